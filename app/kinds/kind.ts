@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import type { Files, Sandbox } from "~/sandbox/contract";
+import type { Folder, Meta, Problem } from "./exercise";
+
+export const KIND_IDS = ["review", "test", "fix"] as const;
+export type KindId = (typeof KIND_IDS)[number];
+
+/** What the draft and the hand-in of every kind hold. Confidence in percent, 50–100, null until chosen. */
+export interface AnyDraft {
+  readonly confidence: number | null;
+}
+
+export interface GradeInput<Content, Work> {
+  readonly content: Content;
+  readonly work: Work;
+  /** Decides what is drawn by lot (the order of files): the same seed as when the learner worked. */
+  readonly seed: string;
+}
+
+/** How a report says what happened, for lists and page heads. */
+export interface Headline {
+  /** The answer in one sentence: "You caught the worst one, and missed one". */
+  readonly title: string;
+  /** What follows from it, one or two sentences. */
+  readonly lead: string;
+}
+
+/**
+ * A kind of exercise. One folder under `kinds/`, one line in `registry.ts`, one `view.tsx` beside it.
+ * Pure but for what it runs in the sandbox: no database, no network, no clock.
+ *
+ * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
+ * - `Open`: what the learner may see before hand-in, as JSON. Nothing in it depends on whether a review is flawed.
+ * - `Draft`: work in progress, may be half done. `Work`: what is handed in, complete.
+ * - `Report`: see `report.ts`.
+ */
+export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
+  readonly id: KindId;
+  /** Parses an exercise's folder. Throws `ExerciseProblems` that name every file and field that is wrong. */
+  read(folder: Folder): Content;
+  meta(content: Content): Meta;
+  open(content: Content, seed: string): Promise<Open>;
+  /** Lenient: any state that the workspace can be in. Bounded in size. */
+  readonly draftSchema: z.ZodType<Draft>;
+  emptyDraft(open: Open): Draft;
+  /** Strict. Issues carry the path of the field, and a message in the learner's words. */
+  readonly workSchema: z.ZodType<Work>;
+  /** Further demands on handed-in work that need the exercise (lines that exist, files that are there). */
+  problemsOf(content: Content, work: Work): readonly { path: string; message: string }[];
+  grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
+  readonly reportSchema: z.ZodType<Report>;
+  headline(report: Report): Headline;
+  /** Proves the exercise by running it. Yields what to mend; `evidence` lines are for `--explain`. */
+  check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;
+  /** The files that an instant run in the browser needs, with the draft's own in place: a `RunRequest`'s files. */
+  runnable(open: Open, draft: Draft): { files: Files; tests: readonly string[] };
+}
+
+export type CheckLine =
+  | ({ readonly type: "problem" } & Problem)
+  | { readonly type: "evidence"; readonly message: string };

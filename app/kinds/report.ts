@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/**
+ * The grader's verdict, as stored and as drawn. Versioned: a stored report is parsed by the schema of its version for
+ * ever. A kind extends this with `detail`: everything that its page shows, so that a report can be drawn without
+ * grading again.
+ */
+export const ReportBaseSchema = z.object({
+  version: z.literal(1),
+  /**
+   * `passed`, `failed`: graded. `errored`: the learner's code broke before it could be judged (score 0).
+   * `ungraded`: we broke; no score, costs nothing, tried again.
+   */
+  status: z.enum(["passed", "failed", "errored", "ungraded"]),
+  /** 0–1; null when ungraded. */
+  score: z.number().min(0).max(1).nullable(),
+  engine: z.string(),
+});
+
+export const ConfidenceSchema = z.int().min(50).max(100);
+
+/** We broke: what is stored then. */
+export const UngradedSchema = ReportBaseSchema.extend({
+  kind: z.enum(["review", "test", "fix"]),
+  status: z.literal("ungraded"),
+  score: z.null(),
+  detail: z.object({ reason: z.string() }),
+});
+export type Ungraded = z.infer<typeof UngradedSchema>;
