@@ -1,0 +1,107 @@
+import { redirect } from "@remix-run/node";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import { auth } from "./auth.server";
+
+export type Role = "learner" | "mentor" | "lead";
+
+/** Who is asking. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isAdmin: boolean;
+  readonly editor: "monaco" | "plain";
+  readonly singleKeys: boolean;
+}
+
+/** What the pages answer to everybody who may not know that a thing exists. */
+export function notFound(): Response {
+  return new Response("Not found", { status: 404 });
+}
+
+/** The person signed in, or null. Called in each loader and action that needs to know. */
+export async function findPerson(request: Request): Promise<Person | null> {
+  const session = await auth.api.getSession({ headers: request.headers });
+  if (!session) return null;
+  const { user } = session;
+  if (user.isDemo && !env.demo) return null;
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    isAdmin: user.isAdmin === true,
+    editor: user.editor === "plain" ? "plain" : "monaco",
+    singleKeys: user.singleKeys !== false,
+  };
+}
+
+/** The person signed in. Throws a redirect to the sign-in page, which leads back here. */
+export async function requirePerson(request: Request): Promise<Person> {
+  const person = await findPerson(request);
+  if (person) return person;
+  const url = new URL(request.url);
+  const back = request.method === "GET" ? `${url.pathname}${url.search}` : "/learn";
+  throw redirect(`/sign-in?${new URLSearchParams({ to: back.replace(/\.data(?=$|\?)/, "") })}`);
+}
+
+export async function requireAdmin(request: Request): Promise<Person> {
+  const person = await requirePerson(request);
+  if (!person.isAdmin) throw notFound();
+  return person;
+}
+
+/** This person's role in a cohort, or null. */
+export async function findRole(person: Person, cohortId: string): Promise<Role | null> {
+  const membership = await db.membership.findUnique({
+    where: { cohortId_userId: { cohortId, userId: person.id } },
+    select: { role: true },
+  });
+  return (membership?.role as Role | undefined) ?? null;
+}
+
+/** Lets in members of the cohort with one of the roles, and admins. Everybody else is told that there is no such page. */
+export async function requireRole(request: Request, cohortId: string, roles: readonly Role[]): Promise<Person> {
+  const person = await requirePerson(request);
+  if (person.isAdmin) return person;
+  const role = await findRole(person, cohortId);
+  if (!role || !roles.includes(role)) throw notFound();
+  return person;
+}
+
+export interface CohortOf {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** The cohorts that this person is in, by name. */
+export async function findCohorts(person: Person): Promise<CohortOf[]> {
+  const rows = await db.membership.findMany({
+    where: { userId: person.id },
+    select: { role: true, cohort: { select: { id: true, name: true } } },
+    orderBy: { cohort: { name: "asc" } },
+  });
+  return rows.map(({ role, cohort }) => ({ ...cohort, role: role as Role }));
+}
+
+/**
+ * Whether this person may read and comment a learner's submissions: the learner, mentors and leads of a cohort in which
+ * that learner learns, and admins (read only).
+ */
+export async function findSubmissionRight(
+  person: Person,
+  learnerId: string,
+): Promise<"owner" | "mentor" | "reader" | null> {
+  if (person.id === learnerId) return "owner";
+  const shared = await db.membership.findFirst({
+    where: {
+      userId: person.id,
+      role: { in: ["mentor", "lead"] },
+      cohort: { memberships: { some: { userId: learnerId, role: "learner" } } },
+    },
+    select: { id: true },
+  });
+  if (shared) return "mentor";
+  return person.isAdmin ? "reader" : null;
+}

@@ -1,0 +1,23 @@
+import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { env } from "./env.server";
+import { PrismaClient } from "./generated/prisma/client";
+
+export type { Prisma } from "./generated/prisma/client";
+
+/** The only Prisma client. */
+export const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: env.databaseUrl, timeout: 5000 }) });
+
+/** A client inside a transaction: what a function takes that must write together with its caller. */
+export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
+
+/** Readers and writers at once, safe against a crash of the process. Called once at start. */
+export async function tuneDatabase(): Promise<void> {
+  await db.$queryRawUnsafe("PRAGMA journal_mode = WAL");
+  await db.$queryRawUnsafe("PRAGMA synchronous = NORMAL");
+  await db.$queryRawUnsafe("PRAGMA foreign_keys = ON");
+}
+
+/** Whether an error is a unique key's: somebody else wrote the same row first. */
+export function isUniqueConflict(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
+}

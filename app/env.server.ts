@@ -1,0 +1,71 @@
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The only reader of `process.env`. Parsed once, when first imported; a value that cannot be used stops the start with
+ * the variable's name. Defaults make everything work with none set.
+ */
+const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
+
+const EnvSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("localhost"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, "must be file:<path> (PostgreSQL comes later)")
+    .default("file:data/onramp.db"),
+  /** The address that people use, when it is not http://localhost:PORT. */
+  ORIGIN: z.url().optional(),
+  EXERCISES_DIR: z.string().optional(),
+  DEMO: flag.default(false),
+  SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  DATA_DIR: z.string().default("data"),
+  GRADERS: z.coerce.number().int().min(1).max(64).default(2),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  TRUST_PROXY: z.string().optional(),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+});
+
+function readEnv() {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);
+}
+
+/** The secret that signs sessions: from the environment, or made at the first start and kept in the data folder. */
+function findSecret(dir: string): string {
+  const file = path.resolve(dir, "secret");
+  try {
+    return fs.readFileSync(file, "utf8").trim();
+  } catch {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const secret = crypto.randomBytes(32).toString("hex");
+    // `wx`: of two first starts at once, one makes it and the other reads it.
+    try {
+      fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
+      return secret;
+    } catch {
+      return fs.readFileSync(file, "utf8").trim();
+    }
+  }
+}
+
+const raw = readEnv();
+
+export const env = {
+  port: raw.PORT,
+  host: raw.HOST,
+  databaseUrl: raw.DATABASE_URL,
+  origin: raw.ORIGIN ?? `http://localhost:${raw.PORT}`,
+  exercisesDirs: ["exercises", ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : [])],
+  demo: raw.DEMO,
+  secret: raw.SECRET ?? findSecret(raw.DATA_DIR),
+  graders: raw.GRADERS,
+  logLevel: raw.LOG_LEVEL,
+  trustProxy: raw.TRUST_PROXY,
+  mode: raw.NODE_ENV,
+} as const;
