@@ -1,0 +1,109 @@
+import crypto from "node:crypto";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import { env } from "./env.server";
+import { log } from "./log.server";
+
+/** What the process that listens brings along: the built pages, or Vite's in development. */
+export interface WebParts {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Serves the browser's files: Vite's middleware in development, else the built folder. */
+  readonly assets: RequestHandler | "built";
+}
+
+/** Styles need 'unsafe-inline' where Monaco runs (it writes style elements); scripts never. */
+const policy = (nonce: string, isWorkspace: boolean) =>
+  [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${env.mode === "development" ? " 'unsafe-eval'" : ""}`,
+    isWorkspace || env.mode === "development" ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${env.mode === "development" ? " ws:" : ""}`,
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+const headers: RequestHandler = (request, response, next) => {
+  const nonce = crypto.randomBytes(16).toString("base64");
+  response.locals.nonce = nonce;
+  response.locals.requestId = crypto.randomBytes(6).toString("hex");
+  response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(request.path)));
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  response.setHeader("X-Request-Id", response.locals.requestId);
+  next();
+};
+
+/** Refuses a changing request that another site's page sent. */
+const sameOrigin: RequestHandler = (request, response, next) => {
+  if (request.method === "GET" || request.method === "HEAD") return next();
+  const origin = request.get("origin");
+  if (request.get("sec-fetch-site") === "cross-site" || (origin && !isOurs(origin, request.get("host")))) {
+    response.status(403).type("text").send("This request came from another site.");
+    return;
+  }
+  next();
+};
+
+function isOurs(origin: string, host: string | undefined): boolean {
+  try {
+    return new URL(origin).host === host || origin === env.origin;
+  } catch {
+    return false;
+  }
+}
+
+const MAX_BODY = 2 * 1024 * 1024;
+/** Bodies are read by Remix; what announces more than any form of ours can hold is refused before that. */
+const bodyLimit: RequestHandler = (request, response, next) => {
+  if (Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
+  response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
+};
+
+/** The Express application: headers, files, live updates, health, and everything else to Remix. */
+export function createApp({ build, assets }: WebParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  if (env.trustProxy) app.set("trust proxy", env.trustProxy);
+  app.use(headers);
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.use(compression());
+  if (assets === "built") {
+    // A worker is ruled by the policy of its own reply: the sandbox's compiles WebAssembly.
+    const workerPolicy: RequestHandler = (_request, response, next) => {
+      response.setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
+      next();
+    };
+    app.use("/assets", workerPolicy);
+    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  } else app.use(assets);
+  app.use(sameOrigin, bodyLimit);
+  app.all(
+    "*",
+    createRequestHandler({
+      build,
+      mode: env.mode,
+      getLoadContext: (_request, response) => ({
+        nonce: response.locals.nonce as string,
+        requestId: response.locals.requestId as string,
+      }),
+    }),
+  );
+  app.use(((error, _request, response, _next) => {
+    log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
+    if (!response.headersSent)
+      response
+        .status(error.status ?? 500)
+        .type("text")
+        .send("Something of ours broke.");
+  }) as express.ErrorRequestHandler);
+  return app;
+}

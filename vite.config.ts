@@ -1,0 +1,21 @@
+import path from "node:path";
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import remixConfig from "./remix.config.js";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixConfig)],
+  resolve: { alias: { "~": path.resolve(import.meta.dirname, "app") } },
+  // Chrome 123, Firefox 120, Safari 17.5: what `light-dark()` needs, so that it stays in the built CSS.
+  build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },
+  worker: { format: "es" },
+  ssr: { external: ["better-sqlite3", "@node-rs/argon2"] },
+  server: { warmup: { clientFiles: ["./app/entry.client.tsx"] } },
+});
