@@ -3,10 +3,11 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import type { Sandbox } from "./sandbox/contract";
 import { log } from "./log.server";
 import { NonceContext } from "./ui/nonce";
 
-export { createApp } from "./web.server";
+export { serve } from "./serve.server";
 
 const ABORT_MS = 8_000;
 export const streamTimeout = ABORT_MS - 1_000;
@@ -15,6 +16,8 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
+    /** The server's sandbox, for answers that a page waits for. */
+    sandbox: Sandbox;
   }
 }
 

@@ -3,8 +3,11 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
+import { db } from "./db.server";
 import { env } from "./env.server";
+import { liveResults } from "./live.server";
 import { log } from "./log.server";
+import type { Worker } from "./worker.server";
 
 /** What the process that listens brings along: the built pages, or Vite's in development. */
 export interface WebParts {
@@ -68,12 +71,17 @@ const bodyLimit: RequestHandler = (request, response, next) => {
 };
 
 /** The Express application: headers, files, live updates, health, and everything else to Remix. */
-export function createApp({ build, assets }: WebParts): Express {
+export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Express {
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) app.set("trust proxy", env.trustProxy);
   app.use(headers);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", async (_request, response) => {
+    const isReady = await db.$queryRaw`SELECT 1`.then(() => true, () => false);
+    response.status(isReady ? 200 : 503).type("text").send(isReady ? "ready" : "the database does not answer");
+  });
+  app.get("/submissions/:id/events", liveResults);
   app.use(compression());
   if (assets === "built") {
     // A worker is ruled by the policy of its own reply: the sandbox's compiles WebAssembly.
@@ -94,6 +102,7 @@ export function createApp({ build, assets }: WebParts): Express {
       getLoadContext: (_request, response) => ({
         nonce: response.locals.nonce as string,
         requestId: response.locals.requestId as string,
+        sandbox,
       }),
     }),
   );

@@ -52,6 +52,20 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   headline(report: Report): Headline;
   /** Proves the exercise by running it. Yields what to mend; `evidence` lines are for `--explain`. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;
+  /** Three steps, each asked for by itself. For reviews the same three general questions for every change. */
+  hints(content: Content): readonly string[];
+  /**
+   * Work of known quality that lies in the folder (the key's findings, the suites, the repairs), best first: what the
+   * demonstration's history, the benchmarks and the robots hand in. Confidence is set by the caller.
+   */
+  samples(content: Content): readonly { readonly says: string; readonly work: Work }[];
+  /** A question after a pass (fix): what it asks and what the answer starts with. Null where the exercise has none. */
+  question?(content: Content): { readonly asks: string; readonly start: string } | null;
+  /** Runs an answer: it must fail on the AI's code and pass on what was handed in. */
+  explain?(
+    input: { content: Content; work: Work; answer: string },
+    sandbox: Sandbox,
+  ): Promise<{ readonly holds: boolean; readonly message: string }>;
   /** The files that an instant run in the browser needs, with the draft's own in place: a `RunRequest`'s files. */
   runnable(open: Open, draft: Draft): { files: Files; tests: readonly string[] };
 }

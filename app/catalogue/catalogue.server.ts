@@ -1,0 +1,169 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import type { DefectClass } from "~/kinds/defect-classes";
+import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
+import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { KINDS, type SomeKind } from "~/kinds/registry";
+import { type Skill, TRACK_IDS } from "~/kinds/skills";
+import { hashFolder, readFolder } from "./folder.server";
+
+/** An exercise at one revision, parsed. `content` holds the key and the hidden tests: it never leaves the server. */
+export interface Exercise {
+  readonly slug: string;
+  readonly kind: SomeKind;
+  readonly revisionId: string;
+  readonly meta: Meta;
+  readonly content: unknown;
+}
+
+/** What anybody may see of an exercise. For a review, nothing here depends on whether it is flawed. */
+export interface Listing {
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly title: string;
+  readonly summary: string;
+  readonly track: Meta["track"];
+  readonly order: number;
+  readonly difficulty: number;
+  readonly minutes: number;
+  readonly skills: readonly Skill[];
+  readonly classes: readonly DefectClass[];
+}
+
+const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
+const TRACK_PLACE: ReadonlyMap<string, number> = new Map(TRACK_IDS.map((id, index) => [id, index]));
+const FolderSchema = z.record(z.string(), z.string());
+
+/** Parses a folder by its kind. Throws `ExerciseProblems`. */
+export function parseExercise(slug: string, folder: Folder): Exercise {
+  let json: unknown;
+  try {
+    json = JSON.parse(folder["exercise.json"] ?? "");
+  } catch {
+    throw new ExerciseProblems([
+      { file: "exercise.json", message: "is missing or is not JSON: see exercises/README.md" },
+    ]);
+  }
+  const { success, data } = KindOfSchema.safeParse(json);
+  if (!success) {
+    throw new ExerciseProblems([{ file: "exercise.json", message: `"kind" must be one of ${KIND_IDS.join(", ")}` }]);
+  }
+  const kind = KINDS[data.kind];
+  const content = kind.read(folder);
+  return { slug, kind, revisionId: hashFolder(folder), meta: kind.meta(content), content };
+}
+
+let offered: ReadonlyMap<string, Exercise> = new Map();
+/** Parsed revisions that were asked for, the offered ones included. Small: one entry a revision in use. */
+const revisions = new Map<string, Exercise>();
+const MAX_REVISIONS = 500;
+
+export interface IndexedFolder {
+  readonly slug: string;
+  readonly problems: readonly Problem[];
+}
+let indexed: readonly IndexedFolder[] = [];
+
+/** The folders of the last indexing, with what is wrong in those that are not offered. */
+export function listIndexed(): readonly IndexedFolder[] {
+  return indexed;
+}
+
+async function findFolders(): Promise<{ slug: string; dir: string }[]> {
+  const found: { slug: string; dir: string }[] = [];
+  for (const root of env.exercisesDirs) {
+    for (const entry of await fs.readdir(root, { withFileTypes: true })) {
+      if (entry.isDirectory() && !entry.name.startsWith(".")) {
+        found.push({ slug: entry.name, dir: path.join(root, entry.name) });
+      }
+    }
+  }
+  return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/**
+ * Reads all exercise folders, stores revisions that are new, and offers what could be read. A folder with problems is
+ * not offered (its problems are in `listIndexed`), and does not stop the others. Called at start.
+ */
+export async function indexExercises(): Promise<readonly IndexedFolder[]> {
+  const next = new Map<string, Exercise>();
+  const results: IndexedFolder[] = [];
+  for (const { slug, dir } of await findFolders()) {
+    try {
+      if (next.has(slug))
+        throw new ExerciseProblems([{ file: "", message: "has the name of another folder: rename it" }]);
+      const folder = await readFolder(dir);
+      const exercise = parseExercise(slug, folder);
+      await storeRevision(exercise, folder);
+      next.set(slug, exercise);
+      results.push({ slug, problems: [] });
+    } catch (error) {
+      if (!(error instanceof ExerciseProblems)) throw error;
+      results.push({ slug, problems: error.problems });
+    }
+  }
+  await db.exercise.updateMany({ where: { slug: { notIn: [...next.keys()] } }, data: { isOffered: false } });
+  offered = next;
+  indexed = results;
+  for (const exercise of next.values()) revisions.set(exercise.revisionId, exercise);
+  return results;
+}
+
+async function storeRevision({ slug, kind, revisionId }: Exercise, folder: Folder): Promise<void> {
+  const offeredAs = { kind: kind.id, isOffered: true, currentRevisionId: revisionId };
+  await db.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
+  await db.revision.upsert({
+    where: { id: revisionId },
+    create: { id: revisionId, slug, folder: JSON.stringify(folder) },
+    update: {},
+  });
+}
+
+/** The exercise as it is offered now, or null. */
+export function findExercise(slug: string): Exercise | null {
+  return offered.get(slug) ?? null;
+}
+
+/** An exercise at the revision that a submission names. Throws when there is no such revision. */
+export async function getRevision(revisionId: string): Promise<Exercise> {
+  const known = revisions.get(revisionId);
+  if (known) return known;
+  const row = await db.revision.findUniqueOrThrow({ where: { id: revisionId } });
+  const exercise = parseExercise(row.slug, FolderSchema.parse(JSON.parse(row.folder)));
+  if (revisions.size >= MAX_REVISIONS) {
+    const oldest = [...revisions.keys()].find((id) => !isOffered(id));
+    if (oldest) revisions.delete(oldest);
+  }
+  // The hash of the stored text is the id, whatever this version of the code would compute.
+  const kept = { ...exercise, revisionId };
+  revisions.set(revisionId, kept);
+  return kept;
+}
+
+const isOffered = (revisionId: string) => [...offered.values()].some((exercise) => exercise.revisionId === revisionId);
+
+function listingOf({ slug, kind, meta }: Exercise): Listing {
+  const { title, summary, track, order, difficulty, minutes } = meta;
+  const isReview = kind.id === "review";
+  return {
+    slug,
+    kind: kind.id,
+    title,
+    summary,
+    track,
+    order,
+    difficulty,
+    minutes,
+    skills: isReview ? [] : meta.skills,
+    classes: isReview ? [] : meta.classes,
+  };
+}
+
+/** Everything on offer, in track order. */
+export function listExercises(): Listing[] {
+  const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;
+  return [...offered.values()].map(listingOf).sort((a, b) => place(a) - place(b));
+}

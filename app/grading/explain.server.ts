@@ -1,0 +1,28 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { Sandbox } from "~/sandbox/contract";
+
+const MAX_ANSWER = 20_000;
+
+/**
+ * Runs the answer to the question after a pass and keeps it. A better answer replaces a worse one; one that holds stays.
+ * Returns null where there is no question to answer.
+ */
+export async function explainFix(
+  submissionId: string,
+  answer: string,
+  sandbox: Sandbox,
+): Promise<{ holds: boolean; message: string } | null> {
+  if (answer.length > MAX_ANSWER)
+    return { holds: false, message: "That is longer than 20,000 characters. Show one input." };
+  const row = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, include: { explanation: true } });
+  const { kind, content } = await getRevision(row.revisionId);
+  const passed = await db.result.count({ where: { submissionId, status: "passed" } });
+  if (!kind.explain || !kind.question?.(content) || passed === 0) return null;
+  if (row.explanation?.holds) return { holds: true, message: row.explanation.message };
+  const work = kind.workSchema.parse(JSON.parse(row.work));
+  const { holds, message } = await kind.explain({ content, work, answer }, sandbox);
+  const kept = { source: answer, holds, message };
+  await db.explanation.upsert({ where: { submissionId }, create: { submissionId, ...kept }, update: kept });
+  return { holds, message };
+}

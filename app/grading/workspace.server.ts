@@ -1,0 +1,127 @@
+import crypto from "node:crypto";
+import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/db.server";
+import type { AnyDraft, KindId } from "~/kinds/kind";
+
+/** Who works. Guards have made sure that it is the person signed in. */
+export interface Learner {
+  readonly id: string;
+}
+
+export interface OpenWorkspace {
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly meta: { title: string; summary: string; minutes: number; difficulty: number };
+  readonly revisionId: string;
+  /** The exercise has changed since this draft was begun; the draft goes on with what it was begun on. */
+  readonly isOutdated: boolean;
+  readonly open: unknown;
+  readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
+  readonly emptyDraft: AnyDraft;
+  readonly hints: { readonly used: readonly string[]; readonly total: number };
+  readonly triedBefore: number;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+/** A draft's only time is coarse to the hour (promise 1). */
+const thisHour = () => new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
+
+/** Decides what is drawn by lot for this learner and exercise; the same each time. */
+export function seedOf(learner: Learner, slug: string): string {
+  return crypto.createHash("sha256").update(`${learner.id}:${slug}`).digest("hex").slice(0, 16);
+}
+
+const notOffered = () => new Response("Not found", { status: 404 });
+
+function getOffered(slug: string): Exercise {
+  const exercise = findExercise(slug);
+  if (!exercise) throw notOffered();
+  return exercise;
+}
+
+/** Everything that the workspace shows. Throws a 404 when the exercise is not offered. */
+export async function openWorkspace(learner: Learner, slug: string): Promise<OpenWorkspace> {
+  const current = getOffered(slug);
+  const owned = { userId: learner.id, slug };
+  const [row, hints, triedBefore] = await Promise.all([
+    db.draft.findUnique({ where: { userId_slug: owned } }),
+    db.hintUse.findMany({ where: owned, select: { step: true } }),
+    db.submission.count({ where: owned }),
+  ]);
+  const exercise = row ? await getRevision(row.revisionId) : current;
+  const { kind, content, meta } = exercise;
+  const open = await kind.open(content, seedOf(learner, slug));
+  const draft = row && kind.draftSchema.safeParse(JSON.parse(row.work));
+  const texts = kind.hints(content);
+  return {
+    slug,
+    kind: kind.id,
+    meta: { title: meta.title, summary: meta.summary, minutes: meta.minutes, difficulty: meta.difficulty },
+    revisionId: exercise.revisionId,
+    isOutdated: exercise.revisionId !== current.revisionId,
+    open,
+    draft: row && draft?.success ? { version: row.version, work: draft.data } : null,
+    emptyDraft: kind.emptyDraft(open),
+    hints: { used: texts.slice(0, hints.length), total: texts.length },
+    triedBefore,
+  };
+}
+
+export type Saved =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly reason: "conflict"; readonly version: number; readonly work: unknown }
+  /** Handed in or thrown away in another tab; saving from 0 begins a new draft. */
+  | { readonly ok: false; readonly reason: "gone" }
+  | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
+
+/**
+ * Saves a draft that started from version `from` (0: none yet). When another tab saved meanwhile, nothing is written
+ * and the other's version and work come back.
+ */
+export async function saveDraft(learner: Learner, slug: string, save: { from: number; work: unknown }): Promise<Saved> {
+  const exercise = getOffered(slug);
+  const parsed = exercise.kind.draftSchema.safeParse(save.work);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, reason: "invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
+  }
+  const owned = { userId: learner.id, slug };
+  const data = { work: JSON.stringify(parsed.data), savedHour: thisHour() };
+  try {
+    if (save.from === 0) {
+      await db.draft.create({ data: { ...owned, ...data, version: 1, revisionId: exercise.revisionId } });
+      return { ok: true, version: 1 };
+    }
+    const { count } = await db.draft.updateMany({
+      where: { ...owned, version: save.from },
+      data: { ...data, version: save.from + 1 },
+    });
+    if (count === 1) return { ok: true, version: save.from + 1 };
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+  }
+  const other = await db.draft.findUnique({ where: { userId_slug: owned } });
+  if (!other) return { ok: false, reason: "gone" };
+  return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
+}
+
+/** Throws the draft away. Nothing happens when there is none. */
+export async function discardDraft(learner: Learner, slug: string): Promise<void> {
+  await db.draft.deleteMany({ where: { userId: learner.id, slug } });
+}
+
+/** The next hint of this exercise, noted as used; null when all were shown. */
+export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
+  const { kind, content } = getOffered(slug);
+  const texts = kind.hints(content);
+  const owned = { userId: learner.id, slug };
+  const step = (await db.hintUse.count({ where: owned })) + 1;
+  const hint = texts[step - 1];
+  if (hint === undefined) return null;
+  await db.hintUse.upsert({
+    where: { userId_slug_step: { ...owned, step } },
+    create: { ...owned, step },
+    update: {},
+  });
+  return { step, hint };
+}

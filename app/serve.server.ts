@@ -1,0 +1,74 @@
+import type { Server } from "node:http";
+import { indexExercises } from "./catalogue/catalogue.server";
+import { db, tuneDatabase } from "./db.server";
+import { seedDemo } from "./demo.server";
+import { env } from "./env.server";
+import { closeLive } from "./live.server";
+import { log } from "./log.server";
+import { startWorker, type Worker } from "./worker.server";
+import { createApp, type WebParts } from "./web.server";
+
+const CLOSE_MS = 10_000;
+
+/** Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open. */
+export async function serve(parts: WebParts): Promise<void> {
+  await tuneDatabase();
+  for (const { slug, problems } of await indexExercises()) {
+    for (const { file, message } of problems) {
+      process.stderr.write(`Exercise ${slug} is not offered: ${file} ${message}\n`);
+    }
+  }
+  const worker = startWorker();
+  if (env.demo) await seedDemo(worker.sandbox, (line) => process.stdout.write(`${line}\n`));
+  const app = createApp(parts, worker);
+  const server = await listen(app);
+  stopOnSignal(server, worker);
+  process.stdout.write(welcome());
+  process.send?.("ready");
+}
+
+function listen(app: ReturnType<typeof createApp>): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = app.listen(env.port, () => resolve(server));
+    server.on("error", (error: NodeJS.ErrnoException) => {
+      const said =
+        error.code === "EADDRINUSE"
+          ? `Port ${env.port} is taken by another program. Stop it, or choose another port: PORT=3001 npm start\n`
+          : `The server could not listen on port ${env.port}: ${error.message}\n`;
+      process.stderr.write(said);
+      process.exit(1);
+    });
+  });
+}
+
+/** The first Ctrl-C ends running work and leaves with 0; a second one leaves at once. */
+function stopOnSignal(server: Server, worker: Worker): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    process.stdout.write("\nFinishing what runs…\n");
+    setTimeout(() => process.exit(1), CLOSE_MS).unref();
+    const closed = new Promise((resolve) => server.close(resolve));
+    closeLive();
+    server.closeIdleConnections();
+    await worker.stop();
+    server.closeAllConnections();
+    await closed;
+    await db.$disconnect();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => stop().catch((err) => (log.error({ err }, "stopping failed"), process.exit(1))));
+  }
+}
+
+function welcome(): string {
+  const lines = [`\nOnramp is open: ${env.origin}`];
+  if (env.demo) {
+    lines.push("Demo accounts, all with the password “onramp-demo”:");
+    lines.push("  learner  ana@demo.example", "  mentor   lee@demo.example");
+    lines.push("  lead     maya@demo.example", "  admin    root@demo.example");
+  }
+  return `${lines.join("\n")}\nCtrl-C stops it.\n`;
+}

@@ -1,0 +1,9 @@
+// Serves from source: pages and server code are reloaded when they change.
+import { createServer } from "vite";
+
+process.env.NODE_ENV ??= "development";
+process.env.DEMO ??= "1";
+const vite = await createServer({ server: { middlewareMode: true } });
+const load = () => vite.ssrLoadModule("virtual:remix/server-build");
+const { entry } = await load();
+await entry.module.serve({ build: load, assets: vite.middlewares });
