@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Person } from "~/accounts/guards.server";
+import { db } from "~/db.server";
+
+/** A place in a submission: a line of the change, of the suite, or of a repaired file. */
+export const PlaceSchema = z.object({
+  file: z.string().min(1).max(300),
+  side: z.enum(["old", "new"]),
+  line: z.coerce.number().int().min(1).max(100_000),
+});
+export type Place = z.infer<typeof PlaceSchema>;
+
+export const CommentSchema = z
+  .string()
+  .trim()
+  .min(1, "Write what you want to say.")
+  .max(10_000, "That is longer than 10,000 characters. Shorten it, or write two comments.");
+
+export interface CommentView {
+  readonly id: string;
+  /** "deleted" when the author's account is gone. */
+  readonly author: string;
+  readonly isMine: boolean;
+  /** Markdown, as written. */
+  readonly text: string;
+  readonly at: Date;
+}
+
+export interface ThreadView extends Place {
+  readonly id: string;
+  readonly isResolved: boolean;
+  readonly comments: readonly CommentView[];
+}
+
+/** The threads of a submission, by place, each with its comments in order. The caller has checked who may read it. */
+export async function listThreads(person: Person, submissionId: string): Promise<ThreadView[]> {
+  const rows = await db.thread.findMany({
+    where: { submissionId },
+    orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
+    include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
+  });
+  return rows.map(({ id, file, side, line, resolvedAt, comments }) => ({
+    id,
+    file,
+    side: side as Place["side"],
+    line,
+    isResolved: resolvedAt !== null,
+    comments: comments.map(({ id: commentId, author, text, createdAt }) => ({
+      id: commentId,
+      author: author?.name ?? "deleted",
+      isMine: author?.id === person.id,
+      text,
+      at: createdAt,
+    })),
+  }));
+}
+
+/** Opens a thread with its first comment. */
+export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
+  const { id } = await db.thread.create({
+    data: { submissionId, openedById: person.id, ...place, comments: { create: { authorId: person.id, text } } },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Answers in a thread of this submission. Returns false when the thread is not there. */
+export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
+  const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
+  if (!thread) return false;
+  await db.comment.create({ data: { threadId, authorId: person.id, text } });
+  return true;
+}
+
+/** Marks a thread of this submission as done, or open again. Returns false when it is not there. */
+export async function setResolved(submissionId: string, threadId: string, isResolved: boolean): Promise<boolean> {
+  const { count } = await db.thread.updateMany({
+    where: { id: threadId, submissionId },
+    data: { resolvedAt: isResolved ? new Date() : null },
+  });
+  return count > 0;
+}
+
+export interface Unanswered {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly author: string;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Open threads on a learner's work in which somebody else has the last word, newest first. */
+export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
+  const threads = await db.thread.findMany({
+    where: { resolvedAt: null, submission: { userId: learnerId } },
+    orderBy: { id: "desc" },
+    take: 50,
+    include: {
+      submission: { select: { slug: true } },
+      comments: { orderBy: { id: "desc" }, take: 1, include: { author: { select: { id: true, name: true } } } },
+    },
+  });
+  return threads.flatMap(({ submissionId, submission, file, line, comments: [last] }) =>
+    last && last.author?.id !== learnerId
+      ? [{ submissionId, slug: submission.slug, author: last.author?.name ?? "deleted", file, line, text: last.text }]
+      : [],
+  );
+}
