@@ -1,0 +1,111 @@
+import { createHighlighterCore, type HighlighterCore } from "shiki/core";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+
+/** A run of characters in one tone. Four tones are enough: keywords, literals, names where defined and types, comments. */
+export interface Token {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+export type Tone = "word" | "text" | "name" | "note";
+
+/** The colours are only labels: they are turned into tones, and the page's tokens decide what is drawn. */
+const TONE_OF: Readonly<Record<string, Tone>> = {
+  "#000001": "word",
+  "#000002": "text",
+  "#000003": "name",
+  "#000004": "note",
+};
+const PLAIN = "#000000";
+
+const THEME = {
+  name: "tones",
+  type: "light" as const,
+  fg: PLAIN,
+  bg: "#ffffff",
+  settings: [
+    { settings: { foreground: PLAIN, background: "#ffffff" } },
+    {
+      scope: [
+        "keyword",
+        "storage",
+        "constant.language",
+        "variable.language",
+        "keyword.operator.new",
+        "keyword.operator.expression",
+      ],
+      settings: { foreground: "#000001" },
+    },
+    {
+      scope: ["keyword.operator", "storage.type.function.arrow", "keyword.generator.asterisk"],
+      settings: { foreground: PLAIN },
+    },
+    { scope: ["keyword.operator.new", "keyword.operator.expression"], settings: { foreground: "#000001" } },
+    {
+      scope: ["string", "constant.numeric", "punctuation.definition.string", "constant.character.escape"],
+      settings: { foreground: "#000002" },
+    },
+    { scope: ["meta.template.expression"], settings: { foreground: PLAIN } },
+    {
+      scope: [
+        "entity.name.type",
+        "entity.name.class",
+        "entity.name.namespace",
+        "entity.other.inherited-class",
+        "support.class",
+        "entity.name.function",
+        "meta.definition.function entity.name.function",
+      ],
+      settings: { foreground: "#000003" },
+    },
+    { scope: ["meta.function-call entity.name.function", "support.function"], settings: { foreground: PLAIN } },
+    { scope: ["comment", "punctuation.definition.comment"], settings: { foreground: "#000004" } },
+  ],
+};
+
+/** Longer lines are shown plain: a grammar may take very long over a line made by a machine. */
+const LONGEST_LINE = 2_000;
+
+let started: Promise<HighlighterCore> | undefined;
+function highlighter(): Promise<HighlighterCore> {
+  started ??= createHighlighterCore({
+    themes: [THEME],
+    langs: [import("shiki/langs/typescript.mjs"), import("shiki/langs/tsx.mjs"), import("shiki/langs/json.mjs")],
+    engine: createJavaScriptRegexEngine(),
+  });
+  return started;
+}
+
+/** The grammar for a file's name. JavaScript is read as TypeScript, which contains it. */
+export function languageOf(path: string): "typescript" | "tsx" | "json" | "plain" {
+  const end = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  if (["ts", "mts", "cts", "js", "mjs", "cjs"].includes(end)) return "typescript";
+  if (end === "tsx" || end === "jsx") return "tsx";
+  return end === "json" ? "json" : "plain";
+}
+
+/**
+ * Cuts code into toned runs, one list a line, so that a page can draw it without any grammar in the browser. On the
+ * server only: grammars weigh hundreds of kilobytes. An empty line is an empty list; the texts of a line joined are
+ * the line.
+ */
+export async function highlight(code: string, language: string): Promise<Token[][]> {
+  const lines = code.split(/\r?\n/);
+  const shiki = await highlighter();
+  if (!shiki.getLoadedLanguages().includes(language)) return lines.map((text) => (text ? [{ text }] : []));
+  const { tokens } = shiki.codeToTokens(code.replaceAll("\r\n", "\n"), {
+    lang: language,
+    theme: THEME.name,
+    tokenizeMaxLineLength: LONGEST_LINE,
+  });
+  return tokens.map((line) => {
+    const runs: { text: string; tone?: Tone }[] = [];
+    for (const { content, color } of line) {
+      const tone = color ? TONE_OF[color.toLowerCase()] : undefined;
+      const last = runs.at(-1);
+      // Blanks take any tone: fewer runs, the same picture.
+      if (last && (last.tone === tone || !content.trim())) last.text += content;
+      else runs.push(tone ? { text: content, tone } : { text: content });
+    }
+    return runs;
+  });
+}
