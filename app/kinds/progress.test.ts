@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { type Evidence, isCounting, isPassed, skillProgress } from "./progress";
+
+const DAY = 24 * 60 * 60 * 1000;
+const on = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * DAY);
+
+function tried(day: number, slug: string, change: Partial<Evidence> = {}): Evidence {
+  return { skill: "find-edge-cases", slug, kind: "review", passed: true, counting: true, at: on(day), ...change };
+}
+const progress = (...evidence: Evidence[]) => skillProgress("find-edge-cases", evidence);
+/** Shown on day 7: the first check fell due on day 7 and was passed, the next is due on day 28. */
+const shown = [tried(0, "a"), tried(3, "b"), tried(7, "c")];
+
+describe("passed", () => {
+  it("asks a review for 60 % and the right verdict", () => {
+    expect(isPassed({ kind: "review", score: 0.6, verdictRight: true })).toBe(true);
+    expect(isPassed({ kind: "review", score: 0.59, verdictRight: true })).toBe(false);
+    expect(isPassed({ kind: "review", score: 1, verdictRight: false })).toBe(false);
+  });
+  it("asks a test for 70 % and the AI's mistake caught", () => {
+    expect(isPassed({ kind: "test", score: 0.7, aiCaught: true })).toBe(true);
+    expect(isPassed({ kind: "test", score: 0.69, aiCaught: true })).toBe(false);
+    expect(isPassed({ kind: "test", score: 0.9, aiCaught: false })).toBe(false);
+  });
+  it("asks a fix for everything", () => {
+    expect(isPassed({ kind: "fix", score: 1 })).toBe(true);
+    expect(isPassed({ kind: "fix", score: 0.99 })).toBe(false);
+  });
+  it("forgives the rounding of sums", () => {
+    expect(isPassed({ kind: "review", score: 1 - 0.1 - 0.1 - 0.1 - 0.1, verdictRight: true })).toBe(true);
+  });
+});
+
+describe("counting tries", () => {
+  it.each([
+    ["review", 1, true],
+    ["review", 2, false],
+    ["test", 3, true],
+    ["test", 4, false],
+    ["fix", 3, true],
+    ["fix", 4, false],
+  ] as const)("%s, try %i: %s", (kind, tryNumber, counts) => {
+    expect(isCounting(kind, tryNumber, 0)).toBe(counts);
+  });
+  it("ends with the first hint", () => {
+    expect(isCounting("fix", 1, 1)).toBe(false);
+  });
+});
+
+describe("a skill", () => {
+  it("is new before any evidence, and practised after it", () => {
+    expect(progress()).toMatchObject({ state: "new", passesMissing: 3, checkAgainAt: null });
+    expect(progress(tried(0, "a", { passed: false })).state).toBe("practising");
+  });
+  it("is shown after passes on three exercises over seven days", () => {
+    expect(progress(...shown)).toMatchObject({ state: "shown", passedOn: ["a", "b", "c"], passesMissing: 0 });
+  });
+  it("is not shown when the three passes lie closer together", () => {
+    expect(progress(tried(0, "a"), tried(3, "b"), tried(6, "c"))).toMatchObject({
+      state: "practising",
+      passesMissing: 0,
+    });
+  });
+  it("is not shown by three passes on two exercises", () => {
+    expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "a")).state).toBe("practising");
+  });
+  it("takes no notice of tries that do not count", () => {
+    expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { counting: false })).state).toBe("practising");
+  });
+  it("takes no notice of other skills", () => {
+    expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { skill: "read-a-diff" })).state).toBe("practising");
+  });
+  it("does not count a fix whose question was left open", () => {
+    const fixed = (explained?: boolean) =>
+      progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { kind: "fix", explained }));
+    expect(fixed(true).state).toBe("shown");
+    expect(fixed(false).state).toBe("practising");
+    expect(fixed(undefined).state).toBe("practising");
+  });
+  it("counts say-what-is-wrong only where a mentor ticked it", () => {
+    const said = (actionable?: boolean) =>
+      skillProgress(
+        "say-what-is-wrong",
+        shown.map((e) => ({ ...e, skill: "say-what-is-wrong" as const, actionable })),
+      ).state;
+    expect(said(true)).toBe("shown");
+    expect(said(false)).toBe("practising");
+    expect(said(undefined)).toBe("new");
+  });
+  it("does not depend on the order of the list", () => {
+    expect(progress(...shown.toReversed())).toEqual(progress(...shown));
+  });
+});
+
+describe("checking again", () => {
+  it("falls due 7, 21 and 60 days after the pass before", () => {
+    expect(progress(tried(0, "a")).checkAgainAt).toEqual(on(7));
+    expect(progress(...shown).checkAgainAt).toEqual(on(28));
+    expect(progress(...shown, tried(28, "d")).checkAgainAt).toEqual(on(88));
+    expect(progress(...shown, tried(28, "d"), tried(88, "e")).checkAgainAt).toEqual(on(148));
+  });
+  it("is not moved by practice before it is due", () => {
+    expect(progress(...shown, tried(10, "d")).checkAgainAt).toEqual(on(28));
+    expect(progress(...shown, tried(10, "d", { passed: false }))).toMatchObject({
+      state: "shown",
+      checkAgainAt: on(28),
+    });
+  });
+  it("comes back after half the time when missed, and the skill fades", () => {
+    expect(progress(...shown, tried(30, "d", { passed: false }))).toMatchObject({
+      state: "fading",
+      checkAgainAt: new Date(on(30).getTime() + 10.5 * DAY),
+    });
+  });
+  it("brings the skill back once passed, on the same interval", () => {
+    const missed = [...shown, tried(30, "d", { passed: false })];
+    expect(progress(...missed, tried(31, "e")).state).toBe("fading");
+    expect(progress(...missed, tried(41, "e"))).toMatchObject({ state: "shown", checkAgainAt: on(62) });
+  });
+  it("does not let a skill fade that was never shown", () => {
+    expect(progress(tried(0, "a"), tried(8, "b", { passed: false })).state).toBe("practising");
+  });
+});

@@ -1,0 +1,130 @@
+import type { KindId } from "./kind";
+import type { Skill } from "./skills";
+
+/**
+ * Passed, counting tries and skills, for all kinds. Pure: what happened goes in as a list, what follows comes out.
+ * Rules: docs/grading.md, "Passed, counting, skills".
+ */
+
+/** The least score that passes. Review and test also ask for one thing that no score makes up for. */
+export const PASS_FROM: Readonly<Record<KindId, number>> = { review: 0.6, test: 0.7, fix: 1 };
+
+/** Scores are sums of fractions: 0.1 + 0.2 + 0.3 must still reach 0.6. */
+const ROUNDING = 1e-9;
+
+/** What a result must say about itself to be judged passed or not. `score` is 0–1. */
+export type Outcome =
+  | { readonly kind: "review"; readonly score: number; readonly verdictRight: boolean }
+  /** `aiCaught`: the AI's code is killed, or is right, so that there was nothing to catch. */
+  | { readonly kind: "test"; readonly score: number; readonly aiCaught: boolean }
+  | { readonly kind: "fix"; readonly score: number };
+
+export function isPassed(outcome: Outcome): boolean {
+  const enough = outcome.score >= PASS_FROM[outcome.kind] - ROUNDING;
+  if (outcome.kind === "review") return enough && outcome.verdictRight;
+  if (outcome.kind === "test") return enough && outcome.aiCaught;
+  return enough;
+}
+
+/** How many tries of one exercise count. A review's report shows its key, so only the first tells anything. */
+export const COUNTING_TRIES: Readonly<Record<KindId, number>> = { review: 1, test: 3, fix: 3 };
+
+/**
+ * Whether a try counts for d′, shown skills and item analysis. `tryNumber` is 1 for the first hand-in of this exercise
+ * by this learner. A hint never lowers a score; it only ends counting.
+ */
+export function isCounting(kind: KindId, tryNumber: number, hintsUsed: number): boolean {
+  return hintsUsed === 0 && tryNumber >= 1 && tryNumber <= COUNTING_TRIES[kind];
+}
+
+/** One hand-in as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */
+export interface Evidence {
+  readonly skill: Skill;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly passed: boolean;
+  readonly counting: boolean;
+  readonly at: Date;
+  /** Fix only: the question after the pass was answered by an example that fails on the AI's code and passes now. */
+  readonly explained?: boolean;
+  /** *say-what-is-wrong* only: a mentor ticked "a colleague could act on it". */
+  readonly actionable?: boolean;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Passes on this many exercises … */
+export const SHOWN_PASSES = 3;
+/** … with at least this much between the first and the last: once in a good week is not a skill yet. */
+export const SHOWN_SPREAD_DAYS = 7;
+/** When to check again: each interval starts at the check before it, the first at the first pass. The last repeats. */
+export const CHECK_AGAIN_DAYS = [7, 21, 60] as const;
+
+export interface SkillProgress {
+  readonly skill: Skill;
+  /** `new`: nothing that counts yet. `fading`: was shown, and a check since then was missed. */
+  readonly state: "new" | "practising" | "shown" | "fading";
+  /** Slugs of the exercises that were passed in counting tries, in order of their first pass. */
+  readonly passedOn: readonly string[];
+  /** How many more exercises *shown* asks for; 0 when only the days between are missing. */
+  readonly passesMissing: number;
+  /** When another exercise on this skill would tell the most; null before the first pass. */
+  readonly checkAgainAt: Date | null;
+}
+
+/** What a hand-in says about a skill: null where it says nothing either way. */
+function speaks(evidence: Evidence): boolean {
+  if (!evidence.counting) return false;
+  // A fix that its author could not explain may be luck or a tool's work: neither for nor against.
+  if (evidence.kind === "fix" && evidence.passed && evidence.explained !== true) return false;
+  // Only a person can say that a comment can be acted on; until one has, there is no evidence.
+  if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;
+  return true;
+}
+
+const holds = (evidence: Evidence) =>
+  evidence.skill === "say-what-is-wrong" ? evidence.passed && evidence.actionable === true : evidence.passed;
+
+/**
+ * The state of one skill, from any list of evidence (that of other skills is left aside; the order does not matter).
+ * A counting try on or after the day on which a check is due is that check. A missed one is asked again after half
+ * the interval; a pass then starts the same interval anew.
+ */
+export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
+  const told = evidence
+    .filter((e) => e.skill === skill && speaks(e))
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0));
+  const passedOn = new Set<string>();
+  let first: number | null = null;
+  let step = 0;
+  let missed = false;
+  let due: number | null = null;
+  let state: SkillProgress["state"] = told.length > 0 ? "practising" : "new";
+
+  for (const one of told) {
+    const at = one.at.getTime();
+    const isCheck = due !== null && at >= due;
+    if (holds(one)) {
+      first ??= at;
+      passedOn.add(one.slug);
+      if (due === null) due = at + CHECK_AGAIN_DAYS[0] * DAY_MS;
+      else if (isCheck) {
+        if (!missed) step = Math.min(step + 1, CHECK_AGAIN_DAYS.length - 1);
+        missed = false;
+        due = at + CHECK_AGAIN_DAYS[step]! * DAY_MS;
+      }
+      const spread = at - first >= SHOWN_SPREAD_DAYS * DAY_MS;
+      if (state === "fading" ? isCheck : passedOn.size >= SHOWN_PASSES && spread) state = "shown";
+    } else if (isCheck) {
+      missed = true;
+      due = at + (CHECK_AGAIN_DAYS[step]! * DAY_MS) / 2;
+      if (state === "shown") state = "fading";
+    }
+  }
+  return {
+    skill,
+    state,
+    passedOn: [...passedOn],
+    passesMissing: Math.max(0, SHOWN_PASSES - passedOn.size),
+    checkAgainAt: due === null ? null : new Date(due),
+  };
+}

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Answer, calibration, countVerdicts, judgeTrust, probit, sensitivity } from "./trust";
+
+const counts = (flawed: number, clean: number, hits: number, falseAlarms: number) => ({
+  flawed,
+  clean,
+  hits,
+  falseAlarms,
+});
+const many = fc.integer({ min: 1, max: 500 });
+
+describe("d′", () => {
+  it("is exactly 0 for a fixed answer, however many of each there were", () => {
+    fc.assert(
+      fc.property(many, many, (flawed, clean) => {
+        expect(sensitivity(counts(flawed, clean, flawed, clean))?.dPrime.value).toBe(0);
+        expect(sensitivity(counts(flawed, clean, 0, 0))?.dPrime.value).toBe(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it("grows with each hit and falls with each false alarm", () => {
+    const before = sensitivity(counts(9, 5, 6, 2))!.dPrime.value;
+    expect(sensitivity(counts(9, 5, 7, 2))!.dPrime.value).toBeGreaterThan(before);
+    expect(sensitivity(counts(9, 5, 6, 3))!.dPrime.value).toBeLessThan(before);
+  });
+  it("turns its sign, and the criterion's too, when every answer is turned round", () => {
+    fc.assert(
+      fc.property(many, many, fc.nat(500), fc.nat(500), (flawed, clean, a, b) => {
+        const [hits, falseAlarms] = [a % (flawed + 1), b % (clean + 1)];
+        const one = sensitivity(counts(flawed, clean, hits, falseAlarms))!;
+        const other = sensitivity(counts(flawed, clean, flawed - hits, clean - falseAlarms))!;
+        expect(other.dPrime.value).toBeCloseTo(-one.dPrime.value, 9);
+        expect(other.criterion.value).toBeCloseTo(-one.criterion.value, 9);
+      }),
+    );
+  });
+  it("agrees with the corrected rates worked by hand", () => {
+    // 9 flawed and 6 clean: p = 0.6, so (7 + 0.6)/(9 + 1.2) and (2 + 0.4)/(6 + 0.8).
+    const found = sensitivity(counts(9, 6, 7, 2))!;
+    expect(found.dPrime.value).toBeCloseTo(probit(7.6 / 10.2) - probit(2.4 / 6.8), 12);
+    expect(found.criterion.value).toBeCloseTo(-(probit(7.6 / 10.2) + probit(2.4 / 6.8)) / 2, 12);
+  });
+  it("is about ±1.3 wide at 9 flawed and 5 clean", () => {
+    const { dPrime } = sensitivity(counts(9, 5, 6, 2))!;
+    expect(dPrime.high - dPrime.value).toBeGreaterThan(1.2);
+    expect(dPrime.high - dPrime.value).toBeLessThan(1.4);
+  });
+  it("is not there without both kinds", () => {
+    expect(sensitivity(counts(9, 0, 6, 0))).toBeNull();
+    expect(sensitivity(counts(0, 9, 0, 6))).toBeNull();
+  });
+});
+
+describe("what may be said about trust", () => {
+  it("is nothing below 5 flawed and 5 clean, but how many are missing", () => {
+    expect(judgeTrust(counts(9, 4, 9, 0))).toEqual({ says: "too-early", more: 1, sensitivity: null });
+    expect(judgeTrust(counts(0, 0, 0, 0))).toEqual({ says: "too-early", more: 10, sensitivity: null });
+  });
+  it("is nothing while the criterion's interval holds 0", () => {
+    const said = judgeTrust(counts(9, 5, 6, 2));
+    expect(said).toMatchObject({ says: "too-early", sensitivity: { dPrime: expect.anything() } });
+    expect((said as { more: number }).more).toBeGreaterThan(0);
+  });
+  it("is too much for those who approve nearly all, too little for those who stop nearly all", () => {
+    expect(judgeTrust(counts(30, 15, 3, 0)).says).toBe("too-much");
+    expect(judgeTrust(counts(30, 15, 30, 13)).says).toBe("too-little");
+  });
+});
+
+describe("verdicts that are trials", () => {
+  it("counts by truth and answer", () => {
+    const trial = (flawed: boolean, requested: boolean) => ({ flawed, requested });
+    expect(countVerdicts([trial(true, true), trial(true, false), trial(false, true), trial(false, false)])).toEqual(
+      counts(2, 2, 1, 1),
+    );
+  });
+  it("takes only the first of a change and its mended sibling", () => {
+    expect(
+      countVerdicts([
+        { flawed: true, requested: true, family: "refunds" },
+        { flawed: false, requested: true, family: "refunds" },
+      ]),
+    ).toEqual(counts(1, 0, 1, 0));
+  });
+});
+
+describe("calibration", () => {
+  const answers = (n: number, confidence: number, right: boolean, kind: Answer["kind"] = "review"): Answer[] =>
+    Array.from({ length: n }, () => ({ kind, confidence, right }));
+
+  it("is the mean squared distance, for each kind by itself", () => {
+    const all = [...answers(1, 80, true), ...answers(1, 60, false), ...answers(5, 100, false, "fix")];
+    expect(calibration("review", all)?.brier).toBeCloseTo((0.04 + 0.36) / 2, 12);
+    expect(calibration("fix", all)?.brier).toBe(1);
+    expect(calibration("test", all)).toBeNull();
+  });
+  it("draws a curve from 20 answers", () => {
+    expect(calibration("review", answers(19, 80, true))?.curve).toBeNull();
+    expect(calibration("review", [...answers(15, 100, true), ...answers(5, 55, false)])?.curve).toEqual([
+      { from: 50, to: 59, answers: 5, said: expect.closeTo(0.55), right: 0 },
+      { from: 90, to: 100, answers: 15, said: 1, right: 1 },
+    ]);
+  });
+  it("lies between 0 and 1", () => {
+    const answer = fc.record({
+      kind: fc.constant("test" as const),
+      confidence: fc.integer({ min: 50, max: 100 }),
+      right: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(answer, { minLength: 1, maxLength: 40 }), (list) => {
+        const { brier } = calibration("test", list)!;
+        expect(brier).toBeGreaterThanOrEqual(0);
+        expect(brier).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe("the normal quantile", () => {
+  it.each([
+    [0.5, 0],
+    [0.975, 1.959963984540054],
+    [0.01, -2.3263478740408408],
+    [1e-9, -5.9978070150076865],
+    [1e-15, -7.941345326170998],
+  ])("%d → %d", (p, z) => expect(probit(p)).toBeCloseTo(z, 10));
+});
