@@ -1,24 +1,107 @@
 import "@fontsource-variable/atkinson-hyperlegible-next";
 import "@fontsource-variable/jetbrains-mono";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { type ReactNode, useEffect } from "react";
+import { type CohortOf, findCohorts, findPerson } from "./accounts/guards.server";
+import { ErrorPage } from "./ui/error-page";
+import { PageAnnouncer, WhileLoading } from "./ui/navigation";
 import { useNonce } from "./ui/nonce";
+import { useTheme } from "./ui/theme";
+import { readTheme } from "./ui/theme-cookie.server";
+import { type NavItem, TopBar } from "./ui/top-bar";
 import "./ui/ui.css";
 
-export default function Root() {
+export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+export const meta: MetaFunction = () => [{ title: "Onramp" }];
+
+/** What a route may say about itself: `export const handle: PageHandle = { bar: "own" }` for a workspace's own top bar. */
+export interface PageHandle {
+  readonly bar?: "own";
+}
+
+const SIGNED_OUT: readonly NavItem[] = [
+  { to: "/#how", label: "How it is graded" },
+  { to: "/#promise", label: "What we promise" },
+];
+
+/** Where this person can go. A cohort that one teaches has its own place; its name tells several apart. */
+function navOf(cohorts: readonly CohortOf[], isAdmin: boolean): NavItem[] {
+  const taught = cohorts.filter(({ role }) => role !== "learner");
+  return [
+    { to: "/learn", label: "Learn" },
+    { to: "/exercises", label: "Exercises" },
+    { to: "/me", label: "Me" },
+    ...taught
+      .slice(0, 2)
+      .map(({ id, name }) => ({ to: `/cohorts/${id}`, label: taught.length === 1 ? "Cohort" : name })),
+    ...(isAdmin ? [{ to: "/admin", label: "Admin" }] : []),
+  ];
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [person, theme] = await Promise.all([findPerson(request), readTheme(request)]);
+  return {
+    theme,
+    requestId: context.requestId,
+    name: person?.name ?? null,
+    items: person ? navOf(await findCohorts(person), person.isAdmin) : SIGNED_OUT,
+  };
+}
+
+/** The request whose page was last shown whole in this browser: an error that names it came from a later one. */
+let wholeRequestId: string | undefined;
+
+export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const data = useRouteLoaderData<typeof loader>("root");
+  const isBroken = useRouteError() !== undefined;
+  const hasOwnBar = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.bar === "own");
+  const theme = useTheme(data?.theme ?? "system");
+  useEffect(() => {
+    if (!isBroken) wholeRequestId = data?.requestId;
+  }, [isBroken, data?.requestId]);
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        {(!hasOwnBar || isBroken) && <TopBar items={data?.items ?? []} name={data?.name ?? null} />}
+        {children}
+        <PageAnnouncer />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   );
+}
+
+export default function Root() {
+  return (
+    <WhileLoading>
+      <Outlet />
+    </WhileLoading>
+  );
+}
+
+export function ErrorBoundary() {
+  const requestId = useRouteLoaderData<typeof loader>("root")?.requestId;
+  return <ErrorPage requestId={requestId === wholeRequestId ? undefined : requestId} />;
 }

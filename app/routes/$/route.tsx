@@ -1,0 +1,12 @@
+import { notFound } from "~/accounts/guards.server";
+
+/** Every address that no other route knows. As a route it has the usual bar, with one's name. */
+export function loader() {
+  throw notFound();
+}
+
+export const action = loader;
+
+export default function Nowhere() {
+  return null;
+}

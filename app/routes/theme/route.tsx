@@ -1,0 +1,17 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { localPath } from "~/ui/local-path";
+import { isTheme } from "~/ui/theme";
+import { themeHeader } from "~/ui/theme-cookie.server";
+
+export const loader = () => redirect("/");
+
+/** Keeps the theme in this browser. Open to everybody: it is about the browser, not about a person. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const theme = form.get("theme");
+  if (!isTheme(theme)) throw new Response("No such theme", { status: 400 });
+  const headers = { "Set-Cookie": await themeHeader(theme) };
+  // A form sent without JavaScript says where it was sent from.
+  if (form.has("to")) return redirect(localPath(form.get("to"), "/"), { headers });
+  return Response.json({ theme }, { headers });
+}

@@ -1,0 +1,82 @@
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { Button, ButtonLink } from "./button";
+import { Notice, useOnline } from "./notice";
+import { Page } from "./page";
+
+/** What stands in a page's place when it is not there, not yours, or broke. `requestId`: the failed request's, if known. */
+export function ErrorPage({ requestId }: { requestId?: string }) {
+  const error = useRouteError();
+  const isOnline = useOnline();
+  if (isRouteErrorResponse(error) && error.status < 500) return error.status === 404 ? <NotFound /> : <Refused />;
+  if (!isOnline) {
+    return (
+      <Page>
+        <h1>You are offline</h1>
+        <p className="prose mt-2">
+          This page could not be fetched. What you wrote is kept in this browser and is sent when you are back.
+        </p>
+        <TryAgain />
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <h1>Something of ours broke</h1>
+      <div className="mt-4 max-w-2xl">
+        <Notice
+          tone="bad"
+          title="This page could not be made."
+          actions={
+            <>
+              <Button onClick={() => location.reload()}>Try again</Button>
+              <a href="/learn">Go to Learn</a>
+            </>
+          }
+        >
+          What you saved and handed in is kept, and this costs you no try.
+          {requestId && (
+            <>
+              {" "}
+              If it happens again, tell whoever runs Onramp: request <code>{requestId}</code>.
+            </>
+          )}
+        </Notice>
+      </div>
+    </Page>
+  );
+}
+
+function NotFound() {
+  return (
+    <Page>
+      <h1>There is no such page</h1>
+      <p className="prose mt-2">It may have moved, or it is not one that you can see.</p>
+      <div className="line mt-5">
+        <ButtonLink to="/learn">Go to Learn</ButtonLink>
+        <ButtonLink look="quiet" to="/exercises">
+          All exercises
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
+function Refused() {
+  return (
+    <Page>
+      <h1>That could not be done</h1>
+      <p className="prose mt-2">
+        What was sent is not what this page expects. Nothing was changed. Go back and try again.
+      </p>
+      <TryAgain />
+    </Page>
+  );
+}
+
+function TryAgain() {
+  return (
+    <div className="line mt-5">
+      <Button onClick={() => location.reload()}>Try again</Button>
+    </div>
+  );
+}

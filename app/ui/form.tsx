@@ -1,0 +1,43 @@
+import { useEffect, useRef } from "react";
+import { Icon } from "./icons";
+
+/** What a refused form replies: messages by field name; "" holds what concerns the whole form. */
+export type FormErrors = Readonly<Record<string, readonly string[] | null | undefined>>;
+
+/** A field's first message. */
+export const errorOf = (errors: FormErrors | null | undefined, name: string): string | undefined => errors?.[name]?.[0];
+
+/**
+ * Says at the top of a form what has to be mended, with a link to each field, and takes the focus: with JavaScript at
+ * each refusal, without it as the page loads. Draws nothing where nothing is wrong.
+ * `ids`: field name → id of its control; a field without one is named without a link.
+ */
+export function ErrorSummary({
+  errors,
+  ids = {},
+}: {
+  errors: FormErrors | null | undefined;
+  ids?: Readonly<Record<string, string>>;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const found = Object.entries(errors ?? {}).flatMap(([name, messages]) =>
+    (messages ?? []).map((message) => ({ name, message })),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is what moves the focus, even with the same words
+  useEffect(() => box.current?.focus(), [errors]);
+  if (found.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noAutofocus: the one thing that has to be read first, and without JavaScript the only way
+    <div ref={box} className="notice bad" role="alert" tabIndex={-1} autoFocus>
+      <p className="mark bad">
+        <Icon name="bad" />
+        {found.length === 1 ? "One thing to mend" : `${found.length} things to mend`}
+      </p>
+      <ul>
+        {found.map(({ name, message }) => (
+          <li key={`${name} ${message}`}>{ids[name] ? <a href={`#${ids[name]}`}>{message}</a> : message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

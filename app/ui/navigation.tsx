@@ -1,0 +1,50 @@
+import { useLocation, useNavigation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { SkeletonPage } from "./skeleton";
+
+/**
+ * Page changes without a reload, for those who don't see them: the new page's title is read out and the focus moves to
+ * its content, unless the page has put it somewhere itself.
+ */
+export function PageAnnouncer() {
+  const { pathname, hash } = useLocation();
+  const before = useRef(pathname);
+  const [title, setTitle] = useState("");
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    setTitle(document.title);
+    const main = document.getElementById("main");
+    if (!hash && main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+  }, [pathname, hash]);
+  return (
+    <div className="vh" aria-live="polite">
+      {title}
+    </div>
+  );
+}
+
+const SLOW_MS = 300;
+
+/** Shows a skeleton in the page's place while another page is on its way for more than 300 ms. The page itself stays mounted. */
+export function WhileLoading({ children }: { children: ReactNode }) {
+  const navigation = useNavigation();
+  const { pathname } = useLocation();
+  const isLeaving =
+    navigation.state === "loading" && !navigation.formMethod && navigation.location.pathname !== pathname;
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isLeaving) return setSlow(false);
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [isLeaving]);
+  const isHidden = isLeaving && isSlow;
+  return (
+    <>
+      {isHidden && <SkeletonPage />}
+      <div className="contents" hidden={isHidden}>
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { Mark, type Outcome } from "./mark";
+
+/**
+ * A framed message: first use, nothing found, an error of ours. Say what happened, what is safe, what to do.
+ * A `bad` one is announced at once.
+ */
+export function Notice({
+  tone,
+  mark,
+  title,
+  children,
+  actions,
+}: {
+  tone?: Outcome;
+  /** A word with the outcome's icon, above the title. */
+  mark?: string;
+  title: ReactNode;
+  children?: ReactNode;
+  /** Buttons and links. */
+  actions?: ReactNode;
+}) {
+  return (
+    <div className={tone && tone !== "left" ? `notice ${tone}` : "notice"} role={tone === "bad" ? "alert" : undefined}>
+      {mark && (
+        <p>
+          <Mark tone={tone ?? "left"}>{mark}</Mark>
+        </p>
+      )}
+      <p>
+        <b>{title}</b>
+      </p>
+      {children && <div className="meta mt-1">{children}</div>}
+      {actions && <div className="line">{actions}</div>}
+    </div>
+  );
+}
+
+function listen(onChange: () => void) {
+  window.addEventListener("online", onChange);
+  window.addEventListener("offline", onChange);
+  return () => {
+    window.removeEventListener("online", onChange);
+    window.removeEventListener("offline", onChange);
+  };
+}
+
+/** Whether this browser has a connection. True on the server. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(
+    listen,
+    () => navigator.onLine,
+    () => true,
+  );
+}
+
+/** Says that one is offline, and what still works. Draws nothing while online. */
+export function OfflineStrip({ children }: { children: ReactNode }) {
+  const isOnline = useOnline();
+  return (
+    // The region is there before its words are: else they are not read out.
+    <div role="status">
+      {!isOnline && (
+        <div className="strip">
+          <Mark icon="left">Offline</Mark>
+          <span>{children}</span>
+        </div>
+      )}
+    </div>
+  );
+}

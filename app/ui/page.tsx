@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+/** A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, wide for tables of a cohort. */
+export function Page({ children, width = "usual" }: { children: ReactNode; width?: "narrow" | "usual" | "wide" }) {
+  return (
+    <main className={width === "usual" ? "page" : `page ${width}`} id="main" tabIndex={-1}>
+      {children}
+    </main>
+  );
+}
+
+/** The heading is the answer; what follows from it stands under it, what one can do beside it. */
+export function PageHead({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
+  return (
+    <header className="page-head">
+      <h1>{title}</h1>
+      {actions && <div className="line">{actions}</div>}
+      {lead && <p className="prose">{lead}</p>}
+    </header>
+  );
+}
+
+/** A part of a page, under its own heading; `about` stands at the heading's end. */
+export function Part({
+  id,
+  title,
+  about,
+  children,
+}: {
+  id: string;
+  title: string;
+  about?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="part" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        {about && <span className="hint">{about}</span>}
+      </header>
+      {children}
+    </section>
+  );
+}

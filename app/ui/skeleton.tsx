@@ -1,0 +1,25 @@
+/** Rows that are being fetched, in the rows' own size. `what`: "exercises". */
+export function SkeletonRows({ what, rows = 6 }: { what: string; rows?: number }) {
+  return (
+    <ul className="skeleton" aria-busy="true" aria-label={`Loading ${what}`}>
+      {Array.from({ length: rows }, (_, row) => (
+        <li key={row}>
+          <i />
+          <i />
+          <i />
+          <i />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A page that is being fetched: a heading and rows. */
+export function SkeletonPage() {
+  return (
+    <div className="page">
+      <div className="skeleton-head" />
+      <SkeletonRows what="the page" />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { createCookie } from "@remix-run/node";
+import { isTheme, type Theme } from "./theme";
+
+const cookie = createCookie("theme", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 365 * 24 * 60 * 60 });
+
+/** The theme that this browser asked for. */
+export async function readTheme(request: Request): Promise<Theme> {
+  const value: unknown = await cookie.parse(request.headers.get("cookie"));
+  return isTheme(value) ? value : "system";
+}
+
+/** The header that keeps a theme; "system" takes the cookie back. */
+export const themeHeader = (theme: Theme): Promise<string> =>
+  cookie.serialize(theme, theme === "system" ? { maxAge: 0 } : undefined);

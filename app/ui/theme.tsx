@@ -1,0 +1,61 @@
+import { useFetcher, useFetchers, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Icon } from "./icons";
+
+/** "system": as the system says, and no cookie. */
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const isTheme = (value: unknown): value is Theme => THEMES.includes(value as Theme);
+
+const ACTION = "/theme";
+
+/** The theme that was just chosen, before the server has answered; else the one that the server knows. */
+export function useTheme(known: Theme): Theme {
+  const chosen = useFetchers()
+    .find((fetcher) => fetcher.formAction === ACTION)
+    ?.formData?.get("theme");
+  return isTheme(chosen) ? chosen : known;
+}
+
+/**
+ * Two buttons, of which the style sheet shows the one that leads away from what is seen: so it works without JavaScript
+ * and without the server knowing the system's theme.
+ */
+export function ThemeSwitch() {
+  const fetcher = useFetcher({ key: "theme" });
+  const form = useRef<HTMLFormElement>(null);
+  const { pathname, search } = useLocation();
+  const chosen = fetcher.formData?.get("theme");
+  // The button that was pressed is hidden now; the focus goes on to the one in its place.
+  useEffect(() => {
+    if (chosen) form.current?.querySelector<HTMLElement>(chosen === "dark" ? ".to-light" : ".to-dark")?.focus();
+  }, [chosen]);
+  return (
+    <fetcher.Form
+      ref={form}
+      method="post"
+      action={ACTION}
+      className="theme-switch"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+        fetcher.submit({ theme: button?.value ?? "system" }, { method: "post", action: ACTION });
+      }}
+    >
+      <input type="hidden" name="to" value={`${pathname}${search}`} />
+      {(["dark", "light"] as const).map((theme) => (
+        <button
+          key={theme}
+          type="submit"
+          name="theme"
+          value={theme}
+          className={`btn quiet icon to-${theme}`}
+          aria-label={theme === "dark" ? "Change to dark" : "Change to light"}
+        >
+          <Icon name="theme" />
+        </button>
+      ))}
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,81 @@
+import { Link, NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ButtonLink } from "./button";
+import { Brand, Icon } from "./icons";
+import { ThemeSwitch } from "./theme";
+
+export interface NavItem {
+  readonly to: string;
+  readonly label: string;
+}
+
+const initialsOf = (name: string) => {
+  const words = name.trim().split(/\s+/);
+  return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
+};
+
+/** The bar of every page but the workspaces: where one can go, light or dark, who one is. */
+export function TopBar({ items, name }: { items: readonly NavItem[]; name: string | null }) {
+  return (
+    <header className="top">
+      <Link className="brand" to={name === null ? "/" : "/learn"}>
+        <Brand />
+        Onramp
+      </Link>
+      {items.length > 0 && (
+        <nav aria-label="Main">
+          <ul>
+            {items.map(({ to, label }) => (
+              <li key={to}>{to.includes("#") ? <a href={to}>{label}</a> : <NavLink to={to}>{label}</NavLink>}</li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div className="end">
+        <ThemeSwitch />
+        {name === null ? (
+          <ButtonLink size="small" to="/sign-in">
+            Sign in
+          </ButtonLink>
+        ) : (
+          <Link className="who" to="/account" aria-label={`${initialsOf(name)}, account of ${name}`}>
+            {initialsOf(name)}
+          </Link>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/**
+ * The bar of a workspace: back, the exercise's name as the page's heading, and its own tools at the end (before the
+ * theme switch). A route with `export const handle = { bar: "own" }` draws it in place of the usual one.
+ */
+export function WorkspaceBar({
+  back,
+  title,
+  about,
+  children,
+}: {
+  back: NavItem;
+  title: string;
+  /** "Review · about 15 min". */
+  about: string;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="top workspace-bar">
+      <ButtonLink look="quiet" icon to={back.to} aria-label={back.label}>
+        <Icon name="back" />
+      </ButtonLink>
+      <div className="crumb">
+        <h1>{title}</h1>
+        <span className="meta">{about}</span>
+      </div>
+      <div className="end">
+        {children}
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
