@@ -3,6 +3,8 @@ import { createServer } from "vite";
 
 process.env.NODE_ENV ??= "development";
 process.env.DEMO ??= "1";
+const { migrate } = await import("./migrate.mjs");
+migrate();
 const vite = await createServer({ server: { middlewareMode: true } });
 const load = () => vite.ssrLoadModule("virtual:remix/server-build");
 const { entry } = await load();

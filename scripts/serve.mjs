@@ -1,4 +1,4 @@
-// Serves the built pages. `scripts/start.mjs` prepares everything and then runs this.
+// Serves the built pages. `scripts/start.mjs` makes the database ready first.
 import * as build from "../build/server/index.js";
 
 await build.entry.module.serve({ build, assets: "built" });

@@ -1,6 +1,10 @@
 import { z } from "zod";
-import type { Person } from "~/accounts/guards.server";
 import { db } from "~/db.server";
+
+/** Who reads or writes; guards have checked that they may. */
+interface Person {
+  readonly id: string;
+}
 
 /** A place in a submission: a line of the change, of the suite, or of a repaired file. */
 export const PlaceSchema = z.object({

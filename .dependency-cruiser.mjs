@@ -1,0 +1,98 @@
+// The rooms and who may import whom (docs/design.md). Each rule says what to do instead. `tests/architecture.test.ts`
+// holds the code to them, and plants one violation of each to show that it would be caught.
+const SERVER_LIBRARIES = "^(@prisma/|better-sqlite3|better-auth|express|pino)|^(node:)?(http|https|net|tls|dgram|child_process)$";
+const REMIX = "^@remix-run/|node_modules/@remix-run/";
+const REACT = "^react(-dom)?$|node_modules/react(-dom)?/";
+const DATABASE = "^app/(db\\.server|generated/)|@prisma/|better-sqlite3";
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+const room = (name) => `^app/${name}/`;
+const others = (...allowed) => `^app/(?!(${allowed.join("|")})(/|\\.|$))`;
+
+/** @type {import('dependency-cruiser').IConfiguration["forbidden"]} */
+export const forbidden = [
+  rule("no-cycles", "Take what both need into a file of its own.", {}, { circular: true }),
+  rule(
+    "routes-have-no-database",
+    "Call a function of a domain room; it names whose data it is.",
+    { path: room("routes") },
+    { path: DATABASE },
+  ),
+  rule(
+    "ui-imports-no-room",
+    "Hand it in as a property: components know nothing of Onramp's data.",
+    { path: room("ui") },
+    { path: others("ui") },
+  ),
+  rule(
+    "sandbox-stands-alone",
+    "The sandbox runs files; whoever calls it brings them.",
+    { path: room("sandbox") },
+    { path: others("sandbox") },
+  ),
+  rule(
+    "sandbox-is-plain",
+    "No database, Remix, React or network in the sandbox: it is the same in server and browser.",
+    { path: room("sandbox") },
+    { path: `${SERVER_LIBRARIES}|${REMIX}|${REACT}` },
+  ),
+  rule(
+    "kinds-call-sandbox-and-ui",
+    "A kind is handed its content; it does not fetch it.",
+    { path: room("kinds") },
+    { path: others("kinds", "sandbox", "ui") },
+  ),
+  rule(
+    "kinds-are-pure",
+    "No database, Remix or network in a kind.",
+    { path: room("kinds") },
+    { path: `${SERVER_LIBRARIES}|${REMIX}` },
+  ),
+  rule(
+    "graders-draw-nothing",
+    "What decides a score may call the sandbox only.",
+    { path: "^app/kinds/[^/]+/(grade|score|match|luck|proofs|judge|check)\\.ts$" },
+    { path: `^app/ui/|${REACT}` },
+  ),
+  rule(
+    "catalogue-calls-kinds",
+    "The catalogue reads exercises; it knows of no submissions.",
+    { path: room("catalogue") },
+    { path: others("catalogue", "kinds", "sandbox", "db", "env", "log") },
+  ),
+  rule(
+    "grading-tells-by-outbox",
+    "Write an outbox row; review and cohort read it.",
+    { path: room("grading") },
+    { path: others("grading", "catalogue", "kinds", "sandbox", "db", "env", "log") },
+  ),
+  rule(
+    "accounts-stand-alone",
+    "Accounts say who somebody is; others ask them.",
+    { path: room("accounts") },
+    { path: others("accounts", "db", "env", "log") },
+  ),
+  rule(
+    "domains-beside-each-other",
+    "Let the route call both.",
+    { path: "^app/(review|cohort|tutor)/" },
+    { path: "^app/(review|cohort|tutor|routes)/", pathNot: "^app/$1/" },
+  ),
+  rule(
+    "server-code-stays-on-the-server",
+    "What the browser loads is views and components; let the loader call this.",
+    { path: "^app/(ui/|kinds/[^/]+/[^/]+\\.tsx$|sandbox/browser)", pathNot: "\\.server\\.|\\.test\\." },
+    { path: "\\.server\\.", dependencyTypesNot: ["type-only"] },
+  ),
+  rule("app-needs-no-tests", "Production code imports no tests or scripts.", { path: "^app/", pathNot: "\\.test\\." }, { path: "^(tests|scripts)/|\\.test\\." }),
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden,
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^app/(generated|sandbox/generated)/.*/" },
+    tsPreCompilationDeps: true,
+  },
+};

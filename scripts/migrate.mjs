@@ -1,0 +1,57 @@
+// Brings the SQLite database up to the migrations in this folder. Quick when there is nothing to do: the list of applied
+// ones is read directly, and Prisma is started only when one is missing.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
+
+const FOLDER = "prisma/migrations";
+
+function applied(file) {
+  if (!fs.existsSync(file)) return new Set();
+  const database = new Database(file, { readonly: true });
+  try {
+    const rows = database
+      .prepare("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL")
+      .all();
+    return new Set(rows.map((row) => row.name));
+  } catch {
+    return new Set(); // no such table: an empty file
+  } finally {
+    database.close();
+  }
+}
+
+/** Applies what is missing. Ends the process with a plain message when it cannot. */
+export function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
+  const file = path.resolve(url.replace(/^file:/, ""));
+  const known = fs.readdirSync(FOLDER).filter((name) => fs.statSync(path.join(FOLDER, name)).isDirectory());
+  const there = applied(file);
+  const newer = [...there].filter((name) => !known.includes(name));
+  if (newer.length > 0) {
+    console.error(
+      `The database ${file} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or name another DATABASE_URL.`,
+    );
+    process.exit(1);
+  }
+  const missing = known.filter((name) => !there.has(name));
+  if (missing.length === 0) return;
+  console.log(`Bringing the database up to date (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["node_modules/prisma/build/index.js", "migrate", "deploy"],
+    {
+      env: { ...process.env, DATABASE_URL: `file:${file}` },
+      encoding: "utf8",
+    },
+  );
+  if (status !== 0) {
+    console.error(
+      `${stdout}${stderr}\nThe database could not be brought up to date; it is as it was. What went wrong stands above.`,
+    );
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) migrate();

@@ -1,0 +1,115 @@
+// Makes a fresh clone ready: packages, database client, sandbox engine, pages. Uses nothing but Node itself, since it runs
+// before anything is installed. Each step is skipped when what it depends on has not changed.
+import { spawnSync } from "node:child_process";
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+process.chdir(root);
+const STAMPS = "node_modules/.onramp-stamps.json";
+const wanted = new Set(process.argv.slice(2));
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `Onramp needs Node 20.19 or newer; this is ${process.versions.node}. Install it from nodejs.org and try again.`,
+  );
+  process.exit(1);
+}
+
+const stamps = readStamps();
+function readStamps() {
+  try {
+    return JSON.parse(fs.readFileSync(STAMPS, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+/** A hash over files and folders: paths, and contents. */
+function hash(paths) {
+  const sum = crypto.createHash("sha256");
+  const add = (file) => {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (!stat) return;
+    if (stat.isDirectory()) {
+      for (const name of fs.readdirSync(file).sort()) if (name !== "generated") add(path.join(file, name));
+    } else sum.update(file).update("\0").update(fs.readFileSync(file)).update("\0");
+  };
+  for (const file of paths) add(file);
+  return sum.digest("hex");
+}
+
+function run(command, args, { quiet = false } = {}) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    stdio: quiet ? "pipe" : "inherit",
+    encoding: "utf8",
+  });
+  if (status === 0) return true;
+  if (quiet) process.stderr.write(`${stdout ?? ""}${stderr ?? ""}${error ? error.message : ""}`);
+  return false;
+}
+
+/** npm by the path that runs this script, or by name. */
+function npm(args) {
+  const file = process.env.npm_execpath;
+  return file ? run(process.execPath, [file, ...args]) : run("npm", args);
+}
+const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ...args], { quiet: true });
+
+function install() {
+  // Build tools are among the packages, so they are installed whatever NODE_ENV says.
+  const options = ["--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
+  return npm(["ci", ...options]) || npm(["install", ...options]);
+}
+
+const SOURCES = ["app", "prisma/schema.prisma", "public", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
+const steps = [
+  {
+    id: "packages",
+    says: "Installing packages (two to four minutes the first time)",
+    from: ["package.json", "package-lock.json"],
+    made: "node_modules/vite",
+    run: install,
+  },
+  {
+    id: "client",
+    says: "Making the database client",
+    from: ["prisma/schema.prisma", "package-lock.json"],
+    made: "app/generated/prisma/client.ts",
+    run: () => bin("prisma/build/index.js", "generate"),
+  },
+  {
+    id: "engine",
+    says: "Building the sandbox engine",
+    from: ["app/sandbox", "scripts/build-engine.mjs", "package-lock.json"],
+    made: "app/sandbox/generated/engine.wasm",
+    run: () => run(process.execPath, ["scripts/build-engine.mjs"], { quiet: true }),
+  },
+  {
+    id: "pages",
+    says: "Building the pages",
+    from: SOURCES,
+    made: "build/server/index.js",
+    run: () => bin("@remix-run/dev/dist/cli.js", "vite:build"),
+  },
+].filter((step) => wanted.size === 0 || wanted.has(step.id));
+
+for (const [index, step] of steps.entries()) {
+  const now = hash(step.from);
+  if (stamps[step.id] === now && fs.existsSync(step.made)) continue;
+  const started = Date.now();
+  process.stdout.write(`[${index + 1}/${steps.length}] ${step.says}…\n`);
+  if (!step.run()) {
+    console.error(
+      `That did not work: ${step.says.toLowerCase()}. What went wrong stands above; mend it and start again.`,
+    );
+    process.exit(1);
+  }
+  // Taken again: an install may rewrite the lock file.
+  stamps[step.id] = hash(step.from);
+  fs.mkdirSync(path.dirname(STAMPS), { recursive: true });
+  fs.writeFileSync(STAMPS, JSON.stringify(stamps));
+  process.stdout.write(`      done in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+}
