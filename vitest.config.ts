@@ -3,14 +3,43 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
+/** Browser and installation tests take the machine for themselves; the rest runs two files at a time. */
+const HEAVY = ["tests/browser/**/*.test.ts", "tests/install/**/*.test.ts"];
+
+const shared = {
+  environment: "node" as const,
+  pool: "forks" as const,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  globalSetup: "tests/setup/global.ts",
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
-    environment: "node",
-    include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    pool: "forks",
     maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: [...HEAVY, "**/node_modules/**"],
+          setupFiles: "tests/setup/each-file.ts",
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: "heavy",
+          include: HEAVY,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
   },
 });
