@@ -1,0 +1,126 @@
+import { diffArrays } from "diff";
+import type { Token } from "./highlight";
+
+export type Side = "old" | "new";
+
+/** A line of a diff. 1-based numbers; `old` is null on added lines, `new` on deleted ones. */
+export interface DiffLine {
+  readonly type: "same" | "add" | "del";
+  readonly old: number | null;
+  readonly new: number | null;
+  readonly tokens: readonly Token[];
+}
+
+/** Lines of a text as they are numbered: a last line break ends the last line and starts none. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+const plain = (text: string): Token[] => (text ? [{ text }] : []);
+
+/** What tones a text's lines, where the server has made them (`highlight`). */
+export interface Toned {
+  readonly old?: readonly (readonly Token[])[];
+  readonly new?: readonly (readonly Token[])[];
+}
+
+/**
+ * Every line of both versions in diff order, unchanged ones too (`segmentsOf` folds them). Null is a file that is not
+ * there: the whole other version is added or deleted. Within a changed stretch deleted lines come first.
+ */
+export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
+  const [a, b] = [linesOf(before ?? ""), linesOf(after ?? "")];
+  const lines: DiffLine[] = [];
+  let [old, now] = [0, 0];
+  const oldTokens = (i: number) => toned.old?.[i] ?? plain(a[i] ?? "");
+  const newTokens = (i: number) => toned.new?.[i] ?? plain(b[i] ?? "");
+  const deleted: DiffLine[] = [];
+  const added: DiffLine[] = [];
+  const flush = () => {
+    lines.push(...deleted.splice(0), ...added.splice(0));
+  };
+  for (const part of diffArrays(a, b)) {
+    for (let i = 0; i < part.value.length; i++) {
+      if (part.removed) deleted.push({ type: "del", old: old + 1, new: null, tokens: oldTokens(old++) });
+      else if (part.added) added.push({ type: "add", old: null, new: now + 1, tokens: newTokens(now++) });
+      else {
+        flush();
+        lines.push({ type: "same", old: ++old, new: now + 1, tokens: newTokens(now++) });
+      }
+    }
+  }
+  flush();
+  return lines;
+}
+
+/** Stretches of a diff: drawn, or folded away. Indices into the lines; `to` is past the end. */
+export interface Segment {
+  readonly type: "lines" | "fold";
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Folds unchanged lines further than `context` from a change. `isKept` holds lines that must be seen (a finding stands
+ * on them, they are chosen, somebody opened them). A fold of one or two lines would save nothing, and is not made.
+ */
+export function segmentsOf(
+  lines: readonly DiffLine[],
+  isKept: (line: DiffLine) => boolean = () => false,
+  context = 3,
+): Segment[] {
+  const isSeen = new Array<boolean>(lines.length).fill(false);
+  lines.forEach((line, i) => {
+    if (line.type !== "same") {
+      for (let j = Math.max(0, i - context); j <= Math.min(lines.length - 1, i + context); j++) isSeen[j] = true;
+    } else if (isKept(line)) isSeen[i] = true;
+  });
+  const segments: Segment[] = [];
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    while (to < lines.length && isSeen[to] === isSeen[from]) to++;
+    const type = isSeen[from] || to - from < 3 ? "lines" : "fold";
+    const last = segments.at(-1);
+    if (last && type === "lines" && last.type === "lines") segments[segments.length - 1] = { ...last, to };
+    else segments.push({ type, from, to });
+    from = to;
+  }
+  return segments;
+}
+
+/** A row of the side-by-side diff: null where this side has nothing. */
+export interface SplitRow {
+  readonly old: DiffLine | null;
+  readonly new: DiffLine | null;
+}
+
+/** Puts deleted and added lines of one stretch beside each other. */
+export function splitRows(lines: readonly DiffLine[]): SplitRow[] {
+  const rows: SplitRow[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i]!;
+    if (line.type === "same") {
+      rows.push({ old: line, new: line });
+      i++;
+      continue;
+    }
+    const deleted: DiffLine[] = [];
+    const added: DiffLine[] = [];
+    for (; i < lines.length && lines[i]!.type !== "same"; i++)
+      (lines[i]!.type === "del" ? deleted : added).push(lines[i]!);
+    for (let row = 0; row < Math.max(deleted.length, added.length); row++)
+      rows.push({ old: deleted[row] ?? null, new: added[row] ?? null });
+  }
+  return rows;
+}
+
+export function countsOf(lines: readonly DiffLine[]): { added: number; deleted: number } {
+  let [added, deleted] = [0, 0];
+  for (const line of lines) {
+    if (line.type === "add") added++;
+    if (line.type === "del") deleted++;
+  }
+  return { added, deleted };
+}

@@ -1,0 +1,59 @@
+/** A key, or a chord, and what it does. Tables of these are data: the same table acts and is shown as help. */
+export interface Key<Id extends string = string> {
+  readonly id: Id;
+  /** As `KeyboardEvent.key` names them; a capital letter or "?" already holds its Shift. */
+  readonly keys: readonly string[];
+  readonly shift?: boolean;
+  /** Control, or Command on a Mac. */
+  readonly ctrl?: boolean;
+  /** What it does, for the list of keys. */
+  readonly says: string;
+  /** Works while one types, too. */
+  readonly whileTyping?: boolean;
+}
+
+export interface Pressed {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** A lone character: such keys can be turned off (WCAG 2.1.4), since speech input sends them by accident. */
+export const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
+
+/**
+ * Which entry of the table was pressed, or null. `singleKeys` false leaves only chords and named keys; while one types
+ * only what is marked for it works.
+ */
+export function keyOf<Id extends string>(
+  table: readonly Key<Id>[],
+  pressed: Pressed,
+  { isTyping, singleKeys }: { isTyping: boolean; singleKeys: boolean },
+): Id | null {
+  if (pressed.altKey) return null;
+  const found = table.find((entry) => {
+    const isChord = pressed.ctrlKey || pressed.metaKey;
+    if (isChord !== (entry.ctrl ?? false)) return false;
+    if (isTyping && !entry.whileTyping) return false;
+    if (!singleKeys && isSingle(entry)) return false;
+    return entry.keys.some((key) =>
+      key.length === 1 && /[a-z]/i.test(key)
+        ? key.toLowerCase() === pressed.key.toLowerCase() && (entry.shift ?? false) === pressed.shiftKey
+        : key.length === 1
+          ? key === pressed.key
+          : key === pressed.key && (entry.shift ?? false) === pressed.shiftKey,
+    );
+  });
+  return found?.id ?? null;
+}
+
+/** Whether keys belong to what has the focus: fields, editors, open dialogs, lists to choose from. */
+export function takesKeys(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("dialog[open], [contenteditable=''], [contenteditable='true'], .monaco-editor")) return true;
+  const field = target.closest("input, textarea, select");
+  if (!field) return false;
+  return !(field instanceof HTMLInputElement && ["checkbox", "button", "submit"].includes(field.type));
+}

@@ -1,0 +1,208 @@
+/**
+ * Keeps work in progress: on the server by version, and in this browser while the server does not have it. Knows no
+ * clock (promise 1): a copy holds the version that it began from, never a time. Pure but for what is handed to it.
+ */
+
+/** What this browser keeps while the server does not have it. `from`: the version that the work began from; 0 is none. */
+export interface LocalCopy {
+  readonly from: number;
+  readonly work: unknown;
+}
+
+/** Where copies are kept. Writing tells whether it worked: private windows and full disks refuse. */
+export interface CopyStore {
+  read(): LocalCopy | null;
+  write(copy: LocalCopy): boolean;
+  clear(): void;
+}
+
+export type SaveReply =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly reason: "conflict"; readonly version: number; readonly work: unknown }
+  | { readonly ok: false; readonly reason: "gone" }
+  | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
+
+/** The server could not be reached: tried again by itself. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** `gone`: handed in or thrown away elsewhere. `refused`: the server will not have it; `message` says why. */
+export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict" | "gone" | "refused";
+
+export interface Snapshot {
+  readonly state: SaveState;
+  readonly work: unknown;
+  readonly version: number;
+  /** The other version, while `state` is "conflict". */
+  readonly other: unknown;
+  readonly message: string;
+  /** Unsaved work stands in this browser's own store, so that leaving loses nothing. */
+  readonly isKept: boolean;
+}
+
+export interface SaverParts {
+  readonly store: CopyStore;
+  /** Rejects with `Unreachable` when no answer came; any other rejection is a fault of ours. */
+  readonly send: (from: number, work: unknown) => Promise<SaveReply>;
+  /** Calls back later; a further call takes the place of the one before. */
+  readonly later: (ms: number, call: () => void) => void;
+  readonly onChange: (snapshot: Snapshot) => void;
+}
+
+/** After typing stops. */
+export const SAVE_AFTER_MS = 1_500;
+/** Waits between tries when the server does not answer; the last one repeats. */
+export const RETRY_MS = [3_000, 10_000, 30_000] as const;
+
+const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+/** The server's schemas may order keys in another way. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+export class Saver {
+  private state: SaveState = "saved";
+  private other: { version: number; work: unknown } | null = null;
+  private message = "";
+  private isSending = false;
+  private isKept = true;
+  private tries = 0;
+  private isStopped = false;
+
+  constructor(
+    private version: number,
+    private work: unknown,
+    private readonly parts: SaverParts,
+  ) {}
+
+  /**
+   * Looks for a copy that the server does not have (a crash, a closed window, no connection) and takes it up; one that
+   * began from another version than the server's is a conflict, for the learner to settle.
+   */
+  start(): void {
+    const copy = this.parts.store.read();
+    if (!copy) return;
+    if (same(copy.work, this.work)) return this.parts.store.clear();
+    if (copy.from === this.version) {
+      this.work = copy.work;
+      this.set("unsaved");
+      this.parts.later(0, () => void this.flush());
+      return;
+    }
+    const server = { version: this.version, work: this.work };
+    this.work = copy.work;
+    if (server.version === 0) this.set("gone");
+    else {
+      this.other = server;
+      this.set("conflict");
+    }
+  }
+
+  get snapshot(): Snapshot {
+    const { state, work, version, message, isKept } = this;
+    return { state, work, version, message, isKept, other: this.other?.work ?? null };
+  }
+
+  /** Takes new work; it is saved by itself soon. While a conflict is open it is only kept here. */
+  change(work: unknown): void {
+    this.work = work;
+    this.isKept = this.parts.store.write({ from: this.version, work });
+    const waits = this.state === "conflict" || this.state === "gone";
+    this.set(waits || this.state === "offline" ? this.state : "unsaved");
+    if (!waits) this.parts.later(SAVE_AFTER_MS, () => void this.flush());
+  }
+
+  /** Sends what is unsaved, now. */
+  async flush(): Promise<void> {
+    if (this.isSending || this.isStopped || !["unsaved", "offline", "failed", "refused"].includes(this.state)) return;
+    const sent = this.work;
+    this.isSending = true;
+    if (this.state === "unsaved") this.set("saving");
+    let reply: SaveReply;
+    try {
+      reply = await this.parts.send(this.version, sent);
+    } catch (error) {
+      this.isSending = false;
+      if (this.isStopped) return;
+      this.set(error instanceof Unreachable ? "offline" : "failed");
+      const wait = RETRY_MS[Math.min(this.tries++, RETRY_MS.length - 1)]!;
+      this.parts.later(wait, () => void this.flush());
+      return;
+    }
+    this.isSending = false;
+    if (this.isStopped) return;
+    this.tries = 0;
+    this.hear(reply, sent);
+  }
+
+  private hear(reply: SaveReply, sent: unknown): void {
+    if (reply.ok) return this.settle(reply.version, sent);
+    if (reply.reason === "invalid") {
+      this.message = reply.message;
+      return this.set("refused");
+    }
+    if (reply.reason === "gone") return this.set("gone");
+    // Our own save whose answer was lost, or the other tab wrote the same.
+    if (same(reply.work, sent)) return this.settle(reply.version, sent);
+    this.other = { version: reply.version, work: reply.work };
+    this.set("conflict");
+  }
+
+  private settle(version: number, sent: unknown): void {
+    this.version = version;
+    if (this.work === sent) {
+      this.parts.store.clear();
+      return this.set("saved");
+    }
+    this.isKept = this.parts.store.write({ from: version, work: this.work });
+    this.set("unsaved");
+    this.parts.later(SAVE_AFTER_MS, () => void this.flush());
+  }
+
+  /** Another tab of this browser has saved. Work that was not touched here follows it. */
+  heard(version: number, work: unknown): void {
+    if (this.state !== "saved" || version <= this.version) return;
+    this.version = version;
+    this.work = work;
+    this.set("saved");
+  }
+
+  /** Settles a conflict: this work takes the place of the other (or begins a new draft). */
+  async keepMine(): Promise<void> {
+    if (this.state !== "conflict" && this.state !== "gone") return;
+    this.version = this.other?.version ?? 0;
+    this.other = null;
+    this.isKept = this.parts.store.write({ from: this.version, work: this.work });
+    this.set("unsaved");
+    await this.flush();
+  }
+
+  /** Settles a conflict: the other work takes the place of this one. `fresh`: what stands where nothing is left. */
+  takeOther(fresh: unknown): void {
+    if (this.state !== "conflict" && this.state !== "gone") return;
+    this.version = this.other?.version ?? 0;
+    this.work = this.other ? this.other.work : fresh;
+    this.other = null;
+    this.parts.store.clear();
+    this.set("saved");
+  }
+
+  /** Handed in, or left: nothing is sent any more, and nothing kept. */
+  stop({ forget }: { forget: boolean }): void {
+    this.isStopped = true;
+    if (forget) this.parts.store.clear();
+  }
+
+  private set(state: SaveState): void {
+    this.state = state;
+    this.parts.onChange(this.snapshot);
+  }
+}
