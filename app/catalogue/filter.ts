@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
+import type { Listing } from "./catalogue.server";
+
+export const STATES = ["new", "draft", "tried", "passed"] as const;
+export type State = (typeof STATES)[number];
+export const SORTS = ["track", "title", "kind", "difficulty", "minutes"] as const;
+export type Sort = (typeof SORTS)[number];
+export const MINUTES = [10, 15, 20, 25] as const;
+const DIFFICULTIES = ["1", "2", "3", "4", "5"] as const;
+export const PAGE_SIZE = 24;
+const MAX_QUERY = 100;
+
+/** An exercise with what this person did on it. */
+export type Item = Listing & { readonly state: State };
+
+/** What the address asks for. An empty list asks for nothing: everything fits. */
+export interface Filter {
+  readonly q: string;
+  readonly kind: readonly KindId[];
+  readonly track: readonly Track[];
+  readonly difficulty: readonly string[];
+  readonly state: readonly State[];
+  readonly skill: readonly Skill[];
+  readonly class: readonly DefectClass[];
+  /** At most so many; null: any. */
+  readonly minutes: number | null;
+  readonly sort: Sort;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** The parts of a filter that narrow the list, in the order in which they are told. */
+export const GROUPS = ["kind", "track", "state", "difficulty", "skill", "class", "minutes", "q"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The groups of which one may choose several values. */
+export const LISTS = ["kind", "track", "state", "difficulty", "skill", "class"] as const;
+export type ListGroup = (typeof LISTS)[number];
+
+/** Several of a set. What is not in it was never on offer, and is left out. */
+const some = <const T extends string>(values: readonly T[]) =>
+  z.array(z.string()).transform((given) => values.filter((value) => given.includes(value)));
+
+const FilterSchema = z.object({
+  q: z.string().transform((text) => text.trim().slice(0, MAX_QUERY)),
+  kind: some(KIND_IDS),
+  track: some(TRACK_IDS),
+  difficulty: some(DIFFICULTIES),
+  state: some(STATES),
+  skill: some(SKILL_IDS),
+  class: some(DEFECT_CLASS_IDS),
+  minutes: z.coerce.number().int().min(1).max(999).nullable().catch(null),
+  sort: z.enum(SORTS).catch("track"),
+  page: z.coerce.number().int().min(1).catch(1),
+});
+
+/** Reads an address's query. Never fails: what cannot be used is as if it were not there. */
+export function parseFilter(query: URLSearchParams): Filter {
+  return FilterSchema.parse({
+    ...Object.fromEntries(LISTS.map((group) => [group, query.getAll(group)])),
+    q: query.get("q") ?? "",
+    minutes: query.get("minutes"),
+    sort: query.get("sort"),
+    page: query.get("page") ?? 1,
+  });
+}
+
+/** The shortest query that reads as this filter; "" for none. */
+export function queryOf(filter: Filter): string {
+  const query = new URLSearchParams();
+  if (filter.q) query.set("q", filter.q);
+  for (const group of LISTS) for (const value of filter[group]) query.append(group, value);
+  if (filter.minutes !== null) query.set("minutes", String(filter.minutes));
+  if (filter.sort !== "track") query.set("sort", filter.sort);
+  if (filter.page > 1) query.set("page", String(filter.page));
+  const text = query.toString();
+  return text && `?${text}`;
+}
+
+/** The filter without one group, or without one value of it, on its first page. */
+export function without(filter: Filter, group: Group, value?: string): Filter {
+  const first = { ...filter, page: 1 };
+  if (group === "minutes") return { ...first, minutes: null };
+  if (group === "q") return { ...first, q: "" };
+  const left = value === undefined ? [] : filter[group].filter((each) => each !== value);
+  return { ...first, [group]: left };
+}
+
+export const isActive = (filter: Filter, group: Group): boolean =>
+  group === "minutes" ? filter.minutes !== null : filter[group].length > 0;
+
+/** Lower case, without accents: "Überweisung" is found by "uberweisung". */
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** What an exercise has in a group. Reviews have no skill and no class here: they are not told before hand-in. */
+export function valuesOf(item: Item, group: ListGroup): readonly string[] {
+  switch (group) {
+    case "skill":
+      return item.skills;
+    case "class":
+      return item.classes;
+    case "difficulty":
+      return [String(item.difficulty)];
+    default:
+      return [item[group]];
+  }
+}
+
+function fits(item: Item, filter: Filter, group: Group): boolean {
+  if (group === "minutes") return filter.minutes === null || item.minutes <= filter.minutes;
+  if (group === "q") {
+    const text = plain(`${item.title} ${item.summary}`);
+    return plain(filter.q)
+      .split(/\s+/)
+      .every((word) => text.includes(word));
+  }
+  const wanted: readonly string[] = filter[group];
+  return wanted.length === 0 || valuesOf(item, group).some((value) => wanted.includes(value));
+}
+
+const matching = (items: readonly Item[], filter: Filter, leaveOut?: Group) => {
+  const groups = GROUPS.filter((group) => group !== leaveOut && isActive(filter, group));
+  return items.filter((item) => groups.every((group) => fits(item, filter, group)));
+};
+
+const ORDER: Record<Sort, (a: Item, b: Item) => number> = {
+  track: () => 0,
+  title: (a, b) => a.title.localeCompare(b.title, "en"),
+  kind: (a, b) => KIND_IDS.indexOf(a.kind) - KIND_IDS.indexOf(b.kind),
+  difficulty: (a, b) => a.difficulty - b.difficulty,
+  minutes: (a, b) => a.minutes - b.minutes,
+};
+
+/**
+ * What fits, in the order asked for (the given order, that of the tracks, decides between equals). Values of one group
+ * widen, groups narrow: review or test, and new.
+ */
+export function findItems(items: readonly Item[], filter: Filter): Item[] {
+  return matching(items, filter).sort(ORDER[filter.sort]);
+}
+
+/**
+ * How many exercises each value of a group would show beside what the other groups ask for; what is chosen in the group
+ * itself does not count. Values that no exercise has at all are absent, unless chosen.
+ */
+export function countValues(items: readonly Item[], filter: Filter, group: ListGroup): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of filter[group]) counts.set(value, 0);
+  for (const item of items) for (const value of valuesOf(item, group)) counts.set(value, 0);
+  for (const item of matching(items, filter, group)) {
+    for (const value of valuesOf(item, group)) counts.set(value, counts.get(value)! + 1);
+  }
+  return counts;
+}
+
+/** How many exercises of at most so many minutes fit beside the other groups. */
+export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
+  const others = matching(items, filter, "minutes");
+  return new Map(MINUTES.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
+}
+
+/** For a filter that finds nothing: the one group to drop that shows most, or null if it takes more than one. */
+export function findWidening(items: readonly Item[], filter: Filter): { group: Group; count: number } | null {
+  let best: { group: Group; count: number } | null = null;
+  for (const group of GROUPS) {
+    if (!isActive(filter, group)) continue;
+    const count = matching(items, filter, group).length;
+    if (count > (best?.count ?? 0)) best = { group, count };
+  }
+  return best;
+}
