@@ -65,6 +65,7 @@ export const auth = betterAuth({
   },
   rateLimit: { enabled: false },
   telemetry: { enabled: false },
+  logger: { level: "error" },
   advanced: {
     cookiePrefix: "onramp",
     useSecureCookies: env.origin.startsWith("https:"),

@@ -50,6 +50,10 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
   readonly reportSchema: z.ZodType<Report>;
   headline(report: Report): Headline;
+  /** Review only: what a verdict says about trust. */
+  trial?(report: Report): { readonly flawed: boolean; readonly requested: boolean };
+  /** Review only: whether the change has a major or blocker issue. Never leaves the server before hand-in. */
+  isFlawed?(content: Content): boolean;
   /** Proves the exercise by running it. Yields what to mend; `evidence` lines are for `--explain`. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;
   /** Three steps, each asked for by itself. For reviews the same three general questions for every change. */

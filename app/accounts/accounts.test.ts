@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "~/db.server";
+import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
+import { changePassword, register, signIn, signOut } from "./sign-in.server";
+
+const EMAIL = "ana@example.org";
+const PASSWORD = "correct horse battery";
+
+/** A request that carries the cookies that a reply set. */
+function withCookies(headers: Headers | null, url = "http://localhost:3000/learn"): Request {
+  const cookie =
+    headers
+      ?.getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ") ?? "";
+  return new Request(url, { headers: { cookie } });
+}
+
+async function cookiesOf(outcome: Awaited<ReturnType<typeof signIn>>): Promise<Headers> {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.headers;
+}
+
+const statusOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "let in",
+    (reply: Response) => `${reply.status} ${reply.headers.get("Location") ?? ""}`.trim(),
+  );
+
+describe("accounts", () => {
+  let headers: Headers;
+  beforeAll(async () => {
+    headers = await cookiesOf(await register("Ana Lind", EMAIL.toUpperCase(), PASSWORD));
+  });
+
+  it("registers, and is signed in at once", async () => {
+    expect(await findPerson(withCookies(headers))).toMatchObject({ name: "Ana Lind", email: EMAIL, isAdmin: false });
+  });
+
+  it("nobody makes themselves an admin while registering", async () => {
+    expect((await db.user.findUniqueOrThrow({ where: { email: EMAIL } })).isAdmin).toBe(false);
+  });
+
+  it("refuses a second account with the same address, at the field", async () => {
+    expect(await register("Other", EMAIL, PASSWORD)).toMatchObject({
+      ok: false,
+      errors: { email: expect.stringContaining("Sign in") },
+    });
+  });
+
+  it("keeps passwords as argon2id", async () => {
+    const { password } = await db.account.findFirstOrThrow();
+    expect(password).toMatch(/^\$argon2id\$/);
+  });
+
+  it("keeps session times to the day, and neither address nor browser", async () => {
+    await signIn(EMAIL, PASSWORD);
+    for (const row of await db.session.findMany()) {
+      for (const time of [row.createdAt, row.updatedAt, row.expiresAt]) expect(time.getTime() % 86_400_000).toBe(0);
+      expect([row.ipAddress, row.userAgent]).toEqual([null, null]);
+    }
+  });
+
+  it("says the same for a wrong password and an unknown address", async () => {
+    expect(await signIn(EMAIL, "wrong password")).toEqual(await signIn("nobody@example.org", PASSWORD));
+  });
+
+  it("stops guessing at one address after ten wrong tries, and lets others in", async () => {
+    await register("Bo", "bo@example.org", PASSWORD);
+    for (let n = 0; n < 10; n++) await signIn("bo@example.org", `wrong ${n}`);
+    expect(await signIn("bo@example.org", PASSWORD)).toMatchObject({
+      ok: false,
+      errors: { "": expect.stringContaining("Too many") },
+    });
+    expect(await signIn(EMAIL, PASSWORD)).toMatchObject({ ok: true });
+  });
+
+  it("refuses demonstration accounts where the demonstration is off, even with a session", async () => {
+    const demo = await cookiesOf(await register("Demo", "demo@example.org", PASSWORD));
+    await db.user.update({ where: { email: "demo@example.org" }, data: { isDemo: true } });
+    expect(await signIn("demo@example.org", PASSWORD)).toMatchObject({ ok: false });
+    expect(await findPerson(withCookies(demo))).toBeNull();
+  });
+
+  it("changes the password, and ends the other sessions", async () => {
+    const other = await cookiesOf(await signIn(EMAIL, PASSWORD));
+    expect(await changePassword(withCookies(headers), "not mine", "a new password")).toMatchObject({
+      errors: { current: expect.anything() },
+    });
+    const changed = await cookiesOf(await changePassword(withCookies(headers), PASSWORD, "a new password"));
+    expect(await findPerson(withCookies(other))).toBeNull();
+    expect(await findPerson(withCookies(changed))).toMatchObject({ email: EMAIL });
+    expect(await signIn(EMAIL, "a new password")).toMatchObject({ ok: true });
+    headers = changed;
+  });
+
+  it("signs out: the session is gone", async () => {
+    const session = await cookiesOf(await signIn(EMAIL, "a new password"));
+    await signOut(withCookies(session));
+    expect(await findPerson(withCookies(session))).toBeNull();
+  });
+
+  it("a guard sends a stranger to the sign-in page, and back where they came from", async () => {
+    expect(await statusOf(requirePerson(withCookies(null, "http://localhost:3000/me?page=2")))).toBe(
+      "302 /sign-in?to=%2Fme%3Fpage%3D2",
+    );
+  });
+});
+
+describe("roles", () => {
+  it("let in members of the cohort by role, and tell others that there is no such page", async () => {
+    const cohort = await db.cohort.create({ data: { name: "Spring" } });
+    const other = await db.cohort.create({ data: { name: "Autumn" } });
+    const people = new Map<string, Headers>();
+    for (const [name, role, cohortId] of [
+      ["lea", "lead", cohort.id],
+      ["mia", "mentor", cohort.id],
+      ["lou", "learner", cohort.id],
+      ["tom", "lead", other.id],
+    ] as const) {
+      people.set(name, await cookiesOf(await register(name, `${name}@example.org`, PASSWORD)));
+      const { id } = await db.user.findUniqueOrThrow({ where: { email: `${name}@example.org` } });
+      await db.membership.create({ data: { cohortId, userId: id, role } });
+    }
+    const asks = (name: string) => statusOf(requireRole(withCookies(people.get(name)!), cohort.id, ["mentor", "lead"]));
+    expect(await Promise.all(["lea", "mia", "lou", "tom"].map(asks))).toEqual(["let in", "let in", "404", "404"]);
+
+    const idOf = async (name: string) => (await findPerson(withCookies(people.get(name)!)))!;
+    const lou = await idOf("lou");
+    const rights = await Promise.all(
+      ["lou", "lea", "mia", "tom"].map(async (name) => findSubmissionRight(await idOf(name), lou.id)),
+    );
+    expect(rights).toEqual(["owner", "mentor", "mentor", null]);
+    // A mentor's own work is not a learner's: being in one cohort does not open it to the learner.
+    expect(await findSubmissionRight(lou, (await idOf("mia")).id)).toBeNull();
+  });
+});

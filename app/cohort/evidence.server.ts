@@ -1,0 +1,64 @@
+import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { type Evidence, isCounting } from "~/kinds/progress";
+import type { Skill } from "~/kinds/skills";
+import type { VerdictTrial } from "~/kinds/trust";
+
+/** One hand-in with its newest result. */
+export interface Graded {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly title: string;
+  readonly tryNumber: number;
+  readonly counting: boolean;
+  readonly handedInAt: Date;
+  readonly status: "waiting" | "passed" | "failed" | "errored";
+  readonly score: number | null;
+  readonly evidence: readonly Evidence[];
+  readonly trial: VerdictTrial | null;
+}
+
+/** Everything that a learner handed in, newest first, with what it says about skills and trust. */
+export async function listGraded(learnerId: string): Promise<Graded[]> {
+  const rows = await db.submission.findMany({
+    where: { userId: learnerId },
+    orderBy: { id: "desc" },
+    include: { results: { orderBy: { gradedAt: "desc" }, take: 1 }, explanation: { select: { holds: true } } },
+  });
+  const graded: Graded[] = [];
+  for (const row of rows) {
+    const { kind, meta } = await getRevision(row.revisionId);
+    const result = row.results[0];
+    const counting = isCounting(kind.id, row.tryNumber, row.hintsUsed);
+    // Every review trains knowing when to trust.
+    const skills = new Set<Skill>(kind.id === "review" ? [...meta.skills, "know-when-to-trust"] : meta.skills);
+    const evidence = result
+      ? [...skills].map((skill) => ({
+          skill,
+          slug: row.slug,
+          kind: kind.id,
+          passed: result.status === "passed",
+          counting,
+          at: row.handedInAt,
+          ...(kind.id === "fix" && { explained: row.explanation?.holds ?? false }),
+        }))
+      : [];
+    const report = result && kind.trial && counting ? kind.reportSchema.parse(JSON.parse(result.report)) : null;
+    graded.push({
+      submissionId: row.id,
+      slug: row.slug,
+      kind: kind.id,
+      title: findExercise(row.slug)?.meta.title ?? meta.title,
+      tryNumber: row.tryNumber,
+      counting,
+      handedInAt: row.handedInAt,
+      status: (result?.status as "passed" | "failed" | "errored" | undefined) ?? "waiting",
+      score: result?.score ?? null,
+      evidence,
+      trial: report ? (kind.trial?.(report) ?? null) : null,
+    });
+  }
+  return graded;
+}

@@ -1,0 +1,179 @@
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
+import { SKILL_IDS } from "~/kinds/skills";
+import { countVerdicts, judgeTrust } from "~/kinds/trust";
+import { type Graded, listGraded } from "./evidence.server";
+import { currentTrack, pickNext } from "./next";
+import { type ExerciseState, getStates } from "./states.server";
+
+interface Named {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+}
+
+export interface SkillView {
+  readonly skill: SkillProgress["skill"];
+  readonly state: SkillProgress["state"];
+  /** Exercises passed in counting tries, of the number that *shown* asks for. */
+  readonly passes: number;
+  readonly needed: number;
+  /** The hand-ins behind it, newest first. */
+  readonly evidence: readonly (Named & { submissionId: string; passed: boolean; counting: boolean })[];
+}
+
+export interface Judgement {
+  /** Changes requested, of flawed changes; approvals, of clean ones. */
+  readonly flawed: { readonly right: number; readonly of: number };
+  readonly clean: { readonly right: number; readonly of: number };
+  readonly dPrime: { readonly value: number; readonly low: number; readonly high: number } | null;
+  /** About how many more reviews until something can be said; null when something can. */
+  readonly more: number | null;
+  readonly says: "too-early" | "too-much" | "too-little";
+}
+
+export interface LearnHome {
+  readonly next: (Named & { readonly summary: string; readonly minutes: number; readonly why: string }) | null;
+  readonly drafts: readonly Named[];
+  readonly track: {
+    readonly id: string;
+    readonly title: string;
+    readonly items: readonly (Named & { readonly state: ExerciseState })[];
+  } | null;
+  readonly skills: readonly SkillView[];
+  readonly checkAgain: readonly (Named & { readonly skill: string; readonly dueOn: string })[];
+  readonly judgement: Judgement;
+}
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+
+/** A learner's home: what to do next and why, what is unfinished, skills with their evidence, judgement. */
+export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
+  const [states, graded, draftRows] = await Promise.all([
+    getStates(learner),
+    listGraded(learner.id),
+    db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
+  ]);
+  const listings = listExercises();
+  const bySlug = new Map(listings.map((listing) => [listing.slug, listing]));
+  const named = (slug: string): Named[] => {
+    const listing = bySlug.get(slug);
+    return listing ? [{ slug, title: listing.title, kind: listing.kind }] : [];
+  };
+  const stateOf = (slug: string) => states[slug] ?? "new";
+  const track = currentTrack(listings, stateOf);
+  const next = track && pickNext(track.items, stateOf, isFlawed, drawnFor(learner.id));
+  const skills = skillViews(graded);
+  return {
+    next: next && {
+      slug: next.slug,
+      title: next.title,
+      kind: next.kind,
+      summary: next.summary,
+      minutes: next.minutes,
+      why: whyNext(stateOf(next.slug), track?.title ?? ""),
+    },
+    drafts: draftRows.flatMap(({ slug }) => named(slug)),
+    track: track && {
+      id: track.id,
+      title: track.title,
+      items: track.items.map(({ slug, title, kind }) => ({ slug, title, kind, state: stateOf(slug) })),
+    },
+    skills,
+    checkAgain: checkAgain(graded, named),
+    judgement: judge(graded),
+  };
+}
+
+function isFlawed(slug: string): boolean {
+  const exercise = findExercise(slug);
+  return exercise?.kind.isFlawed?.(exercise.content) ?? false;
+}
+
+/** A fixed number for each learner, from their id. */
+const drawnFor = (id: string) => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+
+function whyNext(state: ExerciseState, track: string): string {
+  if (state === "tried") return `You tried it and have not passed it yet. It belongs to your track, ${track}.`;
+  return `It is the next of your track, ${track}.`;
+}
+
+function skillViews(graded: readonly Graded[]): SkillView[] {
+  const evidence = graded.flatMap((one) => one.evidence);
+  return SKILL_IDS.flatMap((skill) => {
+    const behind = graded.filter((one) => one.evidence.some((e) => e.skill === skill));
+    if (behind.length === 0) return [];
+    const { state, passedOn } = skillProgress(skill, evidence);
+    return [
+      {
+        skill,
+        state,
+        passes: passedOn.length,
+        needed: SHOWN_PASSES,
+        evidence: behind.map(({ submissionId, slug, title, kind, counting, status }) => ({
+          submissionId,
+          slug,
+          title,
+          kind,
+          counting,
+          passed: status === "passed",
+        })),
+      },
+    ];
+  });
+}
+
+/** Skills whose next check is due, each with the exercise on which it was passed longest ago. */
+function checkAgain(graded: readonly Graded[], named: (slug: string) => Named[]) {
+  const evidence = graded.flatMap((one) => one.evidence);
+  const now = new Date();
+  const seen = new Set<string>();
+  return SKILL_IDS.flatMap((skill) => {
+    const { checkAgainAt, passedOn } = skillProgress(skill, evidence);
+    const slug = passedOn.find((candidate) => !seen.has(candidate));
+    if (!checkAgainAt || checkAgainAt > now || !slug) return [];
+    seen.add(slug);
+    return named(slug).map((item) => ({ ...item, skill, dueOn: dayOf(checkAgainAt) }));
+  });
+}
+
+function judge(graded: readonly Graded[]): Judgement {
+  const counts = countVerdicts([...graded].reverse().flatMap((one) => (one.trial ? [one.trial] : [])));
+  const trust = judgeTrust(counts);
+  return {
+    flawed: { right: counts.hits, of: counts.flawed },
+    clean: { right: counts.clean - counts.falseAlarms, of: counts.clean },
+    dPrime: trust.sensitivity?.dPrime ?? null,
+    more: trust.says === "too-early" ? trust.more : null,
+    says: trust.says,
+  };
+}
+
+export interface HistoryRow extends Named {
+  readonly submissionId: string;
+  readonly tryNumber: number;
+  readonly counting: boolean;
+  /** YYYY-MM-DD, UTC. */
+  readonly handedInOn: string;
+  readonly status: Graded["status"];
+  readonly score: number | null;
+}
+
+/** Everything handed in, newest first. */
+export async function listHistory(learner: { readonly id: string }): Promise<HistoryRow[]> {
+  return (await listGraded(learner.id)).map(
+    ({ submissionId, slug, title, kind, tryNumber, counting, handedInAt, status, score }) => ({
+      submissionId,
+      slug,
+      title,
+      kind,
+      tryNumber,
+      counting,
+      handedInOn: dayOf(handedInAt),
+      status,
+      score,
+    }),
+  );
+}
