@@ -26,33 +26,43 @@ export interface Toned {
   readonly new?: readonly (readonly Token[])[];
 }
 
+/** A line of a diff that was made elsewhere, as text. */
+export interface TextRow extends Omit<DiffLine, "tokens"> {
+  readonly text: string;
+}
+
+/** Gives rows their tones; a line that the tones do not hold is drawn plain. */
+export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[] {
+  return rows.map(({ text, ...line }) => {
+    const tokens = line.new === null ? toned.old?.[line.old! - 1] : toned.new?.[line.new - 1];
+    return { ...line, tokens: tokens ?? plain(text) };
+  });
+}
+
 /**
  * Every line of both versions in diff order, unchanged ones too (`segmentsOf` folds them). Null is a file that is not
  * there: the whole other version is added or deleted. Within a changed stretch deleted lines come first.
  */
 export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
-  const [a, b] = [linesOf(before ?? ""), linesOf(after ?? "")];
-  const lines: DiffLine[] = [];
+  const rows: TextRow[] = [];
+  const deleted: TextRow[] = [];
+  const added: TextRow[] = [];
   let [old, now] = [0, 0];
-  const oldTokens = (i: number) => toned.old?.[i] ?? plain(a[i] ?? "");
-  const newTokens = (i: number) => toned.new?.[i] ?? plain(b[i] ?? "");
-  const deleted: DiffLine[] = [];
-  const added: DiffLine[] = [];
   const flush = () => {
-    lines.push(...deleted.splice(0), ...added.splice(0));
+    rows.push(...deleted.splice(0), ...added.splice(0));
   };
-  for (const part of diffArrays(a, b)) {
-    for (let i = 0; i < part.value.length; i++) {
-      if (part.removed) deleted.push({ type: "del", old: old + 1, new: null, tokens: oldTokens(old++) });
-      else if (part.added) added.push({ type: "add", old: null, new: now + 1, tokens: newTokens(now++) });
+  for (const part of diffArrays(linesOf(before ?? ""), linesOf(after ?? ""))) {
+    for (const text of part.value) {
+      if (part.removed) deleted.push({ type: "del", old: ++old, new: null, text });
+      else if (part.added) added.push({ type: "add", old: null, new: ++now, text });
       else {
         flush();
-        lines.push({ type: "same", old: ++old, new: now + 1, tokens: newTokens(now++) });
+        rows.push({ type: "same", old: ++old, new: ++now, text });
       }
     }
   }
   flush();
-  return lines;
+  return toneRows(rows, toned);
 }
 
 /** Stretches of a diff: drawn, or folded away. Indices into the lines; `to` is past the end. */

@@ -162,22 +162,45 @@ function Columns({ layout }: { layout: "unified" | "split" }) {
   );
 }
 
-function Cell({ side, line, canPick, stop }: { side: Side; line: number | null; canPick: boolean; stop: string | null }) {
-  const name = line === null ? null : placeName(side, line);
+function LineNumber({
+  side,
+  line,
+  canPick,
+  stop,
+}: {
+  side: Side;
+  line: number;
+  canPick: boolean;
+  stop: string | null;
+}) {
+  if (!canPick) return <span>{line}</span>;
+  const name = placeName(side, line);
   return (
-    <td className={side === "old" ? "n old" : "n"}>
-      {line === null ? null : canPick ? (
-        <button
-          type="button"
-          tabIndex={stop === name ? 0 : -1}
-          data-at={name}
-          aria-label={side === "old" ? `Comment on old line ${line}` : `Comment on line ${line}`}
-        >
-          {line}
-        </button>
-      ) : (
-        <span className="num-only">{line}</span>
-      )}
+    <button
+      type="button"
+      tabIndex={stop === name ? 0 : -1}
+      data-at={name}
+      aria-label={side === "old" ? `Comment on old line ${line}` : `Comment on line ${line}`}
+    >
+      {line}
+    </button>
+  );
+}
+
+function Cell({
+  side,
+  line,
+  canPick,
+  stop,
+}: {
+  side: Side;
+  line: number | null;
+  canPick: boolean;
+  stop: string | null;
+}) {
+  return (
+    <td className={side === "old" ? "n old" : "n"} data-half={side}>
+      {line !== null && <LineNumber side={side} line={line} canPick={canPick} stop={stop} />}
     </td>
   );
 }
@@ -204,7 +227,11 @@ const UnifiedLine = memo(function UnifiedLine({
 }) {
   const type = line.type === "same" ? "" : line.type;
   return (
-    <tr className={`${type} ${tone}`.trim() || undefined} data-old={line.old ?? undefined} data-new={line.new ?? undefined}>
+    <tr
+      className={`${type} ${tone}`.trim() || undefined}
+      data-old={line.old ?? undefined}
+      data-new={line.new ?? undefined}
+    >
       <Cell side="old" line={line.old} canPick={canPick} stop={stop} />
       <Cell side="new" line={line.new} canPick={canPick} stop={stop} />
       <Sign type={line.type} />

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type CopyStore, type LocalCopy, Saver, type SaveReply, type Snapshot, Unreachable } from "./workspace-saver";
+import { type CopyStore, type LocalCopy, type SaveReply, Saver, type Snapshot, Unreachable } from "./workspace-saver";
 
 /** A server that keeps one draft by version, as the real one does. */
 class Server {

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { markdownToHtml } from "./markdown";
+
+describe("markdownToHtml", () => {
+  it("draws what people write", async () => {
+    const html = await markdownToHtml("# Let\n\nAdds `go()`.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+    expect(html).toContain("<h3>Let</h3>");
+    expect(html).toContain("<code>go()</code>");
+    expect(html).toContain("<li>one</li>");
+    expect(html).toContain("<td>1</td>");
+  });
+
+  it("tones code, and loses none of it", async () => {
+    const html = await markdownToHtml("```ts\nconst a = 1 < 2;\n\nreturn a;\n```");
+    expect(html).toContain('<span class="k">const</span>');
+    expect(html.replace(/<[^>]+>/g, "").trim()).toBe("const a = 1 &#x3C; 2;\n\nreturn a;");
+  });
+
+  it.each([
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "[x](javascript:alert(1))",
+    '<a href="https://x" style="position:fixed">x</a>',
+    "<iframe src='//x'></iframe>",
+    "```ts\n</code><script>alert(1)</script>\n```",
+  ])("lets nothing run: %s", async (text) => {
+    const html = await markdownToHtml(text);
+    expect(html).not.toMatch(/<script|onerror|javascript:|<iframe|style=/i);
+  });
+});

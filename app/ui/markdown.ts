@@ -1,0 +1,74 @@
+import type { Element, ElementContent, Root } from "hast";
+import rehypeSanitize from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { highlight, type Tone } from "./highlight";
+
+const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ts: "typescript",
+  typescript: "typescript",
+  js: "typescript",
+  javascript: "typescript",
+  tsx: "tsx",
+  jsx: "tsx",
+  json: "json",
+};
+
+/** A text's own headings stand under the page's: its first level becomes h3. */
+const HEADING_SHIFT = 2;
+
+/** Code blocks in the product's tones. After sanitising: what it adds is ours. */
+function toneCode() {
+  return async (tree: Root) => {
+    const blocks: Element[] = [];
+    const visit = (node: Root | ElementContent) => {
+      if (node.type !== "root" && node.type !== "element") return;
+      if (node.type === "element") {
+        const level = /^h([1-6])$/.exec(node.tagName)?.[1];
+        if (level) node.tagName = `h${Math.min(6, Number(level) + HEADING_SHIFT)}`;
+        if (node.tagName === "pre") {
+          node.properties = { ...node.properties, tabIndex: 0 };
+          const code = node.children.find((child): child is Element => child.type === "element");
+          if (code) blocks.push(code);
+        }
+      }
+      for (const child of node.children) visit(child as ElementContent);
+    };
+    visit(tree);
+    for (const code of blocks) {
+      const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
+      const name = [code.properties?.className].flat().find((n) => String(n).startsWith("language-"));
+      const lines = await highlight(text, LANGUAGES[String(name).slice("language-".length)] ?? "plain");
+      code.children = lines.flatMap((line, i): ElementContent[] => [
+        ...(i > 0 ? [{ type: "text" as const, value: "\n" }] : []),
+        ...line.map((token): ElementContent => {
+          const text = { type: "text" as const, value: token.text };
+          if (!token.tone) return text;
+          return {
+            type: "element",
+            tagName: "span",
+            properties: { className: [TONE_CLASS[token.tone]] },
+            children: [text],
+          };
+        }),
+      ]);
+    }
+  };
+}
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype)
+  .use(rehypeSanitize)
+  .use(toneCode)
+  .use(rehypeStringify);
+
+/** Markdown to safe HTML: no raw HTML, no script, no foreign scheme. On the server only. Draw it with `Prose`. */
+export async function markdownToHtml(text: string): Promise<string> {
+  return String(await processor.process(text));
+}
