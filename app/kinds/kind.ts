@@ -65,6 +65,8 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   samples(content: Content): readonly { readonly says: string; readonly work: Work }[];
   /** A question after a pass (fix): what it asks and what the answer starts with. Null where the exercise has none. */
   question?(content: Content): { readonly asks: string; readonly start: string } | null;
+  /** The author's own answer to that question. */
+  modelAnswer?(content: Content): string | null;
   /** Runs an answer: it must fail on the AI's code and pass on what was handed in. */
   explain?(
     input: { content: Content; work: Work; answer: string },

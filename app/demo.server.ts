@@ -1,0 +1,197 @@
+import { auth } from "./accounts/auth.server";
+import { type Exercise, findExercise, listExercises } from "./catalogue/catalogue.server";
+import { db } from "./db.server";
+import { gradeSubmission } from "./grading/grade.server";
+import { seedOf } from "./grading/workspace.server";
+import type { Sandbox } from "./sandbox/contract";
+
+/**
+ * The demonstration: one cohort with some weeks of history, and an account for each role. Work is taken from the
+ * exercises' own folders (the key's findings, the suites, the repairs) and graded by the real grader. All draws come
+ * from a fixed seed; days are counted back from today.
+ */
+export const DEMO_PASSWORD = "onramp-demo";
+
+const PEOPLE = [
+  { name: "Ana Lind", email: "ana@demo.example", role: "learner", ability: 0.7 },
+  { name: "Ben Okafor", email: "ben@demo.example", role: "learner", ability: 0.85 },
+  { name: "Chiara Rossi", email: "chiara@demo.example", role: "learner", ability: 0.6 },
+  { name: "Dmitri Volkov", email: "dmitri@demo.example", role: "learner", ability: 0.35 },
+  { name: "Emeka Obi", email: "emeka@demo.example", role: "learner", ability: 0.5 },
+  { name: "Fatima Haddad", email: "fatima@demo.example", role: "learner", ability: 0.9 },
+  { name: "Grace Liu", email: "grace@demo.example", role: "learner", ability: 0.55 },
+  { name: "Hugo Sandberg", email: "hugo@demo.example", role: "learner", ability: 0.2 },
+  { name: "Dr Lee Park", email: "lee@demo.example", role: "mentor", ability: 0 },
+  { name: "Maya Santos", email: "maya@demo.example", role: "lead", ability: 0 },
+  { name: "Robin Admin", email: "root@demo.example", role: "admin", ability: 0 },
+] as const;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long the cohort has been going. */
+const WEEKS = 5;
+
+/** A small repeatable generator (mulberry32): 0 ≤ x < 1. */
+function drawsFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Fills an empty database; does nothing where the demonstration, or anybody else, is there already. */
+export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): Promise<void> {
+  if ((await db.user.count()) > 0) return;
+  say("Setting up the demonstration: a cohort with some weeks of history…");
+  const cohort = await db.cohort.create({ data: { name: "Spring cohort" } });
+  const draw = drawsFrom(20261120);
+  const submissions: string[] = [];
+  for (const person of PEOPLE) {
+    const userId = await addPerson(person, cohort.id);
+    if (person.role === "learner") submissions.push(...(await addHistory(userId, person, draw)));
+  }
+  await gradeAll(submissions, sandbox, say);
+  await addAnswers(sandbox);
+  await addThreads();
+}
+
+async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortId: string): Promise<string> {
+  const { user } = await auth.api.signUpEmail({ body: { name, email, password: DEMO_PASSWORD } });
+  await db.user.update({ where: { id: user.id }, data: { isDemo: true, isAdmin: role === "admin" } });
+  // Signing up signs in; nobody is there.
+  await db.session.deleteMany({ where: { userId: user.id } });
+  if (role !== "admin") await db.membership.create({ data: { cohortId, userId: user.id, role } });
+  return user.id;
+}
+
+/** Hand-ins of one learner, oldest first: better work with more ability, and with each further try. */
+async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
+  const ids: string[] = [];
+  const isAna = email.startsWith("ana@");
+  const listings = listExercises();
+  // Ana leaves the last one untouched and has a draft of the one before it, so that her home shows each state.
+  const reached = isAna ? listings.length - 2 : Math.round(listings.length * Math.min(1, 0.3 + ability + draw() * 0.2));
+  for (const [place, { slug }] of listings.slice(0, reached).entries()) {
+    const exercise = findExercise(slug)!;
+    const samples = exercise.kind.samples(exercise.content);
+    const day = WEEKS * 7 - Math.floor((place / Math.max(1, listings.length)) * (WEEKS * 7 - 2)) - 1;
+    const tries = exercise.kind.id === "review" ? 1 : 1 + Math.floor(draw() * 2);
+    for (let tryNumber = 1; tryNumber <= tries; tryNumber++) {
+      const isGood = draw() < ability + (tryNumber - 1) * 0.4;
+      const pick = isGood ? 0 : 1 + Math.floor(draw() * Math.max(1, samples.length - 1));
+      const sample = samples[Math.min(pick, samples.length - 1)];
+      if (!sample) continue;
+      const confidence = 50 + 5 * Math.round((isGood ? 4 : 2) + draw() * 6);
+      const handedInAt = new Date(Date.now() - day * DAY_MS + (tryNumber + draw()) * 60 * 60 * 1000);
+      ids.push(
+        await addSubmission(exercise, {
+          userId,
+          tryNumber,
+          handedInAt,
+          work: { ...(sample.work as object), confidence },
+          confidence,
+        }),
+      );
+      if (isGood) break;
+    }
+  }
+  const next = listings[reached];
+  if (isAna && next) await addDraft(userId, findExercise(next.slug)!);
+  return ids;
+}
+
+async function addSubmission(
+  { slug, kind, revisionId }: Exercise,
+  row: { userId: string; tryNumber: number; handedInAt: Date; work: object; confidence: number },
+): Promise<string> {
+  const { userId, tryNumber, work, handedInAt, confidence } = row;
+  const { id } = await db.submission.create({
+    data: {
+      userId,
+      slug,
+      revisionId,
+      tryNumber,
+      handedInAt,
+      confidence,
+      handInKey: `demo-${slug}-${tryNumber}`,
+      seed: seedOf({ id: userId }, slug),
+      work: JSON.stringify(kind.workSchema.parse(work)),
+    },
+  });
+  return id;
+}
+
+async function addDraft(userId: string, { slug, kind, revisionId, content }: Exercise): Promise<void> {
+  const open = await kind.open(content, seedOf({ id: userId }, slug));
+  const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
+  await db.draft.create({
+    data: { userId, slug, revisionId, version: 1, work: JSON.stringify(kind.emptyDraft(open)), savedHour: hour },
+  });
+}
+
+async function gradeAll(ids: readonly string[], sandbox: Sandbox, say: (line: string) => void): Promise<void> {
+  const AT_ONCE = 4;
+  let done = 0;
+  const rest = [...ids];
+  const lane = async () => {
+    for (let id = rest.shift(); id; id = rest.shift()) {
+      await gradeSubmission(id, sandbox);
+      done++;
+      if (done % 10 === 0 || done === ids.length) say(`  graded ${done} of ${ids.length} hand-ins`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  for (const { id, handedInAt } of await db.submission.findMany({ select: { id: true, handedInAt: true } })) {
+    await db.result.updateMany({ where: { submissionId: id }, data: { gradedAt: handedInAt } });
+  }
+}
+
+/** Answers to the question after passed fixes: the author's own example, run like anybody's. */
+async function addAnswers(sandbox: Sandbox): Promise<void> {
+  const passed = await db.submission.findMany({ where: { results: { some: { status: "passed" } } } });
+  for (const { id, slug, work, handedInAt } of passed) {
+    const exercise = findExercise(slug);
+    const answer = exercise?.kind.modelAnswer?.(exercise.content);
+    if (!exercise?.kind.explain || !answer) continue;
+    const { kind, content } = exercise;
+    const { holds, message } = await kind.explain!(
+      { content, work: kind.workSchema.parse(JSON.parse(work)), answer },
+      sandbox,
+    );
+    await db.explanation.create({ data: { submissionId: id, source: answer, holds, message, answeredAt: handedInAt } });
+  }
+}
+
+/** One open question of the mentor's on Ana's work, and one that is settled. */
+async function addThreads(): Promise<void> {
+  const mentor = await db.user.findUniqueOrThrow({ where: { email: "lee@demo.example" } });
+  const ana = await db.user.findUniqueOrThrow({ where: { email: "ana@demo.example" } });
+  const suites = await db.submission.findMany({
+    where: { userId: ana.id, slug: { startsWith: "test-" } },
+    orderBy: { id: "desc" },
+  });
+  const [open, settled] = suites;
+  if (open) {
+    await addThread(open.id, 5, null, [
+      [
+        mentor.id,
+        "Which of the two boundaries does this one test? A name that says it would help whoever reads the next failure.",
+      ],
+    ]);
+  }
+  if (settled) {
+    await addThread(settled.id, 7, new Date(), [
+      [mentor.id, "This passes on the AI’s code too. What would have to change for it to fail?"],
+      [ana.id, "The minute itself. I only tried one well inside the hours."],
+    ]);
+  }
+
+  async function addThread(submissionId: string, line: number, resolvedAt: Date | null, said: [string, string][]) {
+    const thread = await db.thread.create({
+      data: { submissionId, openedById: mentor.id, file: "tests/suite.test.ts", side: "new", line, resolvedAt },
+    });
+    for (const [authorId, text] of said) await db.comment.create({ data: { threadId: thread.id, authorId, text } });
+  }
+}
