@@ -1,0 +1,10 @@
+import type { Cents } from "./money";
+
+export type BillingEvent =
+  | { readonly type: "invoice.paid"; readonly invoiceId: string; readonly cents: Cents }
+  | { readonly type: "invoice.credited"; readonly invoiceId: string; readonly cents: Cents };
+
+/** The ledger and the mailer listen at the other end. */
+export interface EventSink {
+  publish(event: BillingEvent): void;
+}
