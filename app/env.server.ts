@@ -11,7 +11,8 @@ const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v
 
 const EnvSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default("localhost"),
+  /** The address to listen on; all when absent. */
+  HOST: z.string().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^file:.+/, "must be file:<path> (PostgreSQL comes later)")

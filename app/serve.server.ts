@@ -5,8 +5,8 @@ import { seedDemo } from "./demo.server";
 import { env } from "./env.server";
 import { closeLive } from "./live.server";
 import { log } from "./log.server";
-import { startWorker, type Worker } from "./worker.server";
 import { createApp, type WebParts } from "./web.server";
+import { startWorker, type Worker } from "./worker.server";
 
 const CLOSE_MS = 10_000;
 
@@ -29,7 +29,8 @@ export async function serve(parts: WebParts): Promise<void> {
 
 function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   return new Promise((resolve) => {
-    const server = app.listen(env.port, () => resolve(server));
+    const server = env.host ? app.listen(env.port, env.host) : app.listen(env.port);
+    server.on("listening", () => resolve(server));
     server.on("error", (error: NodeJS.ErrnoException) => {
       const said =
         error.code === "EADDRINUSE"

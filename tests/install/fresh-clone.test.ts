@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Running, startServer } from "../setup/server";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const MINUTES = 60_000;
+
+/** The README's start command, on a fresh clone of what is committed, with nothing else done by hand. */
+describe("a fresh clone", () => {
+  let clone: string;
+  let running: Running;
+
+  beforeAll(async () => {
+    clone = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "onramp-clone-")), "onramp");
+    const cloned = spawnSync("git", ["clone", "--quiet", "--depth", "1", `file://${root}`, clone], {
+      encoding: "utf8",
+    });
+    expect(cloned.stderr).toBe("");
+    running = await start();
+  }, 10 * MINUTES);
+
+  afterAll(async () => {
+    await running?.stop();
+    fs.rmSync(path.dirname(clone), { recursive: true, force: true });
+  });
+
+  // The clone's own data folder, as a user would have it.
+  const start = () =>
+    startServer({
+      command: ["npm", "start"],
+      cwd: clone,
+      dir: path.join(clone, "data"),
+      timeoutMs: 9 * MINUTES,
+    });
+
+  it("starts by the README's command, shows progress, and names an account for each role", () => {
+    const readme = fs.readFileSync(path.join(root, "README.md"), "utf8");
+    expect(readme).toMatch(/^npm start\b/m);
+    for (const word of [
+      "Installing packages",
+      "Building the pages",
+      "graded",
+      "learner",
+      "mentor",
+      "lead",
+      "admin",
+      running.origin,
+    ]) {
+      expect(running.output()).toContain(word);
+    }
+  });
+
+  it("keeps the secret out of git", () => {
+    expect(fs.readFileSync(path.join(clone, "data/secret"), "utf8").trim()).toMatch(/^[0-9a-f]{64}$/);
+    const { stdout } = spawnSync("git", ["status", "--porcelain"], { cwd: clone, encoding: "utf8" });
+    expect(stdout).toBe("");
+  });
+
+  it(
+    "ends on Ctrl-C with 0, and starts again without installing, building or seeding",
+    async () => {
+      expect(await running.stop("SIGINT")).toBe(0);
+      running = await start();
+      for (const word of ["Installing", "Building", "Setting up"]) expect(running.output()).not.toContain(word);
+    },
+    2 * MINUTES,
+  );
+});

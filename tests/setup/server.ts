@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export interface Running {
+  readonly origin: string;
+  readonly dir: string;
+  readonly process: ChildProcess;
+  /** All that it printed. */
+  output(): string;
+  /** Sends the signal, and resolves with the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** A port that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.on("error", reject);
+    server.listen(0, () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export interface StartOptions {
+  /** A folder for database and secret; a new one when absent. */
+  readonly dir?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly command?: readonly [string, ...string[]];
+  readonly cwd?: string;
+  readonly timeoutMs?: number;
+}
+
+/** Starts the built product and waits until it is ready. The caller stops it. */
+export async function startServer(options: StartOptions = {}): Promise<Running> {
+  const dir = options.dir ?? fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
+  const port = await freePort();
+  const [command, ...args] = options.command ?? [process.execPath, "scripts/start.mjs"];
+  // What this test run has set for itself must not leak into what is started.
+  const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
+  const child = spawn(command, args, {
+    cwd: options.cwd ?? root,
+    env: {
+      ...inherited,
+      PORT: String(port),
+      DATABASE_URL: `file:${path.join(dir, "onramp.db")}`,
+      DATA_DIR: dir,
+      ...options.env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  const exited = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const origin = `http://localhost:${port}`;
+  const running: Running = {
+    origin,
+    dir,
+    process: child,
+    output: () => output,
+    async stop(signal = "SIGINT") {
+      child.kill(signal);
+      return exited;
+    },
+  };
+  const until = Date.now() + (options.timeoutMs ?? 120_000);
+  while (Date.now() < until && child.exitCode === null) {
+    const isReady = await fetch(`${origin}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    if (isReady) return running;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The server did not get ready. It printed:\n${output}`);
+}
