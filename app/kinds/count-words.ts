@@ -1,0 +1,10 @@
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** "three wrong versions", "one wrong version", "12 wrong versions". */
+export function countOf(n: number, noun: string, plural = `${noun}s`): string {
+  return `${WORDS[n] ?? n} ${n === 1 ? noun : plural}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,22 @@
+import { lineOfJson } from "../folder-reader";
+import type { CheckLine } from "../kind";
+import type { FixContent } from "./content";
+import type { Outcome, RepairRun } from "./run-repair";
+
+/** A problem in exercise.json, with its line. */
+export function inJson(
+  { folder }: FixContent,
+  path: readonly PropertyKey[],
+  message: string,
+): CheckLine & { type: "problem" } {
+  return { type: "problem", file: "exercise.json", line: lineOfJson(folder["exercise.json"]!, path), message };
+}
+
+export const titleOf = (test: Outcome) => `"${test.title.join(" › ")}"`;
+
+/** The score with its parts, for evidence. */
+export function partsOf({ score, defects, speed, structure, kept }: RepairRun): string {
+  const shares = [...defects, ...speed, ...structure].map(({ of, share }) => `${of.id} ${share.toFixed(2)}`);
+  const lost = kept.filter(({ holds }) => !holds).map(({ of }) => of.id);
+  return `${score.score.toFixed(3)} (${shares.join(", ")}; kept ${lost.length === 0 ? "all" : `all but ${lost.join(", ")}`})`;
+}

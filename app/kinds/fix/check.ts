@@ -1,0 +1,185 @@
+import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
+import type { Problem } from "../exercise";
+import type { CheckLine } from "../kind";
+import { checkPlatform, checkSources } from "../source-check";
+import { checkRepair, checkSpeedProofs } from "./check-repairs";
+import { inJson, partsOf, titleOf } from "./check-words";
+import { MAX_GROWTH, MAX_HIDDEN_UNITS } from "./constants";
+import type { FixContent, Repair } from "./content";
+import { explain } from "./explain";
+import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } from "./run-repair";
+
+/** Proves a fix exercise by running it: catalogue.md, "An exercise is good if", 6. */
+export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
+  problems.push(...(await checkPlatform(content.folder, sandbox)));
+  problems.push(...(await checkReference(content, sandbox)));
+  for (const problem of problems) yield { type: "problem", ...problem };
+
+  const ai = await runRepair(content, {}, sandbox);
+  const reference = await runRepair(content, content.reference, sandbox);
+  yield* checkGroups(ai, reference);
+  yield* checkLimits(content, ai, reference);
+  const runs: RepairRun[] = [];
+  for (const repair of content.repairs) {
+    const run = await runRepair(content, repair.files, sandbox);
+    runs.push(run);
+    yield* checkRepair(content, repair, run);
+  }
+  yield* checkSpeedProofs(content, runs);
+  yield* checkQuestion(content, sandbox);
+}
+
+const ROLES: Readonly<Record<Repair["role"], string>> = {
+  wrong: "one that passes the visible tests and fails the hidden ones",
+  "special-cases": "one that answers the visible inputs one by one",
+  breaks: "one that loses something that worked",
+  right: "a right one that is not the reference",
+};
+
+function checkShape(content: FixContent): Problem[] {
+  const { exercise, repairs, hidden, code, reference } = content;
+  const problems: Problem[] = [];
+  for (const [role, what] of Object.entries(ROLES)) {
+    if (!repairs.some((repair) => repair.role === role))
+      problems.push(inJson(content, ["fixes"], `no fix has the role "${role}": write ${what}`));
+  }
+  exercise.defects.forEach((defect, i) => {
+    if (defect.twins.length < defect.tests.length)
+      problems.push(inJson(content, ["defects", i, "twins"], "each test needs a sealed twin with other inputs"));
+    for (const twin of defect.twins) {
+      if (defect.tests.some((test) => hidden[test] === hidden[twin]))
+        problems.push({ file: twin, message: "is the same as its open test: give it other inputs" });
+    }
+  });
+  const known = new Map([
+    [textOf({ ...code, ...reference }), "the reference"],
+    [textOf(code), "the AI's code"],
+  ]);
+  for (const { id, files } of repairs) {
+    const text = textOf({ ...code, ...files });
+    const twin = known.get(text);
+    if (twin) problems.push({ file: `fixes/${id}`, message: `is the same as ${twin}: write another` });
+    known.set(text, `fixes/${id}`);
+  }
+  return problems;
+}
+
+const textOf = (files: Files) => JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** The reference loads every test, passes them all, asserts in each, and stays light. */
+async function checkReference(content: FixContent, sandbox: Sandbox): Promise<Problem[]> {
+  const files = repaired(content, content.reference);
+  const results = await runTests(files, testsOf(content), content.exercise.unitsPerTest, sandbox);
+  return [...results].flatMap(([path, result]) => checkFile(path, result));
+}
+
+function checkFile(path: string, result: RunResult): Problem[] {
+  const file = path.startsWith("hidden/") ? path : `code/${path}`;
+  if (result.outcome !== "completed")
+    return [{ file, line: result.failure?.line, message: `does not run on the reference: ${result.failure?.message}` }];
+  const tests = result.tests.filter((test) => test.file === path);
+  if (tests.length === 0) return [{ file, message: "has no test" }];
+  return tests.flatMap((test): Problem[] => {
+    const title = `"${test.title.join(" › ")}"`;
+    const [failure] = test.failures;
+    if (test.status !== "passed")
+      return [
+        { file, line: failure?.line, message: `${title} fails on the reference: ${failure?.message ?? test.status}` },
+      ];
+    if (test.assertions === 0) return [{ file, message: `${title} asserts nothing` }];
+    if (test.units > MAX_HIDDEN_UNITS)
+      return [{ file, message: `${title} takes ${test.units} units on the reference: keep below ${MAX_HIDDEN_UNITS}` }];
+    return [];
+  });
+}
+
+/** Open tests and twins fail on the AI's code, kept behaviour holds on it. */
+async function* checkGroups(ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
+  if (ai.failure) {
+    yield { type: "problem", file: "code", message: `the AI's code does not load: ${ai.failure.message}` };
+    return;
+  }
+  for (const { open, twins } of ai.defects) {
+    for (const test of [...open, ...twins]) {
+      if (test.failure) continue;
+      yield {
+        type: "problem",
+        file: fileOf(test),
+        message: `${titleOf(test)} passes on the AI's code: it must show the defect`,
+      };
+    }
+  }
+  for (const { tests } of ai.kept) {
+    for (const test of tests) {
+      if (test.failure)
+        yield {
+          type: "problem",
+          file: fileOf(test),
+          message: `${titleOf(test)} fails on the AI's code, so it is not kept behaviour: ${test.failure.message}`,
+        };
+    }
+  }
+  for (const [name, run] of [
+    ["the AI's code", ai],
+    ["the reference", reference],
+  ] as const)
+    yield { type: "evidence", message: `${name}: ${partsOf(run)}` };
+  const failing = ai.visible.filter((test) => test.failure).map(titleOf);
+  const told = failing.length === 0 ? "pass on the AI's code" : `fail on the AI's code: ${failing.join(", ")}`;
+  yield { type: "evidence", message: `visible tests ${told}` };
+}
+
+const fileOf = (test: Outcome) => test.id.replace(/#\d+$/, "");
+/** The AI's code breaks each limit of work and of structure, and the reference holds it. */
+async function* checkLimits(content: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
+  for (const [i, speed] of reference.speed.entries()) {
+    const tell = (run: RepairRun) =>
+      run.speed[i]?.sizes.map(({ n, units }) => `${units ?? "stopped"} at ${n}`).join(", ");
+    yield { type: "evidence", message: `speed ${speed.of.id}: reference ${tell(reference)}; AI ${tell(ai)}` };
+    if (!speed.holds) {
+      const why =
+        speed.failure?.message ?? `its work grows ${speed.growth?.toFixed(1)} times, at most ${MAX_GROWTH} are allowed`;
+      yield { type: "problem", file: speed.of.probe, message: `the reference does not hold its own limit: ${why}` };
+    }
+    if (ai.speed[i]?.holds)
+      yield {
+        type: "problem",
+        file: speed.of.probe,
+        message: "the AI's code holds the limit: make n larger, or it is not slow",
+      };
+  }
+  for (const [i, { of, measured, share }] of reference.structure.entries()) {
+    const there = ai.structure[i];
+    yield {
+      type: "evidence",
+      message: `structure ${of.id}: reference ${measured}, AI ${there?.measured}, limit ${of.limit}`,
+    };
+    if (share < 1)
+      yield inJson(content, ["structure", i], `the reference measures ${measured}, over its limit ${of.limit}`);
+    if (there?.share === 1)
+      yield inJson(
+        content,
+        ["structure", i],
+        `the AI's code measures ${there.measured}, within the limit ${of.limit}: nothing to mend`,
+      );
+  }
+}
+
+/** The question's model answer shows what used to break, and what the learner starts with does not yet. */
+async function* checkQuestion(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { question } = content;
+  const files = content.exercise.question;
+  if (!question || !files) return;
+  const work = { files: content.reference, confidence: 100 };
+  const model = await explain({ content, work, answer: question.model }, sandbox);
+  if (!model.holds)
+    yield { type: "problem", file: files.model, message: `does not answer the question: ${model.message}` };
+  const start = await explain({ content, work, answer: question.start }, sandbox);
+  if (start.holds)
+    yield {
+      type: "problem",
+      file: files.start,
+      message: "answers the question already: leave the input to the learner",
+    };
+}

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import type { Files } from "~/sandbox/contract";
+import { type Folder, MetaSchema } from "../exercise";
+import { FolderReader } from "../folder-reader";
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by -");
+const words = (max: number) => z.string().trim().min(1).max(max);
+const hiddenTest = z
+  .string()
+  .regex(/^hidden\/[\w./-]+\.test\.ts$/, "must be a path such as hidden/past-closing.test.ts");
+const source = z
+  .string()
+  .regex(/^(?!hidden\/)[\w./-]+\.(ts|js|json)$/, "must be a source file outside hidden/")
+  .refine(
+    (path) => !/\.test\.(ts|js)$/.test(path),
+    "must not be a test: the visible tests are not the learner's to change",
+  );
+const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");
+
+/** Limits on the shape of the code, measured on the syntax tree. */
+export const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const;
+export type StructureKind = (typeof STRUCTURE_KINDS)[number];
+
+/** `exercise.json` of a fix exercise. */
+export const FixExerciseSchema = MetaSchema.extend({
+  kind: z.literal("fix"),
+  hints: z.tuple([words(600), words(600), words(600)], {
+    error: "must be exactly three hints, from a nudge to nearly the answer",
+  }),
+  /** What the learner may change. */
+  editable: z.array(source).min(1),
+  /** Each test fails on the AI's code and passes on the reference; the twins, other inputs, score and are never shown. */
+  defects: z.array(
+    z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1), twins: z.array(hiddenTest).min(1) }),
+  ),
+  /** Each passes on the AI's code and on the reference. */
+  kept: z.array(z.strictObject({ id, says: words(200), tests: z.array(hiddenTest).min(1) })).min(1),
+  /** Defects judged by work: the probe exports `prepare(n)` and `work(input)`, and is run with n and 4n. */
+  speed: z
+    .array(
+      z.strictObject({
+        id,
+        says: words(200),
+        n: z.int().min(1).max(1_000_000),
+        probe: z.string().regex(/^hidden\/[\w./-]+\.ts$/),
+      }),
+    )
+    .optional(),
+  /** Of a refactor, in place of defects. `files`: where it is measured; the editable ones when absent. */
+  structure: z
+    .array(
+      z.strictObject({
+        id,
+        says: words(200),
+        kind: z.enum(STRUCTURE_KINDS),
+        limit: z.int().positive(),
+        files: z.array(source).min(1).optional(),
+      }),
+    )
+    .optional(),
+  fixes: z.array(
+    z.strictObject({
+      id,
+      says: words(300),
+      /** `wrong` passes the visible tests and fails hidden ones; `breaks` loses a kept behaviour. */
+      role: z.enum(["wrong", "special-cases", "breaks", "right"]),
+      score: z.number().min(0).max(1),
+    }),
+  ),
+  question: z.strictObject({ asks: words(300), start: questionFile, model: questionFile }).optional(),
+});
+export type FixExercise = z.infer<typeof FixExerciseSchema>;
+
+/** Another repair, right or wrong: only the files that it changes. */
+export interface Repair {
+  readonly id: string;
+  readonly says: string;
+  readonly role: FixExercise["fixes"][number]["role"];
+  readonly score: number;
+  readonly files: Files;
+}
+
+/** A whole fix exercise. Hidden tests, reference and repairs never leave the server before a report. */
+export interface FixContent {
+  readonly exercise: FixExercise;
+  readonly folder: Folder;
+  /** The bug report, Markdown. */
+  readonly report: string;
+  readonly teaching: string;
+  /** The AI's code with its visible tests. */
+  readonly code: Files;
+  /** Overlay on `code`. */
+  readonly reference: Files;
+  /** Paths as they are run: "hidden/past-closing.test.ts". */
+  readonly hidden: Files;
+  readonly repairs: readonly Repair[];
+  readonly question: { readonly asks: string; readonly start: string; readonly model: string } | null;
+}
+
+/** Parses the folder of a fix exercise. Throws `ExerciseProblems`. */
+export function readFix(folder: Folder): FixContent {
+  const reader = new FolderReader(folder);
+  const exercise = reader.json("exercise.json", FixExerciseSchema);
+  const code = reader.files("code");
+  const reference = reader.files("reference");
+  const hidden = Object.fromEntries(
+    Object.entries(reader.files("hidden")).map(([path, text]) => [`hidden/${path}`, text]),
+  );
+  const texts = { report: reader.text("report.md"), teaching: reader.text("teaching.md") };
+  if (!exercise) {
+    reader.finish();
+    throw new Error("a missing exercise.json was not reported");
+  }
+  checkNames(reader, exercise, code, hidden);
+  const mayChange = (file: string, files: Files) => {
+    for (const path of Object.keys(files)) {
+      if (!exercise.editable.includes(path))
+        reader.problem(`${file}/${path}`, 'is not under "editable": a learner could not make this repair');
+    }
+  };
+  mayChange("reference", reference);
+  const repairs = exercise.fixes.map((fix) => {
+    const files = reader.files(`fixes/${fix.id}`);
+    mayChange(`fixes/${fix.id}`, files);
+    return { ...fix, files };
+  });
+  const question = exercise.question
+    ? {
+        asks: exercise.question.asks,
+        start: reader.text(exercise.question.start),
+        model: reader.text(exercise.question.model),
+      }
+    : null;
+  reader.finish();
+  return { exercise, folder, ...texts, code, reference, hidden, repairs, question };
+}
+
+/** Everything that is named is there, once; everything that is there is named. */
+function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hidden: Files): void {
+  const { defects, kept, speed = [], structure = [], fixes, editable } = exercise;
+  const json = "exercise.json";
+  editable.forEach((path, i) => {
+    if (!(path in code)) reader.problem(json, `"${path}" is not in code/`, ["editable", i]);
+  });
+  if (structure.length > 0 && defects.length + speed.length > 0)
+    reader.problem(json, "a refactor has no defects: state either limits of structure or defects", ["structure"]);
+  if (structure.length + defects.length + speed.length === 0)
+    reader.problem(json, "state at least one defect", ["defects"]);
+  if (exercise.classes.length === 0) reader.problem(json, "name the defect class", ["classes"]);
+  if (defects.length > 0 && !exercise.question)
+    reader.problem(json, '"question" is missing: ask for an input that used to break');
+  if (exercise.origin.type === "model") {
+    reader.text(exercise.origin.prompt);
+    reader.text(exercise.origin.raw);
+  }
+  const groups = { defects, kept, speed, structure, fixes };
+  const known = new Set<string>();
+  for (const [name, group] of Object.entries(groups)) {
+    group.forEach((item, i) => {
+      if (known.has(item.id)) reader.problem(json, `"${item.id}" stands there twice`, [name, i, "id"]);
+      known.add(item.id);
+    });
+  }
+  const named = new Set<string>();
+  const name = (path: string, place: (string | number)[]) => {
+    if (!(path in hidden)) reader.problem(json, `"${path}" is missing`, place);
+    if (named.has(path)) reader.problem(json, `"${path}" stands there twice`, place);
+    named.add(path);
+  };
+  defects.forEach((defect, i) => {
+    for (const path of defect.tests) name(path, ["defects", i, "tests"]);
+    for (const path of defect.twins) name(path, ["defects", i, "twins"]);
+  });
+  kept.forEach((behaviour, i) => {
+    for (const path of behaviour.tests) name(path, ["kept", i, "tests"]);
+  });
+  speed.forEach((defect, i) => {
+    name(defect.probe, ["speed", i, "probe"]);
+  });
+  for (const path of Object.keys(hidden)) {
+    if (path.endsWith(".test.ts") && !named.has(path)) reader.problem(path, "is not named in exercise.json");
+  }
+  const listed = new Set(fixes.map((fix) => fix.id));
+  for (const path of Object.keys(reader.under("fixes"))) {
+    const fix = path.split("/", 1)[0]!;
+    if (!listed.has(fix)) reader.problem(`fixes/${path}`, 'is not listed under "fixes" in exercise.json');
+  }
+}

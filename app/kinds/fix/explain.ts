@@ -1,0 +1,49 @@
+import type { RunResult, Sandbox } from "~/sandbox/contract";
+import { ANSWER_PATH } from "./constants";
+import type { FixContent } from "./content";
+import { repaired } from "./run-repair";
+import type { FixWork } from "./work";
+
+/** Whether an answer shows what used to break, in words for the learner. */
+export interface Explanation {
+  readonly holds: boolean;
+  readonly message: string;
+}
+
+/**
+ * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on what was handed
+ * in. Hidden tests are not there, so it cannot lean on them.
+ */
+export async function explain(
+  { content, work, answer }: { content: FixContent; work: FixWork; answer: string },
+  sandbox: Sandbox,
+): Promise<Explanation> {
+  const { unitsPerTest } = content.exercise;
+  const hidden = new Set(Object.keys(content.hidden));
+  const now = Object.entries(repaired(content, work.files)).filter(([path]) => !hidden.has(path));
+  const [before, after] = await Promise.all(
+    [content.code, Object.fromEntries(now)].map((files) =>
+      sandbox.run({ files: { ...files, [ANSWER_PATH]: answer }, tests: [ANSWER_PATH], unitsPerTest }),
+    ),
+  );
+  return judgeAnswer(before!, after!);
+}
+
+/** `before`: the answer on the AI's code, `after`: on the repair. */
+export function judgeAnswer(before: RunResult, after: RunResult): Explanation {
+  if (after.outcome !== "completed")
+    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no test"}` };
+  const failed = after.tests.find((test) => test.status === "failed");
+  if (failed) {
+    const why = failed.failures[0]?.message ?? "";
+    return { holds: false, message: `“${failed.title.at(-1)}” does not pass on your repair: ${why}` };
+  }
+  const shown = after.tests.filter((test) => test.status === "passed" && test.assertions > 0);
+  if (shown.length === 0) return { holds: false, message: "Your example asserts nothing: say what should come out." };
+  const breaks = (id: string) =>
+    before.outcome !== "completed" || before.tests.find((t) => t.id === id)?.status === "failed";
+  const witness = shown.find((test) => breaks(test.id));
+  return witness
+    ? { holds: true, message: `“${witness.title.at(-1)}” fails on the AI’s code and passes on yours.` }
+    : { holds: false, message: "Your example passes on the AI’s code too: pick an input that used to break." };
+}

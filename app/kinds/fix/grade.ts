@@ -1,0 +1,52 @@
+import { ENGINE_VERSION, type Failure, type Sandbox } from "~/sandbox/contract";
+import type { GradeInput } from "../kind";
+import { isPassed } from "../progress";
+import { MAX_GROWTH, SPEED_FACTOR } from "./constants";
+import type { FixContent } from "./content";
+import type { FixDetail, FixReport } from "./report-schema";
+import { type Outcome, type RepairRun, runRepair } from "./run-repair";
+import type { FixWork } from "./work";
+
+/** Grades a repair, and puts what it did into a report. */
+export async function gradeFix(
+  { content, work }: GradeInput<FixContent, FixWork>,
+  sandbox: Sandbox,
+): Promise<FixReport> {
+  const run = await runRepair(content, work.files, sandbox);
+  const { score } = run.score;
+  const status = run.failure ? "errored" : isPassed({ kind: "fix", score }) ? "passed" : "failed";
+  const detail = describeRepair(content, work, run);
+  return { version: 1, kind: "fix", status, score, engine: ENGINE_VERSION, detail };
+}
+
+function describeRepair({ exercise, code, hidden }: FixContent, work: FixWork, run: RepairRun): FixDetail {
+  const open = [...exercise.defects, ...exercise.kept].flatMap(({ tests }) => tests);
+  return {
+    failure: run.failure && tellFailure(run.failure),
+    changed: exercise.editable.filter((path) => path in work.files && work.files[path] !== code[path]),
+    defects: run.defects.map(({ of: { id, says }, share, open, twins }) => ({
+      ...{ id, says, share, open: open.map(tell) },
+      twins: { passed: twins.filter(({ failure }) => failure === null).length, total: twins.length },
+    })),
+    speed: run.speed.map(({ of: { id, says }, share, sizes, growth, failure }) => ({
+      ...{ id, says, share, growth, failure, maxGrowth: MAX_GROWTH },
+      sizes: sizes.map(({ n, units, reference }) => ({ n, units, limit: SPEED_FACTOR * reference })),
+    })),
+    structure: run.structure.map(({ of: { id, says, kind, limit }, share, measured }) => ({
+      ...{ id, says, share, kind, limit, measured: Number.isFinite(measured) ? measured : null },
+    })),
+    kept: run.kept.map(({ of: { id, says }, holds, tests }) => ({ id, says, holds, tests: tests.map(tell) })),
+    visible: run.visible.map(tell),
+    parts: { mended: run.score.mended, kept: run.score.kept },
+    afterPass: { tests: Object.fromEntries(open.map((path) => [path, hidden[path]!])) },
+  };
+}
+
+function tell({ id, title, failure }: Outcome) {
+  return { id, title: [...title], failure: failure && tellFailure(failure) };
+}
+
+/** Where nothing loads, the file that is named first may be a sealed twin: its name is kept back. */
+function tellFailure({ file, line, ...failure }: Failure): Failure {
+  return file === undefined || file.startsWith("hidden/") ? failure : { ...failure, file, line };
+}

@@ -1,0 +1,58 @@
+import { capital, countOf } from "../count-words";
+import type { Headline } from "../kind";
+import type { FixReport } from "./report-schema";
+
+/** The report in a sentence, and what to do now. */
+export function headlineOfFix({ status, detail }: FixReport): Headline {
+  if (detail.failure) {
+    const { file, line, message } = detail.failure;
+    const place = file ? `${file}${line ? `, line ${line}` : ""}: ` : "";
+    return { title: "Your code did not run", lead: `${place}${message}` };
+  }
+  const broken = detail.kept.filter(({ holds }) => !holds);
+  const goals = [...detail.defects, ...detail.speed, ...detail.structure];
+  const open = goals.filter(({ share }) => share < 1);
+  if (status === "passed") {
+    const lead = "What used to work still works, and inputs that you have not seen come out right too.";
+    return { title: `Your repair holds: ${mendedOf(goals.length, detail)}`, lead };
+  }
+  if (detail.changed.length === 0)
+    return { title: "This is still the AI’s code", lead: "Nothing was changed, so nothing is mended." };
+  return { title: titleOf(goals, open, broken.length), lead: leadOf(open, broken) };
+}
+
+type Goal = { readonly says: string; readonly share: number };
+
+function mendedOf(goals: number, { structure }: FixReport["detail"]): string {
+  if (structure.length > 0) return `${countOf(goals, "limit holds", "limits hold")}, nothing broken`;
+  return goals === 1
+    ? "the defect is mended, nothing broken"
+    : `${countOf(goals, "defect is mended", "defects are mended")}, nothing broken`;
+}
+
+function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number): string {
+  const breaks = broken === 0 ? "" : `${countOf(broken, "thing that worked is", "things that worked are")} broken`;
+  if (open.length === 0) return `Your repair mends it; ${breaks}`;
+  const isHalf = open.some(({ share }) => share > 0);
+  const mended = goals.length - open.length;
+  const start =
+    mended > 0
+      ? `You mended ${mended} of ${goals.length}`
+      : isHalf
+        ? "Your repair mends part of it"
+        : "Your repair does not mend it yet";
+  return breaks ? `${start}; ${breaks}` : start;
+}
+
+function leadOf(open: readonly Goal[], broken: readonly { says: string }[]): string {
+  const first = broken[0];
+  const told = first ? [`No longer true: ${sentence(first.says)}`] : [];
+  const next = open[0];
+  if (next) {
+    told.push(next.share > 0 ? `For some inputs only: ${sentence(next.says)}` : `Still open: ${sentence(next.says)}`);
+    if (next.share === 0 && !first) told.push("Look for the cause, not for the input in the report.");
+  }
+  return told.join(" ");
+}
+
+const sentence = (says: string) => `${capital(says.replace(/\.$/, ""))}.`;

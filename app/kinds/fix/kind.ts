@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { MetaSchema } from "../exercise";
+import type { Kind } from "../kind";
+import { checkFix } from "./check";
+import { type FixContent, readFix } from "./content";
+import { explain } from "./explain";
+import { gradeFix } from "./grade";
+import { headlineOfFix } from "./headline";
+import { emptyFixDraft, type FixOpen, openFix, runnableFix } from "./open";
+import { type FixReport, FixReportSchema } from "./report-schema";
+import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
+
+const SharedSchema = z.object(MetaSchema.shape);
+
+/** Fix: the learner repairs the AI's code without breaking what works. */
+export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
+  id: "fix",
+  read: readFix,
+  meta: ({ exercise }) => SharedSchema.parse(exercise),
+  open: async (content) => openFix(content),
+  draftSchema: FixDraftSchema,
+  emptyDraft: emptyFixDraft,
+  workSchema: FixWorkSchema,
+  problemsOf: ({ exercise }, { files }) =>
+    Object.keys(files)
+      .filter((path) => !exercise.editable.includes(path))
+      .map((path) => ({ path: `files.${path}`, message: `${path} is not yours to change here.` })),
+  grade: gradeFix,
+  reportSchema: FixReportSchema,
+  headline: headlineOfFix,
+  check: checkFix,
+  hints: ({ exercise }) => exercise.hints,
+  samples: ({ reference, repairs }) =>
+    [{ says: "the reference", score: 1, files: reference }, ...repairs]
+      .sort((a, b) => b.score - a.score)
+      .map(({ says, files }) => ({ says, work: { files, confidence: 75 } })),
+  question: ({ question }) => question && { asks: question.asks, start: question.start },
+  explain,
+  runnable: runnableFix,
+};

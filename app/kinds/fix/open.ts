@@ -1,0 +1,49 @@
+import type { Files } from "~/sandbox/contract";
+import type { FixContent } from "./content";
+import type { FixDraft } from "./work";
+
+/** What a learner sees of a fix exercise before handing in. */
+export interface FixOpen {
+  /** The bug report, Markdown. */
+  readonly report: string;
+  /** Files to change first, then the others, then the visible tests. */
+  readonly files: readonly { readonly path: string; readonly text: string; readonly role: FileRole }[];
+  /** Paths of the visible tests. */
+  readonly tests: readonly string[];
+  /** How many there are; each is asked for by itself. */
+  readonly hints: number;
+}
+
+export type FileRole = "editable" | "fixed" | "test";
+const ROLES: readonly FileRole[] = ["editable", "fixed", "test"];
+
+/** Paths of the visible tests, in the order in which they are run. */
+export function visibleTests(code: Files): string[] {
+  return Object.keys(code)
+    .filter((path) => /\.test\.(ts|js)$/.test(path))
+    .sort();
+}
+
+/** Pure; `open.ts` holds no parser, so a view may import it. */
+export function openFix({ exercise, report, code }: FixContent): FixOpen {
+  const tests = visibleTests(code);
+  const roleOf = (path: string): FileRole =>
+    tests.includes(path) ? "test" : exercise.editable.includes(path) ? "editable" : "fixed";
+  const files = Object.entries(code)
+    .map(([path, text]) => ({ path, text, role: roleOf(path) }))
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || (a.path < b.path ? -1 : 1));
+  return { report, files, tests, hints: exercise.hints.length };
+}
+
+export function emptyFixDraft(): FixDraft {
+  return { files: {}, confidence: null };
+}
+
+/** The draft over the AI's code, with the visible tests, as it is run at once in the browser. */
+export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tests: readonly string[] } {
+  const files = open.files.map(({ path, text, role }) => [
+    path,
+    role === "editable" ? (draft.files[path] ?? text) : text,
+  ]);
+  return { files: Object.fromEntries(files), tests: open.tests };
+}

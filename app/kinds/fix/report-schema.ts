@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { FailureSchema } from "../failure-schema";
+import { ReportBaseSchema } from "../report";
+
+/** A test by its name, and what was seen when it failed. */
+const OutcomeSchema = z.object({
+  id: z.string(),
+  title: z.array(z.string()),
+  /** Null when it passed. */
+  failure: FailureSchema.nullable(),
+});
+
+const Named = { id: z.string(), says: z.string() };
+const share = z.number().min(0).max(1);
+
+export const FixDetailSchema = z.object({
+  /** Why the repair could not be judged; null when it was. */
+  failure: FailureSchema.nullable(),
+  /** Paths that differ from the AI's code. */
+  changed: z.array(z.string()),
+  /** `open`: hidden tests by name and observation. The twins score, and are only counted. */
+  defects: z.array(
+    z.object({
+      ...Named,
+      share,
+      open: z.array(OutcomeSchema),
+      twins: z.object({ passed: z.int().nonnegative(), total: z.int().nonnegative() }),
+    }),
+  ),
+  /** Work in units of the metered engine; null where the run was stopped. */
+  speed: z.array(
+    z.object({
+      ...Named,
+      share,
+      sizes: z.array(z.object({ n: z.int(), units: z.number().nullable(), limit: z.number() })),
+      growth: z.number().nullable(),
+      maxGrowth: z.number(),
+      failure: FailureSchema.nullable(),
+    }),
+  ),
+  /** Limits on the shape of the code, of a refactor. `measured` is null where the code is too long to be measured. */
+  structure: z.array(
+    z.object({ ...Named, share, kind: z.string(), limit: z.number(), measured: z.number().nullable() }),
+  ),
+  kept: z.array(z.object({ ...Named, holds: z.boolean(), tests: z.array(OutcomeSchema) })),
+  visible: z.array(OutcomeSchema),
+  parts: z.object({ mended: share, kept: share }),
+  /** Source of the open hidden tests, by path: shown once the learner has passed or asks. Never the twins'. */
+  afterPass: z.object({ tests: z.record(z.string(), z.string()) }),
+});
+export type FixDetail = z.infer<typeof FixDetailSchema>;
+
+/** The report of a fix exercise. `errored`: no test could load the repaired code. */
+export const FixReportSchema = ReportBaseSchema.extend({
+  kind: z.literal("fix"),
+  status: z.enum(["passed", "failed", "errored"]),
+  score: z.number().min(0).max(1),
+  detail: FixDetailSchema,
+});
+export type FixReport = z.infer<typeof FixReportSchema>;

@@ -1,0 +1,149 @@
+import type { Failure, Files, RunResult, Sandbox, TestResult } from "~/sandbox/contract";
+import type { FixContent, FixExercise } from "./content";
+import { visibleTests } from "./open";
+import { type FixScore, type MendedShare, scoreFix } from "./score";
+import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
+import { measure } from "./structure";
+
+/** A hidden or visible test, as the reference defines it, with what became of it here. */
+export interface Outcome {
+  readonly id: string;
+  readonly title: readonly string[];
+  /** Null when it passed. */
+  readonly failure: Failure | null;
+}
+
+export type Listed<K extends "defects" | "kept"> = FixExercise[K][number];
+type Speed = NonNullable<FixExercise["speed"]>[number];
+type Limit = NonNullable<FixExercise["structure"]>[number];
+
+/** What a repair did, before it is put into words. */
+export interface RepairRun {
+  /** Why nothing could be judged: no test loads. Then the rest is empty. */
+  readonly failure: Failure | null;
+  readonly defects: readonly { of: Listed<"defects">; share: number; open: Outcome[]; twins: Outcome[] }[];
+  readonly kept: readonly { of: Listed<"kept">; holds: boolean; tests: Outcome[] }[];
+  readonly speed: readonly ({ of: Speed; share: number } & SpeedReading)[];
+  readonly structure: readonly { of: Limit; share: number; measured: number }[];
+  readonly visible: readonly Outcome[];
+  readonly score: FixScore;
+}
+
+/** The learner's files over the AI's code. Only what may be changed is taken: tests and the rest cannot be replaced. */
+export function repaired({ exercise, code, hidden }: FixContent, changes: Files): Files {
+  const allowed = exercise.editable.flatMap((path) => (path in changes ? [[path, changes[path]!] as const] : []));
+  return { ...code, ...Object.fromEntries(allowed), ...hidden };
+}
+
+/** Runs every test, probe and limit on a repair: grading.md, "Fix". Throws `SandboxFault` only. */
+export async function runRepair(content: FixContent, changes: Files, sandbox: Sandbox): Promise<RepairRun> {
+  const { exercise } = content;
+  const [expected, limits] = await standardOf(content, sandbox);
+  const files = repaired(content, changes);
+  const [results, readings] = await Promise.all([
+    runTests(files, testsOf(content), exercise.unitsPerTest, sandbox),
+    Promise.all((exercise.speed ?? []).map((speed, i) => probe(files, speed, limits[i]!, sandbox))),
+  ]);
+  const failure = loadFailure(results);
+  if (failure) {
+    const score = scoreFix([], []);
+    return { failure, defects: [], kept: [], speed: [], structure: [], visible: [], score };
+  }
+  const outcomes = (paths: readonly string[]) =>
+    paths.flatMap((path) => expected.get(path)!.map((test) => outcomeOf(test, results.get(path)!)));
+
+  const defects = exercise.defects.map((defect) => {
+    const twins = outcomes(defect.twins);
+    return { of: defect, share: sharePassed(twins), open: outcomes(defect.tests), twins };
+  });
+  const kept = exercise.kept.map((behaviour) => {
+    const tests = outcomes(behaviour.tests);
+    return { of: behaviour, holds: tests.every((test) => test.failure === null), tests };
+  });
+  const speed = readings.map((reading, i) => ({ of: exercise.speed![i]!, share: reading.holds ? 1 : 0, ...reading }));
+  const structure = (exercise.structure ?? []).map((limit) => {
+    const measured = measure(limit.kind, pick(files, limit.files ?? exercise.editable));
+    return { of: limit, share: measured <= limit.limit ? 1 : 0, measured };
+  });
+  const shares: MendedShare[] = [...defects, ...speed, ...structure].map(({ of, share }) => ({ id: of.id, share }));
+  const visible = outcomes(visibleTests(content.code));
+  return { failure: null, defects, kept, speed, structure, visible, score: scoreFix(shares, kept) };
+}
+
+/** Every test file of an exercise, visible ones first. */
+export function testsOf({ exercise, code }: FixContent): string[] {
+  const groups = [
+    ...exercise.defects.flatMap((d) => [...d.tests, ...d.twins]),
+    ...exercise.kept.flatMap((k) => k.tests),
+  ];
+  return [...visibleTests(code), ...groups];
+}
+
+function pick(files: Files, paths: readonly string[]): Files {
+  return Object.fromEntries(paths.map((path) => [path, files[path] ?? ""]));
+}
+
+function sharePassed(outcomes: readonly Outcome[]): number {
+  return outcomes.length === 0 ? 0 : outcomes.filter(({ failure }) => failure === null).length / outcomes.length;
+}
+
+/**
+ * Runs test files together, and one by one where together they do not load: one file that trips over the repair must
+ * not hide what the others say.
+ */
+export async function runTests(
+  files: Files,
+  tests: readonly string[],
+  unitsPerTest: number | undefined,
+  sandbox: Sandbox,
+): Promise<Map<string, RunResult>> {
+  const together = await sandbox.run({ files, tests, unitsPerTest });
+  if (together.outcome === "completed" || tests.length <= 1) return new Map(tests.map((path) => [path, together]));
+  const alone = await Promise.all(tests.map((path) => sandbox.run({ files, tests: [path], unitsPerTest })));
+  return new Map(tests.map((path, i) => [path, alone[i]!]));
+}
+
+function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
+  const all = [...results.values()];
+  if (all.some(({ outcome }) => outcome === "completed")) return null;
+  return all[0]?.failure ?? { kind: "error", message: "Your code could not be loaded." };
+}
+
+/** The tests are those that the reference runs: one that is not there any more has not passed. */
+function outcomeOf({ id, title, assertions }: TestResult, result: RunResult): Outcome {
+  if (result.outcome !== "completed") return { id, title, failure: result.failure ?? UNKNOWN };
+  const here = result.tests.find((test) => test.id === id);
+  if (here?.status !== "passed") return { id, title, failure: here?.failures[0] ?? UNKNOWN };
+  const isHollow = assertions > 0 && here.assertions === 0;
+  return { id, title, failure: isHollow ? NOTHING_CHECKED : null };
+}
+
+const UNKNOWN: Failure = { kind: "error", message: "The test did not run." };
+/** A loop over no results asserts nothing: that is no pass. */
+const NOTHING_CHECKED: Failure = { kind: "assertion", message: "There was nothing to check: the result was empty." };
+
+const standards = new WeakMap<FixContent, Promise<Standard>>();
+/** By test file, the tests that it defines; and the limits of the speed defects. */
+type Standard = readonly [ReadonlyMap<string, readonly TestResult[]>, readonly SpeedLimits[]];
+
+/** What the reference sets, in this engine, worked out once an exercise. */
+export function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
+  const known = standards.get(content);
+  if (known) return known;
+  const made = makeStandard(content, sandbox);
+  // A failure of ours is tried again the next time.
+  made.catch(() => standards.delete(content));
+  standards.set(content, made);
+  return made;
+}
+
+async function makeStandard(content: FixContent, sandbox: Sandbox): Promise<Standard> {
+  const files = repaired(content, content.reference);
+  const { unitsPerTest, speed = [] } = content.exercise;
+  const [results, limits] = await Promise.all([
+    runTests(files, testsOf(content), unitsPerTest, sandbox),
+    Promise.all(speed.map((defect) => limitsOf(files, defect, unitsPerTest, sandbox))),
+  ]);
+  const tests = [...results].map(([path, { tests }]) => [path, tests.filter((test) => test.file === path)] as const);
+  return [new Map(tests), limits];
+}

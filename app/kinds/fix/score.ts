@@ -1,0 +1,29 @@
+/** How far one defect is mended: its share of sealed twins that pass, or 1 or 0 where a limit decides. */
+export interface MendedShare {
+  readonly id: string;
+  /** 0–1. */
+  readonly share: number;
+}
+
+export interface FixScore {
+  /** Mean share over the defects; of a refactor, the share of structural limits that hold. */
+  readonly mended: number;
+  /** Share of kept behaviours that hold. */
+  readonly kept: number;
+  /** mended × kept², 0–1. */
+  readonly score: number;
+}
+
+/**
+ * The score of a repair: grading.md, "Fix". The square makes breaking what worked dearer than leaving a defect.
+ * Nothing mended scores 0, however well the rest is kept.
+ */
+export function scoreFix(defects: readonly MendedShare[], kept: readonly { readonly holds: boolean }[]): FixScore {
+  const mended = mean(defects.map((defect) => defect.share));
+  const holding = mean(kept.map(({ holds }) => (holds ? 1 : 0)));
+  return { mended, kept: holding, score: mended * holding ** 2 };
+}
+
+function mean(shares: readonly number[]): number {
+  return shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}

@@ -1,0 +1,98 @@
+import { parseExpression } from "@babel/parser";
+import type { z } from "zod";
+import type { Files } from "~/sandbox/contract";
+import { ExerciseProblems, type Folder, type Problem } from "./exercise";
+
+/** 1-based line of a place in JSON text: `["mistakes", 2, "says"]`. The nearest parent's line where the place is missing. */
+export function lineOfJson(json: string, path: readonly PropertyKey[]): number | undefined {
+  try {
+    let node: ReturnType<typeof parseExpression> = parseExpression(json);
+    let line = node.loc?.start.line;
+    for (const step of path) {
+      const next = childOf(node, step);
+      if (!next) break;
+      node = next;
+      line = node.loc?.start.line ?? line;
+    }
+    return line;
+  } catch {
+    return undefined;
+  }
+}
+
+type Node = ReturnType<typeof parseExpression>;
+
+function childOf(node: Node, step: PropertyKey): Node | undefined {
+  if (node.type === "ArrayExpression") return (node.elements[Number(step)] ?? undefined) as Node | undefined;
+  if (node.type !== "ObjectExpression") return undefined;
+  for (const property of node.properties) {
+    if (property.type !== "ObjectProperty" || property.key.type !== "StringLiteral") continue;
+    if (property.key.value === step) return property.value as Node;
+  }
+  return undefined;
+}
+
+/**
+ * Reads an exercise's folder piece by piece and collects every problem, so that an author sees all of them at once.
+ * What is missing is replaced by something empty; `finish` throws if anything was.
+ */
+export class FolderReader {
+  readonly #problems: Problem[] = [];
+  constructor(readonly folder: Folder) {}
+
+  /** `path`: a place in `exercise.json`, whose line is looked up. */
+  problem(file: string, message: string, path?: readonly PropertyKey[]): void {
+    const line = path && lineOfJson(this.folder[file] ?? "", path);
+    this.#problems.push(line === undefined ? { file, message } : { file, line, message });
+  }
+
+  /** The file's text; "" and a problem when it is missing or blank. */
+  text(file: string): string {
+    const text = this.folder[file];
+    if (text === undefined) this.problem(file, "is missing: see exercises/README.md");
+    else if (text.trim() === "") this.problem(file, "is empty: write it");
+    return text ?? "";
+  }
+
+  /** Every file under `folder/`, by its path inside it. */
+  under(folder: string): Files {
+    const prefix = `${folder}/`;
+    const inside = Object.entries(this.folder).filter(([path]) => path.startsWith(prefix));
+    return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]));
+  }
+
+  /** As `under`, and a problem when there is no such folder. */
+  files(folder: string): Files {
+    const files = this.under(folder);
+    if (Object.keys(files).length === 0) this.problem(folder, "is missing: put at least one file into this folder");
+    return files;
+  }
+
+  /** A JSON file by its schema; null and a problem for each fault when it is not so. */
+  json<S extends z.ZodType>(file: string, schema: S): z.output<S> | null {
+    const text = this.folder[file];
+    if (text === undefined) {
+      this.problem(file, "is missing: see exercises/README.md");
+      return null;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      this.problem(file, `is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) {
+      const place = issue.path.map(String).join(".");
+      this.problem(file, `${place ? `"${place}": ` : ""}${issue.message}`, issue.path);
+    }
+    return null;
+  }
+
+  /** Throws `ExerciseProblems` if anything was wrong. */
+  finish(): void {
+    if (this.#problems.length > 0) throw new ExerciseProblems(this.#problems);
+  }
+}

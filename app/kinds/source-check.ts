@@ -1,0 +1,112 @@
+import { parse } from "@babel/parser";
+import type { Sandbox } from "~/sandbox/contract";
+import type { Folder, Problem } from "./exercise";
+
+const MAX_TEACHING_WORDS = 200;
+
+/** Not in the language, so perhaps not in the sandbox: asked of the sandbox itself. */
+const PLATFORM = new Set([
+  ..."AbortController Buffer EventTarget Event Intl Temporal TextDecoder TextEncoder URL URLSearchParams".split(" "),
+  ..."atob btoa crypto fetch performance process require structuredClone window document localStorage".split(" "),
+]);
+
+type Node = { readonly type: string; readonly loc?: { start: { line: number } } | null } & Record<string, unknown>;
+
+interface Source {
+  readonly file: string;
+  readonly program: Node;
+}
+
+/** What is wrong with an exercise's texts and sources, whatever its kind: nothing is run. */
+export function checkSources(folder: Folder): Problem[] {
+  const { sources, problems } = parseAll(folder);
+  const words = (folder["teaching.md"] ?? "").split(/\s+/).filter(Boolean).length;
+  if (words > MAX_TEACHING_WORDS) {
+    const message = `has ${words} words: shorten it to at most ${MAX_TEACHING_WORDS}`;
+    problems.push({ file: "teaching.md", message });
+  }
+  for (const { file, program } of sources) {
+    visit(program, (node) => {
+      if (node.type !== "TSModuleDeclaration" || node.declare) return;
+      const message = "`namespace` is dropped by the transpiler, its contents with it: use a module of its own";
+      problems.push({ file, line: node.loc?.start.line, message });
+    });
+  }
+  return problems;
+}
+
+/** Uses of what a browser or Node has and the sandbox has not. */
+export async function checkPlatform(folder: Folder, sandbox: Sandbox): Promise<Problem[]> {
+  const uses = parseAll(folder).sources.flatMap(({ file, program }) =>
+    platformNames(program).map((use) => ({ file, ...use })),
+  );
+  if (uses.length === 0) return [];
+  const names = [...new Set(uses.map((use) => use.name))];
+  const probe = `import { it } from "vitest";
+it("asks", () => { console.log("missing:" + [${names.map((n) => `typeof ${n} === "undefined" ? "${n}" : ""`)}].join(" ")); });`;
+  const { log } = await sandbox.run({ files: { "platform.test.ts": probe }, tests: ["platform.test.ts"] });
+  const missing = new Set(/missing:(.*)/.exec(log)?.[1]?.split(" "));
+  return uses
+    .filter((use) => missing.has(use.name))
+    .map(({ file, line, name }) => ({
+      file,
+      line,
+      message: `\`${name}\` is not in the sandbox: let the exercise bring its own, or do without`,
+    }));
+}
+
+function parseAll(folder: Folder): { sources: Source[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const sources: Source[] = [];
+  for (const [file, text] of Object.entries(folder)) {
+    if (!/\.(ts|js|mts|mjs)$/.test(file)) continue;
+    try {
+      const { program } = parse(text, { sourceType: "module", plugins: ["typescript"] });
+      sources.push({ file, program: program as unknown as Node });
+    } catch (error) {
+      const { loc, message } = error as { loc?: { line: number }; message: string };
+      problems.push({ file, line: loc?.line, message: `does not parse: ${message.replace(/ \(\d+:\d+\)$/, "")}` });
+    }
+  }
+  return { sources, problems };
+}
+
+/** Calls `look` on every node; `key` is where it hangs in its parent. */
+function visit(
+  value: unknown,
+  look: (node: Node, key: string, parent: Node | null) => void,
+  key = "",
+  parent: Node | null = null,
+): void {
+  if (Array.isArray(value)) {
+    for (const item of value) visit(item, look, key, parent);
+    return;
+  }
+  if (typeof value !== "object" || value === null || !("type" in value)) return;
+  const node = value as Node;
+  look(node, key, parent);
+  for (const [name, child] of Object.entries(node)) if (name !== "loc") visit(child, look, name, node);
+}
+
+/** Names of `PLATFORM` that are read as values and declared nowhere in the file. */
+function platformNames(program: Node): { name: string; line: number | undefined }[] {
+  const declared = new Set<unknown>();
+  const used: { name: string; line: number | undefined }[] = [];
+  visit(program, (node, key, parent) => {
+    if (node.type === "ObjectPattern") {
+      for (const { value } of node.properties as { value?: { name?: string } }[]) declared.add(value?.name);
+    }
+    const name = node.name;
+    if (node.type !== "Identifier" || typeof name !== "string" || !PLATFORM.has(name) || !parent) return;
+    const isOwnName = (key === "property" || key === "key") && !parent.computed;
+    const isType = parent.type.startsWith("TS") && key !== "expression";
+    if (isDeclared(key, parent)) declared.add(name);
+    else if (!isOwnName && !isType) used.push({ name, line: node.loc?.start.line });
+  });
+  return used.filter(({ name }) => !declared.has(name));
+}
+
+function isDeclared(key: string, parent: Node): boolean {
+  if (["id", "params", "local", "param"].includes(key)) return true;
+  return parent.type === "ArrayPattern" || (parent.type === "AssignmentPattern" && key === "left");
+}

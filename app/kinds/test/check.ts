@@ -1,0 +1,189 @@
+import type { Mutant, RunResult, Sandbox } from "~/sandbox/contract";
+import type { Problem } from "../exercise";
+import { lineOfJson } from "../folder-reader";
+import type { CheckLine } from "../kind";
+import { checkPlatform, checkSources } from "../source-check";
+import { CHECK_INPUTS, MIN_ALTERNATIVES, MIN_MISTAKES, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
+import { SUITE_NAMES, type SuiteName, type TestContent } from "./content";
+import { mutantsOf, withMutant } from "./mutants";
+import { observe } from "./observe";
+import { mistakesOf, rightVersionsOf, runSuite, type SuiteRun, sortMutants } from "./run-suite";
+import { countedTests } from "./score";
+
+/** Proves a test exercise by running it: catalogue.md, "An exercise is good if", 5. */
+export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
+  problems.push(...(await checkPlatform(content.folder, sandbox)));
+  for (const problem of problems) yield { type: "problem", ...problem };
+
+  const { mutants } = await mutantsOf(content);
+  yield* checkMarks(content, mutants, sandbox);
+  const runs = new Map<SuiteName, SuiteRun>();
+  for (const name of SUITE_NAMES) {
+    const run = await runSuite(content, content.suites[name], sandbox);
+    runs.set(name, run);
+    yield* checkSuite(content, name, run);
+  }
+  yield* checkModel(content, runs.get("model")!);
+  yield* checkMistakes(content, sandbox);
+  yield* checkStart(content, sandbox);
+}
+
+/** A problem in exercise.json, with its line. */
+function inJson(
+  { folder }: TestContent,
+  path: readonly PropertyKey[],
+  message: string,
+): CheckLine & { type: "problem" } {
+  return { type: "problem", file: "exercise.json", line: lineOfJson(folder["exercise.json"]!, path), message };
+}
+
+function checkShape(content: TestContent): Problem[] {
+  const problems: Problem[] = [];
+  const { alternatives, reference, shared, ai, exercise } = content;
+  const mistakes = mistakesOf(content);
+  if (alternatives.length < MIN_ALTERNATIVES) {
+    const message = `${alternatives.length} alternatives: write at least ${MIN_ALTERNATIVES} that differ in what the specification leaves open`;
+    problems.push(inJson(content, ["alternatives"], message));
+  }
+  if (mistakes.length < MIN_MISTAKES) {
+    const message = `${mistakes.length} mistakes, the AI's included: write at least ${MIN_MISTAKES}`;
+    problems.push(inJson(content, ["mistakes"], message));
+  }
+  const known = new Map([[JSON.stringify(sorted(reference)), "the reference"]]);
+  const versions = [
+    { name: "ai", files: { ...shared, ...ai } },
+    ...alternatives.map(({ id, files }) => ({ name: `alternatives/${id}`, files })),
+    ...content.mistakes.map(({ id, files }) => ({ name: `mistakes/${id}`, files })),
+  ];
+  for (const { name, files } of versions) {
+    const text = JSON.stringify(sorted(files));
+    const twin = known.get(text);
+    if (twin && !(name === "ai" && !exercise.ai.wrong))
+      problems.push({ file: name, message: `is the same as ${twin}: write another` });
+    known.set(text, name);
+  }
+  return problems;
+}
+
+const sorted = (files: object) => Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Marks name mutants that exist, leave at least one to count, and are not refuted by seeded inputs. */
+async function* checkMarks(
+  content: TestContent,
+  mutants: readonly Mutant[],
+  sandbox: Sandbox,
+): AsyncIterable<CheckLine> {
+  const { counted } = sortMutants(content, mutants);
+  if (counted.length === 0)
+    yield inJson(content, ["allowed"], "no mutant is left to count: widen `subject`, or mark fewer");
+  const trial = await observe(content, content.reference, CHECK_INPUTS, sandbox);
+  if (trial.witness || trial.stopped) {
+    const why = trial.witness ? `the reference does not repeat itself on ${trial.witness.input}` : trial.stopped;
+    yield { type: "problem", file: "inputs.ts", message: `cannot be run on ${CHECK_INPUTS} inputs: ${why}` };
+    return;
+  }
+  const marks = content.exercise.allowed.map(async ({ mutant: id }, i) => {
+    const mutant = mutants.find((m) => m.id === id);
+    if (!mutant) return inJson(content, ["allowed", i, "mutant"], `there is no mutant "${id}" (--explain lists them)`);
+    const { witness, stopped } = await observe(content, withMutant(content.reference, mutant), CHECK_INPUTS, sandbox);
+    if (!witness && stopped === null) return null;
+    const found = witness
+      ? `on (${witness.input}) the reference gives ${witness.right}, the mutant ${witness.wrong}, and no alternative differs so`
+      : `the mutant stops: ${stopped}`;
+    return inJson(content, ["allowed", i, "mutant"], `"${id}" is refuted: ${found}`);
+  });
+  for (const line of await Promise.all(marks)) if (line) yield line;
+  yield { type: "evidence", message: `mutants: ${counted.length} count, ${mutants.length - counted.length} do not` };
+  for (const { id, original, replacement } of counted) {
+    yield { type: "evidence", message: `  ${id}  ${oneLine(original)} → ${oneLine(replacement)}` };
+  }
+}
+
+const oneLine = (code: string) => code.replace(/\s+/g, " ").slice(0, 60);
+
+async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun): AsyncIterable<CheckLine> {
+  const file = `suites/${name}.test.ts`;
+  if (run.failure) {
+    yield { type: "problem", file, line: run.failure.line, message: `did not run: ${run.failure.message}` };
+    return;
+  }
+  const { score, validity, useful, invalid, mistakes, mutants } = run.score;
+  const stated = content.exercise.suites[name];
+  const parts = `validity ${useful}/${useful + invalid} = ${validity.toFixed(2)}, mistakes ${mistakes.toFixed(2)}, mutants ${mutants.toFixed(2)}`;
+  yield { type: "evidence", message: `${file}: ${score.toFixed(3)} (${parts})` };
+  if (Math.abs(score - stated) > SCORE_TOLERANCE + 1e-9) {
+    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): mend the suite or the figure`;
+    yield inJson(content, ["suites", name], message);
+  }
+}
+
+/** The model suite: all tests valid, every mistake and counted mutant killed, on every right version. */
+async function* checkModel(content: TestContent, run: SuiteRun): AsyncIterable<CheckLine> {
+  const file = "suites/model.test.ts";
+  if (run.failure) return;
+  for (const { verdict, rejects, result } of run.verdicts) {
+    const title = `"${result.title.join(" › ")}"`;
+    if (verdict === "invalid") {
+      const { version, failure } = rejects!;
+      yield {
+        type: "problem",
+        file,
+        line: failure.line,
+        message: `${title} fails on ${version}: ${oneLine(failure.message)}`,
+      };
+    } else if (verdict !== "valid") yield { type: "problem", file, message: `${title} is ${verdict}: make it assert` };
+  }
+  const killed = new Set(countedTests(run.verdicts).flatMap((test) => test.kills));
+  const targets = new Map(mistakesOf(content).map(({ id }) => [id, id === "ai" ? ["ai"] : ["mistakes"]]));
+  for (const id of targets.keys()) {
+    if (killed.has(id)) continue;
+    const at = id === "ai" ? ["ai"] : ["mistakes", content.mistakes.findIndex((mistake) => mistake.id === id)];
+    yield inJson(content, at, `"${id}" passes the model suite: add a test that fails on it, or is it right?`);
+  }
+  for (const mutant of run.mutants.counted) {
+    if (killed.has(mutant.id)) continue;
+    const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
+    const message = `no model test kills "${mutant.id}" (${change}): add one, or put it under "allowed" with its reason`;
+    yield { type: "problem", file, message };
+  }
+  for (const { id } of mistakesOf(content)) {
+    const killers = run.verdicts.filter((verdict) => verdict.kills.includes(id));
+    if (killers.length === run.verdicts.length && run.verdicts.length > 1)
+      yield {
+        type: "problem",
+        file: id === "ai" ? "ai" : `mistakes/${id}`,
+        message: "fails every model test: nobody would hand it over. Make it right but for one thing",
+      };
+    yield {
+      type: "evidence",
+      message: `${id}: killed by ${killers.map((k) => `"${k.result.title.at(-1)}"`).join(", ")}`,
+    };
+  }
+}
+
+/** Right versions load, and each wrong one loads too: code that does not even load teaches nothing. */
+async function* checkMistakes(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const versions = [
+    { file: "reference", files: content.reference },
+    ...rightVersionsOf(content).map(({ id, files }) => ({ file: id === "ai" ? "ai" : `alternatives/${id}`, files })),
+    ...mistakesOf(content).map(({ id, files }) => ({ file: id === "ai" ? "ai" : `mistakes/${id}`, files })),
+  ];
+  const imports = content.exercise.subject.map((path) => `import "./${path.replace(/\.(ts|js)$/, "")}";`).join("\n");
+  const probe = `import { it } from "vitest";\n${imports}\nit("loads", () => {});`;
+  for (const { file, files } of versions) {
+    const result = await sandbox.run({ files: { ...files, "load.test.ts": probe }, tests: ["load.test.ts"] });
+    if (result.outcome !== "completed") yield { type: "problem", file, message: `does not load: ${messageOf(result)}` };
+  }
+}
+
+/** What the learner starts with runs on the AI's code. */
+async function* checkStart(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const files = { ...content.shared, ...content.ai, [SUITE_PATH]: content.start };
+  const result = await sandbox.run({ files, tests: [SUITE_PATH] });
+  const isRunning = result.outcome === "completed" && result.tests.length > 0;
+  if (!isRunning)
+    yield { type: "problem", file: "start.test.ts", message: `does not run on the AI's code: ${messageOf(result)}` };
+}
+
+const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "it has no test");

@@ -1,0 +1,34 @@
+/** Where the learner's suite stands in the project that is run. */
+export const SUITE_PATH = "tests/suite.test.ts";
+
+/** Characters of a suite: far above what any exercise needs, small enough to store with every draft. */
+export const MAX_SUITE = 100_000;
+
+/** Of the score: the mistakes are what an AI really gets wrong, the mutants only show how fine the net is. */
+export const MISTAKES_SHARE = 0.7;
+export const MUTANTS_SHARE = 0.3;
+
+/** The AI's own mistake counts twice: catching it is the task. */
+export const AI_WEIGHT = 2;
+
+/** A version is killed by work above max(this, factor × the reference's), in units. */
+export const WORK_FLOOR = 20_000_000;
+export const WORK_FACTOR = 10;
+
+/**
+ * Work that a suite may ask for over all mutants together: its own on the reference × the mutants. About six seconds
+ * on one core; a suite that needs more is told so, and is not run.
+ */
+export const MAX_MATRIX_UNITS = 3_000_000_000;
+export const MAX_TESTS = 500;
+
+/** Seeded inputs that may refute an "equivalent" mark, and how many of them one test of the driver tries. */
+export const CHECK_INPUTS = 10_000;
+export const INPUTS_PER_TEST = 500;
+/** Seeded inputs among which a report looks for one that tells a surviving mutant from the reference. */
+export const WITNESS_INPUTS = 500;
+
+/** An author's demands: catalogue.md, "An exercise is good if", 5. */
+export const MIN_ALTERNATIVES = 2;
+export const MIN_MISTAKES = 5;
+export const SCORE_TOLERANCE = 0.01;

@@ -1,0 +1,103 @@
+import { ENGINE_VERSION, type Mutant, type Sandbox } from "~/sandbox/contract";
+import type { GradeInput } from "../kind";
+import { isPassed } from "../progress";
+import { SUITE_PATH, WITNESS_INPUTS } from "./constants";
+import type { TestContent } from "./content";
+import { REFERENCE } from "./judge";
+import { diffOf, withMutant } from "./mutants";
+import { observe } from "./observe";
+import { sayMutant } from "./operator-words";
+import type { TestDetail, TestReport, Witness } from "./report-schema";
+import { AI, runSuite, type SuiteRun } from "./run-suite";
+import { countedTests, invalidGroups, redundantTests } from "./score";
+import { lineFinder } from "./suite-lines";
+import type { TestWork } from "./work";
+
+/** Grades a suite, and puts what it did with every version into a report. */
+export async function gradeTest(
+  { content, work }: GradeInput<TestContent, TestWork>,
+  sandbox: Sandbox,
+): Promise<TestReport> {
+  const run = await runSuite(content, work.suite, sandbox);
+  const detail = await describeRun(content, work.suite, run, sandbox);
+  const { score } = run.score;
+  const ai = detail.mistakes.find((mistake) => mistake.isAi);
+  const aiCaught = !ai || Object.keys(ai.killedBy).length > 0;
+  const status = run.failure ? "errored" : isPassed({ kind: "test", score, aiCaught }) ? "passed" : "failed";
+  return { version: 1, kind: "test", status, score, engine: ENGINE_VERSION, detail };
+}
+
+async function describeRun(content: TestContent, suite: string, run: SuiteRun, sandbox: Sandbox): Promise<TestDetail> {
+  const { verdicts, mistakes, score } = run;
+  const counted = countedTests(verdicts);
+  const killedBy = (id: string) =>
+    Object.fromEntries(counted.flatMap((test) => (test.reasons[id] ? [[test.id, test.reasons[id]] as const] : [])));
+  const mutants = run.mutants.counted.map(async (mutant) => {
+    const killers = killedBy(mutant.id);
+    const survives = !run.failure && Object.keys(killers).length === 0;
+    const witness = survives ? await witnessOf(content, mutant, sandbox) : null;
+    return { ...tellMutant(content, mutant), killedBy: killers, witness };
+  });
+  const { useful, invalid, validity } = score;
+  return {
+    suitePath: SUITE_PATH,
+    failure: run.failure,
+    tests: tellTests(suite, run),
+    mistakes: mistakes.map(({ id, weight, says, differs }) => ({
+      ...{ id, isAi: id === AI, weight, says, differs },
+      killedBy: killedBy(id),
+    })),
+    mutants: await Promise.all(mutants),
+    allowed: run.mutants.allowed.map((mutant) => ({ ...tellMutant(content, mutant), because: mutant.because })),
+    right: [{ id: REFERENCE, says: RIGHT }, ...run.right.map(({ id, says }) => ({ id, says }))],
+    parts: { useful, invalid, validity, mistakes: score.mistakes, mutants: score.mutants },
+    idle: counted.filter((test) => test.kills.length === 0).map((test) => test.id),
+    redundant: redundantTests(verdicts),
+  };
+}
+
+const RIGHT = "a right version";
+
+function tellMutant({ reference }: TestContent, mutant: Mutant) {
+  const { id, file, operator, line, original, replacement } = mutant;
+  return { id, file, operator, line, original, replacement, says: sayMutant(mutant), ...diffOf(reference, mutant) };
+}
+
+function tellTests(suite: string, { verdicts, right }: SuiteRun): TestDetail["tests"] {
+  const lineOf = lineFinder(suite);
+  const groups = [...new Set(verdicts.map((verdict) => verdict.group))];
+  const spoilt = invalidGroups(verdicts);
+  const saysOf = (version: string) => right.find((v) => v.id === version)?.says ?? RIGHT;
+  return verdicts.map(({ id, group, verdict, rejects, result, kills }) => {
+    const isSpoilt = verdict === "valid" && spoilt.has(group);
+    const culprit = isSpoilt ? verdicts.find((v) => v.group === group && v.verdict === "invalid") : undefined;
+    return {
+      id,
+      title: [...result.title],
+      line: lineOf(result.title.at(-1) ?? ""),
+      group: groups.indexOf(group),
+      status: isSpoilt ? "invalid" : verdict,
+      rejects: rejects && { ...rejects, says: saysOf(rejects.version) },
+      invalidWith: culprit?.id ?? null,
+      assertions: result.assertions,
+      units: result.units,
+      kills: verdict === "valid" && !isSpoilt ? kills.length : 0,
+    };
+  });
+}
+
+const witnesses = new WeakMap<TestContent, Map<string, Promise<Witness | null>>>();
+
+/** An input on which a mutant differs, looked for once an exercise and mutant. */
+function witnessOf(content: TestContent, mutant: Mutant, sandbox: Sandbox): Promise<Witness | null> {
+  const known = witnesses.get(content) ?? new Map<string, Promise<Witness | null>>();
+  witnesses.set(content, known);
+  const kept = known.get(mutant.id);
+  if (kept) return kept;
+  const variant = withMutant(content.reference, mutant);
+  const found = observe(content, variant, WITNESS_INPUTS, sandbox).then(({ witness }) => witness);
+  // A failure of ours is tried again the next time.
+  found.catch(() => known.delete(mutant.id));
+  known.set(mutant.id, found);
+  return found;
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { MetaSchema } from "../exercise";
+import type { Kind } from "../kind";
+import { checkTest } from "./check";
+import { readTest, SUITE_NAMES, type TestContent } from "./content";
+import { gradeTest } from "./grade";
+import { headlineOfTest } from "./headline";
+import { emptyTestDraft, openTest, runnableTest, type TestOpen } from "./open";
+import { type TestReport, TestReportSchema } from "./report-schema";
+import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
+
+const SharedSchema = z.object(MetaSchema.shape);
+
+/** Test: the learner writes a suite that tells right from wrong. */
+export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> = {
+  id: "test",
+  read: readTest,
+  meta: ({ exercise }) => SharedSchema.parse(exercise),
+  open: async (content) => openTest(content),
+  draftSchema: TestDraftSchema,
+  emptyDraft: emptyTestDraft,
+  workSchema: TestWorkSchema,
+  problemsOf: () => [],
+  grade: gradeTest,
+  reportSchema: TestReportSchema,
+  headline: headlineOfTest,
+  check: checkTest,
+  hints: ({ exercise }) => exercise.hints,
+  samples: ({ exercise, suites }) =>
+    [...SUITE_NAMES]
+      .sort((a, b) => exercise.suites[b] - exercise.suites[a])
+      .map((name) => ({ says: `${name} suite`, work: { suite: suites[name], confidence: 75 } })),
+  runnable: runnableTest,
+};
