@@ -76,6 +76,7 @@ export class Saver {
   private isKept = true;
   private tries = 0;
   private isStopped = false;
+  private isStarted = false;
 
   constructor(
     private version: number,
@@ -88,9 +89,14 @@ export class Saver {
    * began from another version than the server's is a conflict, for the learner to settle.
    */
   start(): void {
+    if (this.isStarted) return;
+    this.isStarted = true;
     const copy = this.parts.store.read();
     if (!copy) return;
-    if (same(copy.work, this.work)) return this.parts.store.clear();
+    if (same(copy.work, this.work)) {
+      this.parts.store.clear();
+      return;
+    }
     if (copy.from === this.version) {
       this.work = copy.work;
       this.set("unsaved");
@@ -132,6 +138,7 @@ export class Saver {
     } catch (error) {
       this.isSending = false;
       if (this.isStopped) return;
+      this.message = error instanceof Error ? error.message : "";
       this.set(error instanceof Unreachable ? "offline" : "failed");
       const wait = RETRY_MS[Math.min(this.tries++, RETRY_MS.length - 1)]!;
       this.parts.later(wait, () => void this.flush());
@@ -144,23 +151,24 @@ export class Saver {
   }
 
   private hear(reply: SaveReply, sent: unknown): void {
-    if (reply.ok) return this.settle(reply.version, sent);
-    if (reply.reason === "invalid") {
+    // A conflict with the very same work: our own save whose answer was lost, or the other tab wrote the same.
+    if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.settle(reply.version, sent);
+    else if (reply.reason === "gone") this.set("gone");
+    else if (reply.reason === "invalid") {
       this.message = reply.message;
-      return this.set("refused");
+      this.set("refused");
+    } else {
+      this.other = { version: reply.version, work: reply.work };
+      this.set("conflict");
     }
-    if (reply.reason === "gone") return this.set("gone");
-    // Our own save whose answer was lost, or the other tab wrote the same.
-    if (same(reply.work, sent)) return this.settle(reply.version, sent);
-    this.other = { version: reply.version, work: reply.work };
-    this.set("conflict");
   }
 
   private settle(version: number, sent: unknown): void {
     this.version = version;
     if (this.work === sent) {
       this.parts.store.clear();
-      return this.set("saved");
+      this.set("saved");
+      return;
     }
     this.isKept = this.parts.store.write({ from: version, work: this.work });
     this.set("unsaved");

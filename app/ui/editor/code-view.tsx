@@ -1,0 +1,33 @@
+import { CodeText } from "../diff";
+import { linesOf } from "../diff-lines";
+import { useTones } from "../dressed";
+
+/** A file that is only read: numbered lines in their tones, as a table. `name` is the code's name in the page's dress. */
+export function CodeView({ name, path, text }: { name: string; path: string; text: string }) {
+  const tones = useTones(name);
+  return (
+    <table className="diff code-view">
+      <caption className="vh">{path}, read only</caption>
+      <colgroup>
+        <col className="n" />
+        <col />
+      </colgroup>
+      <thead className="vh">
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Code</th>
+        </tr>
+      </thead>
+      <tbody>
+        {linesOf(text).map((line, i) => (
+          <tr key={i} data-line={i + 1}>
+            <td className="n">{i + 1}</td>
+            <td className="c">
+              <CodeText tokens={tones?.[i] ?? (line ? [{ text: line }] : [])} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

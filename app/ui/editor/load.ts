@@ -1,0 +1,36 @@
+import type { MonacoParts, Mounted } from "./monaco";
+
+/** Resolves once the page is loaded and has nothing better to do. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    const rest = () =>
+      "requestIdleCallback" in window
+        ? requestIdleCallback(() => resolve(), { timeout: 4_000 })
+        : setTimeout(resolve, 300);
+    if (document.readyState === "complete") rest();
+    else window.addEventListener("load", rest, { once: true });
+  });
+}
+
+/** Monaco writes style elements: a page whose policy drops them would show it broken. */
+function mayStyle(): boolean {
+  const style = document.createElement("style");
+  style.textContent = ".may-style-probe { outline-width: 7px }";
+  const probe = document.createElement("i");
+  probe.className = "may-style-probe";
+  document.head.append(style);
+  document.body.append(probe);
+  const isAllowed = getComputedStyle(probe).outlineWidth === "7px" || (style.sheet?.cssRules.length ?? 0) > 0;
+  style.remove();
+  probe.remove();
+  return isAllowed;
+}
+
+/** Loads the full editor when the page is usable and mounts it. Rejects where it cannot run; the textarea stays then. */
+export async function mountWhenIdle(parts: () => MonacoParts | null): Promise<Mounted | null> {
+  await whenIdle();
+  if (!mayStyle()) throw new Error("This page's policy does not allow the editor's styles.");
+  const { mount } = await import("./monaco");
+  const ready = parts();
+  return ready && mount(ready);
+}

@@ -1,0 +1,201 @@
+import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
+import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
+import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
+import EditorWorker from "monaco-editor/esm/vs/editor/editor.worker.js?worker";
+import { typescriptDefaults } from "monaco-editor/esm/vs/language/typescript/monaco.contribution.js";
+import TypeScriptWorker from "monaco-editor/esm/vs/language/typescript/ts.worker.js?worker";
+import { VITEST_TYPES } from "./vitest-types";
+
+/** Loaded by `import()` only, and only in a browser: everything that Monaco needs hangs on this file. */
+
+/** A file that the editor knows: the one being written, or one that it imports. */
+export interface EditorFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface MonacoParts {
+  readonly into: HTMLElement;
+  readonly label: string;
+  readonly files: readonly EditorFile[];
+  readonly path: string;
+  readonly isReadOnly: boolean;
+  readonly onText: (path: string, text: string) => void;
+  /** Ctrl or Command with Enter. */
+  readonly onRun: (() => void) | undefined;
+}
+
+export interface Mounted {
+  /** Shows a file; each keeps its cursor and its undo steps. */
+  show(path: string, isReadOnly: boolean, label: string): void;
+  /** Puts a text in from outside (a reset, the other tab's draft); undo brings the old one back. */
+  put(path: string, text: string): void;
+  reveal(line: number): void;
+  focus(): void;
+  dispose(): void;
+}
+
+self.MonacoEnvironment = {
+  getWorker: (_id, label) =>
+    label === "typescript" || label === "javascript" ? new TypeScriptWorker() : new EditorWorker(),
+};
+
+const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
+const languageOf = (path: string) => (path.endsWith(".json") ? "plaintext" : "typescript");
+
+let isPrepared = false;
+function prepare(): void {
+  if (isPrepared) return;
+  isPrepared = true;
+  // Numbers as TypeScript's own enums have them: ES2022, ESNext modules, bundler resolution.
+  typescriptDefaults.setCompilerOptions({
+    target: 9,
+    module: 99,
+    moduleResolution: 100,
+    lib: ["es2022"],
+    allowJs: true,
+    strict: true,
+    noEmit: true,
+    allowNonTsExtensions: true,
+    allowImportingTsExtensions: true,
+    resolveJsonModule: true,
+  });
+  typescriptDefaults.setEagerModelSync(true);
+  typescriptDefaults.addExtraLib(VITEST_TYPES, "file:///node_modules/@types/vitest/index.d.ts");
+  typescriptDefaults.addExtraLib(
+    "declare const console: { log(...parts: unknown[]): void; warn(...parts: unknown[]): void; error(...parts: unknown[]): void };\n" +
+      "declare function setTimeout(body: () => void, ms?: number): number;\ndeclare function clearTimeout(id: number | undefined): void;\n" +
+      "declare function setInterval(body: () => void, ms?: number): number;\ndeclare function clearInterval(id: number | undefined): void;\n",
+    "file:///sandbox.d.ts",
+  );
+  applyTheme();
+  const redo = () => requestAnimationFrame(applyTheme);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redo);
+  new MutationObserver(redo).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}
+
+/** Reads the page's tokens, whatever the theme is now, and makes the editor's theme of them. */
+function applyTheme(): void {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  document.body.append(probe);
+  const hex = (token: string) => {
+    probe.style.color = `var(--${token})`;
+    const [r = 0, g = 0, b = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+    return [r, g, b].map((part) => Math.round(part).toString(16).padStart(2, "0")).join("");
+  };
+  const isDark = getComputedStyle(document.documentElement).colorScheme.includes("dark") && luma(hex("surface")) < 128;
+  const rules = { word: ["keyword"], text: ["string", "number", "regexp"], name: ["type"], note: ["comment"] };
+  const colours = {
+    "editor.background": "surface",
+    "editor.foreground": "ink",
+    "editorLineNumber.foreground": "ink-3",
+    "editorLineNumber.activeForeground": "ink",
+    "editor.selectionBackground": "accent-line",
+    "editor.inactiveSelectionBackground": "accent-soft",
+    "editor.lineHighlightBackground": "ground",
+    "editor.lineHighlightBorder": "ground",
+    "editorCursor.foreground": "accent-ink",
+    "editorWidget.background": "raised",
+    "editorWidget.border": "line-2",
+    "editorSuggestWidget.selectedBackground": "accent-soft",
+    "editorSuggestWidget.selectedForeground": "ink",
+    "editorSuggestWidget.highlightForeground": "accent-ink",
+    "editorIndentGuide.background1": "line",
+    "editorIndentGuide.activeBackground1": "line-2",
+    "editorBracketMatch.background": "accent-soft",
+    "editorBracketMatch.border": "accent-line",
+    "editorError.foreground": "bad",
+    "editorWarning.foreground": "half",
+    "input.background": "surface",
+    "input.border": "edge",
+    focusBorder: "focus",
+  };
+  monaco.editor.defineTheme("onramp", {
+    base: isDark ? "vs-dark" : "vs",
+    inherit: true,
+    rules: [
+      { token: "", foreground: hex("ink") },
+      { token: "delimiter", foreground: hex("ink") },
+      ...Object.entries(rules).flatMap(([tone, tokens]) =>
+        tokens.map((token) => ({ token, foreground: hex(`code-${tone}`), fontStyle: "" })),
+      ),
+    ],
+    colors: Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
+  });
+  probe.remove();
+  monaco.editor.setTheme("onramp");
+}
+
+const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
+
+/** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
+export function mount({ into, label, files, path, isReadOnly, onText, onRun }: MonacoParts): Mounted {
+  prepare();
+  const models = new Map(
+    files.map((file) => [file.path, monaco.editor.createModel(file.text, languageOf(file.path), uriOf(file.path))]),
+  );
+  const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
+  let shown = path;
+  const editor = monaco.editor.create(into, {
+    model: models.get(path) ?? null,
+    ariaLabel: label,
+    readOnly: isReadOnly,
+    theme: "onramp",
+    automaticLayout: true,
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
+    fontLigatures: false,
+    fontSize: 13,
+    lineHeight: 20,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    wordWrap: "on",
+    wrappingIndent: "indent",
+    tabSize: 2,
+    padding: { top: 8, bottom: 8 },
+    lineNumbersMinChars: 3,
+    fixedOverflowWidgets: true,
+    renderLineHighlight: "line",
+    overviewRulerLanes: 0,
+    unicodeHighlight: { ambiguousCharacters: false },
+    stickyScroll: { enabled: false },
+    scrollbar: { alwaysConsumeMouseWheel: false },
+  });
+  const marked = [...models].map(([file, model]) =>
+    model.onDidChangeContent(() => onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF))),
+  );
+  // Escape, then Tab: the way out that people who navigate by keyboard know.
+  const keys = editor.onKeyDown((event) => {
+    if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
+    else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)
+      editor.updateOptions({ tabFocusMode: false });
+  });
+  const blur = editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
+  if (onRun) editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, onRun);
+  return {
+    show(next, nextIsReadOnly, nextLabel) {
+      views.set(shown, editor.saveViewState());
+      shown = next;
+      editor.setModel(models.get(next) ?? null);
+      editor.updateOptions({ readOnly: nextIsReadOnly, ariaLabel: nextLabel });
+      const view = views.get(next);
+      if (view) editor.restoreViewState(view);
+    },
+    put(file, text) {
+      const model = models.get(file);
+      if (!model || model.getValue(monaco.editor.EndOfLinePreference.LF) === text) return;
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    },
+    reveal(line) {
+      editor.setPosition({ lineNumber: line, column: 1 });
+      editor.revealLineInCenter(line);
+      editor.focus();
+    },
+    focus: () => editor.focus(),
+    dispose() {
+      for (const part of [keys, blur, ...marked]) part.dispose();
+      editor.dispose();
+      for (const model of models.values()) model.dispose();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { Unreachable } from "./workspace-saver";
+
+/** Browsers refuse more than 64 kB in requests that outlive the page. */
+const KEEPALIVE_MAX = 60_000;
+
+/**
+ * Sends JSON to the workspace's own address and gives back the answer. Rejects with `Unreachable` when no answer came,
+ * with words for the learner when the answer was no use.
+ */
+export async function postJson<Reply>(address: string, body: unknown): Promise<Reply> {
+  const text = JSON.stringify(body);
+  let response: Response;
+  try {
+    response = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: text,
+      redirect: "manual",
+      keepalive: text.length < KEEPALIVE_MAX,
+    });
+  } catch {
+    throw new Unreachable();
+  }
+  // A redirect leads to the sign-in page.
+  if (response.type === "opaqueredirect" || response.status === 401)
+    throw new Error("You were signed out. Sign in again in another tab, then try again.");
+  if (response.status === 502 || response.status === 503 || response.status === 504) throw new Unreachable();
+  if (!response.ok)
+    throw new Error(response.status === 404 ? "This exercise is not offered any more." : "Something of ours broke.");
+  return (await response.json()) as Reply;
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { readSettings, type Settings, settingsCookie } from "./workspace-settings";
+
+const person = { editor: "monaco", singleKeys: true } as const;
+
+describe("workspace settings", () => {
+  it.each<Settings>([
+    { layout: "split", editor: "plain", singleKeys: false },
+    { layout: "unified", editor: "monaco", singleKeys: true },
+  ])("come back as they were kept: %j", (settings) => {
+    const cookie = settingsCookie(settings).split(";")[0]!;
+    expect(readSettings(`theme=dark; ${cookie}; a=b`, { editor: "plain", singleKeys: false })).toEqual(settings);
+  });
+
+  it("are the account's where this browser says nothing", () => {
+    expect(readSettings(null, person)).toEqual({ layout: "unified", ...person });
+    expect(readSettings("my-workspace=plain.split", { editor: "plain", singleKeys: false })).toEqual({
+      layout: "unified",
+      editor: "plain",
+      singleKeys: false,
+    });
+    expect(readSettings("workspace=%%%", person)).toEqual({ layout: "unified", ...person });
+  });
+});

@@ -1,0 +1,26 @@
+/** How this browser shows workspaces. Kept in a cookie, so that the server draws the page as it will be. */
+export interface Settings {
+  readonly layout: "unified" | "split";
+  readonly editor: "monaco" | "plain";
+  /** Keys that are a lone character. */
+  readonly singleKeys: boolean;
+}
+
+const NAME = "workspace";
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** Reads the cookie header; what it does not say is as the person's account says. */
+export function readSettings(cookies: string | null, person: Pick<Settings, "editor" | "singleKeys">): Settings {
+  const found = cookies?.match(new RegExp(`(?:^|;\\s*)${NAME}=([^;]*)`))?.[1] ?? "";
+  const said = new Set(found.split("."));
+  return {
+    layout: said.has("split") ? "split" : "unified",
+    editor: said.has("plain") ? "plain" : said.has("monaco") ? "monaco" : person.editor,
+    singleKeys: said.has("nokeys") ? false : said.has("keys") ? true : person.singleKeys,
+  };
+}
+
+/** The cookie that says these settings, for `document.cookie`. */
+export function settingsCookie({ layout, editor, singleKeys }: Settings): string {
+  return `${NAME}=${[layout, editor, singleKeys ? "keys" : "nokeys"].join(".")}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
+}

@@ -1,0 +1,88 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+
+const STEP = 2;
+
+/**
+ * Two panels and the bar between them, moved by pointer or arrow keys (Home, End: as far as it goes). `share` is the
+ * first panel's, in percent; this browser remembers it under `name`. Where the page is narrow the panels stand under
+ * each other, and the bar is gone (style sheet).
+ */
+export function Split({
+  name,
+  label,
+  direction,
+  share: first,
+  least = 20,
+  most = 80,
+  children,
+}: {
+  name: string;
+  /** What moving the bar resizes: "Specification and suite". */
+  label: string;
+  /** `row`: side by side. `column`: one over the other. */
+  direction: "row" | "column";
+  share: number;
+  least?: number;
+  most?: number;
+  children: readonly [ReactNode, ReactNode];
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const [share, setShare] = useState(first);
+  const at = `onramp:panels:${name}`;
+  useEffect(() => {
+    try {
+      const kept = Number(localStorage.getItem(at));
+      if (kept >= least && kept <= most) setShare(kept);
+    } catch {
+      // A browser that keeps nothing begins as usual.
+    }
+  }, [at, least, most]);
+  // Set from script: the page's policy drops style attributes that the server writes.
+  useEffect(() => box.current?.style.setProperty("--share", `${share}%`), [share]);
+  const move = (to: number) => {
+    const next = Math.round(Math.min(most, Math.max(least, to)));
+    setShare(next);
+    try {
+      localStorage.setItem(at, String(next));
+    } catch {
+      // It then holds for this page only.
+    }
+  };
+  const isRow = direction === "row";
+  return (
+    <div ref={box} className={`split-panels ${direction}`}>
+      {children[0]}
+      {/* biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; this is the pattern for window splitters */}
+      <div
+        className="splitter"
+        role="separator"
+        tabIndex={0}
+        aria-label={label}
+        aria-orientation={isRow ? "vertical" : "horizontal"}
+        aria-valuenow={share}
+        aria-valuemin={least}
+        aria-valuemax={most}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={(event) => {
+          if (!event.currentTarget.hasPointerCapture(event.pointerId) || !box.current) return;
+          const area = box.current.getBoundingClientRect();
+          move(
+            isRow ? ((event.clientX - area.left) / area.width) * 100 : ((event.clientY - area.top) / area.height) * 100,
+          );
+        }}
+        onKeyDown={(event) => {
+          const by = { ArrowLeft: -STEP, ArrowUp: -STEP, ArrowRight: STEP, ArrowDown: STEP }[event.key];
+          const to = event.key === "Home" ? least : event.key === "End" ? most : by === undefined ? null : share + by;
+          if (to === null) return;
+          event.preventDefault();
+          event.stopPropagation();
+          move(to);
+        }}
+      />
+      {children[1]}
+    </div>
+  );
+}
