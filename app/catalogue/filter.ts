@@ -40,6 +40,16 @@ export type Group = (typeof GROUPS)[number];
 export const LISTS = ["kind", "track", "state", "difficulty", "skill", "class"] as const;
 export type ListGroup = (typeof LISTS)[number];
 
+/** All values of a group, in the order in which they are shown. */
+export const GROUP_VALUES: Readonly<Record<ListGroup, readonly string[]>> = {
+  kind: KIND_IDS,
+  track: TRACK_IDS,
+  state: STATES,
+  difficulty: DIFFICULTIES,
+  skill: SKILL_IDS,
+  class: DEFECT_CLASS_IDS,
+};
+
 /** Several of a set. What is not in it was never on offer, and is left out. */
 const some = <const T extends string>(values: readonly T[]) =>
   z.array(z.string()).transform((given) => values.filter((value) => given.includes(value)));

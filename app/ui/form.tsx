@@ -41,3 +41,17 @@ export function ErrorSummary({
     </div>
   );
 }
+
+/** Says beside a form's button that it was done. Its region is there before its words are: else they are not read out. */
+export function Saved({ when, children }: { when: boolean | undefined; children: string }) {
+  return (
+    <span role="status">
+      {when && (
+        <span className="mark">
+          <Icon name="tick" />
+          {children}
+        </span>
+      )}
+    </span>
+  );
+}

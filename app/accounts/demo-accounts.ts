@@ -1,0 +1,9 @@
+/** The demonstration's accounts, one a role, as the terminal and the sign-in page name them. */
+export const DEMO_PASSWORD = "onramp-demo";
+
+export const DEMO_ACCOUNTS = [
+  { role: "learner", name: "Ana Lind", email: "ana@demo.example" },
+  { role: "mentor", name: "Dr Lee Park", email: "lee@demo.example" },
+  { role: "lead", name: "Maya Santos", email: "maya@demo.example" },
+  { role: "admin", name: "Robin Admin", email: "root@demo.example" },
+] as const;

@@ -1,0 +1,27 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Choice } from "~/ui/field";
+import { THEMES, type Theme } from "~/ui/theme";
+
+const WORDS: Readonly<Record<Theme, string>> = { system: "As the system says", light: "Light", dark: "Dark" };
+
+/** For this browser only. */
+export function Appearance({ theme }: { theme: Theme }) {
+  return (
+    <Form method="post" action="/theme" className="form" preventScrollReset>
+      <input type="hidden" name="to" value="/account" />
+      {/* By the theme as key: the switch in the bar changes it, too. */}
+      <fieldset className="choices" key={theme}>
+        <legend className="vh">Light or dark, in this browser</legend>
+        {THEMES.map((each) => (
+          <Choice key={each} name="theme" value={each} defaultChecked={each === theme}>
+            {WORDS[each]}
+          </Choice>
+        ))}
+      </fieldset>
+      <div className="line">
+        <Button type="submit">Use it in this browser</Button>
+      </div>
+    </Form>
+  );
+}

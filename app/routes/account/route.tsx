@@ -1,0 +1,92 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { MIN_PASSWORD } from "~/accounts/auth.server";
+import { requirePerson } from "~/accounts/guards.server";
+import { saveSettings } from "~/accounts/settings.server";
+import { changePassword } from "~/accounts/sign-in.server";
+import { Button } from "~/ui/button";
+import { Page, PageHead, Part } from "~/ui/page";
+import { readTheme } from "~/ui/theme-cookie.server";
+import { Appearance } from "./appearance";
+import { Password } from "./password";
+import { Settings } from "./settings";
+
+export const meta: MetaFunction = () => [{ title: "Your account · Onramp" }];
+
+const AccountSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("settings"),
+    editor: z.enum(["monaco", "plain"], { error: "Choose one of the two editors." }),
+    // An empty box sends nothing.
+    singleKeys: z
+      .literal("on")
+      .optional()
+      .transform((value) => value === "on"),
+  }),
+  z.object({
+    intent: z.literal("password"),
+    current: z.string({ error: "Write the password that you have now." }),
+    next: z
+      .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
+      .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
+      .max(200, "A password has at most 200 characters."),
+  }),
+]);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { name, email, editor, singleKeys } = await requirePerson(request);
+  return { name, email, editor, singleKeys, theme: await readTheme(request), minPassword: MIN_PASSWORD };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: AccountSchema });
+  const refuse = (fieldErrors?: Record<string, string[]>) => {
+    const { error } = submission.reply({ fieldErrors });
+    return data({ intent: form.get("intent"), saved: false, errors: error ?? null }, { status: 400 });
+  };
+  if (submission.status !== "success") return refuse();
+  const { value } = submission;
+  if (value.intent === "settings") {
+    await saveSettings(person, value);
+    return { intent: "settings", saved: true, errors: null };
+  }
+  const outcome = await changePassword(request, value.current, value.next);
+  if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
+  return data({ intent: "password", saved: true, errors: null }, { headers: outcome.headers });
+}
+
+export default function Account() {
+  const { name, email, editor, singleKeys, theme, minPassword } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const of = (intent: string) => (reply?.intent === intent ? reply : undefined);
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Your account"
+        lead={
+          <>
+            {name}, {email}
+          </>
+        }
+        actions={
+          <Form method="post" action="/sign-out">
+            <Button type="submit">Sign out</Button>
+          </Form>
+        }
+      />
+      <Part id="work" title="How you work">
+        <Settings editor={editor} singleKeys={singleKeys} reply={of("settings")} />
+      </Part>
+      <Part id="look" title="Light or dark">
+        <Appearance theme={theme} />
+      </Part>
+      <Part id="secret" title="Change your password">
+        <Password minPassword={minPassword} email={email} reply={of("password")} />
+      </Part>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Choice } from "~/ui/field";
+import { ErrorSummary, type FormErrors, Saved } from "~/ui/form";
+
+/** The editor that one writes in, and whether single keys do anything. */
+export function Settings({
+  editor,
+  singleKeys,
+  reply,
+}: {
+  editor: "monaco" | "plain";
+  singleKeys: boolean;
+  reply: { saved: boolean; errors: FormErrors | null } | undefined;
+}) {
+  return (
+    <Form method="post" className="form">
+      <ErrorSummary errors={reply?.errors} />
+      <input type="hidden" name="intent" value="settings" />
+      <fieldset className="choices">
+        <legend className="label">Editor</legend>
+        <Choice
+          name="editor"
+          value="monaco"
+          defaultChecked={editor === "monaco"}
+          hint="Colours, suggestions, type errors as you write."
+        >
+          Code editor
+        </Choice>
+        <Choice
+          name="editor"
+          value="plain"
+          defaultChecked={editor === "plain"}
+          hint="A field like any other: light, and quiet with a screen reader."
+        >
+          Plain text
+        </Choice>
+      </fieldset>
+      <fieldset className="choices">
+        <legend className="label">Keys</legend>
+        <Choice
+          type="checkbox"
+          name="singleKeys"
+          defaultChecked={singleKeys}
+          hint="j, k, n, p and the like, in workspaces and reports. Ctrl with a key works either way."
+        >
+          Single keys do something
+        </Choice>
+      </fieldset>
+      <div className="line">
+        <Button type="submit">Save</Button>
+        <Saved when={reply?.saved}>Saved</Saved>
+      </div>
+    </Form>
+  );
+}

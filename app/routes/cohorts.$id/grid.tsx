@@ -1,0 +1,119 @@
+import { Link } from "@remix-run/react";
+import { Icon } from "~/ui/icons";
+import { percent } from "~/ui/state-mark";
+
+interface Cell {
+  readonly state: "new" | "draft" | "tried" | "passed";
+  readonly submissionId: string | null;
+  readonly score: number | null;
+}
+
+export interface GridProps {
+  readonly exercises: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly kind: "review" | "test" | "fix";
+  }[];
+  readonly learners: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly cells: Readonly<Record<string, Cell>>;
+  }[];
+}
+
+/** Learners × exercises. Each cell says how it stands and opens the hand-in behind it. Learners stand by name, not by score. */
+export function CohortGrid({ exercises, learners }: GridProps) {
+  return (
+    <section aria-labelledby="grid">
+      <h2 id="grid" className="mb-2">
+        Exercises: best score of each learner
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
+        <table className="heat">
+          <caption className="vh">
+            Learners by exercises. Each cell: best score and whether it was passed; it opens the hand-in.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="vh">Learner</span>
+              </th>
+              {exercises.map(({ slug, title, kind }) => (
+                <th key={slug} scope="col">
+                  <Link to={`/exercises/${slug}`}>
+                    <Icon name={kind} label={kind} /> {title}
+                  </Link>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {learners.map(({ id, name, cells }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                {exercises.map(({ slug, title }) => (
+                  <td key={slug}>
+                    <CellView cell={cells[slug]} of={`${name}, ${title}`} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">passed by</th>
+              {exercises.map(({ slug }) => (
+                <td key={slug}>
+                  {learners.filter(({ cells }) => cells[slug]?.state === "passed").length} of {learners.length}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+      <ul className="legend" aria-label="Legend">
+        <li>
+          <b className="h0">–</b>nothing handed in
+        </li>
+        <li>
+          <b className="h1">40 %</b>tried, not yet passed
+        </li>
+        <li>
+          <b className="h3">
+            <Icon name="tick" />
+            90 %
+          </b>
+          passed
+        </li>
+        <li>
+          <b className="h0">
+            <Icon name="again" />
+          </b>
+          being graded
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function CellView({ cell, of }: { cell: Cell | undefined; of: string }) {
+  if (!cell?.submissionId) {
+    return (
+      <span className="cell h0">
+        <span aria-hidden="true">–</span>
+        <span className="vh">nothing handed in</span>
+      </span>
+    );
+  }
+  const isPassed = cell.state === "passed";
+  const isWaiting = cell.score === null;
+  return (
+    <Link className={`cell ${isPassed ? "h3" : isWaiting ? "h0" : "h1"}`} to={`/submissions/${cell.submissionId}`}>
+      <span className="vh">{of}: </span>
+      {isPassed && <Icon name="tick" />}
+      {isWaiting ? <Icon name="again" label="being graded" /> : percent(cell.score ?? 0)}
+      {!isWaiting && <span className="vh">{isPassed ? ", passed" : ", not yet passed"}</span>}
+    </Link>
+  );
+}

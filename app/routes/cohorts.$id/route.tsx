@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireRole } from "~/accounts/guards.server";
+import { getCohortTable } from "~/cohort/cohort.server";
+import { ButtonLink } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead } from "~/ui/page";
+import { CohortGrid } from "./grid";
+import "./cohort.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.table.name ?? "Cohort"} · Onramp` }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["mentor", "lead"]);
+  return { table: await getCohortTable(cohortId) };
+}
+
+const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
+
+export default function Cohort() {
+  const { table } = useLoaderData<typeof loader>();
+  const { name, exercises, learners } = table;
+  const begun = learners.filter(({ cells }) => Object.keys(cells).length > 0).length;
+  const untouched = learners.length - begun;
+  return (
+    <Page width="wide">
+      <PageHead
+        title={name}
+        lead={
+          <>
+            {counted(learners.length, "learner")}, {counted(exercises.length, "exercise")}.{" "}
+            {learners.length > 0 && untouched === 0 && "Everybody has handed something in."}
+            {untouched > 0 && `${untouched === 1 ? "One has" : `${untouched} have`} handed nothing in yet.`}
+          </>
+        }
+      />
+      {learners.length === 0 || exercises.length === 0 ? (
+        <Notice
+          title={learners.length === 0 ? "No learner is in this cohort yet." : "No exercise is on offer yet."}
+          actions={<ButtonLink to="/exercises">See the exercises</ButtonLink>}
+        >
+          {learners.length === 0 && "An admin adds learners. What they hand in then shows here, a row each."}
+        </Notice>
+      ) : (
+        <CohortGrid exercises={exercises} learners={learners} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  countMinutes,
+  countValues,
+  type Filter,
+  findItems,
+  findWidening,
+  GROUP_VALUES,
+  type Item,
+  LISTS,
+  type ListGroup,
+  PAGE_SIZE,
+  type Sort,
+  without,
+} from "~/catalogue/filter";
+import { chipsOf, groupName, hrefOf, nameOf, nothingFound } from "./words";
+
+const LEGENDS: Readonly<Record<ListGroup, string>> = {
+  kind: "Kind",
+  track: "Track",
+  state: "State",
+  difficulty: "Difficulty",
+  skill: "Skill, test and fix only",
+  class: "Defect class, test and fix only",
+};
+
+const ORDER: Readonly<Record<Sort, string>> = {
+  track: "in track order",
+  title: "by title",
+  kind: "by kind",
+  difficulty: "the easiest first",
+  minutes: "the shortest first",
+};
+
+/**
+ * All that the page draws, worked out on the server, so that the browser needs no code of the filter. A row holds no
+ * skill and no class.
+ */
+export function describeList(items: readonly Item[], filter: Filter) {
+  const found = findItems(items, filter);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const page = Math.min(filter.page, pages);
+  const from = (page - 1) * PAGE_SIZE;
+  const widening = found.length === 0 ? findWidening(items, filter) : null;
+  const sortHref = (sort: Sort) => hrefOf({ ...filter, sort, page: 1 });
+  return {
+    q: filter.q,
+    total: items.length,
+    found: found.length,
+    order: ORDER[filter.sort],
+    sort: filter.sort,
+    sortHrefs: {
+      track: sortHref(filter.sort === "track" ? "title" : "track"),
+      kind: sortHref("kind"),
+      difficulty: sortHref("difficulty"),
+      minutes: sortHref("minutes"),
+    },
+    chips: chipsOf(filter),
+    facets: LISTS.map((group) => facetOf(items, filter, group)).filter(({ options }) => options.length > 0),
+    minutes: {
+      chosen: filter.minutes,
+      options: [...countMinutes(items, filter)].map(([most, count]) => ({ most, count })),
+    },
+    rows: found.slice(from, from + PAGE_SIZE).map(({ slug, kind, title, summary, difficulty, minutes, state }) => ({
+      slug,
+      kind,
+      title,
+      summary,
+      difficulty,
+      minutes,
+      state,
+    })),
+    pages: {
+      from: from + 1,
+      to: Math.min(from + PAGE_SIZE, found.length),
+      previous: page > 1 ? hrefOf({ ...filter, page: page - 1 }) : null,
+      next: page < pages ? hrefOf({ ...filter, page: page + 1 }) : null,
+    },
+    nothing:
+      found.length === 0
+        ? {
+            title: items.length === 0 ? "There is no exercise here yet." : nothingFound(filter),
+            widening: widening && {
+              without: groupName(widening.group),
+              count: widening.count,
+              href: hrefOf(without(filter, widening.group)),
+            },
+          }
+        : null,
+  };
+}
+
+function facetOf(items: readonly Item[], filter: Filter, group: ListGroup) {
+  const chosen: readonly string[] = filter[group];
+  const counts = countValues(items, filter, group);
+  return {
+    group,
+    legend: LEGENDS[group],
+    options: orderOf(group, counts).map((value) => ({
+      value,
+      label: group === "difficulty" ? value : nameOf(group, value),
+      count: counts.get(value) ?? 0,
+      isChosen: chosen.includes(value),
+    })),
+  };
+}
+
+/** Skills and classes by how much there is of them; the other groups in their own order. */
+function orderOf(group: ListGroup, counts: ReadonlyMap<string, number>): string[] {
+  const values = [...counts.keys()];
+  if (group === "skill" || group === "class") {
+    return values.sort((a, b) => counts.get(b)! - counts.get(a)! || a.localeCompare(b, "en"));
+  }
+  return GROUP_VALUES[group].filter((value) => counts.has(value));
+}

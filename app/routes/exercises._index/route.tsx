@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { parseFilter } from "~/catalogue/filter";
+import { getStates } from "~/cohort/states.server";
+import { Page } from "~/ui/page";
+import { describeList } from "./list.server";
+import { FORM_ID, Rail } from "./rail";
+import { Nothing, Results } from "./results";
+import "./exercises.css";
+
+export const meta: MetaFunction = () => [{ title: "Exercises · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const filter = parseFilter(new URL(request.url).searchParams);
+  const states = await getStates(person);
+  const items = listExercises().map((listing) => ({ ...listing, state: states[listing.slug] ?? "new" }));
+  return describeList(items, filter);
+}
+
+export default function Exercises() {
+  const { q, total, nothing, ...list } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <div className="exercises-head">
+        <h1>Exercises</h1>
+        <p className="meta">{total === 1 ? "1 job" : `${total} jobs`} that someone would have</p>
+        <search className="find">
+          <label className="vh" htmlFor="q">
+            Find by title or task
+          </label>
+          {/* By what was searched as key: a removed chip empties the field. */}
+          <input
+            key={q}
+            id="q"
+            form={FORM_ID}
+            type="search"
+            name="q"
+            defaultValue={q}
+            placeholder="Find by title or task"
+            maxLength={100}
+            autoComplete="off"
+          />
+          <button className="btn" type="submit" form={FORM_ID}>
+            Find
+          </button>
+        </search>
+      </div>
+      <div className="exercises">
+        <Rail facets={list.facets} minutes={list.minutes} sort={list.sort} active={list.chips.length} />
+        <section aria-label="Results">
+          {nothing ? <Nothing {...nothing} chips={list.chips} /> : <Results {...list} />}
+        </section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { Link } from "@remix-run/react";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icons";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+export interface Next {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: "review" | "test" | "fix";
+  readonly summary: string;
+  readonly minutes: number;
+  readonly why: string;
+}
+
+/** The page's answer: what to do next, and why. Null when all is passed. */
+export function NextUp({ next }: { next: Next | null }) {
+  if (!next) {
+    return (
+      <section className="next-up" aria-labelledby="next">
+        <h1 id="next">You have passed all that is here</h1>
+        <p className="prose">Check again what you have shown, or try an exercise once more: tries are not limited.</p>
+        <div className="line">
+          <ButtonLink look="main" size="big" to="/exercises">
+            All exercises
+          </ButtonLink>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <section className="next-up" aria-labelledby="next">
+      <p className="eyebrow meta">
+        <Icon name={next.kind} />
+        Next for you: {KIND_WORDS[next.kind].toLowerCase()} practice, about {next.minutes} min
+      </p>
+      <h1 id="next">{next.title}</h1>
+      <p className="prose">
+        {next.summary} {next.why}
+      </p>
+      <div className="line">
+        <ButtonLink look="main" size="big" to={`/exercises/${next.slug}`}>
+          Start
+        </ButtonLink>
+        <Link to="/exercises">Choose something else</Link>
+      </div>
+    </section>
+  );
+}

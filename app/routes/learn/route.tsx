@@ -1,0 +1,149 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { findCohorts, requirePerson } from "~/accounts/guards.server";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { getLearnHome } from "~/cohort/learner.server";
+import { SKILLS, type Skill } from "~/kinds/skills";
+import { listUnanswered } from "~/review/threads.server";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icons";
+import { OfflineStrip } from "~/ui/notice";
+import { Page, Part } from "~/ui/page";
+import { KIND_WORDS } from "~/ui/state-mark";
+import { JudgementView } from "./judgement";
+import { NextUp } from "./next-up";
+import { TrackView } from "./track";
+import "./learn.css";
+
+export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const [home, unanswered, cohorts] = await Promise.all([
+    getLearnHome(person),
+    listUnanswered(person.id),
+    findCohorts(person),
+  ]);
+  const titles = new Map(listExercises().map(({ slug, title }) => [slug, title]));
+  const unread = unanswered.map(({ slug, ...rest }) => ({ ...rest, title: titles.get(slug) ?? slug }));
+  return { ...home, unread, taught: cohorts.filter(({ role }) => role !== "learner") };
+}
+
+/** "2026-11-27" → "27 November". Days are UTC, so that server and browser say the same. */
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+const day = (iso: string) => dayFormat.format(new Date(iso));
+
+export default function Learn() {
+  const { next, drafts, unread, taught, checkAgain, judgement, track, skills } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <OfflineStrip>What is on this page is from before. Handing in waits until you are back.</OfflineStrip>
+      <div className="learn">
+        <div>
+          <NextUp next={next} />
+          {drafts.length + unread.length > 0 && (
+            <Part id="yours" title="Yours, unfinished or back">
+              <ul className="rows">
+                {drafts.map(({ slug, title, kind }) => (
+                  <li key={slug}>
+                    <Icon name="draft" />
+                    <div>
+                      <Link className="plain name" to={`/exercises/${slug}`}>
+                        {title}
+                      </Link>
+                      <p className="meta">{KIND_WORDS[kind]} · your draft is kept here</p>
+                    </div>
+                    <div className="does">
+                      <ButtonLink size="small" to={`/exercises/${slug}`} aria-label={`Continue ${title}`}>
+                        Continue
+                      </ButtonLink>
+                    </div>
+                  </li>
+                ))}
+                {unread.map(({ submissionId, title, author, line, text }) => (
+                  <li key={`${submissionId} ${author} ${line} ${text}`}>
+                    <Icon name="comment" />
+                    <div>
+                      <Link className="plain name" to={`/submissions/${submissionId}`}>
+                        {title}
+                      </Link>
+                      <p className="meta one-line">
+                        {author} wrote on line {line}: “{text}”
+                      </p>
+                    </div>
+                    <div className="does">
+                      <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read ${title}`}>
+                        Read
+                      </ButtonLink>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+          {checkAgain.length > 0 && (
+            <Part id="again" title="Check again" about="7, 21 and 60 days after you passed">
+              <ul className="rows">
+                {checkAgain.map(({ slug, title, kind, skill, dueOn }) => (
+                  <li key={slug}>
+                    <Icon name="again" />
+                    <div>
+                      <Link className="plain name" to={`/exercises/${slug}`}>
+                        {title}
+                      </Link>
+                      <p className="meta">
+                        {KIND_WORDS[kind]} · {SKILLS[skill as Skill]}, due since {day(dueOn)}
+                      </p>
+                    </div>
+                    <div className="does">
+                      <ButtonLink size="small" to={`/exercises/${slug}`} aria-label={`Check ${title}`}>
+                        Check
+                      </ButtonLink>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+          {taught.length > 0 && (
+            <Part id="taught" title="Your cohorts">
+              <ul className="rows">
+                {taught.map(({ id, name, role }) => (
+                  <li key={id}>
+                    <Icon name="flag" />
+                    <div>
+                      <Link className="plain name" to={`/cohorts/${id}`}>
+                        {name}
+                      </Link>
+                      <p className="meta">You are its {role}</p>
+                    </div>
+                    <div className="does">
+                      <ButtonLink size="small" to={`/cohorts/${id}`} aria-label={`Open ${name}`}>
+                        Open
+                      </ButtonLink>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+        </div>
+        <aside className="stand" aria-label="Where you stand">
+          <JudgementView judgement={judgement} />
+          {track && <TrackView track={track} nextSlug={next?.slug ?? null} />}
+          <section aria-labelledby="skills">
+            <h2 id="skills">Skills</h2>
+            {skills.length === 0 ? (
+              <p className="meta">What you show is gathered here, with the hand-ins behind it.</p>
+            ) : (
+              <p className="meta">
+                {skills.filter(({ state }) => state === "shown").length} shown, {skills.length} begun.{" "}
+                <Link to="/me#skills">With the evidence</Link>
+              </p>
+            )}
+          </section>
+        </aside>
+      </div>
+    </Page>
+  );
+}

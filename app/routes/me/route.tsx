@@ -1,0 +1,110 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { getLearnHome, listHistory } from "~/cohort/learner.server";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icons";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { percent, StatusMark } from "~/ui/state-mark";
+import { Skills } from "./skills";
+import "./me.css";
+
+export const meta: MetaFunction = () => [{ title: "Me · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const [{ skills }, history] = await Promise.all([getLearnHome(person), listHistory(person)]);
+  return { skills, history };
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+export default function Me() {
+  const { skills, history } = useLoaderData<typeof loader>();
+  const passed = new Set(history.filter(({ status }) => status === "passed").map(({ slug }) => slug)).size;
+  const touched = new Set(history.map(({ slug }) => slug)).size;
+  return (
+    <Page>
+      <PageHead
+        title={history.length === 0 ? "Nothing handed in yet" : `You passed ${passed} of the ${touched} that you tried`}
+        lead={
+          history.length === 0
+            ? "What you hand in is kept here, with its report, for as long as you want it."
+            : "Each hand-in opens its report as it was. Only you, and mentors and leads of your cohorts, can."
+        }
+        actions={<ButtonLink to="/account">Account and settings</ButtonLink>}
+      />
+      {history.length === 0 ? (
+        <Notice
+          title="Start with one that takes ten minutes or so."
+          actions={
+            <ButtonLink look="main" to="/learn">
+              What to do first
+            </ButtonLink>
+          }
+        />
+      ) : (
+        <>
+          <Part id="skills" title="Skills" about="shown after passes on 3 exercises, 7 days apart">
+            <Skills skills={skills} />
+          </Part>
+          <Part
+            id="history"
+            title="What you handed in"
+            about={history.length === 1 ? "1 hand-in" : `${history.length} hand-ins`}
+          >
+            <table className="data history">
+              <caption className="vh">Hand-ins, the newest first</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Exercise</th>
+                  <th scope="col">Kind</th>
+                  <th scope="col" className="num">
+                    Try
+                  </th>
+                  <th scope="col">Day</th>
+                  <th scope="col">Outcome</th>
+                  <th scope="col" className="num">
+                    Score
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {history.map((row) => (
+                  <tr key={row.submissionId}>
+                    <th scope="row">
+                      <Link to={`/submissions/${row.submissionId}`}>
+                        {row.title}
+                        <span className="vh">, try {row.tryNumber}</span>
+                      </Link>
+                    </th>
+                    <td className="kind">
+                      <Icon name={row.kind} /> {row.kind}
+                    </td>
+                    <td className="num">
+                      {row.tryNumber}
+                      {!row.counting && <span className="hint">, not counted</span>}
+                    </td>
+                    <td>
+                      <time dateTime={row.handedInOn}>{dayFormat.format(new Date(row.handedInOn))}</time>
+                    </td>
+                    <td>
+                      <StatusMark status={row.status} />
+                    </td>
+                    <td className="num">{row.score === null ? "–" : percent(row.score)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Part>
+        </>
+      )}
+    </Page>
+  );
+}

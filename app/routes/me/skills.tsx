@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import { SKILLS, type Skill } from "~/kinds/skills";
+import { Mark } from "~/ui/mark";
+
+interface SkillProps {
+  readonly skill: Skill;
+  readonly state: "new" | "practising" | "shown" | "fading";
+  readonly passes: number;
+  readonly needed: number;
+  readonly evidence: readonly {
+    readonly submissionId: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly passed: boolean;
+    readonly counting: boolean;
+  }[];
+}
+
+const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
+
+/** Skills with what is behind each: fading ones first, then those in practice. */
+export function Skills({ skills }: { skills: readonly SkillProps[] }) {
+  if (skills.length === 0) return <p className="meta">They show here once a hand-in was graded.</p>;
+  const sorted = [...skills].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.passes - a.passes);
+  return (
+    <ul className="rows no-gutter skills">
+      {sorted.map(({ skill, state, passes, needed, evidence }) => (
+        <li key={skill}>
+          <details>
+            <summary>
+              <span className="name">{SKILLS[skill]}</span>{" "}
+              <span className="meta">{evidence.length === 1 ? "1 hand-in" : `${evidence.length} hand-ins`}</span>
+            </summary>
+            <ul className="evidence">
+              {evidence.map((one) => (
+                <li key={one.submissionId}>
+                  <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
+                  <span className="meta">
+                    {one.kind}, {one.passed ? "passed" : "not yet"}
+                    {!one.counting && ", does not count"}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </details>
+          <div className="does">
+            {state === "shown" && <Mark tone="good">Shown</Mark>}
+            {state === "fading" && <Mark tone="half">Fading</Mark>}
+            {(state === "practising" || state === "new") && (
+              <span className="meta">
+                {Math.min(passes, needed)} of {needed} passes{passes >= needed && ", 7 days apart to come"}
+              </span>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

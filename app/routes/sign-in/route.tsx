@@ -1,0 +1,112 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "~/accounts/demo-accounts";
+import { findPerson } from "~/accounts/guards.server";
+import { signIn } from "~/accounts/sign-in.server";
+import { env } from "~/env.server";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import { localPath } from "~/ui/local-path";
+import { Page } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
+
+const SignInSchema = z.object({
+  email: z.email({ error: "Write your e-mail address, like ana@example.org." }),
+  password: z.string({ error: "Write your password." }).max(200, "A password has at most 200 characters."),
+});
+
+const IDS = { email: "email", password: "password" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
+  if (await findPerson(request)) throw redirect(to);
+  return { to, demo: env.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null };
+}
+
+/** Open to everybody: it is the door. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: SignInSchema });
+  const refuse = (fieldErrors?: Record<string, string[]>) =>
+    data(submission.reply({ hideFields: ["password"], fieldErrors }), { status: 400 });
+  if (submission.status !== "success") return refuse();
+  const outcome = await signIn(submission.value.email, submission.value.password);
+  if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
+  return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
+}
+
+export default function SignIn() {
+  const { to, demo } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const errors = reply?.error;
+  const email = reply?.initialValue?.email;
+  return (
+    <Page width="narrow">
+      <h1>Sign in</h1>
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={errors} ids={IDS} />
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          id={IDS.email}
+          name="email"
+          label="E-mail address"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={typeof email === "string" ? email : undefined}
+          error={errorOf(errors, "email")}
+        />
+        <TextField
+          id={IDS.password}
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errorOf(errors, "password")}
+        />
+        <div className="line">
+          <Button look="main" type="submit">
+            Sign in
+          </Button>
+          <Link to={`/register?${new URLSearchParams({ to })}`}>Make an account</Link>
+        </div>
+      </Form>
+      {demo && (
+        <section className="part" aria-labelledby="demo">
+          <header>
+            <h2 id="demo">Demo accounts</h2>
+          </header>
+          <p className="prose mb-3">
+            This is a demonstration with a cohort and some weeks of history. Look around as one of them; the password of
+            all is <code>{demo.password}</code>.
+          </p>
+          <ul className="rows no-gutter">
+            {demo.accounts.map(({ role, name, email: address }) => (
+              <li key={address}>
+                <div>
+                  <span className="name">{name}</span>, {role}
+                  <p className="meta">
+                    <code>{address}</code>
+                  </p>
+                </div>
+                <Form method="post" className="does">
+                  <input type="hidden" name="to" value={to} />
+                  <input type="hidden" name="email" value={address} />
+                  <input type="hidden" name="password" value={demo.password} />
+                  <Button size="small" type="submit" aria-label={`Sign in as ${name}, ${role}`}>
+                    Sign in
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,52 @@
+import type { IconName } from "./icons";
+import { Mark } from "./mark";
+
+export type WorkState = "new" | "draft" | "tried" | "passed";
+
+/** Words for what somebody did on an exercise, as the filter and the lists say it. */
+export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
+  new: "new",
+  draft: "draft",
+  tried: "not yet passed",
+  passed: "passed",
+};
+
+/** What somebody did on an exercise. `tried` is no judgement: it has no colour. */
+export function StateMark({ state }: { state: WorkState }) {
+  switch (state) {
+    case "passed":
+      return <Mark tone="good">Passed</Mark>;
+    case "draft":
+      return <Mark icon="draft">Draft</Mark>;
+    case "tried":
+      return <Mark icon="half">Not yet</Mark>;
+    default:
+      return <span className="meta">new</span>;
+  }
+}
+
+export type HandInStatus = "waiting" | "passed" | "failed" | "errored";
+
+/** How a hand-in came out. */
+export function StatusMark({ status }: { status: HandInStatus }) {
+  switch (status) {
+    case "passed":
+      return <Mark tone="good">Passed</Mark>;
+    case "failed":
+      return <Mark icon="half">Not yet</Mark>;
+    case "errored":
+      return <Mark tone="half">Did not run</Mark>;
+    default:
+      return <Mark icon="again">Being graded</Mark>;
+  }
+}
+
+/** The words for a kind of exercise; its icon has the kind's name. */
+export const KIND_WORDS: Readonly<Record<"review" | "test" | "fix", string>> = {
+  review: "Review",
+  test: "Test",
+  fix: "Fix",
+} satisfies Partial<Record<IconName, string>>;
+
+/** A score of 0–1 as whole percent. Rounded down, so that 100 % is all of it. */
+export const percent = (score: number) => `${Math.floor(score * 100 + 1e-9)} %`;
