@@ -13,7 +13,11 @@ const open = new Set<Response>();
 export const liveResults: RequestHandler = async (request, response) => {
   const submissionId = request.params.id ?? "";
   if (!(await mayListen(request, submissionId))) return void response.status(404).end();
-  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" });
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+  });
   open.add(response);
   const tell = () => response.write(`event: result\ndata: ${submissionId}\n\n`);
   const stop = onResult(submissionId, tell);

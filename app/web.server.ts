@@ -78,8 +78,14 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   app.use(headers);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {
-    const isReady = await db.$queryRaw`SELECT 1`.then(() => true, () => false);
-    response.status(isReady ? 200 : 503).type("text").send(isReady ? "ready" : "the database does not answer");
+    const isReady = await db.$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    );
+    response
+      .status(isReady ? 200 : 503)
+      .type("text")
+      .send(isReady ? "ready" : "the database does not answer");
   });
   app.get("/submissions/:id/events", liveResults);
   app.use(compression());

@@ -64,7 +64,15 @@ function install() {
   return npm(["ci", ...options]) || npm(["install", ...options]);
 }
 
-const SOURCES = ["app", "prisma/schema.prisma", "public", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
+const SOURCES = [
+  "app",
+  "prisma/schema.prisma",
+  "public",
+  "vite.config.ts",
+  "remix.config.js",
+  "tsconfig.json",
+  "package-lock.json",
+];
 const steps = [
   {
     id: "packages",

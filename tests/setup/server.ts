@@ -28,6 +28,10 @@ export function freePort(): Promise<number> {
   });
 }
 
+function signalGroup({ pid, exitCode }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined && exitCode === null) process.kill(-pid, signal);
+}
+
 export interface StartOptions {
   /** A folder for database and secret; a new one when absent. */
   readonly dir?: string;
@@ -54,6 +58,8 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: a signal reaches npm and what it started, as Ctrl-C in a terminal does.
+    detached: true,
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -68,7 +74,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
     process: child,
     output: () => output,
     async stop(signal = "SIGINT") {
-      child.kill(signal);
+      signalGroup(child, signal);
       return exited;
     },
   };
@@ -81,6 +87,6 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
     if (isReady) return running;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  child.kill("SIGKILL");
+  signalGroup(child, "SIGKILL");
   throw new Error(`The server did not get ready. It printed:\n${output}`);
 }
