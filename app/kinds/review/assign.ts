@@ -1,0 +1,107 @@
+/**
+ * Who gets what: findings to issues, one to one, so that Σ weight·credit is greatest and then the number of issues.
+ * A finding can reach an issue directly (by its place and class) or through a test body of its proof, and one test
+ * body counts once over all findings. That is a flow of greatest value through
+ *
+ *   findings (1 each) → issues (1 each), and findings → test bodies (1 each) → issues or a bonus of their own,
+ *
+ * found exactly by successive best paths: each round adds the path of greatest gain, with Bellman–Ford because taking
+ * back costs (Ahuja, Magnanti & Orlin 1993, ch. 9.7). At most one round an issue or bonus.
+ */
+
+/** Doubled, so that credits of a half are whole numbers. */
+export interface Target {
+  readonly issue: number;
+  /** 2 · weight · credit, a positive integer. */
+  readonly twice: number;
+}
+
+export interface Body {
+  readonly targets: readonly Target[];
+  /** 2 · weight of the bonus where the body shows no listed issue, else 0. */
+  readonly bonusTwice: number;
+}
+
+export interface Candidate {
+  readonly direct: readonly Target[];
+  /** Indices into the bodies. */
+  readonly bodies: readonly number[];
+}
+
+export interface Given {
+  /** The issue that the finding gets; null where it gets a bonus. */
+  readonly issue: number | null;
+  /** The body that counts for it; null where place and class alone do. */
+  readonly body: number | null;
+}
+
+/** One more issue decides only between equal sums: it must stay below a half unit for 12 issues and 60 bonuses. */
+const UNIT = 256;
+const gainOf = (twice: number) => twice * UNIT + 1;
+
+/** What each candidate gets, in their order; null gets nothing. Ties go to the candidate that comes first. */
+export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
+  const [source, sink] = [0, 1];
+  const findingAt = 2;
+  const issueAt = findingAt + candidates.length;
+  const bodyAt = issueAt + issues;
+  const nodes = bodyAt + 2 * bodies.length;
+
+  // Edges in pairs: e and e ^ 1 are one edge and its way back.
+  const [from, to, room, gain]: number[][] = [[], [], [], []];
+  const edge = (a: number, b: number, value: number) => {
+    from!.push(a, b);
+    to!.push(b, a);
+    room!.push(1, 0);
+    gain!.push(value, -value);
+  };
+  candidates.forEach((candidate, f) => {
+    if (candidate.direct.length + candidate.bodies.length === 0) return;
+    edge(source, findingAt + f, 0);
+    for (const { issue, twice } of candidate.direct) edge(findingAt + f, issueAt + issue, gainOf(twice));
+    for (const body of candidate.bodies) edge(findingAt + f, bodyAt + 2 * body, 0);
+  });
+  bodies.forEach((body, b) => {
+    edge(bodyAt + 2 * b, bodyAt + 2 * b + 1, 0);
+    for (const { issue, twice } of body.targets) edge(bodyAt + 2 * b + 1, issueAt + issue, gainOf(twice));
+    if (body.bonusTwice > 0) edge(bodyAt + 2 * b + 1, sink, gainOf(body.bonusTwice));
+  });
+  for (let i = 0; i < issues; i++) edge(issueAt + i, sink, 0);
+
+  const edges = to!.length;
+  const best = new Array<number>(nodes);
+  const through = new Array<number>(nodes);
+  for (;;) {
+    best.fill(Number.NEGATIVE_INFINITY);
+    best[source] = 0;
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (let e = 0; e < edges; e++) {
+        if (room![e] === 0) continue;
+        const reached = best[from![e]!]! + gain![e]!;
+        if (reached > best[to![e]!]!) {
+          best[to![e]!] = reached;
+          through[to![e]!] = e;
+          changed = true;
+        }
+      }
+    }
+    if (!(best[sink]! > 0)) break;
+    for (let node = sink; node !== source; node = from![through[node]!]!) {
+      room![through[node]!]!--;
+      room![through[node]! ^ 1]!++;
+    }
+  }
+
+  const next = (node: number): number | null => {
+    for (let e = 0; e < edges; e += 2) if (from![e] === node && room![e] === 0) return to![e]!;
+    return null;
+  };
+  return candidates.map((_, f) => {
+    const first = next(findingAt + f);
+    if (first === null) return null;
+    if (first < bodyAt) return { issue: first - issueAt, body: null };
+    const end = next(first + 1)!;
+    return { issue: end === sink ? null : end - issueAt, body: (first - bodyAt) / 2 };
+  });
+}

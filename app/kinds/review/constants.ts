@@ -1,0 +1,55 @@
+import type { Severity } from "./key-schema";
+
+/** The numbers of a review's grade, each with its reason. Rules: docs/grading.md, "Review". */
+
+/** What an issue weighs: one blocker missed is worse than two majors, and minors never carry a review. */
+export const WEIGHT: Readonly<Record<Severity, number>> = { blocker: 8, major: 4, minor: 1 };
+
+/** Half for pointing at the place, half for saying what kind of defect it is; all of it for a proof that holds. */
+export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
+
+/** A true defect that the key does not list weighs as a minor one until a person says more. */
+export const BONUS_WEIGHT = 1;
+
+/** Accepted ranges are widened by this many lines: readers point at the line before or after, and are right. */
+export const WIDEN_BY = 2;
+
+/** An honest doubt is worth saying: the first false alarm costs nothing. */
+export const FREE_FALSE_ALARMS = 1;
+
+/** A file with fewer changed lines has too few places for its own ring: marks placed blindly would often fall together. */
+export const RING_FROM = 40;
+
+/** A wrong verdict lets a bug through, or stops good work: half of the score, whatever else was found. */
+export const WRONG_VERDICT = 0.5;
+
+/** Whoever marks one more true thing may look a little luckier, but must not be much worse off for it. */
+export const MOST_LOST_BY_A_MATCH = 0.05;
+
+/** Sets of findings that are tried for that: all of them up to 6 issues; a bound on work where somebody marks everything. */
+export const MOST_TRIALS = 100;
+
+/** On a clean change each false alarm after the free one takes a quarter: five findings on nothing leave nothing. */
+export const CLEAN_STEP = 1 / 4;
+
+/** Where all issues are minor, leaving the change alone is most of the job, finding them the rest. */
+export const MINOR_ONLY = { calm: 0.7, recall: 0.3 } as const;
+
+/** The grade of one who marks many lines is mostly luck where accepted lines are common: so they are rare. */
+export const QUARTER = 1 / 4;
+
+/** A finding points at the lines that one would change: more is not pointing. */
+export const MAX_LINES = 12;
+export const MAX_FINDINGS = 60;
+export const MAX_TEXT = 4_000;
+export const MAX_PROOF = 20_000;
+/** "Wrong" helps nobody; a sentence that says what goes wrong for whom has at least this many characters. */
+export const MIN_TEXT = 20;
+
+/** The assignment stays exact and quick up to here; a change with more is several changes. */
+export const MAX_ISSUES = 12;
+
+/** Below 40 changed lines luck cannot be told from skill; above 250 it cannot be read in 25 minutes. */
+export const CHANGED_LINES = { least: 40, most: 250 } as const;
+/** What one reads after a result, and still takes in. */
+export const TEACHING_WORDS = 200;

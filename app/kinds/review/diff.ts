@@ -1,0 +1,66 @@
+import { diffArrays } from "diff";
+import type { Files } from "~/sandbox/contract";
+
+/** A line of a diff. 1-based numbers; `old` is null on added lines, `new` on deleted ones. */
+export interface Row {
+  readonly type: "same" | "add" | "del";
+  readonly old: number | null;
+  readonly new: number | null;
+  readonly text: string;
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly status: "new" | "changed" | "deleted";
+  /** Every line of both versions in diff order, unchanged ones too; within a changed stretch deleted lines come first. */
+  readonly rows: readonly Row[];
+  readonly added: number;
+  readonly deleted: number;
+}
+
+/** Lines of a text as they are numbered: a last line break ends the last line and starts none. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+/** Null is a file that is not there: the whole other version is added or deleted. */
+export function diffRows(before: string | null, after: string | null): Row[] {
+  const rows: Row[] = [];
+  const deleted: Row[] = [];
+  const added: Row[] = [];
+  const flush = () => rows.push(...deleted.splice(0), ...added.splice(0));
+  let [old, now] = [0, 0];
+  for (const part of diffArrays(linesOf(before ?? ""), linesOf(after ?? ""))) {
+    for (const text of part.value) {
+      if (part.removed) deleted.push({ type: "del", old: ++old, new: null, text });
+      else if (part.added) added.push({ type: "add", old: null, new: ++now, text });
+      else {
+        flush();
+        rows.push({ type: "same", old: ++old, new: ++now, text });
+      }
+    }
+  }
+  flush();
+  return rows;
+}
+
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }) =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+
+/** The files that differ, in path order. */
+export function changedFiles(before: Files, after: Files): ChangedFile[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed: ChangedFile[] = [];
+  for (const path of paths) {
+    const [old, now] = [before[path] ?? null, after[path] ?? null];
+    if (old === now) continue;
+    const rows = diffRows(old, now);
+    const added = rows.filter((row) => row.type === "add").length;
+    const deleted = rows.filter((row) => row.type === "del").length;
+    const status = old === null ? "new" : now === null ? "deleted" : "changed";
+    changed.push({ path, status, rows, added, deleted });
+  }
+  return changed.sort(byPath);
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { DEFECT_CLASS_IDS } from "../defect-classes";
+import { MetaSchema } from "../exercise";
+import { MAX_ISSUES } from "./constants";
+
+/** The two JSON files of a review's folder. Format: exercises/README.md, "review". */
+
+export const ReviewMetaSchema = MetaSchema.extend({ kind: z.literal("review") });
+export type ReviewMeta = z.infer<typeof ReviewMetaSchema>;
+
+const words = z.string().trim().min(1).max(2_000);
+const line = z.int().min(1).max(100_000);
+const path = z
+  .string()
+  .max(200)
+  .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\]+(?:\/[^/\\]+)*$/, "is no path inside the project, such as src/slots.ts");
+
+export const SEVERITIES = ["minor", "major", "blocker"] as const;
+export const SeveritySchema = z.enum(SEVERITIES);
+export type Severity = z.infer<typeof SeveritySchema>;
+
+export const SideSchema = z.enum(["old", "new"]);
+export type Side = z.infer<typeof SideSchema>;
+
+const inOrder = { error: "`from` comes after `to`", path: ["from"] };
+
+/** Lines of one side of a changed file: "old" counts the version before the change, "new" the one after. 1-based. */
+export const RangeSchema = z
+  .strictObject({ file: path, side: SideSchema, from: line, to: line })
+  .refine((range) => range.from <= range.to, inOrder);
+export type Range = z.infer<typeof RangeSchema>;
+
+/** For what is missing, or untrue in the pull-request text: no line is the wrong one. */
+const WholeSchema = z.strictObject({ whole: z.literal(true) });
+
+/** Lines that look wrong and are right, or may be left as they are, with the reason. */
+export const RemarkSchema = z
+  .strictObject({ file: path, side: SideSchema, from: line, to: line, why: words })
+  .refine((range) => range.from <= range.to, inOrder);
+export type Remark = z.infer<typeof RemarkSchema>;
+
+/** An edit of the AI's code: these whole lines, which occur once in the file, become those. */
+const EditSchema = z.strictObject({
+  file: path,
+  find: z.array(z.string()).min(1),
+  put: z.array(z.string()),
+});
+export type Edit = z.infer<typeof EditSchema>;
+
+const id = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be words in small letters with hyphens");
+
+export const IssueSchema = z.strictObject({
+  id,
+  title: z.string().trim().min(1).max(160),
+  /** The first is the best; the others are accepted too. */
+  classes: z.array(z.enum(DEFECT_CLASS_IDS)).min(1).max(5),
+  severity: SeveritySchema,
+  accepted: z
+    .array(z.union([RangeSchema, WholeSchema]))
+    .min(1)
+    .max(12),
+  why: words,
+  how: words,
+  mend: z.array(EditSchema).max(20).default([]),
+  /** Only where no test can show it: the reason. */
+  untestable: words.optional(),
+});
+export type Issue = z.infer<typeof IssueSchema>;
+
+export const KeySchema = z.strictObject({
+  $schema: z.string().optional(),
+  issues: z
+    .array(IssueSchema)
+    .max(MAX_ISSUES)
+    .refine((issues) => new Set(issues.map((i) => i.id)).size === issues.length, "two issues have the same id"),
+  neutral: z.array(RemarkSchema).max(40).default([]),
+  decoys: z.array(RemarkSchema).max(20).default([]),
+  /** Files that the change removes. */
+  deleted: z.array(path).max(20).default([]),
+  /** Stated where the tests of the code base do not all pass, because an issue is about them. */
+  ownTests: z.strictObject({ failOn: z.array(z.enum(["ai", "reference"])).min(1), because: words }).optional(),
+});
+export type Key = z.infer<typeof KeySchema>;
+
+export const isWhole = (accepted: Issue["accepted"][number]): accepted is { whole: true } => "whole" in accepted;

@@ -1,0 +1,228 @@
+import type { DefectClass } from "../defect-classes";
+import { assign, type Body, type Given, type Target } from "./assign";
+import { BONUS_WEIGHT, CREDIT, FREE_FALSE_ALARMS, WEIGHT } from "./constants";
+import type { Range } from "./key-schema";
+import type { IssueBits, Judged, Terrain } from "./terrain";
+
+export interface WholePlace {
+  readonly whole: true;
+}
+export type Place = Range | WholePlace;
+
+/** A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows. */
+export interface ProofBody {
+  readonly key: string;
+  /** Ids of listed issues; none is a defect that the key does not list. */
+  readonly shows: readonly string[];
+}
+
+/** A finding, as far as the score goes. `bodies` is empty without a proof that holds. */
+export interface Mark {
+  readonly id: string;
+  readonly place: Place;
+  readonly class: DefectClass;
+  readonly bodies: readonly ProofBody[];
+}
+
+export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
+
+/**
+ * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
+ * proven by what proved another. `neutral`: wholly on lines that may be left as they are. The rest: false alarms, the
+ * first of them free.
+ */
+export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
+
+export interface JudgedMark {
+  readonly id: string;
+  readonly outcome: MarkOutcome;
+  /** A false alarm (decoys included) that costs nothing, because it is the first. */
+  readonly isFree: boolean;
+  /** The issue that it got; for `further` the one that it stands on, where it stands on one. */
+  readonly issue: number | null;
+  /** Indices of the decoys that it touches. */
+  readonly decoys: readonly number[];
+  readonly isProven: boolean;
+  /** It stands where an issue's place (or, on the whole change, its class) is. */
+  readonly isOnIssue: boolean;
+}
+
+/** What an issue got. Credit is 1 with a proof, else 0.5 for the place and 0.5 for the class. */
+export interface JudgedIssue {
+  readonly mark: string | null;
+  readonly place: boolean;
+  readonly class: boolean;
+  readonly proof: boolean;
+  readonly credit: number;
+}
+
+export interface Matching {
+  readonly marks: readonly JudgedMark[];
+  readonly issues: readonly JudgedIssue[];
+  /** Σ weight·credit, bonuses included. */
+  readonly earned: number;
+  /** Issues matched, and bonuses. */
+  readonly matched: number;
+  /** All of them, the free one too. */
+  readonly falseAlarms: number;
+}
+
+/** One order for every list of the same findings, so that nothing depends on the order in which they were made. */
+export function inPlaceOrder(marks: readonly Mark[]): Mark[] {
+  const key = ({ place, class: defect, id }: Mark) =>
+    isWholePlace(place) ? ["\uffff", "", 0, 0, defect, id] : [place.file, place.side, place.from, place.to, defect, id];
+  const compare = (a: Mark, b: Mark): number => {
+    const [left, right] = [key(a), key(b)];
+    const at = left.findIndex((part, i) => part !== right[i]);
+    return at < 0 ? 0 : left[at]! < right[at]! ? -1 : 1;
+  };
+  return [...marks].sort(compare);
+}
+
+const accepts = (judged: Judged, issue: number, defect: DefectClass) => judged.issues[issue]!.classes.includes(defect);
+const weightOf = (judged: Judged, issue: number) => WEIGHT[judged.issues[issue]!.severity];
+const target = (judged: Judged, issue: number, credit: number): Target => ({
+  issue,
+  twice: 2 * weightOf(judged, issue) * credit,
+});
+
+/** The issues that a mark on these lines can match, with what they are worth to it. */
+export function targetsAt(judged: Judged, bits: IssueBits, defect: DefectClass): Target[] {
+  return judged.issues.flatMap((_, i) =>
+    bits & (1 << i) ? [target(judged, i, CREDIT.place + (accepts(judged, i, defect) ? CREDIT.class : 0))] : [],
+  );
+}
+
+/** A mark on the whole change earns the class alone, so with another class it matches nothing. */
+function targetsOfWhole(terrain: Terrain, defect: DefectClass): Target[] {
+  const { judged, wholeIssues } = terrain;
+  return judged.issues.flatMap((_, i) =>
+    wholeIssues & (1 << i) && accepts(judged, i, defect) ? [target(judged, i, CREDIT.class)] : [],
+  );
+}
+
+/** Test bodies over all findings: the same body that shows the same is one, wherever it is attached. */
+function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofMark: number[][] } {
+  const places = new Map<string, number>();
+  const bodies: Body[] = [];
+  const ofMark = marks.map((mark) =>
+    mark.bodies.map(({ key, shows }) => {
+      const issues = judged.issues.flatMap((issue, i) => (shows.includes(issue.id) ? [i] : []));
+      const name = `${issues.join()} ${key}`;
+      const known = places.get(name);
+      if (known !== undefined) return known;
+      bodies.push({
+        targets: issues.map((i) => target(judged, i, CREDIT.proof)),
+        bonusTwice: issues.length === 0 ? 2 * BONUS_WEIGHT * CREDIT.proof : 0,
+      });
+      places.set(name, bodies.length - 1);
+      return bodies.length - 1;
+    }),
+  );
+  return { bodies, ofMark: ofMark.map((list) => [...new Set(list)]) };
+}
+
+/** What a mark touches, before anything is assigned. */
+function survey(terrain: Terrain, mark: Mark) {
+  if (isWholePlace(mark.place))
+    return { direct: targetsOfWhole(terrain, mark.class), isNeutral: false, decoys: [] as number[] };
+  const { judged, isNeutral, isDecoy, issuesAt } = terrain;
+  const rows = terrain.rowsOf(mark.place);
+  const isQuiet = rows.length > 0 && rows.every((row) => isNeutral[row] || isDecoy[row]);
+  const bits = isQuiet ? 0 : rows.reduce((all, row) => all | issuesAt[row]!, 0);
+  const on = new Set(rows);
+  return {
+    direct: targetsAt(judged, bits, mark.class),
+    isNeutral: rows.length > 0 && rows.every((row) => isNeutral[row]),
+    decoys: judged.decoys.flatMap((decoy, i) => (terrain.rowsOf(decoy).some((row) => on.has(row)) ? [i] : [])),
+  };
+}
+
+/**
+ * Matches findings to issues. A finding that is left over costs nothing if it stands on an issue that another one got,
+ * if its proof holds (it is then about something true), or if it lies wholly in a neutral range.
+ * `marks` in place order.
+ */
+export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
+  const { judged } = terrain;
+  const surveyed = marks.map((mark) => survey(terrain, mark));
+  const { bodies, ofMark } = bodiesOf(judged, marks);
+  const given = assign(
+    surveyed.map(({ direct }, i) => ({ direct, bodies: ofMark[i]! })),
+    bodies,
+    judged.issues.length,
+  );
+  const usedBodies = new Set(given.flatMap((one) => (one?.body == null ? [] : [one.body])));
+
+  const issues: JudgedIssue[] = judged.issues.map(() => ({
+    mark: null,
+    place: false,
+    class: false,
+    proof: false,
+    credit: 0,
+  }));
+  let falseAlarms = 0;
+  const judgedMarks = marks.map((mark, i): JudgedMark => {
+    const { direct, isNeutral, decoys } = surveyed[i]!;
+    const got = given[i] ?? null;
+    const base = { id: mark.id, isFree: false, decoys, isProven: mark.bodies.length > 0, isOnIssue: direct.length > 0 };
+    if (got?.issue != null) {
+      issues[got.issue] = issueGot(judged, mark, got, direct, isSpare);
+      return { ...base, outcome: "matched", issue: got.issue };
+    }
+    if (got) return { ...base, outcome: "bonus", issue: null };
+    if (direct.length > 0 || mark.bodies.length > 0)
+      return { ...base, outcome: "further", issue: direct[0]?.issue ?? firstShown(mark) };
+    if (isNeutral) return { ...base, outcome: "neutral", issue: null };
+    falseAlarms++;
+    const isFree = falseAlarms <= FREE_FALSE_ALARMS;
+    const outcome = decoys.length > 0 ? "decoy" : isFree ? "free-doubt" : "false-alarm";
+    return { ...base, outcome, isFree, issue: null };
+
+    /** A proof beside a place that already earns everything is said, unless its body counted elsewhere. */
+    function isSpare(issue: number) {
+      return ofMark[i]!.some((b) => !usedBodies.has(b) && bodies[b]!.targets.some((t) => t.issue === issue));
+    }
+  });
+  const bonuses = judgedMarks.filter((mark) => mark.outcome === "bonus").length;
+  return {
+    marks: judgedMarks,
+    issues,
+    earned: issues.reduce((sum, { credit }, i) => sum + credit * weightOf(judged, i), bonuses * BONUS_WEIGHT),
+    matched: issues.filter((issue) => issue.mark !== null).length + bonuses,
+    falseAlarms,
+  };
+
+  function firstShown(mark: Mark): number | null {
+    const at = judged.issues.findIndex((issue) => mark.bodies.some((body) => body.shows.includes(issue.id)));
+    return at < 0 ? null : at;
+  }
+}
+
+function issueGot(
+  judged: Judged,
+  mark: Mark,
+  got: Given,
+  direct: readonly Target[],
+  isSpare: (issue: number) => boolean,
+): JudgedIssue {
+  const issue = got.issue!;
+  const reached = direct.find((t) => t.issue === issue);
+  const place = reached !== undefined && !isWholePlace(mark.place);
+  const rightClass = accepts(judged, issue, mark.class);
+  const proof = got.body !== null || isSpare(issue);
+  const credit = proof ? CREDIT.proof : reached!.twice / 2 / weightOf(judged, issue);
+  return { mark: mark.id, place, class: rightClass, proof, credit };
+}
+
+/** Σ weight of what findings show by proof alone, and how many: the places do not count. For what is never luck. */
+export function provenAlone(judged: Judged, marks: readonly Mark[]): { earned: number; matched: number } {
+  const { bodies, ofMark } = bodiesOf(judged, marks);
+  const given = assign(
+    ofMark.map((own) => ({ direct: [], bodies: own })),
+    bodies,
+    judged.issues.length,
+  ).filter((one) => one !== null);
+  const earned = given.reduce((sum, { issue }) => sum + (issue === null ? BONUS_WEIGHT : weightOf(judged, issue)), 0);
+  return { earned, matched: given.length };
+}

@@ -1,0 +1,150 @@
+import {
+  CLEAN_STEP,
+  FREE_FALSE_ALARMS,
+  MINOR_ONLY,
+  MOST_LOST_BY_A_MATCH,
+  MOST_TRIALS,
+  WEIGHT,
+  WRONG_VERDICT,
+} from "./constants";
+import { blindMean } from "./luck";
+import { inPlaceOrder, type Mark, type Matching, match, provenAlone } from "./match";
+import { type Judged, type Terrain, terrainOf } from "./terrain";
+
+export type Verdict = "approve" | "request-changes";
+
+/** `flawed`: with a major or blocker issue. The other two should be approved. */
+export type Truth = "flawed" | "minor-only" | "clean";
+
+export interface Luck {
+  /** F₁. */
+  readonly f1: number;
+  /** E: what as many marks placed blindly would have earned. */
+  readonly blind: number;
+  /** (F₁ − E)/(1 − E), at least 0. */
+  readonly off: number;
+  /** The best of that without some of the matched findings, less 0.05 for each left out. */
+  readonly kept: number;
+  /** F₁ of the proven findings alone. */
+  readonly proven: number;
+}
+
+export interface Score {
+  readonly truth: Truth;
+  readonly matching: Matching;
+  /** R: Σ weight·credit / Σ weight, at most 1; null without issues. `earned` is before the cut at 1. */
+  readonly recall: { readonly earned: number; readonly of: number; readonly value: number } | null;
+  /** P: matched / (matched + false alarms after the first); 0 if nothing matched. */
+  readonly precision: { readonly matched: number; readonly falseAlarms: number; readonly value: number };
+  /** Null but for flawed changes. */
+  readonly luck: Luck | null;
+  /** F: before the verdict. */
+  readonly f: number;
+  readonly verdictRight: boolean;
+  /** 0–1, in hundredths: what is shown as whole percents is what passes or does not. */
+  readonly score: number;
+}
+
+export function truthOf(issues: readonly { readonly severity: keyof typeof WEIGHT }[]): Truth {
+  if (issues.length === 0) return "clean";
+  return issues.every((issue) => issue.severity === "minor") ? "minor-only" : "flawed";
+}
+
+const weightOfAll = (judged: Judged) => judged.issues.reduce((sum, issue) => sum + WEIGHT[issue.severity], 0);
+
+/** P; 0 if nothing matched. */
+const precisionOf = (matched: number, falseAlarms: number) =>
+  matched === 0 ? 0 : matched / (matched + Math.max(0, falseAlarms - FREE_FALSE_ALARMS));
+
+/** F₁ = 2PR/(P + R) for issues that weigh `of` together. */
+function f1Of(of: number, earned: number, matched: number, falseAlarms: number): number {
+  if (matched === 0) return 0;
+  const [recall, precision] = [Math.min(1, earned / of), precisionOf(matched, falseAlarms)];
+  return (2 * precision * recall) / (precision + recall);
+}
+
+/** F₁, E and what is left of the one without the other, for these marks as they are. */
+function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
+  const of = weightOfAll(terrain.judged);
+  const outcome = new Map(matching.marks.map((mark) => [mark.id, mark]));
+  const isFurther = (mark: Mark) => outcome.get(mark.id)!.outcome === "further";
+  const counting = marks.filter((mark) => !(isFurther(mark) && outcome.get(mark.id)!.isOnIssue));
+  const blind = blindMean(terrain, counting, isFurther, (...parts) => f1Of(of, ...parts));
+  const f1 = f1Of(of, matching.earned, matching.matched, matching.falseAlarms);
+  return { f1, blind, off: blind >= 1 ? 0 : Math.max(0, (f1 - blind) / (1 - blind)) };
+}
+
+/**
+ * Luck taken off. A wide mark can match a small issue and raise E by more than F₁; then the score would fall for a
+ * finding that is right. So what is left is also sought without one of the matched findings, without two, and so on,
+ * at 0.05 for each: as long as it could pay (without any luck F₁ is the most that can be had), fewer left out first.
+ */
+function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
+  const own = luckOf(terrain, marks, matching);
+  let kept = own.off;
+  const seen = new Set<string>();
+  let level = [{ left: marks, matching }];
+  for (let lost = MOST_LOST_BY_A_MATCH; level.length > 0; lost += MOST_LOST_BY_A_MATCH) {
+    const next: typeof level = [];
+    for (const { left, matching } of level) {
+      for (const { id, outcome } of matching.marks) {
+        if (own.f1 - lost <= kept || seen.size >= MOST_TRIALS) return { ...own, kept };
+        if (outcome !== "matched") continue;
+        const fewer = left.filter((mark) => mark.id !== id);
+        const name = fewer.map((mark) => mark.id).join("\n");
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const rematched = match(terrain, fewer);
+        kept = Math.max(kept, luckOf(terrain, fewer, rematched).off - lost);
+        next.push({ left: fewer, matching: rematched });
+      }
+    }
+    level = next;
+  }
+  return { ...own, kept };
+}
+
+const hundredths = (value: number) => Math.round(value * 100) / 100;
+
+/**
+ * The score of a review (docs/grading.md, "Review", 1–5). On a flawed change
+ *
+ *   R = Σ weight·credit / Σ weight,  P = matched / (matched + false alarms after the first),  F₁ = 2PR/(P + R),
+ *   F = max(0, (F₁ − E)/(1 − E)), 0 if E = 1, but never less than F₁ of the proven findings alone,
+ *   nor than 0.05 under what it would be without one of the matched findings (`withoutLuck`);
+ *
+ * on a clean one F = max(0, 1 − (false alarms − 1)/4), at most 1; where all issues are minor 0.7 of that + 0.3·R.
+ * A wrong verdict halves it. It does not depend on the order of the findings.
+ */
+export function scoreReview(change: Judged | Terrain, findings: readonly Mark[], verdict: Verdict): Score {
+  const terrain = "judged" in change ? change : terrainOf(change);
+  const { judged } = terrain;
+  const marks = inPlaceOrder(findings);
+  const matching = match(terrain, marks);
+  const truth = truthOf(judged.issues);
+  const of = weightOfAll(judged);
+  const recallOf = (earned: number) => (of === 0 ? 0 : Math.min(1, earned / of));
+  const { earned, matched, falseAlarms } = matching;
+
+  let luck: Score["luck"] = null;
+  let f: number;
+  if (truth === "flawed") {
+    const alone = provenAlone(judged, marks);
+    luck = { ...withoutLuck(terrain, marks, matching), proven: f1Of(of, alone.earned, alone.matched, 0) };
+    f = Math.max(luck.off, luck.kept, luck.proven);
+  } else {
+    const calm = Math.min(1, Math.max(0, 1 - (falseAlarms - FREE_FALSE_ALARMS) * CLEAN_STEP));
+    f = truth === "clean" ? calm : MINOR_ONLY.calm * calm + MINOR_ONLY.recall * recallOf(earned);
+  }
+  const verdictRight = (verdict === "request-changes") === (truth === "flawed");
+  return {
+    truth,
+    matching,
+    recall: of === 0 ? null : { earned, of, value: recallOf(earned) },
+    precision: { matched, falseAlarms, value: precisionOf(matched, falseAlarms) },
+    luck,
+    f,
+    verdictRight,
+    score: hundredths(verdictRight ? f : f * WRONG_VERDICT),
+  };
+}

@@ -1,0 +1,155 @@
+import { RING_FROM, WIDEN_BY } from "./constants";
+import { byPath, type ChangedFile } from "./diff";
+import { type Issue, isWhole, type Range, type Remark } from "./key-schema";
+
+/** What is graded against: the diff and the key's places in it. */
+export interface Judged {
+  readonly files: readonly ChangedFile[];
+  readonly issues: readonly Pick<Issue, "id" | "classes" | "severity" | "accepted">[];
+  readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
+  readonly decoys: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
+}
+
+/** Changed lines that marks are pushed round on, as row numbers of the terrain, in diff order. */
+export type Ring = readonly number[];
+
+/** Bits of a row: issue i is bit i. `MAX_ISSUES` keeps them in 16. */
+export type IssueBits = number;
+
+/**
+ * A change laid out as rows, numbered through all files in path order, so that places of both sides can be compared:
+ * an unchanged line is one row, whichever side it is marked on.
+ */
+export interface Terrain {
+  readonly judged: Judged;
+  /** The rows of a range, in order; empty where the file or the lines are not there. */
+  rowsOf(range: Range): number[];
+  /** The row itself if it is changed, else the nearest changed one in its file (the earlier of two). */
+  nearestChanged(row: number): number;
+  /** Is the row added or deleted? */
+  isChanged(row: number): boolean;
+  /** Issues whose accepted lines, widened, hold the row. */
+  readonly issuesAt: readonly IssueBits[];
+  /** The same for marks on a ring: accepted lines that are all unchanged stand at the nearest changed row. */
+  readonly issuesOnRing: readonly IssueBits[];
+  /** Issues that a finding on the whole change can match. */
+  readonly wholeIssues: IssueBits;
+  readonly isNeutral: readonly boolean[];
+  readonly isDecoy: readonly boolean[];
+  readonly rings: readonly Ring[];
+}
+
+type Lines = { readonly from: number; readonly to: number };
+
+/**
+ * Accepted ranges are widened by 2 lines to each side, but at most half-way to the next issue's on the same side of
+ * the same file, and never into a neutral range or decoy.
+ */
+function widened(range: Range, others: readonly Range[], isQuiet: (line: number) => boolean): Lines {
+  const near = others.filter((other) => other.file === range.file && other.side === range.side);
+  const room = (gaps: number[]) => Math.max(0, Math.min(WIDEN_BY, ...gaps.map((gap) => Math.floor(gap / 2))));
+  const up = room(near.filter((o) => o.from < range.from).map((o) => range.from - o.to - 1));
+  const down = room(near.filter((o) => o.to > range.to).map((o) => o.from - range.to - 1));
+  let { from, to } = range;
+  while (range.from - from < up && !isQuiet(from - 1)) from--;
+  while (to - range.to < down && !isQuiet(to + 1)) to++;
+  return { from, to };
+}
+
+/**
+ * A ring is a file's changed lines in diff order. A file with fewer than 40 joins the largest file's ring, in path
+ * order. `changed` holds each file's changed rows, files in path order.
+ */
+function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
+  const largest = changed.reduce((best, rows, i) => (rows.length > changed[best]!.length ? i : best), 0);
+  const joined = changed.filter((rows, i) => i === largest || rows.length < RING_FROM).flat();
+  const own = changed.filter((rows, i) => i !== largest && rows.length >= RING_FROM);
+  return [joined, ...own].filter((ring) => ring.length > 0);
+}
+
+export function terrainOf(judged: Judged): Terrain {
+  const files = [...judged.files].sort(byPath);
+  const start = new Map<string, number>();
+  /** For each file and side: line number → row. */
+  const rowAt = new Map<string, Map<number, number>>();
+  const changedRows: number[][] = [];
+  const fileOf: number[] = [];
+  const isChanged: boolean[] = [];
+  let count = 0;
+  files.forEach((file, index) => {
+    start.set(file.path, count);
+    const [old, now, changed] = [new Map<number, number>(), new Map<number, number>(), [] as number[]];
+    for (const row of file.rows) {
+      if (row.old !== null) old.set(row.old, count);
+      if (row.new !== null) now.set(row.new, count);
+      if (row.type !== "same") changed.push(count);
+      isChanged.push(row.type !== "same");
+      fileOf.push(index);
+      count++;
+    }
+    rowAt.set(`old ${file.path}`, old).set(`new ${file.path}`, now);
+    changedRows.push(changed);
+  });
+
+  const rowsOf = ({ file, side, from, to }: Range): number[] => {
+    const lines = rowAt.get(`${side} ${file}`);
+    const rows: number[] = [];
+    for (let line = from; lines && line <= to && line <= from + count; line++) {
+      const row = lines.get(line);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
+  };
+  const nearestChanged = (row: number): number => {
+    const changed = changedRows[fileOf[row]!]!;
+    return changed.reduce((best, other) => (Math.abs(other - row) < Math.abs(best - row) ? other : best), changed[0]!);
+  };
+
+  const flags = (ranges: readonly Range[]) => {
+    const flagged = new Array<boolean>(count).fill(false);
+    for (const range of ranges) for (const row of rowsOf(range)) flagged[row] = true;
+    return flagged;
+  };
+  const isNeutral = flags(judged.neutral);
+  const isDecoy = flags(judged.decoys);
+
+  const issuesAt = new Array<IssueBits>(count).fill(0);
+  const issuesOnRing = new Array<IssueBits>(count).fill(0);
+  let wholeIssues: IssueBits = 0;
+  const rangesOf = (issue: Judged["issues"][number]) => issue.accepted.filter((a) => !isWhole(a)) as Range[];
+  judged.issues.forEach((issue, i) => {
+    const bit = 1 << i;
+    if (issue.accepted.some(isWhole)) wholeIssues |= bit;
+    const others = judged.issues.filter((other) => other !== issue).flatMap(rangesOf);
+    for (const range of rangesOf(issue)) {
+      const isQuiet = (line: number) =>
+        rowsOf({ ...range, from: line, to: line }).some((row) => isNeutral[row] || isDecoy[row]);
+      const rows = rowsOf({ ...range, ...widened(range, others, isQuiet) });
+      for (const row of rows) issuesAt[row]! |= bit;
+      const onRing = rows.filter((row) => isChanged[row]);
+      if (onRing.length === 0 && rows.length > 0) onRing.push(nearestChanged(rowsOf(range)[0] ?? rows[0]!));
+      for (const row of onRing) issuesOnRing[row]! |= bit;
+    }
+  });
+
+  return {
+    judged,
+    rowsOf,
+    nearestChanged,
+    isChanged: (row) => isChanged[row] ?? false,
+    issuesAt,
+    issuesOnRing,
+    wholeIssues,
+    isNeutral,
+    isDecoy,
+    rings: ringsOf(changedRows),
+  };
+}
+
+/** Changed lines of each ring that widened accepted ranges cover, and the ring's length. For the quarter rule. */
+export function coverage(terrain: Terrain): { covered: number; length: number }[] {
+  return terrain.rings.map((ring) => ({
+    covered: ring.filter((row) => terrain.issuesOnRing[row] !== 0).length,
+    length: ring.length,
+  }));
+}

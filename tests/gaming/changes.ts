@@ -1,0 +1,139 @@
+import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import { QUARTER } from "~/kinds/review/constants";
+import type { ChangedFile, Row } from "~/kinds/review/diff";
+import type { Range, Severity } from "~/kinds/review/key-schema";
+import { seeded } from "~/kinds/review/seeded";
+import { coverage, type Judged, terrainOf } from "~/kinds/review/terrain";
+
+/** A change as a robot sees it, and the key that it is judged by. Made up, or an exercise of the catalogue. */
+export interface Trial {
+  readonly judged: Judged;
+  /** How long the pull-request text is, in words. */
+  readonly prose: number;
+}
+
+/** How often a class is the one, as in the catalogue's plan: the first five lead by far (Tambon et al. 2024). */
+const SHARES: readonly [DefectClass, number][] = DEFECT_CLASS_IDS.map((id, i) => [id, i < 7 ? 20 - 2 * i : 3]);
+
+type Random = () => number;
+const between = (random: Random, least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+const one = <T>(random: Random, items: readonly T[]) => items[Math.floor(random() * items.length)]!;
+
+function drawClass(random: Random): DefectClass {
+  let left = random() * SHARES.reduce((sum, [, share]) => sum + share, 0);
+  for (const [id, share] of SHARES) {
+    left -= share;
+    if (left < 0) return id;
+  }
+  return SHARES[0]![0];
+}
+
+const TELLTALE = ["// TODO check", "as any", "catch (error) {", "a == b", "eval(x)", "`SELECT ${id}`"];
+
+/** A file with that many changed lines: whole, or in hunks between unchanged lines, with some lines deleted. */
+function fileOf(random: Random, path: string, changed: number): ChangedFile {
+  const isNew = random() < 0.5;
+  const rows: Row[] = [];
+  let [old, now, left] = [0, 0, changed];
+  const text = () => (random() < 0.04 ? one(random, TELLTALE) : `const value${now} = next(${old});`);
+  const same = (count: number) => {
+    for (let i = 0; i < count; i++) rows.push({ type: "same", old: ++old, new: ++now, text: text() });
+  };
+  while (left > 0) {
+    if (!isNew) same(between(random, 3, 25));
+    const hunk = isNew ? left : Math.min(left, between(random, 2, 30));
+    const deleted = isNew ? 0 : Math.min(hunk - 1, between(random, 0, Math.ceil(hunk / 3)));
+    for (let i = 0; i < deleted; i++) rows.push({ type: "del", old: ++old, new: null, text: text() });
+    for (let i = deleted; i < hunk; i++) rows.push({ type: "add", old: null, new: ++now, text: text() });
+    left -= hunk;
+  }
+  if (!isNew) same(between(random, 3, 25));
+  const added = rows.filter((row) => row.type === "add").length;
+  return { path, status: isNew ? "new" : "changed", rows, added, deleted: changed - added };
+}
+
+/** A range of changed lines of one side, that many rows long or cut at the end of its hunk. */
+function rangeOf(random: Random, files: readonly ChangedFile[], length: number): Range {
+  const all = files.flatMap((file) =>
+    file.rows.filter((r) => r.type !== "same").map((row) => ({ file: file.path, row, type: row.type })),
+  );
+  const at = one(random, all);
+  const side = at.type === "del" ? "old" : "new";
+  const from = at.row[side]!;
+  const on = new Set(all.filter((a) => a.file === at.file && a.type === at.type).map((a) => a.row[side]!));
+  let to = from;
+  while (to - from + 1 < length && on.has(to + 1)) to++;
+  return { file: at.file, side, from, to };
+}
+
+const overlaps = (a: Range, b: Range) => a.file === b.file && a.side === b.side && a.from <= b.to && b.from <= a.to;
+
+export interface Shape {
+  readonly lines: number;
+  /** Severities of its issues; none is a clean change. */
+  readonly severities: readonly Severity[];
+}
+
+/** Shapes as the catalogue allows them: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues. */
+export function drawShape(random: Random): Shape {
+  const lines = between(random, 40, 250);
+  const drawn = random();
+  if (drawn < 0.27) return { lines, severities: [] };
+  if (drawn < 1 / 3) return { lines, severities: Array.from({ length: between(random, 1, 2) }, () => "minor") };
+  const others = Array.from({ length: between(random, 1, 5) - 1 }, () =>
+    one(random, ["minor", "major", "major", "blocker"] as const),
+  );
+  return { lines, severities: [one(random, ["major", "major", "blocker"] as const), ...others] };
+}
+
+function attempt(random: Random, { lines, severities }: Shape): Trial | null {
+  const parts = between(random, 1, lines < 80 ? 3 : 5);
+  const files: ChangedFile[] = [];
+  let left = lines;
+  for (let i = 0; i < parts; i++) {
+    const share = i === parts - 1 ? left : Math.max(1, Math.round((left / (parts - i)) * (0.4 + 1.2 * random())));
+    const changed = Math.min(share, left - (parts - 1 - i));
+    files.push(fileOf(random, `src/${String.fromCharCode(97 + i)}.ts`, changed));
+    left -= changed;
+  }
+  const taken: Range[] = [];
+  const place = (length: number): Range | null => {
+    for (let i = 0; i < 30; i++) {
+      const range = rangeOf(random, files, length);
+      if (!taken.some((other) => overlaps(range, other))) {
+        taken.push(range);
+        return range;
+      }
+    }
+    return null;
+  };
+  const several = (count: number, length: () => number) =>
+    Array.from({ length: count }, () => place(length())).filter((range) => range !== null);
+  const issues = severities.map((severity, i) => {
+    const accepted = several(random() < 0.25 ? 2 : 1, () => between(random, 1, 5));
+    const classes = random() < 0.3 ? [drawClass(random), drawClass(random)] : [drawClass(random)];
+    const whole = random() < 0.1 ? [{ whole: true as const }] : [];
+    return { id: `issue-${i}`, severity, classes, accepted: [...accepted, ...whole] };
+  });
+  if (issues.some((issue) => issue.accepted.length === 0)) return null;
+  const neutral = several(between(random, 1, 3), () => between(random, 1, 2));
+  const decoys = several(between(random, 1, 3), () => between(random, 1, 2));
+  const judged = { files, issues, neutral, decoys };
+  const tooMuch = coverage(terrainOf(judged)).some(({ covered, length }) => covered > QUARTER * length);
+  return tooMuch ? null : { judged, prose: between(random, 40, 120) };
+}
+
+/**
+ * A made-up change that keeps the catalogue's rules (`check`): size, the quarter rule, neutral ranges and decoys off
+ * the accepted lines. The same seed gives the same change. Where a shape does not fit (five issues in 40 lines), the
+ * last issue is left out until it does.
+ */
+export function makeChange(seed: string, given?: Shape): Trial {
+  const random = seeded(seed);
+  let shape = given ?? drawShape(random);
+  for (let i = 1; ; i++) {
+    const made = attempt(random, shape);
+    if (made) return made;
+    if (i % 40 === 0) shape = { ...shape, severities: shape.severities.slice(0, -1) };
+  }
+}

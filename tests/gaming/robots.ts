@@ -1,0 +1,176 @@
+import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import { MAX_FINDINGS, MAX_LINES } from "~/kinds/review/constants";
+import { byPath } from "~/kinds/review/diff";
+import type { Mark, Place } from "~/kinds/review/match";
+import type { Verdict } from "~/kinds/review/score";
+import { shuffled } from "~/kinds/review/seeded";
+import type { Trial } from "./changes";
+
+/** Scripted learners who know the rules and the shares of the classes, but do not read the change. */
+export interface Robot {
+  readonly name: string;
+  /** Marks so much that it would find nearly everything. Held to a lower limit. */
+  readonly isDense?: true;
+  /** Judged by the area under its curve on the catalogue, not by d′: what it looks at may truly tell something. */
+  readonly looksAtText?: true;
+  play(trial: Trial, random: () => number): { readonly places: readonly Aim[]; readonly verdict: Verdict };
+}
+
+interface Aim {
+  readonly place: Place;
+  readonly class: DefectClass;
+}
+
+/** The class that most issues have. */
+const COMMONEST: DefectClass = "misread-requirement";
+
+/** Lines that can be marked: changed ones, in path order, each side by itself. */
+function changedLines(trial: Trial): { file: string; side: "old" | "new"; line: number; text: string }[] {
+  return [...trial.judged.files].sort(byPath).flatMap((file) =>
+    file.rows.flatMap((row) => {
+      if (row.type === "same") return [];
+      const side = row.type === "add" ? ("new" as const) : ("old" as const);
+      return [{ file: file.path, side, line: row[side]!, text: row.text }];
+    }),
+  );
+}
+
+type Lines = ReturnType<typeof changedLines>;
+const at = (lines: Lines, index: number, length: number): Place => {
+  const { file, side, line } = lines[index]!;
+  let to = line;
+  for (let i = index + 1; i < lines.length; i++) {
+    const next = lines[i]!;
+    if (next.file !== file || next.line >= line + length) break;
+    if (next.side === side) to = next.line;
+  }
+  return { file, side, from: line, to };
+};
+
+/** A mark of `length` lines every `stride` changed lines. */
+function strides(trial: Trial, length: number, stride: number): Place[] {
+  const lines = changedLines(trial);
+  const places: Place[] = [];
+  for (let i = 0; i < lines.length && places.length < MAX_FINDINGS; ) {
+    const place = at(lines, i, length) as { file: string; side: "old" | "new"; to: number };
+    places.push(place as Place);
+    if (stride > length) i += stride;
+    else {
+      const start = lines[i]!;
+      do i++;
+      while (
+        i < lines.length &&
+        lines[i]!.file === start.file &&
+        lines[i]!.side === start.side &&
+        lines[i]!.line <= place.to
+      );
+    }
+  }
+  return places;
+}
+
+function even(trial: Trial, marks: number, length: number): Place[] {
+  const lines = changedLines(trial);
+  return Array.from({ length: marks }, (_, i) => {
+    const middle = Math.floor(((i + 0.5) * lines.length) / marks);
+    return at(lines, Math.max(0, middle - Math.floor(length / 2)), length);
+  });
+}
+
+function hunkMiddles(trial: Trial): Place[] {
+  return trial.judged.files.flatMap((file) => {
+    const places: Place[] = [];
+    let hunk: { side: "old" | "new"; line: number }[] = [];
+    const close = () => {
+      const middle = hunk[Math.floor(hunk.length / 2)];
+      if (middle) places.push({ file: file.path, side: middle.side, from: middle.line, to: middle.line });
+      hunk = [];
+    };
+    for (const row of file.rows) {
+      if (row.type === "same") close();
+      else hunk.push(row.type === "add" ? { side: "new", line: row.new! } : { side: "old", line: row.old! });
+    }
+    close();
+    return places;
+  });
+}
+
+const KEYWORDS = /\bTODO\b|\bany\b|\bcatch\b|\beval\b|[^=!]==[^=]|\bSELECT\b|\bINSERT\b|\bUPDATE\b/;
+
+const all = (places: readonly Place[], defect: DefectClass = COMMONEST): Aim[] =>
+  places.slice(0, MAX_FINDINGS).map((place) => ({ place, class: defect }));
+const stop = (places: readonly Place[]) => ({ places: all(places), verdict: "request-changes" as const });
+const coin = (random: () => number): Verdict => (random() < 0.5 ? "approve" : "request-changes");
+
+export const ROBOTS: readonly Robot[] = [
+  { name: "approve all", play: () => ({ places: [], verdict: "approve" }) },
+  { name: "reject all", play: () => stop([]) },
+  { name: "a coin", play: (_, random) => ({ places: [], verdict: coin(random) }) },
+  { name: "every line, marks of 6", isDense: true, play: (trial) => stop(strides(trial, 6, 6)) },
+  { name: "every line, marks of 12", isDense: true, play: (trial) => stop(strides(trial, MAX_LINES, MAX_LINES)) },
+  ...[7, 10, 14, 20, 30].map(
+    (stride): Robot => ({ name: `marks of 6, stride ${stride}`, play: (trial) => stop(strides(trial, 6, stride)) }),
+  ),
+  { name: "two even marks of 12", play: (trial) => stop(even(trial, 2, MAX_LINES)) },
+  { name: "three even marks of 12", play: (trial) => stop(even(trial, 3, MAX_LINES)) },
+  { name: "two even marks of 6", play: (trial) => stop(even(trial, 2, 6)) },
+  { name: "three even marks of 6", play: (trial) => stop(even(trial, 3, 6)) },
+  { name: "each hunk's middle", play: (trial) => stop(hunkMiddles(trial)) },
+  {
+    name: "keywords",
+    looksAtText: true,
+    play: (trial) => {
+      const lines = changedLines(trial);
+      const places = lines.flatMap((line, i) => (KEYWORDS.test(line.text) ? [at(lines, i, 1)] : []));
+      return places.length > 0 ? stop(places) : { places: [], verdict: "approve" };
+    },
+  },
+  {
+    name: "commonest class, one mark in the middle",
+    play: (trial) => stop(even(trial, 1, MAX_LINES)),
+  },
+  {
+    name: "random marks, random class, random verdict",
+    play: (trial, random) => {
+      const lines = changedLines(trial);
+      const count = 1 + Math.floor(random() * 5);
+      const places = Array.from({ length: count }, () => ({
+        place: at(lines, Math.floor(random() * lines.length), 1 + Math.floor(random() * MAX_LINES)),
+        class: DEFECT_CLASS_IDS[Math.floor(random() * DEFECT_CLASS_IDS.length)]!,
+      }));
+      return { places, verdict: coin(random) };
+    },
+  },
+  { name: "one mark on the whole change", play: () => stop([{ whole: true }]) },
+];
+
+/** What a robot hands in, as the score reads it. */
+export function marksOf(places: readonly Aim[]): Mark[] {
+  return places.map(({ place, class: defect }, i) => ({ id: `f${i}`, place, class: defect, bodies: [] }));
+}
+
+/**
+ * One who reads, for comparison: finds each issue with a chance of `skill`, points within a line of it, and names the
+ * class in four of five cases; leaves one false alarm in three reviews. The verdict follows what was found.
+ */
+export function honest(skill: number): Robot {
+  return {
+    name: `reads, finds ${Math.round(skill * 100)} %`,
+    play: (trial, random) => {
+      const found = trial.judged.issues.filter(() => random() < skill);
+      const places = found.flatMap((issue): Aim[] => {
+        const range = issue.accepted.find((a) => !("whole" in a)) as Exclude<Place, { whole: true }> | undefined;
+        const defect = random() < 0.8 ? issue.classes[0]! : DEFECT_CLASS_IDS[Math.floor(random() * 20)]!;
+        if (!range) return [{ place: { whole: true }, class: defect }];
+        const shift = random() < 0.3 ? 1 : 0;
+        return [
+          { place: { ...range, from: range.from + shift, to: Math.max(range.from + shift, range.to) }, class: defect },
+        ];
+      });
+      const lines = changedLines(trial);
+      if (random() < 1 / 3) places.push({ place: at(lines, Math.floor(random() * lines.length), 2), class: COMMONEST });
+      const stops = found.some((issue) => issue.severity !== "minor");
+      return { places: shuffled(places, random), verdict: stops ? "request-changes" : "approve" };
+    },
+  };
+}
