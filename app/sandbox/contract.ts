@@ -80,6 +80,8 @@ export interface Mutant {
   readonly endColumn: number;
   readonly original: string;
   readonly replacement: string;
+  /** Its name inside the mutated sources ("17"); only `matrix` needs it. */
+  readonly key: string;
 }
 
 /** Sources in which every mutant is present and can be switched on, made once per revision by `mutants.server.ts`. */

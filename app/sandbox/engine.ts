@@ -1,0 +1,150 @@
+/**
+ * The engine with its guest program, ready to run requests: the one constructor that Node and browser share.
+ *
+ * One test file is one session: the memory is put back to the snapshot, the modules are defined, the file is loaded and
+ * its tests run step by step. So files cannot disturb one another, and nothing is left for the next request.
+ */
+import { GUEST } from "./generated/guest";
+import { type Handle, Instance, MAX_PAGES, type Snapshot } from "./instance";
+import type { GuestOptions } from "./test-api";
+import type { CompiledModule } from "./transpile";
+
+/** The walls of the sandbox. Each can be taken down, in tests only, to show that it is what holds. */
+export interface Walls {
+  /** Built-ins are frozen before any code of a learner runs. */
+  readonly frozen: boolean;
+  /** What is a matcher or a mock is told by brand, not by property. */
+  readonly brands: boolean;
+  /** The host alone says which tests ran and ended. */
+  readonly counts: boolean;
+  /** Stacks and function texts are empty. */
+  readonly stack: boolean;
+  readonly fuel: boolean;
+  readonly memory: boolean;
+  readonly output: boolean;
+  /** Test files and libraries cannot be imported by the code under test. */
+  readonly modules: boolean;
+}
+
+export const ALL_WALLS: Walls = {
+  frozen: true,
+  brands: true,
+  counts: true,
+  stack: true,
+  fuel: true,
+  memory: true,
+  output: true,
+  modules: true,
+};
+
+export interface EngineOptions {
+  /** app/sandbox/generated/engine.wasm, compiled. */
+  readonly wasm: WebAssembly.Module;
+  readonly walls?: Partial<Walls>;
+}
+
+/** The guest's functions (guest/main.ts) by name. */
+const DOORS = ["define", "start", "collected", "step", "fire", "giveUp"] as const;
+export type Door = (typeof DOORS)[number];
+
+/** A booted guest. `locating` ones keep stacks; their runs count for nothing but line numbers. */
+export interface Guest {
+  readonly instance: Instance;
+  readonly doors: Readonly<Record<Door, Handle>>;
+  readonly clean: Snapshot;
+}
+
+/** With the memory wall down: 512 MB. */
+const UNWALLED_PAGES = 8192;
+
+export class Engine {
+  readonly walls: Walls;
+  readonly #wasm: WebAssembly.Module;
+  #guest: Guest | null = null;
+  #locating: Guest | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#wasm = options.wasm;
+    this.walls = { ...ALL_WALLS, ...options.walls };
+  }
+
+  /** The guest that runs what counts. */
+  get guest(): Guest {
+    this.#guest ??= this.#boot(this.walls.stack);
+    return this.#guest;
+  }
+
+  /** The guest whose errors keep their stacks. */
+  get locating(): Guest {
+    this.#locating ??= this.#boot(false);
+    return this.#locating;
+  }
+
+  #boot(stack: boolean): Guest {
+    const { walls } = this;
+    const instance = new Instance(this.#wasm, {
+      maxPages: walls.memory ? MAX_PAGES : UNWALLED_PAGES,
+      fuel: walls.fuel,
+    });
+    const options: GuestOptions = { frozen: walls.frozen, brands: walls.brands, stack };
+    const boot = need(instance, instance.evaluate(GUEST, "guest"));
+    const doors = need(
+      instance,
+      instance.call(boot, [
+        instance.hostFunction("send", 1),
+        instance.hostFunction("log", 2),
+        instance.hostFunction("tellTime", 3),
+        instance.globalObject(),
+        instance.string(JSON.stringify(options)),
+      ]),
+    );
+    const handles = Object.fromEntries(DOORS.map((door) => [door, instance.property(doors, door)]));
+    instance.runJobs();
+    return { instance, doors: handles as Record<Door, Handle>, clean: instance.snapshot() };
+  }
+}
+
+function need(instance: Instance, outcome: { value: Handle } | { error: Handle }): Handle {
+  if ("value" in outcome) return outcome.value;
+  throw new Error(`the guest program did not start: ${instance.text(outcome.error)}`);
+}
+
+/** Calls one of the guest's functions. They catch what learners throw, so an exception means that memory ran out. */
+export function knock(guest: Guest, door: Door, ...args: Handle[]): { value: Handle } | { error: Handle } {
+  return guest.instance.call(guest.doors[door], args);
+}
+
+/** Makes the modules known to the guest; nothing of them runs yet. Returns the first that the engine cannot parse. */
+export function defineModules(
+  guest: Guest,
+  modules: ReadonlyMap<string, CompiledModule>,
+): { file: string; message: string; line: number | undefined } | null {
+  const { instance } = guest;
+  for (const [file, module] of modules) {
+    let value: Handle;
+    if (module.kind === "json") value = instance.string(module.code);
+    else {
+      const made = instance.evaluate(module.code, file);
+      if ("error" in made) return { file, ...describeSyntaxError(instance, made.error) };
+      value = made.value;
+    }
+    const args = [
+      instance.string(file),
+      instance.string(module.kind),
+      value,
+      instance.string(JSON.stringify(module.live)),
+    ];
+    const defined = knock(guest, "define", ...args);
+    for (const arg of args) instance.free(arg);
+    if ("error" in defined) return { file, message: "the file is too large", line: undefined };
+    instance.free(defined.value);
+  }
+  return null;
+}
+
+/** The line is known in a locating guest only, where errors keep their stacks. */
+function describeSyntaxError(instance: Instance, error: Handle): { message: string; line: number | undefined } {
+  const stack = instance.property(error, "stack");
+  const line = /:(\d+)(?::\d+)?\)?\s*$/m.exec(instance.text(stack))?.[1];
+  return { message: instance.text(error), line: line === undefined ? undefined : Number(line) };
+}

@@ -1,0 +1,294 @@
+/**
+ * Virtual time. There is one clock that runs by itself (when no job is left, the host fires the next timer, so nothing
+ * ever waits) and, while `vi.useFakeTimers()` is on, a second one that moves only when told to.
+ *
+ * `Date.now` needs no stand-in: the engine asks the host for the time, and the host answers what was last told here.
+ */
+import { currentScope, errorThrown, inScope, type Scope } from "./record";
+
+interface Timer {
+  id: number;
+  at: number;
+  order: number;
+  every: number | null;
+  run: (...args: unknown[]) => unknown;
+  args: unknown[];
+  owner: Scope;
+}
+
+/** The first instant of every run: an arbitrary, fixed day (a Monday, no daylight saving change nearby). */
+export const EPOCH = Date.UTC(2026, 0, 5, 9, 0, 0);
+
+let tellTime: (ms: number) => void = () => {};
+export function whenTimeMoves(listener: (ms: number) => void): void {
+  tellTime = listener;
+}
+
+/** Timers in a binary heap, by time and then by order of making. */
+class Clock {
+  now: number;
+  #heap: Timer[] = [];
+  #byId = new Map<number, Timer>();
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  add(timer: Timer): void {
+    this.#byId.set(timer.id, timer);
+    const heap = this.#heap;
+    let i = heap.length;
+    heap.push(timer);
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (!before(heap[i]!, heap[parent]!)) break;
+      swap(heap, i, parent);
+      i = parent;
+    }
+  }
+
+  remove(id: number): void {
+    this.#byId.delete(id);
+  }
+
+  has(id: number): boolean {
+    return this.#byId.has(id);
+  }
+
+  get count(): number {
+    return this.#byId.size;
+  }
+
+  /** The next timer that still stands, left in place. */
+  peek(): Timer | undefined {
+    for (;;) {
+      const top = this.#heap[0];
+      if (top === undefined || this.#byId.get(top.id) === top) return top;
+      this.#pop();
+    }
+  }
+
+  /** Moves to the next timer's time, takes it and runs it. */
+  fire(): void {
+    const timer = this.peek();
+    if (timer === undefined) return;
+    this.#pop();
+    this.#byId.delete(timer.id);
+    if (timer.at > this.now) this.now = timer.at;
+    announce();
+    if (timer.every !== null) this.add({ ...timer, at: this.now + timer.every, order: nextOrder++ });
+    inScope(timer.owner, () => {
+      try {
+        timer.run.apply(undefined, timer.args);
+      } catch (error) {
+        errorThrown(error, "in a timer");
+      }
+    });
+  }
+
+  /** All timers that stand. */
+  standing(): Timer[] {
+    return [...this.#byId.values()];
+  }
+
+  clear(): void {
+    this.#heap = [];
+    this.#byId.clear();
+  }
+
+  #pop(): void {
+    const heap = this.#heap;
+    const last = heap.pop();
+    if (heap.length === 0 || last === undefined) return;
+    heap[0] = last;
+    let i = 0;
+    for (;;) {
+      const left = 2 * i + 1;
+      const right = left + 1;
+      let least = i;
+      if (left < heap.length && before(heap[left]!, heap[least]!)) least = left;
+      if (right < heap.length && before(heap[right]!, heap[least]!)) least = right;
+      if (least === i) return;
+      swap(heap, i, least);
+      i = least;
+    }
+  }
+}
+
+const before = (a: Timer, b: Timer) => a.at < b.at || (a.at === b.at && a.order < b.order);
+function swap(heap: Timer[], i: number, j: number): void {
+  const held = heap[i]!;
+  heap[i] = heap[j]!;
+  heap[j] = held;
+}
+
+let nextId = 1;
+let nextOrder = 1;
+const real = new Clock(EPOCH);
+let fake: Clock | null = null;
+/** `vi.setSystemTime` without fake timers: the date is moved, timers are not. */
+let dateShift = 0;
+
+const active = () => fake ?? real;
+function announce(): void {
+  tellTime(fake ? fake.now : real.now + dateShift);
+}
+
+function schedule(run: unknown, delay: unknown, args: unknown[], repeat: boolean): number {
+  if (typeof run !== "function") throw new TypeError("a timer needs a function");
+  const clock = active();
+  const ms = Math.min(2 ** 31, Math.max(repeat ? 1 : 0, Math.trunc(Number(delay)) || 0));
+  const timer: Timer = {
+    id: nextId++,
+    at: clock.now + ms,
+    order: nextOrder++,
+    every: repeat ? ms : null,
+    run: run as Timer["run"],
+    args,
+    owner: currentScope(),
+  };
+  clock.add(timer);
+  return timer.id;
+}
+
+function cancel(id: unknown): void {
+  const number = Number(id);
+  real.remove(number);
+  fake?.remove(number);
+}
+
+/** The functions for the global object. */
+export const globals = {
+  setTimeout: (run: unknown, delay?: unknown, ...args: unknown[]) => schedule(run, delay, args, false),
+  setInterval: (run: unknown, delay?: unknown, ...args: unknown[]) => schedule(run, delay, args, true),
+  setImmediate: (run: unknown, ...args: unknown[]) => schedule(run, 0, args, false),
+  clearTimeout: cancel,
+  clearInterval: cancel,
+  clearImmediate: cancel,
+};
+
+/** Milliseconds since the run began, by the clock in force. */
+export const performanceNow = () => (fake ? fake.now - fakeSince : real.now - EPOCH);
+let fakeSince = EPOCH;
+
+/** The clock that nobody can fake, for time limits. */
+export const realNow = () => real.now;
+
+/** Fires the next timer of the clock that runs by itself, unless it lies beyond `deadline`. */
+export function fireNext(deadline: number): boolean {
+  const next = real.peek();
+  if (next === undefined || next.at > deadline) return false;
+  real.fire();
+  return true;
+}
+
+const toMs = (time: unknown): number => {
+  const ms = time instanceof Date ? time.getTime() : new Date(time as string | number).getTime();
+  if (Number.isNaN(ms)) throw new TypeError("that is not a date");
+  return ms;
+};
+const needFake = (): Clock => {
+  if (!fake) throw new Error("Timers are not faked: call vi.useFakeTimers() first");
+  return fake;
+};
+/** Lets promises that are ready go on: as many turns as a chain in a test plausibly has. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await null;
+}
+/** No more than this many timers by one call, as in vitest: an interval would never end. */
+const MAX_FIRED = 10_000;
+const tooMany = () => new Error(`Aborting after running ${MAX_FIRED} timers, assuming an infinite loop!`);
+
+export const fakeTimers = {
+  use(options?: { now?: unknown }): void {
+    const now = options?.now === undefined ? active().now + (fake ? 0 : dateShift) : toMs(options.now);
+    fake = new Clock(now);
+    fakeSince = now;
+    announce();
+  },
+  stop(): void {
+    fake = null;
+    dateShift = 0;
+    announce();
+  },
+  isOn: () => fake !== null,
+  setTime(time: unknown): void {
+    const ms = toMs(time);
+    if (fake) {
+      const shift = ms - fake.now;
+      fake = moved(fake, shift);
+      fakeSince += shift;
+    } else dateShift = ms - real.now;
+    announce();
+  },
+  now: () => (fake ? fake.now : real.now + dateShift),
+  count: () => needFake().count,
+  clear: () => needFake().clear(),
+  advance(ms: number): void {
+    const clock = needFake();
+    const to = clock.now + ms;
+    for (let next = clock.peek(); next && next.at <= to; next = clock.peek()) clock.fire();
+    reach(clock, to);
+  },
+  async advanceAsync(ms: number): Promise<void> {
+    const clock = needFake();
+    const to = clock.now + ms;
+    await settle();
+    for (let next = clock.peek(); next && next.at <= to; next = clock.peek()) {
+      clock.fire();
+      await settle();
+    }
+    reach(clock, to);
+    await settle();
+  },
+  next(): void {
+    needFake().fire();
+  },
+  async nextAsync(): Promise<void> {
+    await settle();
+    needFake().fire();
+    await settle();
+  },
+  all(): void {
+    const clock = needFake();
+    for (let fired = 0; clock.peek(); fired++) {
+      if (fired >= MAX_FIRED) throw tooMany();
+      clock.fire();
+    }
+  },
+  async allAsync(): Promise<void> {
+    const clock = needFake();
+    await settle();
+    for (let fired = 0; clock.peek(); fired++) {
+      if (fired >= MAX_FIRED) throw tooMany();
+      clock.fire();
+      await settle();
+    }
+  },
+  pending(): void {
+    const clock = needFake();
+    const last = nextOrder;
+    for (let next = clock.peek(); next && next.order < last; next = clock.peek()) clock.fire();
+  },
+  async pendingAsync(): Promise<void> {
+    const clock = needFake();
+    const last = nextOrder;
+    await settle();
+    for (let next = clock.peek(); next && next.order < last; next = clock.peek()) {
+      clock.fire();
+      await settle();
+    }
+  },
+};
+
+function reach(clock: Clock, to: number): void {
+  if (clock.now < to) clock.now = to;
+  if (fake === clock) announce();
+}
+
+/** The same timers, all shifted: setting the system time fires nothing. */
+function moved(clock: Clock, shift: number): Clock {
+  const next = new Clock(clock.now + shift);
+  for (const timer of clock.standing()) next.add({ ...timer, at: timer.at + shift });
+  return next;
+}

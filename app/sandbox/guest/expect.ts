@@ -1,0 +1,83 @@
+/**
+ * `expect`: the matchers of @vitest/expect 3.2 on chai 5, bundled with the edits listed in scripts/build-engine.mjs,
+ * and what vitest itself adds round them (`createExpect` of its runtime): `soft`, `assertions`, `extend`, …
+ */
+import {
+  ASYMMETRIC_MATCHERS_OBJECT,
+  addCustomEqualityTesters,
+  customMatchers,
+  equals,
+  GLOBAL_EXPECT,
+  JestAsymmetricMatchers,
+  JestChaiExpect,
+  JestExtend,
+  setState,
+} from "@vitest/expect";
+import * as chai from "chai";
+import { currentScope } from "./record";
+
+/** The bundle's private stand-in for the global object: the matchers keep their state there (see build-engine.mjs). */
+declare const __g: Record<PropertyKey, unknown>;
+
+type Loose = ((...args: unknown[]) => unknown) & Record<string, unknown>;
+
+const chaiExpect = chai.expect as unknown as Loose;
+chai.use(JestExtend as never);
+chai.use(JestChaiExpect as never);
+chai.use(JestAsymmetricMatchers as never);
+
+const notHere = (what: string) => () => {
+  throw new Error(`${what} is not available here`);
+};
+
+export const expect = ((value: unknown, message?: string) => chaiExpect(value, message)) as unknown as Loose;
+Object.assign(expect, chaiExpect);
+Object.assign(expect, __g[ASYMMETRIC_MATCHERS_OBJECT] as object);
+
+// One object for all tests; what vitest keeps in it per test lives in the scope (record.ts).
+__g[GLOBAL_EXPECT] = expect;
+setState({ assertionCalls: 0, isExpectingAssertions: false } as never, expect as never);
+
+Object.assign(expect, {
+  extend: (matchers: unknown) => (chaiExpect.extend as Loose)(expect, matchers),
+  addEqualityTesters: (testers: unknown) => addCustomEqualityTesters(testers as never),
+  getState: () => ({ assertionCalls: currentScope().assertions }),
+  soft: (value: unknown, message?: string) => {
+    const assertion = chaiExpect(value, message) as { withContext(context: object): unknown };
+    return assertion.withContext({ soft: true });
+  },
+  assertions(count: number) {
+    currentScope().expected = count;
+  },
+  hasAssertions() {
+    currentScope().mustAssert = true;
+  },
+  unreachable(message?: string) {
+    throw new chai.AssertionError(`expected${message ? ` "${message}" ` : " "}not to be reached`);
+  },
+  poll: notHere("expect.poll"),
+  addSnapshotSerializer: notHere("expect.addSnapshotSerializer"),
+});
+(expect.extend as Loose)(customMatchers);
+
+for (const name of [
+  "toMatchSnapshot",
+  "toMatchInlineSnapshot",
+  "toMatchFileSnapshot",
+  "toThrowErrorMatchingSnapshot",
+  "toThrowErrorMatchingInlineSnapshot",
+]) {
+  (chai.Assertion as unknown as Loose & { addMethod(name: string, fn: () => unknown): void }).addMethod(
+    name,
+    notHere(`${name} (snapshots are files)`),
+  );
+}
+
+export const assert = chai.assert as unknown as Loose;
+export { equals };
+
+/** What a learner must not change: the objects behind `expect`. New matchers can still be added. */
+export const expectInternals: { frozen: object[]; sealedProperties: object[] } = {
+  frozen: [chai.AssertionError, chai.AssertionError.prototype, chai.config, chai.util, chai.Assertion, assert],
+  sealedProperties: [chai.Assertion.prototype, expect, expect.not as object, chaiExpect],
+};

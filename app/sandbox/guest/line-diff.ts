@@ -1,0 +1,67 @@
+/** Compares two texts by lines: "- " expected only, "+ " received only, "  " both. Bounded in work and length. */
+
+const MAX_LINES = 300;
+const CONTEXT = 3;
+
+/** Null when the texts are the same. */
+export function lineDiff(expected: string, received: string): string | null {
+  if (expected === received) return null;
+  const before = expected.split("\n").slice(0, MAX_LINES);
+  const after = received.split("\n").slice(0, MAX_LINES);
+  return shorten(compare(before, after)).join("\n");
+}
+
+/** Longest common subsequence; at most 300 × 300 cells, after the common head and tail are taken off. */
+function compare(before: string[], after: string[]): string[] {
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) head++;
+  let tail = 0;
+  while (
+    tail < before.length - head &&
+    tail < after.length - head &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  )
+    tail++;
+  const a = before.slice(head, before.length - tail);
+  const b = after.slice(head, after.length - tail);
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      table[i * width + j] =
+        a[i] === b[j]
+          ? table[(i + 1) * width + j + 1]! + 1
+          : Math.max(table[(i + 1) * width + j]!, table[i * width + j + 1]!);
+    }
+  }
+  const out = before.slice(0, head).map((line) => `  ${line}`);
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      out.push(`  ${a[i]}`);
+      i++;
+      j++;
+    } else if (i < a.length && (j >= b.length || table[(i + 1) * width + j]! >= table[i * width + j + 1]!)) {
+      out.push(`- ${a[i++]}`);
+    } else {
+      out.push(`+ ${b[j++]}`);
+    }
+  }
+  return out.concat(before.slice(before.length - tail).map((line) => `  ${line}`));
+}
+
+/** Keeps three lines round each change. */
+function shorten(lines: string[]): string[] {
+  const keep = new Uint8Array(lines.length);
+  lines.forEach((line, i) => {
+    if (line[0] === " ") return;
+    for (let at = Math.max(0, i - CONTEXT); at <= Math.min(lines.length - 1, i + CONTEXT); at++) keep[at] = 1;
+  });
+  const out: string[] = [];
+  lines.forEach((line, i) => {
+    if (keep[i]) out.push(line);
+    else if (i === 0 || keep[i - 1]) out.push("  …");
+  });
+  return out;
+}

@@ -1,0 +1,109 @@
+/**
+ * Freezes everything that the language brings, once the harness and the assertions are loaded and before any code of a
+ * learner runs: a patched `Array.prototype.map`, put back later, could make a failing assertion pass.
+ *
+ * A frozen prototype would also forbid `error.name = "…"` on an instance (the "override mistake" of the language), so
+ * the names that programs do assign on instances become accessors that put the value on the instance instead. The list
+ * was found by running public exercises; SES (endojs/endo, enable-property-overrides) keeps a longer one.
+ */
+import { standIns } from "./print";
+
+/** Left changeable, since tests replace them and nothing here depends on them. */
+const CHANGEABLE: ReadonlyMap<object, readonly string[]> = new Map<object, readonly string[]>([
+  [Math, ["random"]],
+  [Date, ["now"]],
+]);
+const OVERRIDABLE = ["constructor", "toString", "valueOf", "toJSON", "name", "message"];
+
+/** Intrinsics that no global name leads to. */
+function hidden(globalObject: object): unknown[] {
+  const iterators: unknown[] = [
+    [][Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ""[Symbol.iterator](),
+    /a/[Symbol.matchAll]("a"),
+  ];
+  const functions: unknown[] = [
+    function* () {},
+    async () => {},
+    async function* () {},
+    Object.getOwnPropertyDescriptor(Function.prototype, "caller")?.get,
+  ];
+  const { Iterator: iterator } = globalObject as { Iterator?: { from(source: object): unknown } };
+  const helpers = iterator ? [iterator.from({ next: () => ({ done: true, value: 0 }) })] : [];
+  const typed = [Object.getPrototypeOf(Uint8Array)];
+  return [...iterators, ...functions, ...helpers, ...typed].flatMap((value) =>
+    value === undefined ? [] : [Object.getPrototypeOf(value as object), (value as { prototype?: unknown }).prototype],
+  );
+}
+
+/** `languageNames`: the global names that the engine itself brings. */
+export function lockDown(globalObject: object, languageNames: readonly string[]): void {
+  const found = new Set<object>();
+  const visit = (value: unknown): void => {
+    if ((typeof value !== "object" && typeof value !== "function") || value === null) return;
+    if (value === globalObject || found.has(value)) return;
+    found.add(value);
+    visit(Object.getPrototypeOf(value));
+    for (const key of Reflect.ownKeys(value)) {
+      const slot = Object.getOwnPropertyDescriptor(value, key);
+      if (!slot) continue;
+      if ("value" in slot) visit(slot.value);
+      else {
+        visit(slot.get);
+        visit(slot.set);
+      }
+    }
+  };
+  for (const name of languageNames) visit(Object.getOwnPropertyDescriptor(globalObject, name)?.value);
+  for (const value of hidden(globalObject)) visit(value);
+  const errors = new Set<object>([Object.prototype]);
+  for (const value of found) if (value === Error.prototype || Error.prototype.isPrototypeOf(value)) errors.add(value);
+  for (const object of found) lockObject(object, errors.has(object));
+  for (const name of languageNames) {
+    const slot = Object.getOwnPropertyDescriptor(globalObject, name);
+    if (slot?.configurable)
+      Object.defineProperty(
+        globalObject,
+        name,
+        "value" in slot ? { writable: false, configurable: false } : { configurable: false },
+      );
+  }
+}
+
+/** Freezes one object; names that instances override become accessors. */
+export function lockObject(object: object, allNames = false): void {
+  const changeable = CHANGEABLE.get(object) ?? [];
+  const isPrototype = typeof object === "object";
+  for (const key of Reflect.ownKeys(object)) {
+    const slot = Object.getOwnPropertyDescriptor(object, key);
+    if (!slot?.configurable || (typeof key === "string" && changeable.includes(key))) continue;
+    if (!("value" in slot)) Object.defineProperty(object, key, { configurable: false });
+    else if (isPrototype && (allNames || (typeof key === "string" && OVERRIDABLE.includes(key))))
+      standIn(object, key, slot);
+    else Object.defineProperty(object, key, { writable: false, configurable: false });
+  }
+  if (changeable.length === 0) Object.freeze(object);
+  else Object.preventExtensions(object);
+}
+
+/** An accessor that reads as the value, and on writing puts an own property on the instance. */
+function standIn(owner: object, key: PropertyKey, slot: PropertyDescriptor): void {
+  const { value, enumerable } = slot;
+  const get = () => value;
+  standIns.add(get);
+  Object.defineProperty(owner, key, {
+    get,
+    set(this: object, next: unknown) {
+      if (this === owner) throw new TypeError(`${String(key)} is read-only`);
+      if (Object.hasOwn(this, key))
+        (Object.getOwnPropertyDescriptor(this, key)?.writable ?? true) &&
+          Object.defineProperty(this, key, { value: next });
+      else Object.defineProperty(this, key, { value: next, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable,
+    configurable: false,
+  });
+  Object.freeze(get);
+}

@@ -1,0 +1,239 @@
+/**
+ * The program inside the engine: harness, assertions and what a test file may use. `boot` runs once, before the
+ * snapshot; the functions that it returns are the host's only way in, `send` and `log` the only way out. Both stay in
+ * closures here: no object that a learner can reach leads to them.
+ */
+import { type GuestEvent, type GuestOptions, MUTANT_API_NAMES, type StartOptions, TEST_API_NAMES } from "../test-api";
+import { setBrandWall } from "./brands";
+import { fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
+import { makeConsole } from "./console";
+import { assert, expect, expectInternals } from "./expect";
+import { lockDown, lockObject } from "./lock";
+import { defineModule, load, type ModuleFunction, openTable, setLibraries } from "./modules";
+import { configure, describeError, fileScope, setScope, whenLate } from "./record";
+import { currentDeadline, giveUp, nextStep, plan, type Step, setContextApi, startStep, testsWithin } from "./run";
+import { closeCollection, describe, hooks, lateRegistrations, sourceOf, test, tests, titleOf } from "./suite";
+import { setGlobalObject, setSleep, vi } from "./vi";
+import { webGlobals } from "./web";
+
+type Send = (text: string) => void;
+type Kind = "source" | "test" | "mutated" | "json";
+
+const stringify = JSON.stringify;
+const parse = JSON.parse;
+const functionText = Function.prototype.toString;
+
+export function boot(
+  send: Send,
+  log: Send,
+  tellTime: (ms: number) => void,
+  globalObject: object,
+  optionsText: string,
+): object {
+  const options: GuestOptions = parse(optionsText);
+  const languageNames = Object.getOwnPropertyNames(globalObject);
+  const tell = (event: GuestEvent) => send(stringify(event));
+  let start: StartOptions | null = null;
+  let covered: Set<string> | null = null;
+
+  whenTimeMoves(tellTime);
+  whenLate((scope, failure) => {
+    const late = tests.find((test) => test.scope === scope);
+    if (late) tell({ t: "late", test: late.index, failure });
+    else tell({ t: "load-failed", failure });
+  });
+
+  const api: Record<(typeof TEST_API_NAMES)[number], unknown> = {
+    describe,
+    suite: describe,
+    it: test,
+    test,
+    expect,
+    assert,
+    vi,
+    vitest: vi,
+    jest: vi,
+    ...hooks,
+  };
+  setContextApi({ expect });
+  setLibraries(
+    new Map<string, unknown>([
+      ["vitest", Object.freeze({ __esModule: true, ...api, expectTypeOf: undefined })],
+      ["@jest/globals", Object.freeze({ __esModule: true, ...api })],
+    ]),
+  );
+  const apiValues = TEST_API_NAMES.map((name) => api[name]);
+  const mutantApi: Record<(typeof MUTANT_API_NAMES)[number], (...ids: string[]) => boolean | undefined> = {
+    stryMutAct_9fa48: (id) => {
+      if (covered && id !== undefined) covered.add(id);
+      return start !== null && start.mutant === id;
+    },
+    stryCov_9fa48: (...ids) => {
+      if (covered) for (const id of ids) covered.add(id);
+      return undefined;
+    },
+  };
+  const mutantValues = MUTANT_API_NAMES.map((name) => mutantApi[name]);
+
+  const put = (name: string, value: unknown) =>
+    Object.defineProperty(globalObject, name, { value, writable: true, enumerable: false, configurable: true });
+  const provided: Record<string, unknown> = {
+    ...timers,
+    ...webGlobals,
+    console: makeConsole(log),
+    performance: { now: performanceNow, timeOrigin: 0, mark: () => {}, measure: () => {} },
+    global: globalObject,
+  };
+  for (const name of Object.keys(provided)) put(name, provided[name]);
+  setGlobalObject(globalObject);
+  setSleep(timers.setTimeout);
+  setBrandWall(options.brands);
+
+  closeCode(globalObject);
+  if (options.stack) {
+    Object.defineProperty(Error, "prepareStackTrace", { value: () => "", writable: false, configurable: false });
+    closeFunctionText();
+  } else Error.stackTraceLimit = 50;
+  if (options.frozen) {
+    lockDown(
+      globalObject,
+      languageNames.filter((name) => name !== "performance"),
+    );
+    for (const object of expectInternals.frozen) lockObject(object);
+    for (const object of expectInternals.sealedProperties) sealProperties(object);
+    for (const chain of [describe, test, vi]) Object.freeze(chain);
+    for (const value of Object.values(webGlobals)) {
+      lockObject(value as object);
+      const { prototype } = value as { prototype?: object };
+      if (prototype) lockObject(prototype);
+    }
+  }
+
+  function takeCovered(): string[] | null {
+    if (!covered) return null;
+    const out = [...covered];
+    covered.clear();
+    return out;
+  }
+
+  const within = (step: Step) => (step.kind === "test" ? [] : testsWithin(step.suite));
+
+  return {
+    /** A module's function as the host compiled it; for .json, its text. */
+    define(path: string, kind: Kind, value: unknown, live: string): void {
+      const made = value as (...api: unknown[]) => ModuleFunction;
+      defineModule(path, {
+        make:
+          kind === "json"
+            ? null
+            : () => (kind === "test" ? made(...apiValues) : kind === "mutated" ? made(...mutantValues) : made()),
+        data: kind === "json" ? (value as string) : null,
+        live: parse(live),
+        testSide: kind === "test",
+      });
+    },
+    /** Loads one test file, which registers its tests. */
+    start(text: string): void {
+      start = parse(text) as StartOptions;
+      covered = start.coverage ? new Set() : null;
+      configure({ plain: start.plain, locate: start.locate });
+      openTable(start.tests, start.closed);
+      setScope(fileScope);
+      try {
+        load(start.file);
+      } catch (error) {
+        tell({ t: "load-failed", failure: describeError(error, "") });
+      }
+    },
+    /** After loading and the jobs that it left. */
+    collected(): void {
+      if (start === null) return;
+      closeCollection();
+      fileScope.ended = true;
+      for (const failure of fileScope.failures) tell({ t: "load-failed", failure });
+      tell({ t: "loaded", covered: takeCovered() });
+      tell({
+        t: "plan",
+        tests: tests.map((test) => ({
+          title: start?.plain ? titleOf(test) : [],
+          mode: test.mode,
+          body: start?.plain && test.body ? functionText.call(sourceOf(test.body)) : "",
+        })),
+      });
+      plan(start.wanted);
+    },
+    /** Starts the next step, or says that there is none. */
+    step(): void {
+      const step = nextStep();
+      if (step === null) {
+        for (const message of lateRegistrations) tell({ t: "load-failed", failure: { kind: "error", message } });
+        tell({ t: "done" });
+        return;
+      }
+      tell({ t: "begin", test: step.kind === "test" ? step.test.index : null, within: within(step) });
+      startStep((ended) => {
+        const scope = ended.kind === "test" ? ended.test.scope : ended.suite.scope;
+        tell({
+          t: "end",
+          test: ended.kind === "test" ? ended.test.index : null,
+          within: within(ended),
+          failures: ended.kind === "open" ? [] : scope.failures,
+          assertions: scope.assertions,
+          covered: takeCovered(),
+        });
+        scope.ended = true;
+      });
+    },
+    /** Fires the next timer of virtual time; "" when none is left within the step's time. */
+    fire: (): string => (fireNext(currentDeadline()) ? "fired" : ""),
+    /** Ends what the step is waiting for; "" when it waits for nothing. */
+    giveUp: (): string => (giveUp() ? "let go" : ""),
+  };
+}
+
+/** Existing properties cannot be changed, new ones can be added (`expect.extend`). */
+function sealProperties(object: object): void {
+  for (const key of Reflect.ownKeys(object)) {
+    const slot = Object.getOwnPropertyDescriptor(object, key);
+    if (slot?.configurable) {
+      Object.defineProperty(
+        object,
+        key,
+        "value" in slot ? { writable: false, configurable: false } : { configurable: false },
+      );
+    }
+  }
+}
+
+/** Code from text would bypass the transpiler and the module table; nothing that is practised here needs it. */
+function closeCode(globalObject: object): void {
+  const refuse = (name: string) =>
+    Object.defineProperty(
+      // biome-ignore lint/complexity/useArrowFunction: it must be usable with `new`, to refuse that too.
+      () => {
+        throw new EvalError("code from text (eval, new Function) is not available here");
+      },
+      "name",
+      { value: name },
+    );
+  const samples = [() => {}, async () => {}, function* () {}, async function* () {}];
+  samples.forEach((sample, i) => {
+    const prototype = Object.getPrototypeOf(sample);
+    const stub = refuse(["Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction"][i]!);
+    Object.defineProperty(stub, "prototype", { value: prototype, writable: false });
+    Object.defineProperty(prototype, "constructor", { value: stub, writable: false, configurable: false });
+    if (i === 0) Object.defineProperty(globalObject, "Function", { value: stub, writable: false, configurable: false });
+  });
+  Object.defineProperty(globalObject, "eval", { value: refuse("eval"), writable: false, configurable: false });
+}
+
+/** The text of a function would show a mutant. */
+function closeFunctionText(): void {
+  const text = {
+    toString(this: unknown): string {
+      if (typeof this !== "function") throw new TypeError("not a function");
+      return "function () { [code] }";
+    },
+  }.toString;
+  Object.defineProperty(Function.prototype, "toString", { value: text, writable: false, configurable: false });
+}

@@ -1,0 +1,120 @@
+/**
+ * The closed module table: what can be imported is what the request holds. Modules are functions made by the host from
+ * transpiled sources. Each is loaded once; what it exports cannot be changed from outside, as with real ES modules
+ * (else code under test could replace the helpers that judge it).
+ */
+import { print } from "./print";
+
+export type ModuleFunction = (
+  exports: object,
+  require: (name: unknown) => unknown,
+  module: { exports: unknown },
+) => void;
+
+interface Entry {
+  /** Data for .json; else the function, made for test files by `withApi`. */
+  make: (() => ModuleFunction) | null;
+  data: string | null;
+  /** Names that the module assigns again after loading; their importers must see each new value. */
+  live: readonly string[];
+  testSide: boolean;
+}
+
+interface Loaded {
+  exports: unknown;
+}
+
+const entries = new Map<string, Entry>();
+const loaded = new Map<string, Loaded>();
+let testFiles = new Set<string>();
+let libraries = new Map<string, unknown>();
+let walled = true;
+
+export function setLibraries(table: Map<string, unknown>): void {
+  libraries = table;
+}
+
+export function defineModule(path: string, entry: Entry): void {
+  entries.set(path, entry);
+}
+
+/** `closed`: the wall that keeps test files and test libraries from the code under test. */
+export function openTable(tests: readonly string[], closed: boolean): void {
+  testFiles = new Set(tests);
+  walled = closed;
+}
+
+const ENDINGS = ["", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
+
+/** The table's path for what `from` calls `name`, or null. */
+function resolve(from: string, name: string): string | null {
+  const parts = from.split("/");
+  parts.pop();
+  for (const part of name.split("/")) {
+    if (part === "..") {
+      if (parts.length === 0) return null;
+      parts.pop();
+    } else if (part !== "." && part !== "") parts.push(part);
+  }
+  const base = parts.join("/");
+  for (const ending of ENDINGS) if (entries.has(base + ending)) return base + ending;
+  const script = /^(.*)\.[cm]?jsx?$/.exec(base);
+  if (script) for (const ending of [".ts", ".tsx"]) if (entries.has(script[1] + ending)) return script[1] + ending;
+  return null;
+}
+
+function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
+  if (typeof name !== "string") throw new TypeError("import takes a string");
+  if (!name.startsWith("./") && !name.startsWith("../") && name !== "." && name !== "..") {
+    const library = libraries.get(name);
+    if (library === undefined)
+      throw new Error(`${print(name)} is not available here: only the exercise's own files are`);
+    if (walled && !testSide) throw new Error(`${print(name)} is for test files only`);
+    return library;
+  }
+  const path = resolve(from, name);
+  if (path === null) throw new Error(`Cannot find ${print(name)} (imported from ${from})`);
+  if (walled && testFiles.has(path)) throw new Error(`${path} is a test file and cannot be imported`);
+  return load(path);
+}
+
+/** Loads a module (once) and returns its exports. */
+export function load(path: string): unknown {
+  const known = loaded.get(path);
+  if (known) return known.exports;
+  const entry = entries.get(path);
+  if (!entry) throw new Error(`Cannot find ${path}`);
+  const place: Loaded = { exports: {} };
+  loaded.set(path, place);
+  if (entry.data !== null) {
+    place.exports = JSON.parse(entry.data);
+    return place.exports;
+  }
+  const inner: Record<string, unknown> = {};
+  // Live names: importers get an object of getters; the module keeps its own, which it may write to.
+  const outer = entry.live.length > 0 ? {} : inner;
+  place.exports = outer;
+  if (outer !== inner) showThrough(outer, inner, entry.live);
+  const module: { exports: unknown } = { exports: inner };
+  const require = (name: unknown) => requireFrom(path, entry.testSide, name);
+  try {
+    entry.make!()(inner, require, module);
+  } catch (error) {
+    loaded.delete(path);
+    throw error;
+  }
+  if (module.exports !== inner) place.exports = module.exports;
+  else if (inner.__esModule === true) {
+    if (outer !== inner) showThrough(outer, inner, Object.keys(inner));
+    Object.freeze(outer);
+  }
+  return place.exports;
+}
+
+/** Getters on `outer` for what `inner` has now or will have. */
+function showThrough(outer: object, inner: Record<string, unknown>, names: readonly string[]): void {
+  for (const name of ["__esModule", ...names]) {
+    if (Object.hasOwn(outer, name)) continue;
+    Object.defineProperty(outer, name, { get: () => inner[name], enumerable: name !== "__esModule" });
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * What has gone wrong so far, and in which test. A failure is recorded at the moment when the assertion fails, not
+ * when its error arrives at the harness: the error may be caught on its way by the code under test.
+ */
+import { lineDiff } from "./line-diff";
+import { dataProperty, print } from "./print";
+
+export interface GuestFailure {
+  kind: "assertion" | "error" | "hung" | "memory" | "depth";
+  message: string;
+  diff?: string;
+  /** Only in a run for locating: the raw stack, for the host to find the learner's line. */
+  stack?: string;
+}
+
+/** One test, or one hook that runs outside tests, or the loading of the file. */
+export interface Scope {
+  failures: GuestFailure[];
+  assertions: number;
+  /** Assertions on promises that were not awaited: settled before the test ends. */
+  pending: Promise<unknown>[];
+  ended: boolean;
+  expected: number | null;
+  mustAssert: boolean;
+}
+
+export const newScope = (): Scope => ({
+  failures: [],
+  assertions: 0,
+  pending: [],
+  ended: false,
+  expected: null,
+  mustAssert: false,
+});
+
+interface AssertionLike {
+  message: unknown;
+  actual?: unknown;
+  expected?: unknown;
+  showDiff?: unknown;
+}
+
+const recorded = new WeakSet<object>();
+/** Loading the file: whatever is not done in the name of a test or hook. */
+export const fileScope: Scope = newScope();
+let current: Scope = fileScope;
+let depth = 0;
+let quiet = 0;
+let onLate: (scope: Scope, failure: GuestFailure) => void = () => {};
+/** `plain`: messages and diffs are made. Mutant runs need only the fact, so there they are left out. */
+let style = { plain: true, locate: false };
+
+export function configure(options: { plain: boolean; locate: boolean }): void {
+  style = options;
+}
+
+export function whenLate(listener: typeof onLate): void {
+  onLate = listener;
+}
+
+export const currentScope = (): Scope => current;
+
+export function setScope(scope: Scope): Scope {
+  const before = current;
+  current = scope;
+  return before;
+}
+
+/** Runs in another test's name: a timer belongs to the test that set it, or, set while loading, to the one at hand. */
+export function inScope<T>(scope: Scope, body: () => T): T {
+  const before = setScope(scope === fileScope ? current : scope);
+  try {
+    return body();
+  } finally {
+    current = before;
+  }
+}
+
+/** Counts one assertion; matchers that are made of others count once. */
+export function counted<T>(body: () => T): T {
+  if (depth === 0) current.assertions++;
+  depth++;
+  try {
+    return body();
+  } finally {
+    depth--;
+  }
+}
+
+export function countBare(): void {
+  if (depth === 0) current.assertions++;
+}
+
+/** Assertions that fail inside `body` are not final: it will be tried again (`vi.waitFor`). */
+export function tentatively<T>(body: () => T): T {
+  quiet++;
+  const before = depth;
+  depth = 0;
+  try {
+    return body();
+  } finally {
+    depth = before;
+    quiet--;
+  }
+}
+
+function add(scope: Scope, failure: GuestFailure): void {
+  if (scope.failures.length < 20) scope.failures.push(failure);
+  if (scope.ended) onLate(scope, failure);
+}
+
+/** Called by the constructor of every assertion error. */
+export function assertionFailed(error: AssertionLike & object): void {
+  if (quiet > 0) return;
+  recorded.add(error);
+  const failure: GuestFailure = { kind: "assertion", message: "" };
+  if (style.plain) {
+    failure.message = String(error.message);
+    const diff = error.showDiff ? valueDiff(error.expected, error.actual) : null;
+    if (diff !== null) failure.diff = diff;
+  }
+  if (style.locate) failure.stack = stackOf(error);
+  add(current, failure);
+}
+
+function valueDiff(expected: unknown, actual: unknown): string | null {
+  if (typeof expected === "string" && typeof actual === "string") {
+    return expected.includes("\n") || actual.includes("\n") ? lineDiff(expected, actual) : null;
+  }
+  if (typeof expected !== "object" || typeof actual !== "object") return null;
+  const options = { lines: true, depth: 12, length: 10_000 };
+  return lineDiff(print(expected, options), print(actual, options));
+}
+
+/** Called with whatever a test, hook, timer or module threw. */
+export function errorThrown(error: unknown, where: string, scope: Scope = current): void {
+  if (typeof error === "object" && error !== null && recorded.has(error)) return;
+  if (typeof error === "object" && error !== null) recorded.add(error);
+  add(scope, describeError(error, where));
+}
+
+export function fail(kind: GuestFailure["kind"], message: string, scope: Scope = current): void {
+  add(scope, { kind, message });
+}
+
+export function describeError(error: unknown, where: string): GuestFailure {
+  const failure: GuestFailure = { kind: kindOf(error), message: "" };
+  if (style.plain) failure.message = `${where ? `${where}: ` : ""}${errorText(error)}`;
+  if (style.locate) failure.stack = stackOf(error);
+  return failure;
+}
+
+function kindOf(error: unknown): GuestFailure["kind"] {
+  if (!(error instanceof Error) || typeof dataProperty(error, "message") !== "string") return "error";
+  const message = dataProperty(error, "message") as string;
+  if (message === "out of memory") return "memory";
+  return message === "Maximum call stack size exceeded" || message === "stack overflow" ? "depth" : "error";
+}
+
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return `threw ${print(error)}`;
+  const name = dataProperty(error, "name");
+  const message = dataProperty(error, "message");
+  const cause = dataProperty(error, "cause");
+  const text = `${typeof name === "string" ? name : "Error"}: ${typeof message === "string" ? message : ""}`;
+  return cause === undefined ? text : `${text} (caused by ${print(cause, { length: 300 })})`;
+}
+
+function stackOf(error: unknown): string {
+  const stack = dataProperty(error, "stack");
+  return typeof stack === "string" ? stack.slice(0, 4000) : "";
+}

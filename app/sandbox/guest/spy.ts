@@ -1,0 +1,260 @@
+/**
+ * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: what makes a function a mock is
+ * membership of a WeakSet, so code under test cannot hand in a function that only says that it is one.
+ */
+
+import { claimsToBeMock } from "./brands";
+
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+type Outcome = { type: "return" | "throw"; value: unknown };
+type Settled = { type: "fulfilled" | "rejected" | "incomplete"; value: unknown };
+
+interface State {
+  calls: unknown[][];
+  contexts: unknown[];
+  instances: unknown[];
+  order: number[];
+  results: Outcome[];
+  settled: Settled[];
+  implementation: AnyFunction | undefined;
+  once: AnyFunction[];
+  original: AnyFunction | undefined;
+  name: string;
+  restore: () => void;
+}
+
+const states = new WeakMap<object, State>();
+/** Mocks made since the last `reset` of a file, for `vi.restoreAllMocks` and the like. */
+const all = new Set<Mock>();
+let order = 0;
+
+export interface Mock extends AnyFunction {
+  mock: unknown;
+  mockClear(): Mock;
+  mockReset(): Mock;
+  mockRestore(): Mock;
+}
+
+export const isMockFunction = (value: unknown): value is Mock =>
+  typeof value === "function" && (states.has(value) || claimsToBeMock(value));
+
+function record(state: State, self: unknown, args: unknown[], target: AnyFunction | undefined): unknown {
+  state.calls.push(args);
+  state.contexts.push(self);
+  state.order.push(++order);
+  const place = state.results.length;
+  const implementation = state.once.shift() ?? state.implementation ?? state.original;
+  let value: unknown;
+  try {
+    if (target) value = implementation ? Reflect.construct(implementation, args, target) : self;
+    else value = implementation ? Reflect.apply(implementation, self, args) : undefined;
+  } catch (error) {
+    state.instances.push(self);
+    state.results[place] = { type: "throw", value: error };
+    state.settled[place] = { type: "rejected", value: error };
+    throw error;
+  }
+  state.instances.push(target ? value : self);
+  state.results[place] = { type: "return", value };
+  state.settled[place] = { type: value instanceof Promise ? "incomplete" : "fulfilled", value };
+  if (value instanceof Promise) {
+    value.then(
+      (settled) => {
+        state.settled[place] = { type: "fulfilled", value: settled };
+      },
+      (error) => {
+        state.settled[place] = { type: "rejected", value: error };
+      },
+    );
+  }
+  return value;
+}
+
+function emptyState(original: AnyFunction | undefined): State {
+  return {
+    calls: [],
+    contexts: [],
+    instances: [],
+    order: [],
+    results: [],
+    settled: [],
+    implementation: undefined,
+    once: [],
+    original,
+    name: "",
+    restore: () => {},
+  };
+}
+
+function clear(state: State): void {
+  state.calls = [];
+  state.contexts = [];
+  state.instances = [];
+  state.order = [];
+  state.results = [];
+  state.settled = [];
+}
+
+function makeMock(state: State, length: number, name: string): Mock {
+  const mock = function (this: unknown, ...args: unknown[]) {
+    return record(state, this, args, new.target as AnyFunction | undefined);
+  } as unknown as Mock;
+  states.set(mock, state);
+  all.add(mock);
+  Object.defineProperty(mock, "name", { value: name || "spy", configurable: true });
+  Object.defineProperty(mock, "length", { value: length, configurable: true });
+  Object.defineProperty(mock, "mock", { value: view(state) });
+  const will = (implementation: AnyFunction) => {
+    state.implementation = implementation;
+    return mock;
+  };
+  const next = (implementation: AnyFunction) => {
+    state.once.push(implementation);
+    return mock;
+  };
+  const methods: Record<string, (...args: never[]) => unknown> = {
+    getMockName: () => state.name || (state.original && name) || "vi.fn()",
+    mockName(text: string) {
+      state.name = text;
+      return mock;
+    },
+    getMockImplementation: () => state.once[0] ?? state.implementation ?? state.original,
+    mockClear() {
+      clear(state);
+      return mock;
+    },
+    mockReset() {
+      clear(state);
+      state.implementation = undefined;
+      state.once = [];
+      return mock;
+    },
+    mockRestore() {
+      methods.mockReset!();
+      state.restore();
+      return mock;
+    },
+    mockImplementation: will,
+    mockImplementationOnce: next,
+    withImplementation(implementation: AnyFunction, body: () => unknown) {
+      const before = state.implementation;
+      state.implementation = implementation;
+      const back = () => {
+        state.implementation = before;
+        return mock;
+      };
+      const result = body();
+      return result instanceof Promise ? result.then(back) : back();
+    },
+    mockReturnThis: () =>
+      will(function (this: unknown) {
+        return this;
+      }),
+    mockReturnValue: (value: unknown) => will(() => value),
+    mockReturnValueOnce: (value: unknown) => next(() => value),
+    mockResolvedValue: (value: unknown) => will(async () => value),
+    mockResolvedValueOnce: (value: unknown) => next(async () => value),
+    mockRejectedValue: (error: unknown) =>
+      will(async () => {
+        throw error;
+      }),
+    mockRejectedValueOnce: (error: unknown) =>
+      next(async () => {
+        throw error;
+      }),
+  };
+  for (const key of Object.keys(methods)) {
+    Object.defineProperty(mock, key, { value: methods[key], configurable: true, writable: true });
+  }
+  return mock;
+}
+
+function view(state: State): object {
+  return {
+    get calls() {
+      return state.calls;
+    },
+    get lastCall() {
+      return state.calls[state.calls.length - 1];
+    },
+    get contexts() {
+      return state.contexts;
+    },
+    get instances() {
+      return state.instances;
+    },
+    get invocationCallOrder() {
+      return state.order;
+    },
+    get results() {
+      return state.results;
+    },
+    get settledResults() {
+      return state.settled;
+    },
+  };
+}
+
+/** A mock function; with no implementation it returns undefined. */
+export function fn(implementation?: AnyFunction): Mock {
+  if (implementation !== undefined && typeof implementation !== "function") {
+    throw new TypeError("vi.fn() takes a function or nothing");
+  }
+  const state = emptyState(undefined);
+  state.implementation = implementation;
+  const mock = makeMock(state, implementation?.length ?? 0, "");
+  const methods = mock as unknown as Record<string, unknown>;
+  // A reset mock falls back to the implementation that it was made with.
+  Object.defineProperty(methods, "mockReset", {
+    value: () => {
+      clear(state);
+      state.implementation = implementation;
+      state.once = [];
+      return mock;
+    },
+    configurable: true,
+    writable: true,
+  });
+  return mock;
+}
+
+/** Puts a mock in the place of a method (or of its getter or setter); calls go through unless told otherwise. */
+export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"): Mock {
+  if ((typeof target !== "object" && typeof target !== "function") || target === null) {
+    throw new TypeError("vi.spyOn() needs an object to spy upon");
+  }
+  let holder: object | null = target;
+  let found: PropertyDescriptor | undefined;
+  while (holder !== null && found === undefined) {
+    found = Object.getOwnPropertyDescriptor(holder, key);
+    if (found === undefined) holder = Object.getPrototypeOf(holder);
+  }
+  if (found === undefined) throw new Error(`${String(key)} does not exist`);
+  const slot = access ?? "value";
+  // A live export and the stand-ins for built-in names are accessors that mean a plain value.
+  const original = (slot === "value" && !("value" in found) ? found.get?.call(target) : found[slot]) as AnyFunction;
+  if (isMockFunction(original)) return original;
+  if (typeof original !== "function") throw new TypeError(`${String(key)} is not a function, so it cannot be spied on`);
+  const state = emptyState(original);
+  const mock = makeMock(state, original.length, String(key));
+  if (slot === "value" && original.prototype) {
+    Object.defineProperty(mock, "prototype", { value: original.prototype, writable: true });
+  }
+  const base = slot === "value" ? { writable: true, configurable: true, enumerable: found.enumerable } : { ...found };
+  try {
+    Object.defineProperty(target, key, { ...base, [slot]: mock });
+  } catch {
+    throw new TypeError(`${String(key)} is frozen, so it cannot be spied on`);
+  }
+  state.restore = () => {
+    if (holder === target) Object.defineProperty(target, key, found);
+    else Reflect.deleteProperty(target, key);
+    state.restore = () => {};
+  };
+  return mock;
+}
+
+/** For `vi.clearAllMocks`, `vi.resetAllMocks`, `vi.restoreAllMocks`. */
+export function eachMock(act: (mock: Mock) => void): void {
+  for (const mock of all) act(mock);
+}

@@ -1,0 +1,195 @@
+/** Collects tests: `describe`, `test`/`it` with their variants, and hooks. Running them is in run.ts. */
+import { print } from "./print";
+import { currentScope, fail, newScope, type Scope } from "./record";
+import { eachTitle, templateRows } from "./titles";
+
+export type Body = (context: unknown) => unknown;
+type Mode = "run" | "skip" | "todo";
+
+export interface Suite {
+  name: string;
+  parent: Suite | null;
+  mode: Mode;
+  children: (Suite | TestCase)[];
+  beforeAll: Body[];
+  afterAll: Body[];
+  beforeEach: Body[];
+  afterEach: Body[];
+  /** Runs the hooks of the whole suite; opened lazily, so a suite whose tests are all left out runs none. */
+  scope: Scope;
+  opened: boolean;
+  /** Clean-ups that `beforeAll` hooks returned. */
+  cleanups: Body[];
+}
+
+export interface TestCase {
+  index: number;
+  name: string;
+  suite: Suite;
+  mode: Mode;
+  fails: boolean;
+  body: Body | null;
+  timeout: number;
+  scope: Scope;
+}
+
+/** As in vitest. Virtual time: nothing waits, but a test that needs more has a bug that vitest would show. */
+const TIMEOUT = 5000;
+
+const makeSuite = (name: string, parent: Suite | null, mode: Mode): Suite => ({
+  name,
+  parent,
+  mode,
+  children: [],
+  beforeAll: [],
+  afterAll: [],
+  beforeEach: [],
+  afterEach: [],
+  scope: newScope(),
+  opened: false,
+  cleanups: [],
+});
+
+export const root = makeSuite("", null, "run");
+export const tests: TestCase[] = [];
+/** Registrations that came too late, when nothing was running that could be blamed. */
+export const lateRegistrations: string[] = [];
+let into: Suite = root;
+let open = true;
+
+export function closeCollection(): void {
+  open = false;
+}
+
+function mayRegister(what: string): void {
+  if (open) return;
+  const message = `${what} must be called while the file is loaded, not later`;
+  if (currentScope().ended) lateRegistrations.push(message);
+  fail("error", message);
+  throw new Error(message);
+}
+
+/** Options may stand before or after the body: `test(name, fn, 1000)`, `test(name, { timeout }, fn)`. */
+function readArguments(a: unknown, b: unknown): { body: Body | null; options: Record<string, unknown> } {
+  const body = typeof a === "function" ? a : typeof b === "function" ? b : null;
+  const other = body === a ? b : a;
+  const options = typeof other === "number" ? { timeout: other } : other;
+  return {
+    body: body as Body | null,
+    options: typeof options === "object" && options !== null ? { ...options } : {},
+  };
+}
+
+interface Variant {
+  mode: Mode;
+  fails: boolean;
+}
+
+const nameOf = (name: unknown): string =>
+  typeof name === "function" ? name.name || "<anonymous>" : typeof name === "string" ? name : print(name);
+
+function addTest(variant: Variant, name: unknown, a: unknown, b: unknown): void {
+  mayRegister("test()");
+  const { body, options } = readArguments(a, b);
+  const mode: Mode =
+    body === null || variant.mode === "todo" || options.todo ? "todo" : options.skip ? "skip" : variant.mode;
+  const test: TestCase = {
+    index: tests.length,
+    name: nameOf(name),
+    suite: into,
+    mode: into.mode === "run" ? mode : into.mode,
+    fails: variant.fails || options.fails === true,
+    body,
+    timeout: typeof options.timeout === "number" && options.timeout > 0 ? options.timeout : TIMEOUT,
+    scope: newScope(),
+  };
+  tests.push(test);
+  into.children.push(test);
+}
+
+function addSuite(variant: Variant, name: unknown, a: unknown, b: unknown): void {
+  mayRegister("describe()");
+  const { body, options } = readArguments(a, b);
+  const mode: Mode = into.mode !== "run" ? into.mode : options.skip ? "skip" : options.todo ? "todo" : variant.mode;
+  const suite = makeSuite(nameOf(name), into, body === null ? "todo" : mode);
+  into.children.push(suite);
+  if (body === null) return;
+  const outer = into;
+  into = suite;
+  try {
+    const result = body(undefined);
+    if (result instanceof Promise) throw new Error("describe() takes a plain function, not an async one");
+  } finally {
+    into = outer;
+  }
+}
+
+type Register = (variant: Variant, name: unknown, a: unknown, b: unknown) => void;
+export type Chain = ((name: unknown, a?: unknown, b?: unknown) => void) & Record<string, unknown>;
+
+/** `only` is read and ignored: it is a tool for one's own desk and cannot hide the other tests from the grader. */
+function chain(register: Register, variant: Variant): Chain {
+  const self = ((name: unknown, a?: unknown, b?: unknown) => register(variant, name, a, b)) as Chain;
+  const lazy = (name: string, next: () => unknown) =>
+    Object.defineProperty(self, name, { get: next, enumerable: true, configurable: false });
+  lazy("skip", () => chain(register, { ...variant, mode: "skip" }));
+  lazy("todo", () => chain(register, { ...variant, mode: "todo" }));
+  lazy("fails", () => chain(register, { ...variant, fails: true }));
+  lazy("failing", () => chain(register, { ...variant, fails: true }));
+  for (const name of ["only", "concurrent", "sequential", "shuffle"]) lazy(name, () => chain(register, variant));
+  const constant = (name: string, value: unknown) =>
+    Object.defineProperty(self, name, { value, enumerable: true, configurable: false });
+  constant("skipIf", (condition: unknown) => chain(register, condition ? { ...variant, mode: "skip" } : variant));
+  constant("runIf", (condition: unknown) => chain(register, condition ? variant : { ...variant, mode: "skip" }));
+  constant("each", each(register, variant, true));
+  constant("for", each(register, variant, false));
+  return self;
+}
+
+/** `spread`: the items of a row become arguments (`each`); else the row is one argument (`for`). */
+function each(register: Register, variant: Variant, spread: boolean) {
+  return (table: unknown, ...values: unknown[]) => {
+    const rows = isTemplate(table) ? templateRows(table, values) : [...(table as Iterable<unknown>)];
+    return (name: unknown, a?: unknown, b?: unknown) => {
+      const { body, options } = readArguments(a, b);
+      rows.forEach((row, i) => {
+        const args = Array.isArray(row) && spread ? row : [row];
+        const bound =
+          body &&
+          ((context: unknown) =>
+            spread
+              ? body.apply(undefined, args as [unknown])
+              : (body as (row: unknown, context: unknown) => unknown)(row, context));
+        if (bound && body) sources.set(bound, body);
+        register(variant, eachTitle(nameOf(name), Array.isArray(row) ? row : [row], i), bound, options);
+      });
+    };
+  };
+}
+
+const isTemplate = (table: unknown): table is string[] => Array.isArray(table) && "raw" in table;
+
+/** The function that the learner wrote, for one that was made from it. */
+const sources = new WeakMap<Body, Body>();
+export const sourceOf = (body: Body): Body => sources.get(body) ?? body;
+
+const hook = (list: "beforeAll" | "afterAll" | "beforeEach" | "afterEach") => (body: unknown) => {
+  mayRegister(`${list}()`);
+  if (typeof body !== "function") throw new TypeError(`${list}() takes a function`);
+  into[list].push(body as Body);
+};
+
+export const test = chain(addTest, { mode: "run", fails: false });
+export const describe = chain(addSuite, { mode: "run", fails: false });
+export const hooks = {
+  beforeAll: hook("beforeAll"),
+  afterAll: hook("afterAll"),
+  beforeEach: hook("beforeEach"),
+  afterEach: hook("afterEach"),
+};
+
+export function titleOf(test: TestCase): string[] {
+  const title = [test.name];
+  for (let suite: Suite | null = test.suite; suite?.parent; suite = suite.parent) title.unshift(suite.name);
+  return title;
+}

@@ -1,0 +1,396 @@
+/**
+ * One instance of the metered QuickJS-ng engine: its memory, its host imports, its fuel, and snapshots of all three.
+ *
+ * No glue code of the engine's package is used: the module needs 20 imports, none of which may tell it anything about
+ * the host (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is
+ * in linear memory and a few globals, so a snapshot is a copy of those; host-side there are only numbers.
+ *
+ * Errors: what stops the engine below the guest's reach is an `EngineStop`. The instance survives it once a snapshot is
+ * restored.
+ */
+
+const PAGE = 65_536;
+/** What the engine's module declares as its least. The guest begins with less (its C stack) and is lent more. */
+const FIRST_PAGES = 256;
+/** 48 MB. One array bomb reached 2 GB when only the engine's own limit held it. */
+export const MAX_PAGES = 768;
+/** How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. */
+const GUEST_STACK = 256 * 1024;
+/** Restored with every snapshot: the guest's stack, and what native code needs beyond the check. */
+const STACK_KEPT = 512 * 1024;
+/** For the host's own calls (boot, set-up), which are not limited. */
+const UNLIMITED = 1n << 60n;
+
+export type StopReason = "units" | "depth" | "output" | "broken";
+
+export class EngineStop extends Error {
+  constructor(readonly reason: StopReason) {
+    super(reason);
+  }
+}
+
+/** Address of a value in guest memory. */
+export type Handle = number;
+
+interface Exports {
+  readonly fuel: WebAssembly.Global;
+  readonly pages: WebAssembly.Global;
+  /** The C stack pointer. */
+  readonly global0: WebAssembly.Global;
+  callConstructors(): void;
+  malloc(size: number): number;
+  free(at: number): void;
+  QTS_NewRuntime(): number;
+  QTS_NewContext(runtime: number, intrinsics: number): number;
+  QTS_RuntimeSetMaxStackSize(runtime: number, size: number): void;
+  QTS_Eval(context: number, code: number, length: number, file: number, detectModule: number, flags: number): Handle;
+  QTS_Call(context: number, fn: Handle, self: Handle, count: number, args: number): Handle;
+  QTS_ResolveException(context: number, value: Handle): Handle;
+  QTS_GetUndefined(): Handle;
+  QTS_GetGlobalObject(context: number): Handle;
+  QTS_GetProp(context: number, object: Handle, key: Handle): Handle;
+  QTS_NewString(context: number, text: number): Handle;
+  QTS_GetString(context: number, value: Handle): number;
+  QTS_GetFloat64(context: number, value: Handle): number;
+  QTS_FreeCString(context: number, text: number): void;
+  QTS_FreeValuePointer(context: number, value: Handle): void;
+  QTS_NewFunction(context: number, name: number, length: number, isConstructor: number, id: number): Handle;
+  QTS_ArgvGetJSValueConstPointer(args: number, index: number): Handle;
+  QTS_ExecutePendingJob(runtime: number, most: number, lastContext: number): Handle;
+  QTS_IsJobPending(runtime: number): number;
+}
+
+export interface Snapshot {
+  readonly low: Uint8Array;
+  readonly high: Uint8Array;
+  readonly highFrom: number;
+  readonly pages: number;
+  readonly stackPointer: number;
+  readonly now: number;
+}
+
+/** What a host function gets: the text of its argument (for `tellTime`, a number). */
+export interface HostFunctions {
+  send(text: string): void;
+  log(text: string): void;
+}
+
+export interface InstanceOptions {
+  readonly maxPages: number;
+  readonly fuel: boolean;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Instance {
+  readonly #memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: 32_768 });
+  #bytes: Uint8Array;
+  #view: DataView;
+  readonly #exports: Exports;
+  readonly #runtime: number;
+  readonly #context: number;
+  readonly #undefined: Handle;
+  readonly #stackTop: number;
+  readonly #options: InstanceOptions;
+  /** Where static data ends; it has a fixed place and size. */
+  #lowEnd: number | null = null;
+  #host: HostFunctions = { send: () => {}, log: () => {} };
+  /** Virtual time: what the guest's `Date.now` reads. */
+  #now = 0;
+  /** An error thrown inside a host import: the reason why the engine stopped. */
+  #stop: EngineStop | null = null;
+
+  constructor(module: WebAssembly.Module, options: InstanceOptions) {
+    this.#options = options;
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#view = new DataView(this.#memory.buffer);
+    const instance = new WebAssembly.Instance(module, { a: this.#imports() });
+    this.#exports = instance.exports as unknown as Exports;
+    this.#exports.fuel.value = UNLIMITED;
+    this.#stackTop = this.#exports.global0.value;
+    this.#exports.pages.value = Math.ceil(this.#stackTop / PAGE);
+    this.#exports.callConstructors();
+    this.#runtime = this.#exports.QTS_NewRuntime();
+    this.#exports.QTS_RuntimeSetMaxStackSize(this.#runtime, GUEST_STACK);
+    this.#context = this.#exports.QTS_NewContext(this.#runtime, 0);
+    this.#undefined = this.#exports.QTS_GetUndefined();
+  }
+
+  /** Host imports by the letters of the package's 0.32.0 build. Nothing here depends on the machine. */
+  #imports(): WebAssembly.ModuleImports {
+    const halt = (reason: StopReason) => () => {
+      throw this.#halt(reason);
+    };
+    const refuse = (code: number) => () => code;
+    return {
+      a: this.#memory,
+      b: halt("broken"), // assert_fail
+      r: halt("broken"), // abort
+      s: halt("broken"), // exit
+      l: () => {}, // keepalive
+      j: refuse(0), // setitimer
+      d: refuse(52), // fd_close
+      o: refuse(70), // fd_seek
+      c: refuse(52), // fd_write
+      g: refuse(0), // module names and sources: no module loader is ever enabled
+      h: refuse(0),
+      i: refuse(0), // interrupt: fuel does its work
+      u: () => {}, // a host function was collected
+      e: refuse(0), // environment: none
+      f: (count: number, size: number) => {
+        this.#view.setUint32(count, 0, true);
+        this.#view.setUint32(size, 0, true);
+        return 0;
+      },
+      k: (size: number) => this.#grow(size),
+      m: (seconds: bigint, at: number) => this.#utc(seconds, at),
+      n: (offset: number, daylight: number, standardName: number, daylightName: number) => {
+        this.#view.setInt32(offset, 0, true);
+        this.#view.setInt32(daylight, 0, true);
+        this.#bytes.set(encoder.encode("UTC\0"), standardName);
+        this.#bytes.set(encoder.encode("UTC\0"), daylightName);
+      },
+      p: () => this.#now,
+      q: (_clock: number, _precision: bigint, at: number) => {
+        this.#view.setBigInt64(at, BigInt(Math.trunc(this.#now)) * 1_000_000n, true);
+        return 0;
+      },
+      t: (_context: number, _self: Handle, _count: number, args: number, id: number) => this.#called(args, id),
+    };
+  }
+
+  #halt(reason: StopReason): EngineStop {
+    this.#stop ??= new EngineStop(reason);
+    return this.#stop;
+  }
+
+  /** Lends the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. */
+  #grow(size: number): number {
+    const wanted = Math.ceil(size / PAGE);
+    if (wanted > this.#options.maxPages) return 0;
+    const pages = Math.min(this.#options.maxPages, wanted + 3);
+    const missing = pages - this.#memory.buffer.byteLength / PAGE;
+    if (missing > 0) {
+      this.#memory.grow(missing);
+      this.#bytes = new Uint8Array(this.#memory.buffer);
+      this.#view = new DataView(this.#memory.buffer);
+    }
+    this.#exports.pages.value = pages;
+    return 1;
+  }
+
+  #utc(seconds: bigint, at: number): void {
+    const date = new Date(Number(seconds) * 1000);
+    const year = date.getUTCFullYear();
+    const fields = [
+      date.getUTCSeconds(),
+      date.getUTCMinutes(),
+      date.getUTCHours(),
+      date.getUTCDate(),
+      date.getUTCMonth(),
+      year - 1900,
+      date.getUTCDay(),
+      Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / 86_400_000),
+      0,
+      0,
+    ];
+    fields.forEach((field, i) => {
+      this.#view.setInt32(at + 4 * i, Number.isNaN(field) ? 0 : field, true);
+    });
+  }
+
+  #called(args: number, id: number): number {
+    const argument = this.#exports.QTS_ArgvGetJSValueConstPointer(args, 0);
+    if (id === 3) this.#now = this.#exports.QTS_GetFloat64(this.#context, argument);
+    else {
+      const text = this.text(argument);
+      try {
+        if (id === 1) this.#host.send(text);
+        else this.#host.log(text);
+      } catch (error) {
+        throw error instanceof EngineStop ? this.#halt(error.reason) : error;
+      }
+    }
+    return 0;
+  }
+
+  setHost(host: HostFunctions): void {
+    this.#host = host;
+  }
+
+  get fuel(): bigint {
+    return this.#exports.fuel.value as bigint;
+  }
+
+  set fuel(units: bigint) {
+    this.#exports.fuel.value = this.#options.fuel ? units : UNLIMITED;
+  }
+
+  refuel(): void {
+    this.#exports.fuel.value = UNLIMITED;
+  }
+
+  /** Runs `body`, which calls into the engine; whatever stops the engine comes out as an `EngineStop`. */
+  #guarded<T>(body: () => T): T {
+    this.#stop = null;
+    try {
+      return body();
+    } catch (error) {
+      if (this.#stop !== null) throw this.#stop;
+      if (error instanceof RangeError) throw new EngineStop("depth");
+      if (error instanceof WebAssembly.RuntimeError) throw new EngineStop(this.fuel < 0n ? "units" : "broken");
+      throw error;
+    }
+  }
+
+  #writeText(text: string): { at: number; length: number } {
+    const bytes = encoder.encode(text);
+    const at = this.#exports.malloc(bytes.length + 1);
+    if (at === 0) throw new EngineStop("broken");
+    this.#bytes.set(bytes, at);
+    this.#bytes[at + bytes.length] = 0;
+    return { at, length: bytes.length };
+  }
+
+  /** The text of a guest value (of its `toString`, for what is not a string: only for values of our own). */
+  text(value: Handle): string {
+    const at = this.#exports.QTS_GetString(this.#context, value);
+    if (at === 0) throw this.#halt("broken");
+    let end = at;
+    while (this.#bytes[end] !== 0) end++;
+    const text = decoder.decode(this.#bytes.subarray(at, end));
+    this.#exports.QTS_FreeCString(this.#context, at);
+    return text;
+  }
+
+  free(value: Handle): void {
+    this.#exports.QTS_FreeValuePointer(this.#context, value);
+  }
+
+  /** Evaluates a script. `file` shows up in stacks. A guest exception is given back as `error`. */
+  evaluate(code: string, file: string): { value: Handle } | { error: Handle } {
+    return this.#guarded(() => {
+      const source = this.#writeText(code);
+      const name = this.#writeText(file);
+      const value = this.#exports.QTS_Eval(this.#context, source.at, source.length, name.at, 0, 0);
+      this.#exports.free(source.at);
+      this.#exports.free(name.at);
+      return this.#outcome(value);
+    });
+  }
+
+  call(fn: Handle, args: readonly Handle[]): { value: Handle } | { error: Handle } {
+    return this.#guarded(() => {
+      const list = this.#exports.malloc(Math.max(8, args.length * 4));
+      args.forEach((arg, i) => {
+        this.#view.setUint32(list + 4 * i, arg, true);
+      });
+      const value = this.#exports.QTS_Call(this.#context, fn, this.#undefined, args.length, list);
+      this.#exports.free(list);
+      return this.#outcome(value);
+    });
+  }
+
+  #outcome(value: Handle): { value: Handle } | { error: Handle } {
+    const error = this.#exports.QTS_ResolveException(this.#context, value);
+    return error === 0 ? { value } : { error };
+  }
+
+  string(text: string): Handle {
+    return this.#guarded(() => {
+      // The engine reads up to the first zero byte.
+      const source = this.#writeText(text.replaceAll("\0", "\\0"));
+      const value = this.#exports.QTS_NewString(this.#context, source.at);
+      this.#exports.free(source.at);
+      return value;
+    });
+  }
+
+  property(object: Handle, key: string): Handle {
+    const name = this.string(key);
+    const value = this.#guarded(() => this.#exports.QTS_GetProp(this.#context, object, name));
+    this.free(name);
+    return value;
+  }
+
+  globalObject(): Handle {
+    return this.#exports.QTS_GetGlobalObject(this.#context);
+  }
+
+  /** Host functions by number: 1 send, 2 log, 3 tellTime. */
+  hostFunction(name: string, id: 1 | 2 | 3): Handle {
+    const text = this.#writeText(name);
+    const value = this.#exports.QTS_NewFunction(this.#context, text.at, 1, 0, id);
+    this.#exports.free(text.at);
+    return value;
+  }
+
+  /** Runs jobs (promise reactions) until none is left. */
+  runJobs(): void {
+    this.#guarded(() => {
+      const last = this.#exports.malloc(8);
+      while (this.#exports.QTS_IsJobPending(this.#runtime)) {
+        this.free(this.#exports.QTS_ExecutePendingJob(this.#runtime, -1, last));
+      }
+      this.#exports.free(last);
+    });
+  }
+
+  snapshot(): Snapshot {
+    const stackPointer: number = this.#exports.global0.value;
+    // What lies below the stack pointer is garbage of earlier calls; zero, so that every restore is the same.
+    this.#bytes.fill(0, stackPointer - STACK_KEPT, stackPointer);
+    const pages: number = this.#exports.pages.value;
+    const end = this.#lastUsed(pages * PAGE);
+    const stackBottom = this.#stackTop - STACK_KEPT;
+    this.#lowEnd ??= this.#firstZeroRun(stackBottom);
+    const lowEnd = this.#lowEnd;
+    return {
+      low: this.#bytes.slice(0, lowEnd),
+      high: this.#bytes.slice(stackPointer, end),
+      highFrom: stackPointer,
+      pages,
+      stackPointer,
+      now: this.#now,
+    };
+  }
+
+  /** Static data ends where the stack's unused part begins: nothing but zeros up to `limit`. */
+  #firstZeroRun(limit: number): number {
+    let at = limit;
+    while (at > 0 && this.#bytes[at - 1] === 0) at--;
+    return at;
+  }
+
+  /** Up to where memory holds anything, in whole words of 8 bytes. */
+  #lastUsed(from: number): number {
+    const words = new BigUint64Array(this.#memory.buffer, 0, from / 8);
+    let at = words.length;
+    while (at > 0 && words[at - 1] === 0n) at--;
+    return at * 8;
+  }
+
+  /**
+   * Puts memory, stack pointer, time and size back. `whole` also clears the part of the C stack that a guest cannot
+   * reach in ordinary runs; done after every stop.
+   */
+  restore(snapshot: Snapshot, whole = false): void {
+    const used = this.#exports.pages.value * PAGE;
+    this.#bytes.set(snapshot.low, 0);
+    const stackFrom = whole ? snapshot.low.length : Math.max(snapshot.low.length, snapshot.stackPointer - STACK_KEPT);
+    this.#bytes.fill(0, stackFrom, snapshot.stackPointer);
+    this.#bytes.set(snapshot.high, snapshot.highFrom);
+    this.#bytes.fill(0, snapshot.highFrom + snapshot.high.length, used);
+    this.#exports.pages.value = snapshot.pages;
+    this.#exports.global0.value = snapshot.stackPointer;
+    this.#exports.fuel.value = UNLIMITED;
+    this.#now = snapshot.now;
+    this.#stop = null;
+  }
+
+  /** For tests: all of the guest's memory, as it is now. */
+  image(): Uint8Array {
+    return this.#bytes.slice(0, this.#exports.pages.value * PAGE);
+  }
+}

@@ -1,0 +1,31 @@
+/** Messages between a sandbox's caller and its worker, and how long a job may take by the wall clock. */
+import { type MatrixRequest, type MatrixResult, type RunRequest, type RunResult, UNITS_PER_TEST } from "./contract";
+
+export type Job =
+  | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
+  | { readonly kind: "matrix"; readonly id: number; readonly request: MatrixRequest };
+
+export type Answer =
+  | { readonly kind: "ready" }
+  | { readonly kind: "done"; readonly id: number; readonly result: RunResult | MatrixResult }
+  | { readonly kind: "fault"; readonly id: number; readonly message: string };
+
+/** Five seconds for everything that is not units. */
+const BASE_MS = 5000;
+/** A unit takes 1–3 ns on an idle core; ten leaves room for a busy machine. */
+const MS_PER_UNIT = 10 / 1e6;
+/** Of one run, at most about this many tests can use up their work (session.ts: patience). */
+const FULL_TESTS = 4;
+/** A mutant's test may use 20 million units, 0.2 s by the same rule; few do. */
+const MS_PER_MUTANT = 200;
+
+/**
+ * The wall clock of a job in ms: a backstop that never fires as long as fuel works, so it allows for all work that is
+ * legitimate.
+ */
+export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | MatrixRequest }): number {
+  const run = BASE_MS + FULL_TESTS * (job.request.unitsPerTest ?? UNITS_PER_TEST) * MS_PER_UNIT;
+  if (job.kind === "run") return run;
+  const { only, mutated } = job.request as MatrixRequest;
+  return run + MS_PER_MUTANT * (only?.length ?? mutated.mutants.length);
+}

@@ -1,0 +1,214 @@
+/**
+ * The server's sandbox: worker threads, each with one warm engine, and a queue in front of them.
+ *
+ * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
+ * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
+ */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
+import { SandboxFault } from "./contract";
+import { type Answer, type Job, wallClock } from "./jobs";
+
+export interface PoolOptions {
+  /** Worker threads. About 100 ms to start and 40 MB each. */
+  readonly size: number;
+  /** The bundled worker; generated/pool-worker.mjs, with engine.wasm beside it, when absent. */
+  readonly script?: string;
+  /** For tests: replaces the wall clock, in ms. */
+  readonly wallClockMs?: number;
+}
+
+interface Ticket {
+  readonly job: Job;
+  readonly resolve: (result: RunResult | MatrixResult) => void;
+  readonly reject: (error: Error) => void;
+  tries: number;
+}
+
+type State = "starting" | "idle" | "busy" | "gone";
+
+const TRIES = 2;
+
+/** Where the build put the worker: beside this file in development, in the project when this file is bundled. */
+function defaultScript(): string {
+  const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), "generated/pool-worker.mjs");
+  return existsSync(beside) ? beside : path.resolve("app/sandbox/generated/pool-worker.mjs");
+}
+
+/** One thread and the ticket that it works on. */
+class PoolWorker {
+  state: State = "starting";
+  readonly #thread: Worker;
+  readonly #pool: Pool;
+  #ticket: Ticket | null = null;
+  #clock: NodeJS.Timeout | undefined;
+  readonly exited: Promise<void>;
+
+  constructor(pool: Pool, script: string, wasm: WebAssembly.Module) {
+    this.#pool = pool;
+    this.#thread = new Worker(script, {
+      workerData: { wasm },
+      env: {},
+      execArgv: [],
+      stdin: false,
+      resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },
+    });
+    this.#thread.on("message", (answer: Answer) => this.#hear(answer));
+    this.#thread.on("error", (error) => this.#gone(error.message));
+    this.exited = new Promise((resolve) => {
+      this.#thread.on("exit", (code) => {
+        this.#gone(`the worker ended with code ${code}`);
+        resolve();
+      });
+    });
+  }
+
+  give(ticket: Ticket, wallClockMs: number): void {
+    this.state = "busy";
+    this.#ticket = ticket;
+    this.#clock = setTimeout(() => {
+      this.#gone(`no answer within ${wallClockMs} ms`);
+      void this.#thread.terminate();
+    }, wallClockMs);
+    this.#thread.postMessage(ticket.job);
+  }
+
+  #take(): Ticket | null {
+    clearTimeout(this.#clock);
+    const ticket = this.#ticket;
+    this.#ticket = null;
+    return ticket;
+  }
+
+  #hear(answer: Answer): void {
+    if (this.state === "gone") return;
+    const ticket = this.#take();
+    this.state = "idle";
+    if (answer.kind === "done") ticket?.resolve(answer.result);
+    else if (answer.kind === "fault") ticket?.reject(new SandboxFault(answer.message));
+    this.#pool.next();
+  }
+
+  #gone(why: string): void {
+    if (this.state === "gone") return;
+    const early = this.state === "starting";
+    this.state = "gone";
+    this.#pool.lost(this, this.#take(), why, early);
+  }
+
+  terminate(): void {
+    this.state = "gone";
+    clearTimeout(this.#clock);
+    void this.#thread.terminate();
+  }
+}
+
+class Pool implements Sandbox {
+  readonly #options: PoolOptions;
+  readonly #script: string;
+  readonly #wasm: Promise<WebAssembly.Module>;
+  readonly #queue: Ticket[] = [];
+  readonly #workers = new Set<PoolWorker>();
+  #nextId = 1;
+  #closed = false;
+  /** Workers in a row that died before they were ready: then the fault is ours, and starting more would never end. */
+  #deadStarts = 0;
+  readonly #waitingForIdle: (() => void)[] = [];
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#script = options.script ?? defaultScript();
+    this.#wasm = readFile(path.join(path.dirname(this.#script), "engine.wasm")).then((bytes) =>
+      WebAssembly.compile(bytes),
+    );
+    this.#wasm.then(
+      () => this.#fill(),
+      (error: Error) => this.#refuseAll(`the engine did not load: ${error.message}`),
+    );
+  }
+
+  run(request: RunRequest): Promise<RunResult> {
+    return this.#enqueue({ kind: "run", id: this.#nextId++, request }) as Promise<RunResult>;
+  }
+
+  matrix(request: MatrixRequest): Promise<MatrixResult> {
+    return this.#enqueue({ kind: "matrix", id: this.#nextId++, request }) as Promise<MatrixResult>;
+  }
+
+  #enqueue(job: Job): Promise<RunResult | MatrixResult> {
+    if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
+    return this.#wasm.then(
+      () =>
+        new Promise((resolve, reject) => {
+          this.#queue.push({ job, resolve, reject, tries: 0 });
+          this.#fill();
+          this.next();
+        }),
+      () => Promise.reject(new SandboxFault("the engine did not load")),
+    );
+  }
+
+  /** Starts workers up to the size, as long as there is or may be work. */
+  async #fill(): Promise<void> {
+    const wasm = await this.#wasm;
+    while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
+      this.#workers.add(new PoolWorker(this, this.#script, wasm));
+    }
+  }
+
+  /** Gives waiting jobs to idle workers. */
+  next(): void {
+    for (const worker of this.#workers) {
+      if (worker.state !== "idle") continue;
+      this.#deadStarts = 0;
+      const ticket = this.#queue.shift();
+      if (!ticket) break;
+      ticket.tries++;
+      worker.give(ticket, this.#options.wallClockMs ?? wallClock(ticket.job));
+    }
+    if (this.#isIdle()) for (const done of this.#waitingForIdle.splice(0)) done();
+  }
+
+  #isIdle(): boolean {
+    return this.#queue.length === 0 && ![...this.#workers].some((worker) => worker.state === "busy");
+  }
+
+  /** A worker is gone: try its job once more on a fresh one, else say that we broke. */
+  lost(worker: PoolWorker, ticket: Ticket | null, why: string, early: boolean): void {
+    this.#workers.delete(worker);
+    if (early && ++this.#deadStarts > this.#options.size + TRIES) {
+      ticket?.reject(new SandboxFault(why));
+      this.#refuseAll(`the workers do not start: ${why}`);
+      return;
+    }
+    if (ticket && ticket.tries < TRIES && !this.#closed) this.#queue.unshift(ticket);
+    else ticket?.reject(new SandboxFault(why));
+    void this.#fill();
+    this.next();
+  }
+
+  #refuseAll(why: string): void {
+    for (const ticket of this.#queue.splice(0)) ticket.reject(new SandboxFault(why));
+    this.next();
+  }
+
+  /** Finishes what has been asked for, then ends the threads and waits until they are gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#wasm.catch(() => {});
+    if (!this.#isIdle()) await new Promise<void>((resolve) => this.#waitingForIdle.push(resolve));
+    const workers = [...this.#workers];
+    for (const worker of workers) worker.terminate();
+    await Promise.all(workers.map((worker) => worker.exited));
+    this.#workers.clear();
+  }
+}
+
+/** Starts `size` threads, which boot and warm up at once. */
+export function createPool(options: PoolOptions): Sandbox {
+  return new Pool(options);
+}

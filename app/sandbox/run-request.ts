@@ -1,0 +1,258 @@
+/** One `RunRequest` on one engine: compile, run each test file in its own session, find lines, put the result together. */
+import { bodyKey } from "./body-key";
+import {
+  type Failure,
+  MAX_UNITS_PER_TEST,
+  type RunRequest,
+  type RunResult,
+  type TestResult,
+  UNITS_PER_TEST,
+} from "./contract";
+import { defineModules, type Engine, type Guest } from "./engine";
+import { EngineStop, type Snapshot } from "./instance";
+import { runSession, type SessionResult } from "./session";
+import { type CompiledModule, CompileError, compileModule, type ModuleKind } from "./transpile";
+import { placeIn, type TestEntry } from "./verdict";
+
+export const LOG_LIMIT = 64 * 1024;
+/** A run that cost more than this is not repeated to find line numbers. */
+const LOCATE_UP_TO = 500_000_000;
+
+/** Collects what is printed; past the limit it ends the run. */
+export class Log {
+  text = "";
+  readonly #walled: boolean;
+  constructor(walled: boolean) {
+    this.#walled = walled;
+  }
+  readonly write = (text: string): void => {
+    const room = LOG_LIMIT - this.text.length;
+    this.text += this.#walled ? text.slice(0, room) : text;
+    if (this.#walled && text.length > room) throw new EngineStop("output");
+  };
+}
+
+/** @throws CompileError */
+export function compileAll(
+  files: RunRequest["files"],
+  tests: readonly string[],
+  mutated: ReadonlySet<string> = new Set(),
+): Map<string, CompiledModule> {
+  const modules = new Map<string, CompiledModule>();
+  for (const [file, source] of Object.entries(files)) {
+    if (!/\.([cm]?[jt]sx?|json)$/.test(file)) continue;
+    const kind: ModuleKind = tests.includes(file) ? "test" : mutated.has(file) ? "mutated" : "source";
+    modules.set(file, compileModule(file, source, kind));
+  }
+  return modules;
+}
+
+/** Puts the modules into a clean guest and keeps that state. Null with the failure when the engine cannot parse one. */
+export function prepare(
+  engine: Engine,
+  guest: Guest,
+  modules: ReadonlyMap<string, CompiledModule>,
+): { prepared: Snapshot; failure: null } | { prepared: null; failure: Failure } {
+  guest.instance.restore(guest.clean, true);
+  const wrong = defineModules(guest, modules);
+  if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
+  // The clean guest hides lines, so ask the other one.
+  let { line } = wrong;
+  if (guest !== engine.locating) {
+    engine.locating.instance.restore(engine.locating.clean, true);
+    line = defineModules(engine.locating, modules)?.line;
+  }
+  return {
+    prepared: null,
+    failure: { kind: "error", message: wrong.message, file: wrong.file, ...(line === undefined ? {} : { line }) },
+  };
+}
+
+export const compileFailure = (error: CompileError): Failure => ({
+  kind: "error",
+  message: error.message,
+  file: error.file,
+  ...(error.line === undefined ? {} : { line: error.line }),
+});
+
+export const unitsLimit = (wanted: number | undefined): number =>
+  Math.min(MAX_UNITS_PER_TEST, Math.max(1, Math.trunc(wanted ?? UNITS_PER_TEST)));
+
+/** Work of an empty test: what the harness itself spends between begin and end. Measured once an engine. */
+const overheads = new WeakMap<Engine, number>();
+export function overheadOf(engine: Engine): number {
+  const known = overheads.get(engine);
+  if (known !== undefined) return known;
+  overheads.set(engine, 0);
+  const files = { "empty.test.js": "test('', () => {});" };
+  const units = runRequest(engine, { files, tests: ["empty.test.js"] }).tests[0]?.units ?? 0;
+  overheads.set(engine, units);
+  return units;
+}
+
+interface FileReport {
+  readonly session: SessionResult;
+  readonly failure: Failure | null;
+}
+
+export interface FileRun {
+  readonly request: RunRequest;
+  readonly file: string;
+  readonly prepared: Snapshot;
+  readonly log: Log;
+  readonly coverage: boolean;
+}
+
+function runFile(engine: Engine, guest: Guest, { request, file, prepared, log, coverage }: FileRun): FileReport {
+  const limit = unitsLimit(request.unitsPerTest);
+  const session = runSession(guest, {
+    start: {
+      file,
+      tests: request.tests,
+      wanted: null,
+      closed: engine.walls.modules,
+      plain: true,
+      locate: guest === engine.locating,
+      mutant: null,
+      coverage,
+    },
+    prepared,
+    limit: () => limit,
+    log: log.write,
+    place: placeIn(new Set(Object.keys(request.files))),
+    patient: false,
+    counts: engine.walls.counts,
+  });
+  return { session, failure: session.loadFailure ?? session.stopped };
+}
+
+function toResult(file: string, test: TestEntry, overhead: number, counts: boolean): TestResult {
+  const status =
+    test.mode === "skip"
+      ? "skipped"
+      : test.mode === "todo"
+        ? "todo"
+        : test.failures.length === 0 && (test.state === "ended" || !counts)
+          ? "passed"
+          : "failed";
+  return {
+    id: `${file}#${test.index}`,
+    file,
+    title: test.title,
+    status,
+    assertions: test.assertions,
+    units: Math.max(0, test.units - overhead),
+    bodyKey: bodyKey(test.body),
+    failures:
+      status === "failed" && test.failures.length === 0
+        ? [{ kind: "hung", message: "did not run to its end" }]
+        : test.failures,
+  };
+}
+
+/** Takes file and line of each failure from the same run with stacks. Only these two: that run counts for nothing. */
+function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[]): TestResult[] {
+  return tests.map((test, i) => ({
+    ...test,
+    failures: test.failures.map((failure, j) => {
+      const other = located[i]?.failures[j];
+      return other?.file === undefined || other.kind !== failure.kind
+        ? failure
+        : { ...failure, file: other.file, ...(other.line ? { line: other.line } : {}) };
+    }),
+  }));
+}
+
+/** @throws for faults of ours only */
+export function runRequest(engine: Engine, request: RunRequest): RunResult {
+  return runWithCoverage(engine, request, null).result;
+}
+
+/** A run, with what the matrix needs to go on from it. */
+export interface CoveredRun {
+  readonly result: RunResult;
+  /** One a test file, in order. */
+  readonly sessions: readonly SessionResult[];
+  readonly prepared: Snapshot | null;
+}
+
+/** `mutated`: paths whose sources hold mutants; then what each test reached is in the sessions. */
+export function runWithCoverage(engine: Engine, request: RunRequest, mutated: ReadonlySet<string> | null): CoveredRun {
+  const failed = (failure: Failure): CoveredRun => ({
+    result: { outcome: "load-failed", failure, tests: [], log: "", units: 0 },
+    sessions: [],
+    prepared: null,
+  });
+  let modules: Map<string, CompiledModule>;
+  try {
+    modules = compileAll(request.files, request.tests, mutated ?? new Set());
+  } catch (error) {
+    if (error instanceof CompileError) return failed(compileFailure(error));
+    throw error;
+  }
+  const missing = request.tests.find((file) => !modules.has(file));
+  if (missing !== undefined) return failed({ kind: "error", message: `${missing} is not among the files` });
+  const { prepared, failure } = prepare(engine, engine.guest, modules);
+  if (failure) return failed(failure);
+  const sessions: SessionResult[] = [];
+  const result = runFiles(engine, request, modules, prepared, mutated !== null, sessions);
+  return { result, sessions, prepared };
+}
+
+function runFiles(
+  engine: Engine,
+  request: RunRequest,
+  modules: ReadonlyMap<string, CompiledModule>,
+  prepared: Snapshot,
+  coverage: boolean,
+  sessions: SessionResult[],
+): RunResult {
+  const { guest, walls } = engine;
+  const overhead = overheadOf(engine);
+  const log = new Log(walls.output);
+  const tests: TestResult[] = [];
+  let units = 0;
+  let locating: Snapshot | null = null;
+  const locate = (file: string): SessionResult | null => {
+    locating ??= prepare(engine, engine.locating, modules).prepared;
+    return (
+      locating &&
+      runFile(engine, engine.locating, { request, file, prepared: locating, log: new Log(true), coverage: false })
+        .session
+    );
+  };
+  for (const file of request.tests) {
+    const { session, failure } = runFile(engine, guest, { request, file, prepared, log, coverage });
+    sessions.push(session);
+    units += session.units;
+    if (failure) {
+      const placed = session.stopped || session.units > LOCATE_UP_TO ? null : locate(file)?.loadFailure;
+      const place =
+        placed?.file === undefined ? { file } : { file: placed.file, ...(placed.line ? { line: placed.line } : {}) };
+      return {
+        outcome: session.stopped ? "stopped" : "load-failed",
+        failure: { ...place, ...failure },
+        tests: [],
+        log: log.text,
+        units,
+      };
+    }
+    const results = session.tests.map((test) => toResult(file, test, overhead, walls.counts));
+    const wrong = results.some((test) => test.status === "failed");
+    const located = wrong && session.units <= LOCATE_UP_TO ? locate(file) : null;
+    tests.push(...(located ? withPlaces(results, located.tests) : results));
+    if (session.ended) {
+      return { outcome: "stopped", failure: session.ended, tests, log: log.text, units };
+    }
+  }
+  if (tests.length === 0 && walls.counts) {
+    return {
+      outcome: "load-failed",
+      failure: { kind: "error", message: "there is no test in the test files" },
+      tests,
+      log: log.text,
+      units,
+    };
+  }
+  return { outcome: "completed", tests, log: log.text, units };
+}

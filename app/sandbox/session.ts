@@ -1,0 +1,232 @@
+/**
+ * Runs one test file in a guest, step by step, and keeps the book. When a wall stops a test (out of work, of memory, of
+ * output), the memory is put back and the file is loaded again for the tests that are left, so one endless loop costs
+ * one test, not the file.
+ */
+import type { Failure, Stop } from "./contract";
+import { type Guest, knock } from "./engine";
+import { EngineStop, type Snapshot, type StopReason } from "./instance";
+import type { StartOptions } from "./test-api";
+import { Book, type TestEntry } from "./verdict";
+
+export interface SessionJob {
+  readonly start: StartOptions;
+  /** The guest with the modules defined, nothing of them run. */
+  readonly prepared: Snapshot;
+  /** Units for one test by its index; null for loading and for hooks of several tests. */
+  readonly limit: (index: number | null) => number;
+  readonly log: (text: string) => void;
+  readonly place: (stack: string | undefined) => { file?: string; line?: number };
+  /** Run every test, however many run into walls: the kill matrix is full. */
+  readonly patient: boolean;
+  /** With the host's counts wall down, what does not end counts as ended. */
+  readonly counts: boolean;
+}
+
+export interface SessionResult {
+  readonly tests: readonly TestEntry[];
+  /** Loading failed, or nothing registered a test; then no test counts. */
+  readonly loadFailure: Failure | null;
+  /** A wall was met while loading. */
+  readonly stopped: Failure | null;
+  /** The wall that ended the run, as output does. */
+  readonly ended: Failure | null;
+  readonly coveredByAll: readonly string[];
+  /** All units spent, the harness' own included. */
+  readonly units: number;
+}
+
+const STOPS: Record<StopReason, { kind: Stop; message: string }> = {
+  units: {
+    kind: "units",
+    message: "stopped: it used up the work that one test may do (an endless loop, or far too slow)",
+  },
+  depth: { kind: "depth", message: "stopped: calls are nested too deeply" },
+  output: { kind: "output", message: "stopped: the run printed more than 64 kB" },
+  broken: { kind: "memory", message: "stopped: out of memory" },
+};
+export const stopFailure = (reason: StopReason): Failure => STOPS[reason];
+
+const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
+
+/** How many tests of a file may run into a wall before the rest are given a tenth of the work, and none at all. */
+const PATIENCE = { short: 3, none: 10 };
+
+class Session {
+  readonly #guest: Guest;
+  readonly #job: SessionJob;
+  readonly #results = new Map<number, TestEntry>();
+  /** Fuel of the step at hand, what it used, and the sum of all. */
+  #given = 0n;
+  #used = 0;
+  #units = 0;
+  #stops = 0;
+  #dirty = true;
+
+  constructor(guest: Guest, job: SessionJob) {
+    this.#guest = guest;
+    this.#job = job;
+  }
+
+  run(): SessionResult {
+    let wanted = this.#job.start.wanted;
+    const covered: string[] = [];
+    for (;;) {
+      const book = new Book(this.#job.place);
+      const stop = this.#load(book, wanted) ?? this.#steps(book);
+      covered.push(...book.coveredByAll);
+      const loading = !book.planned || book.loadFailures.length > 0;
+      for (const test of book.tests) this.#keep(test, wanted);
+      const result = { tests: this.#list(), coveredByAll: covered, units: this.#units };
+      if (loading) {
+        const stopped = stop ? stopFailure(stop.reason) : null;
+        return { ...result, loadFailure: book.loadFailures[0] ?? null, stopped, ended: null };
+      }
+      if (!stop) return { ...result, loadFailure: null, stopped: null, ended: null };
+      this.#stops++;
+      const left = book.tests.filter(
+        (test) => test.mode === "run" && test.state === "waiting" && this.#isWanted(test, wanted),
+      );
+      const ended =
+        stop.reason === "output" || (this.#stops >= PATIENCE.none && !this.#job.patient)
+          ? stopFailure(stop.reason)
+          : null;
+      if (ended || left.length === 0) {
+        for (const test of left) this.#skip(test, stop.reason);
+        return {
+          ...result,
+          tests: this.#list(),
+          loadFailure: null,
+          stopped: null,
+          ended: stop.reason === "output" ? ended : null,
+        };
+      }
+      wanted = left.map((test) => test.index);
+    }
+  }
+
+  #isWanted(test: TestEntry, wanted: readonly number[] | null): boolean {
+    return wanted === null || wanted.includes(test.index);
+  }
+
+  #keep(test: TestEntry, wanted: readonly number[] | null): void {
+    if (!this.#results.has(test.index) || (this.#isWanted(test, wanted) && test.mode === "run")) {
+      this.#results.set(test.index, test);
+    }
+  }
+
+  #list(): TestEntry[] {
+    return [...this.#results.values()].sort((a, b) => a.index - b.index);
+  }
+
+  #skip(test: TestEntry, reason: StopReason): void {
+    const why = reason === "output" ? "the run had printed more than 64 kB" : "too many tests before it were stopped";
+    const entry = this.#results.get(test.index);
+    entry?.failures.push({ kind: STOPS[reason].kind, message: `not run: ${why}` });
+  }
+
+  /** Work for one step; less once several tests have run into walls. */
+  #limit(index: number | null): bigint {
+    const full = this.#job.limit(index);
+    return BigInt(
+      this.#stops < PATIENCE.short || this.#job.patient
+        ? full
+        : Math.max(Math.min(full, 20_000_000), Math.trunc(full / 10)),
+    );
+  }
+
+  #load(book: Book, wanted: readonly number[] | null): EngineStop | null {
+    const { instance } = this.#guest;
+    instance.restore(this.#job.prepared, this.#dirty);
+    this.#dirty = false;
+    instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
+    const text = instance.string(JSON.stringify({ ...this.#job.start, wanted }));
+    return this.#charged(() => {
+      if ("error" in knock(this.#guest, "start", text)) throw new EngineStop("broken");
+      instance.runJobs();
+      if ("error" in knock(this.#guest, "collected")) throw new EngineStop("broken");
+    });
+  }
+
+  #hear(book: Book, text: string): void {
+    const before = book.running;
+    book.hear(text);
+    // The step has begun: from here on it spends its own fuel.
+    if (book.running !== before) this.#give(book.running?.test?.index ?? null);
+  }
+
+  #give(index: number | null): void {
+    this.#given = this.#limit(index);
+    this.#guest.instance.fuel = this.#given;
+  }
+
+  /** Runs `body` on the fuel of a step and books what it used. */
+  #charged(body: () => void): EngineStop | null {
+    const { instance } = this.#guest;
+    this.#give(null);
+    try {
+      body();
+      return null;
+    } catch (error) {
+      if (!(error instanceof EngineStop)) throw error;
+      this.#dirty = true;
+      return error;
+    } finally {
+      this.#used = Math.min(Number(this.#given - instance.fuel), Number(this.#given));
+      this.#units += this.#used;
+      instance.refuel();
+    }
+  }
+
+  #steps(book: Book): EngineStop | null {
+    if (book.loadFailures.length > 0) return null;
+    while (!book.done) {
+      const before = book.running;
+      const stop = this.#charged(() => {
+        if ("error" in knock(this.#guest, "step")) throw new EngineStop("broken");
+        if (book.done) return;
+        if (book.running === before) throw new Error("the guest neither began a step nor ended");
+        this.#untilEnd(book);
+      });
+      if (book.done) return null;
+      const { test } = book.running!;
+      if (test) test.units = this.#used;
+      if (stop) {
+        book.blame(stopFailure(stop.reason));
+        return stop;
+      }
+    }
+    return null;
+  }
+
+  /** Runs jobs, and timers when no job is left, until the step has ended. */
+  #untilEnd(book: Book): void {
+    const { instance } = this.#guest;
+    for (;;) {
+      instance.runJobs();
+      if (book.ended) return;
+      if (this.#answers("fire")) continue;
+      if (!this.#job.counts) {
+        book.endQuietly();
+        return;
+      }
+      if (this.#answers("giveUp")) continue;
+      book.blame(HUNG);
+      book.endQuietly();
+      return;
+    }
+  }
+
+  #answers(door: "fire" | "giveUp"): boolean {
+    const outcome = knock(this.#guest, door);
+    if ("error" in outcome) throw new EngineStop("broken");
+    const yes = this.#guest.instance.text(outcome.value) !== "";
+    this.#guest.instance.free(outcome.value);
+    return yes;
+  }
+}
+
+/** @throws only for faults of ours */
+export function runSession(guest: Guest, job: SessionJob): SessionResult {
+  return new Session(guest, job).run();
+}

@@ -1,0 +1,66 @@
+/** What a test file sees without importing it. The host wraps test files in a function of these names. */
+export const TEST_API_NAMES = [
+  "describe",
+  "it",
+  "test",
+  "suite",
+  "expect",
+  "assert",
+  "vi",
+  "vitest",
+  "jest",
+  "beforeAll",
+  "beforeEach",
+  "afterAll",
+  "afterEach",
+] as const;
+
+/** What a source with mutants calls: which mutant is on, and what was reached (@stryker-mutator/instrumenter 9.5). */
+export const MUTANT_API_NAMES = ["stryMutAct_9fa48", "stryCov_9fa48"] as const;
+
+/** Events that the guest sends to the host, one JSON text each. */
+export interface GuestFailureEvent {
+  readonly kind: "assertion" | "error" | "hung" | "memory" | "depth";
+  readonly message: string;
+  readonly diff?: string;
+  readonly stack?: string;
+}
+
+export type GuestEvent =
+  | {
+      readonly t: "plan";
+      readonly tests: readonly { title: readonly string[]; mode: "run" | "skip" | "todo"; body: string }[];
+    }
+  | { readonly t: "load-failed"; readonly failure: GuestFailureEvent }
+  | { readonly t: "begin"; readonly test: number | null; readonly within: readonly number[] }
+  | {
+      readonly t: "end";
+      readonly test: number | null;
+      readonly within: readonly number[];
+      readonly failures: readonly GuestFailureEvent[];
+      readonly assertions: number;
+      readonly covered: readonly string[] | null;
+    }
+  | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
+  | { readonly t: "loaded"; readonly covered: readonly string[] | null }
+  | { readonly t: "done" };
+
+/** How the guest is started; part of the snapshot. */
+export interface GuestOptions {
+  readonly frozen: boolean;
+  readonly brands: boolean;
+  readonly stack: boolean;
+}
+
+/** How one file is run. */
+export interface StartOptions {
+  readonly file: string;
+  readonly tests: readonly string[];
+  readonly wanted: readonly number[] | null;
+  readonly closed: boolean;
+  readonly plain: boolean;
+  readonly locate: boolean;
+  /** Number of the mutant that is on, as the instrumented source names it. */
+  readonly mutant: string | null;
+  readonly coverage: boolean;
+}

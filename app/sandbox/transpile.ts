@@ -1,0 +1,99 @@
+/**
+ * TypeScript and JavaScript to functions that the engine can run: sucrase at one version, the same in server and
+ * browser. It keeps line numbers, so a line in the output is a line in the source.
+ */
+import { transform } from "sucrase";
+import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
+
+export type ModuleKind = "source" | "test" | "mutated" | "json";
+
+export interface CompiledModule {
+  readonly kind: ModuleKind;
+  /** A script whose value is a function; for .json, the text. */
+  readonly code: string;
+  /** Exported names, when some of them are assigned again after loading (see guest/modules.ts); else none. */
+  readonly live: readonly string[];
+}
+
+export class CompileError extends Error {
+  constructor(
+    readonly file: string,
+    readonly line: number | undefined,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const PARAMETERS: Record<ModuleKind, readonly string[]> = {
+  source: [],
+  json: [],
+  test: TEST_API_NAMES,
+  mutated: MUTANT_API_NAMES,
+};
+
+/** The last modules that were compiled: a learner's next run differs in one file. */
+const cache = new Map<string, { source: string; module: CompiledModule }>();
+const CACHED = 300;
+
+/** @throws CompileError */
+export function compileModule(file: string, source: string, kind: ModuleKind): CompiledModule {
+  const key = `${kind}:${file}`;
+  const known = cache.get(key);
+  if (known?.source === source) return known.module;
+  const module = compile(file, source, kind);
+  if (cache.size >= CACHED) cache.delete(cache.keys().next().value!);
+  cache.delete(key);
+  cache.set(key, { source, module });
+  return module;
+}
+
+function compile(file: string, source: string, kind: ModuleKind): CompiledModule {
+  if (kind === "json" || file.endsWith(".json")) {
+    parseJson(file, source);
+    return { kind: "json", code: source, live: [] };
+  }
+  const body = transpile(file, source);
+  const code = `(function (${PARAMETERS[kind].join(", ")}) { return function (exports, require, module) { "use strict"; ${body}\n}; })`;
+  return { kind, code, live: liveExports(body) };
+}
+
+function parseJson(file: string, source: string): void {
+  try {
+    JSON.parse(source);
+  } catch {
+    throw new CompileError(file, undefined, `${file} is not valid JSON`);
+  }
+}
+
+function transpile(file: string, source: string): string {
+  try {
+    return transform(source, {
+      transforms: /\.[cm]?[jt]sx?$/.test(file) && !/\.[cm]?jsx?$/.test(file) ? ["typescript", "imports"] : ["imports"],
+      disableESTransforms: true,
+      filePath: file,
+    }).code;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    const place = /\((\d+):(\d+)\)\s*$/.exec(text);
+    const words = text.replace(/^Error transforming .*?: /, "").replace(/\s*\(\d+:\d+\)\s*$/, "");
+    throw new CompileError(file, place ? Number(place[1]) : undefined, `Syntax error: ${words}`);
+  }
+}
+
+/**
+ * sucrase writes `exports.x = …` once at the declaration and again (or `exports.x++`) at each later change; a name that
+ * is written more than once is live. Names that are passed on from other modules have getters of their own.
+ */
+function liveExports(body: string): string[] {
+  const counts = new Map<string, number>();
+  const hoisted = /(?:exports\.[\w$]+ = )+void 0;/g;
+  const writes =
+    /(?:(?:\+\+|--) ?exports\.([A-Za-z_$][\w$]*))|(?:\bexports\.([A-Za-z_$][\w$]*) ?(?:\+\+|--|(?:[-+*/%&|^]|<<|>>>?|\*\*|&&|\|\||\?\?)?=(?!=)))/g;
+  for (const [, before, after] of body.replace(hoisted, "").matchAll(writes)) {
+    const name = (before ?? after)!;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const names = [...counts.keys()];
+  return names.some((name) => counts.get(name)! > 1) ? names : [];
+}

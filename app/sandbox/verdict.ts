@@ -1,0 +1,143 @@
+/**
+ * The host's book of one test file: what was planned, begun, ended and reported. The guest only reports events; that a
+ * test passed is concluded here, and only if it was announced, begun, ended and reported no failure.
+ */
+import type { Failure } from "./contract";
+import type { GuestEvent, GuestFailureEvent } from "./test-api";
+
+export interface TestEntry {
+  readonly index: number;
+  readonly title: readonly string[];
+  readonly mode: "run" | "skip" | "todo";
+  readonly body: string;
+  state: "waiting" | "running" | "ended";
+  assertions: number;
+  units: number;
+  failures: Failure[];
+  covered: readonly string[];
+}
+
+/** The step that is running: a test, or a hook of several tests. */
+export interface RunningStep {
+  readonly test: TestEntry | null;
+  readonly within: readonly TestEntry[];
+}
+
+export class Book {
+  tests: TestEntry[] = [];
+  planned = false;
+  done = false;
+  loadFailures: Failure[] = [];
+  /** Mutants reached while loading or in hooks of the whole file: they concern every test. */
+  coveredByAll: string[] = [];
+  running: RunningStep | null = null;
+  /** Whether the running step has reported its end (its leftover jobs may still run). */
+  ended = false;
+
+  readonly #place: (stack: string | undefined) => { file?: string; line?: number };
+
+  constructor(place: (stack: string | undefined) => { file?: string; line?: number }) {
+    this.#place = place;
+  }
+
+  hear(text: string): void {
+    const event = JSON.parse(text) as GuestEvent;
+    switch (event.t) {
+      case "load-failed":
+        this.loadFailures.push(this.failure(event.failure));
+        return;
+      case "loaded":
+        this.coveredByAll.push(...(event.covered ?? []));
+        return;
+      case "plan":
+        return this.#plan(event.tests);
+      case "begin":
+        return this.#begin(event.test, event.within);
+      case "end":
+        return this.#end(event);
+      case "late":
+        this.tests[event.test]?.failures.push(this.failure(event.failure));
+        return;
+      case "done":
+        this.done = this.tests.every((test) => test.state !== "running");
+    }
+  }
+
+  #plan(tests: Extract<GuestEvent, { t: "plan" }>["tests"]): void {
+    if (this.planned) throw new Error("the guest announced its tests twice");
+    this.planned = true;
+    this.tests = tests.map((test, index) => ({
+      index,
+      ...test,
+      state: "waiting",
+      assertions: 0,
+      units: 0,
+      failures: [],
+      covered: [],
+    }));
+  }
+
+  #begin(index: number | null, within: readonly number[]): void {
+    const test = index === null ? null : (this.tests[index] ?? null);
+    if (test) {
+      if (test.state !== "waiting" || test.mode !== "run") throw new Error("the guest began a test out of turn");
+      test.state = "running";
+    }
+    this.running = { test, within: within.flatMap((each) => this.tests[each] ?? []) };
+    this.ended = false;
+  }
+
+  #end(event: Extract<GuestEvent, { t: "end" }>): void {
+    const running = this.running;
+    if (!running || this.ended) throw new Error("the guest ended a step that was not running");
+    this.ended = true;
+    if (running.test) {
+      if (running.test.index !== event.test) throw new Error("the guest ended another test than it began");
+      running.test.state = "ended";
+      running.test.assertions = event.assertions;
+      running.test.failures.push(...event.failures.map((failure) => this.failure(failure)));
+      running.test.covered = event.covered ?? [];
+    } else {
+      this.coveredByAll.push(...(event.covered ?? []));
+      for (const test of running.within) {
+        test.failures.push(...event.failures.map((failure) => this.failure(failure)));
+      }
+    }
+  }
+
+  /** The guest did not say so, but nothing of the step is left to happen. */
+  endQuietly(): void {
+    this.ended = true;
+    if (this.running?.test) this.running.test.state = "ended";
+  }
+
+  /** Adds a failure to whatever is running. */
+  blame(failure: Failure): void {
+    if (!this.running) return;
+    const blamed = this.running.test ? [this.running.test] : this.running.within;
+    for (const test of blamed) {
+      test.failures.push(failure);
+      if (this.running.test) test.state = "ended";
+    }
+  }
+
+  failure(event: GuestFailureEvent): Failure {
+    return {
+      kind: event.kind,
+      message: event.message.slice(0, 2000),
+      ...(event.diff === undefined ? {} : { diff: event.diff.slice(0, 10_000) }),
+      ...this.#place(event.stack),
+    };
+  }
+}
+
+/** The learner's own line in a stack of the engine: the first frame in one of the request's files. */
+export function placeIn(files: ReadonlySet<string>): (stack: string | undefined) => { file?: string; line?: number } {
+  return (stack) => {
+    if (!stack) return {};
+    for (const [, file, line] of stack.matchAll(/([^\s():]+):(\d+)(?::\d+)?\)?$/gm)) {
+      if (files.has(file!)) return { file: file!, line: Number(line) };
+    }
+    return {};
+  };
+}

@@ -1,0 +1,253 @@
+/**
+ * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text)
+ * and the pool's worker thread (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
+ *
+ *   node scripts/build-engine.mjs [--force]
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const sandbox = path.join(root, "app/sandbox");
+const generated = path.join(sandbox, "generated");
+const modules = path.join(root, "node_modules");
+const engine = path.join(modules, "@jitl/quickjs-ng-wasmfile-release-sync/dist");
+
+/**
+ * Edits to the assertion libraries, each of which must apply exactly once (else the build stops: look at what the new
+ * version does there). They close the ways in which a value under test could decide its own comparison, record each
+ * failure when it happens, and count assertions.
+ */
+const EDITS = {
+  "@vitest/expect/dist/index.js": {
+    head: `import { brandMatcher, isInstance, isMatcher } from "#guest/brands";
+import { collectionEquality, urlEquality } from "#guest/equality";
+import { assertionFailed, counted, errorThrown } from "#guest/record";
+import { settle, trackAssertion } from "#guest/settle";\n`,
+    edits: [
+      // What a matcher is: a brand, not a property.
+      [
+        `return !!obj && typeof obj === "object" && "asymmetricMatch" in obj && isA("Function", obj.asymmetricMatch);`,
+        "return isMatcher(obj);",
+      ],
+      [
+        "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t}\n\tgetMatcherContext",
+        "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t\tbrandMatcher(this);\n\t}\n\tgetMatcherContext",
+      ],
+      // Equality that would ask the value itself, or a global that code under test can make.
+      [
+        `if (typeof URL === "function" && a instanceof URL && b instanceof URL) {\n\t\treturn a.href === b.href;\n\t}`,
+        "const sameUrl = urlEquality(a, b);\n\tif (sameUrl !== undefined) return sameUrl;",
+      ],
+      ["if (isDomNode(a) && isDomNode(b)) {\n\t\treturn a.isEqualNode(b);\n\t}", ""],
+      [
+        "if (a.size !== undefined) {",
+        "const same = collectionEquality(a, b, (x, y) => equals(x, y, filteredCustomTesters));\n\tif (same !== undefined) {\n\t\taStack.pop();\n\t\tbStack.pop();\n\t\treturn same;\n\t}\n\tif (false) {",
+      ],
+      ["return other instanceof this.sample;", "return isInstance(other, this.sample);"],
+      [
+        "return this.assert(thrown && thrown instanceof expected,",
+        "return this.assert(thrown && isInstance(thrown, expected),",
+      ],
+      [`if (typeof Node !== "undefined" && actual instanceof Node) {`, "if (false) {"],
+      [`if (typeof DOMTokenList !== "undefined" && actual instanceof DOMTokenList) {`, "if (false) {"],
+      // Counting, and failures at the moment when they happen.
+      [
+        `if (name !== "withTest") {\n\t\t\tutils.flag(this, "_name", name);\n\t\t}\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn fn.apply(this, args);\n\t\t}\n\t\tconst test = utils.flag(this, "vitest-test");\n\t\tif (!test) {\n\t\t\tthrow new Error("expect.soft() can only be used inside a test");\n\t\t}`,
+        `if (name === "withTest" || name === "withContext") return fn.apply(this, args);\n\t\tutils.flag(this, "_name", name);\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn counted(() => fn.apply(this, args));\n\t\t}\n\t\tconst test = null;`,
+      ],
+      [
+        "\t\ttry {\n\t\t\tconst result = fn.apply(this, args);",
+        "\t\ttry {\n\t\t\tconst result = counted(() => fn.apply(this, args));",
+      ],
+      [
+        '\tvar _test$result;\n\ttest.result || (test.result = { state: "fail" });\n\ttest.result.state = "fail";\n\t(_test$result = test.result).errors || (_test$result.errors = []);\n\ttest.result.errors.push(processError(err));',
+        '\terrorThrown(err, "");',
+      ],
+      [
+        "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n",
+        "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n\t\tthis.showDiff = true;\n\t\tassertionFailed(this);\n",
+      ],
+      // Promises by the `then` that was there before any code under test.
+      [
+        "\tconst test = _test;\n\t// record promise for test, that resolves before test ends\n\tif (test && promise instanceof Promise) {",
+        "\treturn trackAssertion(promise);\n\tif (false) {",
+      ],
+      ["const promise = obj.then((value) => {", "const promise = settle(obj).then((value) => {"],
+      ["const promise = wrapper.then((value) => {", "const promise = settle(wrapper).then((value) => {"],
+      [
+        "\t\t\t\t\t_error.cause = err;\n\t\t\t\t\t_error.stack = error.stack.replace(error.message, _error.message);\n",
+        "",
+      ],
+      [
+        "\t\t\t\t\t_error.stack = error.stack.replace(error.message, _error.message);\n\t\t\t\t\tthrow _error;\n\t\t\t\t}, (err) => {\n\t\t\t\t\tutils.flag",
+        "\t\t\t\t\tthrow _error;\n\t\t\t\t}, (err) => {\n\t\t\t\t\tutils.flag",
+      ],
+      [
+        "return thenable.then(({ pass, message, actual, expected }) => {\n\t\t\t\t\t\tif (pass && isNot || !pass && !isNot) {\n\t\t\t\t\t\t\tthrow new JestExtendError(message(), actual, expected);\n\t\t\t\t\t\t}\n\t\t\t\t\t});",
+        "return trackAssertion(settle(thenable).then(({ pass, message, actual, expected }) => {\n\t\t\t\t\t\tif (pass && isNot || !pass && !isNot) {\n\t\t\t\t\t\t\tthrow new JestExtendError(message(), actual, expected);\n\t\t\t\t\t\t}\n\t\t\t\t\t}));",
+      ],
+    ],
+  },
+  "assertion-error/index.js": {
+    head: `import { assertionFailed } from "#guest/record";\n`,
+    edits: [
+      [
+        "                this[key] = props[key];\n            }\n        }\n    }\n    toJSON(stack) {",
+        "                this[key] = props[key];\n            }\n        }\n        assertionFailed(this);\n    }\n    toJSON(stack) {",
+      ],
+    ],
+  },
+  "chai/lib/chai/assertion.js": {
+    head: `import { countBare } from "#guest/record";\n`,
+    edits: [["const ok = util.test(this, arguments);", "countBare();\n    const ok = util.test(this, arguments);"]],
+  },
+  "chai/lib/chai/core/assertions.js": {
+    head: `import { isInstance } from "#guest/brands";\n`,
+    edits: [["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"]],
+  },
+  "chai/lib/chai/utils/objDisplay.js": {
+    head: "",
+    whole: `import { print } from "#guest/print";
+export const objDisplay = (value) => print(value, { depth: 4, length: 120 });\n`,
+  },
+};
+
+/** Modules that are replaced whole by ones of ours. */
+const REPLACED = {
+  chai: path.join(modules, "chai/lib/chai.js"),
+  loupe: path.join(sandbox, "guest/loupe.ts"),
+  "deep-eql": path.join(sandbox, "guest/deep-eql.ts"),
+  tinyrainbow: path.join(sandbox, "guest/plain-colors.ts"),
+  "@vitest/spy": path.join(sandbox, "guest/spy.ts"),
+  "@vitest/utils": path.join(sandbox, "guest/vitest-utils.ts"),
+  "@vitest/utils/diff": path.join(sandbox, "guest/vitest-utils.ts"),
+  "@vitest/utils/error": path.join(sandbox, "guest/vitest-utils.ts"),
+};
+
+const assertionLibraries = {
+  name: "assertion-libraries",
+  setup(builder) {
+    builder.onResolve({ filter: /^[@a-z]/ }, ({ path: name }) =>
+      REPLACED[name] ? { path: REPLACED[name] } : undefined,
+    );
+    builder.onResolve({ filter: /^#guest\// }, ({ path: name }) => ({
+      path: path.join(sandbox, "guest", `${name.slice("#guest/".length)}.ts`),
+    }));
+    for (const [file, { head, edits, whole }] of Object.entries(EDITS)) {
+      const full = path.join(modules, file);
+      builder.onLoad({ filter: new RegExp(`${escapeRegExp(full)}$`) }, async () => {
+        edited.add(file);
+        if (whole) return { contents: head + whole, loader: "js", resolveDir: path.dirname(full) };
+        let contents = await readFile(full, "utf8");
+        for (const [from, to] of edits) {
+          if (contents.split(from).length !== 2)
+            throw new Error(`${file}: expected exactly one ${JSON.stringify(from)}`);
+          contents = contents.replace(from, () => to);
+        }
+        return { contents: head + contents, loader: "js", resolveDir: path.dirname(full) };
+      });
+    }
+  },
+};
+
+/** Files of EDITS that the last bundle loaded. */
+const edited = new Set();
+const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+
+/** The program for the engine, as one function expression. `__g` stands for the global object of the libraries. */
+async function buildGuest() {
+  edited.clear();
+  const result = await build({
+    entryPoints: [path.join(sandbox, "guest/main.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "__guest",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    define: { globalThis: "__g", global: "__g" },
+    plugins: [assertionLibraries],
+    logLevel: "warning",
+  });
+  const missed = Object.keys(EDITS).filter((file) => !edited.has(file));
+  if (missed.length > 0) throw new Error(`not in the bundle, so not edited: ${missed.join(", ")}`);
+  const code = result.outputFiles[0].text;
+  return `(function (send, log, tellTime, globalObject, options) { "use strict"; const __g = {};\n${code}\nreturn __guest.boot(send, log, tellTime, globalObject, options); })`;
+}
+
+async function buildPoolWorker() {
+  await build({
+    entryPoints: [path.join(sandbox, "pool-worker.ts")],
+    outfile: path.join(generated, "pool-worker.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** The package minifies its exports; the names are in the JavaScript beside the wasm (`d._QTS_Eval=b.qa`). */
+async function buildEngine() {
+  const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");
+  const rename = Object.fromEntries([...glue.matchAll(/d\._(\w+)=\s*b\.([\w$]+)/g)].map((m) => [m[2], m[1]]));
+  rename.v = "callConstructors";
+  if (!Object.values(rename).includes("QTS_Eval")) throw new Error("the engine package's export names were not found");
+  const wasm = await readFile(path.join(engine, "emscripten-module.wasm"));
+  await writeFile(path.join(generated, "engine.wasm"), meterWasm(wasm, { rename }));
+}
+
+async function inputHash() {
+  const hash = createHash("sha256");
+  const files = [
+    fileURLToPath(import.meta.url),
+    path.join(engine, "emscripten-module.wasm"),
+    ...Object.keys(EDITS).map((file) => path.join(modules, file)),
+    path.join(modules, "sucrase/package.json"),
+    ...(await sources(sandbox)),
+  ];
+  for (const file of files) hash.update(path.relative(root, file)).update(await readFile(file));
+  return hash.digest("hex");
+}
+
+async function sources(folder) {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name) && !entry.name.includes(".test."))
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .filter((file) => !file.startsWith(generated))
+    .sort();
+}
+
+/** Returns whether anything was built. */
+export async function buildSandboxEngine({ force = false } = {}) {
+  await mkdir(generated, { recursive: true });
+  const stamp = path.join(generated, "inputs.sha256");
+  const hash = await inputHash();
+  const last = await readFile(stamp, "utf8").catch(() => "");
+  if (!force && last === hash) return false;
+  await buildEngine();
+  const guest = await buildGuest();
+  await writeFile(path.join(generated, "guest.ts"), `export const GUEST = ${JSON.stringify(guest)};\n`);
+  await buildPoolWorker();
+  await writeFile(stamp, hash);
+  return true;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const started = performance.now();
+  const built = await buildSandboxEngine({ force: process.argv.includes("--force") });
+  console.log(
+    built ? `sandbox engine built in ${Math.round(performance.now() - started)} ms` : "sandbox engine is up to date",
+  );
+}
+
+/** For vitest's `globalSetup`. */
+export const setup = () => buildSandboxEngine();
