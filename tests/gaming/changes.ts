@@ -28,7 +28,7 @@ function drawClass(random: Random): DefectClass {
   return SHARES[0]![0];
 }
 
-const TELLTALE = ["// TODO check", "as any", "catch (error) {", "a == b", "eval(x)", "`SELECT ${id}`"];
+const TELLTALE = ["// TODO check", "as any", "catch (error) {", "a == b", "eval(x)", "sql('SELECT * FROM t')"];
 
 /** A file with that many changed lines: whole, or in hunks between unchanged lines, with some lines deleted. */
 function fileOf(random: Random, path: string, changed: number): ChangedFile {

@@ -43,6 +43,8 @@ export const MAX_LINES = 12;
 export const MAX_FINDINGS = 60;
 export const MAX_TEXT = 4_000;
 export const MAX_PROOF = 20_000;
+/** Each proof is run on up to 26 versions of the code base: more of them say little that is new. */
+export const MAX_PROOFS = 20;
 /** "Wrong" helps nobody; a sentence that says what goes wrong for whom has at least this many characters. */
 export const MIN_TEXT = 20;
 

@@ -89,7 +89,7 @@ function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matchin
     for (const { left, matching } of level) {
       for (const { id, outcome } of matching.marks) {
         if (own.f1 - lost <= kept || seen.size >= MOST_TRIALS) return { ...own, kept };
-        if (outcome !== "matched") continue;
+        if (outcome !== "matched" && outcome !== "bonus") continue;
         const fewer = left.filter((mark) => mark.id !== id);
         const name = fewer.map((mark) => mark.id).join("\n");
         if (seen.has(name)) continue;

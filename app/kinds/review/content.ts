@@ -1,0 +1,158 @@
+import type { Files } from "~/sandbox/contract";
+import type { Folder } from "../exercise";
+import { FolderReader } from "../folder-reader";
+import { type ChangedFile, changedFiles } from "./diff";
+import { isWhole, type Key, KeySchema, type Range, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
+import { type Judged, type Terrain, terrainOf } from "./terrain";
+import { type Variants, variantsOf } from "./variants";
+
+/** A proof is run as this file, at the root of the code base. */
+export const PROOF_PATH = "proof.test.ts";
+
+/** A review as its folder says it, computed versions included. Holds the key: never leaves the server. */
+export interface ReviewContent {
+  readonly meta: ReviewMeta;
+  /** Markdown: what the AI was asked, what it says that it did, and what is told after hand-in. */
+  readonly task: string;
+  readonly pullRequest: string;
+  readonly teaching: string;
+  /** The whole code base before the change, and with the AI's version of it. */
+  readonly before: Files;
+  readonly ai: Files;
+  /** In path order. */
+  readonly files: readonly ChangedFile[];
+  readonly key: Key;
+  /** Test source by issue. */
+  readonly proofs: Readonly<Record<string, string>>;
+  readonly variants: Variants;
+  /** As it was read, for checks that look at sources and name lines. */
+  readonly folder: Folder;
+}
+
+export const judgedOf = ({ files, key }: Pick<ReviewContent, "files" | "key">): Judged => ({
+  files,
+  issues: key.issues,
+  neutral: key.neutral,
+  decoys: key.decoys,
+});
+export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(judgedOf(content));
+
+const TESTED = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
+export const isTestFile = (path: string) => TESTED.test(path);
+const CODE = /\.(?:[cm]?[jt]s|json|md|txt|csv)$/;
+
+/**
+ * Reads a review's folder. Throws `ExerciseProblems` with all that is wrong with its form; whether it is true is for
+ * `check`, which runs it.
+ */
+export function readReview(folder: Folder): ReviewContent {
+  const reader = new FolderReader(folder);
+  const meta = reader.json("exercise.json", ReviewMetaSchema);
+  const key = reader.json("key.json", KeySchema);
+  const [task, pullRequest, teaching] = ["task.md", "pull-request.md", "teaching.md"].map((file) => reader.text(file));
+  const [before, after] = [reader.under("before"), reader.under("after")];
+  for (const path of Object.keys(folder)) strangeFile(path, meta, key, reader);
+  if (!meta || !key) {
+    reader.finish();
+    throw new Error("a file without its schema, and no problem told");
+  }
+
+  const ai = afterChange(before, after, key, reader);
+  const files = changedFiles(before, ai);
+  rangesThatAreNot(files, key, reader);
+
+  const overlays: Record<string, Files> = { reference: reader.under("reference") };
+  for (const { id } of key.issues)
+    for (const part of [`variants/${id}/one-issue`, `variants/${id}/all-but-one`]) {
+      const overlay = reader.under(part);
+      if (Object.keys(overlay).length > 0) overlays[part] = overlay;
+    }
+  const variants = variantsOf(ai, key, overlays, (message, at) => reader.problem("key.json", message, at));
+  const proofs = proofsOf(folder, key, variants, reader);
+  reader.finish();
+  return {
+    meta,
+    task: task!,
+    pullRequest: pullRequest!,
+    teaching: teaching!,
+    before,
+    ai,
+    files,
+    key,
+    proofs,
+    variants,
+    folder,
+  };
+}
+
+/** The code base with the AI's version of what it changed. */
+function afterChange(before: Files, after: Files, key: Key, reader: FolderReader): Files {
+  const ai: Record<string, string> = { ...before, ...after };
+  for (const [i, path] of key.deleted.entries()) {
+    if (before[path] === undefined)
+      reader.problem("key.json", `deletes ${path}, which is not in before/`, ["deleted", i]);
+    if (after[path] !== undefined)
+      reader.problem("key.json", `deletes ${path}, which is in after/: it can only be one of them`, ["deleted", i]);
+    delete ai[path];
+  }
+  for (const path of Object.keys(after))
+    if (before[path] === after[path]) reader.problem(`after/${path}`, "is the same as before: leave it out");
+  if (PROOF_PATH in ai) reader.problem(`after/${PROOF_PATH}`, "this path is kept for proofs: name it otherwise");
+  if (Object.keys(after).length === 0 && key.deleted.length === 0)
+    reader.problem("after", "is missing: put the AI's version of each file that it changed or added there");
+  return ai;
+}
+
+/** Each issue has a proof and what it is run on, or the reason why there can be none. */
+function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderReader): Record<string, string> {
+  const proofs: Record<string, string> = {};
+  for (const [i, { id, untestable }] of key.issues.entries()) {
+    const file = `proofs/${id}.test.ts`;
+    const text = folder[file];
+    if (text !== undefined) proofs[id] = text;
+    if (text === undefined && untestable === undefined)
+      reader.problem(file, `is missing: prove ${id} by a test, or say in key.json why it is "untestable"`);
+    if (text !== undefined && untestable !== undefined)
+      reader.problem("key.json", `${id} is called untestable, but ${file} is there: drop one`, ["issues", i]);
+    if (untestable === undefined && !(id in variants.oneIssue && id in variants.allButOne))
+      reader.problem("key.json", `${id} has no "mend": say which lines become what`, ["issues", i]);
+  }
+  return proofs;
+}
+
+const FIXED = ["exercise.json", "key.json", "task.md", "pull-request.md", "teaching.md"];
+
+/** A file that nothing reads is most likely a slip in a name. */
+function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, reader: FolderReader): void {
+  const [top, ...rest] = path.split("/");
+  const isIssue = (id: string | undefined) => key?.issues.some((issue) => issue.id === id) ?? true;
+  if (["before", "after", "reference", "variants"].includes(top!) && rest.length > 0) {
+    if (!CODE.test(path))
+      reader.problem(path, "is neither code nor data: TypeScript, JavaScript, JSON or text is read");
+    const isVariant = isIssue(rest[0]) && ["one-issue", "all-but-one"].includes(rest[1] ?? "") && rest.length > 2;
+    if (top === "variants" && !isVariant)
+      reader.problem(path, "is no variant: variants/<issue>/one-issue/… or variants/<issue>/all-but-one/…");
+  } else if (top === "proofs") {
+    if (!isIssue(rest.join("/").replace(/\.test\.ts$/, "")))
+      reader.problem(path, "proves no issue of key.json: it would be proofs/<issue>.test.ts");
+  } else if (meta && !FIXED.includes(path)) {
+    const { origin } = meta;
+    if (origin.type === "model" && [origin.prompt, origin.raw].includes(path)) return;
+    reader.problem(path, "is no part of a review: see exercises/README.md for what is");
+  }
+}
+
+/** Ranges of the key that point at nothing. */
+function rangesThatAreNot(files: readonly ChangedFile[], key: Key, reader: FolderReader): void {
+  const look = (range: Pick<Range, "file" | "side" | "to">, at: readonly PropertyKey[]) => {
+    const file = files.find((changed) => changed.path === range.file);
+    const last = file?.rows.reduce((most, row) => Math.max(most, row[range.side] ?? 0), 0) ?? 0;
+    if (!file) reader.problem("key.json", `${range.file} is not changed: a range stands on a changed file`, at);
+    else if (range.to > last)
+      reader.problem("key.json", `${range.file} (${range.side}) has ${last} lines: there is no line ${range.to}`, at);
+  };
+  for (const [i, issue] of key.issues.entries())
+    for (const [a, range] of issue.accepted.entries()) if (!isWhole(range)) look(range, ["issues", i, "accepted", a]);
+  for (const [i, range] of key.neutral.entries()) look(range, ["neutral", i]);
+  for (const [i, range] of key.decoys.entries()) look(range, ["decoys", i]);
+}

@@ -1,0 +1,66 @@
+import type { Files } from "~/sandbox/contract";
+import type { ReviewContent } from "./content";
+import { byPath, type ChangedFile, linesOf, type Row } from "./diff";
+import { seeded, shuffled } from "./seeded";
+import type { ReviewDraft } from "./work";
+
+/** What a learner sees of a review before handing in. Nothing here, nor its order, depends on the key. */
+export interface ReviewOpen {
+  /** Markdown: what the AI was asked, and what it says that it did. */
+  readonly task: string;
+  readonly pullRequest: string;
+  /** Drawn by lot from the seed: readers miss most in the last file (arxiv.org/abs/2208.04259). */
+  readonly files: readonly OpenFile[];
+  /** The rest of the code base, unchanged, in path order. */
+  readonly others: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** A changed file with every line of both versions, unchanged ones too, in diff order. */
+export type OpenFile = ChangedFile;
+export type OpenRow = Row;
+
+/** A file as it was or is after the change; null where it is not there. */
+export function textOf(file: OpenFile, side: "old" | "new"): string | null {
+  if (file.status === (side === "old" ? "new" : "deleted")) return null;
+  const lines = file.rows.filter((row) => row[side] !== null).map((row) => row.text);
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** How many lines a side of a changed file has; 0 where the file or the side is not there. */
+export function lineCount(files: readonly OpenFile[], path: string, side: "old" | "new"): number {
+  const file = files.find((one) => one.path === path);
+  return linesOf((file && textOf(file, side)) ?? "").length;
+}
+
+/** The same seed gives the same order of files. */
+export function openReview({ task, pullRequest, files, ai }: ReviewContent, seed: string): ReviewOpen {
+  const changed = new Set(files.map((file) => file.path));
+  const others = Object.entries(ai)
+    .filter(([path]) => !changed.has(path))
+    .map(([path, text]) => ({ path, text }))
+    .sort(byPath);
+  return { task, pullRequest, files: shuffled(files, seeded(seed)), others };
+}
+
+export function emptyReviewDraft(): ReviewDraft {
+  return { findings: [], verdict: null, confidence: null, read: [] };
+}
+
+/** The path of a finding's proof in an instant run, where several may run at once. */
+export const proofPathOf = (findingId: string) => `proof-${findingId}.test.ts`;
+
+/** The AI's version with every finding's proof at the root, as it is run at once in the browser. */
+export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: Files; tests: readonly string[] } {
+  const files: Record<string, string> = Object.fromEntries(open.others.map(({ path, text }) => [path, text]));
+  for (const file of open.files) {
+    const text = textOf(file, "new");
+    if (text !== null) files[file.path] = text;
+  }
+  const tests: string[] = [];
+  for (const { id, proof } of draft.findings) {
+    if (!proof?.trim()) continue;
+    files[proofPathOf(id)] = proof;
+    tests.push(proofPathOf(id));
+  }
+  return { files, tests };
+}

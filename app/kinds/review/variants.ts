@@ -1,0 +1,95 @@
+import type { Files } from "~/sandbox/contract";
+import { linesOf } from "./diff";
+import type { Edit, Key } from "./key-schema";
+
+/** The trees that proofs are run on. All hold the whole code base, with the change's tests. */
+export interface Variants {
+  /** The AI's code with every issue mended. */
+  readonly reference: Files;
+  /** By issue: the reference with this one put back. Absent where it is the reference itself. */
+  readonly oneIssue: Readonly<Record<string, Files>>;
+  /** By issue: the AI's code with only this one mended. Absent where it is the AI's code itself. */
+  readonly allButOne: Readonly<Record<string, Files>>;
+}
+
+/** Whole files that take the place of computed ones: "reference", "variants/<issue>/one-issue" … → files. */
+export type Overlays = Readonly<Record<string, Files>>;
+
+interface Placed {
+  readonly issue: string;
+  readonly file: string;
+  /** 0-based, `to` past the end. */
+  readonly from: number;
+  readonly to: number;
+  readonly put: readonly string[];
+}
+
+const places = (lines: readonly string[], find: readonly string[]): number[] =>
+  lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
+
+/** Finds each edit in the AI's code. An edit that is not there exactly once is a problem; `at` is its place in key.json. */
+function place(ai: Files, key: Key, problem: (message: string, at: readonly PropertyKey[]) => void): Placed[] {
+  return key.issues.flatMap((issue, i) =>
+    issue.mend.flatMap((edit: Edit, e): Placed[] => {
+      const at = ["issues", i, "mend", e];
+      const text = ai[edit.file];
+      if (text === undefined) {
+        problem(`mends ${edit.file}, which the AI's version does not have: name one of its files`, at);
+        return [];
+      }
+      const found = places(linesOf(text), edit.find);
+      if (found.length !== 1) {
+        const times = found.length === 0 ? "is not in" : `is ${found.length} times in`;
+        problem(`what \`find\` looks for ${times} ${edit.file}: give whole lines, as they stand, that occur once`, at);
+        return [];
+      }
+      return [{ issue: issue.id, file: edit.file, from: found[0]!, to: found[0]! + edit.find.length, put: edit.put }];
+    }),
+  );
+}
+
+function applied(text: string, edits: readonly Placed[]): string {
+  const lines = linesOf(text);
+  for (const edit of [...edits].sort((a, b) => b.from - a.from))
+    lines.splice(edit.from, edit.to - edit.from, ...edit.put);
+  return `${lines.join("\n")}\n`;
+}
+
+/**
+ * Computes the variants from the edits; overlays win. Edits that touch the same lines cannot be combined: each tree
+ * that needs both must have the file as an overlay. `problem` takes a message and its place in key.json.
+ */
+export function variantsOf(
+  ai: Files,
+  key: Key,
+  overlays: Overlays,
+  problem: (message: string, at?: readonly PropertyKey[]) => void,
+): Variants {
+  const edits = place(ai, key, problem);
+
+  const tree = (overlayAt: string, isIn: (edit: Placed) => boolean): Files => {
+    const overlay = overlays[overlayAt] ?? {};
+    const made: Record<string, string> = { ...ai };
+    const inTree = edits.filter(isIn);
+    for (const file of new Set(inTree.map((edit) => edit.file))) {
+      if (overlay[file] !== undefined) continue;
+      const own = inTree.filter((edit) => edit.file === file).sort((a, b) => a.from - b.from);
+      const clash = own.findIndex((edit, i) => i > 0 && own[i - 1]!.to > edit.from);
+      if (clash > 0) {
+        const both = `${own[clash - 1]!.issue} and ${own[clash]!.issue}`;
+        problem(`the mends of ${both} touch the same lines of ${file}: put the whole file into ${overlayAt}/${file}`);
+      } else made[file] = applied(ai[file]!, own);
+    }
+    return Object.assign(made, overlay);
+  };
+
+  const reference = tree("reference", () => true);
+  const oneIssue: Record<string, Files> = {};
+  const allButOne: Record<string, Files> = {};
+  for (const { id, mend } of key.issues) {
+    const [one, rest] = [`variants/${id}/one-issue`, `variants/${id}/all-but-one`];
+    if (mend.length > 0 || overlays[one]) oneIssue[id] = tree(one, (edit) => edit.issue !== id);
+    if (mend.length > 0 || overlays[rest]) allButOne[id] = tree(rest, (edit) => edit.issue === id);
+  }
+  return { reference, oneIssue, allButOne };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { DEFECT_CLASS_IDS } from "../defect-classes";
+import { ConfidenceSchema } from "../report";
+import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_PROOFS, MAX_TEXT, MIN_TEXT } from "./constants";
+import { SeveritySchema, SideSchema } from "./key-schema";
+
+/** What a learner leaves on a change. */
+
+export const VERDICTS = ["approve", "request-changes"] as const;
+const VerdictSchema = z.enum(VERDICTS);
+
+const line = z.int().min(1).max(100_000);
+
+/** Lines of one side of a changed file, 1-based; or the change as a whole, for what is missing or untrue in its text. */
+export const PlaceSchema = z.union([
+  z.strictObject({ file: z.string().min(1).max(200), side: SideSchema, from: line, to: line }),
+  z.strictObject({ whole: z.literal(true) }),
+]);
+
+const FindingSchema = z.strictObject({
+  /** Made by the workspace; names the proof's file in an instant run. */
+  id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+  place: PlaceSchema,
+  class: z.enum(DEFECT_CLASS_IDS).nullable(),
+  severity: SeveritySchema.nullable(),
+  /** What goes wrong, and for whom. */
+  text: z.string().max(MAX_TEXT, "Keep a finding under 4,000 characters."),
+  /** Source of a test, or none. */
+  proof: z.string().max(MAX_PROOF, "Keep a proof under 20,000 characters.").nullable(),
+  /** The learner has finished it: only such are handed in. */
+  done: z.boolean(),
+});
+export type DraftFinding = z.infer<typeof FindingSchema>;
+
+/** Work in progress, as it is saved: anything may still be open. */
+export const ReviewDraftSchema = z.strictObject({
+  findings: z.array(FindingSchema).max(MAX_FINDINGS, "A review holds at most 60 findings."),
+  verdict: VerdictSchema.nullable(),
+  confidence: ConfidenceSchema.nullable(),
+  /** Paths of the files that the learner ticked as read. */
+  read: z.array(z.string().max(200)).max(200),
+});
+export type ReviewDraft = z.infer<typeof ReviewDraftSchema>;
+
+/** A finding that is finished. */
+export interface ReviewFinding extends DraftFinding {
+  readonly class: NonNullable<DraftFinding["class"]>;
+  readonly severity: NonNullable<DraftFinding["severity"]>;
+  readonly done: true;
+}
+
+/** What is handed in: finished findings alone, a verdict, and how sure the learner is that it is right. */
+export interface ReviewWork {
+  readonly findings: readonly ReviewFinding[];
+  readonly verdict: z.infer<typeof VerdictSchema>;
+  readonly confidence: number;
+  readonly read: readonly string[];
+}
+
+/** Findings that are not finished: they are not handed in, and the summary says so. */
+export const unfinished = (draft: ReviewDraft) => draft.findings.filter((finding) => !finding.done);
+
+/** What is still missing in a finding, by field. */
+function gapsOf(finding: DraftFinding): [field: string, message: string][] {
+  const gaps: [string, string][] = [];
+  const { place } = finding;
+  if (!("whole" in place)) {
+    if (place.from > place.to) gaps.push(["place", "The first line comes after the last: swap them."]);
+    if (place.to - place.from >= MAX_LINES)
+      gaps.push(["place", `Point at the lines that you would change: at most ${MAX_LINES}.`]);
+  }
+  if (finding.class === null) gaps.push(["class", "Choose what kind of defect it is."]);
+  if (finding.severity === null) gaps.push(["severity", "Say how bad it is."]);
+  if (finding.text.trim().length < MIN_TEXT)
+    gaps.push(["text", `Say what goes wrong, and for whom, in at least ${MIN_TEXT} characters.`]);
+  return gaps;
+}
+
+/**
+ * Reads a draft, or stored work, as work. Issues carry the finding's place in what was given ("findings.2.text").
+ * Unfinished findings are left out; a blank proof is none.
+ */
+export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transform((draft, context): ReviewWork => {
+  const say = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
+  const ids = new Set<string>();
+  let [whole, proofs] = [0, 0];
+  draft.findings.forEach((finding, i) => {
+    if (!finding.done) return;
+    for (const [field, message] of gapsOf(finding)) say(["findings", i, field], message);
+    if (ids.has(finding.id)) say(["findings", i, "id"], "Two findings have the same name: delete one of them.");
+    ids.add(finding.id);
+    if ("whole" in finding.place && ++whole > 1)
+      say(
+        ["findings", i, "place"],
+        "Only one finding can be on the whole change: point at lines, or put the two into one.",
+      );
+    if (finding.proof?.trim() && ++proofs > MAX_PROOFS)
+      say(["findings", i, "proof"], `A review holds at most ${MAX_PROOFS} proofs: keep those that show something new.`);
+  });
+  if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve, or request changes.");
+  if (draft.confidence === null)
+    say(["confidence"], "Say how sure you are that your verdict is right, from 50 to 100 %.");
+  const findings = draft.findings
+    .filter((finding) => finding.done)
+    .map((finding) => ({ ...finding, proof: finding.proof?.trim() ? finding.proof : null }) as ReviewFinding);
+  return { findings, verdict: draft.verdict!, confidence: draft.confidence!, read: draft.read };
+});
