@@ -4,19 +4,17 @@
  * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
  * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
  */
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
 import { type Answer, type Job, wallClock } from "./jobs";
+import { engineWasm, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
   /** Worker threads. About 100 ms to start and 40 MB each. */
   readonly size: number;
-  /** The bundled worker; generated/pool-worker.mjs, with engine.wasm beside it, when absent. */
+  /** The bundled worker; generated/pool-worker.mjs when absent. */
   readonly script?: string;
   /** For tests: replaces the wall clock, in ms. */
   readonly wallClockMs?: number;
@@ -32,12 +30,6 @@ interface Ticket {
 type State = "starting" | "idle" | "busy" | "gone";
 
 const TRIES = 2;
-
-/** Where the build put the worker: beside this file in development, in the project when this file is bundled. */
-function defaultScript(): string {
-  const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), "generated/pool-worker.mjs");
-  return existsSync(beside) ? beside : path.resolve("app/sandbox/generated/pool-worker.mjs");
-}
 
 /** One thread and the ticket that it works on. */
 class PoolWorker {
@@ -121,10 +113,8 @@ class Pool implements Sandbox {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#script = options.script ?? defaultScript();
-    this.#wasm = readFile(path.join(path.dirname(this.#script), "engine.wasm")).then((bytes) =>
-      WebAssembly.compile(bytes),
-    );
+    this.#script = options.script ?? path.join(generatedFolder(), "pool-worker.mjs");
+    this.#wasm = engineWasm();
     this.#wasm.then(
       () => this.#fill(),
       (error: Error) => this.#refuseAll(`the engine did not load: ${error.message}`),

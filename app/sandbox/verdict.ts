@@ -50,11 +50,14 @@ export class Book {
         this.coveredByAll.push(...(event.covered ?? []));
         return;
       case "plan":
-        return this.#plan(event.tests);
+        this.#plan(event.tests);
+        return;
       case "begin":
-        return this.#begin(event.test, event.within);
+        this.#begin(event.test, event.within);
+        return;
       case "end":
-        return this.#end(event);
+        this.#end(event);
+        return;
       case "late":
         this.tests[event.test]?.failures.push(this.failure(event.failure));
         return;
@@ -126,10 +129,21 @@ export class Book {
       kind: event.kind,
       message: event.message.slice(0, 2000),
       ...(event.diff === undefined ? {} : { diff: event.diff.slice(0, 10_000) }),
-      ...this.#place(event.stack),
+      ...this.#placeOf(event),
     };
   }
+
+  #placeOf(event: GuestFailureEvent): { file?: string; line?: number } {
+    const place = this.#place(event.stack);
+    return LINELESS.test(event.message) && place.file !== undefined ? { file: place.file } : place;
+  }
 }
+
+/**
+ * QuickJS-ng notes places at calls, operators and throws, but not where a property or a name is read: the line of such
+ * an error is that of something before it. Better none than a wrong one.
+ */
+const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|ReferenceError: )/;
 
 /** The learner's own line in a stack of the engine: the first frame in one of the request's files. */
 export function placeIn(files: ReadonlySet<string>): (stack: string | undefined) => { file?: string; line?: number } {

@@ -60,7 +60,9 @@ function shorten(lines: string[]): string[] {
   });
   const out: string[] = [];
   lines.forEach((line, i) => {
-    if (keep[i]) out.push(line);
+    // A single line is no longer than the mark that would stand for it.
+    const alone = (i === 0 || keep[i - 1]) && (i === lines.length - 1 || keep[i + 1]);
+    if (keep[i] || alone) out.push(line);
     else if (i === 0 || keep[i - 1]) out.push("  …");
   });
   return out;

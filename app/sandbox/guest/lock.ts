@@ -59,7 +59,7 @@ export function lockDown(globalObject: object, languageNames: readonly string[])
   for (const name of languageNames) visit(Object.getOwnPropertyDescriptor(globalObject, name)?.value);
   for (const value of hidden(globalObject)) visit(value);
   const errors = new Set<object>([Object.prototype]);
-  for (const value of found) if (value === Error.prototype || Error.prototype.isPrototypeOf(value)) errors.add(value);
+  for (const value of found) if (value === Error.prototype || value instanceof Error) errors.add(value);
   for (const object of found) lockObject(object, errors.has(object));
   for (const name of languageNames) {
     const slot = Object.getOwnPropertyDescriptor(globalObject, name);

@@ -5,7 +5,7 @@
  */
 import { type GuestEvent, type GuestOptions, MUTANT_API_NAMES, type StartOptions, TEST_API_NAMES } from "../test-api";
 import { setBrandWall } from "./brands";
-import { fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
+import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
 import { makeConsole } from "./console";
 import { assert, expect, expectInternals } from "./expect";
 import { lockDown, lockObject } from "./lock";
@@ -37,6 +37,7 @@ export function boot(
   let covered: Set<string> | null = null;
 
   whenTimeMoves(tellTime);
+  tellTime(EPOCH);
   whenLate((scope, failure) => {
     const late = tests.find((test) => test.scope === scope);
     if (late) tell({ t: "late", test: late.index, failure });
@@ -209,7 +210,6 @@ function sealProperties(object: object): void {
 function closeCode(globalObject: object): void {
   const refuse = (name: string) =>
     Object.defineProperty(
-      // biome-ignore lint/complexity/useArrowFunction: it must be usable with `new`, to refuse that too.
       () => {
         throw new EvalError("code from text (eval, new Function) is not available here");
       },

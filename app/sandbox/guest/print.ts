@@ -107,37 +107,19 @@ class Printer {
   }
 
   #value(value: unknown, indent: string): void {
-    switch (typeof value) {
-      case "string":
-        return this.#put(quote(value.length > 5000 ? `${value.slice(0, 5000)}…` : value));
-      case "number":
-        return this.#put(Object.is(value, -0) ? "-0" : String(value));
-      case "bigint":
-        return this.#put(`${value}n`);
-      case "symbol":
-        return this.#put(symbolText(value));
-      case "function":
-        return this.#put(functionText(value));
-      case "object":
-        return value === null ? this.#put("null") : this.#object(value, indent);
-      default:
-        return this.#put(String(value));
+    if (typeof value !== "object" || value === null) this.#put(primitiveText(value));
+    else if (this.#seen.includes(value)) this.#put("[Circular]");
+    else {
+      const short = shortText(value);
+      if (short !== null) this.#put(short);
+      else this.#object(value, indent);
     }
   }
 
   #object(value: object, indent: string): void {
-    if (this.#seen.includes(value)) return this.#put("[Circular]");
-    if (isDate(value)) return this.#put(Number.isNaN(dateTime(value)) ? "Invalid Date" : dateText(value));
-    if (isRegExp(value)) return this.#put(regExpSource(value));
-    for (const [name, read] of boxed) {
-      if (holds(() => read(value))) {
-        this.#put(`[${name}: `);
-        this.#value(read(value), indent);
-        return this.#put("]");
-      }
-    }
     if (this.#seen.length >= (this.#options.depth ?? 6)) {
-      return this.#put(Array.isArray(value) ? "[Array]" : `[${typeName(value) || "Object"}]`);
+      this.#put(Array.isArray(value) ? "[Array]" : `[${typeName(value) || "Object"}]`);
+      return;
     }
     this.#seen.push(value);
     if (value instanceof Error) this.#error(value, indent);
@@ -218,7 +200,10 @@ class Printer {
   }
 
   #block(open: string, close: string, items: ((deeper: string) => void)[], indent: string, pad = " "): void {
-    if (items.length === 0) return this.#put(open + close);
+    if (items.length === 0) {
+      this.#put(open + close);
+      return;
+    }
     const deeper = `${indent}  `;
     this.#put(open + (this.#options.lines ? "" : pad));
     items.forEach((item, i) => {
@@ -229,6 +214,31 @@ class Printer {
     });
     this.#put(this.#options.lines ? `\n${indent}${close}` : pad + close);
   }
+}
+
+function primitiveText(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return quote(value.length > 5000 ? `${value.slice(0, 5000)}…` : value);
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "bigint":
+      return `${value}n`;
+    case "symbol":
+      return symbolText(value);
+    case "function":
+      return functionText(value);
+    default:
+      return String(value);
+  }
+}
+
+/** Dates, patterns and boxed primitives; null for all else. */
+function shortText(value: object): string | null {
+  if (isDate(value)) return Number.isNaN(dateTime(value)) ? "Invalid Date" : dateText(value);
+  if (isRegExp(value)) return regExpSource(value);
+  for (const [name, read] of boxed) if (holds(() => read(value))) return `[${name}: ${primitiveText(read(value))}]`;
+  return null;
 }
 
 function quote(text: string): string {

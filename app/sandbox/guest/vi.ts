@@ -71,13 +71,13 @@ const api: Record<string, unknown> = {
   getMockedSystemTime: () => (fakeTimers.isOn() ? new Date(fakeTimers.now()) : null),
   getRealSystemTime: () => realNow(),
   advanceTimersByTime: (ms: number) => then(() => fakeTimers.advance(ms)),
-  advanceTimersByTimeAsync: async (ms: number) => (await fakeTimers.advanceAsync(ms), vi),
+  advanceTimersByTimeAsync: (ms: number) => afterwards(fakeTimers.advanceAsync(ms)),
   advanceTimersToNextTimer: () => then(() => fakeTimers.next()),
-  advanceTimersToNextTimerAsync: async () => (await fakeTimers.nextAsync(), vi),
+  advanceTimersToNextTimerAsync: () => afterwards(fakeTimers.nextAsync()),
   runAllTimers: () => then(() => fakeTimers.all()),
-  runAllTimersAsync: async () => (await fakeTimers.allAsync(), vi),
+  runAllTimersAsync: () => afterwards(fakeTimers.allAsync()),
   runOnlyPendingTimers: () => then(() => fakeTimers.pending()),
-  runOnlyPendingTimersAsync: async () => (await fakeTimers.pendingAsync(), vi),
+  runOnlyPendingTimersAsync: () => afterwards(fakeTimers.pendingAsync()),
   runAllTicks: () => vi,
   getTimerCount: () => fakeTimers.count(),
   clearAllTimers: () => then(() => fakeTimers.clear()),
@@ -119,6 +119,10 @@ api.requireActual = notHere("importActual");
 
 function each(act: Parameters<typeof eachMock>[0]): unknown {
   eachMock(act);
+  return vi;
+}
+async function afterwards(done: Promise<void>): Promise<unknown> {
+  await done;
   return vi;
 }
 function then(act: () => void): unknown {

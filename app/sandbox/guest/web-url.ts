@@ -141,7 +141,7 @@ function parse(input: string, base: Parts | null): Parts | null {
   const [, beforeHash = "", hash = ""] = /^([^#]*)(#.*)?$/s.exec(text) ?? [];
   const [, beforeQuery = "", search = ""] = /^([^?]*)(\?.*)?$/s.exec(beforeHash) ?? [];
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*:)(.*)$/s.exec(beforeQuery);
-  if (!scheme) return base && base.slashes ? relative(beforeQuery, search, hash, base) : null;
+  if (!scheme) return base?.slashes ? relative(beforeQuery, search, hash, base) : null;
   const protocol = scheme[1]!.toLowerCase();
   const special = isSpecial(protocol);
   const rest = special ? scheme[2]!.replace(/\\/g, "/") : scheme[2]!;
