@@ -1,6 +1,7 @@
 // The rooms and who may import whom (docs/design.md). Each rule says what to do instead. `tests/architecture.test.ts`
 // holds the code to them, and plants one violation of each to show that it would be caught.
-const SERVER_LIBRARIES = "^(@prisma/|better-sqlite3|better-auth|express|pino)|^(node:)?(http|https|net|tls|dgram|child_process)$";
+const SERVER_LIBRARIES =
+  "^(@prisma/|better-sqlite3|better-auth|express|pino)|^(node:)?(http|https|net|tls|dgram|child_process)$";
 const REMIX = "^@remix-run/|node_modules/@remix-run/";
 const REACT = "^react(-dom)?$|node_modules/react(-dom)?/";
 const DATABASE = "^app/(db\\.server|generated/)|@prisma/|better-sqlite3";
@@ -9,7 +10,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: "error", f
 const room = (name) => `^app/${name}/`;
 const others = (...allowed) => `^app/(?!(${allowed.join("|")})(/|\\.|$))`;
 
-/** @type {import('dependency-cruiser').IConfiguration["forbidden"]} */
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 export const forbidden = [
   rule("no-cycles", "Take what both need into a file of its own.", {}, { circular: true }),
   rule(
@@ -84,7 +85,12 @@ export const forbidden = [
     { path: "^app/(ui/|kinds/[^/]+/[^/]+\\.tsx$|sandbox/browser)", pathNot: "\\.server\\.|\\.test\\." },
     { path: "\\.server\\.", dependencyTypesNot: ["type-only"] },
   ),
-  rule("app-needs-no-tests", "Production code imports no tests or scripts.", { path: "^app/", pathNot: "\\.test\\." }, { path: "^(tests|scripts)/|\\.test\\." }),
+  rule(
+    "app-needs-no-tests",
+    "Production code imports no tests or scripts.",
+    { path: "^app/", pathNot: "\\.test\\." },
+    { path: "^(tests|scripts)/|\\.test\\." },
+  ),
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
