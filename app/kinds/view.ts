@@ -23,6 +23,8 @@ export interface ReportProps<Open, Work, Report> {
   readonly report: Report;
   /** What mentors and the learner wrote on a line, drawn in place. Null where nothing was written and nothing may be. */
   readonly notesAt: (place: LinePlace) => ReactNode;
+  /** What the page adds to the score: what the hand-in counts for. Drawn beside it, or at the end. */
+  readonly aside?: ReactNode;
 }
 
 /** A line of the submission: of the change (review), of the suite (test), of a file (fix). */

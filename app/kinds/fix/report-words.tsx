@@ -1,0 +1,85 @@
+import { Difference, Snippet } from "~/ui/code-block";
+import { Mark } from "~/ui/mark";
+import { capital } from "../count-words";
+import type { FixDetail } from "./report-schema";
+
+type Outcome = FixDetail["visible"][number];
+
+/** A test's id names its file first: "hidden/past-closing.test.ts#2". */
+const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
+
+/** What is still open or broken now, in words: the observation of each test, and the test itself once one asks. */
+export function StillOpen({ detail, isPassed }: { detail: FixDetail; isPassed: boolean }) {
+  const broken = detail.kept.filter(({ holds }) => !holds);
+  const open = detail.defects.filter(({ share }) => share < 1);
+  const slow = detail.speed.filter(({ share }) => share < 1);
+  const seen = detail.visible.filter(({ failure }) => failure);
+  const isNothing = broken.length + open.length + slow.length + seen.length === 0;
+  return (
+    <>
+      <h2 id="open">{isPassed || isNothing ? "What was tested, in words" : "What is still open, in words"}</h2>
+      {isNothing && <p className="prose mt-2">Nothing is open: every hidden test passes.</p>}
+      <ol className="words mt-2">
+        {broken.map(({ id, says, tests }) => (
+          <li key={id}>
+            <Mark tone="bad">Broken now</Mark>
+            <h3>{capital(says)}</h3>
+            <p>This worked before your change.</p>
+            <Failures tests={tests} detail={detail} />
+          </li>
+        ))}
+        {open.map(({ id, says, share, open: tests, twins }) => (
+          <li key={id}>
+            <Mark tone={share > 0 ? "half" : "bad"}>{share > 0 ? "Half mended" : "Still there"}</Mark>
+            <h3>{capital(says)}</h3>
+            {tests.every(({ failure }) => failure === null) && (
+              <p>
+                The tests that you see here pass. With other inputs {twins.total - twins.passed} of {twins.total} fail:
+                look for the cause, not for the input.
+              </p>
+            )}
+            <Failures tests={tests} detail={detail} />
+          </li>
+        ))}
+        {slow.map(({ id, says, failure }) => (
+          <li key={id}>
+            <Mark tone="bad">Still slow</Mark>
+            <h3>{capital(says)}</h3>
+            {failure && <p>{failure.message}</p>}
+          </li>
+        ))}
+        {seen.length > 0 && (
+          <li>
+            <Mark tone="bad">Fails</Mark>
+            <h3>Tests that you could run yourself</h3>
+            <Failures tests={seen} detail={detail} />
+          </li>
+        )}
+      </ol>
+    </>
+  );
+}
+
+function Failures({ tests, detail }: { tests: readonly Outcome[]; detail: FixDetail }) {
+  const failing = tests.filter(({ failure }) => failure);
+  const sources = [...new Set(failing.map(fileOf))].filter((path) => path in detail.afterPass.tests);
+  return (
+    <>
+      {failing.map(({ id, title, failure }) => (
+        <div key={id} className="mt-2">
+          <p>
+            <b>“{title.at(-1)}”</b> {failure!.message}
+          </p>
+          {failure!.diff && <Difference diff={failure!.diff} />}
+        </div>
+      ))}
+      {sources.map((path) => (
+        <details key={path}>
+          <summary>Show the input</summary>
+          <p className="hint">{path}</p>
+          <Snippet name={path} text={detail.afterPass.tests[path]!} />
+        </details>
+      ))}
+    </>
+  );
+}

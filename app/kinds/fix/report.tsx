@@ -1,0 +1,151 @@
+import { useMemo } from "react";
+import { type DiffLine, diffLines } from "~/ui/diff-lines";
+import { useTones } from "~/ui/dressed";
+import { NotedFile, notesOn } from "~/ui/noted-file";
+import { Notice } from "~/ui/notice";
+import { ScoreLine } from "~/ui/score";
+import { percent } from "~/ui/state-mark";
+import { countOf } from "../count-words";
+import type { ReportProps } from "../view";
+import type { FixOpen } from "./open";
+import type { FixReport } from "./report-schema";
+import { HiddenTests, SpeedTable } from "./report-table";
+import { repairOf, startOf, textsOfFix } from "./report-texts";
+import { StillOpen } from "./report-words";
+import type { FixWork } from "./work";
+
+/** What a repair did: the score's factors, tests by defect and kept behaviour, work, and the repair as a diff. */
+export function Report({ open, work, report, notesAt, aside }: ReportProps<FixOpen, FixWork, FixReport>) {
+  const { detail } = report;
+  return (
+    <>
+      {detail.failure ? (
+        <Broke failure={detail.failure} />
+      ) : (
+        <>
+          <Factors report={report} />
+          <div className="report-cols words-beside">
+            <section aria-labelledby="tests">
+              <HiddenTests detail={detail} />
+              {detail.speed.length > 0 && <SpeedTable speed={detail.speed} />}
+            </section>
+            <section aria-labelledby="open">
+              <StillOpen detail={detail} isPassed={report.status === "passed"} />
+            </section>
+          </div>
+        </>
+      )}
+      <Repair open={open} work={work} report={report} notesAt={notesAt} />
+      {aside && <div className="part">{aside}</div>}
+    </>
+  );
+}
+
+function Factors({ report: { score, status, detail } }: { report: FixReport }) {
+  const { parts, kept, defects, speed, structure } = detail;
+  const goals = defects.length + speed.length + structure.length;
+  const goal = structure.length > 0 ? "limit" : "defect";
+  return (
+    <ScoreLine
+      factors={[
+        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "100 % passes" },
+        {
+          label: structure.length > 0 ? "Limits that hold" : "Mended",
+          value: percent(parts.mended),
+          note: goals === 1 ? `of one ${goal}` : `mean of ${countOf(goals, goal)}`,
+          op: "=",
+        },
+        {
+          label: "What worked still works, squared",
+          value: `${percent(parts.kept)} ²`,
+          note: `${kept.filter(({ holds }) => holds).length} of ${kept.length} hold`,
+          op: "×",
+        },
+      ]}
+    />
+  );
+}
+
+function Broke({ failure: { message, file, line } }: { failure: NonNullable<FixReport["detail"]["failure"]> }) {
+  return (
+    <Notice tone="half" mark="Did not run" title={message}>
+      {file && (
+        <>
+          In <code>{file}</code>
+          {line && `, line ${line}`}.{" "}
+        </>
+      )}
+      No test could load your code, so nothing could be judged and the score is 0. Run it in the editor: it breaks there
+      in the same way.
+    </Notice>
+  );
+}
+
+function Repair({ open, work, report, notesAt }: ReportProps<FixOpen, FixWork, FixReport>) {
+  const { files } = textsOfFix(open, work, report);
+  const { failure } = report.detail;
+  return (
+    <section className="part" id="repair" aria-labelledby="repair-title">
+      <header>
+        <h2 id="repair-title">Your repair, against the AI’s code</h2>
+      </header>
+      {files.length === 0 && <p className="prose">You handed the AI’s code back as it was.</p>}
+      <div className="report-work">
+        {files.map(({ path, old, new: now }) => (
+          <ChangedFile
+            key={path}
+            path={path}
+            before={old ?? ""}
+            after={now ?? ""}
+            failure={failure?.file === path ? failure : null}
+            notesAt={notesAt}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ChangedFile({
+  path,
+  before,
+  after,
+  failure,
+  notesAt,
+}: {
+  path: string;
+  before: string;
+  after: string;
+  /** Where the code broke, when it broke in this file. */
+  failure: FixReport["detail"]["failure"];
+  notesAt: ReportProps<FixOpen, FixWork, FixReport>["notesAt"];
+}) {
+  const old = useTones(startOf(path));
+  const now = useTones(repairOf(path));
+  const lines = useMemo(() => diffLines(before, after, { old, new: now }), [before, after, old, now]);
+  const isFailing = (line: DiffLine) => failure?.line !== undefined && failure.line === line.new;
+  return (
+    <NotedFile
+      path={path}
+      status="changed"
+      lines={lines}
+      caption={`${path}: what you changed`}
+      tone={(line, side) => (side === "new" && isFailing(line) ? "was-bad" : "")}
+      below={(line) => {
+        const notes = notesOn(path, line, notesAt);
+        if (!isFailing(line)) return notes.length > 0 ? notes : null;
+        return (
+          <>
+            <div className="in bad slim">
+              <div className="at">{line.new}</div>
+              <div className="box">
+                <p>{failure!.message}</p>
+              </div>
+            </div>
+            {notes}
+          </>
+        );
+      }}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import type { Plain } from "~/ui/dress.server";
+
+/** What a report draws from text: the server tones and draws it (`DressContext`), and checks notes against it. */
+export interface ReportTexts {
+  /** The files of the hand-in on whose lines notes may stand, in the order in which they are drawn. */
+  readonly files: readonly { readonly path: string; readonly old: string | null; readonly new: string | null }[];
+  /** The same for everybody who opens the exercise. */
+  readonly exercise: Plain;
+  /** The learner's own words and code: never kept in memory for others. */
+  readonly own: Plain;
+}

@@ -1,0 +1,70 @@
+import type { SumRow } from "~/ui/score";
+import { percent } from "~/ui/state-mark";
+import { countOf } from "../count-words";
+import { CLEAN_STEP, MINOR_ONLY } from "./constants";
+import type { ReviewReport } from "./report-schema";
+
+/** How a review's score came about, step by step, from what its report holds. Rules: docs/grading.md, "Review". */
+export function scoreRows({ score, detail }: ReviewReport): SumRow[] {
+  const { truth, parts } = detail;
+  const rows = truth === "flawed" ? flawedRows(detail) : quietRows(detail);
+  if (parts.halved) rows.push({ label: "Halved", note: "the verdict was wrong", value: "× ½" });
+  return [...rows, { label: "Score", value: percent(score) }];
+}
+
+type Detail = ReviewReport["detail"];
+const number = (value: number) => String(Math.round(value * 100) / 100);
+
+function recallRow(recall: NonNullable<Detail["parts"]["recall"]>): SumRow {
+  return {
+    label: "Found, by weight",
+    note: `${number(recall.earned)} of ${recall.of}: a blocker weighs 8, a major one 4, a minor one 1`,
+    value: percent(recall.value),
+  };
+}
+
+function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[] {
+  const rows: SumRow[] = [];
+  if (recall) rows.push(recallRow(recall));
+  const alarms = countOf(precision.falseAlarms, "false alarm");
+  rows.push({
+    label: "Precise",
+    note: precision.falseAlarms === 0 ? "no false alarm" : `${alarms}, the first is free`,
+    value: percent(precision.value),
+  });
+  if (!luck) return rows;
+  rows.push(
+    { label: "Together (F₁)", value: percent(luck.f1) },
+    { label: "As many marks placed blindly", note: "would have earned this", value: percent(luck.blind) },
+    { label: "With luck taken off", value: percent(luck.off) },
+  );
+  if (luck.kept > luck.off)
+    rows.push({ label: "One more right finding costs at most 5 %", value: percent(Math.min(1, luck.kept)) });
+  if (luck.proven > 0)
+    rows.push({ label: "Your proven findings alone", note: "a proof is never luck", value: percent(luck.proven) });
+  if (luck.kept > luck.off || luck.proven > 0) rows.push({ label: "The best of these", value: percent(f) });
+  return rows;
+}
+
+/** On a change without a major issue, leaving it alone is most of the job. */
+function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[] {
+  const costly = Math.max(0, precision.falseAlarms - 1);
+  const calm = Math.min(1, Math.max(0, 1 - costly * CLEAN_STEP));
+  const rows: SumRow[] = [
+    {
+      label: "Right code left alone",
+      note:
+        precision.falseAlarms === 0
+          ? "no false alarm"
+          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one takes a quarter`,
+      value: percent(calm),
+    },
+  ];
+  if (truth === "clean" || !recall) return rows;
+  rows.push(recallRow(recall), {
+    label: "Together",
+    note: `${MINOR_ONLY.calm} × left alone + ${MINOR_ONLY.recall} × found: all issues here are minor`,
+    value: percent(f),
+  });
+  return rows;
+}

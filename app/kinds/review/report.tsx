@@ -1,0 +1,176 @@
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import { toneRows } from "~/ui/diff-lines";
+import { Prose, useTones } from "~/ui/dressed";
+import { Icon } from "~/ui/icons";
+import { NotedFile, notesOn } from "~/ui/noted-file";
+import { BigScore, ScoreSteps } from "~/ui/score";
+import type { ReportProps } from "../view";
+import type { OpenFile, ReviewOpen } from "./open";
+import { holdsLine, type PlacedRuling, placeRulings, sayAt } from "./report-places";
+import { ISSUE_WORDS, RulingNote, sayFinding } from "./report-rulings";
+import type { ReviewReport } from "./report-schema";
+import { scoreRows } from "./report-score";
+import { sideName } from "./report-texts";
+import type { ReviewWork } from "./work";
+
+/** The review as it was handed in, with the rulings on its lines, and beside it how the score came about. */
+export function Report({ open, work, report, notesAt, aside }: ReportProps<ReviewOpen, ReviewWork, ReviewReport>) {
+  const { detail } = report;
+  const rulings = placeRulings(detail, work);
+  const whole = rulings.filter(({ at }) => at === null);
+  const quiet = open.files.filter(({ path }) => !rulings.some(({ at }) => at?.file === path));
+  return (
+    <div className="report-cols">
+      <section className="report-work" aria-labelledby="work">
+        <h2 className="vh" id="work">
+          Your review, with the results in place
+        </h2>
+        {whole.length > 0 && (
+          <section className="file" aria-label="On the whole change">
+            <header>
+              <Icon name="flag" />
+              <h3>On the whole change</h3>
+            </header>
+            {whole.map((placed) => (
+              <RulingNote key={placed.anchor} placed={placed} />
+            ))}
+          </section>
+        )}
+        {open.files.map((file) => (
+          <RuledFile
+            key={file.path}
+            file={file}
+            rulings={rulings.filter(({ at }) => at?.file === file.path)}
+            notesAt={notesAt}
+          />
+        ))}
+        {rulings.length > 0 && quiet.length > 0 && (
+          <p className="hint">
+            {quiet.map(({ path }) => path).join(", ")} {quiet.length === 1 ? "holds" : "hold"} no issue.
+          </p>
+        )}
+        <section className="part" aria-labelledby="teaching">
+          <header>
+            <h2 id="teaching">What to take from it</h2>
+          </header>
+          <Prose name="teaching" text={detail.teaching} className="read prose" />
+        </section>
+      </section>
+      <Side report={report} rulings={rulings} aside={aside} />
+    </div>
+  );
+}
+
+function RuledFile({
+  file,
+  rulings,
+  notesAt,
+}: {
+  file: OpenFile;
+  rulings: readonly PlacedRuling[];
+  notesAt: ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
+}) {
+  const { path, rows } = file;
+  const old = useTones(sideName("old", path));
+  const now = useTones(sideName("new", path));
+  const lines = useMemo(() => toneRows(rows, { old, new: now }), [rows, old, now]);
+  return (
+    <NotedFile
+      path={path}
+      status={file.status}
+      lines={lines}
+      caption={`${path} with the results in place`}
+      tone={(line, side) => {
+        const here = rulings.find(({ at }) => at?.side === side && holdsLine(at, line));
+        return here ? `was-${here.tone}` : "";
+      }}
+      keeps={(line) => rulings.some(({ at }) => at && holdsLine(at, line))}
+      below={(line) => {
+        const here = rulings.filter(({ at }) => at && line[at.side] === at.to);
+        const notes = notesOn(path, line, notesAt);
+        if (here.length + notes.length === 0) return null;
+        return (
+          <>
+            {here.map((placed) => (
+              <RulingNote key={placed.anchor} placed={placed} />
+            ))}
+            {notes}
+          </>
+        );
+      }}
+    />
+  );
+}
+
+const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
+
+function Side({
+  report,
+  rulings,
+  aside,
+}: {
+  report: ReviewReport;
+  rulings: readonly PlacedRuling[];
+  aside: ReactNode;
+}) {
+  const { score, status, detail } = report;
+  const { said, right } = detail.verdict;
+  return (
+    <aside className="report-side" aria-label="Result">
+      <section aria-labelledby="score">
+        <h2 id="score">Score</h2>
+        <BigScore score={score}>
+          {status === "passed" ? "passed: 60 % and the right verdict" : "60 % and the right verdict pass"}
+          <br />
+          {VERDICT_WORDS[said]} was {said === right ? "right" : "wrong here"}
+        </BigScore>
+      </section>
+      <nav className="jump" aria-labelledby="inside">
+        <h2 id="inside">In this change</h2>
+        <ul>
+          {rulings.map(({ ruling, anchor, tone, at }) => (
+            <li key={anchor}>
+              <a href={`#${anchor}`}>
+                <span className={tone}>
+                  <Icon name={tone} />
+                </span>
+                <span>{sayRuling(ruling)}</span>
+                <code>{sayAt(at)}</code>
+              </a>
+            </li>
+          ))}
+          {rulings.length === 0 && <li className="meta">No issue, and you marked none.</li>}
+        </ul>
+      </nav>
+      <section aria-labelledby="how">
+        <h2 id="how">How the score came about</h2>
+        <ScoreSteps rows={scoreRows(report)} labelledBy="how" />
+      </section>
+      {detail.classes.length > 0 && (
+        <section aria-labelledby="classes">
+          <h2 id="classes">What was in it</h2>
+          <p className="line">
+            {detail.classes.map((id) => (
+              <span key={id} className="tag">
+                {id}
+              </span>
+            ))}
+          </p>
+        </section>
+      )}
+      {aside}
+    </aside>
+  );
+}
+
+function sayRuling(ruling: PlacedRuling["ruling"]): string {
+  switch (ruling.type) {
+    case "issue":
+      return `${ISSUE_WORDS[ruling.issue.outcome]}: ${ruling.issue.title}`;
+    case "finding":
+      return sayFinding(ruling.finding, ruling.issue).word;
+    case "decoy":
+      return "Right to leave";
+  }
+}

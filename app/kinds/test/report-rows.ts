@@ -1,0 +1,109 @@
+import type { MatrixColumn, MatrixGroup, MatrixRow } from "~/ui/matrix";
+import type { TestDetail } from "./report-schema";
+
+/** What a suite's report says, put into the rows and words that are drawn. Pure. */
+
+type Test = TestDetail["tests"][number];
+type Mutant = TestDetail["mutants"][number];
+type Mistake = TestDetail["mistakes"][number];
+
+/** A table with more columns than this is read by nobody; the others' kills are told at the tests. */
+export const MOST_COLUMNS = 60;
+/** Longer code than this is told in words. */
+const MOST_CODE = 64;
+
+const KILL_WORDS = { assertion: "kills", error: "kills, by an error", work: "kills, by too much work" } as const;
+const VOID_WORDS = { valid: null, invalid: "invalid", empty: "empty", skipped: "skipped" } as const;
+
+export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
+export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
+
+/** The id of the place on the page at which a test's result stands. */
+export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced");
+
+/** The AI's own mistake is called so: it is the one to catch. */
+export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
+
+/** The change as code where it is short, else in words. */
+export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "witness">) {
+  const change = `${original} → ${replacement || "(nothing)"}`;
+  const isCode = change.length <= MOST_CODE && !change.includes("\n");
+  return { text: isCode ? change : `${says}, line ${line}`, isCode };
+}
+
+/** The table's rows: mistakes first, then the mutants that count. */
+export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
+  const row = (id: string, head: string, isCode: boolean, killedBy: Mutant["killedBy"]): MatrixRow => ({
+    id,
+    head,
+    isCode,
+    isKilled: isKilled({ killedBy }),
+    kills: Object.fromEntries(Object.entries(killedBy).map(([test, reason]) => [test, KILL_WORDS[reason]])),
+  });
+  return [
+    { title: "Mistakes, as an AI makes them", rows: mistakes.map((m) => row(m.id, sayMistake(m), false, m.killedBy)) },
+    {
+      title: "Mutants of the right version, made by operators",
+      rows: mutants.map((m) => {
+        const { text, isCode } = sayChange(m);
+        return row(m.id, text, isCode, m.killedBy);
+      }),
+    },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/**
+ * The table's columns in source order. Of more than `most` tests those stay that kill something no other drawn test
+ * kills, then the earliest: every killed row keeps its tick as far as `most` allows.
+ */
+export function columnsOf(detail: TestDetail, most = MOST_COLUMNS): { columns: MatrixColumn[]; hidden: number } {
+  const shown = shownTests(detail, most);
+  const columns = shown.map((test) => ({
+    id: test.id,
+    label: titleOf(test),
+    to: `#${anchorOf(test)}`,
+    void: VOID_WORDS[test.status],
+    total: String(test.kills),
+  }));
+  return { columns, hidden: detail.tests.length - columns.length };
+}
+
+function shownTests({ tests, mistakes, mutants }: TestDetail, most: number): Test[] {
+  if (tests.length <= most) return tests;
+  const open = new Set([...mistakes, ...mutants].filter(isKilled));
+  const chosen = new Set<Test>();
+  while (open.size > 0 && chosen.size < most) {
+    const covers = (test: Test) => [...open].filter(({ killedBy }) => test.id in killedBy).length;
+    const left = tests.filter((test) => !chosen.has(test));
+    const best = left.reduce((a, b) => (covers(b) > covers(a) ? b : a));
+    chosen.add(best);
+    for (const version of open) if (best.id in version.killedBy) open.delete(version);
+  }
+  for (const test of tests) if (chosen.size < most) chosen.add(test);
+  return tests.filter((test) => chosen.has(test));
+}
+
+/** What one line of the suite did: the tests that stand there (several for an `each`), together. */
+export interface LineResult {
+  readonly line: number;
+  readonly tests: readonly Test[];
+}
+
+/** Results by the line of the suite on which they are drawn; `unplaced` are tests whose title is not written out. */
+export function resultsByLine({ tests }: TestDetail): {
+  lines: ReadonlyMap<number, readonly Test[]>;
+  unplaced: Test[];
+} {
+  const lines = new Map<number, Test[]>();
+  const unplaced: Test[] = [];
+  for (const test of tests) {
+    if (test.line === null) unplaced.push(test);
+    else lines.set(test.line, [...(lines.get(test.line) ?? []), test]);
+  }
+  return { lines, unplaced };
+}
+
+/** How many wrong versions some tests kill together. */
+export function killsOf({ mistakes, mutants }: TestDetail, tests: readonly Test[]): number {
+  return [...mistakes, ...mutants].filter(({ killedBy }) => tests.some(({ id }) => id in killedBy)).length;
+}

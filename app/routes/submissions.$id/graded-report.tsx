@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from "react";
+import type { LinePlace } from "~/kinds/view";
+import { ButtonLink } from "~/ui/button";
+import { DressContext } from "~/ui/dressed";
+import { type NotePlace, WriteNoteContext } from "~/ui/line-notes";
+import { NewNote, NoteByLine, ThreadNote } from "~/ui/thread";
+import type { readPage } from "./page.server";
+import { QuestionAfterPass } from "./question";
+import { ReportHead } from "./report-head";
+import { REPORTS } from "./reports";
+
+type PageData = Awaited<ReturnType<typeof readPage>>;
+type Graded = NonNullable<PageData["graded"]>;
+
+/** The report as its kind draws it, with what people wrote on its lines. */
+export function GradedReport({
+  page,
+  graded,
+  refused,
+}: {
+  page: PageData;
+  graded: Graded;
+  refused: { readonly explain: string; readonly answer: string } | undefined;
+}) {
+  const { kind, right } = page;
+  const { headline, dressed, threads, files, hasOldSide, question, countsFor } = graded;
+  const canWrite = right !== "reader";
+  const { writing, setWriting, close } = useWriting();
+  const Report = REPORTS[kind];
+  const notesAt = (place: LinePlace) => {
+    const here = threads.filter((thread) => isAt(thread, place));
+    const isWriting = writing !== null && isAt(writing, place);
+    if (here.length === 0 && !isWriting) return null;
+    return (
+      <>
+        {here.map((thread) => (
+          <ThreadNote key={thread.id} thread={thread} mayWrite={canWrite} />
+        ))}
+        {isWriting && <NewNote place={place} close={close} />}
+      </>
+    );
+  };
+  return (
+    <>
+      <ReportHead
+        about={page}
+        title={headline.title}
+        lead={
+          <>
+            {headline.lead} {page.learner ? `${page.learner} was` : "You were"} {page.confidence} % sure.
+          </>
+        }
+        actions={right === "owner" && <NextSteps page={page} graded={graded} />}
+      />
+      <DressContext.Provider value={dressed}>
+        <WriteNoteContext.Provider value={canWrite ? setWriting : null}>
+          <Report
+            open={graded.open}
+            work={graded.work}
+            report={graded.report}
+            notesAt={notesAt}
+            aside={countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
+          />
+        </WriteNoteContext.Provider>
+      </DressContext.Provider>
+      {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
+      {canWrite && files.length > 0 && (
+        <div className="part">
+          <NoteByLine files={files} hasOldSide={hasOldSide} done={(threadId) => close(threadId)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const isAt = (a: NotePlace, b: NotePlace) => a.file === b.file && a.side === b.side && a.line === b.line;
+
+/** The line on which a note is being written, and where the focus goes when it is done. */
+function useWriting() {
+  const [writing, setWriting] = useState<NotePlace | null>(null);
+  const [written, setWritten] = useState<string | null>(null);
+  const from = useRef<Element | null>(null);
+  useEffect(() => {
+    if (written) document.getElementById(`t-${written}`)?.focus();
+  }, [written]);
+  return {
+    writing,
+    setWriting(place: NotePlace) {
+      from.current = document.activeElement;
+      setWriting(place);
+    },
+    close(threadId: string | null) {
+      setWriting(null);
+      setWritten(threadId);
+      if (!threadId && from.current instanceof HTMLElement) from.current.focus();
+    },
+  };
+}
+
+/** What to do now: one main button. */
+function NextSteps({ page: { kind, slug }, graded: { status, next } }: { page: PageData; graded: Graded }) {
+  const isDone = status === "passed" || kind === "review";
+  const again = kind === "review" ? "Review it again" : "Improve and hand in again";
+  const own = { review: null, test: ["#suite", "Show my suite"], fix: ["#repair", "Show my repair"] }[kind];
+  return (
+    <>
+      {own && <ButtonLink to={own[0]!}>{own[1]}</ButtonLink>}
+      <ButtonLink to={`/exercises/${slug}`} look={isDone && next ? "second" : "main"}>
+        {again}
+      </ButtonLink>
+      {isDone && next && (
+        <ButtonLink to={`/exercises/${next.slug}`} look="main">
+          Next: {next.title}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFor: Graded["countsFor"] }) {
+  return (
+    <section aria-labelledby="counts">
+      <h2 id="counts">{counting.counts ? "Counts for" : "Practises, without counting"}</h2>
+      <ul>
+        {countsFor.map(({ skill, says }) => (
+          <li key={skill}>
+            {skill} <span className="hint">{says}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

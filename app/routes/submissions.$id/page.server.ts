@@ -1,0 +1,54 @@
+import { getLearnHome } from "~/cohort/learner.server";
+import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
+import { COUNTING_TRIES } from "~/kinds/progress";
+import { SKILLS } from "~/kinds/skills";
+import { listThreads } from "~/review/threads.server";
+import { requireRight } from "./right.server";
+import { drawThreads, dressReport, sayDay, textsOf } from "./texts.server";
+
+/** Everything that the page shows. Guarded: owner, mentors of the owner's cohorts, admins. */
+export async function readPage(request: Request, id: string | undefined) {
+  const { person, right, submissionId } = await requireRight(request, id);
+  const submission = await getSubmission(submissionId);
+  const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
+  const head = {
+    id: submissionId,
+    ...{ right, slug, kind, title, tryNumber, confidence },
+    learner: right === "owner" ? null : learner.name,
+    handedInOn: sayDay(handedInAt),
+    counting: { counts: isCounting, hintsUsed, tries: COUNTING_TRIES[kind] },
+  };
+  if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
+  const { open, work, question } = submission;
+  const { report, headline, status } = grading;
+  const texts = textsOf({ kind, open, work, report });
+  const [dressed, threads, learning] = await Promise.all([
+    dressReport(texts),
+    listThreads(person, submissionId).then(drawThreads),
+    readLearning(submission),
+  ]);
+  const files = texts.files.map(({ path }) => path);
+  const hasOldSide = texts.files.some(({ old }) => old !== null);
+  return {
+    ...head,
+    waiting: null,
+    graded: { open, work, report, headline, status, question, dressed, threads, files, hasOldSide, ...learning },
+  };
+}
+
+/** What the hand-in counts for, and what its learner could do next. */
+async function readLearning({ id, slug, learner }: OpenSubmission) {
+  const { next, skills, judgement } = await getLearnHome(learner);
+  const verdicts = judgement.flawed.of + judgement.clean.of;
+  return {
+    // The same again is no next step: the page offers it by other words.
+    next: next && next.slug !== slug ? { slug: next.slug, title: next.title } : null,
+    countsFor: skills
+      .filter(({ evidence }) => evidence.some(({ submissionId }) => submissionId === id))
+      .map(({ skill, passes, needed }) => ({
+        skill: SKILLS[skill],
+        says:
+          skill === "know-when-to-trust" ? `${verdicts} verdicts` : `${Math.min(passes, needed)} of ${needed} passes`,
+      })),
+  };
+}

@@ -1,0 +1,82 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { Mark } from "~/ui/mark";
+
+export interface Question {
+  readonly asks: string;
+  readonly start: string;
+  readonly answer: { readonly source: string; readonly holds: boolean; readonly message: string } | null;
+}
+
+/** The question after a passed fix. Only its learner answers; once an answer holds, it stays. */
+export function QuestionAfterPass({
+  question: { asks, start, answer },
+  mayAnswer,
+  refused,
+}: {
+  question: Question;
+  mayAnswer: boolean;
+  /** What was wrong with an answer that could not be run, and the answer. */
+  refused: { readonly explain: string; readonly answer: string } | undefined;
+}) {
+  const isRunning = useNavigation().formData?.get("intent") === "explain";
+  const isOpen = mayAnswer && !answer?.holds;
+  return (
+    <section className="part" id="question" aria-labelledby="question-title" tabIndex={-1}>
+      <header>
+        <h2 id="question-title">One question: {asks}</h2>
+      </header>
+      <div role="status" className="mb-3">
+        {answer && (
+          <p>
+            <Mark tone={answer.holds ? "good" : "half"}>{answer.holds ? "It holds" : "Not yet"}</Mark> {answer.message}
+          </p>
+        )}
+      </div>
+      {!answer?.holds && (
+        <p className="prose text-ink-2">
+          Explaining back is what keeps a skill. Without an answer that holds, this fix does not count towards showing
+          it.
+        </p>
+      )}
+      {isOpen ? (
+        <Form method="post" className="mt-3 grid gap-3" noValidate preventScrollReset>
+          <input type="hidden" name="intent" value="explain" />
+          <Field
+            label="Your example: it fails on the AI’s code, and passes on yours"
+            error={refused?.explain}
+            hint="A test file. It is run on both when you press the button."
+          >
+            {(control) => (
+              <textarea
+                name="answer"
+                rows={14}
+                className="code"
+                spellCheck={false}
+                autoCapitalize="off"
+                autoComplete="off"
+                defaultValue={refused?.answer ?? answer?.source ?? start}
+                {...control}
+              />
+            )}
+          </Field>
+          <div className="line">
+            <Button type="submit" look="main">
+              {isRunning ? "Running…" : "Run it on both"}
+            </Button>
+          </div>
+        </Form>
+      ) : (
+        answer && (
+          <details className="opens" open={!mayAnswer}>
+            <summary>{mayAnswer ? "Show your example" : "The example"}</summary>
+            <div className="run">
+              <pre className="code">{answer.source}</pre>
+            </div>
+          </details>
+        )
+      )}
+    </section>
+  );
+}

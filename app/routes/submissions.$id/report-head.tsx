@@ -1,0 +1,48 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { KindId } from "~/kinds/kind";
+
+export interface HeadProps {
+  readonly kind: KindId;
+  readonly title: string;
+  readonly handedInOn: string;
+  readonly tryNumber: number;
+  /** Null where it is one's own. */
+  readonly learner: string | null;
+  readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
+}
+
+/** Which hand-in this is; the heading is the answer. */
+export function ReportHead({
+  about,
+  title,
+  lead,
+  actions,
+}: {
+  about: HeadProps;
+  title: string;
+  lead: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <header className="report-head">
+      <p className="meta">
+        <Link to="/exercises">Exercises</Link> / {about.title} · {about.kind} · {sayTry(about)}handed in{" "}
+        {about.learner && `by ${about.learner} `}on {about.handedInOn}
+      </p>
+      <div>
+        <h1>{title}</h1>
+        <p className="lead">{lead}</p>
+      </div>
+      {actions && <div className="do">{actions}</div>}
+    </header>
+  );
+}
+
+/** A try that does not count is said to be one, with the reason. */
+function sayTry({ kind, tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
+  if (kind === "review" && tryNumber === 1 && counts) return "";
+  if (counts) return `try ${tryNumber} of ${tries} that count · `;
+  if (hintsUsed > 0) return `try ${tryNumber}, for practice: a hint was taken · `;
+  return `try ${tryNumber}, for practice: ${tries === 1 ? "the first counts" : `the first ${tries} count`} · `;
+}

@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { notFound } from "~/accounts/guards.server";
+import { getSubmission } from "~/grading/submissions.server";
+import { Page } from "~/ui/page";
+import { again, comment, explain, replyTo, settle } from "./actions.server";
+import { GradedReport } from "./graded-report";
+import { readPage } from "./page.server";
+import { ReportHead } from "./report-head";
+import { mayWrite, requireRight } from "./right.server";
+import { lineCounter, textsOf } from "./texts.server";
+import { useLiveResult } from "./use-live-result";
+import { WaitingForResult } from "./waiting";
+import "~/ui/report.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Report: ${data.title} · Onramp` : "Onramp" },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return readPage(request, params.id);
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { person, right, submissionId } = await requireRight(request, params.id);
+  const form = await request.formData();
+  const asked = { person, submissionId, form };
+  const intent = form.get("intent");
+  if (!mayWrite(right) || (intent === "explain" && right !== "owner")) throw notFound();
+  switch (intent) {
+    case "comment":
+      return comment(asked, await readLines(submissionId));
+    case "reply":
+      return replyTo(asked);
+    case "resolve":
+    case "reopen":
+      return settle(asked, intent === "resolve");
+    case "explain":
+      return explain(asked, context.sandbox);
+    case "grade-again":
+      return again(asked);
+    default:
+      throw new Response("No such action", { status: 400 });
+  }
+}
+
+/** The lines on which a note may stand. Before there is a report nothing is drawn, so there are none. */
+async function readLines(submissionId: string) {
+  const { kind, open, work, grading } = await getSubmission(submissionId);
+  if (grading.state !== "graded") return () => 0;
+  return lineCounter(textsOf({ kind, open, work, report: grading.report }));
+}
+
+/** The filter of the table is read in the browser: the report stays as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) => {
+  const isOnlyFilter = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
+  return isOnlyFilter && !formMethod ? false : defaultShouldRevalidate;
+};
+
+export default function Submission() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { waiting, graded, id, right } = page;
+  useLiveResult(id, waiting !== null && (waiting.state === "waiting" || waiting.willRetry));
+  return (
+    <Page>
+      {/* There before its words are: said once the result is here. */}
+      <p role="status" className="vh">
+        {graded ? `Graded: ${graded.headline.title}` : ""}
+      </p>
+      {graded ? (
+        <GradedReport page={page} graded={graded} refused={reply && "explain" in reply ? reply : undefined} />
+      ) : (
+        <>
+          <ReportHead
+            about={page}
+            title={waiting.state === "waiting" ? "Handed in" : "Handed in, not graded yet"}
+            lead={page.learner ? "There is no result yet." : "Your work is stored as you sent it."}
+          />
+          <WaitingForResult waiting={waiting} mayAsk={right !== "reader"} />
+        </>
+      )}
+    </Page>
+  );
+}

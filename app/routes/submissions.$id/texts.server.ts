@@ -1,0 +1,66 @@
+import { textsOfFix } from "~/kinds/fix/report-texts";
+import type { KindId } from "~/kinds/kind";
+import type { ReportTexts } from "~/kinds/report-texts";
+import { textsOfReview } from "~/kinds/review/report-texts";
+import { textsOfTest } from "~/kinds/test/report-texts";
+import type { ThreadView } from "~/review/threads.server";
+import { linesOf } from "~/ui/diff-lines";
+import { dress } from "~/ui/dress.server";
+import type { Dress } from "~/ui/dressed";
+import { highlight, languageOf } from "~/ui/highlight";
+import { markdownToHtml } from "~/ui/markdown";
+import type { Thread } from "~/ui/thread";
+
+// biome-ignore lint/suspicious/noExplicitAny: the three types of a kind are its own; `getSubmission` has parsed them
+type TextsOf = (open: any, work: any, report: any) => ReportTexts;
+const TEXTS: Readonly<Record<KindId, TextsOf>> = { review: textsOfReview, test: textsOfTest, fix: textsOfFix };
+
+export interface GradedWork {
+  readonly kind: KindId;
+  readonly open: unknown;
+  readonly work: unknown;
+  readonly report: unknown;
+}
+
+export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts => TEXTS[kind](open, work, report);
+
+/** How many lines a file of the hand-in has on a side; 0 where it is not there. */
+export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {
+  return (path, side) => linesOf(files.find((file) => file.path === path)?.[side] ?? "").length;
+}
+
+const mapValues = async <T>(
+  record: Readonly<Record<string, string>>,
+  make: (name: string, text: string) => Promise<T>,
+) =>
+  Object.fromEntries(await Promise.all(Object.entries(record).map(async ([k, v]) => [k, await make(k, v)] as const)));
+
+/** Tones and draws a report's texts. The learner's own are drawn for this page alone, and not kept. */
+export async function dressReport({ exercise, own }: ReportTexts): Promise<Dress> {
+  const [shared, code, prose] = await Promise.all([
+    dress(exercise),
+    mapValues(own.code, (name, text) => highlight(text, languageOf(name))),
+    mapValues(own.prose, (_, text) => markdownToHtml(text)),
+  ]);
+  return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+/** "20 November": pages tell days, no hours. */
+export const sayDay = (time: Date) => dayFormat.format(time);
+
+/** Threads as they are drawn: Markdown as safe HTML, times as days. */
+export function drawThreads(threads: readonly ThreadView[]): Promise<Thread[]> {
+  return Promise.all(
+    threads.map(async ({ comments, ...thread }) => ({
+      ...thread,
+      comments: await Promise.all(
+        comments.map(async ({ text, at, ...comment }) => ({
+          ...comment,
+          html: await markdownToHtml(text),
+          on: sayDay(at),
+        })),
+      ),
+    })),
+  );
+}

@@ -1,0 +1,33 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+
+const POLL_MS = 3_000;
+/** A broken grading is no result, so no event tells of it. */
+const LOOK_MS = 15_000;
+
+/** Reads the page again once the submission has a result: told by the server, or by asking where that does not work. */
+export function useLiveResult(submissionId: string, isOpen: boolean): void {
+  const { revalidate } = useRevalidator();
+  const read = useRef(revalidate);
+  read.current = revalidate;
+  useEffect(() => {
+    if (!isOpen) return;
+    let timer = setInterval(() => read.current(), LOOK_MS);
+    const every = (ms: number) => {
+      clearInterval(timer);
+      timer = setInterval(() => read.current(), ms);
+    };
+    if (typeof EventSource === "undefined") {
+      every(POLL_MS);
+      return () => clearInterval(timer);
+    }
+    const source = new EventSource(`/submissions/${submissionId}/events`);
+    source.addEventListener("result", () => read.current());
+    source.addEventListener("open", () => every(LOOK_MS));
+    source.addEventListener("error", () => every(POLL_MS));
+    return () => {
+      source.close();
+      clearInterval(timer);
+    };
+  }, [submissionId, isOpen]);
+}

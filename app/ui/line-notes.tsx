@@ -1,0 +1,75 @@
+import {
+  createContext,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useContext,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { DiffTableProps } from "./diff";
+import type { Side } from "./diff-lines";
+
+/** A line that a note can stand on. */
+export interface NotePlace {
+  readonly file: string;
+  readonly side: Side;
+  readonly line: number;
+}
+
+/** Begins a note on a line; null where this person may only read. */
+export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
+
+const never = () => () => {};
+/** False on the server and while the page is being woken up: what needs JavaScript is drawn after that. */
+export const useAwake = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+type Stop = { readonly side: Side; readonly line: number };
+
+function stopOf(target: EventTarget): Stop | null {
+  const name = (target as Element).closest?.("[data-at]")?.getAttribute("data-at");
+  const [side, line] = name?.split(":") ?? [];
+  return side && line ? { side: side as Side, line: Number(line) } : null;
+}
+
+/**
+ * Makes the line numbers of one drawn file buttons that begin a note: one tab stop a file, arrows inside. `first` is the
+ * stop to begin with. Spread `hears` on what holds the file's table, hand `pick` to the table.
+ */
+export function useLineNotes(file: string, first: Stop | null) {
+  const write = useContext(WriteNoteContext);
+  const isAwake = useAwake();
+  const [stop, setStop] = useState(first);
+  if (!write || !isAwake) return { pick: undefined as DiffTableProps["pick"], hears: {} };
+  return {
+    pick: { stop },
+    hears: {
+      onClick(event: MouseEvent) {
+        const at = stopOf(event.target);
+        if (at) write({ file, ...at });
+      },
+      onFocus(event: FocusEvent) {
+        const at = stopOf(event.target);
+        if (at) setStop(at);
+      },
+      onKeyDown(event: KeyboardEvent<HTMLElement>) {
+        const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+        if (!by || !stopOf(event.target)) return;
+        event.preventDefault();
+        neighbour(event.currentTarget, event.target as Element, by)?.focus();
+      },
+    },
+  };
+}
+
+/** The number button of the next or previous row: of its new side where it has both. */
+function neighbour(table: Element, from: Element, by: 1 | -1): HTMLElement | undefined {
+  const rows = [...table.querySelectorAll("tr")].filter((row) => row.querySelector("[data-at]"));
+  const row = rows[rows.indexOf(from.closest("tr")!) + by];
+  return [...(row?.querySelectorAll<HTMLElement>("[data-at]") ?? [])].at(-1);
+}

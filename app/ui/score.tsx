@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { percent } from "./state-mark";
+import "./report.css";
+
+export interface Factor {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly note?: ReactNode;
+  /** The sign before it, as drawn: "=", "× (", "+"; `close` stands behind it. The labels say the same in words. */
+  readonly op?: string;
+  readonly close?: string;
+}
+
+/** How a score came about, as one line of factors; stacked on a phone. */
+export function ScoreLine({ factors }: { factors: readonly Factor[] }) {
+  return (
+    <dl className="eq" aria-label="How the score came about">
+      {factors.map(({ label, value, note, op, close }, i) => (
+        <div key={i} data-op={op} data-close={close}>
+          <dt>{label}</dt>
+          <dd>
+            {value}
+            {note && <small>{note}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The score alone, large, with what it means. */
+export function BigScore({ score, children }: { score: number; children: ReactNode }) {
+  return (
+    <p className="score">
+      {percent(score)}
+      <small>{children}</small>
+    </p>
+  );
+}
+
+export interface SumRow {
+  readonly label: ReactNode;
+  readonly note?: ReactNode;
+  readonly value: string;
+}
+
+/** How a score came about, step by step; the last row is the result. `labelledBy`: the id of its heading. */
+export function ScoreSteps({ rows, labelledBy }: { rows: readonly SumRow[]; labelledBy: string }) {
+  return (
+    <table className="sum" aria-labelledby={labelledBy}>
+      <tbody>
+        {rows.map(({ label, note, value }, i) => (
+          <tr key={i}>
+            <th scope="row">
+              {label}
+              {note && (
+                <>
+                  <br />
+                  <span className="hint">{note}</span>
+                </>
+              )}
+            </th>
+            <td className="num">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
