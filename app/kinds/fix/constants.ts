@@ -9,7 +9,7 @@ export const MAX_GROWTH = 6;
 export const SPEED_STEP = 4;
 
 /** Work that may be handed to a probe before it is stopped, over the reference's: far above any limit. */
-export const PROBE_ROOM = 10;
+export const PROBE_ROOM = 5;
 export const PROBE_FLOOR = 20_000_000;
 
 export const SCORE_TOLERANCE = 0.01;

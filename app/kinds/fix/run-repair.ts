@@ -89,7 +89,7 @@ function sharePassed(outcomes: readonly Outcome[]): number {
 
 /**
  * Runs test files together, and one by one where together they do not load: one file that trips over the repair must
- * not hide what the others say.
+ * not hide what the others say. Code that does not end while it is loaded is not tried once for each file.
  */
 export async function runTests(
   files: Files,
@@ -98,9 +98,12 @@ export async function runTests(
   sandbox: Sandbox,
 ): Promise<Map<string, RunResult>> {
   const together = await sandbox.run({ files, tests, unitsPerTest });
-  if (together.outcome === "completed" || tests.length <= 1) return new Map(tests.map((path) => [path, together]));
-  const alone = await Promise.all(tests.map((path) => sandbox.run({ files, tests: [path], unitsPerTest })));
-  return new Map(tests.map((path, i) => [path, alone[i]!]));
+  const [first, ...rest] = tests;
+  if (together.outcome === "completed" || !first) return new Map(tests.map((path) => [path, together]));
+  const alone = await sandbox.run({ files, tests: [first], unitsPerTest });
+  if (alone.outcome === "stopped") return new Map(tests.map((path) => [path, alone]));
+  const others = await Promise.all(rest.map((path) => sandbox.run({ files, tests: [path], unitsPerTest })));
+  return new Map([[first, alone], ...rest.map((path, i) => [path, others[i]!] as const)]);
 }
 
 function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {

@@ -29,7 +29,8 @@ interface Token {
 
 /** Tokens without names and values; comments are left out. */
 function shapes(tokens: readonly Token[]): string[] {
-  return tokens.flatMap(({ type }) => (typeof type === "string" || type.label === undefined ? [] : [type.label]));
+  const labels = tokens.map(({ type }) => (typeof type === "string" ? undefined : type.label));
+  return labels.filter((label) => label !== undefined && label !== "eof") as string[];
 }
 
 /** Length of the longest run of tokens that occurs at two places which do not overlap, within or across files. */

@@ -96,7 +96,7 @@ async function* checkMarks(
   for (const line of await Promise.all(marks)) if (line) yield line;
   yield { type: "evidence", message: `mutants: ${counted.length} count, ${mutants.length - counted.length} do not` };
   for (const { id, original, replacement } of counted) {
-    yield { type: "evidence", message: `  ${id}  ${oneLine(original)} → ${oneLine(replacement)}` };
+    yield { type: "evidence", message: `  ${JSON.stringify(id)}  ${oneLine(original)} → ${oneLine(replacement)}` };
   }
 }
 

@@ -26,7 +26,7 @@ export const MAX_TESTS = 500;
 export const CHECK_INPUTS = 10_000;
 export const INPUTS_PER_TEST = 500;
 /** Seeded inputs among which a report looks for one that tells a surviving mutant from the reference. */
-export const WITNESS_INPUTS = 500;
+export const WITNESS_INPUTS = 200;
 
 /** An author's demands: catalogue.md, "An exercise is good if", 5. */
 export const MIN_ALTERNATIVES = 2;

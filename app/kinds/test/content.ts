@@ -27,7 +27,7 @@ export const TestExerciseSchema = MetaSchema.extend({
   /** Mutants that do not count, each with its reason. */
   allowed: z.array(
     z.strictObject({
-      mutant: words(400),
+      mutant: words(2000),
       because: words(400).regex(
         /^(equivalent|allowed by the specification): /,
         'must begin with "equivalent: " or "allowed by the specification: "',

@@ -19,9 +19,15 @@ export function mutantsOf({ exercise, reference }: TestContent): Promise<Mutated
   return made;
 }
 
-/** The reference with one mutant in place, as plain source. */
+/**
+ * The reference with one mutant in place, as plain source. An expression goes into brackets: in `a && b && c` the
+ * mutant `a || b` must not be read as `a || (b && c)`.
+ */
 export function withMutant(reference: Files, mutant: Mutant): Files {
-  return { ...reference, [mutant.file]: splice(reference[mutant.file]!, mutant) };
+  const { replacement } = mutant;
+  const isStatement = /^\s*(\{|case\b|default\b)/.test(replacement);
+  const placed = isStatement ? mutant : { ...mutant, replacement: `(${replacement})` };
+  return { ...reference, [mutant.file]: splice(reference[mutant.file]!, placed) };
 }
 
 function splice(text: string, { line, column, endLine, endColumn, replacement }: Mutant): string {

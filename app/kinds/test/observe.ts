@@ -5,7 +5,7 @@ import { type Witness, WitnessSchema } from "./report-schema";
 
 /** How a variant's answers compare with the reference's over seeded inputs. */
 export interface Observation {
-  /** The first call on which they differ in a way that no alternative does; null when there is none. */
+  /** A short call on which they differ in a way that no alternative does; null when there is none. */
   readonly witness: Witness | null;
   /** Why the comparison could not be made, or ended before its end: the variant does not load, or does not end. */
   readonly stopped: string | null;
@@ -106,14 +106,16 @@ const cut = (text) => (text.length > 300 ? text.slice(0, 300) + "…" : text);
 
 for (let from = 0; from < ${count}; from += ${INPUTS_PER_TEST}) {
   it("inputs from " + from, async () => {
+    let shortest = null;
     for (let seed = from; seed < Math.min(from + ${INPUTS_PER_TEST}, ${count}); seed++) {
       const right = await answer(v0, seed);
       const wrong = await answer(v1, seed);
       if (right.text === wrong.text || (await isOpen(seed, right, wrong))) continue;
       const input = show(v0.inputs(seeded(seed))).slice(1, -1);
-      console.log("${MARK}" + JSON.stringify({ input: cut(input), right: cut(right.text), wrong: cut(wrong.text) }));
-      return;
+      if (shortest && shortest.input.length <= input.length) continue;
+      shortest = { input: cut(input), right: cut(right.text), wrong: cut(wrong.text) };
     }
+    if (shortest) console.log("${MARK}" + JSON.stringify(shortest));
   });
 }
 `;

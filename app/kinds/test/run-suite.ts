@@ -1,9 +1,9 @@
-import type { Failure, MatrixResult, Mutant, RunResult, Sandbox } from "~/sandbox/contract";
+import type { Failure, Mutant, RunResult, Sandbox } from "~/sandbox/contract";
 import { AI_WEIGHT, MAX_MATRIX_UNITS, MAX_TESTS, SUITE_PATH } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
 import { judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
-import { countedTests, type SuiteScore, scoreSuite, type Target } from "./score";
+import { type SuiteScore, scoreSuite, type Target } from "./score";
 
 /** The id of the AI's code among mistakes and right versions. */
 export const AI = "ai";
@@ -57,31 +57,30 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const mistakes = mistakesOf(content);
   const right = rightVersionsOf(content);
   const { unitsPerTest } = content.exercise;
-  const versions = [content.reference, ...right.map((v) => v.files), ...mistakes.map((v) => v.files)];
-  const [mutated, reference, ...others] = await Promise.all([
-    mutantsOf(content),
-    sandbox.run({ files: withSuite(versions[0]!, suite), tests: [SUITE_PATH], unitsPerTest }),
-    ...versions.slice(1).map((v) => sandbox.run({ files: withSuite(v, suite), tests: [SUITE_PATH], unitsPerTest })),
-  ]);
+  const run = ({ files }: Pick<Version, "files">) =>
+    sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], unitsPerTest });
+  // The reference first and alone: a suite that does not load or does not end is found out once, not once a version.
+  const [mutated, reference] = await Promise.all([mutantsOf(content), run({ files: content.reference })]);
   const mutants = sortMutants(content, mutated.mutants);
   const failure = failureOf(reference, mutants.counted.length);
   if (failure) return { failure, verdicts: [], score: scoreSuite([], [], []), mistakes, right, mutants };
 
+  // A test that does not pass on the reference can kill nothing: where none does, the mutants need not run.
+  const isAnyPassing = reference.tests.some((test) => test.status === "passed" && test.assertions > 0);
+  const matrix = () =>
+    sandbox.matrix({
+      files: withSuite(content.reference, suite),
+      tests: [SUITE_PATH],
+      mutated,
+      only: mutants.counted.map((mutant) => mutant.id),
+      unitsPerTest,
+    });
+  const [kills, ...others] = await Promise.all([
+    isAnyPassing ? matrix().then((result) => result.kills) : {},
+    ...[...right, ...mistakes].map(run),
+  ]);
   const rightRuns = right.map(({ id }, i) => ({ id, result: others[i]! }));
   const wrongRuns = mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! }));
-  // Which tests are valid does not depend on the mutants: where no test is, they need not run.
-  const isAnyValid = countedTests(judgeSuite(reference, rightRuns, [], {})).length > 0;
-  const kills: MatrixResult["kills"] = !isAnyValid
-    ? {}
-    : (
-        await sandbox.matrix({
-          files: withSuite(content.reference, suite),
-          tests: [SUITE_PATH],
-          mutated,
-          only: mutants.counted.map((mutant) => mutant.id),
-          unitsPerTest,
-        })
-      ).kills;
   const verdicts = judgeSuite(reference, rightRuns, wrongRuns, kills);
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   return { failure, verdicts, score: scoreSuite(verdicts, mistakes, targets), mistakes, right, mutants };

@@ -1,0 +1,38 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import { readFix } from "./content";
+import { explain } from "./explain";
+import { HALF, PAGES, RIGHT, testOf } from "./fixtures/pages";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+const content = readFix(PAGES);
+const answerOf = (answer: string, source = RIGHT) =>
+  explain({ content, work: { files: { "src/pages.ts": source }, confidence: 80 }, answer }, sandbox);
+
+describe("an answer", () => {
+  it("holds when it fails on the AI's code and passes on what was handed in", async () => {
+    expect(await answerOf(PAGES["question/model.test.ts"]!)).toMatchObject({ holds: true });
+  });
+
+  it("does not hold when it passes on both, or on neither", async () => {
+    expect(await answerOf(PAGES["question/start.test.ts"]!)).toMatchObject({ holds: false });
+    const neither = await answerOf(testOf("wrong", "pageCount(30, 10)).toBe(4)"));
+    expect(neither).toMatchObject({ holds: false });
+    expect(neither.message).toContain("does not pass on your repair");
+  });
+
+  it("is run on what was handed in, not on the reference", async () => {
+    const last = testOf("last", "lastPage(30, 10)).toBe(10)");
+    expect(await answerOf(last)).toMatchObject({ holds: true });
+    expect(await answerOf(last, HALF)).toMatchObject({ holds: false });
+  });
+
+  it("does not hold when it asserts nothing or does not run", async () => {
+    expect((await answerOf('import { it } from "vitest"; it("x", () => {});')).message).toContain("asserts nothing");
+    expect((await answerOf("const")).message).toContain("did not run");
+    expect((await answerOf("// nothing")).holds).toBe(false);
+  });
+});

@@ -1,0 +1,152 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import type { Folder } from "../exercise";
+import { readFix } from "./content";
+import { DEDUPE, SLOW_TOO, THROWS } from "./fixtures/dedupe";
+import { DISTANCES } from "./fixtures/distances";
+import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } from "./fixtures/pages";
+import { gradeFix } from "./grade";
+import { FixReportSchema } from "./report-schema";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+async function grade(files: Record<string, string>, folder: Folder = PAGES) {
+  const work = { files, confidence: 80 };
+  const report = await gradeFix({ content: readFix(folder), work, seed: "a" }, sandbox);
+  expect(FixReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  return report;
+}
+const pages = (source: string) => grade({ "src/pages.ts": source });
+
+describe("a repair", () => {
+  it("passes when every sealed twin passes and everything kept holds", async () => {
+    expect(await pages(RIGHT)).toMatchObject({
+      status: "passed",
+      score: 1,
+      detail: { parts: { mended: 1, kept: 1 }, changed: ["src/pages.ts"], failure: null },
+    });
+  });
+
+  it("that hands the AI's code back scores 0, changed or not", async () => {
+    const same: Record<string, string> = { "src/pages.ts": PAGES["code/src/pages.ts"]! };
+    for (const files of [{}, same]) {
+      const report = await grade(files);
+      expect(report).toMatchObject({ status: "failed", score: 0, detail: { changed: [], parts: { kept: 1 } } });
+      expect(report.detail.visible.every(({ failure }) => failure === null)).toBe(true);
+    }
+  });
+
+  it("scores the mean over defects", async () => {
+    const { score, detail } = await pages(HALF);
+    expect(score).toBe(0.5);
+    expect(detail.defects.map(({ id, share }) => [id, share])).toEqual([
+      ["full-last-page", 1],
+      ["items-of-last", 0],
+    ]);
+  });
+
+  it("is scored by the twins: answering the open test's input alone earns nothing", async () => {
+    const { score, detail } = await pages(SPECIAL);
+    expect(score).toBe(0);
+    expect(detail.defects[0]).toMatchObject({ share: 0, twins: { passed: 0, total: 1 } });
+    expect(detail.defects[0]!.open.map(({ failure }) => failure)).toEqual([null]);
+  });
+
+  it("pays for what it breaks, squared", async () => {
+    const { score, detail } = await pages(BREAKS);
+    expect(score).toBe(0.25);
+    expect(detail.kept.map(({ id, holds }) => [id, holds])).toEqual([
+      ["partial", true],
+      ["label", false],
+    ]);
+  });
+
+  it("is told what its open hidden tests saw, never anything of the twins", async () => {
+    const { detail } = await pages(HALF);
+    const [open] = detail.defects[1]!.open;
+    expect(open!.title).toEqual(["the last of 20 items fill a page of 10"]);
+    expect(open!.failure!.message).toContain("10");
+    expect(Object.keys(detail.afterPass.tests)).not.toContain("hidden/last-twin.test.ts");
+    expect(detail.afterPass.tests["hidden/last.test.ts"]).toBe(PAGES["hidden/last.test.ts"]);
+    expect(JSON.stringify(detail)).not.toContain("45");
+  });
+
+  it("cannot replace tests or files that are not its own", async () => {
+    const always = testOf("20 items are two pages of 10", "label(1)).toBe(pages.label(1))");
+    const forged = {
+      "hidden/count.test.ts": always,
+      "hidden/count-twin.test.ts": always,
+      "tests/pages.test.ts": always,
+      "src/list.ts": "export {};",
+    };
+    expect(await grade(forged)).toMatchObject({ score: 0, detail: { changed: [] } });
+  });
+
+  it("errs when it does not load, with the place", async () => {
+    const report = await pages("export const pageCount = (;");
+    expect(report).toMatchObject({
+      status: "errored",
+      score: 0,
+      detail: { failure: { file: "src/pages.ts", line: 1 } },
+    });
+    expect(await pages("for (;;) {}")).toMatchObject({ status: "errored", score: 0 });
+  });
+
+  it("is judged file by file when one test file trips over it", async () => {
+    const trips = `import { label } from "../src/pages";\nlabel(1).startsWith("page") || (() => { throw new Error("trips"); })();\n`;
+    const folder = pagesWith({ "hidden/label.test.ts": trips + PAGES["hidden/label.test.ts"] });
+    const { score, detail } = await grade({ "src/pages.ts": BREAKS }, folder);
+    expect(score).toBe(0.25);
+    expect(detail.kept[1]!.tests[0]!.failure!.message).toContain("trips");
+  });
+
+  it("does not pass a test by leaving it nothing to check", async () => {
+    const loop = `import { expect, it } from "vitest";
+import * as pages from "../src/pages";
+it("each page is named", () => {
+  for (const page of Array.from({ length: pages.pageCount(21, 10) }, (_, i) => i + 1))
+    expect(pages.label(page)).toBe("page " + page);
+});`;
+    const folder = pagesWith({ "hidden/label.test.ts": loop });
+    const none = pagesSource("return 0;");
+    expect((await grade({ "src/pages.ts": none }, folder)).detail.kept[1]).toMatchObject({ holds: false });
+    expect((await grade({ "src/pages.ts": RIGHT }, folder)).score).toBe(1);
+  });
+});
+
+describe("a speed defect", () => {
+  const dedupe = (source: string) => grade({ "src/dedupe.ts": source }, DEDUPE);
+
+  it("is mended by less work, whatever the way", async () => {
+    for (const path of ["reference", "fixes/map", "fixes/filter"])
+      expect(await dedupe(DEDUPE[`${path}/src/dedupe.ts`]!)).toMatchObject({ status: "passed", score: 1 });
+  });
+
+  it("is not mended by work that native loops hide", async () => {
+    const { score, detail } = await dedupe(SLOW_TOO);
+    expect(score).toBe(0);
+    const { sizes, growth } = detail.speed[0]!;
+    expect(sizes.some(({ units, limit }) => units === null || units > limit)).toBe(true);
+    expect(growth === null || growth > 6).toBe(true);
+    expect(await grade({}, DEDUPE)).toMatchObject({ score: 0, detail: { parts: { kept: 1 } } });
+  });
+
+  it("is not mended by giving up", async () => {
+    const { score, detail } = await dedupe(THROWS);
+    expect(score).toBe(0);
+    expect(detail.speed[0]!.failure!.message).toContain("too many names");
+  });
+});
+
+describe("a refactor", () => {
+  it("scores the share of structural limits that hold, while behaviour is kept", async () => {
+    const source = (name: string) => ({ "src/distances.ts": DISTANCES[name]! });
+    expect(await grade({}, DISTANCES)).toMatchObject({ score: 0, detail: { parts: { mended: 0, kept: 1 } } });
+    expect(await grade(source("reference/src/distances.ts"), DISTANCES)).toMatchObject({ status: "passed", score: 1 });
+    const short = DISTANCES["code/src/distances.ts"]!.replaceAll(/\n\s+const (d?y)/g, " const $1");
+    expect(await grade({ "src/distances.ts": short }, DISTANCES)).toMatchObject({ score: 0.5 });
+  });
+});

@@ -1,0 +1,173 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import type { Folder } from "../exercise";
+import { readTest } from "./content";
+import {
+  HAPPY,
+  MODEL,
+  NARROW,
+  NEAREST,
+  NEGATIVE,
+  NOTHING,
+  SHARE,
+  shareSource,
+  shareWith,
+  suiteOf,
+  ZERO,
+} from "./fixtures/share";
+import { gradeTest } from "./grade";
+import { headlineOfTest } from "./headline";
+import { TestReportSchema } from "./report-schema";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+async function grade(suite: string, folder: Folder = SHARE) {
+  const work = { suite, confidence: 80 };
+  const report = await gradeTest({ content: readTest(folder), work, seed: "a" }, sandbox);
+  expect(TestReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  return report;
+}
+const survivors = ({ mistakes }: { mistakes: { id: string; killedBy: object }[] }) =>
+  mistakes.filter(({ killedBy }) => Object.keys(killedBy).length === 0).map(({ id }) => id);
+
+/** Texts of errors are open: their mutant does not count. */
+const TEXT = { mutant: "", because: "allowed by the specification: texts are open" };
+const allMutants = (await grade(MODEL)).detail.mutants;
+TEXT.mutant = allMutants.find(({ operator }) => operator === "StringLiteral")!.id;
+const COUNTED = shareWith({}, { allowed: [TEXT] });
+
+describe("a suite", () => {
+  it("that kills everything and demands nothing else scores 1", async () => {
+    const { score, status, detail } = await grade(MODEL, COUNTED);
+    expect({ score, status, survivors: survivors(detail) }).toEqual({ score: 1, status: "passed", survivors: [] });
+    expect(detail.parts).toEqual({ useful: 4, invalid: 0, validity: 1, mistakes: 1, mutants: 1 });
+  });
+
+  it("is judged without the mutants that the specification allows, each with its reason", async () => {
+    const { detail } = await grade(MODEL, COUNTED);
+    expect(detail.allowed).toMatchObject([{ id: TEXT.mutant, because: TEXT.because }]);
+    expect(detail.mutants.map(({ id }) => id)).not.toContain(TEXT.mutant);
+    const counted = await grade(MODEL);
+    expect(counted.detail.parts.mutants).toBeLessThan(1);
+    expect(counted.score).toBeLessThan(1);
+  });
+
+  it("tells which test kills which version, and why", async () => {
+    const { detail } = await grade(MODEL);
+    const by = (id: string) => detail.mistakes.find((mistake) => mistake.id === id)!;
+    const idOf = (title: string) => detail.tests.find((test) => test.title.at(-1) === title)!.id;
+    expect(by("ai")).toMatchObject({ isAi: true, weight: 2, killedBy: { [idOf("nearest")]: "assertion" } });
+    expect(by("accepts-negative").killedBy).toEqual({ [idOf("less than nothing")]: "assertion" });
+    expect(detail.tests.map(({ line }) => line)).toEqual([4, 9, 13, 17]);
+  });
+
+  it("is not passed when the AI's mistake survives", async () => {
+    const upwards = suiteOf(["down", "expect(share(1, 3)).toBe(33);"], NOTHING, ZERO, NEGATIVE, HAPPY);
+    const report = await grade(upwards, COUNTED);
+    expect(survivors(report.detail)).toEqual(["ai"]);
+    expect(report.detail.parts.mistakes).toBeCloseTo(4 / 6);
+    expect(report.score).toBeGreaterThan(0.7);
+    expect(report.status).toBe("failed");
+    expect(headlineOfTest(report).title).toMatch(/misses the AI’s slip/);
+  });
+
+  it("counts the AI's code as one more right version where it is right", async () => {
+    const folder = shareWith(
+      { "ai/src/share.ts": shareSource({ zero: "if (whole === 0) return 100 - 50;" }) },
+      { ai: { wrong: false } },
+    );
+    const { detail } = await grade(suiteOf(NEAREST, ZERO), folder);
+    expect(detail.mistakes.map(({ id }) => id)).not.toContain("ai");
+    expect(detail.tests[1]).toMatchObject({ status: "invalid", rejects: { version: "ai" } });
+  });
+
+  it("errs when it does not load, has no test, or holds more tests than are run", async () => {
+    for (const suite of ["const", "// no test", `import "vitest"; throw new Error("no");`])
+      expect(await grade(suite)).toMatchObject({ status: "errored", score: 0, detail: { tests: [] } });
+    const many = `import { it } from "vitest"; for (let i = 0; i < 501; i++) it("t" + i, () => {});`;
+    expect(await grade(many)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
+  });
+
+  it("errs when it asks for more work than all variants together may take", async () => {
+    const heavy = suiteOf([
+      "heavy",
+      "let n = 0; for (let i = 0; i < 250_000_000; i++) n += i;",
+      "expect(n).toBeGreaterThan(0);",
+    ]);
+    expect(await grade(heavy)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
+  });
+});
+
+describe("a test", () => {
+  it("is invalid when a right version fails it, names that version, and kills nothing", async () => {
+    const { detail, score } = await grade(suiteOf(NEAREST, NARROW));
+    expect(detail.tests[1]).toMatchObject({ status: "invalid", kills: 0, rejects: { version: "says-100" } });
+    expect(survivors(detail)).toContain("not-a-number");
+    expect(detail.parts).toMatchObject({ useful: 1, invalid: 1, validity: 0.5 });
+    expect(score).toBeLessThan(0.5);
+  });
+
+  it("is invalid when the reference fails it", async () => {
+    const { detail, score } = await grade(suiteOf(["wrong", "expect(share(1, 3)).toBe(34);"]));
+    expect(detail.tests[0]).toMatchObject({ status: "invalid", rejects: { version: "reference" } });
+    expect(score).toBe(0);
+  });
+
+  it("is empty without an executed assertion, and kills nothing even where it throws", async () => {
+    const { detail, score } = await grade(
+      suiteOf(["empty", "share(1, 2).toFixed();", "if (share(1, 2) !== 50) throw new Error();"]),
+    );
+    expect(detail.tests[0]).toMatchObject({ status: "empty", kills: 0 });
+    expect(score).toBe(0);
+  });
+
+  it("counts once with all rows of its each, valid or not", async () => {
+    const each = (rows: string) =>
+      `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nit.each(${rows})("%i of %i", (a, b, c) => {\n  expect(share(a, b)).toBe(c);\n});\n`;
+    const valid = await grade(each("[[1, 3, 33], [2, 3, 67], [0, 5, 0]]"));
+    expect(valid.detail.parts).toMatchObject({ useful: 1, invalid: 0 });
+    expect(valid.detail.tests.map(({ group }) => group)).toEqual([0, 0, 0]);
+    const guess = await grade(each("[[2, 3, 65], [2, 3, 66], [2, 3, 67], [2, 3, 68]]"));
+    expect(guess.detail.parts).toMatchObject({ useful: 0, invalid: 1 });
+    expect(guess.detail.tests[2]).toMatchObject({
+      status: "invalid",
+      rejects: null,
+      invalidWith: guess.detail.tests[0]!.id,
+    });
+    expect(guess.score).toBe(0);
+  });
+
+  it("counts once with a copy of its body under another title", async () => {
+    const [, ...body] = NEAREST;
+    const { detail } = await grade(suiteOf(NEAREST, ["again", ...body], NOTHING));
+    expect(detail.parts.useful).toBe(2);
+    expect(detail.redundant).toEqual([]);
+  });
+
+  it("is named when others kill all that it kills, and when it kills nothing", async () => {
+    const { detail } = await grade(suiteOf(NEAREST, HAPPY, ["idle", "expect(1).toBe(1);"]));
+    expect(detail.redundant).toEqual([detail.tests[1]!.id]);
+    expect(detail.idle).toEqual([detail.tests[2]!.id]);
+    expect(detail.parts).toMatchObject({ useful: 2, invalid: 0 });
+  });
+});
+
+describe("a survivor", () => {
+  it("is told in words, with its lines and a call that tells it apart", async () => {
+    const { detail } = await grade(suiteOf(HAPPY));
+    const edge = detail.mutants.find(
+      ({ before, after }) => before.includes("part < 0") && after.includes("part <= 0"),
+    )!;
+    expect(edge).toMatchObject({ says: "A limit that lies one step aside", line: 2, killedBy: {} });
+    expect(edge.witness).toMatchObject({ right: "0", wrong: "throws RangeError" });
+    expect(edge.witness!.input).toMatch(/^0, \d+$/);
+  });
+
+  it("has no such call when no input tells it apart", async () => {
+    const { detail } = await grade(suiteOf(HAPPY));
+    expect(detail.mutants.find(({ id }) => id === TEXT.mutant)).toMatchObject({ killedBy: {}, witness: null });
+  });
+});

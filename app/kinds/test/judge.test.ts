@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { RunResult, TestResult } from "~/sandbox/contract";
+import { judgeSuite } from "./judge";
+
+const result = (id: string, more: Partial<TestResult> = {}): TestResult => ({
+  id,
+  file: "tests/suite.test.ts",
+  title: [`title of ${id}`],
+  status: "passed",
+  assertions: 1,
+  units: 100,
+  bodyKey: id,
+  failures: [],
+  ...more,
+});
+const failed = (id: string): TestResult =>
+  result(id, { status: "failed", failures: [{ kind: "assertion", message: "expected 1 to be 2" }] });
+const run = (...tests: TestResult[]): RunResult => ({ outcome: "completed", tests, log: "", units: 0 });
+const broken: RunResult = {
+  outcome: "load-failed",
+  failure: { kind: "error", message: "x is not a function" },
+  tests: [],
+  log: "",
+  units: 0,
+};
+const on = (id: string, r: RunResult) => ({ id, result: r });
+const one = (...args: Parameters<typeof judgeSuite>) => judgeSuite(...args)[0]!;
+
+describe("a test is", () => {
+  it("valid when it passes on every right version", () => {
+    expect(one(run(result("a")), [on("alt", run(result("a")))], [], {})).toMatchObject({
+      verdict: "valid",
+      rejects: null,
+    });
+  });
+
+  it("invalid when it fails on the reference, and says so", () => {
+    expect(one(run(failed("a")), [], [], {})).toMatchObject({
+      verdict: "invalid",
+      rejects: { version: "reference", failure: { message: "expected 1 to be 2" } },
+    });
+  });
+
+  it("invalid when it fails on one alternative, does not run there, or cannot be loaded there", () => {
+    const right = on("right", run(result("a")));
+    for (const there of [run(failed("a")), run(result("a", { status: "skipped" })), run(), broken])
+      expect(one(run(result("a")), [right, on("alt", there)], [], {})).toMatchObject({
+        verdict: "invalid",
+        rejects: { version: "alt" },
+      });
+  });
+
+  it("invalid when another test stands in its place on an alternative", () => {
+    const other = run(result("a", { title: ["made from what the code answered"] }));
+    expect(one(run(result("a")), [on("alt", other)], [], {}).verdict).toBe("invalid");
+  });
+
+  it("empty when it asserts nothing on the reference", () => {
+    expect(one(run(result("a", { assertions: 0 })), [], [], {}).verdict).toBe("empty");
+  });
+
+  it("skipped when it did not run", () => {
+    expect(one(run(result("a", { status: "todo", assertions: 0 })), [], [], {}).verdict).toBe("skipped");
+  });
+});
+
+describe("a mistake dies by", () => {
+  const reasonOn = (wrong: RunResult, test = result("a")) => one(run(test), [], [on("m", wrong)], {}).reasons.m;
+
+  it("a failed assertion or an error", () => {
+    expect(reasonOn(run(failed("a")))).toBe("assertion");
+    const thrown = result("a", { status: "failed", failures: [{ kind: "error", message: "x" }] });
+    expect(reasonOn(run(thrown))).toBe("error");
+  });
+
+  it("work over max(20 million, 10 × the reference's), or by being stopped", () => {
+    const work = (units: number) => run(result("a", { units }));
+    expect(reasonOn(work(20_000_000))).toBeUndefined();
+    expect(reasonOn(work(20_000_001))).toBe("work");
+    const heavy = result("a", { units: 5_000_000 });
+    expect(reasonOn(work(50_000_000), heavy)).toBeUndefined();
+    expect(reasonOn(work(50_000_001), heavy)).toBe("work");
+    const stopped = result("a", { status: "failed", failures: [{ kind: "units", message: "too much work" }] });
+    expect(reasonOn(run(stopped))).toBe("work");
+  });
+
+  it("not loading: then every test kills it", () => {
+    expect(judgeSuite(run(result("a"), result("b")), [], [on("m", broken)], {}).map((t) => t.kills)).toEqual([
+      ["m"],
+      ["m"],
+    ]);
+  });
+
+  it("nothing else: not by a test that is missing there, skipped there, or another one", () => {
+    expect(reasonOn(run())).toBeUndefined();
+    expect(reasonOn(run(result("a", { status: "skipped" })))).toBeUndefined();
+    expect(reasonOn(run({ ...failed("a"), title: ["another"] }))).toBeUndefined();
+  });
+});
+
+it("takes the mutants' kills from the matrix", () => {
+  expect(one(run(result("a")), [], [], { x: { a: "work" }, y: { b: "error" } })).toMatchObject({
+    kills: ["x"],
+    reasons: { x: "work" },
+  });
+});

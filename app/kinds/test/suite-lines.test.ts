@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { lineFinder } from "./suite-lines";
+
+const SUITE = `import { it, test, describe } from "vitest";
+describe("a", () => {
+  it("plain (1.5)", () => {});
+  it.only("only", () => {});
+  test.each([
+    [1, 2],
+  ])("%s gives %i", (a, b) => {});
+  it.each\`a | b\`("tagged $a", () => {});
+  it(\`at \${1 + 1}\`, () => {});
+  it(name, () => {});
+});
+`;
+
+it("finds tests by title, however they are written", () => {
+  const lineOf = lineFinder(SUITE);
+  expect(["plain (1.5)", "only", "1 gives 2", "tagged 7", "at 2"].map(lineOf)).toEqual([3, 4, 5, 8, 9]);
+});
+
+it("knows no line of a title that is not written out, nor of a suite that does not parse", () => {
+  expect(lineFinder(SUITE)("plain (1x5)")).toBeNull();
+  expect(lineFinder("it('")("x")).toBeNull();
+});

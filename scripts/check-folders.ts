@@ -1,0 +1,80 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { readFolder } from "~/catalogue/folder.server";
+import { ExerciseProblems, type Problem } from "~/kinds/exercise";
+import type { KindId } from "~/kinds/kind";
+import { readExercise } from "~/kinds/read-exercise";
+import { type Sandbox, SandboxFault } from "~/sandbox/contract";
+
+/** What `npm run exercise -- check --json` prints for one folder. */
+export interface CheckedFolder {
+  readonly folder: string;
+  readonly slug: string;
+  /** Null when the folder does not say. */
+  readonly kind: KindId | null;
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  readonly evidence: readonly string[];
+}
+
+/**
+ * The exercise folders that a list of folders means: a folder without `exercise.json` whose subfolders have one stands
+ * for those. Throws when a folder is not there.
+ */
+export async function findExercises(folders: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(folders.map(expand));
+  return [...new Set(found.flat())];
+}
+
+async function expand(folder: string): Promise<string[]> {
+  const entries = await fs.readdir(folder, { withFileTypes: true });
+  if (entries.some(({ name }) => name === "exercise.json")) return [folder];
+  const children = entries
+    .filter((e) => e.isDirectory() && !e.name.startsWith("."))
+    .map((e) => path.join(folder, e.name));
+  const exercises: string[] = [];
+  for (const child of children.sort()) {
+    if ((await fs.readdir(child)).includes("exercise.json")) exercises.push(child);
+  }
+  // Nothing inside: the folder itself is meant, and is told what it lacks.
+  return exercises.length > 0 ? exercises : [folder];
+}
+
+/** Reads an exercise's folder and proves it by running. Whatever is wrong is in `problems`; nothing is thrown. */
+export async function checkFolder(folder: string, sandbox: Sandbox): Promise<CheckedFolder> {
+  const problems: Problem[] = [];
+  const evidence: string[] = [];
+  let kind: KindId | null = null;
+  try {
+    const read = readExercise(await readFolder(folder));
+    kind = read.kind.id;
+    for await (const line of read.kind.check(read.content, sandbox)) {
+      if (line.type === "evidence") evidence.push(line.message);
+      else problems.push({ file: line.file, line: line.line, message: line.message });
+    }
+  } catch (error) {
+    if (error instanceof ExerciseProblems) problems.push(...error.problems);
+    else if (error instanceof SandboxFault)
+      problems.push({ file: "", message: `our runner stopped: ${error.message}` });
+    else throw error;
+  }
+  return { folder, slug: path.basename(path.resolve(folder)), kind, ok: problems.length === 0, problems, evidence };
+}
+
+/** Checks folders, `atOnce` at a time, and hands each result on as it comes. In the order of `folders`. */
+export async function checkFolders(
+  folders: readonly string[],
+  sandbox: Sandbox,
+  { atOnce = 2, onChecked = () => {} }: { atOnce?: number; onChecked?: (checked: CheckedFolder) => void } = {},
+): Promise<CheckedFolder[]> {
+  const results: CheckedFolder[] = [];
+  const waiting = folders.entries();
+  const work = async () => {
+    for (const [i, folder] of waiting) {
+      results[i] = await checkFolder(folder, sandbox);
+      onChecked(results[i]);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return results;
+}

@@ -1,0 +1,9 @@
+/** The part of cli-progress that is used here; it brings no types of its own. */
+declare module "cli-progress" {
+  export class SingleBar {
+    constructor(options: { format: string; stopOnComplete?: boolean });
+    start(total: number, value: number, payload: object): void;
+    increment(payload: object): void;
+    stop(): void;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The author's command line.
+ *
+ *   npm run exercise -- check [folder …] [--json] [--explain]
+ */
+import path from "node:path";
+import { cac } from "cac";
+import { SingleBar } from "cli-progress";
+import { type CheckedFolder, checkFolders, findExercises } from "./check-folders";
+
+const cli = cac("npm run exercise --");
+
+cli
+  .command("check [...folders]", "Prove exercises by running them. Without a folder: all that the server offers")
+  .option("--json", "Print one JSON object")
+  .option("--explain", "Print what was found out, not only what is wrong")
+  .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
+    process.exitCode = await check(folders, options);
+  });
+cli.help();
+
+/** Returns the exit code: 1 when an exercise has a problem, 2 when there is none to check. */
+async function check(folders: readonly string[], { json, explain }: { json?: boolean; explain?: boolean }) {
+  const named = folders.length > 0 ? folders : await offeredFolders();
+  const found = await findExercises(named);
+  // Not at the top: reading --help needs no engine.
+  const { createPool } = await import("~/sandbox/pool.server");
+  const sandbox = createPool({ size: 2 });
+  const bar =
+    !json && process.stderr.isTTY
+      ? new SingleBar({ format: "{bar} {value}/{total} {slug}", stopOnComplete: true })
+      : null;
+  bar?.start(found.length, 0, { slug: "" });
+  try {
+    const checked = await checkFolders(found, sandbox, { onChecked: ({ slug }) => bar?.increment({ slug }) });
+    bar?.stop();
+    process.stdout.write(
+      json ? `${JSON.stringify({ exercises: checked }, null, 2)}\n` : tell(checked, explain === true),
+    );
+    return checked.every(({ ok }) => ok) ? 0 : 1;
+  } finally {
+    bar?.stop();
+    await sandbox.close();
+  }
+}
+
+async function offeredFolders(): Promise<readonly string[]> {
+  const { env } = await import("~/env.server");
+  return env.exercisesDirs;
+}
+
+function tell(checked: readonly CheckedFolder[], isExplaining: boolean): string {
+  const lines = checked.flatMap(({ folder, slug, kind, ok, problems, evidence }) => [
+    `${ok ? "✔" : "✘"} ${slug}${kind ? ` (${kind})` : ""}`,
+    ...problems.map(({ file, line, message }) => `  ${path.join(folder, file)}${line ? `:${line}` : ""} ${message}`),
+    ...(isExplaining ? evidence.map((message) => `    ${message}`) : []),
+  ]);
+  const bad = checked.filter(({ ok }) => !ok).length;
+  lines.push(`${checked.length} checked, ${bad} with problems.`);
+  if (bad > 0) lines.push("How a folder is written: exercises/README.md");
+  return `${lines.join("\n")}\n`;
+}
+
+try {
+  cli.parse(process.argv, { run: false });
+  if (cli.matchedCommand) await cli.runMatchedCommand();
+  else if (!cli.options.help) {
+    cli.outputHelp();
+    process.exitCode = 2;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}
