@@ -10,6 +10,12 @@ describe("markdownToHtml", () => {
     expect(html).toContain("<td>1</td>");
   });
 
+  it("gives links neither our rank nor a handle on our window", async () => {
+    expect(await markdownToHtml("[x](https://example.org) and https://example.com")).toBe(
+      '<p><a href="https://example.org" rel="nofollow noopener">x</a> and <a href="https://example.com" rel="nofollow noopener">https://example.com</a></p>',
+    );
+  });
+
   it("tones code, and loses none of it", async () => {
     const html = await markdownToHtml("```ts\nconst a = 1 < 2;\n\nreturn a;\n```");
     expect(html).toContain('<span class="k">const</span>');

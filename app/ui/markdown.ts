@@ -30,6 +30,8 @@ function toneCode() {
       if (node.type === "element") {
         const level = /^h([1-6])$/.exec(node.tagName)?.[1];
         if (level) node.tagName = `h${Math.min(6, Number(level) + HEADING_SHIFT)}`;
+        // Other people's texts hold links: they get neither our rank nor a handle on our window.
+        if (node.tagName === "a") node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
         if (node.tagName === "pre") {
           node.properties = { ...node.properties, tabIndex: 0 };
           const code = node.children.find((child): child is Element => child.type === "element");

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { ReviewReport } from "./report-schema";
+import { scoreRows } from "./report-score";
+
+type Detail = ReviewReport["detail"];
+
+function rowsOf(score: number, truth: Detail["truth"], parts: Detail["parts"]) {
+  const report = { score, detail: { truth, parts } } as unknown as ReviewReport;
+  return scoreRows(report).map(({ label, value }) => `${label}: ${value}`);
+}
+
+describe("how a review's score came about", () => {
+  it("goes from what was found to the better of luck taken off and proof", () => {
+    const luck = { f1: 0.77, blind: 0.7, off: 0.22, kept: 0.22, proven: 0.67 };
+    const recall = { value: 0.625, earned: 10, of: 16 };
+    expect(
+      rowsOf(0.67, "flawed", {
+        recall,
+        precision: { value: 1, matched: 2, falseAlarms: 1 },
+        luck,
+        f: 0.67,
+        halved: false,
+      }),
+    ).toEqual([
+      "Found, by weight: 62 %",
+      "Precise: 100 %",
+      "Together (F₁): 77 %",
+      "As many marks placed blindly: 70 %",
+      "With luck taken off: 22 %",
+      "Your proven findings alone: 67 %",
+      "The best of these: 67 %",
+      "Score: 67 %",
+    ]);
+  });
+
+  it("says that a wrong verdict halves it", () => {
+    const luck = { f1: 0.8, blind: 0, off: 0.8, kept: 0.8, proven: 0 };
+    const rows = rowsOf(0.4, "flawed", {
+      recall: { value: 0.8, earned: 4, of: 5 },
+      precision: { value: 0.8, matched: 4, falseAlarms: 2 },
+      luck,
+      f: 0.8,
+      halved: true,
+    });
+    expect(rows.slice(-2)).toEqual(["Halved: × ½", "Score: 40 %"]);
+    expect(rows.join()).not.toContain("proven");
+  });
+
+  it("counts, on a clean change, only what was wrongly marked", () => {
+    const parts = { recall: null, precision: { value: 0, matched: 0, falseAlarms: 3 }, luck: null, halved: false };
+    expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Right code left alone: 50 %", "Score: 50 %"]);
+  });
+
+  it("adds up both where all issues are minor", () => {
+    const parts = { precision: { value: 1, matched: 1, falseAlarms: 0 }, luck: null, halved: false };
+    expect(rowsOf(0.85, "minor-only", { ...parts, recall: { value: 0.5, earned: 1, of: 2 }, f: 0.85 })).toEqual([
+      "Right code left alone: 100 %",
+      "Found, by weight: 50 %",
+      "Together: 85 %",
+      "Score: 85 %",
+    ]);
+  });
+});

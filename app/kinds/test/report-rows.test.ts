@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anchorOf, columnsOf, groupsOf, killsOf, resultsByLine, sayChange } from "./report-rows";
+import type { TestDetail } from "./report-schema";
+
+type Test = TestDetail["tests"][number];
+type Mutant = TestDetail["mutants"][number];
+
+const test = (id: string, more: Partial<Test> = {}): Test => ({
+  id,
+  title: [id],
+  line: 1,
+  group: 0,
+  status: "valid",
+  rejects: null,
+  invalidWith: null,
+  assertions: 1,
+  units: 100,
+  kills: 0,
+  ...more,
+});
+
+const mutant = (id: string, killers: readonly string[], more: Partial<Mutant> = {}): Mutant => ({
+  id,
+  file: "src/vat.ts",
+  operator: "EqualityOperator",
+  line: 3,
+  says: "A limit that lies one step aside",
+  original: "rate < 0",
+  replacement: "rate <= 0",
+  before: "if (rate < 0)",
+  after: "if (rate <= 0)",
+  killedBy: Object.fromEntries(killers.map((killer) => [killer, "assertion" as const])),
+  witness: null,
+  ...more,
+});
+
+const detail = (tests: Test[], mutants: Mutant[], more: Partial<TestDetail> = {}): TestDetail => ({
+  suitePath: "tests/suite.test.ts",
+  failure: null,
+  tests,
+  mistakes: [],
+  mutants,
+  allowed: [],
+  right: [],
+  parts: { useful: 0, invalid: 0, validity: 0, mistakes: 0, mutants: 0 },
+  idle: [],
+  redundant: [],
+  ...more,
+});
+
+describe("the table of a suite's report", () => {
+  it("has mistakes first, says which is the AI's, and how each test kills", () => {
+    const mistakes = [
+      { id: "ai", isAi: true, weight: 2, says: "rounds to even", differs: "", killedBy: { a: "work" as const } },
+    ];
+    const groups = groupsOf(detail([test("a")], [mutant("m", [])], { mistakes }));
+    expect(groups.map(({ rows }) => rows.map(({ head, isKilled, kills }) => [head, isKilled, kills]))).toEqual([
+      [["The AI’s code: rounds to even", true, { a: "kills, by too much work" }]],
+      [["rate < 0 → rate <= 0", false, {}]],
+    ]);
+  });
+
+  it("leaves a group out that has no row", () => {
+    expect(groupsOf(detail([], [mutant("m", [])]))).toHaveLength(1);
+  });
+
+  it("tells a change in words where its code is long or has several lines", () => {
+    expect(sayChange(mutant("m", []))).toEqual({ text: "rate < 0 → rate <= 0", isCode: true });
+    expect(sayChange(mutant("m", [], { replacement: "" })).text).toBe("rate < 0 → (nothing)");
+    const block = mutant("m", [], {
+      original: "{\n  return 1;\n}",
+      replacement: "{}",
+      says: "A block that does nothing",
+    });
+    expect(sayChange(block)).toEqual({ text: "A block that does nothing, line 3", isCode: false });
+    expect(sayChange(mutant("m", [], { original: "x".repeat(80) })).isCode).toBe(false);
+  });
+
+  it("marks the columns of tests that count for nothing", () => {
+    const tests = [test("a"), test("b", { status: "invalid" }), test("c", { status: "empty" })];
+    expect(columnsOf(detail(tests, [])).columns.map((column) => column.void)).toEqual([null, "invalid", "empty"]);
+  });
+
+  it("keeps, of too many columns, one killer for each killed row, in source order", () => {
+    const ids = Array.from({ length: 12 }, (_, i) => `t${i}`);
+    fc.assert(
+      fc.property(fc.array(fc.subarray(ids), { maxLength: 5 }), (killers) => {
+        const given = detail(
+          ids.map((id) => test(id)),
+          killers.map((some, i) => mutant(`m${i}`, some)),
+        );
+        const { columns, hidden } = columnsOf(given, 5);
+        const drawn = columns.map(({ id }) => id);
+        expect(drawn).toHaveLength(5);
+        expect(hidden).toBe(7);
+        expect(drawn).toEqual(ids.filter((id) => drawn.includes(id)));
+        for (const some of killers) if (some.length > 0) expect(some.some((id) => drawn.includes(id))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("results at the tests", () => {
+  it("puts the rows of an each on their one line, and names tests without a line apart", () => {
+    const tests = [test("a", { line: 4 }), test("b", { line: 4 }), test("c", { line: null })];
+    const { lines, unplaced } = resultsByLine(detail(tests, []));
+    expect([...lines].map(([line, here]) => [line, here.map(({ id }) => id)])).toEqual([[4, ["a", "b"]]]);
+    expect(unplaced.map(anchorOf)).toEqual(["unplaced"]);
+  });
+
+  it("counts what several tests kill together once", () => {
+    const tests = [test("a"), test("b")];
+    expect(killsOf(detail(tests, [mutant("m", ["a", "b"]), mutant("n", ["b"]), mutant("o", [])]), tests)).toBe(2);
+  });
+});
