@@ -90,7 +90,13 @@ describe("counting", () => {
   });
 
   test("minutes count up", () => {
-    expect([...countMinutes(ITEMS, filterOf("")).values()]).toEqual([1, 2, 4, 4]);
+    expect([...countMinutes(ITEMS, filterOf(""))]).toEqual([
+      [10, 1],
+      [15, 2],
+      [20, 4],
+      [25, 4],
+    ]);
+    expect([...countMinutes(ITEMS, filterOf("minutes=18")).keys()]).toEqual([10, 15, 18, 20, 25]);
   });
 });
 

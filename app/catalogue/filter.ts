@@ -166,10 +166,12 @@ export function countValues(items: readonly Item[], filter: Filter, group: ListG
   return counts;
 }
 
-/** How many exercises of at most so many minutes fit beside the other groups. */
+/** How many exercises of at most so many minutes fit beside the other groups; an unusual number is counted if chosen. */
 export function countMinutes(items: readonly Item[], filter: Filter): ReadonlyMap<number, number> {
   const others = matching(items, filter, "minutes");
-  return new Map(MINUTES.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
+  const limits = new Set<number>(filter.minutes === null ? MINUTES : [...MINUTES, filter.minutes]);
+  const sorted = [...limits].sort((a, b) => a - b);
+  return new Map(sorted.map((most) => [most, others.filter((item) => item.minutes <= most).length]));
 }
 
 /** For a filter that finds nothing: the one group to drop that shows most, or null if it takes more than one. */

@@ -23,7 +23,7 @@ export function TopBar({ items, name }: { items: readonly NavItem[]; name: strin
         Onramp
       </Link>
       {items.length > 0 && (
-        <nav aria-label="Main">
+        <nav aria-label="Main" className={name === null ? "outside" : undefined}>
           <ul>
             {items.map(({ to, label }) => (
               <li key={to}>{to.includes("#") ? <a href={to}>{label}</a> : <NavLink to={to}>{label}</NavLink>}</li>

@@ -72,7 +72,9 @@ function Line({ old, now, code }: (typeof LINES)[number]) {
   const sign = old === undefined ? "add" : now === undefined ? "del" : "";
   return (
     <tr className={sign}>
-      <td className="n old">{old}</td>
+      <td className="n old">
+        <span>{old}</span>
+      </td>
       <td className="n">{now}</td>
       <td className="s">
         {sign && (

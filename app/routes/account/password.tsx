@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/form";
@@ -9,19 +8,17 @@ const IDS = { current: "current", next: "next" };
 export function Password({
   minPassword,
   email,
-  reply,
+  errors,
+  isChanged,
 }: {
   minPassword: number;
   email: string;
-  reply: { saved: boolean; errors: FormErrors | null } | undefined;
+  errors: FormErrors | null;
+  isChanged: boolean;
 }) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (reply?.saved) form.current?.reset();
-  }, [reply]);
   return (
-    <Form ref={form} method="post" className="form" noValidate>
-      <ErrorSummary errors={reply?.errors} ids={IDS} />
+    <Form method="post" className="form" noValidate>
+      <ErrorSummary errors={errors} ids={IDS} />
       <input type="hidden" name="intent" value="password" />
       {/* So that password managers know whose it is. */}
       <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
@@ -32,7 +29,7 @@ export function Password({
         type="password"
         autoComplete="current-password"
         required
-        error={errorOf(reply?.errors, "current")}
+        error={errorOf(errors, "current")}
       />
       <TextField
         id={IDS.next}
@@ -42,11 +39,11 @@ export function Password({
         type="password"
         autoComplete="new-password"
         required
-        error={errorOf(reply?.errors, "next")}
+        error={errorOf(errors, "next")}
       />
       <div className="line">
         <Button type="submit">Change it</Button>
-        <Saved when={reply?.saved}>Changed</Saved>
+        <Saved when={isChanged}>Changed</Saved>
       </div>
     </Form>
   );

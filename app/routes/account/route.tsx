@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { requirePerson } from "~/accounts/guards.server";
@@ -37,7 +37,15 @@ const AccountSchema = z.discriminatedUnion("intent", [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { name, email, editor, singleKeys } = await requirePerson(request);
-  return { name, email, editor, singleKeys, theme: await readTheme(request), minPassword: MIN_PASSWORD };
+  return {
+    name,
+    email,
+    editor,
+    singleKeys,
+    theme: await readTheme(request),
+    minPassword: MIN_PASSWORD,
+    isChanged: new URL(request.url).searchParams.has("changed"),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -56,11 +64,13 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const outcome = await changePassword(request, value.current, value.next);
   if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
-  return data({ intent: "password", saved: true, errors: null }, { headers: outcome.headers });
+  // The session is a new one: the page is asked for again, with its cookie.
+  return redirect("/account?changed#secret", { headers: outcome.headers });
 }
 
 export default function Account() {
-  const { name, email, editor, singleKeys, theme, minPassword } = useLoaderData<typeof loader>();
+  const { name, email, editor, singleKeys, theme, minPassword, isChanged } = useLoaderData<typeof loader>();
+  const location = useLocation();
   const reply = useActionData<typeof action>();
   const of = (intent: string) => (reply?.intent === intent ? reply : undefined);
   return (
@@ -85,7 +95,14 @@ export default function Account() {
         <Appearance theme={theme} />
       </Part>
       <Part id="secret" title="Change your password">
-        <Password minPassword={minPassword} email={email} reply={of("password")} />
+        {/* By the visit as key: an answer, good or bad, empties the fields. */}
+        <Password
+          key={location.key}
+          minPassword={minPassword}
+          email={email}
+          errors={of("password")?.errors ?? null}
+          isChanged={isChanged && !reply}
+        />
       </Part>
     </Page>
   );

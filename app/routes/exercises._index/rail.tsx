@@ -1,10 +1,10 @@
 import { Form, useSubmit } from "@remix-run/react";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 
 /** The search field stands outside of the form, and belongs to it by this. */
-export const FORM_ID = "filter";
+const FORM_ID = "filter";
 /** So many values of a group are seen at once; the others unfold. */
 const SEEN = 6;
 
@@ -26,6 +26,9 @@ export interface RailProps {
   readonly active: number;
 }
 
+/** What an exercise trains comes last: it is long, and reviews have none. */
+const isAboutWork = ({ group }: { group: string }) => group !== "skill" && group !== "class";
+
 /** A GET form's query without its empty fields. */
 function queryOf(form: HTMLFormElement): URLSearchParams {
   const query = new URLSearchParams();
@@ -40,9 +43,10 @@ function queryOf(form: HTMLFormElement): URLSearchParams {
  */
 export function Rail({ facets, minutes, sort, active }: RailProps) {
   const submit = useSubmit();
-  const apply = (event: FormEvent<HTMLFormElement>) => {
+  const apply = (form: HTMLFormElement) => submit(queryOf(form), { replace: true, preventScrollReset: true });
+  const find = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    submit(queryOf(event.currentTarget), { replace: true, preventScrollReset: true });
+    apply(event.currentTarget);
   };
   return (
     <details className="rail">
@@ -54,29 +58,89 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
         id={FORM_ID}
         method="get"
         aria-label="Filter"
-        onSubmit={apply}
-        onChange={(event) => (event.target as Element).matches("[type=search]") || apply(event)}
+        onSubmit={find}
+        onChange={(event) => {
+          // A search is applied when it is sent, not at each letter.
+          if (!(event.target as Element).matches("[type=search]")) apply(event.currentTarget);
+        }}
       >
         {sort !== "track" && <input type="hidden" name="sort" value={sort} />}
-        {facets.map((facet) => (
+        {facets.filter(isAboutWork).map((facet) => (
           <Facet key={facet.group} {...facet} />
         ))}
-        <div className="field">
-          <label htmlFor="minutes">At most</label>
-          <select key={minutes.chosen} id="minutes" name="minutes" defaultValue={minutes.chosen ?? ""}>
-            <option value="">any length</option>
-            {minutes.options.map(({ most, count }) => (
-              <option key={most} value={most}>
-                {most} min ({count})
-              </option>
-            ))}
-          </select>
-        </div>
+        <Minutes {...minutes} />
+        {facets
+          .filter((facet) => !isAboutWork(facet))
+          .map((facet) => (
+            <Facet key={facet.group} {...facet} />
+          ))}
         <noscript>
           <Button type="submit">Apply</Button>
         </noscript>
       </Form>
     </details>
+  );
+}
+
+/**
+ * Brings a field to what the address says once that changes by another way: a removed chip, a step back. The field is
+ * not drawn anew, which would lose the focus; what is typed meanwhile in the others stays.
+ */
+function useFollow(value: unknown, apply: () => void) {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    apply();
+  });
+}
+
+/** The search field: a part of the filter's form, at the page's head. */
+export function Find({ q }: { q: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  useFollow(q, () => {
+    if (field.current) field.current.value = q;
+  });
+  return (
+    <search className="find">
+      <label className="vh" htmlFor="q">
+        Find by title or task
+      </label>
+      <input
+        ref={field}
+        id="q"
+        form={FORM_ID}
+        type="search"
+        name="q"
+        defaultValue={q}
+        placeholder="Find by title or task"
+        maxLength={100}
+        autoComplete="off"
+      />
+      <Button type="submit" form={FORM_ID}>
+        Find
+      </Button>
+    </search>
+  );
+}
+
+function Minutes({ chosen, options }: RailProps["minutes"]) {
+  const select = useRef<HTMLSelectElement>(null);
+  useFollow(chosen, () => {
+    if (select.current) select.current.value = String(chosen ?? "");
+  });
+  return (
+    <div className="field">
+      <label htmlFor="minutes">At most</label>
+      <select ref={select} id="minutes" name="minutes" defaultValue={chosen ?? ""}>
+        <option value="">any length</option>
+        {options.map(({ most, count }) => (
+          <option key={most} value={most}>
+            {most} min ({count})
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -104,10 +168,13 @@ function Facet({ group, legend, options }: RailProps["facets"][number]) {
 }
 
 function Box({ group, value, label, count, isChosen }: Option & { group: string }) {
+  const box = useRef<HTMLInputElement>(null);
+  useFollow(isChosen, () => {
+    if (box.current) box.current.checked = isChosen;
+  });
   return (
     <label>
-      {/* By the choice as key: a removed chip empties the box. */}
-      <input key={String(isChosen)} type="checkbox" name={group} value={value} defaultChecked={isChosen} />
+      <input ref={box} type="checkbox" name={group} value={value} defaultChecked={isChosen} />
       {label}
       <span>
         {count}

@@ -6,7 +6,7 @@ import { parseFilter } from "~/catalogue/filter";
 import { getStates } from "~/cohort/states.server";
 import { Page } from "~/ui/page";
 import { describeList } from "./list.server";
-import { FORM_ID, Rail } from "./rail";
+import { Find, Rail } from "./rail";
 import { Nothing, Results } from "./results";
 import "./exercises.css";
 
@@ -27,26 +27,7 @@ export default function Exercises() {
       <div className="exercises-head">
         <h1>Exercises</h1>
         <p className="meta">{total === 1 ? "1 job" : `${total} jobs`} that someone would have</p>
-        <search className="find">
-          <label className="vh" htmlFor="q">
-            Find by title or task
-          </label>
-          {/* By what was searched as key: a removed chip empties the field. */}
-          <input
-            key={q}
-            id="q"
-            form={FORM_ID}
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder="Find by title or task"
-            maxLength={100}
-            autoComplete="off"
-          />
-          <button className="btn" type="submit" form={FORM_ID}>
-            Find
-          </button>
-        </search>
+        <Find q={q} />
       </div>
       <div className="exercises">
         <Rail facets={list.facets} minutes={list.minutes} sort={list.sort} active={list.chips.length} />
