@@ -37,6 +37,9 @@ interface Exports {
   readonly pages: WebAssembly.Global;
   /** The C stack pointer. */
   readonly global0: WebAssembly.Global;
+  /** Where in the runtime the hook for unhandled rejections is, and what to write there (rejection-hook.mjs). */
+  readonly rejectionSlot: WebAssembly.Global;
+  readonly rejectionHook: WebAssembly.Global;
   callConstructors(): void;
   malloc(size: number): number;
   free(at: number): void;
@@ -52,6 +55,7 @@ interface Exports {
   QTS_NewString(context: number, text: number): Handle;
   QTS_GetString(context: number, value: Handle): number;
   QTS_GetFloat64(context: number, value: Handle): number;
+  QTS_DupValuePointer(context: number, value: Handle): Handle;
   QTS_FreeCString(context: number, text: number): void;
   QTS_FreeValuePointer(context: number, value: Handle): void;
   QTS_NewFunction(context: number, name: number, length: number, isConstructor: number, id: number): Handle;
@@ -80,6 +84,9 @@ export interface InstanceOptions {
   readonly fuel: boolean;
 }
 
+/** The hook for rejections calls the import for host functions, under this number. */
+const REJECTION = -1;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -93,6 +100,7 @@ export class Instance {
   readonly #undefined: Handle;
   readonly #stackTop: number;
   readonly #options: InstanceOptions;
+  readonly #rejections = new Map<number, { promise: Handle; reason: Handle }>();
   /** Where static data ends; it has a fixed place and size. */
   #lowEnd: number | null = null;
   #host: HostFunctions = { send: () => {}, log: () => {} };
@@ -115,6 +123,8 @@ export class Instance {
     this.#exports.QTS_RuntimeSetMaxStackSize(this.#runtime, GUEST_STACK);
     this.#context = this.#exports.QTS_NewContext(this.#runtime, 0);
     this.#undefined = this.#exports.QTS_GetUndefined();
+    const { rejectionSlot, rejectionHook } = this.#exports;
+    this.#view.setUint32(this.#runtime + rejectionSlot.value, rejectionHook.value, true);
   }
 
   /** Host imports by the letters of the package's 0.32.0 build. Nothing here depends on the machine. */
@@ -156,7 +166,8 @@ export class Instance {
         this.#view.setBigInt64(at, BigInt(Math.trunc(this.#now)) * 1_000_000n, true);
         return 0;
       },
-      t: (_context: number, _self: Handle, _count: number, args: number, id: number) => this.#called(args, id),
+      t: (_context: number, self: Handle, count: number, args: number, id: number) =>
+        id === REJECTION ? this.#rejected(self, count !== 0, args) : this.#called(args, id),
     };
   }
 
@@ -198,6 +209,32 @@ export class Instance {
     fields.forEach((field, i) => {
       this.#view.setInt32(at + 4 * i, Number.isNaN(field) ? 0 : field, true);
     });
+  }
+
+  /** A promise was rejected with nobody listening, or somebody listens to such a one now. */
+  #rejected(promise: Handle, handled: boolean, reason: Handle): number {
+    // The low half of a value is the object's address; the copy keeps the object, so the address stays its own.
+    const address = this.#view.getUint32(promise, true);
+    const known = this.#rejections.get(address);
+    if (handled && known) {
+      this.#rejections.delete(address);
+      this.free(known.promise);
+      this.free(known.reason);
+    } else if (!handled && !known) {
+      const copy = (value: Handle) => this.#exports.QTS_DupValuePointer(this.#context, value);
+      this.#rejections.set(address, { promise: copy(promise), reason: copy(reason) });
+    }
+    return 0;
+  }
+
+  /** Reasons of the rejections that nobody has handled so far; each is given out once. */
+  takeRejections(): Handle[] {
+    const reasons = [...this.#rejections.values()].map(({ promise, reason }) => {
+      this.free(promise);
+      return reason;
+    });
+    this.#rejections.clear();
+    return reasons;
   }
 
   #called(args: number, id: number): number {
@@ -387,6 +424,7 @@ export class Instance {
     this.#exports.fuel.value = UNLIMITED;
     this.#now = snapshot.now;
     this.#stop = null;
+    this.#rejections.clear();
   }
 
   /** For tests: all of the guest's memory, as it is now. */

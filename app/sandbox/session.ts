@@ -143,7 +143,7 @@ class Session {
     const text = instance.string(JSON.stringify({ ...this.#job.start, wanted }));
     return this.#charged(() => {
       if ("error" in knock(this.#guest, "start", text)) throw new EngineStop("broken");
-      instance.runJobs();
+      this.#settle();
       if ("error" in knock(this.#guest, "collected")) throw new EngineStop("broken");
     });
   }
@@ -201,9 +201,8 @@ class Session {
 
   /** Runs jobs, and timers when no job is left, until the step has ended. */
   #untilEnd(book: Book): void {
-    const { instance } = this.#guest;
     for (;;) {
-      instance.runJobs();
+      this.#settle();
       if (book.ended) return;
       if (this.#answers("fire")) continue;
       if (!this.#job.counts) {
@@ -214,6 +213,16 @@ class Session {
       book.blame(HUNG);
       book.endQuietly();
       return;
+    }
+  }
+
+  /** Runs all jobs, and tells the guest of rejections that nobody handled by then. */
+  #settle(): void {
+    const { instance } = this.#guest;
+    instance.runJobs();
+    for (const reason of instance.takeRejections()) {
+      if ("error" in knock(this.#guest, "unhandled", reason)) throw new EngineStop("broken");
+      instance.free(reason);
     }
   }
 

@@ -10,7 +10,7 @@ import { makeConsole } from "./console";
 import { assert, expect, expectInternals } from "./expect";
 import { lockDown, lockObject } from "./lock";
 import { defineModule, load, type ModuleFunction, openTable, setLibraries } from "./modules";
-import { configure, describeError, fileScope, setScope, whenLate } from "./record";
+import { configure, describeError, errorThrown, fileScope, setScope, whenLate } from "./record";
 import { currentDeadline, giveUp, nextStep, plan, type Step, setContextApi, startStep, testsWithin } from "./run";
 import { closeCollection, describe, hooks, lateRegistrations, sourceOf, test, tests, titleOf } from "./suite";
 import { setGlobalObject, setSleep, vi } from "./vi";
@@ -187,6 +187,10 @@ export function boot(
     },
     /** Fires the next timer of virtual time; "" when none is left within the step's time. */
     fire: (): string => (fireNext(currentDeadline()) ? "fired" : ""),
+    /** A promise was rejected and nobody listens. */
+    unhandled(reason: unknown): void {
+      errorThrown(reason, "unhandled rejection");
+    },
     /** Ends what the step is waiting for; "" when it waits for nothing. */
     giveUp: (): string => (giveUp() ? "let go" : ""),
   };
