@@ -64,7 +64,8 @@ let wholeRequestId: string | undefined;
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const data = useRouteLoaderData<typeof loader>("root");
-  const isBroken = useRouteError() !== undefined;
+  // Null where no error is: the context's default.
+  const isBroken = useRouteError() != null;
   const hasOwnBar = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.bar === "own");
   const theme = useTheme(data?.theme ?? "system");
   useEffect(() => {
