@@ -2,7 +2,7 @@ import type { Files } from "~/sandbox/contract";
 import type { Folder } from "../exercise";
 import { FolderReader } from "../folder-reader";
 import { type ChangedFile, changedFiles } from "./diff";
-import { isWhole, type Key, KeySchema, type Range, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
+import { type Key, KeySchema, type Range, type ReviewMeta, ReviewMetaSchema } from "./key-schema";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 import { type Variants, variantsOf } from "./variants";
 
@@ -152,7 +152,8 @@ function rangesThatAreNot(files: readonly ChangedFile[], key: Key, reader: Folde
       reader.problem("key.json", `${range.file} (${range.side}) has ${last} lines: there is no line ${range.to}`, at);
   };
   for (const [i, issue] of key.issues.entries())
-    for (const [a, range] of issue.accepted.entries()) if (!isWhole(range)) look(range, ["issues", i, "accepted", a]);
+    for (const [a, range] of issue.accepted.entries())
+      if (!("whole" in range)) look(range, ["issues", i, "accepted", a]);
   for (const [i, range] of key.neutral.entries()) look(range, ["neutral", i]);
   for (const [i, range] of key.decoys.entries()) look(range, ["decoys", i]);
 }

@@ -85,4 +85,7 @@ export const KeySchema = z.strictObject({
 });
 export type Key = z.infer<typeof KeySchema>;
 
-export const isWhole = (accepted: Issue["accepted"][number]): accepted is { whole: true } => "whole" in accepted;
+type Accepts = Pick<Issue, "accepted">;
+/** The accepted lines of an issue, the whole change aside. */
+export const rangesOf = ({ accepted }: Accepts): Range[] => accepted.flatMap((one) => ("whole" in one ? [] : [one]));
+export const acceptsWhole = ({ accepted }: Accepts): boolean => accepted.some((one) => "whole" in one);

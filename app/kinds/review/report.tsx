@@ -19,7 +19,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
   const { detail } = report;
   const rulings = placeRulings(detail, work);
   const whole = rulings.filter(({ at }) => at === null);
-  const quiet = open.files.filter(({ path }) => !rulings.some(({ at }) => at?.file === path));
+  const { told, quiet } = partFiles(open.files, rulings, notesAt);
   return (
     <div className="report-cols">
       <section className="report-work" aria-labelledby="work">
@@ -37,7 +37,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
             ))}
           </section>
         )}
-        {open.files.map((file) => (
+        {told.map((file) => (
           <RuledFile
             key={file.path}
             file={file}
@@ -45,10 +45,18 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
             notesAt={notesAt}
           />
         ))}
-        {rulings.length > 0 && quiet.length > 0 && (
-          <p className="hint">
-            {quiet.map(({ path }) => path).join(", ")} {quiet.length === 1 ? "holds" : "hold"} no issue.
-          </p>
+        {quiet.length > 0 && (
+          <details className="opens" open={told.length === 0}>
+            <summary>
+              {quiet.map(({ path }) => path).join(", ")} {quiet.length === 1 ? "holds" : "hold"} no issue: show{" "}
+              {quiet.length === 1 ? "it" : "them"}
+            </summary>
+            <div className="report-work mt-2">
+              {quiet.map((file) => (
+                <RuledFile key={file.path} file={file} rulings={[]} notesAt={notesAt} />
+              ))}
+            </div>
+          </details>
         )}
         <section className="part" aria-labelledby="teaching">
           <header>
@@ -62,15 +70,16 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
   );
 }
 
-function RuledFile({
-  file,
-  rulings,
-  notesAt,
-}: {
-  file: OpenFile;
-  rulings: readonly PlacedRuling[];
-  notesAt: ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
-}) {
+type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
+
+/** Files that something was said about, in the order in which the learner had them; the others are folded away. */
+function partFiles(files: readonly OpenFile[], rulings: readonly PlacedRuling[], notesAt: NotesAt) {
+  const isTold = ({ path, rows }: OpenFile) =>
+    rulings.some(({ at }) => at?.file === path) || rows.some((row) => notesOn(path, row, notesAt).length > 0);
+  return { told: files.filter(isTold), quiet: files.filter((file) => !isTold(file)) };
+}
+
+function RuledFile({ file, rulings, notesAt }: { file: OpenFile; rulings: readonly PlacedRuling[]; notesAt: NotesAt }) {
   const { path, rows } = file;
   const old = useTones(sideName("old", path));
   const now = useTones(sideName("new", path));

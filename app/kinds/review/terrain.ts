@@ -1,6 +1,6 @@
 import { RING_FROM, WIDEN_BY } from "./constants";
 import { byPath, type ChangedFile } from "./diff";
-import { type Issue, isWhole, type Range, type Remark } from "./key-schema";
+import { acceptsWhole, type Issue, type Range, type Remark, rangesOf } from "./key-schema";
 
 /** What is graded against: the diff and the key's places in it. */
 export interface Judged {
@@ -26,6 +26,8 @@ export interface Terrain {
   rowsOf(range: Range): number[];
   /** The row itself if it is changed, else the nearest changed one in its file (the earlier of two). */
   nearestChanged(row: number): number;
+  /** The file that the row is in. */
+  pathOf(row: number): string;
   /** Is the row added or deleted? */
   isChanged(row: number): boolean;
   /** Issues whose accepted lines, widened, hold the row. */
@@ -69,7 +71,6 @@ function ringsOf(changed: readonly (readonly number[])[]): Ring[] {
 
 export function terrainOf(judged: Judged): Terrain {
   const files = [...judged.files].sort(byPath);
-  const start = new Map<string, number>();
   /** For each file and side: line number → row. */
   const rowAt = new Map<string, Map<number, number>>();
   const changedRows: number[][] = [];
@@ -77,7 +78,6 @@ export function terrainOf(judged: Judged): Terrain {
   const isChanged: boolean[] = [];
   let count = 0;
   files.forEach((file, index) => {
-    start.set(file.path, count);
     const [old, now, changed] = [new Map<number, number>(), new Map<number, number>(), [] as number[]];
     for (const row of file.rows) {
       if (row.old !== null) old.set(row.old, count);
@@ -116,10 +116,9 @@ export function terrainOf(judged: Judged): Terrain {
   const issuesAt = new Array<IssueBits>(count).fill(0);
   const issuesOnRing = new Array<IssueBits>(count).fill(0);
   let wholeIssues: IssueBits = 0;
-  const rangesOf = (issue: Judged["issues"][number]) => issue.accepted.filter((a) => !isWhole(a)) as Range[];
   judged.issues.forEach((issue, i) => {
     const bit = 1 << i;
-    if (issue.accepted.some(isWhole)) wholeIssues |= bit;
+    if (acceptsWhole(issue)) wholeIssues |= bit;
     const others = judged.issues.filter((other) => other !== issue).flatMap(rangesOf);
     for (const range of rangesOf(issue)) {
       const isQuiet = (line: number) =>
@@ -136,6 +135,7 @@ export function terrainOf(judged: Judged): Terrain {
     judged,
     rowsOf,
     nearestChanged,
+    pathOf: (row) => files[fileOf[row]!]!.path,
     isChanged: (row) => isChanged[row] ?? false,
     issuesAt,
     issuesOnRing,
@@ -146,9 +146,10 @@ export function terrainOf(judged: Judged): Terrain {
   };
 }
 
-/** Changed lines of each ring that widened accepted ranges cover, and the ring's length. For the quarter rule. */
-export function coverage(terrain: Terrain): { covered: number; length: number }[] {
+/** Changed lines of each ring that widened accepted ranges cover, the ring's length and its files. For the quarter rule. */
+export function coverage(terrain: Terrain): { covered: number; length: number; paths: string[] }[] {
   return terrain.rings.map((ring) => ({
+    paths: [...new Set(ring.map(terrain.pathOf))],
     covered: ring.filter((row) => terrain.issuesOnRing[row] !== 0).length,
     length: ring.length,
   }));

@@ -1,0 +1,176 @@
+import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
+import { DEFECT_CLASS_IDS } from "../defect-classes";
+import type { Problem } from "../exercise";
+import { lineOfJson } from "../folder-reader";
+import type { CheckLine } from "../kind";
+import { checkPlatform, checkSources } from "../source-check";
+import { CHANGED_LINES, QUARTER } from "./constants";
+import { isTestFile, type ReviewContent, terrainOfReview } from "./content";
+import { gradeReview } from "./grade";
+import { type Range, rangesOf } from "./key-schema";
+import { type ProofRun, runProof } from "./proofs";
+import { samplesOfReview } from "./samples";
+import { truthOf } from "./score";
+import { coverage } from "./terrain";
+import { ReviewWorkSchema } from "./work";
+
+/** Proves a review by running it: catalogue.md, "An exercise is good if", 3 and 4, and what the score relies on. */
+export async function* checkReview(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const problems = [
+    ...checkSources(content.folder),
+    ...(await checkPlatform(content.folder, sandbox)),
+    ...checkShape(content),
+    ...checkWords(content),
+    ...checkPlaces(content),
+  ];
+  for (const problem of problems) yield { type: "problem", ...problem };
+  for (const { covered, length, paths } of coverage(terrainOfReview(content)))
+    yield {
+      type: "evidence",
+      message: `${covered} of ${length} changed lines are accepted, widened: ${paths.join(", ")}`,
+    };
+  yield* checkOwnTests(content, sandbox);
+  for (const [i, issue] of content.key.issues.entries()) yield* checkIssue(content, i, issue.id, sandbox);
+  yield* gradeSamples(content, sandbox);
+}
+
+function inKey(content: ReviewContent, message: string, ...path: PropertyKey[]): Problem {
+  return { file: "key.json", line: lineOfJson(content.folder["key.json"]!, path), message };
+}
+
+/** Size, classes and decoys. */
+function checkShape(content: ReviewContent): Problem[] {
+  const { files, key, meta } = content;
+  const problems: Problem[] = [];
+  const changed = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
+  const { least, most } = CHANGED_LINES;
+  if (changed < least || changed > most)
+    problems.push({ file: "after", message: `changes ${changed} lines: a review has ${least} to ${most}` });
+  const best = [...new Set(key.issues.map((issue) => issue.classes[0]!))].sort();
+  if (best.join() !== [...meta.classes].sort().join()) {
+    const message = `"classes" must be those of the issues (the first of each): ${best.join(", ") || "none"}`;
+    problems.push({ file: "exercise.json", line: lineOfJson(content.folder["exercise.json"]!, ["classes"]), message });
+  }
+  if (truthOf(key.issues) === "flawed" && key.decoys.length === 0)
+    problems.push(inKey(content, "a flawed change has a decoy: lines that look wrong and are right", "decoys"));
+  return problems;
+}
+
+/** What is shown before hand-in names the task, never the flaw. */
+function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
+  const names = new RegExp(`\\b(?:${DEFECT_CLASS_IDS.map((id) => id.replaceAll("-", "[- ]")).join("|")})\\b`, "i");
+  const problems: Problem[] = [];
+  const say = (file: string, line: number | undefined, what: string, text: string) => {
+    const named = names.exec(text)?.[0];
+    if (named) problems.push({ file, line, message: `${what} says "${named}", a defect class: name the task only` });
+  };
+  const line = (field: string) => lineOfJson(folder["exercise.json"]!, [field]);
+  say("exercise.json", line("title"), "the title", meta.title);
+  say("exercise.json", line("summary"), "the summary", meta.summary);
+  for (const [i, text] of task.split("\n").entries()) say("task.md", i + 1, "the task", text);
+  return problems;
+}
+
+/** Ranges keep apart, and accepted lines are few enough for luck to stay small. */
+function checkPlaces(content: ReviewContent): Problem[] {
+  const { key } = content;
+  const terrain = terrainOfReview(content);
+  const problems: Problem[] = [];
+  const accepted = key.issues.flatMap((issue) =>
+    rangesOf(issue).map((range) => ({ id: issue.id, rows: new Set(terrain.rowsOf(range)) })),
+  );
+  const decoyRows = new Set(key.decoys.flatMap((decoy) => terrain.rowsOf(decoy)));
+  const look = (range: Range, name: "neutral" | "decoys", i: number) => {
+    const what = name === "neutral" ? "this neutral range" : "this decoy";
+    const rows = terrain.rowsOf(range);
+    const hit = accepted.find((one) => rows.some((row) => one.rows.has(row)));
+    if (hit) problems.push(inKey(content, `${what} overlaps accepted lines of ${hit.id}: keep them apart`, name, i));
+    if (name === "neutral" && rows.some((row) => decoyRows.has(row)))
+      problems.push(inKey(content, `${what} overlaps a decoy: lines are either the one or the other`, name, i));
+  };
+  for (const [i, range] of key.neutral.entries()) look(range, "neutral", i);
+  for (const [i, range] of key.decoys.entries()) look(range, "decoys", i);
+  for (const { covered, length, paths } of coverage(terrain)) {
+    const most = Math.floor(length * QUARTER);
+    if (covered <= most) continue;
+    const message = `accepted lines, widened by 2, cover ${covered} of ${length} changed lines of ${paths.join(", ")}: at most ${most} (a quarter); name only the lines that one would change, or let the change be longer`;
+    problems.push(inKey(content, message, "issues"));
+  }
+  return problems;
+}
+
+/** The tests of the code base pass on the AI's code and on the reference, unless the key says that they do not. */
+async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { ai, variants, key, meta } = content;
+  const trees = { ai: ["the AI's code", ai], reference: ["the reference", variants.reference] } as const;
+  for (const [id, [name, files]] of Object.entries(trees) as [keyof typeof trees, [string, Files]][]) {
+    const tests = Object.keys(files).filter(isTestFile).sort();
+    if (tests.length === 0) {
+      yield { type: "evidence", message: `${name} brings no tests` };
+      continue;
+    }
+    const run = await sandbox.run({ files, tests, ...(meta.unitsPerTest ? { unitsPerTest: meta.unitsPerTest } : {}) });
+    const broken = brokenIn(run);
+    const isStated = key.ownTests?.failOn.includes(id) ?? false;
+    if (broken && !isStated) {
+      const message = `fails on ${name}: ${broken.says} (if an issue is about the tests, say so in key.json as "ownTests")`;
+      yield { type: "problem", file: folderOf(content, broken.file ?? tests[0]!), line: broken.line, message };
+    } else if (!broken && isStated) {
+      yield {
+        type: "problem",
+        ...inKey(content, `"ownTests" says that they fail on ${name}, but all pass`, "ownTests"),
+      };
+    } else yield { type: "evidence", message: `${name}: ${run.tests.length} own tests, ${broken?.says ?? "all pass"}` };
+  }
+}
+
+function brokenIn(run: RunResult): { file?: string; line?: number; says: string } | null {
+  if (run.outcome !== "completed") return { ...run.failure, says: run.failure?.message ?? run.outcome };
+  const failed = run.tests.find((test) => test.status === "failed");
+  if (!failed) return null;
+  const [failure] = failed.failures;
+  return { file: failed.file, line: failure?.line, says: `"${failed.title.join(" › ")}" ${failure?.message ?? ""}` };
+}
+
+/** Where a file of the code base stands in the exercise. */
+const folderOf = ({ folder }: ReviewContent, path: string) =>
+  [`after/${path}`, `before/${path}`].find((file) => file in folder) ?? path;
+
+/** Its variants are there and differ, and its proof shows it and nothing else. */
+async function* checkIssue(content: ReviewContent, i: number, id: string, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const { proofs, variants, ai } = content;
+  const same = (a: Files | undefined, b: Files) => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+  if (same(variants.oneIssue[id], variants.reference) || same(variants.allButOne[id], ai))
+    yield { type: "problem", ...inKey(content, `mending ${id} changes nothing: its variants are alike`, "issues", i) };
+  const source = proofs[id];
+  if (source === undefined) {
+    yield { type: "evidence", message: `${id}: no test can show it` };
+    return;
+  }
+  const run = await runProof(content, source, sandbox);
+  const file = `proofs/${id}.test.ts`;
+  const message = wrongWith(run, id);
+  if (message) yield { type: "problem", file, line: run.failure?.line, message };
+  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", and nothing else is` };
+}
+
+function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
+  const told = failure ? `: ${failure.message}` : "";
+  if (outcome === "did-not-load") return `does not run${told}`;
+  if (outcome === "passes-on-ai") return "passes on the AI's code: it must show the issue";
+  if (outcome === "fails-on-right") return `fails on the reference too${told}`;
+  if (!shows.includes(id))
+    return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
+  const others = shows.filter((issue) => issue !== id);
+  return others.length > 0 ? `shows ${others.join(", ")} too: let it look at its own issue alone` : null;
+}
+
+/** Hands in reviews of known quality: the best must score 100 %, and none may break the grader. */
+async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  for (const [i, { says, work }] of samplesOfReview(content).entries()) {
+    const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);
+    yield { type: "evidence", message: `one who ${says}: ${Math.round(score * 100)} %` };
+    if (i === 0 && score < 1)
+      yield { type: "problem", file: "key.json", message: `a review by the key itself scores ${score}, not 1` };
+  }
+}

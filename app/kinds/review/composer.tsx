@@ -1,0 +1,190 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Button } from "~/ui/button";
+import { Why } from "~/ui/field";
+import { Icon } from "~/ui/icons";
+import { useTools } from "~/ui/workspace-tools";
+import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
+import { gapsIn, marginOf, sayPlace } from "./findings";
+import { ProofField } from "./proof";
+import type { DraftFinding } from "./work";
+
+const SEVERITIES = ["minor", "major", "blocker"] as const;
+
+export interface ComposerActions {
+  readonly edit: (id: string, part: Partial<DraftFinding>) => void;
+  readonly finish: (id: string) => void;
+  readonly close: (id: string) => void;
+  readonly remove: (id: string) => void;
+}
+
+/**
+ * A finding being written, in place. Every change is kept as it is made; "Add finding" finishes it, Escape leaves it as
+ * a draft. `path`: where it stands in the hand-in ("findings.2"), which names its fields' ids for the error summary.
+ */
+export function Composer({
+  finding,
+  path,
+  errors,
+  takesFocus,
+  actions,
+}: {
+  finding: DraftFinding;
+  path: string;
+  errors: Readonly<Record<string, string>>;
+  takesFocus: boolean;
+  actions: ComposerActions;
+}) {
+  const { isLive } = useTools();
+  const [isTried, setTried] = useState(false);
+  const first = useRef<HTMLSelectElement>(null);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    first.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [takesFocus]);
+
+  const { id, place } = finding;
+  const name = (field: string) => `finding.${id}.${field}`;
+  const fieldId = (field: string) => `field-${path}.${field}`;
+  const gaps = isTried ? gapsIn(finding) : {};
+  const wrong = (field: string) => errors[`${path}.${field}`] ?? gaps[field];
+  const described = (field: string) =>
+    wrong(field) ? { "aria-invalid": true as const, "aria-describedby": `${fieldId(field)}-error` } : {};
+  const why = (field: string) => wrong(field) && <Why id={`${fieldId(field)}-error`}>{wrong(field)}</Why>;
+
+  const finish = () => {
+    const found = gapsIn(finding);
+    if (Object.keys(found).length === 0) return actions.finish(id);
+    setTried(true);
+    const [field] = Object.keys(found);
+    requestAnimationFrame(() => document.getElementById(fieldId(field!))?.focus());
+  };
+  const press = (event: KeyboardEvent) => {
+    const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!isSend && event.key !== "Escape") return;
+    // Inside the full editor Escape shuts its own lists, and leads out by Tab.
+    if (!isSend && event.target instanceof Element && event.target.closest(".monaco-editor")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isSend) finish();
+    else actions.close(id);
+  };
+  const headId = `finding-head-${id}`;
+  return (
+    <section className="in now" id={`field-${path}`} aria-labelledby={headId} ref={box} tabIndex={-1} onKeyDown={press}>
+      <div className="at">{marginOf(place)}</div>
+      <div className="box" id={`finding-${id}`}>
+        <h3 className="vh" id={headId}>
+          {finding.done ? "Finding" : "New finding"} on {sayPlace(place)}
+        </h3>
+        <div className="compose">
+          {why("place")}
+          <div className="line1">
+            <div className="field">
+              <label htmlFor={fieldId("class")}>What kind of defect</label>
+              <select
+                ref={first}
+                id={fieldId("class")}
+                name={name("class")}
+                value={finding.class ?? ""}
+                {...described("class")}
+                onChange={(event) =>
+                  actions.edit(id, { class: (event.currentTarget.value || null) as DefectClass | null })
+                }
+              >
+                <option value="">choose</option>
+                {Object.entries(DEFECT_CLASSES).map(([kind, says]) => (
+                  <option key={kind} value={kind} title={says}>
+                    {kind}
+                  </option>
+                ))}
+              </select>
+              {finding.class && <p className="hint">{DEFECT_CLASSES[finding.class]}</p>}
+              {why("class")}
+            </div>
+            <fieldset id={fieldId("severity")} tabIndex={-1} {...described("severity")}>
+              <legend className="label">How bad</legend>
+              <div className="sev">
+                {SEVERITIES.map((severity) => (
+                  <label className="choice" key={severity}>
+                    <input
+                      type="radio"
+                      name={name("severity")}
+                      value={severity}
+                      checked={finding.severity === severity}
+                      onChange={() => actions.edit(id, { severity })}
+                    />
+                    {severity}
+                  </label>
+                ))}
+              </div>
+              {why("severity")}
+            </fieldset>
+          </div>
+          <div className="field">
+            <label htmlFor={fieldId("text")}>What goes wrong, and for whom</label>
+            <textarea
+              id={fieldId("text")}
+              name={name("text")}
+              rows={3}
+              value={finding.text}
+              {...described("text")}
+              onChange={(event) => actions.edit(id, { text: event.currentTarget.value })}
+            />
+            {why("text")}
+          </div>
+          {finding.proof !== null && (
+            <ProofField finding={finding} fieldId={fieldId("proof")} error={wrong("proof")} edit={actions.edit} />
+          )}
+          <div className="foot">
+            <Button
+              type="submit"
+              name="intent"
+              value={`finish:${id}`}
+              onClick={(event) => {
+                if (!isLive) return;
+                event.preventDefault();
+                finish();
+              }}
+            >
+              {finding.done ? "Keep finding" : "Add finding"}
+            </Button>
+            {finding.proof === null && (
+              <Button
+                look="quiet"
+                type="submit"
+                name="intent"
+                value={`proof:${id}`}
+                onClick={(event) => {
+                  if (!isLive) return;
+                  event.preventDefault();
+                  actions.edit(id, { proof: "" });
+                }}
+              >
+                <Icon name="test" />
+                Attach a proof
+              </Button>
+            )}
+            <Button
+              look="quiet"
+              type="submit"
+              name="intent"
+              value={`delete:${id}`}
+              onClick={(event) => {
+                if (!isLive) return;
+                event.preventDefault();
+                actions.remove(id);
+              }}
+            >
+              Discard
+            </Button>
+            <span className="hint needs-script">
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd> adds · <kbd>Esc</kbd> keeps it as a draft
+            </span>
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from "~/ui/button";
+import { Mark } from "~/ui/mark";
+import { useTools } from "~/ui/workspace-tools";
+import { marginOf, sayPlace } from "./findings";
+import { ProofState } from "./proof";
+import type { DraftFinding } from "./work";
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A finding in its place: finished, or left as a draft. */
+export function FindingBox({
+  finding,
+  path,
+  onEdit,
+  onDelete,
+}: {
+  finding: DraftFinding;
+  path: string;
+  onEdit: () => void;
+  onDelete: () => void;
+}) {
+  const { isLive } = useTools();
+  const { id, place, severity, done } = finding;
+  const button = (intent: string, word: string, act: () => void) => (
+    <Button
+      look="quiet"
+      size="small"
+      type="submit"
+      name="intent"
+      value={`${intent}:${id}`}
+      aria-label={`${word} the finding on ${sayPlace(place)}`}
+      onClick={(event) => {
+        if (!isLive) return;
+        event.preventDefault();
+        act();
+      }}
+    >
+      {word}
+    </Button>
+  );
+  return (
+    <article
+      className={done ? "in" : "in folded"}
+      id={`field-${path}`}
+      tabIndex={-1}
+      aria-label={`Your ${done ? "" : "unfinished "}finding, ${sayPlace(place)}`}
+    >
+      <div className="at">{marginOf(place)}</div>
+      <div className="box" id={`finding-${id}`}>
+        <header>
+          <Mark tone="you" icon={done ? "flag" : "draft"}>
+            {done ? capital(severity ?? "") : "Unfinished"}
+          </Mark>
+          {finding.class && <span className="tag">{finding.class}</span>}
+          {!done && <span className="said">{finding.text}</span>}
+          <span className="end">
+            {button("edit", done ? "Edit" : "Go on", onEdit)}
+            {button("delete", "Delete", onDelete)}
+          </span>
+        </header>
+        {done && <p className="finding-text">{finding.text}</p>}
+        {done && finding.proof?.trim() && <ProofState finding={finding} />}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import {
+  addFinding,
+  countWords,
+  editFinding,
+  gapsIn,
+  isBlank,
+  newFinding,
+  removeFinding,
+  restoreFinding,
+  sayPlace,
+} from "./findings";
+import type { ReviewDraft } from "./work";
+
+const empty: ReviewDraft = { findings: [], verdict: null, confidence: null, read: [] };
+const at = { file: "a.ts", side: "new", from: 8, to: 10 } as const;
+const draft = ["a", "b", "c"].reduce((sum, id) => addFinding(sum, newFinding(id, at)), empty);
+const ids = (of: ReviewDraft) => of.findings.map((finding) => finding.id).join("");
+
+describe("findings in a draft", () => {
+  it("are added, edited, deleted and put back in their place", () => {
+    expect(ids(draft)).toBe("abc");
+    expect(editFinding(draft, "b", { text: "x" }).findings.map((finding) => finding.text)).toEqual(["", "x", ""]);
+    const without = removeFinding(draft, "b");
+    expect(ids(without)).toBe("ac");
+    expect(restoreFinding(without, draft.findings[1]!, 1)).toEqual(draft);
+  });
+
+  it("are blank until something is said", () => {
+    const finding = newFinding("a", at);
+    expect(isBlank(finding)).toBe(true);
+    expect(isBlank({ ...finding, text: "  ", proof: "\n" })).toBe(true);
+    expect(isBlank({ ...finding, severity: "minor" })).toBe(false);
+    expect(isBlank({ ...finding, text: "so" })).toBe(false);
+  });
+
+  it("say what they lack", () => {
+    expect(Object.keys(gapsIn(newFinding("a", at)))).toEqual(["class", "severity", "text"]);
+    const whole = { ...newFinding("a", at), class: "injection", severity: "major", text: "x".repeat(20) } as const;
+    expect(gapsIn(whole)).toEqual({});
+  });
+
+  it("name their place and their number", () => {
+    expect(sayPlace(at)).toBe("lines 8 to 10");
+    expect(sayPlace({ ...at, side: "old", to: 8 })).toBe("old line 8");
+    expect(sayPlace({ whole: true })).toBe("the whole change");
+    expect(countWords([])).toBe("");
+    expect(countWords(draft.findings.map((finding, i) => ({ ...finding, done: i > 0 })))).toBe(
+      "3 findings, 1 unfinished",
+    );
+    expect(countWords([{ ...draft.findings[0]!, done: true }])).toBe("1 finding");
+  });
+});

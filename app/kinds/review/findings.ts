@@ -1,0 +1,90 @@
+import type { LineRange } from "~/ui/diff-choice";
+import { MIN_TEXT } from "./constants";
+import type { DraftFinding, ReviewDraft } from "./work";
+
+/** Changes of the findings in a draft. Pure: each gives a new draft. */
+
+export type Place = DraftFinding["place"];
+
+export const newFinding = (id: string, place: Place): DraftFinding => ({
+  id,
+  place,
+  class: null,
+  severity: null,
+  text: "",
+  proof: null,
+  done: false,
+});
+
+export const addFinding = (draft: ReviewDraft, finding: DraftFinding): ReviewDraft => ({
+  ...draft,
+  findings: [...draft.findings, finding],
+});
+
+export const editFinding = (draft: ReviewDraft, id: string, part: Partial<DraftFinding>): ReviewDraft => ({
+  ...draft,
+  findings: draft.findings.map((finding) => (finding.id === id ? { ...finding, ...part } : finding)),
+});
+
+export const removeFinding = (draft: ReviewDraft, id: string): ReviewDraft => ({
+  ...draft,
+  findings: draft.findings.filter((finding) => finding.id !== id),
+});
+
+/** Puts a deleted finding back where it was. */
+export const restoreFinding = (draft: ReviewDraft, finding: DraftFinding, index: number): ReviewDraft => ({
+  ...draft,
+  findings: [...draft.findings.slice(0, index), finding, ...draft.findings.slice(index)],
+});
+
+/** Nothing was written or chosen in it yet. */
+export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): boolean =>
+  kind === null && severity === null && text.trim() === "" && !proof?.trim();
+
+/** What is still missing before it can be finished, by field. The server asks for the same. */
+export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
+  const gaps: Record<string, string> = {};
+  if (finding.class === null) gaps.class = "Choose what kind of defect it is.";
+  if (finding.severity === null) gaps.severity = "Say how bad it is.";
+  if (finding.text.trim().length < MIN_TEXT)
+    gaps.text = `Write at least ${MIN_TEXT} characters, so that a colleague can act on it.`;
+  return gaps;
+}
+
+export const isWhole = (place: Place): place is { whole: true } => "whole" in place;
+
+export const rangeIn = ({ place }: DraftFinding): LineRange | null => (isWhole(place) ? null : place);
+
+/** "8–10", "old 4", "whole": what stands in the margin. */
+export function marginOf(place: Place): string {
+  if (isWhole(place)) return "whole";
+  const { side, from, to } = place;
+  return `${side === "old" ? "old " : ""}${from === to ? from : `${from}–${to}`}`;
+}
+
+/** "lines 8 to 10", "line 3", "the whole change". */
+export function sayPlace(place: Place): string {
+  if (isWhole(place)) return "the whole change";
+  const { side, from, to } = place;
+  const old = side === "old" ? "old " : "";
+  return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;
+}
+
+/** "3 findings, 1 unfinished"; "" where there is none. */
+export function countWords(findings: readonly DraftFinding[]): string {
+  if (findings.length === 0) return "";
+  const open = findings.filter((finding) => !finding.done).length;
+  const all = `${findings.length} ${findings.length === 1 ? "finding" : "findings"}`;
+  return open === 0 ? all : `${all}, ${open} unfinished`;
+}
+
+/** The lines that the fields say, put in order and held to the most; null where there is no number. */
+export function readLines(form: FormData): { file: string; side: "old" | "new"; from: number; to: number } | null {
+  const said = String(form.get("new.file") ?? "");
+  const from = Number(form.get("new.from"));
+  const to = Number(form.get("new.to") || from);
+  const cut = said.indexOf(":");
+  if (cut < 0 || !Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to < 1) return null;
+  const side = said.slice(0, cut) === "old" ? "old" : "new";
+  return { file: said.slice(cut + 1), side, from: Math.min(from, to), to: Math.max(from, to) };
+}

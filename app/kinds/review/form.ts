@@ -1,0 +1,75 @@
+import { DEFECT_CLASS_IDS, type DefectClass } from "../defect-classes";
+import { type FormSaid, readConfidence, readText } from "../form-fields";
+import { MAX_LINES } from "./constants";
+import { addFinding, editFinding, gapsIn, isWhole, newFinding, readLines, removeFinding } from "./findings";
+import { lineCount, type ReviewOpen } from "./open";
+import type { DraftFinding, ReviewDraft } from "./work";
+
+const SEVERITIES: readonly string[] = ["minor", "major", "blocker"];
+const VERDICTS: readonly string[] = ["approve", "request-changes"];
+
+/** The review as its form says it, and what the pressed button does to its findings. */
+export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: FormData): FormSaid<ReviewDraft> {
+  const verdict = String(form.get("verdict") ?? "");
+  const paths = new Set(open.files.map((file) => file.path));
+  const draft: ReviewDraft = {
+    findings: before.findings.map((finding) => readFinding(finding, form)),
+    verdict: VERDICTS.includes(verdict) ? (verdict as "approve") : null,
+    confidence: readConfidence(form, before.confidence),
+    read: form.getAll("read").flatMap((path) => (typeof path === "string" && paths.has(path) ? [path] : [])),
+  };
+  const [intent = "", id = ""] = String(form.get("intent") ?? "").split(":");
+  const goTo = `#finding-${id}`;
+  const finding = draft.findings.find((each) => each.id === id);
+  switch (intent) {
+    case "add-whole": {
+      const old = draft.findings.find(({ place }) => isWhole(place));
+      if (old) return { draft: editFinding(draft, old.id, { done: false }), goTo: `#finding-${old.id}` };
+      return begin(draft, { whole: true });
+    }
+    case "add-lines": {
+      const lines = readLines(form);
+      if (!lines) return { draft, errors: { "new.from": "Say from which line to which." } };
+      if (lines.to > lineCount(open.files, lines.file, lines.side))
+        return { draft, errors: { "new.to": "The file is shorter than that." } };
+      return begin(draft, { ...lines, to: Math.min(lines.to, lines.from + MAX_LINES - 1) });
+    }
+    case "edit":
+      return { draft: editFinding(draft, id, { done: false }), goTo };
+    case "delete":
+      return { draft: removeFinding(draft, id) };
+    case "proof":
+      return { draft: editFinding(draft, id, { proof: "" }), goTo };
+    case "finish": {
+      if (!finding) return { draft };
+      const gaps = Object.entries(gapsIn(finding));
+      const path = `findings.${draft.findings.indexOf(finding)}`;
+      if (gaps.length > 0)
+        return { draft, errors: Object.fromEntries(gaps.map(([field, m]) => [`${path}.${field}`, m])) };
+      return { draft: editFinding(draft, id, { done: true }), goTo };
+    }
+    default:
+      return { draft };
+  }
+}
+
+function begin(draft: ReviewDraft, place: DraftFinding["place"]): FormSaid<ReviewDraft> {
+  // Names are the learner's own, inside one draft: the next number does.
+  let number = draft.findings.length + 1;
+  while (draft.findings.some((finding) => finding.id === `f-${number}`)) number++;
+  return { draft: addFinding(draft, newFinding(`f-${number}`, place)), goTo: `#finding-f-${number}` };
+}
+
+/** Fields of a finding stand on the page only while it is being written. */
+function readFinding(finding: DraftFinding, form: FormData): DraftFinding {
+  const said = (field: string) => readText(form.get(`finding.${finding.id}.${field}`));
+  const [kind, severity, text, proof] = [said("class"), said("severity"), said("text"), said("proof")];
+  if (kind === null && text === null) return finding;
+  return {
+    ...finding,
+    class: DEFECT_CLASS_IDS.includes(kind as DefectClass) ? (kind as DefectClass) : null,
+    severity: SEVERITIES.includes(severity ?? "") ? (severity as "minor") : null,
+    text: text ?? finding.text,
+    proof: proof ?? finding.proof,
+  };
+}

@@ -1,0 +1,109 @@
+import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import type { GradeInput } from "../kind";
+import { isPassed } from "../progress";
+import { WEIGHT } from "./constants";
+import { type ReviewContent, terrainOfReview } from "./content";
+import { acceptsWhole, type Remark, rangesOf } from "./key-schema";
+import { isWholePlace, type JudgedMark, type Mark } from "./match";
+import { openReview } from "./open";
+import { type ProofRun, runAuthorProofs, runProofs } from "./proofs";
+import type { ReviewReport } from "./report-schema";
+import { type Score, scoreReview } from "./score";
+import type { Terrain } from "./terrain";
+import type { ReviewWork } from "./work";
+
+type Detail = ReviewReport["detail"];
+
+/**
+ * Grades a review: runs the learner's proofs, scores (`scoreReview`) and puts all that the page shows into a report.
+ * It does not depend on the order of the findings; the same work gives the same report.
+ */
+export async function gradeReview(
+  { content, work, seed }: GradeInput<ReviewContent, ReviewWork>,
+  sandbox: Sandbox,
+): Promise<ReviewReport> {
+  const { meta, key, teaching } = content;
+  const terrain = terrainOfReview(content);
+  const [runs, issueProofs] = await Promise.all([
+    runProofs(
+      content,
+      work.findings.flatMap(({ proof }) => proof ?? []),
+      sandbox,
+    ),
+    runAuthorProofs(content, sandbox),
+  ]);
+  const runOf = (id: string): ProofRun | null => {
+    const { proof } = work.findings.find((finding) => finding.id === id)!;
+    return proof === null ? null : runs.get(proof)!;
+  };
+  const marks = work.findings.map(
+    ({ id, place, class: defect }): Mark => ({ id, place, class: defect, bodies: runOf(id)?.bodies ?? [] }),
+  );
+  const result = scoreReview(terrain, marks, work.verdict);
+  const passed = isPassed({ kind: "review", score: result.score, verdictRight: result.verdictRight });
+  const detail: Detail = {
+    truth: result.truth,
+    verdict: { said: work.verdict, right: result.truth === "flawed" ? "request-changes" : "approve" },
+    confidence: work.confidence,
+    parts: partsOf(result),
+    order: openReview(content, seed).files.map((file) => file.path),
+    issues: key.issues.map((issue, i) => {
+      const judged = result.matching.issues[i]!;
+      const outcome = judged.credit >= 1 ? "caught" : judged.credit > 0 ? "half" : "missed";
+      return {
+        ...{ id: issue.id, title: issue.title, classes: issue.classes, severity: issue.severity, outcome },
+        ranges: rangesOf(issue),
+        whole: acceptsWhole(issue),
+        credit: { value: judged.credit, place: judged.place, class: judged.class, proof: judged.proof },
+        weight: WEIGHT[issue.severity],
+        finding: judged.mark,
+        ...{ why: issue.why, how: issue.how, untestable: issue.untestable ?? null },
+        proof: issueProofs.get(issue.id) ?? null,
+      };
+    }),
+    findings: result.matching.marks.map((mark) => ({
+      id: mark.id,
+      outcome: mark.outcome,
+      free: mark.isFree,
+      issue: mark.issue === null ? null : key.issues[mark.issue]!.id,
+      why: whyOf(content, terrain, mark, marks),
+      proof: reportedProof(runOf(mark.id)),
+    })),
+    decoys: key.decoys.map((decoy, i) => ({
+      ...decoy,
+      left: !result.matching.marks.some((mark) => mark.outcome === "decoy" && mark.decoys.includes(i)),
+    })),
+    neutral: key.neutral,
+    teaching,
+    classes: meta.classes,
+    skills: [...new Set([...meta.skills, "know-when-to-trust" as const])],
+  };
+  return {
+    version: 1,
+    kind: "review",
+    status: passed ? "passed" : "failed",
+    score: result.score,
+    engine: ENGINE_VERSION,
+    detail,
+  };
+}
+
+function partsOf({ recall, precision, luck, f, verdictRight }: Score): Detail["parts"] {
+  return { recall, precision, luck, f, halved: !verdictRight };
+}
+
+function reportedProof(run: ProofRun | null): Detail["findings"][number]["proof"] {
+  if (!run) return null;
+  const { bodies: _, ...told } = run;
+  return told;
+}
+
+/** What the key says about the lines of a finding that earned nothing. */
+function whyOf(content: ReviewContent, terrain: Terrain, judged: JudgedMark, marks: readonly Mark[]): string[] {
+  if (judged.outcome === "decoy") return judged.decoys.map((i) => content.key.decoys[i]!.why);
+  const { place } = marks.find((mark) => mark.id === judged.id)!;
+  if (judged.outcome !== "neutral" || isWholePlace(place)) return [];
+  const rows = new Set(terrain.rowsOf(place));
+  const touches = (remark: Remark) => terrain.rowsOf(remark).some((row) => rows.has(row));
+  return content.key.neutral.filter(touches).map((remark) => remark.why);
+}

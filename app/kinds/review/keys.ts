@@ -1,0 +1,26 @@
+import type { Key } from "~/ui/workspace-keys";
+
+/** The review workspace's keys: what acts, and what the list of keys shows. */
+export const REVIEW_KEYS = [
+  { id: "down", keys: ["j"], says: "next line" },
+  { id: "up", keys: ["k"], says: "previous line" },
+  { id: "wider-down", keys: ["j"], shift: true, says: "widen the range down, at most 12 lines" },
+  { id: "wider-up", keys: ["k"], shift: true, says: "widen the range up" },
+  { id: "next-change", keys: ["n"], says: "next change" },
+  { id: "previous-change", keys: ["p"], says: "previous change" },
+  { id: "file", keys: ["f"], says: "next file" },
+  { id: "task", keys: ["t"], says: "the task" },
+  { id: "comment", keys: ["c"], says: "finding on the chosen lines" },
+  { id: "find", keys: ["/"], says: "find in the change" },
+  { id: "help", keys: ["?"], says: "these keys" },
+  { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; choose no line" },
+  { id: "send", keys: ["Enter"], ctrl: true, says: "add the finding that you are writing" },
+] as const satisfies readonly Key[];
+
+/** Work inside the diff, on a line's number, with single keys off, too. */
+export const LINE_KEYS = [
+  { id: "down", keys: ["ArrowDown"], says: "next line" },
+  { id: "up", keys: ["ArrowUp"], says: "previous line" },
+  { id: "wider-down", keys: ["ArrowDown"], shift: true, says: "widen the range down" },
+  { id: "wider-up", keys: ["ArrowUp"], shift: true, says: "widen the range up" },
+] as const satisfies readonly Key[];

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { MetaSchema } from "../exercise";
+import type { Kind } from "../kind";
+import { checkReview } from "./check";
+import { type ReviewContent, readReview } from "./content";
+import { gradeReview } from "./grade";
+import { headlineOfReview } from "./headline";
+import { emptyReviewDraft, lineCount, openReview, type ReviewOpen, runnableReview } from "./open";
+import { type ReviewReport, ReviewReportSchema } from "./report-schema";
+import { samplesOfReview } from "./samples";
+import { truthOf } from "./score";
+import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
+
+const SharedSchema = z.object(MetaSchema.shape);
+
+/** The same for every change: a hint that knew the change would tell whether it is flawed. */
+const HINTS = [
+  "Read the task sentence by sentence. Which line does what it asks, and with which words?",
+  "Which inputs does no test try: nothing, zero, the same one twice, the last one, somebody else’s?",
+  "What does the pull request claim? For each claim, which line or which test would show that it is not so?",
+] as const;
+
+/** Review: the learner judges a change, and may prove what they find. */
+export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, ReviewReport> = {
+  id: "review",
+  read: readReview,
+  meta: ({ meta }) => SharedSchema.parse(meta),
+  open: async (content, seed) => openReview(content, seed),
+  draftSchema: ReviewDraftSchema,
+  emptyDraft: emptyReviewDraft,
+  workSchema: ReviewWorkSchema,
+  problemsOf: ({ files }, { findings }) =>
+    findings.flatMap(({ place }, i) => {
+      if ("whole" in place) return [];
+      const last = lineCount(files, place.file, place.side);
+      if (place.to <= last) return [];
+      const message =
+        last === 0
+          ? `${place.file} is not part of this change: put the finding on a changed file, or on the whole change.`
+          : `${place.file} has ${last} lines: point at lines that are there.`;
+      return [{ path: `findings.${i}.place`, message }];
+    }),
+  grade: gradeReview,
+  reportSchema: ReviewReportSchema,
+  headline: headlineOfReview,
+  trial: ({ detail }) => ({
+    flawed: detail.truth === "flawed",
+    requested: detail.verdict.said === "request-changes",
+  }),
+  isFlawed: ({ key }) => truthOf(key.issues) === "flawed",
+  check: checkReview,
+  hints: () => HINTS,
+  samples: samplesOfReview,
+  runnable: runnableReview,
+};

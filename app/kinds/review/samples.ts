@@ -1,0 +1,55 @@
+import { MAX_LINES, MIN_TEXT } from "./constants";
+import type { ReviewContent } from "./content";
+import { type Issue, type Remark, rangesOf } from "./key-schema";
+import { truthOf } from "./score";
+import type { ReviewFinding, ReviewWork } from "./work";
+
+const CONFIDENCE = 75;
+const sentence = (text: string) => (text.length < MIN_TEXT ? `${text}: it should not be so.` : text);
+
+function findingOf(issue: Issue, proof: string | null): ReviewFinding {
+  const [range] = rangesOf(issue);
+  const place = range ? { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) } : { whole: true as const };
+  const { id, severity, title } = issue;
+  return { id, place, class: issue.classes[0]!, severity, text: sentence(title), proof, done: true };
+}
+
+/** A doubt about lines that are right. */
+function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
+  const place = { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) };
+  const text = "This looks wrong to me, though I cannot say when it breaks.";
+  return { id: `doubt-${i}`, place, class: "silly-logic", severity: "minor", text, proof: null, done: true };
+}
+
+/** Reviews of known quality, from the key, best first. */
+export function samplesOfReview({ key, proofs }: ReviewContent): { says: string; work: ReviewWork }[] {
+  const isFlawed = truthOf(key.issues) === "flawed";
+  const right = isFlawed ? "request-changes" : "approve";
+  const wrong = isFlawed ? "approve" : "request-changes";
+  const work = (findings: ReviewFinding[], verdict: ReviewWork["verdict"]): ReviewWork => ({
+    ...{ findings, verdict, confidence: CONFIDENCE, read: [] },
+  });
+  const placed = key.issues.map((issue) => findingOf(issue, null));
+  const proven = key.issues.map((issue) => findingOf(issue, proofs[issue.id] ?? null));
+  const doubts = key.decoys.map(doubtOf);
+  const onlyWhole = (finding: ReviewFinding) => "whole" in finding.place;
+  // At most one finding may stand on the whole change.
+  const handable = (findings: ReviewFinding[]) =>
+    findings.filter((finding) => !onlyWhole(finding) || finding === findings.find(onlyWhole));
+  if (!isFlawed)
+    return [
+      { says: "approves, with what small things there are", work: work(handable(proven), right) },
+      { says: "approves, with a doubt", work: work(doubts.slice(0, 1), right) },
+      { says: "stops it over what only looks wrong", work: work(doubts, wrong) },
+    ];
+  return [
+    { says: "proves every issue", work: work(handable(proven), right) },
+    { says: "marks every issue", work: work(handable(placed), right) },
+    {
+      says: "marks the first issue, and has a doubt",
+      work: work([...placed.slice(0, 1), ...doubts.slice(0, 1)], right),
+    },
+    { says: "stops it over what only looks wrong", work: work(doubts, right) },
+    { says: "approves", work: work([], wrong) },
+  ];
+}

@@ -1,0 +1,28 @@
+import { useTools } from "~/ui/workspace-tools";
+
+const LAYOUTS = { unified: "Unified", split: "Split" } as const;
+
+/** Unified or side by side; kept for the next time. */
+export function ReviewTools() {
+  const { isLive, settings, setSettings } = useTools();
+  return (
+    <span className="segments">
+      {(["unified", "split"] as const).map((layout) =>
+        isLive ? (
+          <button
+            key={layout}
+            type="button"
+            aria-pressed={settings.layout === layout}
+            onClick={() => setSettings({ layout })}
+          >
+            {LAYOUTS[layout]}
+          </button>
+        ) : (
+          <a key={layout} href={`?layout=${layout}`} aria-current={settings.layout === layout || undefined}>
+            {LAYOUTS[layout]}
+          </a>
+        ),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,114 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { LineRange } from "~/ui/diff-choice";
+import { newKey } from "~/ui/workspace-store";
+import {
+  addFinding,
+  editFinding,
+  gapsIn,
+  isBlank,
+  isWhole,
+  newFinding,
+  type Place,
+  removeFinding,
+  restoreFinding,
+} from "./findings";
+import type { DraftFinding, ReviewDraft } from "./work";
+
+/**
+ * Findings as they are written: which are open, what was deleted last (to be put back), and what the composer may do.
+ * What is unfinished is open when the page comes, with and without JavaScript.
+ */
+export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => void) {
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(
+    () => new Set(draft.findings.filter((finding) => !finding.done).map((finding) => finding.id)),
+  );
+  /** The composer that takes the focus when it is drawn. */
+  const [focusId, setFocusId] = useState<string | null>(null);
+  const [deleted, setDeleted] = useState<{ finding: DraftFinding; index: number } | null>(null);
+  const now = useRef(draft);
+  now.current = draft;
+  const put = useCallback(
+    (next: ReviewDraft) => {
+      now.current = next;
+      change(next);
+    },
+    [change],
+  );
+  const shut = useCallback((id: string) => {
+    setOpenIds((old) => new Set([...old].filter((each) => each !== id)));
+    setFocusId((old) => (old === id ? null : old));
+  }, []);
+  const open = useCallback((id: string) => {
+    setOpenIds((old) => new Set([...old, id]));
+    setFocusId(id);
+  }, []);
+  const remove = useCallback(
+    (id: string) => {
+      const index = now.current.findings.findIndex((finding) => finding.id === id);
+      const finding = now.current.findings[index];
+      if (!finding) return;
+      shut(id);
+      setDeleted(isBlank(finding) ? null : { finding, index });
+      put(removeFinding(now.current, id));
+    },
+    [put, shut],
+  );
+
+  const actions = useMemo(
+    () => ({
+      edit: (id: string, part: Partial<DraftFinding>) => put(editFinding(now.current, id, part)),
+      finish(id: string) {
+        shut(id);
+        put(editFinding(now.current, id, { done: true }));
+      },
+      /** Leaves it as it is: a draft, unless it was finished before and still is. */
+      close(id: string) {
+        const finding = now.current.findings.find((each) => each.id === id);
+        if (!finding) return;
+        if (isBlank(finding)) return remove(id);
+        shut(id);
+        if (finding.done && Object.keys(gapsIn(finding)).length > 0) put(editFinding(now.current, id, { done: false }));
+      },
+      remove,
+    }),
+    [put, remove, shut],
+  );
+
+  /** Begins a finding at a place; one that was begun and holds nothing yet moves there. */
+  const begin = useCallback(
+    (place: Place): string => {
+      const { findings } = now.current;
+      const whole = isWhole(place) ? findings.find((finding) => isWhole(finding.place)) : undefined;
+      if (whole) {
+        open(whole.id);
+        return whole.id;
+      }
+      const blank = findings.find((finding) => !finding.done && isBlank(finding));
+      if (blank) {
+        put(editFinding(now.current, blank.id, { place }));
+        open(blank.id);
+        return blank.id;
+      }
+      const id = newKey().slice(0, 36);
+      put(addFinding(now.current, newFinding(id, place)));
+      open(id);
+      setDeleted(null);
+      return id;
+    },
+    [open, put],
+  );
+
+  const undoDelete = useCallback(() => {
+    if (!deleted) return;
+    put(restoreFinding(now.current, deleted.finding, deleted.index));
+    if (!deleted.finding.done) open(deleted.finding.id);
+    setDeleted(null);
+  }, [deleted, open, put]);
+
+  return { openIds, focusId, open, actions, begin, deleted, undoDelete };
+}
+
+/** The lines of all findings that stand on lines, with whether each is being written. */
+export function marksOf(draft: ReviewDraft, openIds: ReadonlySet<string>): { range: LineRange; isOpen: boolean }[] {
+  return draft.findings.flatMap(({ id, place }) => (isWhole(place) ? [] : [{ range: place, isOpen: openIds.has(id) }]));
+}

@@ -1,0 +1,34 @@
+import type { WorkspaceView } from "../views";
+import { ReviewDock, VERDICT_WORDS } from "./dock";
+import { REVIEW_KEYS } from "./keys";
+import type { ReviewOpen } from "./open";
+import { Report } from "./report";
+import type { ReviewReport } from "./report-schema";
+import { ReviewTools } from "./tools";
+import type { ReviewDraft, ReviewWork } from "./work";
+import { ReviewWorkspace } from "./workspace";
+
+export const view: WorkspaceView<ReviewOpen, ReviewDraft, ReviewWork, ReviewReport> = {
+  Workspace: ReviewWorkspace,
+  Dock: ReviewDock,
+  Tools: ReviewTools,
+  dockLabel: "Verdict and hand-in",
+  keys: REVIEW_KEYS,
+  sureOf: "that this is right",
+  summary: (_open, draft) => {
+    const done = draft.findings.filter((finding) => finding.done);
+    const proofs = done.filter((finding) => finding.proof?.trim()).length;
+    const open = draft.findings.length - done.length;
+    return [
+      { label: "Verdict", value: draft.verdict ? VERDICT_WORDS[draft.verdict] : "not chosen yet" },
+      {
+        label: "Findings",
+        value: proofs === 0 ? String(done.length) : `${done.length}, ${proofs === 1 ? "one" : proofs} with a proof`,
+      },
+      ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
+      { label: "How sure", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence} %` },
+    ];
+  },
+  fieldId: (path) => `field-${path}`,
+  Report,
+};

@@ -1,0 +1,367 @@
+// Long: the review workspace is one state (chosen lines, folds, composers) that its parts share; the parts are files of their own.
+import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "~/ui/button";
+import { placeName } from "~/ui/diff";
+import {
+  type Choice,
+  choose,
+  findText,
+  holds,
+  holdsLine,
+  rangeOf,
+  sayRange,
+  step,
+  stepChange,
+  stepFile,
+  stopsOf,
+  stretch,
+} from "~/ui/diff-choice";
+import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/ui/diff-lines";
+import { usePick } from "~/ui/diff-pick";
+import { DressContext } from "~/ui/dressed";
+import { CodeView } from "~/ui/editor/code-view";
+import { keyOf } from "~/ui/workspace-keys";
+import { PhoneTabs } from "~/ui/workspace-tabs";
+import { useTools } from "~/ui/workspace-tools";
+import { useKeys } from "~/ui/workspace-use-keys";
+import { useNarrow } from "~/ui/workspace-use-narrow";
+import type { WorkspaceProps } from "../view";
+import { ChangeFile } from "./change-file";
+import { Composer } from "./composer";
+import { FindBar } from "./find-bar";
+import { FindingBox } from "./finding-box";
+import { isWhole } from "./findings";
+import { LINE_KEYS, REVIEW_KEYS } from "./keys";
+import type { ReviewOpen } from "./open";
+import { ProofContext } from "./proof";
+import { FindingsPart, fileAnchor, Rail } from "./rail";
+import { marksOf, useFindings } from "./use-findings";
+import { useProofs } from "./use-proofs";
+import type { DraftFinding, ReviewDraft } from "./work";
+
+/** Reading a change and leaving findings on it, in place. */
+export function ReviewWorkspace({ open, draft, change, sandbox, errors }: WorkspaceProps<ReviewOpen, ReviewDraft>) {
+  const { isLive, settings, showsAll, openKeys } = useTools();
+  const dress = useContext(DressContext);
+  const isNarrow = useNarrow();
+  const layout = isNarrow ? "unified" : settings.layout;
+  const proofs = useProofs(open, sandbox);
+  const { openIds, focusId, open: openFinding, actions, begin, deleted, undoDelete } = useFindings(draft, change);
+  const [part, setPart] = useState("code");
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
+  const [unfolded, setUnfolded] = useState<readonly { file: string; from: number; to: number }[]>([]);
+  const [isFinding, setFinding] = useState(false);
+  const [current, setCurrent] = useState(open.files[0]?.path);
+  const work = useRef<HTMLElement>(null);
+  const wantsFocus = useRef(false);
+
+  const parts = useMemo(
+    () =>
+      open.files.map((file) => ({
+        path: file.path,
+        lines: toneRows(file.rows, { old: dress.code[`old:${file.path}`], new: dress.code[`new:${file.path}`] }),
+      })),
+    [open.files, dress],
+  );
+  const marks = useMemo(() => marksOf(draft, openIds), [draft, openIds]);
+  const chosen = choice && rangeOf(choice);
+  const segments = useMemo(
+    () =>
+      new Map(
+        parts.map(({ path, lines }) => {
+          if (showsAll || whole.has(path)) return [path, [{ type: "lines" as const, from: 0, to: lines.length }]];
+          const isKept = (line: DiffLine) =>
+            marks.some(({ range }) => holdsLine(range, path, line)) ||
+            (choice !== null && holdsLine(rangeOf(choice), path, line)) ||
+            unfolded.some(({ file, from, to }) => file === path && from <= line.new! && line.new! <= to);
+          return [path, segmentsOf(lines, isKept)];
+        }),
+      ),
+    [parts, marks, choice, whole, unfolded, showsAll],
+  );
+  const stops = useMemo(() => {
+    const seen = new Map([...segments].map(([path, list]) => [path, list.filter(({ type }) => type === "lines")]));
+    return stopsOf(parts, (path, i) => seen.get(path)?.some(({ from, to }) => from <= i && i < to) ?? false);
+  }, [parts, segments]);
+  const stop = choice ? { file: choice.file, side: choice.side, line: choice.head } : stops[0];
+
+  /** Chooses by key: the line's button takes the focus, and comes into sight. */
+  const go = useCallback((next: Choice | null) => {
+    if (!next) return;
+    wantsFocus.current = true;
+    setPart("code");
+    setChoice(next);
+    setCurrent(next.file);
+  }, []);
+  useEffect(() => {
+    if (!wantsFocus.current || !choice) return;
+    wantsFocus.current = false;
+    const file = work.current?.querySelector(`[data-file="${CSS.escape(choice.file)}"]`);
+    const button = file?.querySelector<HTMLElement>(`[data-at="${placeName(choice.side, choice.head)}"]`);
+    button?.focus({ preventScroll: true });
+    button?.closest("tr")?.scrollIntoView({ block: "nearest" });
+  }, [choice]);
+
+  const compose = useCallback(
+    (at: Choice) => {
+      setPart("code");
+      begin(rangeOf(at));
+      setChoice(null);
+    },
+    [begin],
+  );
+  const showFile = (path: string) => {
+    setPart("code");
+    setCurrent(path);
+    const index = open.files.findIndex((file) => file.path === path);
+    requestAnimationFrame(() => document.getElementById(fileAnchor(index))?.scrollIntoView({ block: "start" }));
+  };
+  const showFinding = (finding: DraftFinding) => {
+    setPart("code");
+    requestAnimationFrame(() => document.getElementById(`finding-${finding.id}`)?.scrollIntoView({ block: "center" }));
+  };
+  const pick = usePick({ parts, choice, setChoice, onDone: compose });
+
+  const moves = {
+    down: () => go(step(stops, choice, 1)),
+    up: () => go(step(stops, choice, -1)),
+    "wider-down": () => go(choice ? stretch(parts, choice, 1) : step(stops, null, 1)),
+    "wider-up": () => go(choice ? stretch(parts, choice, -1) : step(stops, null, 1)),
+  };
+  useKeys(REVIEW_KEYS, {
+    ...moves,
+    "next-change": () => go(stepChange(stops, choice, 1)),
+    "previous-change": () => go(stepChange(stops, choice, -1)),
+    file: () => go(stepFile(parts, stops, choice)),
+    task: () => {
+      setPart("task");
+      requestAnimationFrame(() => document.getElementById("task-text")?.focus());
+    },
+    comment: () => (choice ? compose(choice) : go(step(stops, null, 1))),
+    find: () => setFinding(true),
+    help: openKeys,
+    leave: () => {
+      if (!choice) return false;
+      setChoice(null);
+    },
+    // Composers take it themselves; elsewhere it is nothing.
+    send: () => false,
+  });
+  const pressLine = (event: KeyboardEvent) => {
+    if (!(event.target instanceof Element) || !event.target.closest("button[data-at]")) return;
+    const id = keyOf(LINE_KEYS, event, { isTyping: false, singleKeys: false });
+    if (!id) return;
+    event.preventDefault();
+    // One may have come here by the Tab key, with nothing chosen: then the line that has the focus is where one is.
+    if (choice || !stop) moves[id]();
+    else
+      go(
+        id.startsWith("wider")
+          ? stretch(parts, choose(stop), id === "wider-down" ? 1 : -1)
+          : step(stops, choose(stop), id === "down" ? 1 : -1),
+      );
+  };
+
+  const indexOf = (finding: DraftFinding) => `findings.${draft.findings.indexOf(finding)}`;
+  const hasError = (finding: DraftFinding) =>
+    Object.keys(errors).some((path) => path.startsWith(`${indexOf(finding)}.`));
+  const draw = (finding: DraftFinding) =>
+    openIds.has(finding.id) || hasError(finding) ? (
+      <Composer
+        key={finding.id}
+        finding={finding}
+        path={indexOf(finding)}
+        errors={errors}
+        takesFocus={focusId === finding.id}
+        actions={actions}
+      />
+    ) : (
+      <FindingBox
+        key={finding.id}
+        finding={finding}
+        path={indexOf(finding)}
+        onEdit={() => openFinding(finding.id)}
+        onDelete={() => actions.remove(finding.id)}
+      />
+    );
+  const toneIn = (path: string) => (line: DiffLine, side: Side) => {
+    const number = line[side];
+    const isNow =
+      (chosen && holds(chosen, path, side, number)) ||
+      marks.some((mark) => mark.isOpen && holds(mark.range, path, side, number));
+    if (isNow) return "now";
+    return marks.some((mark) => holds(mark.range, path, side, number)) ? "mine" : "";
+  };
+  const belowIn = (path: string) => (line: DiffLine) => {
+    const here = draft.findings.filter(
+      ({ place }) => !isWhole(place) && place.file === path && line[place.side] === place.to,
+    );
+    if (here.length === 0) return null;
+    return { content: here.map(draw), tone: here.some((finding) => openIds.has(finding.id)) ? "now" : "" };
+  };
+  const onWholeChange = draft.findings.filter(({ place }) => isWhole(place));
+
+  return (
+    <ProofContext.Provider value={proofs}>
+      <PhoneTabs
+        parts={[
+          { id: "task", label: "Task" },
+          { id: "code", label: "Code" },
+          { id: "findings", label: `Findings ${draft.findings.length || ""}` },
+        ]}
+        active={part}
+        onChoose={setPart}
+      />
+      <div className="review-body" data-part={part}>
+        <aside className="rail" id="task" aria-label="Task and files">
+          <Rail open={open} draft={draft} current={current} onFile={showFile} />
+          <div id="findings">
+            <FindingsPart
+              open={open}
+              draft={draft}
+              onShow={showFinding}
+              onWhole={() => {
+                setPart("code");
+                begin({ whole: true });
+              }}
+              onLines={({ file, side, from, to }) => {
+                const at = stretchTo({ file, side, anchor: from, head: from }, to, (choice, by) =>
+                  stretch(parts, choice, by),
+                );
+                compose(at);
+              }}
+            />
+          </div>
+        </aside>
+        <main
+          className="work"
+          id="main"
+          tabIndex={-1}
+          aria-label="The change"
+          ref={work}
+          onPointerDown={pick.onPointerDown}
+          onPointerMove={pick.onPointerMove}
+          onPointerUp={pick.onPointerUp}
+          onClick={pick.onClick}
+          onKeyUp={pick.onKeyUp}
+          onKeyDown={pressLine}
+          onFocus={(event) => {
+            const path = event.target.closest<HTMLElement>("[data-file]")?.dataset.file;
+            if (path) setCurrent(path);
+          }}
+        >
+          {isFinding && (
+            <FindBar
+              onFind={(text, by) => {
+                const found = findText(parts, text, choice, by);
+                if (!found) return false;
+                setChoice(found);
+                setCurrent(found.file);
+                requestAnimationFrame(() => {
+                  const file = work.current?.querySelector(`[data-file="${CSS.escape(found.file)}"]`);
+                  const button = file?.querySelector(`[data-at="${placeName(found.side, found.head)}"]`);
+                  button?.closest("tr")?.scrollIntoView({ block: "center" });
+                });
+                return true;
+              }}
+              onClose={() => {
+                setFinding(false);
+                if (choice) go({ ...choice });
+                else work.current?.focus();
+              }}
+            />
+          )}
+          {onWholeChange.length > 0 && (
+            <section className="whole-change" aria-label="On the whole change">
+              {onWholeChange.map(draw)}
+            </section>
+          )}
+          {open.files.map((file, i) => (
+            <ChangeFile
+              key={file.path}
+              file={file}
+              index={i}
+              part={parts[i]!}
+              segments={segments.get(file.path)!}
+              isWholeShown={whole.has(file.path)}
+              onWholeShown={() => setWhole((old) => toggled(old, file.path))}
+              onUnfold={(segment: Segment) => {
+                const lines = parts[i]!.lines;
+                const [from, to] = [lines[segment.from]!.new!, lines[segment.to - 1]!.new!];
+                setUnfolded((old) => [...old, { file: file.path, from, to }]);
+                go(choose({ file: file.path, side: "new", line: from }));
+              }}
+              isRead={draft.read.includes(file.path)}
+              onRead={(isRead) =>
+                change({
+                  ...draft,
+                  read: [...draft.read.filter((path) => path !== file.path), ...(isRead ? [file.path] : [])],
+                })
+              }
+              layout={layout}
+              tone={toneIn(file.path)}
+              below={belowIn(file.path)}
+              stop={stop?.file === file.path ? { side: stop.side, line: stop.line } : null}
+            />
+          ))}
+          {open.others.length > 0 && (
+            <section className="others" aria-labelledby="others-head">
+              <h2 id="others-head">The rest of the code base, unchanged</h2>
+              {open.others.map(({ path, text }) => (
+                <details key={path} className="other">
+                  <summary>{path}</summary>
+                  <CodeView name={`other:${path}`} path={path} text={text} />
+                </details>
+              ))}
+            </section>
+          )}
+          <div className="floats">
+            <div role="status">
+              {deleted && (
+                <div className="float">
+                  <span>Finding deleted.</span>
+                  <Button size="small" onClick={undoDelete}>
+                    Undo
+                  </Button>
+                </div>
+              )}
+            </div>
+            <div role="status">
+              {isLive && choice && chosen && (
+                <div className="float chosen">
+                  <span className="say">
+                    {capital(sayRange(chosen))} chosen
+                    <span className="touch-only">. Tap another line to widen.</span>
+                  </span>
+                  <Button size="small" onClick={() => compose(choice)}>
+                    Write a finding
+                  </Button>
+                  <Button size="small" look="quiet" onClick={() => setChoice(null)}>
+                    Clear
+                  </Button>
+                </div>
+              )}
+            </div>
+          </div>
+        </main>
+      </div>
+    </ProofContext.Provider>
+  );
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+const toggled = (set: ReadonlySet<string>, entry: string): ReadonlySet<string> =>
+  set.has(entry) ? new Set([...set].filter((each) => each !== entry)) : new Set([...set, entry]);
+
+/** As wide as the fields ask and the limit allows. */
+function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choice): Choice {
+  let now = at;
+  while (now.head < to) {
+    const next = one(now, 1);
+    if (next.head === now.head) break;
+    now = next;
+  }
+  return now;
+}
