@@ -3,6 +3,7 @@ import {
   type Choice,
   choose,
   extendToward,
+  findText,
   rangeOf,
   type Stop,
   sayRange,
@@ -21,7 +22,11 @@ const parts = [
 ];
 const stops = stopsOf(parts, () => true);
 const at = (file: string, side: "old" | "new", line: number): Choice => choose({ file, side, line });
-const stop = (file: string, side: "old" | "new", line: number): Stop => ({ file, side, line, type: "add" });
+const stop = (file: string, side: "old" | "new", line: number): Pick<Stop, "file" | "side" | "line"> => ({
+  file,
+  side,
+  line,
+});
 const where = (choice: Choice | null) => choice && `${choice.file} ${choice.side} ${choice.anchor}-${choice.head}`;
 
 describe("moving by lines", () => {
@@ -29,6 +34,7 @@ describe("moving by lines", () => {
     ["from nowhere to the first change", null, 1, "a.ts old 2-2"],
     ["down", at("a.ts", "new", 1), 1, "a.ts old 2-2"],
     ["down over sides", at("a.ts", "old", 2), 1, "a.ts new 2-2"],
+    ["on from the old number of an unchanged line", at("a.ts", "old", 3), 1, "b.ts new 1-1"],
     ["into the next file", at("a.ts", "new", 4), 1, "b.ts new 1-1"],
     ["back into the file before", at("b.ts", "new", 1), -1, "a.ts new 4-4"],
     ["not above the first line", at("a.ts", "new", 1), -1, "a.ts new 1-1"],
@@ -90,5 +96,16 @@ describe("ranges", () => {
   it("are said in words", () => {
     expect(sayRange({ side: "new", from: 3, to: 3 })).toBe("line 3");
     expect(sayRange({ side: "old", from: 3, to: 5 })).toBe("old lines 3 to 5");
+  });
+});
+
+describe("finding text", () => {
+  it("goes on from where one is, round the end, both ways", () => {
+    expect(where(findText(parts, "two", null, 1))).toBe("a.ts old 2-2");
+    expect(where(findText(parts, "two", at("a.ts", "old", 2), 1))).toBe("a.ts new 2-2");
+    expect(where(findText(parts, "two", at("b.ts", "new", 3), 1))).toBe("a.ts old 2-2");
+    expect(where(findText(parts, "Line 20", at("a.ts", "new", 1), -1))).toBe("b.ts new 20-20");
+    expect(findText(parts, "nowhere", null, 1)).toBeNull();
+    expect(findText(parts, " ", null, 1)).toBeNull();
   });
 });

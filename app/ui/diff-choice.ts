@@ -22,6 +22,8 @@ export interface Stop {
   readonly side: Side;
   readonly line: number;
   readonly type: DiffLine["type"];
+  /** The same line's number on the other side: unchanged lines have one. */
+  readonly other: number | null;
 }
 
 /** A finding points at the lines that one would change, so it holds at most these many. */
@@ -35,24 +37,22 @@ export interface DiffPart {
 /** The side on which a line is named: the old one for deleted lines, else the new one. */
 export const sideOf = (line: DiffLine): Side => (line.type === "del" ? "old" : "new");
 
-export const numberOn = (line: DiffLine, side: Side): number | null => line[side];
-
 /** The places of all files in the order in which they are drawn; `isSeen` leaves out what is folded. */
 export function stopsOf(parts: readonly DiffPart[], isSeen: (file: string, index: number) => boolean): Stop[] {
   return parts.flatMap(({ path, lines }) =>
     lines.flatMap((line, i) => {
       if (!isSeen(path, i)) return [];
       const side = sideOf(line);
-      return [{ file: path, side, line: numberOn(line, side)!, type: line.type }];
+      const other = line[side === "new" ? "old" : "new"];
+      return [{ file: path, side, line: line[side]!, type: line.type, other }];
     }),
   );
 }
 
-export const isAt = (stop: Stop, place: Pick<Stop, "file" | "side" | "line">) =>
-  stop.file === place.file && stop.side === place.side && stop.line === place.line;
+const isAt = (stop: Stop, at: Choice) =>
+  stop.file === at.file && (stop.side === at.side ? stop.line : stop.other) === at.head;
 
-const indexOf = (stops: readonly Stop[], at: Choice | null) =>
-  at ? stops.findIndex((stop) => isAt(stop, { file: at.file, side: at.side, line: at.head })) : -1;
+const indexOf = (stops: readonly Stop[], at: Choice | null) => (at ? stops.findIndex((stop) => isAt(stop, at)) : -1);
 
 export const choose = (stop: Pick<Stop, "file" | "side" | "line">): Choice => ({
   file: stop.file,
@@ -90,7 +90,11 @@ export function extendTo(parts: readonly DiffPart[], at: Choice, line: number): 
  * Widens a choice towards any line of the diff: one on the other side counts as the nearest line of the choice's own
  * side above it; one in another file begins a new choice.
  */
-export function extendToward(parts: readonly DiffPart[], at: Choice | null, target: Stop): Choice {
+export function extendToward(
+  parts: readonly DiffPart[],
+  at: Choice | null,
+  target: Pick<Stop, "file" | "side" | "line">,
+): Choice {
   if (!at || at.file !== target.file) return choose(target);
   if (at.side === target.side) return extendTo(parts, at, target.line);
   const lines = parts.find((part) => part.path === at.file)?.lines ?? [];
@@ -143,4 +147,18 @@ export const holdsLine = (range: LineRange, file: string, line: DiffLine): boole
 export function sayRange({ side, from, to }: Pick<LineRange, "side" | "from" | "to">): string {
   const old = side === "old" ? "old " : "";
   return from === to ? `${old}line ${from}` : `${old}lines ${from} to ${to}`;
+}
+
+/** The next (or previous) line that holds a text, round the end, whatever its case; folded lines too. */
+export function findText(parts: readonly DiffPart[], text: string, at: Choice | null, by: 1 | -1): Choice | null {
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return null;
+  const stops = stopsOf(parts, () => true);
+  const said = parts.flatMap(({ lines }) => lines.map((line) => line.tokens.map((token) => token.text).join("")));
+  const here = indexOf(stops, at);
+  for (let i = 1; i <= stops.length; i++) {
+    const next = (((here + by * i) % stops.length) + stops.length) % stops.length;
+    if (said[next]!.toLowerCase().includes(wanted)) return choose(stops[next]!);
+  }
+  return null;
 }

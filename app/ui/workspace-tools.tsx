@@ -6,7 +6,10 @@ export interface WorkspaceTools {
   /** The page lives: before that, and without JavaScript, forms do the work. */
   readonly isLive: boolean;
   readonly settings: Settings;
+  /** Nothing is folded: asked for by the address, where no script can unfold. */
+  readonly showsAll: boolean;
   readonly setSettings: (change: Partial<Settings>) => void;
+  readonly openKeys: () => void;
   readonly hints: {
     readonly used: readonly string[];
     readonly total: number;
@@ -20,6 +23,8 @@ export const ToolsContext = createContext<WorkspaceTools>({
   isLive: false,
   settings: { layout: "unified", editor: "plain", singleKeys: true },
   setSettings: () => {},
+  showsAll: false,
+  openKeys: () => {},
   hints: { used: [], total: 0, take: () => {}, fault: "" },
 });
 

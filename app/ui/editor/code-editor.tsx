@@ -1,4 +1,4 @@
-import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { mountWhenIdle } from "./load";
 import type { EditorFile, Mounted } from "./monaco";
 
@@ -8,40 +8,45 @@ export interface EditorHandle {
   focus(): void;
 }
 
-export interface CodeEditorProps {
-  /** The form field that carries the text of the file at `path`. */
-  readonly name: string;
-  /** What the editor holds, for screen readers: "Your suite, tests/suite.test.ts". */
-  readonly label: string;
-  /** The file being shown. Every entry of `files` with the same path has the text that is shown. */
+/** A file that is written: the form field that carries it, and what it is called for screen readers. */
+export interface EditorField {
   readonly path: string;
-  /** The file being written and those that it imports, so that suggestions know them. The set of paths stays the same. */
+  readonly name: string;
+  /** "Your suite, tests/suite.test.ts". */
+  readonly label: string;
+  readonly id: string;
+  /** The id of what is said to be wrong with it. */
+  readonly errorId?: string | undefined;
+}
+
+export interface CodeEditorProps {
+  readonly fields: readonly EditorField[];
+  /** The field that is shown. Without JavaScript all are, one under the other. */
+  readonly path: string;
+  /** The texts of the fields, and the files that they import, so that suggestions know them. The paths stay the same. */
   readonly files: readonly EditorFile[];
-  readonly isReadOnly?: boolean;
   readonly onText: (path: string, text: string) => void;
   /** "plain": the textarea, by choice. "monaco": the full editor once it is there. */
   readonly kind: "monaco" | "plain";
   /** Ctrl or Command with Enter. */
   readonly onRun?: () => void;
-  readonly invalid?: { readonly id: string } | undefined;
-  readonly id?: string;
 }
 
 /**
- * An editor for code. A textarea that the server renders and a form sends; the full editor takes its place in the
+ * An editor for code. Textareas that the server renders and a form sends; the full editor takes their place in the
  * browser once the page is usable, and gives it back where it cannot be loaded.
  */
 export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function CodeEditor(props, handle) {
-  const { name, label, path, files, isReadOnly = false, onText, kind, onRun, invalid } = props;
-  const made = useId();
-  const id = props.id ?? made;
-  const text = files.find((file) => file.path === path)?.text ?? "";
+  const { fields, path, files, onText, kind, onRun } = props;
   const box = useRef<HTMLDivElement>(null);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const areas = useRef(new Map<string, HTMLTextAreaElement>());
   const mounted = useRef<Mounted | null>(null);
+  /** What the full editor has said and the page has not yet given back: while there is any, its own text is newer. */
+  const echoes = useRef(new Map<string, string[]>());
   const now = useRef(props);
   now.current = props;
   const [state, setState] = useState<"plain" | "full" | "broken">("plain");
+  const label = fields.find((field) => field.path === path)?.label ?? path;
 
   useEffect(() => {
     if (kind === "plain") return;
@@ -52,21 +57,24 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       const at = now.current;
       return {
         into,
-        label: at.label,
+        label: at.fields.find((field) => field.path === at.path)?.label ?? at.path,
         files: at.files,
         path: at.path,
-        isReadOnly: at.isReadOnly ?? false,
-        onText: (file: string, value: string) => now.current.onText(file, value),
+        onText(file: string, value: string) {
+          echoes.current.set(file, [...(echoes.current.get(file) ?? []), value]);
+          now.current.onText(file, value);
+        },
         onRun: () => now.current.onRun?.(),
       };
     }).then(
       (editor) => {
         if (!editor) return;
         if (isGone) return editor.dispose();
-        const hadFocus = document.activeElement === area.current;
+        const hadFocus = document.activeElement === areas.current.get(now.current.path);
         mounted.current = editor;
+        echoes.current.clear();
         setState("full");
-        if (hadFocus) editor.focus();
+        if (hadFocus) requestAnimationFrame(() => editor.focus());
       },
       () => !isGone && setState("broken"),
     );
@@ -78,46 +86,63 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
     };
   }, [kind]);
 
-  useEffect(() => mounted.current?.show(path, isReadOnly, label), [path, isReadOnly, label]);
+  useEffect(() => mounted.current?.show(path, label), [path, label]);
   useEffect(() => {
-    for (const file of files) mounted.current?.put(file.path, file.text);
+    for (const { path: file, text } of files) {
+      const sent = echoes.current.get(file) ?? [];
+      const at = sent.indexOf(text);
+      if (at >= 0) sent.splice(0, at + 1);
+      else if (sent.length === 0) mounted.current?.put(file, text);
+    }
   }, [files]);
 
-  useImperativeHandle(handle, () => ({
-    reveal(line) {
-      if (mounted.current) mounted.current.reveal(line);
-      else if (area.current) selectLine(area.current, line);
-    },
-    focus: () => (mounted.current ?? area.current)?.focus(),
-  }));
+  useImperativeHandle(handle, () => {
+    const area = () => areas.current.get(now.current.path);
+    return {
+      reveal(line) {
+        const plain = area();
+        if (mounted.current) mounted.current.reveal(line);
+        else if (plain) selectLine(plain, line);
+      },
+      focus: () => (mounted.current ?? area())?.focus(),
+    };
+  });
 
   return (
     <div className="editor" data-editor={state}>
       <div ref={box} className="editor-full" hidden={state !== "full"} />
-      <textarea
-        ref={area}
-        id={id}
-        name={name}
-        className="editor-text"
-        hidden={state === "full"}
-        value={text}
-        readOnly={isReadOnly}
-        aria-label={label}
-        aria-invalid={invalid ? true : undefined}
-        aria-describedby={invalid?.id}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoCorrect="off"
-        autoComplete="off"
-        wrap="soft"
-        onChange={(event) => onText(path, event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && onRun) {
-            event.preventDefault();
-            onRun();
-          }
-        }}
-      />
+      {fields.map((field) => (
+        <div key={field.path} className={field.path === path && state !== "full" ? "editor-field on" : "editor-field"}>
+          <label htmlFor={field.id} className="no-script">
+            {field.label}
+          </label>
+          <textarea
+            ref={(area) => {
+              if (area) areas.current.set(field.path, area);
+              else areas.current.delete(field.path);
+            }}
+            id={field.id}
+            name={field.name}
+            className="editor-text"
+            value={files.find((file) => file.path === field.path)?.text ?? ""}
+            aria-label={field.label}
+            aria-invalid={field.errorId ? true : undefined}
+            aria-describedby={field.errorId}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoCorrect="off"
+            autoComplete="off"
+            wrap="soft"
+            onChange={(event) => onText(field.path, event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && onRun) {
+                event.preventDefault();
+                onRun();
+              }
+            }}
+          />
+        </div>
+      ))}
       {state === "broken" && (
         <p className="hint editor-note" role="status">
           The full editor could not be loaded. This plain one saves, runs and hands in just the same.

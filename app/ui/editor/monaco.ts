@@ -19,7 +19,6 @@ export interface MonacoParts {
   readonly label: string;
   readonly files: readonly EditorFile[];
   readonly path: string;
-  readonly isReadOnly: boolean;
   readonly onText: (path: string, text: string) => void;
   /** Ctrl or Command with Enter. */
   readonly onRun: (() => void) | undefined;
@@ -27,7 +26,7 @@ export interface MonacoParts {
 
 export interface Mounted {
   /** Shows a file; each keeps its cursor and its undo steps. */
-  show(path: string, isReadOnly: boolean, label: string): void;
+  show(path: string, label: string): void;
   /** Puts a text in from outside (a reset, the other tab's draft); undo brings the old one back. */
   put(path: string, text: string): void;
   reveal(line: number): void;
@@ -130,7 +129,7 @@ function applyTheme(): void {
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
 /** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
-export function mount({ into, label, files, path, isReadOnly, onText, onRun }: MonacoParts): Mounted {
+export function mount({ into, label, files, path, onText, onRun }: MonacoParts): Mounted {
   prepare();
   const models = new Map(
     files.map((file) => [file.path, monaco.editor.createModel(file.text, languageOf(file.path), uriOf(file.path))]),
@@ -140,7 +139,6 @@ export function mount({ into, label, files, path, isReadOnly, onText, onRun }: M
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
     ariaLabel: label,
-    readOnly: isReadOnly,
     theme: "onramp",
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
@@ -173,11 +171,11 @@ export function mount({ into, label, files, path, isReadOnly, onText, onRun }: M
   const blur = editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
   if (onRun) editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, onRun);
   return {
-    show(next, nextIsReadOnly, nextLabel) {
+    show(next, nextLabel) {
       views.set(shown, editor.saveViewState());
       shown = next;
       editor.setModel(models.get(next) ?? null);
-      editor.updateOptions({ readOnly: nextIsReadOnly, ariaLabel: nextLabel });
+      editor.updateOptions({ ariaLabel: nextLabel });
       const view = views.get(next);
       if (view) editor.restoreViewState(view);
     },

@@ -1,0 +1,16 @@
+import { Button } from "~/ui/button";
+import { Icon } from "~/ui/icons";
+import { useRunAtOnce } from "../run-at-once";
+import type { WorkspaceProps } from "../view";
+import { type FixOpen, runnableFix } from "./open";
+import type { FixDraft } from "./work";
+
+export function FixDock({ open, draft }: WorkspaceProps<FixOpen, FixDraft>) {
+  const { run, phase } = useRunAtOnce();
+  return (
+    <Button className="needs-script" onClick={() => void run(runnableFix(open, draft))}>
+      <Icon name="run" />
+      {phase === "running" ? "Running…" : "Run the tests"}
+    </Button>
+  );
+}

@@ -1,0 +1,13 @@
+import { type FormSaid, readConfidence, readText } from "../form-fields";
+import type { FixOpen } from "./open";
+import type { FixDraft } from "./work";
+
+/** Only files that differ from the start are kept, as the draft wants it. */
+export function readFixForm(open: FixOpen, before: FixDraft, form: FormData): FormSaid<FixDraft> {
+  const files = open.files.flatMap(({ path, text, role }) => {
+    if (role !== "editable") return [];
+    const said = readText(form.get(`file:${path}`)) ?? before.files[path] ?? text;
+    return said === text ? [] : [[path, said] as const];
+  });
+  return { draft: { files: Object.fromEntries(files), confidence: readConfidence(form, before.confidence) } };
+}

@@ -1,0 +1,27 @@
+import type { WorkspaceView } from "../views";
+import { FixDock } from "./dock";
+import type { FixOpen } from "./open";
+import { Report } from "./report";
+import type { FixReport } from "./report-schema";
+import type { FixDraft, FixWork } from "./work";
+import { FIX_KEYS, FixWorkspace } from "./workspace";
+
+export const view: WorkspaceView<FixOpen, FixDraft, FixWork, FixReport> = {
+  Workspace: FixWorkspace,
+  Dock: FixDock,
+  dockLabel: "Run and hand-in",
+  keys: FIX_KEYS,
+  sureOf: "that all hidden tests pass",
+  summary: (open, { files, confidence }) => {
+    const changed = open.files.filter(({ path, text }) => files[path] !== undefined && files[path] !== text);
+    return [
+      {
+        label: changed.length === 1 ? "Changed file" : "Changed files",
+        value: changed.map(({ path }) => path).join(", ") || "none",
+      },
+      { label: "How sure", value: confidence === null ? "not chosen yet" : `${confidence} %` },
+    ];
+  },
+  fieldId: (path) => `field-${path}`,
+  Report,
+};

@@ -1,0 +1,255 @@
+import { useMemo, useRef, useState } from "react";
+import type { RunResult } from "~/sandbox/contract";
+import { Button } from "~/ui/button";
+import { DiffTable } from "~/ui/diff";
+import { countsOf, diffLines, segmentsOf } from "~/ui/diff-lines";
+import { Prose } from "~/ui/dressed";
+import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
+import { CodeView } from "~/ui/editor/code-view";
+import { EditorChoice } from "~/ui/editor/editor-choice";
+import { Why } from "~/ui/field";
+import { Hints } from "~/ui/workspace-hints";
+import type { Key } from "~/ui/workspace-keys";
+import { Split } from "~/ui/workspace-split";
+import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace-tabs";
+import { useTools } from "~/ui/workspace-tools";
+import { useKeys } from "~/ui/workspace-use-keys";
+import { useRunAtOnce } from "../run-at-once";
+import { type MarkOf, RunResults } from "../run-results";
+import type { WorkspaceProps } from "../view";
+import { type FixOpen, runnableFix } from "./open";
+import type { FixDraft } from "./work";
+
+export const FIX_KEYS = [
+  { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests", whileTyping: true },
+  { id: "diff", keys: ["d"], says: "what you changed since the start, and back" },
+  { id: "task", keys: ["t"], says: "the bug report, open or shut" },
+  { id: "next", keys: ["f"], says: "next file" },
+  { id: "code", keys: ["e"], says: "into the editor; Esc, then Tab leads out" },
+  { id: "help", keys: ["?"], says: "these keys" },
+] as const satisfies readonly Key[];
+
+const fileName = (path: string) => path.split("/").at(-1)!;
+const ROLE_WORDS = { editable: "", fixed: "read only", test: "visible test" } as const;
+
+const markOf: MarkOf = (test) => {
+  if (test.status === "passed") return { tone: "good", icon: "good", word: "passes" };
+  if (test.status === "failed") return { tone: "bad", icon: "bad", word: "fails" };
+  return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
+};
+
+function summaryOf({ tests }: RunResult): string {
+  const passed = tests.filter((test) => test.status === "passed").length;
+  return passed === tests.length
+    ? `All ${tests.length} visible tests pass. Hidden ones look at the rest of the report, and at what worked before.`
+    : `${passed} of ${tests.length} visible tests pass.`;
+}
+
+/** Repairing code: the report on top, the files in tabs, the visible tests and their results docked below. */
+export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<FixOpen, FixDraft>) {
+  const { settings, openKeys } = useTools();
+  const { run, files: ranFiles, result } = useRunAtOnce();
+  const editable = useMemo(() => open.files.filter(({ role }) => role === "editable"), [open.files]);
+  const [path, setPath] = useState(open.files[0]?.path ?? "");
+  const [isDiff, setDiff] = useState(false);
+  const [part, setPart] = useState("code");
+  const [reset, setReset] = useState<{ path: string; text: string } | null>(null);
+  const editor = useRef<EditorHandle>(null);
+  const report = useRef<HTMLDetailsElement>(null);
+
+  const file = open.files.find((each) => each.path === path);
+  const textOf = (at: string) => draft.files[at] ?? open.files.find((each) => each.path === at)?.text ?? "";
+  const isChanged = (at: string) => draft.files[at] !== undefined && draft.files[at] !== startOf(open, at);
+  const runnable = useMemo(() => runnableFix(open, draft), [open, draft]);
+  const files = useMemo(
+    () => open.files.map(({ path: at }) => ({ path: at, text: runnable.files[at] ?? "" })),
+    [open.files, runnable],
+  );
+  const put = (at: string, text: string) => {
+    const next = { ...draft.files, [at]: text };
+    if (text === startOf(open, at)) delete next[at];
+    change({ ...draft, files: next });
+  };
+  const start = () => {
+    setPart("results");
+    void run(runnable);
+  };
+  const show = (at: string, line?: number) => {
+    setPart("code");
+    setPath(at);
+    const isEditable = editable.some((each) => each.path === at);
+    if (isEditable && line) setDiff(false);
+    requestAnimationFrame(() => {
+      if (isEditable && line) editor.current?.reveal(line);
+      else if (line)
+        document
+          .querySelector(`#file-panel-${CSS.escape(at)} tr[data-line="${line}"]`)
+          ?.scrollIntoView({ block: "center" });
+    });
+  };
+  useKeys(FIX_KEYS, {
+    run: () => void start(),
+    diff: () => void setDiff((old) => !old),
+    task: () => {
+      setPart("task");
+      const details = report.current;
+      if (!details) return;
+      details.open = !details.open;
+      details.querySelector("summary")?.focus();
+    },
+    next: () => show(open.files[(open.files.findIndex((each) => each.path === path) + 1) % open.files.length]!.path),
+    code: () => {
+      setPart("code");
+      if (file?.role !== "editable") setPath(editable[0]?.path ?? path);
+      setDiff(false);
+      requestAnimationFrame(() => editor.current?.focus());
+    },
+    help: openKeys,
+  });
+  const errorOf = (at: string) => errors[`files.${at}`];
+  const tabs = open.files.map(({ path: at, role }) => ({
+    id: at,
+    label: (
+      <>
+        {fileName(at)}
+        {isChanged(at) && <span className="tab-note you"> changed</span>}
+        {role !== "editable" && <span className="tab-note"> {ROLE_WORDS[role]}</span>}
+      </>
+    ),
+  }));
+  const shown = isDiff && file?.role === "editable" ? diffLines(startOf(open, path), textOf(path)) : null;
+
+  return (
+    <>
+      <PhoneTabs
+        parts={[
+          { id: "task", label: "Report" },
+          { id: "code", label: "Code" },
+          { id: "results", label: "Results" },
+        ]}
+        active={part}
+        onChoose={setPart}
+      />
+      <main className="ws-main" id="main" tabIndex={-1} data-part={part}>
+        <details className="bug-report part-task" id="task" open ref={report}>
+          <summary>
+            <h2>The bug report</h2>
+          </summary>
+          <div className="reading">
+            <Prose name="report" text={open.report} className="prose" />
+            <Hints />
+          </div>
+        </details>
+        <Split name="fix" label="Code and results" direction="column" share={60}>
+          <section className="panel part-code" id="code" aria-label="The code">
+            <Tabs group="file" label="Files" tabs={tabs} active={path} onChoose={setPath} />
+            <header className="panel-head">
+              <h2>{path}</h2>
+              {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
+              <EditorChoice />
+              <span className="end needs-script">
+                {reset && (
+                  <Button
+                    size="small"
+                    look="quiet"
+                    onClick={() => {
+                      put(reset.path, reset.text);
+                      setReset(null);
+                    }}
+                  >
+                    Undo the reset
+                  </Button>
+                )}
+                {file?.role === "editable" && (
+                  <>
+                    <Button size="small" look="quiet" aria-pressed={isDiff} onClick={() => setDiff(!isDiff)}>
+                      {isDiff ? "Back to the code" : "Diff against the start"}
+                    </Button>
+                    {isChanged(path) && (
+                      <Button
+                        size="small"
+                        look="quiet"
+                        onClick={() => {
+                          setReset({ path, text: textOf(path) });
+                          put(path, file.text);
+                        }}
+                      >
+                        Reset this file
+                      </Button>
+                    )}
+                  </>
+                )}
+              </span>
+            </header>
+            {Object.keys(errors)
+              .filter((key) => key === "files" || key.startsWith("files."))
+              .map((key) => (
+                <Why key={key} id={`field-${key}-error`}>
+                  {errors[key]}
+                </Why>
+              ))}
+            {shown && (
+              <div className="file flat diff-scroll">
+                {countsOf(shown).added + countsOf(shown).deleted === 0 ? (
+                  <p className="meta nothing">You have changed nothing here yet.</p>
+                ) : (
+                  <DiffTable
+                    caption={`${path}, what you changed since the start`}
+                    lines={shown}
+                    segments={segmentsOf(shown)}
+                    layout={settings.layout}
+                  />
+                )}
+              </div>
+            )}
+            <div className={file?.role === "editable" && !shown ? "tab-panel on" : "tab-panel"}>
+              <CodeEditor
+                ref={editor}
+                fields={editable.map(({ path: at }) => ({
+                  path: at,
+                  name: `file:${at}`,
+                  id: `field-files.${at}`,
+                  label: `${at}, your version`,
+                  errorId: errorOf(at) && `field-files.${at}-error`,
+                }))}
+                path={file?.role === "editable" ? path : (editable[0]?.path ?? path)}
+                files={files}
+                kind={settings.editor}
+                onText={(at, text) => {
+                  if (reset?.path === at) setReset(null);
+                  put(at, text);
+                }}
+                onRun={start}
+              />
+            </div>
+            {open.files
+              .filter(({ role }) => role !== "editable")
+              .map(({ path: at, text }) => (
+                <TabPanel key={at} group="file" id={at} active={path}>
+                  <h3 className="no-script">{at}</h3>
+                  <CodeView name={at} path={at} text={text} />
+                </TabPanel>
+              ))}
+          </section>
+          <div className="panel part-results">
+            <RunResults
+              title="Visible tests"
+              empty={
+                <span className="needs-script">
+                  Run the visible tests on your version: <kbd>Ctrl</kbd> <kbd>Enter</kbd>. They run in this browser, as
+                  often as you like.
+                </span>
+              }
+              isStale={result !== null && editable.some(({ path: at }) => ranFiles[at] !== runnable.files[at])}
+              summary={(done) => <p>{summaryOf(done)}</p>}
+              markOf={markOf}
+              onLine={(at, line) => show(at, line)}
+            />
+          </div>
+        </Split>
+      </main>
+    </>
+  );
+}
+
+const startOf = (open: FixOpen, path: string) => open.files.find((file) => file.path === path)?.text ?? "";

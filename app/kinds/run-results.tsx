@@ -1,0 +1,148 @@
+import type { ReactNode } from "react";
+import type { Failure, RunResult, TestResult } from "~/sandbox/contract";
+import { Mark, type MarkProps } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
+import { type RunState, useRunAtOnce } from "./run-at-once";
+
+/** How a test is marked: for a fix passing is an outcome; for a suite on the AI's code it is only what happened. */
+export type MarkOf = (test: TestResult) => {
+  tone?: MarkProps["tone"];
+  icon: NonNullable<MarkProps["icon"]>;
+  word: string;
+};
+
+/** What the last run in this browser said: in words, test by test, with messages and lines. */
+export function RunResults({
+  title,
+  empty,
+  isStale,
+  summary,
+  markOf,
+  onLine,
+}: {
+  title: string;
+  /** Said before the first run. */
+  empty: ReactNode;
+  /** The code has changed since. */
+  isStale: boolean;
+  summary: (result: RunResult) => ReactNode;
+  markOf: MarkOf;
+  /** Leads to a line of the learner's own file. */
+  onLine: (file: string, line: number) => void;
+}) {
+  const run = useRunAtOnce();
+  return (
+    <section className="results" id="results" aria-label={title} tabIndex={-1}>
+      <header>
+        <h2>{title}</h2>
+        <span className="hint" role="status">
+          {say(run, isStale)}
+        </span>
+      </header>
+      {run.phase === "never" && <p className="meta">{empty}</p>}
+      {run.phase === "fault" && (
+        <Notice title="The engine could not run in this browser." tone="half">
+          Your work is safe. You can hand in: the server runs it.
+        </Notice>
+      )}
+      {run.result && <Outcome result={run.result} summary={summary} markOf={markOf} onLine={onLine} />}
+    </section>
+  );
+}
+
+function say({ phase, result }: RunState, isStale: boolean): string {
+  if (phase === "running") return "Running…";
+  if (!result) return "";
+  return isStale ? "Older than your code: run again." : "Up to date. It counts for nothing.";
+}
+
+function Outcome({
+  result,
+  summary,
+  markOf,
+  onLine,
+}: {
+  result: RunResult;
+  summary: (result: RunResult) => ReactNode;
+  markOf: MarkOf;
+  onLine: (file: string, line: number) => void;
+}) {
+  return (
+    <>
+      {result.outcome !== "completed" && result.failure && (
+        <Notice tone="half" mark="Did not run" title={<FailureWords failure={result.failure} onLine={onLine} />}>
+          {result.outcome === "load-failed" && "No test could run. Mend it and run again; nothing was handed in."}
+        </Notice>
+      )}
+      {result.tests.length > 0 && (
+        <>
+          <div className="result-summary">{summary(result)}</div>
+          <ul className="rows test-rows">
+            {result.tests.map((test) => {
+              const { tone, icon, word } = markOf(test);
+              return (
+                <li key={test.id}>
+                  <Mark tone={tone} icon={icon}>
+                    {word}
+                  </Mark>
+                  <div>
+                    <p className="name">{test.title.join(" › ")}</p>
+                    {test.failures.map((failure, i) => (
+                      <FailureWords key={i} failure={failure} onLine={onLine} />
+                    ))}
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+      {result.log && (
+        <details className="log">
+          <summary>What it printed</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
+          <pre tabIndex={0}>{result.log}</pre>
+        </details>
+      )}
+    </>
+  );
+}
+
+const STOPS: Readonly<Record<string, string>> = {
+  units: "It did more work than a test may: a loop that does not end?",
+  memory: "It asked for more memory than there is.",
+  depth: "It called itself too deeply.",
+  output: "It printed more than 64 kB.",
+  hung: "It waited for something that never came.",
+};
+
+export function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {
+  const { file, line, diff } = failure;
+  return (
+    <div className="failure">
+      <p>
+        {file && line && (
+          <>
+            <button type="button" className="link" onClick={() => onLine(file, line)}>
+              {file.split("/").at(-1)}, line {line}
+            </button>
+            {": "}
+          </>
+        )}
+        <code>{STOPS[failure.kind] ?? failure.message}</code>
+      </p>
+      {diff && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
+        <pre className="value-diff" tabIndex={0}>
+          <span className="vh">Lines that differ: minus is expected, plus is received.{"\n"}</span>
+          {diff.split("\n").map((text, i) => (
+            <span key={i} className={text.startsWith("-") ? "minus" : text.startsWith("+") ? "plus" : undefined}>
+              {text}
+              {"\n"}
+            </span>
+          ))}
+        </pre>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { WorkspaceView } from "../views";
+import { TestDock } from "./dock";
+import type { TestOpen } from "./open";
+import { Report } from "./report";
+import type { TestReport } from "./report-schema";
+import type { TestDraft, TestWork } from "./work";
+import { TEST_KEYS, TestWorkspace } from "./workspace";
+
+const TITLE = /\b(?:it|test)(?:\.\w+)*\s*\(/g;
+
+export const view: WorkspaceView<TestOpen, TestDraft, TestWork, TestReport> = {
+  Workspace: TestWorkspace,
+  Dock: TestDock,
+  dockLabel: "Run and hand-in",
+  keys: TEST_KEYS,
+  sureOf: "that your suite is valid and catches what the AI got wrong",
+  summary: (_open, { suite, confidence }) => [
+    { label: "Tests in your suite", value: `about ${suite.match(TITLE)?.length ?? 0}` },
+    { label: "Lines", value: String(suite.trimEnd().split("\n").length) },
+    { label: "How sure", value: confidence === null ? "not chosen yet" : `${confidence} %` },
+  ],
+  fieldId: (path) => `field-${path}`,
+  Report,
+};

@@ -1,0 +1,220 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { RunResult, TestResult } from "~/sandbox/contract";
+import { Button } from "~/ui/button";
+import { Prose } from "~/ui/dressed";
+import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
+import { CodeView } from "~/ui/editor/code-view";
+import { EditorChoice } from "~/ui/editor/editor-choice";
+import { Why } from "~/ui/field";
+import { Icon } from "~/ui/icons";
+import { Hints } from "~/ui/workspace-hints";
+import type { Key } from "~/ui/workspace-keys";
+import { Split } from "~/ui/workspace-split";
+import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace-tabs";
+import { useTools } from "~/ui/workspace-tools";
+import { useKeys } from "~/ui/workspace-use-keys";
+import { useRunAtOnce } from "../run-at-once";
+import { type MarkOf, RunResults } from "../run-results";
+import type { WorkspaceProps } from "../view";
+import { runnableTest, type TestOpen } from "./open";
+import { Strength } from "./strength";
+import type { TestDraft } from "./work";
+
+export const TEST_KEYS = [
+  { id: "run", keys: ["Enter"], ctrl: true, says: "run the suite on the AI’s code", whileTyping: true },
+  { id: "task", keys: ["t"], says: "the specification" },
+  { id: "next", keys: ["f"], says: "next file on the left" },
+  { id: "suite", keys: ["s"], says: "into the suite; Esc, then Tab leads out" },
+  { id: "help", keys: ["?"], says: "these keys" },
+] as const satisfies readonly Key[];
+
+const SPEC = "spec";
+const fileName = (path: string) => path.split("/").at(-1)!;
+
+/** What happened on the AI's code is no outcome: a failing test may have caught a defect, or be wrong itself. */
+const markOf: MarkOf = (test) => {
+  if (test.status === "failed") return { icon: "close", word: "fails" };
+  if (test.status !== "passed") return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
+  return test.assertions === 0 ? { tone: "half", icon: "half", word: "empty" } : { icon: "tick", word: "passes" };
+};
+
+function summaryOf({ tests }: RunResult): string {
+  const count = (status: TestResult["status"]) => tests.filter((test) => test.status === status).length;
+  const failed = count("failed");
+  const ran = failed + count("passed");
+  if (failed === 0) return `${ran === 1 ? "The one test passes" : `All ${ran} tests pass`} on the AI’s code.`;
+  return `${failed} of ${ran} ${ran === 1 ? "test fails" : "tests fail"} on the AI’s code. Is the code wrong there, or the test?`;
+}
+
+/** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
+export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<TestOpen, TestDraft>) {
+  const { isLive, settings, openKeys } = useTools();
+  const { run, files: ranFiles, result } = useRunAtOnce();
+  const [left, setLeft] = useState(SPEC);
+  const [part, setPart] = useState("task");
+  const editor = useRef<EditorHandle>(null);
+  const before = useRef<string | null>(null);
+  const [canUndo, setCanUndo] = useState(false);
+
+  const files = useMemo(
+    () => [{ path: open.suitePath, text: draft.suite }, ...open.files],
+    [open.suitePath, open.files, draft.suite],
+  );
+  const tabs = [
+    { id: SPEC, label: "Specification" },
+    ...open.files.map(({ path, from }) => ({
+      id: path,
+      label: (
+        <>
+          {fileName(path)}
+          {from === "ai" && <span className="tab-note"> by the AI</span>}
+        </>
+      ),
+    })),
+  ];
+  const start = () => {
+    setPart("results");
+    void run(runnableTest(open, draft));
+  };
+  const goToSuite = (line?: number) => {
+    setPart("suite");
+    requestAnimationFrame(() => (line ? editor.current?.reveal(line) : editor.current?.focus()));
+  };
+  useKeys(TEST_KEYS, {
+    run: () => void start(),
+    task: () => {
+      setLeft(SPEC);
+      setPart("task");
+      requestAnimationFrame(() => document.getElementById(`left-panel-${SPEC}`)?.focus());
+    },
+    next: () => {
+      setPart("task");
+      setLeft(tabs[(tabs.findIndex((tab) => tab.id === left) + 1) % tabs.length]!.id);
+    },
+    suite: () => goToSuite(),
+    help: openKeys,
+  });
+  useEffect(() => {
+    if (part === "suite" && !isLive) setPart("task");
+  }, [part, isLive]);
+  const onLine = (file: string, line: number) => {
+    if (file === open.suitePath) return goToSuite(line);
+    if (!open.files.some(({ path }) => path === file)) return;
+    setPart("task");
+    setLeft(file);
+    requestAnimationFrame(() => {
+      const row = document.querySelector(`#left-panel-${CSS.escape(file)} tr[data-line="${line}"]`);
+      row?.scrollIntoView({ block: "center" });
+    });
+  };
+
+  return (
+    <>
+      <PhoneTabs
+        parts={[
+          { id: "task", label: "Task" },
+          { id: "suite", label: "Suite" },
+          { id: "results", label: "Results" },
+        ]}
+        active={part}
+        onChoose={setPart}
+      />
+      <main className="ws-main" id="main" tabIndex={-1} data-part={part}>
+        <Split name="test" label="Specification and suite" direction="row" share={44}>
+          <div className="panel part-task" id="task">
+            <Tabs group="left" label="Specification and code" tabs={tabs} active={left} onChoose={setLeft} />
+            <TabPanel group="left" id={SPEC} active={left}>
+              <div className="reading">
+                <Prose name="spec" text={open.spec} className="prose" />
+                <Hints />
+              </div>
+            </TabPanel>
+            {open.files.map(({ path, text }) => (
+              <TabPanel group="left" key={path} id={path} active={left}>
+                <h2 className="no-script">{path}</h2>
+                <CodeView name={path} path={path} text={text} />
+              </TabPanel>
+            ))}
+          </div>
+          <Split name="test-results" label="Suite and results" direction="column" share={62}>
+            <section className="panel part-suite" id="suite" aria-label="Your suite">
+              <header className="panel-head">
+                <Icon name="file" />
+                <h2>{open.suitePath}</h2>
+                <EditorChoice />
+                <span className="end needs-script">
+                  {canUndo && (
+                    <Button
+                      size="small"
+                      look="quiet"
+                      onClick={() => {
+                        if (before.current !== null) change({ ...draft, suite: before.current });
+                        setCanUndo(false);
+                      }}
+                    >
+                      Undo the reset
+                    </Button>
+                  )}
+                  {draft.suite !== open.start && (
+                    <Button
+                      size="small"
+                      look="quiet"
+                      onClick={() => {
+                        before.current = draft.suite;
+                        setCanUndo(true);
+                        change({ ...draft, suite: open.start });
+                      }}
+                    >
+                      Reset
+                    </Button>
+                  )}
+                </span>
+              </header>
+              {errors.suite && <Why id="suite-error">{errors.suite}</Why>}
+              <CodeEditor
+                ref={editor}
+                fields={[
+                  {
+                    path: open.suitePath,
+                    name: "suite",
+                    id: "field-suite",
+                    label: `Your suite, ${open.suitePath}`,
+                    errorId: errors.suite && "suite-error",
+                  },
+                ]}
+                path={open.suitePath}
+                files={files}
+                kind={settings.editor}
+                onText={(_path, suite) => {
+                  setCanUndo(false);
+                  change({ ...draft, suite });
+                }}
+                onRun={start}
+              />
+            </section>
+            <div className="panel part-results">
+              <RunResults
+                title="Your suite on the AI’s code"
+                empty={
+                  <span className="needs-script">
+                    Run your suite to see what happens on the AI’s code: <kbd>Ctrl</kbd> <kbd>Enter</kbd>. It runs in
+                    this browser, as often as you like.
+                  </span>
+                }
+                isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}
+                summary={(done) => (
+                  <>
+                    <p>{summaryOf(done)}</p>
+                    <Strength tests={done.tests} />
+                  </>
+                )}
+                markOf={markOf}
+                onLine={onLine}
+              />
+            </div>
+          </Split>
+        </Split>
+      </main>
+    </>
+  );
+}

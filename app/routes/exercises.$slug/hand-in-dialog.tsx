@@ -1,0 +1,88 @@
+import type { KindId } from "~/kinds/kind";
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
+import { Mark } from "~/ui/mark";
+import type { HandInState } from "~/ui/workspace-work";
+
+const COUNTS: Readonly<Record<KindId, (triedBefore: number) => string>> = {
+  review: (tried) =>
+    tried === 0
+      ? "Your first hand-in counts. You see the key afterwards."
+      : "You have handed this one in before: this is for practice and does not count.",
+  test: countsThree,
+  fix: countsThree,
+};
+
+function countsThree(tried: number): string {
+  return tried < 3
+    ? `This is hand-in ${tried + 1}: the first three count. Trying again costs nothing.`
+    : "Your first three hand-ins counted; this one is for practice.";
+}
+
+/** What will be sent, said before it is; and what happens to it while there is no connection. */
+export function HandInDialog({
+  kind,
+  rows,
+  triedBefore,
+  isOpen,
+  handIn,
+  onClose,
+  onLeave,
+}: {
+  kind: KindId;
+  rows: readonly { readonly label: string; readonly value: string }[];
+  triedBefore: number;
+  isOpen: boolean;
+  handIn: HandInState & { readonly start: () => Promise<void> };
+  onClose: () => void;
+  onLeave: () => void;
+}) {
+  const isUnderway = handIn.state === "sending" || handIn.state === "done";
+  return (
+    <Dialog title={`Hand in this ${kind === "test" ? "suite" : kind}?`} isOpen={isOpen} onClose={onClose}>
+      <ul>
+        {rows.map(({ label, value }) => (
+          <li key={label}>
+            <span>{label}</span>
+            <b>{value}</b>
+          </li>
+        ))}
+      </ul>
+      <p className="meta">{COUNTS[kind](triedBefore)}</p>
+      <div role="status">
+        {handIn.state === "waiting" && (
+          <p className="under">
+            <Mark icon="left">Waiting for a connection</Mark> Your work is kept in this browser, and is handed in by
+            itself when you are back online.
+          </p>
+        )}
+      </div>
+      {handIn.state === "failed" && (
+        <p className="why under" role="alert">
+          Not handed in. {handIn.message || "Something of ours broke."} Nothing is lost.
+        </p>
+      )}
+      <div className="line">
+        {handIn.state === "waiting" ? (
+          <>
+            <Button onClick={onClose}>Do not hand in yet</Button>
+            <Button onClick={onLeave}>Leave it waiting</Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>Back to the code</Button>
+            <Button
+              look="main"
+              aria-disabled={isUnderway || undefined}
+              onClick={() => {
+                if (!isUnderway) void handIn.start();
+              }}
+            >
+              {isUnderway ? "Handing in…" : "Hand in"}
+            </Button>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

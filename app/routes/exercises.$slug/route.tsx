@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { handIn } from "~/grading/hand-in.server";
+import { discardDraft, openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
+import { plainOf } from "~/kinds/dressing";
+import { readForm } from "~/kinds/forms";
+import type { AnyDraft } from "~/kinds/kind";
+import type { PageHandle } from "~/root";
+import { dress } from "~/ui/dress.server";
+import { DressContext } from "~/ui/dressed";
+import { readSettings } from "~/ui/workspace-settings";
+import { Shell } from "./shell";
+import "~/ui/workspace.css";
+
+export const handle: PageHandle = { bar: "own" };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.title}, ${data.kind} · Onramp` : "Onramp" },
+];
+
+export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
+
+/** The page keeps its own work: a reply to a form elsewhere must not put an older draft under it. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  // The editor needs this page's own policy for styles, which only a whole page load brings.
+  if (request.headers.get("sec-fetch-dest") === "empty") throw redirectDocument(`/exercises/${params.slug}`);
+  const workspace = await openWorkspace(person, params.slug!);
+  const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
+  const settings = readSettings(request.headers.get("cookie"), person);
+  const { searchParams } = new URL(request.url);
+  const layout = searchParams.get("layout");
+  return {
+    personId: person.id,
+    slug,
+    kind,
+    title: meta.title,
+    minutes: meta.minutes,
+    revisionId,
+    isOutdated,
+    triedBefore,
+    open,
+    hints,
+    version: draft?.version ?? 0,
+    draft: draft?.work ?? emptyDraft,
+    fresh: emptyDraft,
+    settings: layout === "split" || layout === "unified" ? { ...settings, layout } : settings,
+    showsAll: searchParams.has("all"),
+    handInKey: randomUUID(),
+    dress: await dress(plainOf(kind, open)),
+  };
+}
+
+interface Refusal {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly notice: string;
+  /** What the form said, to be drawn again. */
+  readonly draft: AnyDraft;
+  readonly version: number;
+}
+
+/** Forms of a page without JavaScript. Each button saves what stands in the fields, and then does its own. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const slug = params.slug!;
+  const form = await request.formData();
+  const workspace = await openWorkspace(person, slug);
+  const before = workspace.draft?.work ?? workspace.emptyDraft;
+  const { draft, errors = {}, goTo = "" } = readForm(workspace.kind, workspace.open, before, form);
+  const intent = String(form.get("intent") ?? "save");
+  const back = () => redirect(`/exercises/${slug}${goTo}`, 303);
+  const refuse = (told: { errors?: Record<string, string>; notice?: string }, version: number) =>
+    data<Refusal>({ errors: told.errors ?? {}, notice: told.notice ?? "", draft, version }, 400);
+
+  if (intent === "discard") {
+    await discardDraft(person, slug);
+    return back();
+  }
+  const version = Number(form.get("from")) || 0;
+  const saved = await saveDraft(person, slug, { from: version, work: draft });
+  if (!saved.ok && saved.reason === "conflict")
+    return refuse(
+      {
+        notice:
+          "This draft was also changed in another tab. You see yours. Save again to keep it in place of the other; open this page anew to take the other.",
+      },
+      saved.version,
+    );
+  if (!saved.ok && saved.reason === "gone")
+    return refuse(
+      { notice: "This draft was handed in or thrown away in another tab. Save again to keep yours as a new draft." },
+      0,
+    );
+  if (!saved.ok) return refuse({ errors: { "": saved.message } }, version);
+  if (Object.keys(errors).length > 0) return refuse({ errors }, saved.version);
+  if (intent === "hint") {
+    await takeHint(person, slug);
+    return redirect(`/exercises/${slug}#hints`, 303);
+  }
+  if (intent !== "hand-in") return back();
+  const handedIn = await handIn(person, slug, {
+    key: String(form.get("key") || randomUUID()),
+    work: draft,
+    revisionId: workspace.revisionId,
+  });
+  if (handedIn.ok) return redirect(`/submissions/${handedIn.submissionId}`, 303);
+  return refuse({ errors: { ...handedIn.errors } }, saved.version);
+}
+
+export default function WorkspacePage() {
+  const { dress, ...loaded } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() as Refusal | undefined;
+  const props = {
+    ...loaded,
+    open: loaded.open as unknown,
+    ...(reply && { draft: reply.draft, version: reply.version }),
+  };
+  return (
+    <DressContext.Provider value={dress}>
+      <Shell key={`${loaded.slug} ${loaded.revisionId}`} {...props} reply={reply ?? null} />
+    </DressContext.Provider>
+  );
+}

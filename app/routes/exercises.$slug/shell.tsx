@@ -1,0 +1,209 @@
+import { useNavigate } from "@remix-run/react";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
+import type { AnyDraft, KindId } from "~/kinds/kind";
+import { RunProvider } from "~/kinds/run-at-once";
+import { VIEWS } from "~/kinds/views";
+import type { Sandbox } from "~/sandbox/contract";
+import { Button } from "~/ui/button";
+import { ErrorSummary } from "~/ui/form";
+import { OfflineStrip } from "~/ui/notice";
+import { WorkspaceBar } from "~/ui/top-bar";
+import { KeysDialog, SavedMark } from "~/ui/workspace-bar";
+import { ConflictStrip } from "~/ui/workspace-conflict";
+import { Confidence } from "~/ui/workspace-dock";
+import { postJson } from "~/ui/workspace-post";
+import { type Settings, settingsCookie } from "~/ui/workspace-settings";
+import { ToolsContext, type WorkspaceTools } from "~/ui/workspace-tools";
+import { useWork } from "~/ui/workspace-work";
+import { HandInDialog } from "./hand-in-dialog";
+
+const KIND_WORDS: Readonly<Record<KindId, string>> = { review: "Review", test: "Test", fix: "Fix" };
+
+export interface ShellProps {
+  readonly personId: string;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly title: string;
+  readonly minutes: number;
+  readonly revisionId: string;
+  readonly isOutdated: boolean;
+  readonly triedBefore: number;
+  readonly version: number;
+  readonly open: unknown;
+  readonly draft: AnyDraft;
+  readonly fresh: AnyDraft;
+  readonly hints: { readonly used: readonly string[]; readonly total: number };
+  readonly settings: Settings;
+  readonly showsAll: boolean;
+  /** For a hand-in without JavaScript. */
+  readonly handInKey: string;
+  /** What a form without JavaScript was told. */
+  readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
+}
+
+let started: Promise<Sandbox> | undefined;
+/** The engine is loaded when somebody first runs something; one that failed to load is tried again. */
+const sandbox = () => {
+  started ??= import("~/sandbox/browser").then((browser) => browser.createBrowserSandbox());
+  started.catch(() => {
+    started = undefined;
+  });
+  return started;
+};
+
+const NO_ERRORS: Readonly<Record<string, string>> = {};
+
+/** What all workspaces share: the bar, saving, conflicts, the dock with the confidence, hand-in. The kind draws the rest. */
+export function Shell(props: ShellProps) {
+  const { slug, kind, open, fresh } = props;
+  const view = VIEWS[kind];
+  const navigate = useNavigate();
+  const address = `/exercises/${slug}/work`;
+  const [name] = useState({ person: props.personId, slug, revision: props.revisionId });
+  const { work, save, change, flush, keepMine, takeOther, handIn } = useWork<AnyDraft>({
+    name,
+    address,
+    version: props.version,
+    draft: props.draft,
+    fresh,
+  });
+  const [isLive, setLive] = useState(false);
+  const [isHandInOpen, setHandInOpen] = useState(false);
+  const [isKeysOpen, setKeysOpen] = useState(false);
+  const [settings, setSettings] = useState(props.settings);
+  const [hints, setHints] = useState({ ...props.hints, fault: "" });
+  useEffect(() => setLive(true), []);
+
+  const errors = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
+  useEffect(() => {
+    if (handIn.state === "refused") setHandInOpen(false);
+    if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
+  }, [handIn.state]);
+  useEffect(() => {
+    if (save.state === "conflict") setHandInOpen(false);
+  }, [save.state]);
+
+  const tools = useMemo<WorkspaceTools>(
+    () => ({
+      isLive,
+      settings,
+      showsAll: props.showsAll,
+      setSettings: (part) => {
+        const next = { ...settings, ...part };
+        // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing in two of the three browsers
+        document.cookie = settingsCookie(next);
+        setSettings(next);
+      },
+      openKeys: () => setKeysOpen(true),
+      hints: {
+        ...hints,
+        take: () => {
+          postJson<{ hint: string } | null>(address, { do: "hint" }).then(
+            (taken) => taken && setHints((old) => ({ ...old, used: [...old.used, taken.hint], fault: "" })),
+            () => setHints((old) => ({ ...old, fault: "The hint could not be had. Try again when you are online." })),
+          );
+        },
+      },
+    }),
+    [isLive, settings, hints, address, props.showsAll],
+  );
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    if (button?.value === "hand-in") setHandInOpen(true);
+    else flush();
+  };
+  const parts = { open, draft: work, change, sandbox, errors };
+  const summaryErrors = useMemo(
+    () =>
+      Object.keys(errors).length ? Object.fromEntries(Object.entries(errors).map(([path, m]) => [path, [m]])) : null,
+    [errors],
+  );
+  const ids = Object.fromEntries(Object.keys(errors).map((path) => [path, view.fieldId(path)]));
+
+  return (
+    <ToolsContext.Provider value={tools}>
+      <RunProvider sandbox={sandbox}>
+        <div className={`ws ${kind}`}>
+          <WorkspaceBar
+            back={{ to: "/learn", label: "Back to Learn" }}
+            title={props.title}
+            about={`${KIND_WORDS[kind]} · about ${props.minutes} min`}
+          >
+            {isLive && <SavedMark save={save} onAgain={flush} />}
+            {view.Tools && <view.Tools />}
+            {isLive && (
+              <Button look="quiet" size="small" className="keys-button" onClick={() => setKeysOpen(true)}>
+                <kbd>?</kbd>
+                <span className="wide">Keys</span>
+              </Button>
+            )}
+          </WorkspaceBar>
+          <form id="work" className="ws-form" method="post" autoComplete="off" onSubmit={submit}>
+            <input type="hidden" name="from" value={save.version} />
+            <input type="hidden" name="key" value={props.handInKey} />
+            {/* Enter in a field presses a form's first button: that is to save, never to hand in. */}
+            <button type="submit" name="intent" value="save" hidden tabIndex={-1} aria-hidden="true">
+              Save
+            </button>
+            <div className="ws-notices">
+              <OfflineStrip>
+                Your last change is kept in this browser and is sent when you are back. Running tests works; handing in
+                waits.
+              </OfflineStrip>
+              {props.isOutdated && (
+                <p className="strip">
+                  This exercise has changed since you began. You go on with the version that you began with.
+                </p>
+              )}
+              {props.reply?.notice && (
+                <p className="strip" role="alert">
+                  {props.reply.notice}
+                </p>
+              )}
+              <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
+              {save.state === "refused" && (
+                <p className="strip" role="alert">
+                  This draft cannot be saved on the server: {save.message}
+                </p>
+              )}
+              <ErrorSummary errors={summaryErrors} ids={ids} />
+            </div>
+            <view.Workspace {...parts} />
+            <section className="dock" aria-label={view.dockLabel}>
+              <view.Dock {...parts} />
+              <Confidence
+                value={work.confidence}
+                of={view.sureOf}
+                error={errors.confidence}
+                onChange={(confidence) => change({ ...work, confidence })}
+              />
+              <div className="end">
+                <button type="submit" name="intent" value="save" className="btn no-script">
+                  Save
+                </button>
+                <Button look="main" type="submit" name="intent" value="hand-in">
+                  Hand in…
+                </Button>
+              </div>
+            </section>
+          </form>
+          <HandInDialog
+            kind={kind}
+            rows={view.summary(open, work)}
+            triedBefore={props.triedBefore}
+            isOpen={isHandInOpen}
+            handIn={handIn}
+            onClose={() => {
+              handIn.cancel();
+              setHandInOpen(false);
+            }}
+            onLeave={() => navigate("/learn")}
+          />
+          <KeysDialog keys={view.keys} isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
+        </div>
+      </RunProvider>
+    </ToolsContext.Provider>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { notFound, requirePerson } from "~/accounts/guards.server";
+import { handIn } from "~/grading/hand-in.server";
+import { discardDraft, saveDraft, takeHint } from "~/grading/workspace.server";
+
+/** What the workspace's page sends by itself, as JSON. Forms go to the page's own address. */
+const AskSchema = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
+  z.strictObject({ do: z.literal("discard") }),
+  z.strictObject({ do: z.literal("hint") }),
+  z.strictObject({
+    do: z.literal("hand-in"),
+    key: z.string().min(8).max(100),
+    work: z.unknown(),
+    revisionId: z.string().max(100).optional(),
+  }),
+]);
+
+export function loader(): never {
+  throw notFound();
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const slug = params.slug!;
+  const asked = AskSchema.safeParse(await request.json().catch(() => null));
+  if (!asked.success) return Response.json({ message: "This is no request of the workspace." }, { status: 400 });
+  const ask = asked.data;
+  switch (ask.do) {
+    case "save":
+      return Response.json(await saveDraft(person, slug, ask));
+    case "discard":
+      await discardDraft(person, slug);
+      return Response.json({ ok: true });
+    case "hint":
+      return Response.json(await takeHint(person, slug));
+    case "hand-in":
+      return Response.json(await handIn(person, slug, ask));
+  }
+}

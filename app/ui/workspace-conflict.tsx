@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { DiffTable } from "./diff";
+import { diffLines, segmentsOf } from "./diff-lines";
+import { Mark } from "./mark";
+import type { Snapshot } from "./workspace-saver";
+
+/** Two versions of one draft: shown at once, and settled by the learner alone. Nothing is overwritten before. */
+export function ConflictStrip({
+  save,
+  onKeepMine,
+  onTakeOther,
+}: {
+  save: Snapshot;
+  onKeepMine: () => void;
+  onTakeOther: () => void;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const isGone = save.state === "gone";
+  if (save.state !== "conflict" && !isGone) return null;
+  return (
+    <div className="strip" role="alert">
+      <Mark icon="half">{isGone ? "Draft gone" : "Two versions"}</Mark>
+      <span>
+        {isGone
+          ? "This draft was handed in or thrown away in another tab. What you see here is kept in this browser."
+          : "This draft was also changed in another tab or on another device. Nothing is overwritten until you choose."}
+      </span>
+      <span className="line">
+        <Button size="small" onClick={onKeepMine}>
+          {isGone ? "Keep mine as a new draft" : "Keep mine"}
+        </Button>
+        <Button size="small" onClick={onTakeOther}>
+          {isGone ? "Throw mine away" : "Take the other"}
+        </Button>
+        {!isGone && (
+          <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+            Compare
+          </Button>
+        )}
+      </span>
+      <Dialog title="The other version, and yours" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <p className="meta">− stands in the other version only, + in yours only.</p>
+        <div className="file compare">
+          <Compare other={save.other} mine={save.work} />
+        </div>
+        <div className="line">
+          <Button onClick={() => setOpen(false)}>Close</Button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}
+
+function Compare({ other, mine }: { other: unknown; mine: unknown }) {
+  const lines = diffLines(asText(other), asText(mine));
+  return (
+    <DiffTable caption="The other version and yours" lines={lines} segments={segmentsOf(lines)} layout="unified" />
+  );
+}
+
+/** A draft as lines that people read: texts in it keep their own lines. */
+function asText(value: unknown, name = ""): string {
+  const head = name && `${name}: `;
+  if (typeof value === "string")
+    return value.includes("\n") ? `${name}:\n${value.replace(/\n$/, "")}` : `${head}${value}`;
+  if (typeof value !== "object" || value === null) return `${head}${value ?? "not chosen"}`;
+  return Object.entries(value)
+    .map(([key, inner]) => asText(inner, [name, key].filter(Boolean).join(" ")))
+    .join("\n");
+}

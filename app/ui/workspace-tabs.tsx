@@ -1,0 +1,114 @@
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+
+export interface Tab {
+  readonly id: string;
+  readonly label: ReactNode;
+}
+
+const MOVES: Readonly<Record<string, (at: number, of: number) => number>> = {
+  ArrowRight: (at, of) => (at + 1) % of,
+  ArrowLeft: (at, of) => (at - 1 + of) % of,
+  Home: () => 0,
+  End: (_at, of) => of - 1,
+};
+
+/** Tabs over panels (`TabPanel`): arrow keys, Home and End move, one stop for the Tab key. */
+export function Tabs({
+  group,
+  label,
+  tabs,
+  active,
+  onChoose,
+}: {
+  /** Part of the ids of tabs and panels: one a page. */
+  group: string;
+  label: string;
+  tabs: readonly Tab[];
+  active: string;
+  onChoose: (id: string) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const move = (event: KeyboardEvent) => {
+    const to = MOVES[event.key]?.(
+      tabs.findIndex((tab) => tab.id === active),
+      tabs.length,
+    );
+    if (to === undefined) return;
+    event.preventDefault();
+    onChoose(tabs[to]!.id);
+    list.current?.querySelectorAll<HTMLElement>("[role=tab]")[to]?.focus();
+  };
+  return (
+    <div ref={list} className="file-tabs needs-script" role="tablist" aria-label={label} onKeyDown={move}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={`${group}-tab-${tab.id}`}
+          aria-selected={tab.id === active}
+          aria-controls={`${group}-panel-${tab.id}`}
+          tabIndex={tab.id === active ? 0 : -1}
+          onClick={() => onChoose(tab.id)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What a tab shows. All panels are in the page: without JavaScript they stand under each other. */
+export function TabPanel({
+  group,
+  id,
+  active,
+  children,
+}: {
+  group: string;
+  id: string;
+  active: string;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      className={id === active ? "tab-panel on" : "tab-panel"}
+      role="tabpanel"
+      id={`${group}-panel-${id}`}
+      aria-labelledby={`${group}-tab-${id}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls has to be reachable by keys
+      tabIndex={0}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** On a phone a workspace's parts are tabs; elsewhere this is not drawn. Without JavaScript they are links to the parts. */
+export function PhoneTabs({
+  parts,
+  active,
+  onChoose,
+}: {
+  parts: readonly Tab[];
+  active: string;
+  onChoose: (id: string) => void;
+}) {
+  return (
+    <nav className="phone-tabs" aria-label="Parts">
+      {parts.map((part) => (
+        <a
+          key={part.id}
+          href={`#${part.id}`}
+          aria-current={part.id === active || undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            onChoose(part.id);
+          }}
+        >
+          {part.label}
+        </a>
+      ))}
+    </nav>
+  );
+}

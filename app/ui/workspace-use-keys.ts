@@ -1,0 +1,27 @@
+import { useEffect, useRef } from "react";
+import { type Key, keyOf, takesKeys } from "./workspace-keys";
+import { useTools } from "./workspace-tools";
+
+/**
+ * Acts on a table of keys while the page is shown. A handler that gives back false has not taken the key: it then does
+ * what it always does.
+ */
+export function useKeys<Id extends string>(
+  table: readonly Key<Id>[],
+  // biome-ignore lint/suspicious/noConfusingVoidType: most handlers only act
+  act: Readonly<Record<Id, (event: KeyboardEvent) => boolean | void>>,
+): void {
+  const { singleKeys } = useTools().settings;
+  const now = useRef(act);
+  now.current = act;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const isTyping = takesKeys(event.target);
+      const id = keyOf(table, event, { isTyping, singleKeys });
+      if (id && now.current[id](event) !== false) event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [table, singleKeys]);
+}
