@@ -10,6 +10,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
+import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -202,7 +203,10 @@ async function buildEngine() {
   rename.v = "callConstructors";
   if (!Object.values(rename).includes("QTS_Eval")) throw new Error("the engine package's export names were not found");
   const wasm = await readFile(path.join(engine, "emscripten-module.wasm"));
-  await writeFile(path.join(generated, "engine.wasm"), meterWasm(addRejectionHook(wasm, "t"), { rename }));
+  await writeFile(
+    path.join(generated, "engine.wasm"),
+    meterWasm(addRejectionHook(mendNumberHash(wasm), "t"), { rename }),
+  );
 }
 
 async function inputHash() {

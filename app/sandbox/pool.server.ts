@@ -175,7 +175,7 @@ class Pool implements Sandbox {
       this.#refuseAll(`the workers do not start: ${why}`);
       return;
     }
-    if (ticket && ticket.tries < TRIES && !this.#closed) this.#queue.unshift(ticket);
+    if (ticket && ticket.tries < TRIES) this.#queue.unshift(ticket);
     else ticket?.reject(new SandboxFault(why));
     void this.#fill();
     this.next();

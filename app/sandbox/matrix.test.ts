@@ -1,0 +1,130 @@
+/** Mutants: made, switched, and the table of what kills what. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Files, MutatedFiles, Sandbox } from "./contract";
+import { createInProcess } from "./in-process";
+import { mutate } from "./mutants.server";
+import { engineWasm } from "./wasm.server";
+
+const SOURCE = `export function vat(price: number, kind: "book" | "other"): number {
+  if (price <= 0) throw new RangeError("price");
+  let sum = price;
+  for (let i = 0; i < 3; i++) sum += 0;
+  return kind === "book" ? sum * 1.07 : sum * 1.19;
+}
+export const unused = () => 1 + 1;
+export const RATE = 7 > 5;
+`;
+const TESTS = `import { vat, RATE } from "../src/vat";
+test("book", () => { expect(vat(100, "book")).toBe(107) });
+test("other", () => { expect(vat(100, "other")).toBe(119) });
+test("refuses", () => { expect(() => vat(0, "book")).toThrow(RangeError) });
+test("wrong", () => { expect(vat(1, "book")).toBe(5) });
+test("rate", () => { expect(RATE).toBe(true) });
+`;
+const files: Files = { "src/vat.ts": SOURCE, "tests/vat.test.ts": TESTS };
+
+let sandbox: Sandbox;
+let mutated: MutatedFiles;
+beforeAll(async () => {
+  sandbox = createInProcess({ wasm: await engineWasm() });
+  mutated = await mutate(files, ["src/vat.ts"]);
+});
+const matrix = (tests = TESTS, only?: string[]) =>
+  sandbox.matrix({
+    files: { ...files, "tests/vat.test.ts": tests },
+    tests: ["tests/vat.test.ts"],
+    mutated,
+    ...(only ? { only } : {}),
+  });
+const idOf = (line: number, replacement: string) => {
+  const found = mutated.mutants.find((mutant) => mutant.line === line && mutant.replacement === replacement);
+  expect(found, `${line} ${replacement}`).toBeDefined();
+  return found!.id;
+};
+
+describe("mutate", () => {
+  test("ids are stable for one text, unique, and tell place and change", async () => {
+    expect((await mutate(files, ["src/vat.ts"])).mutants).toEqual(mutated.mutants);
+    expect(new Set(mutated.mutants.map((mutant) => mutant.id)).size).toBe(mutated.mutants.length);
+    expect(
+      mutated.mutants.find((mutant) => mutant.id === "src/vat.ts:2:7-2:17:EqualityOperator:price < 0"),
+    ).toMatchObject({
+      original: "price <= 0",
+      replacement: "price < 0",
+      line: 2,
+      column: 7,
+      endLine: 2,
+      endColumn: 17,
+    });
+  });
+});
+
+describe("matrix", () => {
+  test("tells for each mutant which passed tests fail on it, and why", async () => {
+    const { baseline, kills } = await matrix();
+    expect(baseline.tests.map((each) => each.status)).toEqual(["passed", "passed", "passed", "failed", "passed"]);
+    const id = (place: number) => `tests/vat.test.ts#${place}`;
+    expect(kills[idOf(2, "price < 0")]).toEqual({ [id(2)]: "assertion" });
+    expect(kills[idOf(5, "sum / 1.07")]).toEqual({ [id(0)]: "assertion" });
+    // The loop counts down for ever.
+    expect(kills[idOf(4, "i--")]).toEqual({ [id(0)]: "work", [id(1)]: "work" });
+    // Reached by no test.
+    expect(kills[idOf(7, "1 - 1")]).toEqual({});
+    // Decided while loading, so every test is run.
+    expect(kills[idOf(8, "false")]).toEqual({ [id(4)]: "assertion" });
+    expect(Object.keys(kills)).toEqual(mutated.mutants.map((mutant) => mutant.id));
+  });
+
+  test("the same kills as running each mutant against every test", async () => {
+    const { kills } = await matrix();
+    for (const mutant of mutated.mutants) {
+      const lines = SOURCE.split("\n");
+      const before = lines.slice(0, mutant.line - 1).join("\n").length + (mutant.line > 1 ? 1 : 0) + mutant.column - 1;
+      const changed = SOURCE.slice(0, before) + mutant.replacement + SOURCE.slice(before + mutant.original.length);
+      const result = await sandbox.run({
+        files: { ...files, "src/vat.ts": changed },
+        tests: ["tests/vat.test.ts"],
+        unitsPerTest: 20_000_000,
+      });
+      const failed = result.tests
+        .filter((each) => each.status === "failed" && each.title[0] !== "wrong")
+        .map((each) => each.id);
+      expect(Object.keys(kills[mutant.id]!), mutant.id).toEqual(failed);
+    }
+  });
+
+  test("twice the same, and some mutants only when asked for", async () => {
+    const all = await matrix();
+    expect(await matrix()).toEqual(all);
+    const one = idOf(2, "price < 0");
+    expect((await matrix(TESTS, [one])).kills).toEqual({ [one]: all.kills[one] });
+  });
+
+  test("a mutant that breaks loading is killed by every passed test", async () => {
+    const broken = await mutate({ "src/vat.ts": `${SOURCE}if (!RATE) throw new Error("no");` }, ["src/vat.ts"]);
+    const { kills } = await sandbox.matrix({ files, tests: ["tests/vat.test.ts"], mutated: broken });
+    const mutant = broken.mutants.find((each) => each.line === 8 && each.replacement === "false")!;
+    expect(Object.values(kills[mutant.id]!)).toEqual(["error", "error", "error", "error"]);
+  });
+
+  test("the switch cannot be seen from a test", async () => {
+    const { kills } = await matrix(`import { vat } from "../src/vat";
+      test("spy", () => {
+        expect(vat.toString()).toBe("function () { [code] }");
+        expect(() => stryMutAct_9fa48).toThrow();
+        expect(globalThis.__stryker__).toBe(undefined);
+        try { vat(-1) } catch (error) { expect(error.stack).toBe("") }
+      });`);
+    expect(Object.values(kills).flatMap((row) => Object.keys(row))).toHaveLength(
+      Object.values(kills).filter((row) => Object.keys(row).length > 0).length,
+    );
+    // The only mutants that this test notices are those that change what it does see: that -1 is refused at all.
+    expect(kills[idOf(5, "sum / 1.07")]).toEqual({});
+  });
+
+  test("a baseline that does not load has no kills", async () => {
+    const result = await matrix("import './nowhere';");
+    expect(result.baseline.outcome).toBe("load-failed");
+    expect(result.kills).toEqual({});
+  });
+});

@@ -1,0 +1,154 @@
+/** The pool: what happens to the jobs when a worker dies, hangs, or the pool is closed. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunRequest, SandboxFault } from "./contract";
+import { createPool } from "./pool.server";
+
+const request = (source = "test('a', () => { expect(1).toBe(1) })"): RunRequest => ({
+  files: { "a.test.ts": source },
+  tests: ["a.test.ts"],
+});
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "onramp-pool-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A worker script of our own: `body` sees `job`, `answer`, and how often a worker of this pool was started. */
+async function script(name: string, body: string): Promise<string> {
+  const file = path.join(folder, `${name}.mjs`);
+  const starts = path.join(folder, `${name}.starts`);
+  await writeFile(starts, "");
+  await writeFile(
+    file,
+    `import { parentPort } from "node:worker_threads";
+import { appendFileSync, readFileSync } from "node:fs";
+appendFileSync(${JSON.stringify(starts)}, "x");
+const starts = readFileSync(${JSON.stringify(starts)}, "utf8").length;
+const answer = (message) => parentPort.postMessage(message);
+const result = { outcome: "completed", tests: [], log: "start " + starts, units: 0 };
+answer({ kind: "ready" });
+parentPort.on("message", async (job) => { ${body} });`,
+  );
+  return file;
+}
+const done = `answer({ kind: "done", id: job.id, result })`;
+
+describe("with the real worker", () => {
+  test("runs many at once, each with its own result, and closes", async () => {
+    const pool = createPool({ size: 2 });
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        pool.run(request(`test("t${i}", () => { console.log(${i}); expect(${i} % 3).not.toBe(0) })`)),
+      ),
+    );
+    expect(results.map((each) => each.log)).toEqual(results.map((_, i) => `${i}\n`));
+    expect(results.map((each) => each.tests[0]!.status)).toEqual(
+      results.map((_, i) => (i % 3 === 0 ? "failed" : "passed")),
+    );
+    await pool.close();
+    await expect(pool.run(request())).rejects.toThrow(SandboxFault);
+  });
+
+  test("deep recursion, floods and loops leave the worker fit for the next request", async () => {
+    const pool = createPool({ size: 1 });
+    for (const body of [
+      "const f = () => f(); f()",
+      "for (;;) {}",
+      "for (;;) console.log('x')",
+      "const a = []; for (;;) a.push(new Array(1e5))",
+    ]) {
+      const hurt = await pool.run({ ...request(`test("a", () => { ${body} })`), unitsPerTest: 20_000_000 });
+      expect(hurt.tests[0]!.status).toBe("failed");
+      expect((await pool.run(request())).tests[0]!.status).toBe("passed");
+    }
+    await pool.close();
+  });
+});
+
+describe("when a worker is lost", () => {
+  test("its job is tried once more, on a fresh one", async () => {
+    const pool = createPool({
+      size: 1,
+      script: await script("dies-once", `if (starts === 1) process.exit(3); ${done}`),
+    });
+    expect((await pool.run(request())).log).toBe("start 2");
+    await pool.close();
+  });
+
+  test("then it is our fault, and the pool goes on", async () => {
+    const pool = createPool({
+      size: 1,
+      script: await script("dies-twice", `if (starts <= 2) process.exit(3); ${done}`),
+    });
+    await expect(pool.run(request())).rejects.toThrow(SandboxFault);
+    expect((await pool.run(request())).log).toBe("start 3");
+    await pool.close();
+  });
+
+  test("an error outside of a job counts as lost, too", async () => {
+    const pool = createPool({
+      size: 1,
+      script: await script("throws", `if (starts === 1) setTimeout(() => { throw new Error("late") }); else ${done}`),
+    });
+    expect((await pool.run(request())).log).toBe("start 2");
+    await pool.close();
+  });
+
+  test("the other jobs are not touched", async () => {
+    const pool = createPool({
+      size: 2,
+      script: await script("one-bad", `if ("bad" in job.request.files) process.exit(1); ${done}`),
+    });
+    const bad = expect(pool.run({ files: { bad: "" }, tests: [] })).rejects.toThrow(SandboxFault);
+    const good = await Promise.all([1, 2, 3, 4].map(() => pool.run(request())));
+    expect(good.map((each) => each.outcome)).toEqual(["completed", "completed", "completed", "completed"]);
+    await bad;
+    await pool.close();
+  });
+
+  test("workers that never start reject what waits, instead of being started for ever", async () => {
+    const file = path.join(folder, "never.mjs");
+    await writeFile(file, "throw new Error('broken build')");
+    const pool = createPool({ size: 1, script: file });
+    await expect(pool.run(request())).rejects.toThrow(/do not start: broken build/);
+    await pool.close();
+  });
+});
+
+describe("the wall clock", () => {
+  test("ends a worker that fuel did not stop; after the second try it is our fault", async () => {
+    const pool = createPool({ size: 1, wallClockMs: 200, script: await script("hangs", "for (;;) {}") });
+    await expect(pool.run(request())).rejects.toThrow("no answer within 200 ms");
+    await pool.close();
+  });
+});
+
+describe("close", () => {
+  test("finishes what was asked for", async () => {
+    const pool = createPool({ size: 1, script: await script("slow", `setTimeout(() => ${done}, 50)`) });
+    const all = [pool.run(request()), pool.run(request()), pool.run(request())];
+    await pool.close();
+    expect((await Promise.all(all)).map((each) => each.outcome)).toEqual(["completed", "completed", "completed"]);
+  });
+
+  test("even if a worker dies meanwhile", async () => {
+    const pool = createPool({
+      size: 1,
+      script: await script("dies-closing", `if (starts === 1) setTimeout(() => process.exit(1), 30); else ${done}`),
+    });
+    const first = pool.run(request()).then(
+      () => "done",
+      () => "fault",
+    );
+    const second = pool.run(request()).then(
+      () => "done",
+      () => "fault",
+    );
+    await pool.close();
+    expect(await Promise.all([first, second])).toEqual(["done", "done"]);
+  });
+});
