@@ -53,7 +53,7 @@ export function parseExercise(slug: string, folder: Folder): Exercise {
   }
   const kind = KINDS[data.kind];
   const content = kind.read(folder);
-  return { slug, kind, revisionId: hashFolder(folder), meta: kind.meta(content), content };
+  return { slug, kind, revisionId: hashFolder(slug, folder), meta: kind.meta(content), content };
 }
 
 let offered: ReadonlyMap<string, Exercise> = new Map();

@@ -34,7 +34,13 @@ export async function readFolder(dir: string): Promise<Folder> {
   return Object.fromEntries(folder.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** SHA-256 over paths and contents, as hex: names a revision. The folder's paths must be sorted. */
-export function hashFolder(folder: Folder): string {
-  return crypto.createHash("sha256").update(JSON.stringify(folder)).digest("hex");
+/**
+ * SHA-256 over the slug, paths and contents, as hex: names a revision. The folder's paths must be sorted. The slug is in
+ * it because a copied folder is another exercise.
+ */
+export function hashFolder(slug: string, folder: Folder): string {
+  return crypto
+    .createHash("sha256")
+    .update(JSON.stringify([slug, folder]))
+    .digest("hex");
 }

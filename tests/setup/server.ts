@@ -35,7 +35,7 @@ function signalGroup({ pid, exitCode }: ChildProcess, signal: NodeJS.Signals): v
 export interface StartOptions {
   /** A folder for database and secret; a new one when absent. */
   readonly dir?: string;
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Readonly<Record<string, string>>;
   readonly command?: readonly [string, ...string[]];
   readonly cwd?: string;
   readonly timeoutMs?: number;
@@ -56,7 +56,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
       DATABASE_URL: `file:${path.join(dir, "onramp.db")}`,
       DATA_DIR: dir,
       ...options.env,
-    },
+    } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own: a signal reaches npm and what it started, as Ctrl-C in a terminal does.
     detached: true,

@@ -1,0 +1,227 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { gradeSubmission } from "./grade.server";
+import { handIn } from "./hand-in.server";
+import { startQueue } from "./queue.server";
+import { getSubmission, gradeAgain } from "./submissions.server";
+import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
+
+const FIX = "fix-due-date-month-end";
+const TEST = "test-opening-hours";
+const REVIEW = "partial-refunds";
+
+let sandbox: Sandbox;
+let learner: { id: string };
+let people = 0;
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 2 });
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  people++;
+  learner = await db.user.create({ data: { name: `Learner ${people}`, email: `learner-${people}@example.org` } });
+});
+
+/** The best work that lies in the exercise's folder. */
+function bestWork(slug: string): object {
+  const { kind, content } = findExercise(slug)!;
+  return { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+}
+
+async function handInBest(slug: string, key = "first"): Promise<string> {
+  const outcome = await handIn(learner, slug, { key, work: bestWork(slug) });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+describe("a draft", () => {
+  const work = (text: string) => ({ suite: text, confidence: null });
+
+  it("is saved by version, and a second tab's work is never overwritten unseen", async () => {
+    expect(await saveDraft(learner, TEST, { from: 0, work: work("a") })).toEqual({ ok: true, version: 1 });
+    expect(await saveDraft(learner, TEST, { from: 1, work: work("b") })).toEqual({ ok: true, version: 2 });
+    // The second tab still has version 1.
+    expect(await saveDraft(learner, TEST, { from: 1, work: work("c") })).toMatchObject({
+      ok: false,
+      reason: "conflict",
+      version: 2,
+      work: work("b"),
+    });
+    expect((await openWorkspace(learner, TEST)).draft).toEqual({ version: 2, work: work("b") });
+  });
+
+  it("begun in two tabs at once is kept once, and told to the other", async () => {
+    const saved = await Promise.all(["a", "b"].map((text) => saveDraft(learner, TEST, { from: 0, work: work(text) })));
+    expect(saved.map((one) => one.ok).sort()).toEqual([false, true]);
+  });
+
+  it("keeps one time, coarse to the hour", async () => {
+    await saveDraft(learner, TEST, { from: 0, work: work("a") });
+    const row = await db.draft.findFirstOrThrow({ where: { userId: learner.id } });
+    expect(row.savedHour.getTime() % 3_600_000).toBe(0);
+    expect(Object.entries(row).filter(([, value]) => value instanceof Date)).toHaveLength(1);
+  });
+
+  it("is gone once it was handed in, and a late save does not bring it back", async () => {
+    await saveDraft(learner, TEST, { from: 0, work: work("a") });
+    await handInBest(TEST);
+    expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
+    expect(await saveDraft(learner, TEST, { from: 1, work: work("late") })).toEqual({ ok: false, reason: "gone" });
+    expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
+  });
+
+  it("is another learner's own", async () => {
+    await saveDraft(learner, TEST, { from: 0, work: work("mine") });
+    const other = await db.user.create({ data: { name: "Other", email: `other-${people}@example.org` } });
+    expect((await openWorkspace(other, TEST)).draft).toBeNull();
+  });
+
+  it("that is too large is refused with the field's name, and the one before stays", async () => {
+    await saveDraft(learner, TEST, { from: 0, work: work("a") });
+    expect(await saveDraft(learner, TEST, { from: 1, work: work("x".repeat(200_000)) })).toMatchObject({
+      reason: "invalid",
+      message: expect.stringContaining("suite"),
+    });
+    expect((await openWorkspace(learner, TEST)).draft).toMatchObject({ version: 1 });
+  });
+});
+
+describe("a hand-in", () => {
+  it("sent twice, even at once, is one submission with one job", async () => {
+    const ids = await Promise.all([handInBest(FIX), handInBest(FIX), handInBest(FIX)]);
+    expect(new Set(ids).size).toBe(1);
+    expect(await db.job.count({ where: { payload: ids[0]! } })).toBe(1);
+  });
+
+  it("counts tries from 1, also when two are handed in at once", async () => {
+    await Promise.all([handInBest(FIX, "first"), handInBest(FIX, "second")]);
+    const rows = await db.submission.findMany({ where: { userId: learner.id }, orderBy: { tryNumber: "asc" } });
+    expect(rows.map((row) => row.tryNumber)).toEqual([1, 2]);
+  });
+
+  it("that is not complete is refused at the field, and nothing is stored", async () => {
+    const outcome = await handIn(learner, REVIEW, {
+      key: "x",
+      work: { findings: [], verdict: null, confidence: null, read: [] },
+    });
+    expect(outcome).toMatchObject({
+      ok: false,
+      errors: { verdict: expect.any(String), confidence: expect.any(String) },
+    });
+    expect(await db.submission.count({ where: { userId: learner.id } })).toBe(0);
+  });
+
+  it("that points at lines that are not there is refused", async () => {
+    const finding = {
+      id: "f",
+      place: { file: "src/refund.ts", side: "new", from: 9_000, to: 9_001 },
+      class: "silly-logic",
+      severity: "major",
+      text: "There is no such line in this file at all.",
+      proof: null,
+      done: true,
+    };
+    const outcome = await handIn(learner, REVIEW, {
+      key: "x",
+      work: { findings: [finding], verdict: "approve", confidence: 80, read: [] },
+    });
+    expect(outcome.ok).toBe(false);
+  });
+
+  it("notes the hints that were used, and then does not count", async () => {
+    expect(await takeHint(learner, FIX)).toMatchObject({ step: 1, hint: expect.any(String) });
+    const submission = await getSubmission(await handInBest(FIX));
+    expect(submission).toMatchObject({ hintsUsed: 1, isCounting: false });
+  });
+});
+
+describe("grading", () => {
+  it.each([FIX, TEST, REVIEW])("gives the best work on %s full marks, and a report that can be drawn", async (slug) => {
+    const id = await handInBest(slug);
+    expect((await getSubmission(id)).grading).toEqual({ state: "waiting" });
+    await gradeSubmission(id, sandbox);
+    const { grading } = await getSubmission(id);
+    expect(grading).toMatchObject({
+      state: "graded",
+      status: "passed",
+      score: 1,
+      headline: { title: expect.any(String) },
+    });
+  });
+
+  it("gives at most one result for one submission, revision and engine, however often it runs", async () => {
+    const id = await handInBest(FIX);
+    await Promise.all([1, 2, 3].map(() => gradeSubmission(id, sandbox)));
+    await gradeSubmission(id, sandbox);
+    expect(await db.result.count({ where: { submissionId: id } })).toBe(1);
+    expect(await db.outbox.count({ where: { subjectId: id } })).toBe(1);
+  });
+
+  it("says the same for the same work, byte for byte", async () => {
+    const ids = [await handInBest(TEST, "first"), await handInBest(TEST, "second")];
+    for (const id of ids) await gradeSubmission(id, sandbox);
+    const [first, second] = await db.result.findMany({ where: { submissionId: { in: ids } } });
+    expect(first!.report).toBe(second!.report);
+  });
+
+  it("when we break, costs nothing: no result, tried again, and offered again once tries are used up", async () => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), "broken-"));
+    const script = path.join(dir, "worker.mjs");
+    fs.writeFileSync(script, "process.exit(3);");
+    const broken = createPool({ size: 1, script });
+    await db.job.deleteMany();
+    const id = await handInBest(FIX);
+    const queue = startQueue({ grade: (payload) => gradeSubmission(payload, broken) }, 1);
+    const job = () => db.job.findFirstOrThrow({ where: { payload: id } });
+    while (!(await job()).lastError) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await getSubmission(id)).grading).toEqual({ state: "ungraded", willRetry: true });
+    await queue.stop();
+    await db.job.updateMany({ where: { payload: id }, data: { failedAt: new Date() } });
+    expect((await getSubmission(id)).grading).toEqual({ state: "ungraded", willRetry: false });
+
+    expect(await gradeAgain(id)).toBe(true);
+    const mended = startQueue({ grade: (payload) => gradeSubmission(payload, sandbox) }, 1);
+    while ((await db.job.count({ where: { payload: id } })) > 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await mended.stop();
+    await broken.close();
+    expect((await getSubmission(id)).grading).toMatchObject({ state: "graded", score: 1 });
+  });
+
+  it("judges by the revision that the learner worked on, also after the exercise has changed", async () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), "private-"));
+    const slug = "private-due-date";
+    fs.cpSync(path.resolve("exercises", FIX), path.join(root, slug), { recursive: true });
+    const { env } = await import("~/env.server");
+    env.exercisesDirs.push(root);
+    await indexExercises();
+    const before = findExercise(slug)!;
+    await saveDraft(learner, slug, { from: 0, work: { files: {}, confidence: null } });
+
+    fs.appendFileSync(path.join(root, slug, "report.md"), "\nOne more line.\n");
+    await indexExercises();
+    expect(findExercise(slug)!.revisionId).not.toBe(before.revisionId);
+    expect(await openWorkspace(learner, slug)).toMatchObject({ revisionId: before.revisionId, isOutdated: true });
+    const id = await handInBest(slug);
+    await gradeSubmission(id, sandbox);
+    expect(await db.result.findFirstOrThrow({ where: { submissionId: id } })).toMatchObject({
+      revisionId: before.revisionId,
+      score: 1,
+    });
+
+    // The folder is taken away: it is offered no more, and the submission still opens.
+    fs.rmSync(root, { recursive: true });
+    env.exercisesDirs.pop();
+    await indexExercises();
+    await expect(openWorkspace(learner, slug)).rejects.toMatchObject({ status: 404 });
+    expect(await getSubmission(id)).toMatchObject({ slug, grading: { state: "graded" } });
+  });
+});

@@ -1,0 +1,36 @@
+/**
+ * `npm run bench [-- --json] [-- --only engine|web]`: the figures of docs and README, as ratios in one run where that is
+ * possible. Times depend on the machine; ratios hardly.
+ */
+import { benchFix, benchMatrix } from "./bench/engine";
+import type { Row } from "./bench/rows";
+import { benchWeb } from "./bench/web";
+
+const isJson = process.argv.includes("--json");
+const only = process.argv[process.argv.indexOf("--only") + 1];
+const wants = (part: string) => !process.argv.includes("--only") || only === part;
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const rows: Row[] = [];
+if (wants("engine")) {
+  say("A fix, graded…");
+  rows.push(...(await benchFix("fix-due-date-month-end")));
+  say("A suite against all mutants, and StrykerJS on the same…");
+  rows.push(...(await benchMatrix("test-vat-rounding")));
+}
+if (wants("web")) {
+  say("The product, with 1 and with 20 learners…");
+  rows.push(...(await benchWeb()));
+}
+
+if (isJson) console.log(JSON.stringify(rows, null, 2));
+else {
+  const number = (n: number) => (n >= 100 ? n.toFixed(0) : n.toPrecision(3));
+  for (const { name, unit, ratio, value, note } of rows) {
+    const figures = ratio
+      ? `${number(ratio.median)} ${unit} (${number(ratio.min)}–${number(ratio.max)})`
+      : value &&
+        `median ${number(value.median)} ${unit}, p95 ${number(value.p95)} (${number(value.min)}–${number(value.max)})`;
+    console.log(`${name}: ${figures}${note ? `\n    ${note}` : ""}`);
+  }
+}

@@ -1,0 +1,166 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { launchBrowser } from "../../tests/setup/browser";
+import { type Running, startServer } from "../../tests/setup/server";
+import { type Row, timed, valueRow } from "./rows";
+
+const LEARNERS = 20;
+const ROUNDS = 6;
+const PASSWORD = "bench bench bench";
+
+interface Learner {
+  readonly cookie: string;
+}
+
+async function registerLearner(origin: string, n: number): Promise<Learner> {
+  const body = new URLSearchParams({ name: `Learner ${n}`, email: `learner-${n}@bench.example`, password: PASSWORD });
+  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+  const cookie = reply.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  if (!cookie.includes("session")) throw new Error(`registering failed: ${reply.status} ${await reply.text()}`);
+  return { cookie };
+}
+
+/** Hands in, and resolves when the live page would show the report: ms from the press. */
+async function handInToReport(origin: string, { cookie }: Learner, slug: string, work: unknown): Promise<number> {
+  const started = performance.now();
+  const reply = await fetch(`${origin}/exercises/${slug}/work`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work }),
+  });
+  const { submissionId } = (await reply.json()) as { submissionId: string };
+  const events = await fetch(`${origin}/submissions/${submissionId}/events`, { headers: { cookie } });
+  const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+  for (let heard = ""; !heard.includes("event: result"); ) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error("the stream ended before the result");
+    heard += value;
+  }
+  const taken = performance.now() - started;
+  await reader.cancel();
+  return taken;
+}
+
+/** Hand-in to report, server time of pages, and JavaScript by page, of the built product. */
+export async function benchWeb(): Promise<Row[]> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
+  const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });
+  try {
+    return [...(await benchHandIn(server)), ...(await benchPages(server)), ...(await benchBytes(server))];
+  } finally {
+    await server.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function works(): { slug: string; work: unknown }[] {
+  const read = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
+  return [
+    { slug: "test-vat-rounding", work: { suite: read("test-vat-rounding/suites/model.test.ts"), confidence: 80 } },
+    {
+      slug: "fix-due-date-month-end",
+      work: { files: { "src/calendar.ts": read("fix-due-date-month-end/reference/src/calendar.ts") }, confidence: 80 },
+    },
+    { slug: "partial-refunds", work: { findings: [], verdict: "approve", confidence: 60 } },
+  ];
+}
+
+async function benchHandIn({ origin }: Running): Promise<Row[]> {
+  const learners: Learner[] = [];
+  for (let n = 0; n < LEARNERS; n++) learners.push(await registerLearner(origin, n));
+  const rows: Row[] = [];
+  for (const { slug, work } of works()) await handInToReport(origin, learners[0]!, slug, work);
+  const alone: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { slug, work } of works()) alone.push(await handInToReport(origin, learners[0]!, slug, work));
+  }
+  rows.push(valueRow("hand-in to report, 1 learner", "ms", alone, "review, test and fix in turn"));
+  const together: number[] = [];
+  const day = learners.map(async (learner, n) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const { slug, work } = works()[(n + round) % works().length]!;
+      together.push(await handInToReport(origin, learner, slug, work));
+    }
+  });
+  await Promise.all(day);
+  rows.push(
+    valueRow(
+      `hand-in to report, ${LEARNERS} learners at once`,
+      "ms",
+      together,
+      "each hands in again as soon as the report is there",
+    ),
+  );
+  return rows;
+}
+
+const PAGES = [
+  "/learn",
+  "/exercises",
+  "/exercises/partial-refunds",
+  "/exercises/test-vat-rounding",
+  "/exercises/fix-due-date-month-end",
+];
+
+async function benchPages({ origin }: Running): Promise<Row[]> {
+  const { cookie } = await registerLearner(origin, 100);
+  const rows: Row[] = [];
+  for (const page of PAGES) {
+    const get = async () => {
+      const reply = await fetch(`${origin}${page}`, { headers: { cookie } });
+      if (reply.status !== 200) throw new Error(`${page}: ${reply.status}`);
+      await reply.arrayBuffer();
+    };
+    await timed(5, get);
+    rows.push(valueRow(`page ${page}: whole reply`, "ms", await timed(40, get)));
+  }
+  return rows;
+}
+
+/** Compressed bytes of JavaScript that a browser loads for a page, until it is quiet. */
+async function benchBytes({ origin }: Running): Promise<Row[]> {
+  const { cookie } = await registerLearner(origin, 101);
+  const browser = await launchBrowser();
+  const rows: Row[] = [];
+  try {
+    for (const [page, editor] of [
+      ["/learn", "plain"],
+      ["/exercises", "plain"],
+      ["/exercises/partial-refunds", "plain"],
+      ["/exercises/test-vat-rounding", "plain"],
+      ["/exercises/test-vat-rounding", "monaco"],
+    ] as const) {
+      const context = await browser.newContext();
+      const cookies = cookie.split("; ").map((pair) => {
+        const [name, ...value] = pair.split("=");
+        return { name: name!, value: value.join("="), url: origin };
+      });
+      await context.addCookies([...cookies, { name: "workspace", value: `unified.${editor}.keys`, url: origin }]);
+      const tab = await context.newPage();
+      let bytes = 0;
+      tab.on("response", async (reply) => {
+        if (/\.js(\?|$)/.test(reply.url()))
+          bytes +=
+            (
+              await reply
+                .request()
+                .sizes()
+                .catch(() => null)
+            )?.responseBodySize ?? 0;
+      });
+      await tab.goto(`${origin}${page}`, { waitUntil: "networkidle" });
+      await tab.waitForTimeout(editor === "monaco" ? 4_000 : 500);
+      rows.push(
+        valueRow(`JavaScript of ${page}${editor === "monaco" ? " with Monaco" : ""}`, "kB, compressed", [bytes / 1000]),
+      );
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  return rows;
+}
