@@ -46,6 +46,11 @@ export async function listPeople(from: number, count: number): Promise<{ people:
   };
 }
 
+/** Whether there is such a cohort: an admin's right to see it says nothing about that. */
+export async function hasCohort(id: string): Promise<boolean> {
+  return (await db.cohort.count({ where: { id } })) > 0;
+}
+
 /** All cohorts by name. The caller has checked that an admin asks. */
 export async function listCohorts(): Promise<CohortRow[]> {
   const [cohorts, groups] = await Promise.all([

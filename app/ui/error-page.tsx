@@ -1,5 +1,5 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-import { Button, ButtonLink } from "./button";
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { ButtonLink } from "./button";
 import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
 
@@ -15,7 +15,9 @@ export function ErrorPage({ requestId }: { requestId?: string }) {
         <p className="prose mt-2">
           This page could not be fetched. What you wrote is kept in this browser and is sent when you are back.
         </p>
-        <TryAgain />
+        <div className="line mt-5">
+          <TryAgain />
+        </div>
       </Page>
     );
   }
@@ -28,7 +30,7 @@ export function ErrorPage({ requestId }: { requestId?: string }) {
           title="This page could not be made."
           actions={
             <>
-              <Button onClick={() => location.reload()}>Try again</Button>
+              <TryAgain isAnew />
               <a href="/learn">Go to Learn</a>
             </>
           }
@@ -68,15 +70,22 @@ function Refused() {
       <p className="prose mt-2">
         What was sent is not what this page expects. Nothing was changed. Go back and try again.
       </p>
-      <TryAgain />
+      <div className="line mt-5">
+        <TryAgain isAnew />
+      </div>
     </Page>
   );
 }
 
-function TryAgain() {
+/**
+ * A link to where one is: it works without JavaScript. `isAnew`: the page is fetched whole, because our files may be newer
+ * than those in this browser; while offline that would lose the page.
+ */
+function TryAgain({ isAnew = false }: { isAnew?: boolean }) {
+  const { pathname, search } = useLocation();
   return (
-    <div className="line mt-5">
-      <Button onClick={() => location.reload()}>Try again</Button>
-    </div>
+    <ButtonLink to={`${pathname}${search}`} replace reloadDocument={isAnew}>
+      Try again
+    </ButtonLink>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireRole } from "~/accounts/guards.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { hasCohort } from "~/accounts/people.server";
 import { getCohortTable } from "~/cohort/cohort.server";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -13,6 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   await requireRole(request, cohortId, ["mentor", "lead"]);
+  if (!(await hasCohort(cohortId))) throw notFound();
   return { table: await getCohortTable(cohortId) };
 }
 

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { register } from "~/accounts/sign-in.server";
+import { db } from "~/db.server";
+import * as account from "~/routes/account/route";
+import * as registering from "~/routes/register/route";
+import * as signIn from "~/routes/sign-in/route";
+import * as theme from "~/routes/theme/route";
+
+/** What the forms answer, with real requests. */
+
+const ORIGIN = "http://localhost:3000";
+const EMAIL = "ana@example.org";
+const PASSWORD = "correct horse battery";
+
+type Action = (args: never) => Promise<unknown>;
+
+interface Answer {
+  status: number;
+  location: string | null;
+  cookies: string[];
+  /** The whole reply as text: what must not be in it is looked for here. */
+  text: string;
+}
+
+async function send(action: Action, path: string, fields: Record<string, string>, cookie = ""): Promise<Answer> {
+  const request = new Request(`${ORIGIN}${path}`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { cookie },
+  });
+  const reply = await action({ request, params: {}, context: {} } as never);
+  if (reply instanceof Response) {
+    const { status, headers } = reply;
+    return { status, location: headers.get("Location"), cookies: headers.getSetCookie(), text: await reply.text() };
+  }
+  const { data, init } = reply as { data?: unknown; init?: ResponseInit };
+  return { status: init?.status ?? 200, location: null, cookies: [], text: JSON.stringify(data ?? reply) };
+}
+
+let cookie = "";
+beforeAll(async () => {
+  const outcome = await register("Ana Lind", EMAIL, PASSWORD);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  cookie = outcome.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+});
+
+describe("sign in", () => {
+  test("leads to where one wanted to go", async () => {
+    const { status, location, cookies } = await send(signIn.action, "/sign-in", {
+      email: EMAIL,
+      password: PASSWORD,
+      to: "/exercises?kind=fix",
+    });
+    expect({ status, location }).toEqual({ status: 302, location: "/exercises?kind=fix" });
+    expect(cookies.join()).toContain("session");
+  });
+
+  test.each(["//evil.example", "https://evil.example", "/\\evil.example"])("never leads to %s", async (to) => {
+    const { location } = await send(signIn.action, "/sign-in", { email: EMAIL, password: PASSWORD, to });
+    expect(location).toBe("/learn");
+  });
+
+  test("a wrong password is refused with 400, says the same as an unknown address, and is not sent back", async () => {
+    const wrong = await send(signIn.action, "/sign-in", { email: EMAIL, password: "swordfish swordfish" });
+    const unknown = await send(signIn.action, "/sign-in", { email: "bo@example.org", password: "swordfish swordfish" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain("don’t match");
+    expect(wrong.text).not.toContain("swordfish");
+    expect(wrong.cookies).toEqual([]);
+    expect(unknown.text.replace("bo@", "ana@")).toBe(wrong.text);
+  });
+
+  test("empty fields have a message each", async () => {
+    const { status, text } = await send(signIn.action, "/sign-in", { email: "", password: "" });
+    expect(status).toBe(400);
+    expect(text).toContain("Write your e-mail address");
+    expect(text).toContain("Write your password");
+  });
+});
+
+describe("register", () => {
+  test("a short password is refused, and nobody is made", async () => {
+    const { status, text } = await send(registering.action, "/register", {
+      name: "Bo",
+      email: "bo@example.org",
+      password: "short",
+    });
+    expect(status).toBe(400);
+    expect(text).toContain("at least 10 characters");
+    expect(await db.user.count({ where: { email: "bo@example.org" } })).toBe(0);
+  });
+
+  test("an address that is taken is said at its field", async () => {
+    const { text } = await send(registering.action, "/register", { name: "Ana", email: EMAIL, password: PASSWORD });
+    expect(JSON.parse(text).error).toEqual({ email: ["There is an account with this address. Sign in instead."] });
+  });
+
+  test("a new account is signed in at once", async () => {
+    const { location, cookies } = await send(registering.action, "/register", {
+      name: "Chidi",
+      email: "chidi@example.org",
+      password: PASSWORD,
+    });
+    expect(location).toBe("/learn");
+    expect(cookies.join()).toContain("session");
+  });
+});
+
+describe("account", () => {
+  const settings = (fields: Record<string, string>) =>
+    send(account.action, "/account", { intent: "settings", ...fields }, cookie);
+  const stored = () => db.user.findUnique({ where: { email: EMAIL }, select: { editor: true, singleKeys: true } });
+
+  test("an empty box turns single keys off, a ticked one on", async () => {
+    await settings({ editor: "plain" });
+    expect(await stored()).toEqual({ editor: "plain", singleKeys: false });
+    await settings({ editor: "monaco", singleKeys: "on" });
+    expect(await stored()).toEqual({ editor: "monaco", singleKeys: true });
+  });
+
+  test("an editor that there is not changes nothing", async () => {
+    expect((await settings({ editor: "vi" })).status).toBe(400);
+    expect(await stored()).toEqual({ editor: "monaco", singleKeys: true });
+  });
+
+  test("the present password must be right", async () => {
+    const { status, text } = await send(
+      account.action,
+      "/account",
+      { intent: "password", current: "swordfish swordfish", next: "another long password" },
+      cookie,
+    );
+    expect(status).toBe(400);
+    expect(text).toContain("not your present password");
+    expect(text).not.toContain("swordfish");
+    expect(text).not.toContain("another long");
+  });
+});
+
+describe("light or dark", () => {
+  test("is kept in a cookie, and leads back without JavaScript", async () => {
+    const { location, cookies } = await send(theme.action, "/theme", { theme: "dark", to: "/exercises" });
+    expect(location).toBe("/exercises");
+    expect(cookies[0]).toMatch(/^theme=.*HttpOnly/);
+  });
+
+  test("as the system says: the cookie is taken back", async () => {
+    const { cookies } = await send(theme.action, "/theme", { theme: "system" });
+    expect(cookies[0]).toContain("Max-Age=0");
+  });
+
+  test("never leads to another site", async () => {
+    expect((await send(theme.action, "/theme", { theme: "dark", to: "//evil.example" })).location).toBe("/");
+  });
+
+  test("another word is refused", async () => {
+    await expect(send(theme.action, "/theme", { theme: "neon" })).rejects.toMatchObject({ status: 400 });
+  });
+});
