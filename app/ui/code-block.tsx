@@ -9,7 +9,9 @@ import { useLineNotes } from "./line-notes";
 /** The toned lines of a text: as the server toned them under this name, else plain. */
 export function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
   const toned = useTones(name);
-  return toned ?? linesOf(text).map((line) => (line ? [{ text: line }] : []));
+  const lines = linesOf(text);
+  // A last line break ends the last line and starts none.
+  return toned?.slice(0, lines.length) ?? lines.map((line) => (line ? [{ text: line }] : []));
 }
 
 /** A short piece of code, in its tones where the server made them (`name`). */

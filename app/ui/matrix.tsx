@@ -135,7 +135,7 @@ const Head = memo(function Head({ columns }: { columns: readonly MatrixColumn[] 
         {columns.map(({ id, label, to, void: why }) => (
           <th key={id} scope="col" className={why ? "t inv" : "t"}>
             <a href={to} title={label}>
-              {why ? `${label} · ${why}` : label}
+              {why ? `${why}: ${label}` : label}
             </a>
           </th>
         ))}

@@ -81,7 +81,7 @@ const range = (from: number, to: number) => Array.from({ length: to - from }, (_
 /** What people wrote on a drawn line: on its old number, its new one, or both. */
 export function notesOn(
   file: string,
-  line: DiffLine,
+  line: Pick<DiffLine, Side>,
   notesAt: (place: { file: string; side: Side; line: number }) => ReactNode,
 ): ReactNode[] {
   return SIDES.flatMap((side) => {

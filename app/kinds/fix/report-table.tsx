@@ -10,10 +10,11 @@ type Outcome = FixDetail["visible"][number];
 /** Hidden tests by defect and kept behaviour, with what became of each. */
 export function HiddenTests({ detail }: { detail: FixDetail }) {
   const sources = Object.entries(detail.afterPass.tests);
+  const goals = detail.defects.length + detail.structure.length;
   return (
-    <>
+    <section aria-labelledby="tests">
       <div className="report-bar">
-        <h2 id="tests">Each defect, and what worked before</h2>
+        <h2 id="tests">{goals > 0 ? "Each defect, and what worked before" : "What worked before"}</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <section className="mx" tabIndex={0} aria-label="Tests of your repair: the table">
@@ -91,7 +92,7 @@ export function HiddenTests({ detail }: { detail: FixDetail }) {
           ))}
         </details>
       )}
-    </>
+    </section>
   );
 }
 
@@ -121,11 +122,11 @@ const sayUnits = (count: number) => `${units.format(count / 1e6)} million`;
 /** Work against its limits, at two sizes, and how it grows. */
 export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
   return (
-    <section className="part" aria-labelledby="speed">
-      <header>
+    <section aria-labelledby="speed">
+      <div className="report-bar">
         <h2 id="speed">How much work it does</h2>
         <span className="hint">in steps of the engine, not in time: the same on every computer</span>
-      </header>
+      </div>
       <div className="scroll">
         <table className="data">
           <caption className="vh">Work at two sizes and its growth, each against its limit</caption>

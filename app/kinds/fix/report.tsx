@@ -25,10 +25,10 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<FixOp
         <>
           <Factors report={report} />
           <div className="report-cols words-beside">
-            <section aria-labelledby="tests">
-              <HiddenTests detail={detail} />
+            <div className="report-work">
               {detail.speed.length > 0 && <SpeedTable speed={detail.speed} />}
-            </section>
+              <HiddenTests detail={detail} />
+            </div>
             <section aria-labelledby="open">
               <StillOpen detail={detail} isPassed={report.status === "passed"} />
             </section>

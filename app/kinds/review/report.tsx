@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { toneRows } from "~/ui/diff-lines";
 import { Prose, useTones } from "~/ui/dressed";
 import { Icon } from "~/ui/icons";
@@ -19,7 +19,9 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
   const { detail } = report;
   const rulings = placeRulings(detail, work);
   const whole = rulings.filter(({ at }) => at === null);
-  const { told, quiet } = partFiles(open.files, rulings, notesAt);
+  const isRuled = ({ path }: OpenFile) => rulings.some(({ at }) => at?.file === path);
+  const told = open.files.filter(isRuled);
+  const quiet = open.files.filter((file) => !isRuled(file));
   return (
     <div className="report-cols">
       <section className="report-work" aria-labelledby="work">
@@ -45,19 +47,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
             notesAt={notesAt}
           />
         ))}
-        {quiet.length > 0 && (
-          <details className="opens" open={told.length === 0}>
-            <summary>
-              {quiet.map(({ path }) => path).join(", ")} {quiet.length === 1 ? "holds" : "hold"} no issue: show{" "}
-              {quiet.length === 1 ? "it" : "them"}
-            </summary>
-            <div className="report-work mt-2">
-              {quiet.map((file) => (
-                <RuledFile key={file.path} file={file} rulings={[]} notesAt={notesAt} />
-              ))}
-            </div>
-          </details>
-        )}
+        {quiet.length > 0 && <QuietFiles files={quiet} isAlone={told.length === 0} notesAt={notesAt} />}
         <section className="part" aria-labelledby="teaching">
           <header>
             <h2 id="teaching">What to take from it</h2>
@@ -72,11 +62,24 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
-/** Files that something was said about, in the order in which the learner had them; the others are folded away. */
-function partFiles(files: readonly OpenFile[], rulings: readonly PlacedRuling[], notesAt: NotesAt) {
-  const isTold = ({ path, rows }: OpenFile) =>
-    rulings.some(({ at }) => at?.file === path) || rows.some((row) => notesOn(path, row, notesAt).length > 0);
-  return { told: files.filter(isTold), quiet: files.filter((file) => !isTold(file)) };
+/** Files without a ruling, folded away unless they are all there is or somebody wrote on them. */
+function QuietFiles({ files, isAlone, notesAt }: { files: readonly OpenFile[]; isAlone: boolean; notesAt: NotesAt }) {
+  // Once only: a note that is begun here and dropped must not fold the file away under its writer.
+  const [isOpen] = useState(
+    () => isAlone || files.some(({ path, rows }) => rows.some((row) => notesOn(path, row, notesAt).length > 0)),
+  );
+  return (
+    <details className="opens" open={isOpen}>
+      <summary>
+        {files.map(({ path }) => path).join(", ")} {files.length === 1 ? "holds no issue" : "hold no issue"}
+      </summary>
+      <div className="report-work mt-2">
+        {files.map((file) => (
+          <RuledFile key={file.path} file={file} rulings={[]} notesAt={notesAt} />
+        ))}
+      </div>
+    </details>
+  );
 }
 
 function RuledFile({ file, rulings, notesAt }: { file: OpenFile; rulings: readonly PlacedRuling[]; notesAt: NotesAt }) {

@@ -4,6 +4,9 @@ import { countOf } from "../count-words";
 import { killsOf, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
+/** The id under which a report names the reference. */
+const REFERENCE = "reference";
+
 type Test = TestDetail["tests"][number];
 
 /** What the tests of one line did, drawn under it: one test, or the rows of an `each`. */
@@ -93,10 +96,11 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
 /** Which right version it rejects, or with which row it fell. */
 export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[] }) {
   if (test.rejects) {
-    const { says, failure } = test.rejects;
+    const { version, says, failure } = test.rejects;
+    const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
     return (
       <>
-        a right version fails it: {says.replace(/\.$/, "")}. There it says: {failure.message}
+        a right version fails it, {which}. There it says: {failure.message}
       </>
     );
   }

@@ -47,7 +47,9 @@ export function GradedReport({
         title={headline.title}
         lead={
           <>
-            {headline.lead} {page.learner ? `${page.learner} was` : "You were"} {page.confidence} % sure.
+            {headline.lead}
+            {/* A review's own words say it. */}
+            {kind !== "review" && ` ${page.learner ? `${page.learner} was` : "You were"} ${page.confidence} % sure.`}
           </>
         }
         actions={right === "owner" && <NextSteps page={page} graded={graded} />}
