@@ -27,7 +27,9 @@ export async function findExercises(folders: readonly string[]): Promise<string[
 }
 
 async function expand(folder: string): Promise<string[]> {
-  const entries = await fs.readdir(folder, { withFileTypes: true });
+  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new Error(`There is no folder ${folder}`);
+  });
   if (entries.some(({ name }) => name === "exercise.json")) return [folder];
   const children = entries
     .filter((e) => e.isDirectory() && !e.name.startsWith("."))

@@ -2,6 +2,8 @@
  * The author's command line.
  *
  *   npm run exercise -- check [folder …] [--json] [--explain]
+ *
+ * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
  */
 import path from "node:path";
 import { cac } from "cac";
@@ -19,7 +21,7 @@ cli
   });
 cli.help();
 
-/** Returns the exit code: 1 when an exercise has a problem, 2 when there is none to check. */
+/** Returns the exit code. */
 async function check(folders: readonly string[], { json, explain }: { json?: boolean; explain?: boolean }) {
   const named = folders.length > 0 ? folders : await offeredFolders();
   const found = await findExercises(named);

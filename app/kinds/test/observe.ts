@@ -104,6 +104,11 @@ async function isOpen(seed, right, wrong) {
 
 const cut = (text) => (text.length > 300 ? text.slice(0, 300) + "…" : text);
 
+it("has what it needs", () => {
+  if (typeof v0.inputs !== "function" || typeof v0.call !== "function") throw new Error("it must export inputs and call");
+  if (!Array.isArray(v0.inputs(seeded(0)))) throw new Error("inputs must return a list of arguments");
+});
+
 for (let from = 0; from < ${count}; from += ${INPUTS_PER_TEST}) {
   it("inputs from " + from, async () => {
     let shortest = null;

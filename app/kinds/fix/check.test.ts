@@ -1,0 +1,192 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import type { Folder } from "../exercise";
+import { checkFix } from "./check";
+import { readFix } from "./content";
+import { DEDUPE } from "./fixtures/dedupe";
+import { DISTANCES } from "./fixtures/distances";
+import { EXERCISE, HALF, PAGES, pagesWith, RIGHT, testOf } from "./fixtures/pages";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+/** One line for all problems, so that a test reads as the sentence that it looks for. */
+async function telling(folder: Folder): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of checkFix(readFix(folder), sandbox))
+    if (line.type === "problem") lines.push(`${line.file}:${line.line ?? ""} ${line.message}`);
+  return lines.join("\n");
+}
+const withFixes = (files: Record<string, string>, ...fixes: object[]) =>
+  pagesWith(files, { fixes: EXERCISE.fixes.map((fix, i) => ({ ...fix, ...fixes[i] })) });
+
+describe("check", () => {
+  it("finds nothing wrong with an exercise that is right", async () => {
+    expect(await telling(PAGES)).toBe("");
+  });
+
+  it("demands that open tests and twins fail on the AI's code", async () => {
+    const passes = testOf("five items are one page", "pageCount(5, 10)).toBe(1)");
+    expect(await telling(pagesWith({ "hidden/count.test.ts": passes }))).toContain(
+      'hidden/count.test.ts: "five items are one page" passes on the AI\'s code',
+    );
+    expect(await telling(pagesWith({ "hidden/count-twin.test.ts": passes }))).toContain("hidden/count-twin.test.ts: ");
+  });
+
+  it("demands that kept behaviour holds on the AI's code", async () => {
+    const full = testOf("20 items", "pageCount(20, 10)).toBe(2)");
+    expect(await telling(pagesWith({ "hidden/partial.test.ts": full }))).toContain("so it is not kept behaviour");
+  });
+
+  it("demands that every test passes and asserts on the reference", async () => {
+    const lines = await telling(
+      pagesWith({
+        "hidden/label.test.ts": testOf("wrong", 'label(3)).toBe("3")'),
+        "hidden/partial.test.ts": 'import { it } from "vitest";\nit("hollow", () => {});\n',
+        "code/tests/pages.test.ts": testOf("wrong too", "pageCount(5, 10)).toBe(2)"),
+      }),
+    );
+    expect(lines).toContain('hidden/label.test.ts:5 "wrong" fails on the reference');
+    expect(lines).toContain('hidden/partial.test.ts: "hollow" asserts nothing');
+    expect(lines).toContain('code/tests/pages.test.ts:5 "wrong too" fails on the reference');
+  });
+
+  it("demands that every hidden test is light", async () => {
+    const heavy = 'it("heavy", () => { let n = 0; while (n < 9_000_000) n++; expect(n).toBe(9_000_000); });';
+    const files = { "hidden/label.test.ts": `${PAGES["hidden/label.test.ts"]}\n${heavy}` };
+    const lines = await telling({
+      ...onlyReference(pagesWith(files)),
+      "exercise.json": JSON.stringify({ ...EXERCISE, fixes: [] }),
+    });
+    expect(lines).toMatch(/hidden\/label\.test\.ts: "heavy" takes \d+ units on the reference/);
+  });
+
+  it("demands as many twins as tests, with other inputs", async () => {
+    const [first, ...others] = EXERCISE.defects;
+    const files = {
+      "hidden/more.test.ts": PAGES["hidden/count.test.ts"]!.replaceAll("20", "30").replace("(2)", "(3)"),
+    };
+    const more = [{ ...first!, tests: [...first!.tests, "hidden/more.test.ts"] }, ...others];
+    expect(await telling(pagesWith(files, { defects: more }))).toContain("each test needs a sealed twin");
+    const same = pagesWith({ "hidden/count-twin.test.ts": PAGES["hidden/count.test.ts"] });
+    expect(await telling(same)).toContain("hidden/count-twin.test.ts: is the same as its open test");
+  });
+
+  it("asks for a repair of each role", async () => {
+    const lines = await telling({
+      ...onlyReference(PAGES),
+      "exercise.json": JSON.stringify({ ...EXERCISE, fixes: [] }),
+    });
+    for (const role of ["wrong", "special-cases", "breaks", "right"])
+      expect(lines).toContain(`no fix has the role "${role}"`);
+  });
+
+  it("holds each repair to its score, to 0.01, and says what it is made of", async () => {
+    const lines = await telling(withFixes({}, { score: 0.6 }));
+    expect(lines).toMatch(
+      /^exercise\.json:\d+ "half" scores 0\.50, not 0\.6: .*full-last-page 1\.00, items-of-last 0\.00; kept all/,
+    );
+  });
+
+  it("holds each repair to its role", async () => {
+    expect(await telling(withFixes({}, {}, {}, {}, { role: "wrong" }))).toContain('"another" passes every hidden test');
+    expect(await telling(withFixes({}, { role: "breaks" }))).toContain('"half" breaks no kept behaviour');
+    expect(await telling(withFixes({}, {}, {}, { role: "right" }))).toContain(
+      '"breaks" should be right but scores 0.25',
+    );
+    const visible = PAGES["code/tests/pages.test.ts"]!.replace(
+      "expect(pages.page",
+      "expect(pages.lastPage(20, 10)).toBe(10);\n  expect(pages.page",
+    );
+    expect(await telling(pagesWith({ "code/tests/pages.test.ts": visible }))).toContain(
+      '"half" must pass the visible tests',
+    );
+  });
+
+  it("refuses a repair that is written twice, or is the AI's code", async () => {
+    expect(await telling(pagesWith({ "fixes/another/src/pages.ts": RIGHT }))).toContain(
+      "fixes/another: is the same as the reference",
+    );
+    const code = PAGES["code/src/pages.ts"]!;
+    expect(await telling(pagesWith({ "fixes/special/src/pages.ts": code }))).toContain("is the same as the AI's code");
+  });
+
+  it("refuses a question whose model answer does not hold, or whose start answers it", async () => {
+    const [start, model] = [PAGES["question/start.test.ts"]!, PAGES["question/model.test.ts"]!];
+    expect(await telling(pagesWith({ "question/model.test.ts": start }))).toContain(
+      "question/model.test.ts: does not answer",
+    );
+    expect(await telling(pagesWith({ "question/start.test.ts": model }))).toContain(
+      "question/start.test.ts: answers the question already",
+    );
+  });
+
+  it("refuses namespaces and long teaching", async () => {
+    const lines = await telling(
+      pagesWith({ "code/src/list.ts": "namespace A {}\n", "teaching.md": "word ".repeat(201) }),
+    );
+    expect(lines).toContain("code/src/list.ts:1 `namespace` is dropped");
+    expect(lines).toContain("teaching.md: has 201 words");
+  });
+});
+
+describe("check of a speed defect", () => {
+  const json = JSON.parse(DEDUPE["exercise.json"]!);
+  const dedupeWith = (files: Record<string, string>, fields: object = {}) => ({
+    ...DEDUPE,
+    ...files,
+    "exercise.json": JSON.stringify({ ...json, ...fields }),
+  });
+
+  it("finds nothing wrong where AI and a slow repair exceed the limit, and two right ones do not", async () => {
+    expect(await telling(DEDUPE)).toBe("");
+  });
+
+  it("refuses a size at which the AI's code is not slow", async () => {
+    const lines = await telling(dedupeWith({}, { speed: [{ ...json.speed[0], n: 2 }] }));
+    expect(lines).toContain("the AI's code holds the limit");
+    expect(lines).toContain("write a fix that is right but still slow");
+  });
+
+  it("refuses a reference that is slow itself", async () => {
+    const slow = {
+      "reference/src/dedupe.ts": DEDUPE["fixes/spread/src/dedupe.ts"]!,
+      "fixes/spread/src/dedupe.ts": HALF,
+    };
+    expect(await telling(dedupeWith(slow))).toContain(
+      "hidden/many.probe.ts: the reference does not hold its own limit",
+    );
+  });
+
+  it("asks for two different right repairs", async () => {
+    const fixes = json.fixes.slice(0, 4);
+    const files = Object.fromEntries(Object.entries(DEDUPE).filter(([path]) => !path.startsWith("fixes/filter")));
+    const lines = await telling({ ...files, "exercise.json": JSON.stringify({ ...json, fixes }) });
+    expect(lines).toContain("write two different right fixes");
+  });
+});
+
+describe("check of a refactor", () => {
+  it("demands that the AI's code breaks each limit and the reference holds it", async () => {
+    const json = JSON.parse(DISTANCES["exercise.json"]!);
+    const [copies, short] = json.structure;
+    expect(await telling(DISTANCES)).not.toContain("limit");
+    const wide = {
+      ...json,
+      structure: [
+        { ...copies, limit: 1000 },
+        { ...short, limit: 2 },
+      ],
+    };
+    const lines = await telling({ ...DISTANCES, "exercise.json": JSON.stringify(wide, null, 2) });
+    expect(lines).toMatch(/exercise\.json:\d+ the AI's code measures \d+, within the limit 1000: nothing to mend/);
+    expect(lines).toMatch(/exercise\.json:\d+ the reference measures 3, over its limit 2/);
+  });
+});
+
+/** The folder without its other repairs. */
+function onlyReference(folder: Folder): Folder {
+  return Object.fromEntries(Object.entries(folder).filter(([path]) => !path.startsWith("fixes/")));
+}

@@ -1,0 +1,169 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import type { Folder, Problem } from "../exercise";
+import { checkTest } from "./check";
+import { readTest } from "./content";
+import {
+  EXERCISE,
+  MODEL,
+  NEAREST,
+  NEGATIVE,
+  NOTHING,
+  SHARE,
+  shareSource,
+  shareWith,
+  suiteOf,
+  ZERO,
+} from "./fixtures/share";
+import { mutantsOf } from "./mutants";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+async function problemsOf(folder: Folder): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for await (const line of checkTest(readTest(folder), sandbox)) if (line.type === "problem") problems.push(line);
+  return problems;
+}
+
+const { mutants } = await mutantsOf(readTest(SHARE));
+const idOf = (operator: string, replacement: string) =>
+  mutants.find((mutant) => mutant.operator === operator && mutant.replacement === replacement)!.id;
+const TEXT = { mutant: idOf("StringLiteral", '""'), because: "allowed by the specification: texts are open" };
+const GOOD = { allowed: [TEXT], suites: { model: 1, "happy-path": 0.33, snapshot: 0.16, "over-specified": 0.34 } };
+const goodWith = (files: Record<string, string | undefined>, fields: object = {}) =>
+  shareWith(files, { ...GOOD, ...fields });
+
+/** One line for all problems, so that a test reads as the sentence that it looks for. */
+const told = (problems: Problem[]) =>
+  problems.map(({ file, line, message }) => `${file}:${line ?? ""} ${message}`).join("\n");
+const telling = async (folder: Folder) => told(await problemsOf(folder));
+
+describe("check", () => {
+  it("finds nothing wrong with an exercise that is right", async () => {
+    expect(await telling(goodWith({}))).toBe("");
+  });
+
+  it("runs every suite and holds it to its stated score, to 0.01", async () => {
+    const off = await telling(goodWith({}, { suites: { ...GOOD.suites, snapshot: 0.2 } }));
+    expect(off).toMatch(/^exercise\.json:\d+ suites\/snapshot\.test\.ts scores 0\.16, not 0\.2/);
+    const broken = await telling(goodWith({ "suites/snapshot.test.ts": "throw new Error('no');" }));
+    expect(broken).toContain("suites/snapshot.test.ts:1 did not run");
+  });
+
+  it("names a mistake and a mutant that the model suite does not catch", async () => {
+    const lines = await telling(goodWith({ "suites/model.test.ts": suiteOf(NEAREST, NOTHING, ZERO) }));
+    expect(lines).toMatch(/exercise\.json:\d+ "accepts-negative" passes the model suite/);
+    expect(lines).toContain(`suites/model.test.ts: no model test kills`);
+    expect(lines).toContain("part < 0 → false");
+  });
+
+  it("names a model test that a right version fails, or that asserts nothing", async () => {
+    const suite = suiteOf(
+      NEAREST,
+      NOTHING,
+      ZERO,
+      NEGATIVE,
+      ["is 0", "expect(share(0, 0)).toBe(0);"],
+      ["hollow", "share(1, 2);"],
+    );
+    const lines = await telling(goodWith({ "suites/model.test.ts": suite }));
+    expect(lines).toContain('"is 0" fails on says-100');
+    expect(lines).toContain('"hollow" is empty');
+  });
+
+  it("asks for two alternatives, five mistakes, and a mutant that counts", async () => {
+    const one = Object.fromEntries(Object.entries(SHARE).filter(([path]) => !/says-100|rounds-up/.test(path)));
+    const fields = {
+      alternatives: EXERCISE.alternatives.slice(1),
+      mistakes: EXERCISE.mistakes.slice(1),
+      // Types alone: nothing in them can be mutated.
+      subject: ["src/types.ts"],
+    };
+    const lines = await telling({ ...one, "exercise.json": JSON.stringify({ ...EXERCISE, ...fields }, null, 2) });
+    expect(lines).toContain("1 alternatives: write at least 2");
+    expect(lines).toContain("4 mistakes, the AI's included: write at least 5");
+    expect(lines).toContain("no mutant is left to count");
+  });
+
+  it("counts no AI mistake where the AI is right", async () => {
+    const lines = await telling(goodWith({ "ai/src/share.ts": shareSource() }, { ai: { wrong: false } }));
+    expect(lines).toContain("4 mistakes, the AI's included: write at least 5");
+  });
+
+  it("refutes a mark by an input on which the mutant differs and no alternative does", async () => {
+    const edge = { mutant: idOf("EqualityOperator", "part <= 0"), because: "equivalent: 0 of anything is 0" };
+    const lines = await telling(goodWith({}, { allowed: [TEXT, edge] }));
+    expect(lines).toMatch(
+      /exercise\.json:\d+ .* is refuted: on \(0, \d+\) the reference gives 0, the mutant throws RangeError/,
+    );
+    expect(lines.split("\n").filter((line) => line.includes("refuted"))).toHaveLength(1);
+  });
+
+  it("refutes no mark by a difference that an alternative shows too", async () => {
+    // Of nothing, this mutant answers otherwise than the reference and as one alternative does.
+    const reference = shareSource({ zero: "if (whole === 0) return whole === 0 ? 0 : 100;" });
+    const folder = goodWith({ "reference/src/share.ts": reference });
+    const made = (await mutantsOf(readTest(folder))).mutants;
+    const inner = made.find(({ replacement, line, column }) => replacement === "false" && line === 3 && column > 10)!;
+    const text = made.find(({ operator }) => operator === "StringLiteral")!;
+    const allowed = [
+      { ...TEXT, mutant: text.id },
+      { mutant: inner.id, because: "allowed by the specification: 0 or 100" },
+    ];
+    const lines = await telling(goodWith({ "reference/src/share.ts": reference }, { allowed }));
+    expect(lines).not.toContain("refuted");
+  });
+
+  it("names a mark for which there is no mutant", async () => {
+    const none = { mutant: "src/share.ts:1:1-1:2:Nothing:x", because: "equivalent: it is not there" };
+    expect(await telling(goodWith({}, { allowed: [TEXT, none] }))).toContain(
+      'there is no mutant "src/share.ts:1:1-1:2:Nothing:x"',
+    );
+  });
+
+  it("refuses inputs on which the reference does not run", async () => {
+    const broken = SHARE["inputs.ts"]!.replace("export const call", "export const other");
+    expect(await telling(goodWith({ "inputs.ts": "const" }))).toContain("inputs.ts: cannot be run");
+    expect(await telling(goodWith({ "inputs.ts": broken }))).toContain("it must export inputs and call");
+  });
+
+  it("refuses versions that do not load, are written twice, or fail every test", async () => {
+    const lines = await telling(
+      goodWith({
+        "mistakes/fraction/src/share.ts":
+          "export const share = () => { throw new Error(); };\nthrow new Error('at once');",
+        "alternatives/adds-half/src/share.ts": SHARE["reference/src/share.ts"],
+        "mistakes/rounds-up/src/share.ts": "export const share = () => Number.NaN;\n",
+      }),
+    );
+    expect(lines).toContain("mistakes/fraction: does not load: ");
+    expect(lines).toContain("alternatives/adds-half: is the same as the reference");
+    expect(lines).toContain("mistakes/rounds-up: fails every model test");
+  });
+
+  it("refuses a start that does not run on the AI's code", async () => {
+    expect(await telling(goodWith({ "start.test.ts": "// write here" }))).toContain(
+      "start.test.ts: does not run on the AI's code",
+    );
+  });
+
+  it("refuses namespaces, what the sandbox lacks, and long teaching, with file and line", async () => {
+    const lines = await telling(
+      goodWith({
+        "shared/src/types.ts": "export type Percent = number;\nexport namespace Old { export const a = 1; }\n",
+        "shared/src/page.ts": "\nexport const title = () => window.document.title;\n",
+        "teaching.md": "word ".repeat(201),
+      }),
+    );
+    expect(lines).toContain("shared/src/types.ts:2 `namespace` is dropped");
+    expect(lines).toContain("shared/src/page.ts:2 `window` is not in the sandbox");
+    expect(lines).toContain("teaching.md: has 201 words");
+  });
+});
+
+it("the model suite of the fixture is the one that grading is tested with", () => {
+  expect(SHARE["suites/model.test.ts"]).toBe(MODEL);
+});

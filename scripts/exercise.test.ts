@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "..");
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "exercises-"));
+afterAll(() => fs.rmSync(temporary, { recursive: true }));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", path.join(root, "scripts/exercise.ts"), ...args],
+    { cwd: root, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+/** A copy of an exercise outside the project, with some files changed. */
+function copy(parent: string, name: string, change: (folder: string) => void = () => {}): string {
+  const folder = path.join(temporary, parent, name);
+  fs.cpSync(path.join(root, "exercises/fix-due-date-month-end"), folder, { recursive: true });
+  change(folder);
+  return folder;
+}
+const withoutReport = (folder: string) => fs.rmSync(path.join(folder, "report.md"));
+/** Takes the place of the first hidden test, so that a kept behaviour is watched by nothing. */
+const withEasyTest = (folder: string) => {
+  const hidden = path.join(folder, "hidden");
+  const [first] = fs.readdirSync(hidden).filter((file) => file.endsWith(".test.ts"));
+  fs.writeFileSync(
+    path.join(hidden, first!),
+    'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n',
+  );
+};
+
+it("proves folders anywhere on disk, and prints what it found as JSON", () => {
+  const good = copy("mixed", "good");
+  const unreadable = copy("mixed", "unreadable", withoutReport);
+  const { status, stdout, stderr } = run("check", path.join(temporary, "mixed"), "--json");
+  expect(stderr).toBe("");
+  expect(status).toBe(1);
+  const { exercises } = JSON.parse(stdout);
+  expect(exercises).toMatchObject([
+    { folder: good, slug: "good", kind: "fix", ok: true, problems: [] },
+    { folder: unreadable, slug: "unreadable", kind: null, ok: false, problems: [{ file: "report.md" }] },
+  ]);
+  expect(exercises[0].evidence.join("\n")).toMatch(/the AI's code: 0\.000/);
+});
+
+it("ends with 0 when there is nothing to mend", () => {
+  const { status, stdout } = run("check", copy("alone", "good"));
+  expect(stdout).toBe("✔ good (fix)\n1 checked, 0 with problems.\n");
+  expect(status).toBe(0);
+});
+
+it("tells each problem in a line with its file, and with --explain how it was found", () => {
+  const folder = copy("bad", "easy", withEasyTest);
+  const { status, stdout } = run("check", folder, "--explain");
+  expect(status).toBe(1);
+  expect(stdout).toContain("✘ easy (fix)");
+  expect(stdout).toMatch(/\n {2}\S+\/bad\/easy\/exercise\.json:\d+ "end-stays-end" breaks no kept behaviour/);
+  expect(stdout).toContain("the reference: ");
+  expect(stdout).toContain("How a folder is written: exercises/README.md");
+});
+
+it("says what a folder that is no exercise lacks, and which folder is not there", () => {
+  const empty = path.join(temporary, "empty");
+  fs.mkdirSync(empty);
+  expect(run("check", empty)).toMatchObject({ status: 1, stdout: expect.stringContaining("exercise.json is missing") });
+  const none = run("check", path.join(temporary, "none"));
+  expect(none.status).toBe(2);
+  expect(none.stderr).toContain("There is no folder");
+});

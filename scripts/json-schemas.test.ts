@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+it("the published schemas are what the code says", () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", path.join(root, "scripts/json-schemas.ts"), "--check"],
+    { cwd: root, encoding: "utf8" },
+  );
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+});
+
+it("the published schemas know every kind", () => {
+  for (const name of ["exercise", "report"]) {
+    const text = fs.readFileSync(path.join(root, `public/schemas/${name}.v1.json`), "utf8");
+    for (const kind of ["review", "test", "fix"]) expect(text).toContain(`"const": "${kind}"`);
+  }
+});

@@ -1,0 +1,50 @@
+/**
+ * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, and the report.
+ *
+ *   node --import tsx scripts/json-schemas.ts [--check]
+ *
+ * With `--check` nothing is written; it tells which file is not what the code says, and ends with 1 when one is not.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { FixExerciseSchema } from "~/kinds/fix/content";
+import { FixReportSchema } from "~/kinds/fix/report-schema";
+import { UngradedSchema } from "~/kinds/report";
+import { KeySchema, ReviewMetaSchema } from "~/kinds/review/key-schema";
+import { ReviewReportSchema } from "~/kinds/review/report-schema";
+import { TestExerciseSchema } from "~/kinds/test/content";
+import { TestReportSchema } from "~/kinds/test/report-schema";
+
+const folder = path.resolve(import.meta.dirname, "../public/schemas");
+
+/** `side`: what an author writes is the input of a schema, what we store is its output. */
+const SCHEMAS = [
+  {
+    file: "exercise.v1.json",
+    title: "An exercise of Onramp: exercise.json",
+    schema: z.discriminatedUnion("kind", [ReviewMetaSchema, TestExerciseSchema, FixExerciseSchema]),
+    side: "input",
+  },
+  { file: "key.v1.json", title: "The key of a review: key.json", schema: KeySchema, side: "input" },
+  {
+    file: "report.v1.json",
+    title: "A report of Onramp: what became of one hand-in",
+    schema: z.union([ReviewReportSchema, TestReportSchema, FixReportSchema, UngradedSchema]),
+    side: "output",
+  },
+] as const;
+
+const isChecking = process.argv.includes("--check");
+for (const { file, title, schema, side } of SCHEMAS) {
+  const json = { $id: file, title, ...z.toJSONSchema(schema, { io: side }) };
+  const text = `${JSON.stringify(json, null, 2)}\n`;
+  const target = path.join(folder, file);
+  if (!isChecking) {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(target, text);
+  } else if (!fs.existsSync(target) || fs.readFileSync(target, "utf8") !== text) {
+    console.error(`public/schemas/${file} is not what the code says: run node --import tsx scripts/json-schemas.ts`);
+    process.exitCode = 1;
+  }
+}
