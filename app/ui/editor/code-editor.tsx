@@ -1,6 +1,6 @@
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { mountWhenIdle } from "./load";
-import type { EditorFile, Mounted } from "./monaco";
+import type { EditorFile, Mounted } from "./monaco.client";
 
 export interface EditorHandle {
   /** Puts the cursor on a line, and the focus into the editor. */

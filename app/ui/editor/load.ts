@@ -1,4 +1,4 @@
-import type { MonacoParts, Mounted } from "./monaco";
+import type { MonacoParts, Mounted } from "./monaco.client";
 
 /** Resolves once the page is loaded and has nothing better to do. */
 function whenIdle(): Promise<void> {
@@ -30,7 +30,7 @@ function mayStyle(): boolean {
 export async function mountWhenIdle(parts: () => MonacoParts | null): Promise<Mounted | null> {
   await whenIdle();
   if (!mayStyle()) throw new Error("This page's policy does not allow the editor's styles.");
-  const { mount } = await import("./monaco");
+  const { mount } = await import("./monaco.client");
   const ready = parts();
   return ready && mount(ready);
 }
