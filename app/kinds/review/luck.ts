@@ -27,8 +27,8 @@ function standingOf(terrain: Terrain, mark: Mark, ringAt: ReadonlyMap<number, [n
  * proofs, over every offset of the rings, 0 included: at step s of n (n = the longest ring) a ring of L lines moves by
  * ⌊s·L/n⌋. A mark that wraps splits. A finding on the whole change counts as unmatched.
  * Further findings on an issue that is matched anyway are left out by the caller, because they neither earn nor cost.
- * `isCostless` tells the marks that stand elsewhere and cost nothing because their proof holds: they cost nothing here
- * either, or a pile of proofs for one issue would make blind marks look dearer than they are.
+ * `isCostless` tells the marks that stand elsewhere and cost nothing because they prove an issue once more: they cost
+ * nothing here either.
  */
 export function blindMean(
   terrain: Terrain,

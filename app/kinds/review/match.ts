@@ -140,7 +140,8 @@ function survey(terrain: Terrain, mark: Mark) {
 
 /**
  * Matches findings to issues. A finding that is left over costs nothing if it stands on an issue that another one got,
- * if its proof holds (it is then about something true), or if it lies wholly in a neutral range.
+ * if it proves once more what another one got (cause and symptom), or if it lies wholly in a neutral range. More proofs
+ * of the same cost as any mark does: else they would be free marks to cover a change with.
  * `marks` in place order.
  */
 export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
@@ -162,6 +163,7 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     credit: 0,
   }));
   let falseAlarms = 0;
+  const provenAgain = new Set<number | null>();
   const judgedMarks = marks.map((mark, i): JudgedMark => {
     const { direct, isNeutral, decoys } = surveyed[i]!;
     const got = given[i] ?? null;
@@ -171,8 +173,8 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
       return { ...base, outcome: "matched", issue: got.issue };
     }
     if (got) return { ...base, outcome: "bonus", issue: null };
-    if (direct.length > 0 || mark.bodies.length > 0)
-      return { ...base, outcome: "further", issue: direct[0]?.issue ?? firstShown(mark) };
+    const again = direct.length > 0 ? direct[0]!.issue : provesAgain(mark);
+    if (again !== undefined) return { ...base, outcome: "further", issue: again };
     if (isNeutral) return { ...base, outcome: "neutral", issue: null };
     falseAlarms++;
     const isFree = falseAlarms <= FREE_FALSE_ALARMS;
@@ -193,9 +195,14 @@ export function match(terrain: Terrain, marks: readonly Mark[]): Matching {
     falseAlarms,
   };
 
-  function firstShown(mark: Mark): number | null {
-    const at = judged.issues.findIndex((issue) => mark.bodies.some((body) => body.shows.includes(issue.id)));
-    return at < 0 ? null : at;
+  /** The issue that a mark standing elsewhere proves once more; null for what is not listed. Once each. */
+  function provesAgain(mark: Mark): number | null | undefined {
+    const shown = mark.bodies.flatMap((body) =>
+      body.shows.length === 0 ? [null] : judged.issues.flatMap(({ id }, i) => (body.shows.includes(id) ? [i] : [])),
+    );
+    const first = shown.find((issue) => !provenAgain.has(issue));
+    if (first !== undefined) provenAgain.add(first);
+    return first;
   }
 }
 

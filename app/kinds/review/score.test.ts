@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { at, change, issue, mark, newFile, proof, sketched, WHOLE } from "./fixtures/changes";
+import type { Mark } from "./match";
+import { scoreReview, type Verdict } from "./score";
+import type { Judged } from "./terrain";
+
+const FILE = "src/a.ts";
+const A = (from: number, to = from) => at(FILE, from, to);
+const clean = change([newFile(FILE, 100)], []);
+const minor = change([newFile(FILE, 100)], [issue("i", "minor", [A(10)]), issue("j", "minor", [A(20)])]);
+const flawed = change([newFile(FILE, 100)], [issue("i", "blocker", [A(10)]), issue("j", "major", [A(50)])]);
+
+const score = (judged: Judged, marks: Mark[], verdict: Verdict = "request-changes") =>
+  scoreReview(judged, marks, verdict);
+/** Marks on lines where nothing is wrong. */
+const alarms = (n: number) => Array.from({ length: n }, (_, i) => mark(`alarm-${i}`, A(60 + 4 * i)));
+
+describe("on a flawed change", () => {
+  it("recall is the share of weight found, precision forgives the first false alarm", () => {
+    const found = score(flawed, [mark("f", A(10)), ...alarms(3)]);
+    expect(found.recall).toEqual({ earned: 8, of: 12, value: 8 / 12 });
+    expect(found.precision).toEqual({ matched: 1, falseAlarms: 3, value: 1 / 3 });
+    expect(found.luck?.f1).toBeCloseTo((2 * (1 / 3) * (2 / 3)) / (1 / 3 + 2 / 3), 12);
+  });
+
+  it("one honest doubt is free, the second is not", () => {
+    const f1 = (n: number) => score(flawed, [mark("f", A(10)), ...alarms(n)]).luck!.f1;
+    expect(f1(1)).toBe(f1(0));
+    expect(f1(2)).toBeLessThan(f1(1));
+  });
+
+  it("finding everything is 1, nothing is 0", () => {
+    expect(score(flawed, [mark("f", A(10)), mark("g", A(50))])).toMatchObject({ f: 1, score: 1, verdictRight: true });
+    expect(score(flawed, [])).toMatchObject({ f: 0, score: 0 });
+  });
+
+  it("a wrong verdict halves the score", () => {
+    const all = [mark("f", A(10)), mark("g", A(50))];
+    expect(score(flawed, all, "approve")).toMatchObject({ f: 1, score: 0.5, verdictRight: false });
+  });
+
+  it("a bonus is in the numerator of recall only, and one matched in precision", () => {
+    const found = score(flawed, [mark("f", A(10)), mark("b", A(80), proof("t")), ...alarms(2)]);
+    expect(found.recall).toEqual({ earned: 9, of: 12, value: 9 / 12 });
+    expect(found.precision.value).toBe(2 / 3);
+  });
+
+  it("recall is at most 1, whatever was proven besides", () => {
+    const all = [mark("f", A(10)), mark("g", A(50)), mark("b", A(80), proof("t"))];
+    expect(score(flawed, all).recall).toEqual({ earned: 13, of: 12, value: 1 });
+  });
+
+  it("is never below F₁ of the proven findings alone", () => {
+    const found = score(flawed, [mark("f", A(90), proof("t", "i")), ...alarms(9)]);
+    expect(found.luck!.off).toBeLessThan(0.4);
+    // R = 8/12, P = 1
+    expect(found.luck!.proven).toBeCloseTo(0.8, 12);
+    expect(found).toMatchObject({ f: found.luck!.proven, score: 0.8 });
+  });
+});
+
+describe("luck", () => {
+  it("is the mean over every offset of the ring, the marks' own place included", () => {
+    // One issue on 1 of 50 lines, widened to 5; a mark of one line hits it at 5 of 50 offsets, for F₁ = 1.
+    const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
+    const found = score(one, [mark("f", A(10))]);
+    expect(found.luck).toMatchObject({ f1: 1, blind: 5 / 50, off: 1 });
+    const half = score(one, [mark("f", A(10), { class: "injection" })]);
+    // R = 0.5, so F₁ = 2/3 at those offsets.
+    expect(half.luck!.blind).toBeCloseTo((5 / 50) * (2 / 3), 12);
+    expect(half.f).toBeCloseTo((2 / 3 - half.luck!.blind) / (1 - half.luck!.blind), 12);
+  });
+
+  it("leaves nothing to marks that cover everything", () => {
+    const all = Array.from({ length: 10 }, (_, i) => mark(`m${i}`, A(1 + 10 * i, 10 + 10 * i)));
+    expect(score(flawed, all).f).toBeLessThan(0.05);
+  });
+
+  it("is nothing where every offset earns all: F is 0", () => {
+    const tiny = change([newFile(FILE, 5)], [issue("i", "major", [A(3)])]);
+    expect(score(tiny, [mark("f", A(1))])).toMatchObject({ luck: { blind: 1, off: 0 }, score: 0 });
+  });
+
+  it("counts a mark that wraps in both its pieces", () => {
+    const one = change([newFile(FILE, 40)], [issue("i", "major", [A(20)])]);
+    // Four lines reach five accepted ones at eight offsets, some of them across the end.
+    expect(score(one, [mark("f", A(37, 40))]).luck!.blind).toBeCloseTo(8 / 40, 12);
+  });
+
+  it("does not see the proofs, nor a finding on the whole change", () => {
+    const whole = change([newFile(FILE, 50)], [issue("i", "major", [WHOLE, A(10)])]);
+    expect(score(whole, [mark("f", WHOLE)]).luck).toMatchObject({ blind: 0, f1: 2 / 3 });
+    expect(score(whole, [mark("f", A(30), proof("t", "i"))]).luck!.blind).toBeCloseTo(5 / 50, 12);
+  });
+
+  it("takes the nearest changed line for a mark on unchanged ones", () => {
+    const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
+    const one = change([sketched(FILE, sketch)], [issue("i", "major", [A(21)])]);
+    // Far above the change: the mark stands on its first line, which is accepted (widened: 3 of 40 changed lines).
+    expect(score(one, [mark("f", A(1, 3))]).luck!.blind).toBeCloseTo(3 / 40, 12);
+  });
+
+  it("joins small files to the largest one's ring, and turns others by their own length", () => {
+    const files = [newFile("src/a.ts", 80), newFile("src/b.ts", 40), newFile("src/c.ts", 20)];
+    const judged = change(files, [issue("i", "major", [at("src/c.ts", 10)])]);
+    // c joins a: five accepted lines of a ring of 100.
+    expect(score(judged, [mark("f", at("src/c.ts", 10))]).luck!.blind).toBeCloseTo(5 / 100, 12);
+    // b has 40 and its own ring, without an accepted line: a mark there never hits.
+    expect(score(judged, [mark("f", at("src/b.ts", 10))]).luck!.blind).toBe(0);
+    const inB = change(files, [issue("i", "major", [at("src/b.ts", 10)])]);
+    // Five of 40, though the longest ring has 100 steps: 12.5 of them on average, here 13.
+    expect(score(inB, [mark("f", at("src/b.ts", 20))]).luck!.blind).toBeCloseTo(13 / 100, 12);
+  });
+
+  it("is not raised by a further finding on an issue that was found", () => {
+    const once = score(flawed, [mark("f", A(10))]);
+    const twice = score(flawed, [mark("f", A(10)), mark("g", A(11)), mark("h", A(12))]);
+    expect(twice.f).toBe(once.f);
+  });
+
+  it("is not lowered by a pile of proofs for one issue", () => {
+    // Twenty marks over the file, each with another proof of the same issue: one of them is free, as cause or symptom.
+    const piled = Array.from({ length: 20 }, (_, i) => mark(`m${i}`, A(1 + 5 * i, 3 + 5 * i), proof(`t${i}`, "j")));
+    const found = score(flawed, piled);
+    expect(found.precision.falseAlarms).toBeGreaterThan(10);
+    expect(found.luck!.off).toBeLessThan(0.1);
+    expect(found.f).toBe(found.luck!.proven);
+  });
+});
+
+describe("on a clean change", () => {
+  it.each([
+    [0, 1],
+    [1, 1],
+    [2, 0.75],
+    [3, 0.5],
+    [4, 0.25],
+    [5, 0],
+    [9, 0],
+  ])("%i false alarms leave %d", (n, left) => {
+    expect(score(clean, alarms(n), "approve")).toMatchObject({ truth: "clean", f: left, score: left, recall: null });
+  });
+
+  it("requesting changes halves it", () => {
+    expect(score(clean, [], "request-changes").score).toBe(0.5);
+  });
+
+  it("a decoy is a false alarm, a neutral line is not", () => {
+    const traps = { ...clean, decoys: [A(10), A(20)], neutral: [A(30), A(40)] };
+    expect(score(traps, [mark("a", A(10)), mark("b", A(20))], "approve").f).toBe(0.75);
+    expect(score(traps, [mark("a", A(30)), mark("b", A(40))], "approve").f).toBe(1);
+  });
+});
+
+describe("where all issues are minor", () => {
+  it("approving is right, and finding them is three tenths", () => {
+    expect(score(minor, [], "approve")).toMatchObject({ truth: "minor-only", verdictRight: true, score: 0.7 });
+    expect(score(minor, [mark("f", A(10))], "approve").score).toBe(0.85);
+    expect(score(minor, [mark("f", A(10)), mark("g", A(20))], "approve").score).toBe(1);
+  });
+  it("false alarms take from the other seven", () => {
+    expect(score(minor, [mark("f", A(10)), ...alarms(3)], "approve").score).toBe(0.5);
+  });
+});
+
+describe("the score", () => {
+  it("is in hundredths: what is shown is what passes", () => {
+    const { score: whole, f } = score(flawed, [mark("f", A(10), { class: "injection" })]);
+    expect(f).not.toBe(whole);
+    expect(whole).toBe(Math.round(f * 100) / 100);
+  });
+
+  it("is the worked example's: 8 and 2 of 16, one doubt, one proof", () => {
+    const M = (from: number, to: number) => at("src/bookings/reschedule.ts", from, to);
+    const judged = change(
+      [newFile("src/bookings/reschedule.ts", 24), sketched("src/bookings/index.ts", "=====+=")],
+      [
+        issue("whose-appointment", "blocker", [M(6, 10)], ["broken-access"]),
+        issue("which-start", "major", [M(11, 13)], ["misread-requirement"]),
+        issue("overlaps", "major", [M(15, 18)], ["missing-edge-case"]),
+      ],
+    );
+    const found = score(judged, [
+      mark("day", M(3, 3)),
+      mark("access", M(8, 10), { class: "broken-access", ...proof("t", "whose-appointment") }),
+      mark("clash", M(16, 18), { class: "incomplete" }),
+    ]);
+    expect(found.recall).toEqual({ earned: 10, of: 16, value: 0.625 });
+    expect(found.precision).toEqual({ matched: 2, falseAlarms: 1, value: 1 });
+    expect(found.luck!.f1).toBeCloseTo(0.769, 3);
+    expect(found.luck!.proven).toBeCloseTo(2 / 3, 12);
+    expect(found.score).toBe(0.67);
+  });
+});
