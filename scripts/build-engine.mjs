@@ -112,10 +112,35 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
     head: `import { isInstance } from "#guest/brands";\n`,
     edits: [["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"]],
   },
+  // Matchers put their message together even when they pass, and make a second assertion object for chaining.
   "chai/lib/chai/utils/objDisplay.js": {
     head: "",
     whole: `import { print } from "#guest/print";
-export const objDisplay = (value) => print(value, { depth: 4, length: 120 });\n`,
+import { wantsWords } from "#guest/record";
+export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, length: 120 }) : "");\n`,
+  },
+  "chai/lib/chai/utils/addMethod.js": {
+    head: "",
+    edits: [
+      [
+        "let newAssertion = new Assertion();\n    transferFlags(this, newAssertion);\n    return newAssertion;",
+        "return this;",
+      ],
+    ],
+  },
+  "chai/lib/chai/utils/addProperty.js": {
+    head: "",
+    edits: [
+      [
+        "let newAssertion = new Assertion();\n      transferFlags(this, newAssertion);\n      return newAssertion;",
+        "return this;",
+      ],
+    ],
+  },
+  // The proxy only finds misspelt matchers: those of a run in words have been found before any mutant is on.
+  "chai/lib/chai/utils/isProxyEnabled.js": {
+    head: "",
+    whole: `export { wantsWords as isProxyEnabled } from "#guest/record";\n`,
   },
 };
 

@@ -20,16 +20,23 @@ const mapForEach = uncurry<(map: unknown, each: (value: unknown, key: unknown) =
 const setForEach = uncurry<(set: unknown, each: (value: unknown) => void) => void>(Set.prototype.forEach);
 const dateTime = uncurry<(date: unknown) => number>(Date.prototype.getTime);
 const dateText = uncurry<(date: unknown) => string>(Date.prototype.toISOString);
-const regExpSource = uncurry<(value: unknown) => string>(RegExp.prototype.toString);
+const regExpSource = uncurry<(value: unknown) => string>(getterOf(RegExp.prototype, "source"));
+const regExpFlags = (["global", "ignoreCase", "multiline", "dotAll", "unicode", "sticky"] as const).map(
+  (name, i) => [uncurry<(value: unknown) => boolean>(getterOf(RegExp.prototype, name)), "gimsuy"[i]!] as const,
+);
+/** Not by `toString`, which would ask the value for its properties. */
+const regExpText = (value: unknown) =>
+  `/${regExpSource(value)}/${regExpFlags.map(([isOn, letter]) => (isOn(value) ? letter : "")).join("")}`;
 const typedTag = uncurry<(value: unknown) => string | undefined>(
   getterOf(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag),
 );
-const boxed: [string, (value: unknown) => unknown][] = [
-  ["Number", uncurry(Number.prototype.valueOf)],
-  ["String", uncurry(String.prototype.valueOf)],
-  ["Boolean", uncurry(Boolean.prototype.valueOf)],
-  ["BigInt", uncurry(BigInt.prototype.valueOf)],
-  ["Symbol", uncurry(Symbol.prototype.valueOf)],
+/** The class is asked first, by prototypes: the real test throws for what is not one, and an error is dear. */
+const boxed: [string, new (value: never) => object, (value: unknown) => unknown][] = [
+  ["Number", Number as never, uncurry(Number.prototype.valueOf)],
+  ["String", String as never, uncurry(String.prototype.valueOf)],
+  ["Boolean", Boolean as never, uncurry(Boolean.prototype.valueOf)],
+  ["BigInt", BigInt as never, uncurry(BigInt.prototype.valueOf)],
+  ["Symbol", Symbol as never, uncurry(Symbol.prototype.valueOf)],
 ];
 
 function holds(test: () => unknown): boolean {
@@ -42,15 +49,11 @@ function holds(test: () => unknown): boolean {
 }
 
 /** True for real maps and sets (of any subclass), whatever else the value claims to be. */
-export const isMap = (value: unknown): value is Map<unknown, unknown> => holds(() => mapSize(value));
-export const isSet = (value: unknown): value is Set<unknown> => holds(() => setSize(value));
-const isDate = (value: unknown) => holds(() => dateTime(value));
-const isRegExp = (value: object) => getterHolds(RegExp.prototype, "global", value) && value !== RegExp.prototype;
-
-function getterHolds(owner: object, key: PropertyKey, value: object): boolean {
-  const getter = getterOf(owner, key);
-  return getter !== undefined && holds(() => call.call(getter, value));
-}
+export const isMap = (value: unknown): value is Map<unknown, unknown> =>
+  value instanceof Map && holds(() => mapSize(value));
+export const isSet = (value: unknown): value is Set<unknown> => value instanceof Set && holds(() => setSize(value));
+const isDate = (value: unknown) => value instanceof Date && holds(() => dateTime(value));
+const isRegExp = (value: object) => value instanceof RegExp && holds(() => regExpSource(value));
 
 /** A data property, looked up along the prototypes without calling anything. */
 export function dataProperty(value: unknown, key: PropertyKey): unknown {
@@ -236,8 +239,10 @@ function primitiveText(value: unknown): string {
 /** Dates, patterns and boxed primitives; null for all else. */
 function shortText(value: object): string | null {
   if (isDate(value)) return Number.isNaN(dateTime(value)) ? "Invalid Date" : dateText(value);
-  if (isRegExp(value)) return regExpSource(value);
-  for (const [name, read] of boxed) if (holds(() => read(value))) return `[${name}: ${primitiveText(read(value))}]`;
+  if (isRegExp(value)) return regExpText(value);
+  for (const [name, type, read] of boxed) {
+    if (value instanceof type && holds(() => read(value))) return `[${name}: ${primitiveText(read(value))}]`;
+  }
   return null;
 }
 

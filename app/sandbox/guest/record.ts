@@ -48,7 +48,8 @@ let depth = 0;
 let quiet = 0;
 let onLate: (scope: Scope, failure: GuestFailure) => void = () => {};
 /** `plain`: messages and diffs are made. Mutant runs need only the fact, so there they are left out. */
-let style = { plain: true, locate: false };
+let style = { plain: false, locate: false };
+export const wantsWords = (): boolean => style.plain;
 
 export function configure(options: { plain: boolean; locate: boolean }): void {
   style = options;
