@@ -60,7 +60,12 @@ function stopOnSignal(server: Server, worker: Worker): void {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => stop().catch((err) => (log.error({ err }, "stopping failed"), process.exit(1))));
+    process.on(signal, () => {
+      stop().catch((err) => {
+        log.error({ err }, "stopping failed");
+        process.exit(1);
+      });
+    });
   }
 }
 

@@ -8,22 +8,21 @@ export const MIN_PASSWORD = 10;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;
 
-/** Times in session rows are kept to the day, so that they say nothing about when somebody works (promise 1). */
+/** Times of accounts and sessions are kept to the day, so that they say nothing about when somebody works (promise 1). */
 const toDay = (time: Date | string | undefined) =>
   new Date(Math.floor(+new Date(time ?? Date.now()) / DAY_MS) * DAY_MS);
 
-function sessionToTheDay<T extends { expiresAt?: Date; createdAt?: Date }>(session: T) {
-  return {
-    data: {
-      ...session,
-      ...(session.expiresAt && { expiresAt: toDay(session.expiresAt) }),
-      createdAt: toDay(session.createdAt),
-      updatedAt: toDay(undefined),
-      ipAddress: null,
-      userAgent: null,
-    },
-  };
+/** A row about to be written, its times cut to the day. */
+function cutToDay<T extends { createdAt?: unknown; updatedAt?: unknown; expiresAt?: unknown }>(row: T) {
+  const cut = { ...row, updatedAt: toDay(undefined) };
+  for (const field of ["createdAt", "expiresAt"] as const) {
+    if (row[field]) Object.assign(cut, { [field]: toDay(row[field] as Date) });
+  }
+  return cut;
 }
+
+const made = async <T extends object>(row: T) => ({ data: { ...cutToDay(row), createdAt: toDay(undefined) } });
+const changed = async <T extends object>(row: T) => ({ data: cutToDay(row) });
 
 /**
  * The accounts library, used through `auth.api` alone: its own HTTP routes are not mounted, so every door is one of our
@@ -50,17 +49,11 @@ export const auth = betterAuth({
     },
   },
   databaseHooks: {
+    user: { create: { before: made }, update: { before: changed } },
+    account: { create: { before: made }, update: { before: changed } },
     session: {
-      create: { before: async (session) => sessionToTheDay(session) },
-      update: {
-        before: async (session) => ({
-          data: {
-            ...session,
-            ...(session.expiresAt && { expiresAt: toDay(session.expiresAt as Date) }),
-            updatedAt: toDay(undefined),
-          },
-        }),
-      },
+      create: { before: async (row) => ({ data: { ...(await made(row)).data, ipAddress: null, userAgent: null } }) },
+      update: { before: changed },
     },
   },
   rateLimit: { enabled: false },

@@ -75,7 +75,10 @@ export function listIndexed(): readonly IndexedFolder[] {
 async function findFolders(): Promise<{ slug: string; dir: string }[]> {
   const found: { slug: string; dir: string }[] = [];
   for (const root of env.exercisesDirs) {
-    for (const entry of await fs.readdir(root, { withFileTypes: true })) {
+    const entries = await fs.readdir(root, { withFileTypes: true }).catch((error) => {
+      throw new Error(`The folder of exercises ${root} cannot be read (EXERCISES_DIR): ${error.code}`);
+    });
+    for (const entry of entries) {
       if (entry.isDirectory() && !entry.name.startsWith(".")) {
         found.push({ slug: entry.name, dir: path.join(root, entry.name) });
       }

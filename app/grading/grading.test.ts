@@ -6,6 +6,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
+import { makePerson } from "../../tests/setup/people";
 import { gradeSubmission } from "./grade.server";
 import { handIn } from "./hand-in.server";
 import { startQueue } from "./queue.server";
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   people++;
-  learner = await db.user.create({ data: { name: `Learner ${people}`, email: `learner-${people}@example.org` } });
+  learner = await makePerson(`learner-${people}`);
 });
 
 /** The best work that lies in the exercise's folder. */
@@ -80,7 +81,7 @@ describe("a draft", () => {
 
   it("is another learner's own", async () => {
     await saveDraft(learner, TEST, { from: 0, work: work("mine") });
-    const other = await db.user.create({ data: { name: "Other", email: `other-${people}@example.org` } });
+    const other = await makePerson(`other-${people}`);
     expect((await openWorkspace(other, TEST)).draft).toBeNull();
   });
 
@@ -197,11 +198,9 @@ describe("grading", () => {
   });
 
   it("judges by the revision that the learner worked on, also after the exercise has changed", async () => {
-    const root = fs.mkdtempSync(path.join(os.tmpdir(), "private-"));
+    const root = process.env.EXERCISES_DIR!;
     const slug = "private-due-date";
     fs.cpSync(path.resolve("exercises", FIX), path.join(root, slug), { recursive: true });
-    const { env } = await import("~/env.server");
-    env.exercisesDirs.push(root);
     await indexExercises();
     const before = findExercise(slug)!;
     await saveDraft(learner, slug, { from: 0, work: { files: {}, confidence: null } });
@@ -218,8 +217,7 @@ describe("grading", () => {
     });
 
     // The folder is taken away: it is offered no more, and the submission still opens.
-    fs.rmSync(root, { recursive: true });
-    env.exercisesDirs.pop();
+    fs.rmSync(path.join(root, slug), { recursive: true });
     await indexExercises();
     await expect(openWorkspace(learner, slug)).rejects.toMatchObject({ status: 404 });
     expect(await getSubmission(id)).toMatchObject({ slug, grading: { state: "graded" } });

@@ -6,12 +6,13 @@ import { afterAll } from "vitest";
 // A database, a data folder and a secret for each test file, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
 fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, path.join(dir, "onramp.db"));
+fs.mkdirSync(path.join(dir, "private"));
 Object.assign(process.env, {
   NODE_ENV: "test",
   DATABASE_URL: `file:${path.join(dir, "onramp.db")}`,
   DATA_DIR: dir,
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
   DEMO: "0",
-  EXERCISES_DIR: "",
+  EXERCISES_DIR: path.join(dir, "private"),
 });
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));

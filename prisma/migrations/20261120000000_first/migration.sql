@@ -9,7 +9,7 @@ CREATE TABLE "User" (
     "isDemo" BOOLEAN NOT NULL DEFAULT false,
     "editor" TEXT NOT NULL DEFAULT 'monaco',
     "singleKeys" BOOLEAN NOT NULL DEFAULT true,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL
 );
 
@@ -39,7 +39,7 @@ CREATE TABLE "Account" (
     "refreshTokenExpiresAt" DATETIME,
     "scope" TEXT,
     "password" TEXT,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     CONSTRAINT "Account_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -50,7 +50,7 @@ CREATE TABLE "Verification" (
     "identifier" TEXT NOT NULL,
     "value" TEXT NOT NULL,
     "expiresAt" DATETIME NOT NULL,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL
 );
 
@@ -90,13 +90,14 @@ CREATE TABLE "Revision" (
 
 -- CreateTable
 CREATE TABLE "Draft" (
-    "id" TEXT NOT NULL PRIMARY KEY,
     "userId" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "revisionId" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "work" TEXT NOT NULL,
     "savedHour" DATETIME NOT NULL,
+
+    PRIMARY KEY ("userId", "slug"),
     CONSTRAINT "Draft_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Draft_slug_fkey" FOREIGN KEY ("slug") REFERENCES "Exercise" ("slug") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -145,10 +146,11 @@ CREATE TABLE "Explanation" (
 
 -- CreateTable
 CREATE TABLE "HintUse" (
-    "id" TEXT NOT NULL PRIMARY KEY,
     "userId" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "step" INTEGER NOT NULL,
+
+    PRIMARY KEY ("userId", "slug", "step"),
     CONSTRAINT "HintUse_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "HintUse_slug_fkey" FOREIGN KEY ("slug") REFERENCES "Exercise" ("slug") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -240,9 +242,6 @@ CREATE INDEX "Revision_slug_idx" ON "Revision"("slug");
 CREATE INDEX "Draft_slug_idx" ON "Draft"("slug");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Draft_userId_slug_key" ON "Draft"("userId", "slug");
-
--- CreateIndex
 CREATE INDEX "Submission_slug_idx" ON "Submission"("slug");
 
 -- CreateIndex
@@ -262,9 +261,6 @@ CREATE UNIQUE INDEX "Result_submissionId_revisionId_engineVersion_key" ON "Resul
 
 -- CreateIndex
 CREATE INDEX "HintUse_slug_idx" ON "HintUse"("slug");
-
--- CreateIndex
-CREATE UNIQUE INDEX "HintUse_userId_slug_step_key" ON "HintUse"("userId", "slug", "step");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Job_key_key" ON "Job"("key");
