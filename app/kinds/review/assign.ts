@@ -1,5 +1,6 @@
 /**
- * Who gets what: findings to issues, one to one, so that Σ weight·credit is greatest and then the number of issues.
+ * Who gets what: findings to issues, one to one, so that Σ weight·credit is greatest, then the number of issues, then
+ * the number of those who get something by their proof alone (left over, they stand on no issue and may be false alarms).
  * A finding can reach an issue directly (by its place and class) or through a test body of its proof, and one test
  * body counts once over all findings. That is a flow of greatest value through
  *
@@ -35,9 +36,9 @@ export interface Given {
   readonly body: number | null;
 }
 
-/** One more issue decides only between equal sums: it must stay below a half unit for 12 issues and 60 bonuses. */
-const UNIT = 256;
-const gainOf = (twice: number) => twice * UNIT + 1;
+/** The second and the third aim decide only between equals: there are at most 60 findings to count. */
+const UNIT = 128;
+const gainOf = (twice: number) => (twice * UNIT + 1) * UNIT;
 
 /** What each candidate gets, in their order; null gets nothing. Ties go to the candidate that comes first. */
 export function assign(candidates: readonly Candidate[], bodies: readonly Body[], issues: number): (Given | null)[] {
@@ -57,7 +58,7 @@ export function assign(candidates: readonly Candidate[], bodies: readonly Body[]
   };
   candidates.forEach((candidate, f) => {
     if (candidate.direct.length + candidate.bodies.length === 0) return;
-    edge(source, findingAt + f, 0);
+    edge(source, findingAt + f, candidate.direct.length === 0 ? 1 : 0);
     for (const { issue, twice } of candidate.direct) edge(findingAt + f, issueAt + issue, gainOf(twice));
     for (const body of candidate.bodies) edge(findingAt + f, bodyAt + 2 * body, 0);
   });
