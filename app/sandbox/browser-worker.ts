@@ -1,0 +1,25 @@
+/** The browser's worker: the same engine as on the server, compiled from the same file. Its CSP needs 'wasm-unsafe-eval'. */
+/// <reference lib="webworker" />
+import wasmUrl from "./generated/engine.wasm?url";
+import { createInProcess } from "./in-process";
+import type { Answer, Job } from "./jobs";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const answer = (message: Answer) => self.postMessage(message);
+
+const sandbox = WebAssembly.compileStreaming(fetch(wasmUrl)).then((wasm) => createInProcess({ wasm }));
+sandbox.then(
+  () => answer({ kind: "ready" }),
+  (error: unknown) => answer({ kind: "fault", id: 0, message: `the engine did not load: ${String(error)}` }),
+);
+
+self.onmessage = async ({ data: job }: MessageEvent<Job>) => {
+  try {
+    const engine = await sandbox;
+    const result = job.kind === "run" ? await engine.run(job.request) : await engine.matrix(job.request);
+    answer({ kind: "done", id: job.id, result });
+  } catch (error) {
+    answer({ kind: "fault", id: job.id, message: error instanceof Error ? error.message : String(error) });
+  }
+};
