@@ -41,6 +41,7 @@ function NoteForm({
   form,
   intent,
   label,
+  place,
   done,
   children,
   actions,
@@ -48,19 +49,27 @@ function NoteForm({
   form: string;
   intent: "comment" | "reply";
   label: string;
+  /** Where a new thread begins, when that is known. */
+  place?: NotePlace;
   done?: (threadId: string) => void;
   /** Fields before the text. */
-  children?: (reply: NoteReply | undefined) => ReactNode;
+  children?: (reply: NoteReply | undefined, ids: { file: string; line: string }) => ReactNode;
   actions?: ReactNode;
 }) {
   const fetcher = useFetcher<NoteReply>();
   const page = useActionData<NoteReply>();
   const isAwake = useAwake();
   const id = useId();
+  const ids = { file: `${id}-file`, line: `${id}-line` };
   const reply = fetcher.data ?? (page?.form === form ? page : undefined);
   const errors = reply && Object.keys(reply.errors).length > 0 ? reply.errors : undefined;
   const element = useRef<HTMLFormElement>(null);
   const { data, state } = fetcher;
+  // One field says itself what is wrong with it; several are summed up first.
+  const isOneField = children === undefined;
+  useEffect(() => {
+    if (isOneField && data && !data.threadId) element.current?.querySelector("textarea")?.focus();
+  }, [data, isOneField]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reply, when the page has what was written
   useEffect(() => {
     if (state !== "idle" || !data?.threadId) return;
@@ -69,14 +78,30 @@ function NoteForm({
   }, [data, state]);
   return (
     <fetcher.Form method="post" ref={element} className="grid gap-2" noValidate>
-      <ErrorSummary errors={errors} ids={{ text: id, file: `${id}-file`, line: `${id}-line` }} />
+      {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="form" value={form} />
       {/* Answered with a page of its own. */}
       {!isAwake && <input type="hidden" name="whole" value="1" />}
-      {children?.(reply)}
+      {place && (
+        <>
+          <input type="hidden" name="file" value={place.file} />
+          <input type="hidden" name="side" value={place.side} />
+          <input type="hidden" name="line" value={place.line} />
+        </>
+      )}
+      {children?.(reply, ids)}
       <Field id={id} label={label} hint="Markdown works." error={errorOf(errors, "text")}>
-        {(control) => <textarea name="text" rows={4} defaultValue={reply?.written.text} {...control} />}
+        {(control) => (
+          <textarea
+            name="text"
+            rows={4}
+            defaultValue={reply?.written.text}
+            // biome-ignore lint/a11y/noAutofocus: a refused form of one field, on a page that came for it alone
+            autoFocus={isOneField && page?.form === form}
+            {...control}
+          />
+        )}
       </Field>
       <div className="line">
         <Button type="submit" size="small">
@@ -101,20 +126,13 @@ export function NewNote({ place, close }: { place: NotePlace; close: (threadId: 
           intent="comment"
           label={`Your comment on ${sayPlace(place)}`}
           done={close}
+          place={place}
           actions={
             <Button size="small" look="quiet" onClick={() => close(null)}>
               Cancel
             </Button>
           }
-        >
-          {() => (
-            <>
-              <input type="hidden" name="file" value={place.file} />
-              <input type="hidden" name="side" value={place.side} />
-              <input type="hidden" name="line" value={place.line} />
-            </>
-          )}
-        </NoteForm>
+        />
       </div>
     </div>
   );
@@ -136,7 +154,7 @@ export function NoteByLine({
       <summary>Comment on a line by its number</summary>
       <div className="mt-2 max-w-(--measure)">
         <NoteForm form="by-line" intent="comment" label="Your comment" done={done}>
-          {(reply) => <PlaceFields files={files} hasOldSide={hasOldSide} reply={reply} />}
+          {(reply, ids) => <PlaceFields files={files} hasOldSide={hasOldSide} reply={reply} ids={ids} />}
         </NoteForm>
       </div>
     </details>
@@ -147,15 +165,17 @@ function PlaceFields({
   files,
   hasOldSide,
   reply,
+  ids,
 }: {
   files: readonly string[];
   hasOldSide: boolean;
   reply: NoteReply | undefined;
+  ids: { file: string; line: string };
 }) {
   const errors = reply?.errors;
   return (
     <div className="line items-start">
-      <Field label="File" error={errorOf(errors, "file")}>
+      <Field label="File" id={ids.file} error={errorOf(errors, "file")}>
         {(control) => (
           <select name="file" defaultValue={reply?.written.file} {...control}>
             {files.map((file) => (
@@ -164,7 +184,7 @@ function PlaceFields({
           </select>
         )}
       </Field>
-      <Field label="Line" error={errorOf(errors, "line")}>
+      <Field label="Line" id={ids.line} error={errorOf(errors, "line")}>
         {(control) => (
           <input name="line" inputMode="numeric" size={6} defaultValue={reply?.written.line} {...control} />
         )}
@@ -268,7 +288,7 @@ function Settle({ thread: { id, isResolved } }: { thread: Thread }) {
     <fetcher.Form method="post">
       <input type="hidden" name="form" value={id} />
       {!isAwake && <input type="hidden" name="whole" value="1" />}
-      <Button type="submit" size="small" look="quiet" name="intent" value={isResolved ? "reopen" : "resolve"}>
+      <Button type="submit" size="small" name="intent" value={isResolved ? "reopen" : "resolve"}>
         {isResolved ? "Open again" : "Mark as resolved"}
       </Button>
     </fetcher.Form>

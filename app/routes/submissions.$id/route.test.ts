@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { register } from "~/accounts/sign-in.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { gradeKey, handIn } from "~/grading/hand-in.server";
+import type { FixContent } from "~/kinds/fix/content";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { action, loader } from "./route";
+
+const ORIGIN = "http://localhost:3000";
+const SLUG = "fix-due-date-month-end";
+const who: Record<string, { id: string; cookie: string }> = {};
+let sandbox: Sandbox;
+let waiting = "";
+let graded = "";
+
+async function make(name: string) {
+  const email = `${name}@example.org`;
+  const outcome = await register(name, email, "correct horse battery");
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const cookie = outcome.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  who[name] = { id: (await db.user.findUniqueOrThrow({ where: { email } })).id, cookie };
+}
+
+async function submit(name: string, key: string): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = kind.samples(content)[0]!.work as object;
+  const outcome = await handIn(who[name]!, SLUG, { key, work: { ...work, confidence: 80 } });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+beforeAll(async () => {
+  await indexExercises();
+  for (const name of ["ana", "bo", "lee", "root"]) await make(name);
+  const cohort = await db.cohort.create({ data: { name: "Spring" } });
+  for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
+    await db.membership.create({ data: { cohortId: cohort.id, userId: who[name]!.id, role } });
+  await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
+  sandbox = createPool({ size: 1 });
+  waiting = await submit("ana", "waits");
+  graded = await submit("ana", "graded");
+  await gradeSubmission(graded, sandbox);
+});
+afterAll(() => sandbox?.close());
+
+const statusOf = (error: unknown) => {
+  if (error instanceof Response) return error.status;
+  throw error;
+};
+
+async function read(name: string, id: string) {
+  const request = new Request(`${ORIGIN}/submissions/${id}`, { headers: { cookie: who[name]?.cookie ?? "" } });
+  return loader({ request, params: { id }, context: {} } as never);
+}
+
+/** What the page answers to a form: its status, where it leads, and what it says. */
+async function send(name: string, id: string, fields: Record<string, string>) {
+  const request = new Request(`${ORIGIN}/submissions/${id}`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { cookie: who[name]?.cookie ?? "" },
+  });
+  try {
+    const reply = await action({ request, params: { id }, context: { sandbox } } as never);
+    if (reply instanceof Response) return { status: reply.status, to: reply.headers.get("Location"), says: null };
+    const { data, init } = reply as { data: unknown; init: ResponseInit | null };
+    // biome-ignore lint/suspicious/noExplicitAny: forms answer in several shapes; each test knows its own
+    return { status: init?.status ?? 200, to: null, says: data as any };
+  } catch (error) {
+    return { status: statusOf(error), to: null, says: null };
+  }
+}
+
+/** The file that the hand-in changed; read from its report. */
+let noteFile = "";
+const note = (more: Record<string, string> = {}) => ({
+  intent: "comment",
+  form: "new",
+  file: noteFile,
+  side: "new",
+  line: "2",
+  text: "Why here?",
+  ...more,
+});
+
+const threadsOf = async (name: string) => (await read(name, graded)).graded!.threads;
+
+describe("who opens a submission", () => {
+  test.each([
+    ["ana", "owner"],
+    ["lee", "mentor"],
+    ["root", "reader"],
+  ])("%s does, as %s", async (name, right) => {
+    expect((await read(name, graded)).right).toBe(right);
+  });
+
+  test("another learner is told that there is no such page, and so is everybody where there is none", async () => {
+    await expect(read("bo", graded).catch(statusOf)).resolves.toBe(404);
+    await expect(read("ana", "none").catch(statusOf)).resolves.toBe(404);
+  });
+
+  test("somebody who is not signed in is sent to sign in", async () => {
+    await expect(read("nobody", graded).catch(statusOf)).resolves.toBe(302);
+  });
+});
+
+describe("a hand-in", () => {
+  test("in line says so, and tells nothing of the hidden tests", async () => {
+    const page = await read("ana", waiting);
+    expect(page).toMatchObject({ waiting: { state: "waiting" }, graded: null });
+    expect(JSON.stringify(page)).not.toContain("hidden/");
+  });
+
+  test("that we could not grade is offered again, and the button puts it in line", async () => {
+    const key = gradeKey(waiting);
+    await db.job.update({ where: { key }, data: { lastError: "the engine stopped", failedAt: new Date() } });
+    expect((await read("ana", waiting)).waiting).toEqual({ state: "ungraded", willRetry: false });
+    expect(await send("ana", waiting, { intent: "grade-again" })).toMatchObject({ status: 303 });
+    expect((await read("ana", waiting)).waiting).toEqual({ state: "ungraded", willRetry: true });
+    expect((await db.job.findUniqueOrThrow({ where: { key } })).failedAt).toBeNull();
+  });
+
+  test("that is graded shows its report, and the next step is not the same exercise", async () => {
+    const { graded: report } = await read("ana", graded);
+    expect(report).toMatchObject({ status: "passed", report: { kind: "fix", score: 1 } });
+    expect(report!.next?.slug).not.toBe(SLUG);
+    expect(report!.countsFor.length).toBeGreaterThan(0);
+  });
+});
+
+describe("notes on lines", () => {
+  beforeAll(async () => {
+    noteFile = (await read("ana", graded)).graded!.files[0]!;
+  });
+
+  test("a mentor's reaches the learner as safe HTML, in place", async () => {
+    const text = "Look at `day`. <script>alert(1)</script> [x](javascript:alert(1))";
+    expect((await send("lee", graded, note({ text }))).status).toBe(200);
+    const [thread] = await threadsOf("ana");
+    expect(thread).toMatchObject({ file: noteFile, side: "new", line: 2, isResolved: false });
+    expect(thread!.comments[0]).toMatchObject({ author: "lee", isMine: false });
+    expect(thread!.comments[0]!.html).toContain("<code>day</code>");
+    expect(thread!.comments[0]!.html).not.toMatch(/<script|javascript:/);
+  });
+
+  test("the learner answers, resolves and opens again", async () => {
+    const [thread] = await threadsOf("ana");
+    const form = thread!.id;
+    await send("ana", graded, { intent: "reply", form, text: "Because of February." });
+    await send("ana", graded, { intent: "resolve", form });
+    const [done] = await threadsOf("lee");
+    expect(done!.isResolved).toBe(true);
+    expect(done!.comments.map(({ author }) => author)).toEqual(["lee", "ana"]);
+    await send("lee", graded, { intent: "reopen", form });
+    expect((await threadsOf("lee"))[0]!.isResolved).toBe(false);
+  });
+
+  test.each([
+    ["nothing in it", { text: "  " }, "text"],
+    ["a file that was not handed in", { file: "package.json" }, "file"],
+    ["a line past the file's end", { line: "99999" }, "line"],
+    ["no line", { line: "soon" }, "line"],
+  ])("one with %s is refused at the field, and comes back as it was written", async (_, more, field) => {
+    const before = (await threadsOf("ana")).length;
+    const sent = note(more);
+    const { status, says } = await send("ana", graded, sent);
+    expect(status).toBe(400);
+    expect(Object.keys(says.errors)).toEqual([field]);
+    expect(says.written).toEqual({ text: sent.text, file: sent.file, line: sent.line });
+    expect((await threadsOf("ana")).length).toBe(before);
+  });
+
+  test("without JavaScript the page comes back at the thread", async () => {
+    const { status, to } = await send("ana", graded, note({ whole: "1", form: "by-line" }));
+    expect(status).toBe(303);
+    expect(to).toMatch(new RegExp(`^/submissions/${graded}#t-.+`));
+  });
+
+  test("an admin reads and writes nothing", async () => {
+    const before = await threadsOf("root");
+    expect((await send("root", graded, note())).status).toBe(404);
+    expect((await send("root", graded, { intent: "resolve", form: before[0]!.id })).status).toBe(404);
+    expect(await threadsOf("root")).toEqual(before);
+  });
+
+  test("a thread of another submission cannot be written to through one's own", async () => {
+    const own = await submit("bo", "of bo");
+    const [thread] = await threadsOf("ana");
+    expect((await send("bo", own, { intent: "reply", form: thread!.id, text: "Hello" })).status).toBe(404);
+    expect((await send("bo", own, { intent: "resolve", form: thread!.id })).status).toBe(404);
+  });
+
+  test("nothing is drawn before there is a result, so there is no line to write on", async () => {
+    const { status, says } = await send("ana", waiting, note());
+    expect([status, Object.keys(says.errors)]).toEqual([400, ["file"]]);
+  });
+});
+
+describe("the question after a pass", () => {
+  const answer = () => (findExercise(SLUG)!.content as FixContent).question!.model;
+
+  test("is the learner's alone to answer", async () => {
+    expect((await send("lee", graded, { intent: "explain", answer: answer() })).status).toBe(404);
+  });
+
+  test("an empty answer is refused at the field", async () => {
+    const { status, says } = await send("ana", graded, { intent: "explain", answer: " " });
+    expect([status, says]).toEqual([400, { explain: "Write an example first.", answer: " " }]);
+  });
+
+  test("is run, kept, and told: one that shows nothing, then one that holds", async () => {
+    const hollow = `import { expect, it } from "vitest";\nit("adds", () => expect(1 + 1).toBe(2));\n`;
+    expect((await send("ana", graded, { intent: "explain", answer: hollow })).status).toBe(303);
+    expect((await read("ana", graded)).graded!.question?.answer).toMatchObject({ source: hollow, holds: false });
+    await send("ana", graded, { intent: "explain", answer: answer() });
+    expect((await read("lee", graded)).graded!.question?.answer).toMatchObject({ source: answer(), holds: true });
+  });
+
+  test("is not there for a hand-in that has not passed", async () => {
+    expect((await send("ana", waiting, { intent: "explain", answer: answer() })).status).toBe(404);
+  });
+});
+
+test("a form that this page does not have is refused", async () => {
+  expect((await send("ana", graded, { intent: "delete" })).status).toBe(400);
+});
