@@ -66,7 +66,7 @@ export default function Admin() {
         </table>
       </Part>
       <Part id="exercises" title="Exercises" about={counted(exercises.length, "folder")}>
-        <table className="data">
+        <table className="data admin">
           <caption className="vh">Exercise folders, as read when the server started</caption>
           <thead>
             <tr>
@@ -107,7 +107,7 @@ export default function Admin() {
         </p>
       </Part>
       <Part id="cohorts" title="Cohorts">
-        <table className="data">
+        <table className="data admin">
           <caption className="vh">Cohorts with how many hold each role</caption>
           <thead>
             <tr>
@@ -138,7 +138,7 @@ export default function Admin() {
         </table>
       </Part>
       <Part id="people" title="People" about={counted(total, "person", "people")}>
-        <table className="data">
+        <table className="data admin">
           <caption className="vh">People by name, with their roles</caption>
           <thead>
             <tr>
@@ -151,7 +151,7 @@ export default function Admin() {
             {people.map(({ id, name, email, isAdmin, memberships }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                <td className="wrap-anywhere">{email}</td>
+                <td>{email}</td>
                 <td>
                   {[
                     ...(isAdmin ? ["admin"] : []),
