@@ -1,12 +1,11 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
 import { readFix } from "./content";
 import { explain } from "./explain";
 import { HALF, PAGES, RIGHT, testOf } from "./fixtures/pages";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = createInProcess({ wasm: await engineWasm() });
 afterAll(() => sandbox.close());
 const content = readFix(PAGES);
 const answerOf = (answer: string, source = RIGHT) =>

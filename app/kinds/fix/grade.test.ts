@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readFix } from "./content";
 import { DEDUPE, SLOW_TOO, THROWS } from "./fixtures/dedupe";
@@ -9,8 +9,7 @@ import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } f
 import { gradeFix } from "./grade";
 import { FixReportSchema } from "./report-schema";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = createInProcess({ wasm: await engineWasm() });
 afterAll(() => sandbox.close());
 
 async function grade(files: Record<string, string>, folder: Folder = PAGES) {

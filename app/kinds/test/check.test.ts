@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
 import type { Folder, Problem } from "../exercise";
 import { checkTest } from "./check";
 import { readTest } from "./content";
@@ -18,8 +18,7 @@ import {
 } from "./fixtures/share";
 import { mutantsOf } from "./mutants";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = createInProcess({ wasm: await engineWasm() });
 afterAll(() => sandbox.close());
 
 async function problemsOf(folder: Folder): Promise<Problem[]> {

@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readTest } from "./content";
 import {
@@ -20,8 +20,7 @@ import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
 import { TestReportSchema } from "./report-schema";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = createInProcess({ wasm: await engineWasm() });
 afterAll(() => sandbox.close());
 
 async function grade(suite: string, folder: Folder = SHARE) {

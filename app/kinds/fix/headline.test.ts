@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { headlineOfFix } from "./headline";
+import type { FixDetail, FixReport } from "./report-schema";
+
+const defect = (id: string, share: number) => ({
+  id,
+  says: `${id} is open`,
+  share,
+  open: [],
+  twins: { passed: 0, total: 1 },
+});
+const kept = (id: string, holds: boolean) => ({ id, says: `${id} stays`, holds, tests: [] });
+const report = (status: FixReport["status"], detail: Partial<FixDetail>): FixReport => ({
+  ...{ version: 1, kind: "fix", status, score: 0, engine: "e" },
+  detail: {
+    ...{ failure: null, changed: ["src/a.ts"], defects: [], speed: [], structure: [], kept: [], visible: [] },
+    ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests: {} } },
+    ...detail,
+  },
+});
+const titleOf = (shares: number[], ...holds: boolean[]) =>
+  headlineOfFix(
+    report("failed", {
+      defects: shares.map((share, i) => defect(`d${i}`, share)),
+      kept: holds.map((held, i) => kept(`k${i}`, held)),
+    }),
+  ).title;
+
+describe("the headline of a fix report", () => {
+  it("says that a repair holds", () => {
+    const { title } = headlineOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] }));
+    expect(title).toBe("Your repair holds: the defect is mended, nothing broken");
+  });
+
+  it("says how much is mended, then what is broken", () => {
+    expect(titleOf([1, 0], true)).toBe("You mended 1 of 2");
+    expect(titleOf([1, 0], false)).toBe("You mended 1 of 2; one thing that worked is broken");
+    expect(titleOf([1], false, false)).toBe("Your repair mends it; two things that worked are broken");
+    expect(titleOf([0.5], true)).toBe("Your repair mends part of it");
+    expect(titleOf([0], true)).toBe("Your repair does not mend it yet");
+  });
+
+  it("says when nothing was changed, and when nothing ran", () => {
+    expect(headlineOfFix(report("failed", { changed: [] })).title).toBe("This is still the AI’s code");
+    const failure = { kind: "error", message: "Unexpected token", file: "src/a.ts", line: 3 } as const;
+    expect(headlineOfFix(report("errored", { failure }))).toEqual({
+      title: "Your code did not run",
+      lead: "src/a.ts, line 3: Unexpected token",
+    });
+  });
+
+  it("names what is no longer true and what is still open", () => {
+    const { lead } = headlineOfFix(report("failed", { defects: [defect("a", 0)], kept: [kept("k", false)] }));
+    expect(lead).toBe("No longer true: K stays. Still open: A is open.");
+  });
+});

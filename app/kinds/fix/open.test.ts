@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { readFix } from "./content";
+import { PAGES, RIGHT } from "./fixtures/pages";
+import { fix } from "./kind";
+import { openFix, runnableFix } from "./open";
+
+const open = openFix(readFix(PAGES));
+
+describe("what a learner sees before handing in", () => {
+  it("is the report, the AI's files by role, and nothing hidden", () => {
+    expect(open.files.map(({ path, role }) => [path, role])).toEqual([
+      ["src/pages.ts", "editable"],
+      ["src/list.ts", "fixed"],
+      ["tests/pages.test.ts", "test"],
+    ]);
+    const text = JSON.stringify(open);
+    for (const secret of ["Math.ceil", "hidden", "45", "full-last-page", "subtracts", "twin"])
+      expect(text).not.toContain(secret);
+  });
+
+  it("runs with the draft over the AI's code, tests and fixed files as they are", () => {
+    const files = { "src/pages.ts": RIGHT, "tests/pages.test.ts": "mine", "src/list.ts": "mine" };
+    const run = runnableFix(open, { files, confidence: null });
+    expect(run.tests).toEqual(["tests/pages.test.ts"]);
+    expect(run.files).toEqual({
+      "src/pages.ts": RIGHT,
+      "src/list.ts": PAGES["code/src/list.ts"],
+      "tests/pages.test.ts": PAGES["code/tests/pages.test.ts"],
+    });
+  });
+});
+
+describe("what a learner hands in", () => {
+  it("names its own files only", () => {
+    const work = { files: { "src/pages.ts": RIGHT, "tests/pages.test.ts": "mine" }, confidence: 80 };
+    expect(fix.problemsOf(readFix(PAGES), work).map(({ path }) => path)).toEqual(["files.tests/pages.test.ts"]);
+  });
+
+  it("is bounded, and says how sure they are", () => {
+    expect(fix.workSchema.safeParse({ files: { "src/pages.ts": "x".repeat(100_001) }, confidence: 80 }).success).toBe(
+      false,
+    );
+    expect(fix.workSchema.safeParse({ files: {}, confidence: null }).error?.issues[0]).toMatchObject({
+      path: ["confidence"],
+    });
+    expect(fix.draftSchema.safeParse({ files: {}, confidence: null }).success).toBe(true);
+  });
+
+  it("is asked, after a pass, the exercise's question", () => {
+    expect(fix.question!(readFix(PAGES))).toEqual({
+      asks: "Show an input that used to break.",
+      start: PAGES["question/start.test.ts"],
+    });
+  });
+});

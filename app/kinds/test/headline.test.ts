@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { headlineOfTest } from "./headline";
+import type { TestDetail, TestReport } from "./report-schema";
+
+const killed = { "a#0": "assertion" } as const;
+const mistake = (isAi: boolean, isKilled: boolean, says = "Closing time counts as open") => ({
+  ...{ id: isAi ? "ai" : says, isAi, weight: isAi ? 2 : 1, says, differs: "" },
+  killedBy: isKilled ? killed : {},
+});
+const testOf = (status: TestDetail["tests"][number]["status"]) => ({
+  ...{
+    id: "a#0",
+    title: ["a"],
+    line: 1,
+    group: 0,
+    status,
+    rejects: null,
+    invalidWith: null,
+    assertions: 1,
+    units: 0,
+    kills: 0,
+  },
+});
+const report = (detail: Partial<TestDetail>): TestReport => ({
+  ...{ version: 1, kind: "test", status: "failed", score: 0, engine: "e" },
+  detail: {
+    ...{
+      suitePath: "tests/suite.test.ts",
+      failure: null,
+      tests: [testOf("valid")],
+      mistakes: [],
+      mutants: [],
+      allowed: [],
+    },
+    ...{ right: [], idle: [], redundant: [] },
+    parts: { useful: 1, invalid: 0, validity: 1, mistakes: 0, mutants: 0 },
+    ...detail,
+  },
+});
+const titleOf = (...mistakes: TestDetail["mistakes"]) => headlineOfTest(report({ mistakes })).title;
+
+describe("the headline of a test report", () => {
+  it("says what became of the AI's slip, then how many wrong versions still pass", () => {
+    expect(titleOf(mistake(true, true), mistake(false, false))).toBe(
+      "Your suite catches the AI’s slip; one wrong version still passes",
+    );
+    expect(titleOf(mistake(true, true), mistake(false, true))).toBe(
+      "Your suite catches the AI’s slip, and every other wrong version",
+    );
+    expect(titleOf(mistake(true, false), mistake(false, true))).toBe(
+      "Your suite misses the AI’s slip, and catches everything else",
+    );
+    expect(titleOf(mistake(true, false), mistake(false, true, "b"), mistake(false, false))).toBe(
+      "Your suite misses the AI’s slip; one other wrong version passes too",
+    );
+    expect(titleOf(mistake(false, false), mistake(false, true, "b"))).toBe(
+      "The AI’s code was right; one wrong version still passes",
+    );
+    expect(titleOf(mistake(false, true))).toBe("Your suite catches every wrong version");
+  });
+
+  it("says when nothing ran, and where", () => {
+    const failure = { kind: "error", message: "weeks is not defined", file: "tests/suite.test.ts", line: 12 } as const;
+    expect(headlineOfTest(report({ failure }))).toEqual({
+      title: "Your suite did not run",
+      lead: "tests/suite.test.ts, line 12: weeks is not defined",
+    });
+  });
+
+  it("says when no test counts, and why", () => {
+    const parts = { useful: 0, invalid: 1, validity: 0, mistakes: 0, mutants: 0 };
+    const { title, lead } = headlineOfTest(report({ tests: [testOf("invalid"), testOf("empty")], parts }));
+    expect(title).toBe("No test of yours counts yet");
+    expect(lead).toContain("One test demands what the specification leaves open");
+    expect(lead).toContain("One test asserts nothing");
+  });
+
+  it("names a survivor to look at next", () => {
+    expect(headlineOfTest(report({ mistakes: [mistake(false, false)] })).lead).toBe(
+      "Look next at this one: Closing time counts as open.",
+    );
+  });
+});
