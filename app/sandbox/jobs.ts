@@ -1,5 +1,6 @@
 /** Messages between a sandbox's caller and its worker, and how long a job may take by the wall clock. */
 import { type MatrixRequest, type MatrixResult, type RunRequest, type RunResult, UNITS_PER_TEST } from "./contract";
+import { FULL_TESTS } from "./limits";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
@@ -14,8 +15,6 @@ export type Answer =
 const BASE_MS = 5000;
 /** A unit takes 1–3 ns on an idle core; ten leaves room for a busy machine. */
 const MS_PER_UNIT = 10 / 1e6;
-/** Of one run, at most about this many tests can use up their work (session.ts: patience). */
-const FULL_TESTS = 4;
 /** A mutant's test may use 20 million units, 0.2 s by the same rule; few do. */
 const MS_PER_MUTANT = 200;
 
@@ -24,7 +23,8 @@ const MS_PER_MUTANT = 200;
  * legitimate.
  */
 export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | MatrixRequest }): number {
-  const run = BASE_MS + FULL_TESTS * (job.request.unitsPerTest ?? UNITS_PER_TEST) * MS_PER_UNIT;
+  // Twice: a run that failed may be repeated to find its lines.
+  const run = BASE_MS + 2 * FULL_TESTS * (job.request.unitsPerTest ?? UNITS_PER_TEST) * MS_PER_UNIT;
   if (job.kind === "run") return run;
   const { only, mutated } = job.request as MatrixRequest;
   return run + MS_PER_MUTANT * (only?.length ?? mutated.mutants.length);

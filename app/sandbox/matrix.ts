@@ -5,7 +5,7 @@
 import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
 import type { Engine } from "./engine";
 import type { Snapshot } from "./instance";
-import { LOG_LIMIT, overheadOf, runWithCoverage } from "./run-request";
+import { overheadOf, runWithCoverage } from "./run-request";
 import { runSession, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
 
@@ -65,7 +65,6 @@ function killsIn(
   const wanted = reaching(file, mutant);
   if (wanted.length === 0) return {};
   const overhead = overheadOf(engine);
-  let printed = 0;
   const session = runSession(engine.guest, {
     start: {
       file: file.path,
@@ -79,11 +78,10 @@ function killsIn(
     },
     prepared,
     limit: (index) => overhead + limitFor(index === null ? file.session.units : (file.passed.get(index)?.units ?? 0)),
-    log: (text) => {
-      // What a mutant prints is shown nowhere; a flood only costs it its work.
-      printed = Math.min(LOG_LIMIT, printed + text.length);
-    },
+    // What a mutant prints is shown nowhere.
+    log: () => {},
     place: () => ({}),
+    budget: { left: Number.MAX_SAFE_INTEGER },
     patient: true,
     counts: engine.walls.counts,
   });

@@ -1,25 +1,16 @@
 /** One `RunRequest` on one engine: compile, run each test file in its own session, find lines, put the result together. */
 import { bodyKey } from "./body-key";
-import {
-  type Failure,
-  MAX_UNITS_PER_TEST,
-  type RunRequest,
-  type RunResult,
-  type TestResult,
-  UNITS_PER_TEST,
-} from "./contract";
-import { defineModules, type Engine, type Guest } from "./engine";
+import type { Failure, RunRequest, RunResult, TestResult } from "./contract";
+import type { Engine, Guest } from "./engine";
 import { EngineStop, type Snapshot } from "./instance";
+import { FULL_TESTS, LOCATE_UP_TO, LOG_LIMIT, unitsLimit } from "./limits";
+import { compileAll, compileFailure, prepare } from "./prepare";
 import { runSession, type SessionResult } from "./session";
-import { type CompiledModule, CompileError, compileModule, type ModuleKind } from "./transpile";
+import { type CompiledModule, CompileError } from "./transpile";
 import { placeIn, type TestEntry } from "./verdict";
 
-export const LOG_LIMIT = 64 * 1024;
-/** A run that cost more than this is not repeated to find line numbers. */
-const LOCATE_UP_TO = 500_000_000;
-
 /** Collects what is printed; past the limit it ends the run. */
-export class Log {
+class Log {
   text = "";
   readonly #walled: boolean;
   constructor(walled: boolean) {
@@ -31,52 +22,6 @@ export class Log {
     if (this.#walled && text.length > room) throw new EngineStop("output");
   };
 }
-
-/** @throws CompileError */
-export function compileAll(
-  files: RunRequest["files"],
-  tests: readonly string[],
-  mutated: ReadonlySet<string> = new Set(),
-): Map<string, CompiledModule> {
-  const modules = new Map<string, CompiledModule>();
-  for (const [file, source] of Object.entries(files)) {
-    if (!/\.([cm]?[jt]sx?|json)$/.test(file)) continue;
-    const kind: ModuleKind = tests.includes(file) ? "test" : mutated.has(file) ? "mutated" : "source";
-    modules.set(file, compileModule(file, source, kind));
-  }
-  return modules;
-}
-
-/** Puts the modules into a clean guest and keeps that state. Null with the failure when the engine cannot parse one. */
-export function prepare(
-  engine: Engine,
-  guest: Guest,
-  modules: ReadonlyMap<string, CompiledModule>,
-): { prepared: Snapshot; failure: null } | { prepared: null; failure: Failure } {
-  guest.instance.restore(guest.clean, true);
-  const wrong = defineModules(guest, modules);
-  if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
-  // The clean guest hides lines, so ask the other one.
-  let { line } = wrong;
-  if (guest !== engine.locating) {
-    engine.locating.instance.restore(engine.locating.clean, true);
-    line = defineModules(engine.locating, modules)?.line;
-  }
-  return {
-    prepared: null,
-    failure: { kind: "error", message: wrong.message, file: wrong.file, ...(line === undefined ? {} : { line }) },
-  };
-}
-
-export const compileFailure = (error: CompileError): Failure => ({
-  kind: "error",
-  message: error.message,
-  file: error.file,
-  ...(error.line === undefined ? {} : { line: error.line }),
-});
-
-export const unitsLimit = (wanted: number | undefined): number =>
-  Math.min(MAX_UNITS_PER_TEST, Math.max(1, Math.trunc(wanted ?? UNITS_PER_TEST)));
 
 /** Work of an empty test: what the harness itself spends between begin and end. Measured once an engine. */
 const overheads = new WeakMap<Engine, number>();
@@ -95,15 +40,20 @@ interface FileReport {
   readonly failure: Failure | null;
 }
 
-export interface FileRun {
+interface FileRun {
   readonly request: RunRequest;
   readonly file: string;
   readonly prepared: Snapshot;
   readonly log: Log;
   readonly coverage: boolean;
+  readonly budget: { left: number };
 }
 
-function runFile(engine: Engine, guest: Guest, { request, file, prepared, log, coverage }: FileRun): FileReport {
+function runFile(
+  engine: Engine,
+  guest: Guest,
+  { request, file, prepared, log, coverage, budget }: FileRun,
+): FileReport {
   const limit = unitsLimit(request.unitsPerTest);
   const session = runSession(guest, {
     start: {
@@ -120,6 +70,7 @@ function runFile(engine: Engine, guest: Guest, { request, file, prepared, log, c
     limit: () => limit,
     log: log.write,
     place: placeIn(new Set(Object.keys(request.files))),
+    budget,
     patient: false,
     counts: engine.walls.counts,
   });
@@ -211,18 +162,25 @@ function runFiles(
   const overhead = overheadOf(engine);
   const log = new Log(walls.output);
   const tests: TestResult[] = [];
+  const budget = { left: FULL_TESTS * unitsLimit(request.unitsPerTest) };
   let units = 0;
   let locating: Snapshot | null = null;
   const locate = (file: string): SessionResult | null => {
     locating ??= prepare(engine, engine.locating, modules).prepared;
     return (
       locating &&
-      runFile(engine, engine.locating, { request, file, prepared: locating, log: new Log(true), coverage: false })
-        .session
+      runFile(engine, engine.locating, {
+        request,
+        file,
+        prepared: locating,
+        log: new Log(true),
+        coverage: false,
+        budget: { left: LOCATE_UP_TO * 2 },
+      }).session
     );
   };
   for (const file of request.tests) {
-    const { session, failure } = runFile(engine, guest, { request, file, prepared, log, coverage });
+    const { session, failure } = runFile(engine, guest, { request, file, prepared, log, coverage, budget });
     sessions.push(session);
     units += session.units;
     if (failure) {

@@ -17,6 +17,8 @@ export interface SessionJob {
   readonly limit: (index: number | null) => number;
   readonly log: (text: string) => void;
   readonly place: (stack: string | undefined) => { file?: string; line?: number };
+  /** Units that the tests of a request may use together; its files share it. */
+  readonly budget: { left: number };
   /** Run every test, however many run into walls: the kill matrix is full. */
   readonly patient: boolean;
   /** With the host's counts wall down, what does not end counts as ended. */
@@ -82,27 +84,27 @@ class Session {
         const stopped = stop ? stopFailure(stop.reason) : null;
         return { ...result, loadFailure: book.loadFailures[0] ?? null, stopped, ended: null };
       }
-      if (!stop) return { ...result, loadFailure: null, stopped: null, ended: null };
+      const finished = { ...result, loadFailure: null, stopped: null, ended: null };
+      if (!stop) return finished;
       this.#stops++;
       const left = book.tests.filter(
         (test) => test.mode === "run" && test.state === "waiting" && this.#isWanted(test, wanted),
       );
-      const ended =
-        stop.reason === "output" || (this.#stops >= PATIENCE.none && !this.#job.patient)
-          ? stopFailure(stop.reason)
-          : null;
-      if (ended || left.length === 0) {
-        for (const test of left) this.#skip(test, stop.reason);
-        return {
-          ...result,
-          tests: this.#list(),
-          loadFailure: null,
-          stopped: null,
-          ended: stop.reason === "output" ? ended : null,
-        };
+      const over = this.#isOver(stop.reason);
+      if (over !== null || left.length === 0) {
+        for (const test of left)
+          this.#results.get(test.index)?.failures.push({ kind: STOPS[stop.reason].kind, message: `not run: ${over}` });
+        return { ...finished, tests: this.#list(), ended: stop.reason === "output" ? stopFailure("output") : null };
       }
       wanted = left.map((test) => test.index);
     }
+  }
+
+  /** Why the tests that are left are not run; null when they are. */
+  #isOver(reason: StopReason): string | null {
+    if (reason === "output") return "the run had printed more than 64 kB";
+    if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
+    return this.#stops >= PATIENCE.none && !this.#job.patient ? "too many tests before it were stopped" : null;
   }
 
   #isWanted(test: TestEntry, wanted: readonly number[] | null): boolean {
@@ -119,20 +121,11 @@ class Session {
     return [...this.#results.values()].sort((a, b) => a.index - b.index);
   }
 
-  #skip(test: TestEntry, reason: StopReason): void {
-    const why = reason === "output" ? "the run had printed more than 64 kB" : "too many tests before it were stopped";
-    const entry = this.#results.get(test.index);
-    entry?.failures.push({ kind: STOPS[reason].kind, message: `not run: ${why}` });
-  }
-
-  /** Work for one step; less once several tests have run into walls. */
+  /** Work for one step; less for tests once several have run into walls. Null: loading, or a hook of several tests. */
   #limit(index: number | null): bigint {
-    const full = this.#job.limit(index);
-    return BigInt(
-      this.#stops < PATIENCE.short || this.#job.patient
-        ? full
-        : Math.max(Math.min(full, 20_000_000), Math.trunc(full / 10)),
-    );
+    const full = Math.min(this.#job.limit(index), this.#job.budget.left);
+    if (index === null || this.#stops < PATIENCE.short || this.#job.patient) return BigInt(Math.max(0, full));
+    return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 
   #load(book: Book, wanted: readonly number[] | null): EngineStop | null {
@@ -174,6 +167,7 @@ class Session {
     } finally {
       this.#used = Math.min(Number(this.#given - instance.fuel), Number(this.#given));
       this.#units += this.#used;
+      this.#job.budget.left -= this.#used;
       instance.refuel();
     }
   }

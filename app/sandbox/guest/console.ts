@@ -16,10 +16,13 @@ function format(args: unknown[]): string {
   return [filled, ...rest.slice(next).map(text)].join(" ");
 }
 
+/** One line can fill the whole log, but not the host's memory. */
+const MAX_LINE = 70_000;
+
 export function makeConsole(write: (line: string) => void): Record<string, unknown> {
   let indent = "";
   const counts = new Map<string, number>();
-  const print = (...args: unknown[]) => write(`${indent}${format(args)}\n`);
+  const print = (...args: unknown[]) => write(`${indent}${format(args).slice(0, MAX_LINE)}\n`);
   const nothing = () => {};
   return {
     log: print,

@@ -76,8 +76,33 @@ for (const name of [
 export const assert = chai.assert as unknown as Loose;
 export { equals };
 
+/** One of each kind of asymmetric matcher, and of those that they are made from. */
+function matcherPrototypes(): object[] {
+  const make = (name: string, ...args: unknown[]) => (expect[name] as Loose)(...args) as object;
+  const samples = [
+    make("anything"),
+    make("any", Object),
+    make("stringContaining", ""),
+    make("objectContaining", {}),
+    make("arrayContaining", []),
+    make("stringMatching", /a/),
+    make("closeTo", 1),
+    make("toSatisfy", () => true),
+  ];
+  const prototypes = samples.map((sample) => Object.getPrototypeOf(sample) as object);
+  return [...prototypes, Object.getPrototypeOf(prototypes[0]) as object];
+}
+
 /** What a learner must not change: the objects behind `expect`. New matchers can still be added. */
 export const expectInternals: { frozen: object[]; sealedProperties: object[] } = {
-  frozen: [chai.AssertionError, chai.AssertionError.prototype, chai.config, chai.util, chai.Assertion, assert],
+  frozen: [
+    chai.AssertionError,
+    chai.AssertionError.prototype,
+    chai.config,
+    chai.util,
+    chai.Assertion,
+    assert,
+    ...matcherPrototypes(),
+  ],
   sealedProperties: [chai.Assertion.prototype, expect, expect.not as object, chaiExpect],
 };

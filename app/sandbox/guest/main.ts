@@ -19,6 +19,9 @@ import { webGlobals } from "./web";
 type Send = (text: string) => void;
 type Kind = "source" | "test" | "mutated" | "json";
 
+/** Letters of a test's body that are compared. */
+const MAX_BODY = 50_000;
+
 const stringify = JSON.stringify;
 const parse = JSON.parse;
 const functionText = Function.prototype.toString;
@@ -158,7 +161,7 @@ export function boot(
         tests: tests.map((test) => ({
           title: start?.plain ? titleOf(test) : [],
           mode: test.mode,
-          body: start?.plain && test.body ? functionText.call(sourceOf(test.body)) : "",
+          body: start?.plain && test.body ? functionText.call(sourceOf(test.body)).slice(0, MAX_BODY) : "",
         })),
       });
       plan(start.wanted);

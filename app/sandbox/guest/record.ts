@@ -105,7 +105,13 @@ export function tentatively<T>(body: () => T): T {
   }
 }
 
+/** Letters that all failures of a file may hold together; past it they are cut short. */
+let room = 200_000;
+
 function add(scope: Scope, failure: GuestFailure): void {
+  failure.message = failure.message.slice(0, room > 0 ? 2000 : 100);
+  if (failure.diff !== undefined && room <= 0) delete failure.diff;
+  room -= failure.message.length + (failure.diff?.length ?? 0);
   if (scope.failures.length < 20) scope.failures.push(failure);
   if (scope.ended) onLate(scope, failure);
 }
@@ -144,11 +150,17 @@ export function fail(kind: GuestFailure["kind"], message: string, scope: Scope =
   add(scope, { kind, message });
 }
 
+/** Never throws, whatever was thrown: even a proxy whose traps throw. */
 export function describeError(error: unknown, where: string): GuestFailure {
-  const failure: GuestFailure = { kind: kindOf(error), message: "" };
-  if (style.plain) failure.message = `${where ? `${where}: ` : ""}${errorText(error)}`;
-  if (style.locate) failure.stack = stackOf(error);
-  return failure;
+  const before = where ? `${where}: ` : "";
+  try {
+    const failure: GuestFailure = { kind: kindOf(error), message: "" };
+    if (style.plain) failure.message = before + errorText(error);
+    if (style.locate) failure.stack = stackOf(error);
+    return failure;
+  } catch {
+    return { kind: "error", message: `${before}threw something that cannot be read` };
+  }
 }
 
 function kindOf(error: unknown): GuestFailure["kind"] {

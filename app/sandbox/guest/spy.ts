@@ -170,7 +170,7 @@ function makeMock(state: State, length: number, name: string): Mock {
 }
 
 function view(state: State): object {
-  return {
+  return Object.freeze({
     get calls() {
       return state.calls;
     },
@@ -192,7 +192,7 @@ function view(state: State): object {
     get settledResults() {
       return state.settled;
     },
-  };
+  });
 }
 
 /** A mock function; with no implementation it returns undefined. */

@@ -35,6 +35,9 @@ export interface TestCase {
 
 /** As in vitest. Virtual time: nothing waits, but a test that needs more has a bug that vitest would show. */
 const TIMEOUT = 5000;
+/** A file with more tests than this is no suite; each costs the host work that no fuel counts. */
+const MAX_TESTS = 2000;
+const MAX_NAME = 300;
 
 const makeSuite = (name: string, parent: Suite | null, mode: Mode): Suite => ({
   name,
@@ -85,11 +88,17 @@ interface Variant {
   fails: boolean;
 }
 
-const nameOf = (name: unknown): string =>
-  typeof name === "function" ? name.name || "<anonymous>" : typeof name === "string" ? name : print(name);
+/** Always a string of ours: a name is sent to the host. */
+function nameOf(name: unknown): string {
+  if (typeof name === "string") return name.slice(0, MAX_NAME);
+  if (typeof name !== "function") return print(name, { length: MAX_NAME });
+  const own = Object.getOwnPropertyDescriptor(name, "name")?.value;
+  return typeof own === "string" && own !== "" ? own.slice(0, MAX_NAME) : "<anonymous>";
+}
 
 function addTest(variant: Variant, name: unknown, a: unknown, b: unknown): void {
   mayRegister("test()");
+  if (tests.length >= MAX_TESTS) throw new Error(`a file may hold at most ${MAX_TESTS} tests`);
   const { body, options } = readArguments(a, b);
   const mode: Mode =
     body === null || variant.mode === "todo" || options.todo ? "todo" : options.skip ? "skip" : variant.mode;

@@ -1,0 +1,13 @@
+/** Limits of a request that are not the engine's own. */
+import { MAX_UNITS_PER_TEST, UNITS_PER_TEST } from "./contract";
+
+/** Letters that a run may print. */
+export const LOG_LIMIT = 64 * 1024;
+/** All tests together may use the work of this many: a suite that needs more is hung in all but name. */
+export const FULL_TESTS = 8;
+/** A run that cost more units than this is not repeated to find line numbers. */
+export const LOCATE_UP_TO = 500_000_000;
+
+/** Units for one test: what was asked for, within bounds, or the default. */
+export const unitsLimit = (wanted: number | undefined): number =>
+  Math.min(MAX_UNITS_PER_TEST, Math.max(1, Math.trunc(wanted ?? UNITS_PER_TEST)));
