@@ -3,8 +3,7 @@ import { markdownToHtml } from "./markdown";
 
 describe("markdownToHtml", () => {
   it("draws what people write", async () => {
-    const html = await markdownToHtml("# Let\n\nAdds `go()`.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
-    expect(html).toContain("<h3>Let</h3>");
+    const html = await markdownToHtml("Adds `go()`.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
     expect(html).toContain("<code>go()</code>");
     expect(html).toContain("<li>one</li>");
     expect(html).toContain("<td>1</td>");
@@ -14,6 +13,11 @@ describe("markdownToHtml", () => {
     expect(await markdownToHtml("[x](https://example.org) and https://example.com")).toBe(
       '<p><a href="https://example.org" rel="nofollow noopener">x</a> and <a href="https://example.com" rel="nofollow noopener">https://example.com</a></p>',
     );
+  });
+
+  it("puts headings under the page's own, whatever level they begin with", async () => {
+    expect(await markdownToHtml("# One\n\n## Two")).toBe("<h3>One</h3>\n<h4>Two</h4>");
+    expect(await markdownToHtml("### One\n\n#### Two\n\n### Three")).toBe("<h3>One</h3>\n<h4>Two</h4>\n<h3>Three</h3>");
   });
 
   it("tones code, and loses none of it", async () => {

@@ -18,18 +18,19 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
 };
 
-/** A text's own headings stand under the page's: its first level becomes h3. */
-const HEADING_SHIFT = 2;
+/** A text's own headings stand under the page's h2: the highest one that it has becomes this. */
+const HIGHEST_HEADING = 3;
 
 /** Code blocks in the product's tones. After sanitising: what it adds is ours. */
 function toneCode() {
   return async (tree: Root) => {
     const blocks: Element[] = [];
+    const headings: { node: Element; level: number }[] = [];
     const visit = (node: Root | ElementContent) => {
       if (node.type !== "root" && node.type !== "element") return;
       if (node.type === "element") {
         const level = /^h([1-6])$/.exec(node.tagName)?.[1];
-        if (level) node.tagName = `h${Math.min(6, Number(level) + HEADING_SHIFT)}`;
+        if (level) headings.push({ node, level: Number(level) });
         // Other people's texts hold links: they get neither our rank nor a handle on our window.
         if (node.tagName === "a") node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
         if (node.tagName === "pre") {
@@ -41,6 +42,8 @@ function toneCode() {
       for (const child of node.children) visit(child as ElementContent);
     };
     visit(tree);
+    const highest = Math.min(...headings.map(({ level }) => level));
+    for (const { node, level } of headings) node.tagName = `h${Math.min(6, level - highest + HIGHEST_HEADING)}`;
     for (const code of blocks) {
       const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
       const name = [code.properties?.className].flat().find((n) => String(n).startsWith("language-"));

@@ -12,6 +12,12 @@ describe("workspace settings", () => {
     expect(readSettings(`theme=dark; ${cookie}; a=b`, { editor: "plain", singleKeys: false })).toEqual(settings);
   });
 
+  it("give way to the layout that the address asks for", () => {
+    expect(readSettings("workspace=split.plain.keys", person, "unified").layout).toBe("unified");
+    expect(readSettings(null, person, "split").layout).toBe("split");
+    expect(readSettings("workspace=split.plain.keys", person, "sideways").layout).toBe("split");
+  });
+
   it("are the account's where this browser says nothing", () => {
     expect(readSettings(null, person)).toEqual({ layout: "unified", ...person });
     expect(readSettings("my-workspace=plain.split", { editor: "plain", singleKeys: false })).toEqual({

@@ -9,12 +9,19 @@ export interface Settings {
 const NAME = "workspace";
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Reads the cookie header; what it does not say is as the person's account says. */
-export function readSettings(cookies: string | null, person: Pick<Settings, "editor" | "singleKeys">): Settings {
+/**
+ * Reads the cookie header; what it does not say is as the person's account says. `asked`: the layout that the address
+ * asks for, which is how one changes it without JavaScript.
+ */
+export function readSettings(
+  cookies: string | null,
+  person: Pick<Settings, "editor" | "singleKeys">,
+  asked: string | null = null,
+): Settings {
   const found = cookies?.match(new RegExp(`(?:^|;\\s*)${NAME}=([^;]*)`))?.[1] ?? "";
   const said = new Set(found.split("."));
   return {
-    layout: said.has("split") ? "split" : "unified",
+    layout: asked === "split" || (asked !== "unified" && said.has("split")) ? "split" : "unified",
     editor: said.has("plain") ? "plain" : said.has("monaco") ? "monaco" : person.editor,
     singleKeys: said.has("nokeys") ? false : said.has("keys") ? true : person.singleKeys,
   };

@@ -15,6 +15,8 @@ export interface ComposerActions {
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
   readonly remove: (id: string) => void;
+  /** It is shut by key: the line under which it stood takes the focus. */
+  readonly leave: (finding: DraftFinding) => void;
 }
 
 /**
@@ -55,10 +57,14 @@ export function Composer({
 
   const finish = () => {
     const found = gapsIn(finding);
-    if (Object.keys(found).length === 0) return actions.finish(id);
+    if (Object.keys(found).length === 0) {
+      actions.finish(id);
+      return true;
+    }
     setTried(true);
     const [field] = Object.keys(found);
     requestAnimationFrame(() => document.getElementById(fieldId(field!))?.focus());
+    return false;
   };
   const press = (event: KeyboardEvent) => {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
@@ -67,8 +73,9 @@ export function Composer({
     if (!isSend && event.target instanceof Element && event.target.closest(".monaco-editor")) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isSend) finish();
-    else actions.close(id);
+    if (isSend && !finish()) return;
+    if (!isSend) actions.close(id);
+    actions.leave(finding);
   };
   const headId = `finding-head-${id}`;
   return (
@@ -145,7 +152,8 @@ export function Composer({
               onClick={(event) => {
                 if (!isLive) return;
                 event.preventDefault();
-                finish();
+                // A press by key has no detail.
+                if (finish() && event.detail === 0) actions.leave(finding);
               }}
             >
               {finding.done ? "Keep finding" : "Add finding"}
@@ -175,6 +183,7 @@ export function Composer({
                 if (!isLive) return;
                 event.preventDefault();
                 actions.remove(id);
+                if (event.detail === 0) actions.leave(finding);
               }}
             >
               Discard

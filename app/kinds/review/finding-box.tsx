@@ -17,11 +17,11 @@ export function FindingBox({
   finding: DraftFinding;
   path: string;
   onEdit: () => void;
-  onDelete: () => void;
+  onDelete: (byKey: boolean) => void;
 }) {
   const { isLive } = useTools();
   const { id, place, severity, done } = finding;
-  const button = (intent: string, word: string, act: () => void) => (
+  const button = (intent: string, word: string, act: (byKey: boolean) => void) => (
     <Button
       look="quiet"
       size="small"
@@ -32,7 +32,7 @@ export function FindingBox({
       onClick={(event) => {
         if (!isLive) return;
         event.preventDefault();
-        act();
+        act(event.detail === 0);
       }}
     >
       {word}

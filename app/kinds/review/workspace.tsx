@@ -111,6 +111,10 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     },
     [begin],
   );
+  const leave = ({ place }: DraftFinding) => {
+    if (isWhole(place)) work.current?.focus();
+    else go(choose({ file: place.file, side: place.side, line: place.to }));
+  };
   const showFile = (path: string) => {
     setPart("code");
     setCurrent(path);
@@ -174,7 +178,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         path={indexOf(finding)}
         errors={errors}
         takesFocus={focusId === finding.id}
-        actions={actions}
+        actions={{ ...actions, leave }}
       />
     ) : (
       <FindingBox
@@ -182,7 +186,10 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         finding={finding}
         path={indexOf(finding)}
         onEdit={() => openFinding(finding.id)}
-        onDelete={() => actions.remove(finding.id)}
+        onDelete={(byKey) => {
+          actions.remove(finding.id);
+          if (byKey) leave(finding);
+        }}
       />
     );
   const toneIn = (path: string) => (line: DiffLine, side: Side) => {

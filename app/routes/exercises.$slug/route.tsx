@@ -39,9 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (request.headers.get("sec-fetch-dest") === "empty") throw redirectDocument(`/exercises/${params.slug}`);
   const workspace = await openWorkspace(person, params.slug!);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
-  const settings = readSettings(request.headers.get("cookie"), person);
   const { searchParams } = new URL(request.url);
-  const layout = searchParams.get("layout");
   return {
     personId: person.id,
     slug,
@@ -56,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     version: draft?.version ?? 0,
     draft: draft?.work ?? emptyDraft,
     fresh: emptyDraft,
-    settings: layout === "split" || layout === "unified" ? { ...settings, layout } : settings,
+    settings: readSettings(request.headers.get("cookie"), person, searchParams.get("layout")),
     showsAll: searchParams.has("all"),
     handInKey: randomUUID(),
     dress: await dress(plainOf(kind, open)),

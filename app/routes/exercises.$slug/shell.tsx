@@ -3,11 +3,12 @@ import { type FormEvent, useEffect, useMemo, useState } from "react";
 import type { AnyDraft, KindId } from "~/kinds/kind";
 import { RunProvider } from "~/kinds/run-at-once";
 import { VIEWS } from "~/kinds/views";
-import type { Sandbox } from "~/sandbox/contract";
+import type { BrowserSandbox } from "~/sandbox/browser";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/form";
 import { OfflineStrip } from "~/ui/notice";
 import { WorkspaceBar } from "~/ui/top-bar";
+import { whenIdle } from "~/ui/when-idle";
 import { KeysDialog, SavedMark } from "~/ui/workspace-bar";
 import { ConflictStrip } from "~/ui/workspace-conflict";
 import { Confidence } from "~/ui/workspace-dock";
@@ -41,8 +42,8 @@ export interface ShellProps {
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
 }
 
-let started: Promise<Sandbox> | undefined;
-/** The engine is loaded when somebody first runs something; one that failed to load is tried again. */
+let started: Promise<BrowserSandbox> | undefined;
+/** One engine a page; one that failed to load is tried again. */
 const sandbox = () => {
   started ??= import("~/sandbox/browser").then((browser) => browser.createBrowserSandbox());
   started.catch(() => {
@@ -73,6 +74,16 @@ export function Shell(props: ShellProps) {
   const [settings, setSettings] = useState(props.settings);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
   useEffect(() => setLive(true), []);
+  // Where one runs code all the time the engine is there before it is wanted, and while offline.
+  useEffect(() => {
+    if (kind === "review") return;
+    void whenIdle().then(() =>
+      sandbox().then(
+        (engine) => engine.warm(),
+        () => {},
+      ),
+    );
+  }, [kind]);
 
   const errors = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
   useEffect(() => {

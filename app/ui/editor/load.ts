@@ -1,16 +1,5 @@
+import { whenIdle } from "../when-idle";
 import type { MonacoParts, Mounted } from "./monaco.client";
-
-/** Resolves once the page is loaded and has nothing better to do. */
-function whenIdle(): Promise<void> {
-  return new Promise((resolve) => {
-    const rest = () =>
-      "requestIdleCallback" in window
-        ? requestIdleCallback(() => resolve(), { timeout: 4_000 })
-        : setTimeout(resolve, 300);
-    if (document.readyState === "complete") rest();
-    else window.addEventListener("load", rest, { once: true });
-  });
-}
 
 /** Monaco writes style elements: a page whose policy drops them would show it broken. */
 function mayStyle(): boolean {

@@ -42,6 +42,19 @@ self.MonacoEnvironment = {
 const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
 const languageOf = (path: string) => (path.endsWith(".json") ? "plaintext" : "typescript");
 
+/** Several editors of one page may know the same file: the last to leave takes it away. */
+const users = new Map<string, number>();
+function takeModel({ path, text }: EditorFile): monaco.editor.ITextModel {
+  const uri = uriOf(path);
+  users.set(path, (users.get(path) ?? 0) + 1);
+  return monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, languageOf(path), uri);
+}
+function leaveModel(path: string, model: monaco.editor.ITextModel): void {
+  const left = (users.get(path) ?? 1) - 1;
+  users.set(path, left);
+  if (left === 0) model.dispose();
+}
+
 let isPrepared = false;
 function prepare(): void {
   if (isPrepared) return;
@@ -131,9 +144,7 @@ const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 /** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
 export function mount({ into, label, files, path, onText, onRun }: MonacoParts): Mounted {
   prepare();
-  const models = new Map(
-    files.map((file) => [file.path, monaco.editor.createModel(file.text, languageOf(file.path), uriOf(file.path))]),
-  );
+  const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = path;
   const editor = monaco.editor.create(into, {
@@ -193,7 +204,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     dispose() {
       for (const part of [keys, blur, ...marked]) part.dispose();
       editor.dispose();
-      for (const model of models.values()) model.dispose();
+      for (const [file, model] of models) leaveModel(file, model);
     },
   };
 }
