@@ -18,7 +18,7 @@ const source = z
 const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");
 
 /** Limits on the shape of the code, measured on the syntax tree. */
-export const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const;
+const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const;
 export type StructureKind = (typeof STRUCTURE_KINDS)[number];
 
 /** `exercise.json` of a fix exercise. */

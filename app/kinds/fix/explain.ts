@@ -30,7 +30,7 @@ export async function explain(
 }
 
 /** `before`: the answer on the AI's code, `after`: on the repair. */
-export function judgeAnswer(before: RunResult, after: RunResult): Explanation {
+function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
     return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no test"}` };
   const failed = after.tests.find((test) => test.status === "failed");

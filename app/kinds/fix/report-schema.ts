@@ -13,7 +13,7 @@ const OutcomeSchema = z.object({
 const Named = { id: z.string(), says: z.string() };
 const share = z.number().min(0).max(1);
 
-export const FixDetailSchema = z.object({
+const FixDetailSchema = z.object({
   /** Why the repair could not be judged; null when it was. */
   failure: FailureSchema.nullable(),
   /** Paths that differ from the AI's code. */

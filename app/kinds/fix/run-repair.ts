@@ -130,7 +130,7 @@ const standards = new WeakMap<FixContent, Promise<Standard>>();
 type Standard = readonly [ReadonlyMap<string, readonly TestResult[]>, readonly SpeedLimits[]];
 
 /** What the reference sets, in this engine, worked out once an exercise. */
-export function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
+function standardOf(content: FixContent, sandbox: Sandbox): Promise<Standard> {
   const known = standards.get(content);
   if (known) return known;
   const made = makeStandard(content, sandbox);

@@ -7,7 +7,7 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case word
 const words = (max: number) => z.string().trim().min(1).max(max);
 const path = z.string().regex(/^src\/[\w./-]+\.(ts|js)$/, "must be a path such as src/opening-hours.ts");
 
-export const HintsSchema = z.tuple([words(600), words(600), words(600)], {
+const HintsSchema = z.tuple([words(600), words(600), words(600)], {
   error: "must be exactly three hints, from a nudge to nearly the answer",
 });
 

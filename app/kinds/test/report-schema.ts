@@ -49,7 +49,7 @@ const MutantSchema = z.object({
 export const WitnessSchema = z.object({ input: z.string(), right: z.string(), wrong: z.string() });
 export type Witness = z.infer<typeof WitnessSchema>;
 
-export const TestDetailSchema = z.object({
+const TestDetailSchema = z.object({
   suitePath: z.string(),
   /** Why the suite could not be judged; null when it was. */
   failure: FailureSchema.nullable(),
