@@ -1,0 +1,189 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import type { Folder } from "../exercise";
+import { readReview } from "./content";
+import { KEY, LINES, lineOf, META, PROOFS, parking, withKey } from "./fixtures/parking";
+import { review } from "./kind";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+async function check(folder: Folder) {
+  const problems: string[] = [];
+  const evidence: string[] = [];
+  for await (const line of review.check(readReview(folder), sandbox)) {
+    if (line.type === "problem") problems.push(`${line.file}${line.line ? `:${line.line}` : ""} ${line.message}`);
+    else evidence.push(line.message);
+  }
+  return { problems, evidence };
+}
+const problemsOf = async (folder: Folder) => (await check(folder)).problems;
+const withMeta = (more: object) => parking({ "exercise.json": JSON.stringify({ ...META, ...more }, null, 2) });
+const withTests = (assertion: string) =>
+  parking({
+    "after/tests/more.test.ts": `import { expect, it } from "vitest"; import { fee } from "../src/fees";
+it("is more", () => { ${assertion} });\n`,
+  });
+
+describe("checking a review", () => {
+  it("proves a good one, with evidence for each part", async () => {
+    const { problems, evidence } = await check(parking());
+    expect(problems).toEqual([]);
+    expect(evidence).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^\d+ of 81 changed lines are accepted/),
+        "the AI's code: 4 own tests, all pass",
+        "the reference: 4 own tests, all pass",
+        'no-day-cap: shown by "caps a day", and nothing else is',
+        "cheapest-last: no test can show it",
+        "one who proves every issue: 100 %",
+        "one who approves: 0 %",
+      ]),
+    );
+  });
+
+  it.each<[string, Folder, RegExp]>([
+    [
+      "a proof that passes on the AI's code",
+      parking({ "proofs/no-day-cap.test.ts": PROOFS.cap.replace("2_000", "6_000") }),
+      /^proofs\/no-day-cap.* passes on the AI's code/,
+    ],
+    [
+      "a proof that fails on the reference",
+      parking({ "proofs/no-day-cap.test.ts": PROOFS.cap.replace("2_000", "1") }),
+      /^proofs\/no-day-cap.* fails on the reference too/,
+    ],
+    [
+      "a proof that does not run",
+      parking({ "proofs/no-day-cap.test.ts": "it(" }),
+      /^proofs\/no-day-cap.* does not (run|parse)/,
+    ],
+    [
+      "a proof of another issue",
+      parking({ "proofs/no-day-cap.test.ts": PROOFS.thirty }),
+      /^proofs\/no-day-cap.* does not show its issue/,
+    ],
+    [
+      "a proof of two issues",
+      parking({
+        "proofs/no-day-cap.test.ts": PROOFS.cap.replace(
+          "expect(",
+          'expect(fee({ plate: "A", minutes: 30, member: false })).toBe(0); expect(',
+        ),
+      }),
+      /^proofs\/no-day-cap.* shows thirtieth-minute too/,
+    ],
+    [
+      "tests that fail on the AI's code",
+      withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(0)'),
+      /^after\/tests\/more\.test\.ts:2 fails on the AI's code/,
+    ],
+    [
+      "tests that hold the flaw",
+      withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(300)'),
+      /^after\/tests\/more\.test\.ts:2 fails on the reference/,
+    ],
+    [
+      "a neutral range on accepted lines",
+      withKey((key) => {
+        key.neutral[0]!.from = key.neutral[0]!.to = LINES.cap;
+        return key;
+      }),
+      /^key\.json:\d+ this neutral range overlaps accepted lines of no-day-cap/,
+    ],
+    [
+      "a decoy on accepted lines",
+      withKey((key) => {
+        key.decoys[0]!.from = key.decoys[0]!.to = LINES.free;
+        return key;
+      }),
+      /^key\.json:\d+ this decoy overlaps accepted lines of thirtieth-minute/,
+    ],
+    ["a line both neutral and decoy", withKey((key) => ({ ...key, neutral: key.decoys })), /overlaps a decoy/],
+    [
+      "accepted lines all over",
+      withKey((key) => {
+        key.issues[0]!.accepted = [{ ...key.decoys[0]!, from: LINES.cap + 5, to: LINES.cap + 25 }].map(
+          ({ why: _, ...range }) => range,
+        ) as never;
+        return { ...key, neutral: [] };
+      }),
+      /^key\.json:\d+ accepted lines, widened by 2, cover \d+ of 81 .* at most 20 \(a quarter\)/,
+    ],
+    ["a flawed change without a decoy", withKey((key) => ({ ...key, decoys: [] })), /a flawed change has a decoy/],
+    [
+      "classes of its own",
+      withMeta({ classes: ["injection"] }),
+      /^exercise\.json:\d+ "classes" must be .* incomplete, silly-logic, unreadable/,
+    ],
+    [
+      "a title that names the flaw",
+      withMeta({ title: "Silly logic in fees" }),
+      /^exercise\.json:\d+ the title says "Silly logic"/,
+    ],
+    [
+      "a summary that names the flaw",
+      withMeta({ summary: "Has a resource leak." }),
+      /the summary says "resource leak"/,
+    ],
+    [
+      "a task that names the flaw",
+      parking({ "task.md": "Charge stays.\n\nMind the missing edge case." }),
+      /^task\.md:3 the task says "missing edge case"/,
+    ],
+    ["a long teaching text", parking({ "teaching.md": "word ".repeat(201) }), /^teaching\.md has 201 words/],
+  ])("refuses %s", async (_, folder, message) => {
+    expect(await problemsOf(folder)).toContainEqual(expect.stringMatching(message));
+  });
+
+  it("refuses a change that is too small or too large", async () => {
+    const small = parking({
+      "after/tests/fees.test.ts": undefined,
+      "after/src/fees.ts": undefined,
+      "after/src/b.ts": "export const a = 1;\n",
+    });
+    const cleanKey = JSON.stringify({ issues: [] });
+    const clean = { ...small, "key.json": cleanKey, "exercise.json": JSON.stringify({ ...META, classes: [] }) };
+    delete (clean as Record<string, string>)["proofs/no-day-cap.test.ts"];
+    delete (clean as Record<string, string>)["proofs/thirtieth-minute.test.ts"];
+    expect(await problemsOf(clean)).toContainEqual(expect.stringMatching(/changes 1 lines: a review has 40 to 250/));
+    const long = parking({ "after/src/b.ts": "export {};\n".repeat(250) });
+    expect(await problemsOf(long)).toContainEqual(expect.stringMatching(/changes 331 lines/));
+  });
+
+  it("refuses a mend that changes nothing", async () => {
+    const idle = withKey((key) => {
+      key.issues[2]!.mend[0]!.put = key.issues[2]!.mend[0]!.find;
+      return key;
+    });
+    expect(await problemsOf(idle)).toContainEqual(expect.stringMatching(/mending cheapest-last changes nothing/));
+  });
+
+  it("lets own tests fail where the key says so, and only there", async () => {
+    const failing = withTests('expect(fee({ plate: "", minutes: 30, member: false })).toBe(0)');
+    const stated = (failOn: string[]) => ({
+      ...failing,
+      "key.json": JSON.stringify({ ...KEY, ownTests: { failOn, because: "they were never run" } }, null, 2),
+    });
+    expect(await problemsOf(stated(["ai"]))).toEqual([]);
+    expect(await problemsOf(stated(["ai", "reference"]))).toEqual([
+      expect.stringMatching(/^key\.json:\d+ "ownTests" says that they fail on the reference, but all pass/),
+    ]);
+  });
+
+  it("takes a clean change that brings nothing but decoys", async () => {
+    const clean = parking({
+      "key.json": JSON.stringify({ issues: [], neutral: [], decoys: KEY.decoys }),
+      "exercise.json": JSON.stringify({ ...META, classes: [] }),
+      "proofs/thirtieth-minute.test.ts": undefined,
+      "proofs/no-day-cap.test.ts": undefined,
+    });
+    expect(await check(clean)).toMatchObject({
+      problems: [],
+      evidence: expect.arrayContaining([expect.stringMatching(/approves/)]),
+    });
+    expect(lineOf("Math.ceil")).toBe(KEY.decoys[0]!.from);
+  });
+});

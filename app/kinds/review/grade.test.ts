@@ -1,0 +1,223 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import type { DefectClass } from "../defect-classes";
+import type { Folder } from "../exercise";
+import { readReview } from "./content";
+import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
+import { review } from "./kind";
+import type { ReviewFinding, ReviewWork } from "./work";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+const on = (line: number) => ({ file: "src/fees.ts", side: "new" as const, from: line, to: line });
+function finding(id: string, line: number | "whole", defect: DefectClass, proof: string | null = null): ReviewFinding {
+  const place = line === "whole" ? { whole: true as const } : on(line);
+  return { id, place, class: defect, severity: "major", text: "Somebody pays more than was said.", proof, done: true };
+}
+const free = finding("free", LINES.free, "silly-logic");
+const cap = finding("cap", LINES.cap, "incomplete");
+
+async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, folder: Folder = parking()) {
+  const content = readReview(folder);
+  const work = { findings, verdict: "request-changes" as const, confidence: 80, read: [], ...more };
+  const report = await review.grade({ content, work, seed: "a" }, sandbox);
+  expect(review.reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  return report;
+}
+
+const CLEAN = parking({
+  "key.json": JSON.stringify({ issues: [], neutral: KEY.neutral, decoys: KEY.decoys }),
+  "exercise.json": JSON.stringify({ ...META, classes: [] }),
+  "proofs/thirtieth-minute.test.ts": undefined,
+  "proofs/no-day-cap.test.ts": undefined,
+});
+
+describe("the report of a review", () => {
+  it("tells each issue caught, half caught or missed, and by which finding", async () => {
+    const { detail } = await grade([free, finding("cap", LINES.cap, "injection")]);
+    expect(detail.issues.map(({ id, outcome, finding: by, credit }) => ({ id, outcome, by, credit }))).toEqual([
+      {
+        id: "thirtieth-minute",
+        outcome: "caught",
+        by: "free",
+        credit: { value: 1, place: true, class: true, proof: false },
+      },
+      { id: "no-day-cap", outcome: "half", by: "cap", credit: { value: 0.5, place: true, class: false, proof: false } },
+      {
+        id: "cheapest-last",
+        outcome: "missed",
+        by: null,
+        credit: { value: 0, place: false, class: false, proof: false },
+      },
+    ]);
+  });
+
+  it("tells why it matters, how one finds it, and the test that shows it with its output", async () => {
+    const { detail } = await grade([]);
+    expect(detail.issues[1]).toMatchObject({
+      why: KEY.issues[1]!.why,
+      how: KEY.issues[1]!.how,
+      ranges: [on(LINES.cap)],
+      whole: true,
+      weight: 8,
+      proof: { source: PROOFS.cap, title: ["caps a day"], failure: { kind: "assertion" } },
+      untestable: null,
+    });
+    expect(detail.issues[2]).toMatchObject({ proof: null, untestable: expect.stringContaining("left open") });
+    expect(detail).toMatchObject({ teaching: parking()["teaching.md"], classes: META.classes });
+    expect(detail.skills).toEqual([...META.skills, "know-when-to-trust"]);
+  });
+
+  it("tells each finding: decoy with its reason, neutral, first doubt, false alarm", async () => {
+    const { detail } = await grade([
+      finding("decoy", lineOf("Math.ceil"), "silly-logic"),
+      finding("neutral", lineOf("const rest"), "silly-logic"),
+      finding("alarm", lineOf("return plain(a)"), "silly-logic"),
+      free,
+    ]);
+    const told = Object.fromEntries(
+      detail.findings.map(({ id, outcome, free: isFree }) => [id, `${outcome} ${isFree}`]),
+    );
+    // In place order the decoy comes first, so it is the free one.
+    expect(told).toEqual({
+      decoy: "decoy true",
+      neutral: "neutral false",
+      alarm: "false-alarm false",
+      free: "matched false",
+    });
+    const whyOf = (id: string) => detail.findings.find((one) => one.id === id)!.why;
+    expect(whyOf("decoy")).toEqual([KEY.decoys[0]!.why]);
+    expect(whyOf("neutral")).toEqual([KEY.neutral[0]!.why]);
+    expect(detail.decoys.map((decoy) => decoy.left)).toEqual([false]);
+    expect((await grade([free])).detail.decoys.map((decoy) => decoy.left)).toEqual([true]);
+  });
+
+  it("tells what each proof did", async () => {
+    const said = (source: string) => `import { expect, it } from "vitest"; import { fee } from "./src/fees"; ${source}`;
+    const { detail } = await grade([
+      finding("holds", 5, "silly-logic", PROOFS.cap),
+      finding(
+        "passes",
+        61,
+        "silly-logic",
+        said(`it("a", () => expect(fee({ plate: "", minutes: 61, member: false })).toBe(600))`),
+      ),
+      finding(
+        "fails",
+        62,
+        "silly-logic",
+        said(`it("a", () => expect(fee({ plate: "", minutes: 61, member: false })).toBe(1))`),
+      ),
+      finding("slip", 14, "silly-logic", "it("),
+      finding("none", 17, "silly-logic"),
+    ]);
+    const told = Object.fromEntries(detail.findings.map(({ id, proof }) => [id, proof?.outcome ?? null]));
+    expect(told).toEqual({
+      holds: "holds",
+      passes: "passes-on-ai",
+      fails: "fails-on-right",
+      slip: "did-not-load",
+      none: null,
+    });
+    expect(detail.findings.find(({ id }) => id === "fails")!.proof!.failure!.message).toContain("600");
+    expect(detail.issues[1]).toMatchObject({
+      finding: "holds",
+      credit: { value: 1, place: false, class: false, proof: true },
+    });
+  });
+
+  it("holds the score's parts", async () => {
+    const { score, detail } = await grade([free]);
+    expect(detail.parts).toMatchObject({
+      recall: { earned: 4, of: 13 },
+      precision: { value: 1, matched: 1, falseAlarms: 0 },
+      luck: { f1: (2 * (4 / 13)) / (1 + 4 / 13), proven: 0 },
+      halved: false,
+    });
+    expect(detail.parts.luck!.blind).toBeGreaterThan(0);
+    expect(score).toBe(Math.round(detail.parts.f * 100) / 100);
+  });
+});
+
+describe("the grade", () => {
+  it("does not depend on the order of the findings", async () => {
+    const findings = [free, cap, finding("doubt", 40, "injection"), finding("alarm", 44, "injection", PROOFS.thirty)];
+    const report = await grade(findings);
+    for (const order of [findings.toReversed(), [cap, findings[3]!, free, findings[2]!]])
+      expect(await grade(order)).toEqual(report);
+  });
+
+  it("passes with 60 % and the right verdict", async () => {
+    expect(await grade([free, cap])).toMatchObject({ status: "passed" });
+    expect((await grade([free, cap], { verdict: "approve" })).status).toBe("failed");
+    expect(await grade([])).toMatchObject({ status: "failed", score: 0 });
+  });
+
+  it("halves for a wrong verdict, and says so", async () => {
+    const right = await grade([free, cap]);
+    const wrong = await grade([free, cap], { verdict: "approve" });
+    expect(wrong.detail).toMatchObject({
+      verdict: { said: "approve", right: "request-changes" },
+      parts: { halved: true },
+    });
+    expect(wrong.score).toBeCloseTo(right.detail.parts.f / 2, 2);
+  });
+
+  it("of a clean change is whole for approving it, and halved for stopping it", async () => {
+    expect(await grade([], { verdict: "approve" }, CLEAN)).toMatchObject({
+      status: "passed",
+      score: 1,
+      detail: { truth: "clean", issues: [], parts: { recall: null, luck: null } },
+    });
+    expect(await grade([], {}, CLEAN)).toMatchObject({ status: "failed", score: 0.5 });
+  });
+
+  it("counts one pasted proof once", async () => {
+    const pasted = [5, 11, 40, 44].map((line, i) => finding(`p${i}`, line, "injection", PROOFS.cap));
+    const { detail } = await grade(pasted);
+    expect(detail.issues.map((issue) => issue.credit.value)).toEqual([0, 1, 0]);
+    expect(detail.parts.precision).toMatchObject({ matched: 1, falseAlarms: 2 });
+  });
+});
+
+describe("the kind", () => {
+  const content = readReview(parking());
+  it("says what a verdict tells about trust", async () => {
+    expect(review.trial!(await grade([free]))).toEqual({ flawed: true, requested: true });
+    expect(review.trial!(await grade([], { verdict: "approve" }, CLEAN))).toEqual({ flawed: false, requested: false });
+    expect([review.isFlawed!(content), review.isFlawed!(readReview(CLEAN))]).toEqual([true, false]);
+  });
+
+  it("refuses lines that are not there", () => {
+    const work = (place: ReviewFinding["place"]) => ({
+      findings: [{ ...free, place }],
+      verdict: "approve" as const,
+      confidence: 50,
+      read: [],
+    });
+    expect(review.problemsOf(content, work(on(LINES.free)))).toEqual([]);
+    expect(review.problemsOf(content, work({ whole: true }))).toEqual([]);
+    expect(review.problemsOf(content, work(on(900)))).toEqual([
+      { path: "findings.0.place", message: expect.stringContaining("has 59 lines") },
+    ]);
+    expect(review.problemsOf(content, work({ ...on(1), side: "old" }))).toHaveLength(1);
+    expect(review.problemsOf(content, work({ ...on(1), file: "src/gate.ts" }))).toEqual([
+      { path: "findings.0.place", message: expect.stringContaining("not part of this change") },
+    ]);
+  });
+
+  it("has samples, best first, that can be handed in", async () => {
+    for (const folder of [parking(), CLEAN]) {
+      const scores: number[] = [];
+      for (const { work } of review.samples(readReview(folder))) {
+        expect(review.workSchema.parse(JSON.parse(JSON.stringify(work)))).toEqual(work);
+        scores.push((await review.grade({ content: readReview(folder), work, seed: "a" }, sandbox)).score);
+      }
+      expect(scores[0]).toBe(1);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    }
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { headlineOfReview } from "./headline";
+import type { ReviewReport } from "./report-schema";
+
+type Detail = ReviewReport["detail"];
+type Outcome = Detail["issues"][number]["outcome"];
+type Severity = Detail["issues"][number]["severity"];
+
+/** A report as far as a headline looks at it. */
+function said(
+  issues: [Severity, Outcome][],
+  { verdict = "request-changes", falseAlarms = 0 }: { verdict?: Detail["verdict"]["said"]; falseAlarms?: number } = {},
+) {
+  const truth =
+    issues.length === 0 ? "clean" : issues.every(([severity]) => severity === "minor") ? "minor-only" : "flawed";
+  const detail = {
+    truth,
+    verdict: { said: verdict, right: truth === "flawed" ? "request-changes" : "approve" },
+    confidence: 80,
+    parts: { precision: { falseAlarms } },
+    issues: issues.map(([severity, outcome]) => ({ severity, outcome, classes: ["misread-requirement"] })),
+  };
+  return headlineOfReview({ detail } as unknown as ReviewReport);
+}
+
+describe("the title of a report", () => {
+  it.each<[string, [Severity, Outcome][]]>([
+    ["You caught it", [["major", "caught"]]],
+    ["You half caught it", [["major", "half"]]],
+    ["You missed what is wrong here", [["major", "missed"]]],
+    [
+      "You caught both",
+      [
+        ["major", "caught"],
+        ["minor", "caught"],
+      ],
+    ],
+    [
+      "You caught all three",
+      [
+        ["major", "caught"],
+        ["minor", "caught"],
+        ["minor", "caught"],
+      ],
+    ],
+    [
+      "You missed all three",
+      [
+        ["major", "missed"],
+        ["minor", "missed"],
+        ["minor", "missed"],
+      ],
+    ],
+    [
+      "You found both, one by half",
+      [
+        ["major", "caught"],
+        ["major", "half"],
+      ],
+    ],
+    [
+      "You caught the worst one, and missed one",
+      [
+        ["blocker", "caught"],
+        ["major", "missed"],
+        ["major", "half"],
+      ],
+    ],
+    [
+      "You caught one, and missed the worst one",
+      [
+        ["blocker", "missed"],
+        ["major", "caught"],
+      ],
+    ],
+    [
+      "You caught one, and missed two",
+      [
+        ["major", "caught"],
+        ["major", "missed"],
+        ["minor", "missed"],
+      ],
+    ],
+  ])("%s", (title, issues) => expect(said(issues).title).toBe(title));
+
+  it("of a sound change says whether it was stopped for nothing", () => {
+    expect(said([], { verdict: "approve" }).title).toBe("Right: there was nothing to stop it");
+    expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
+      "Right to approve; three of your findings are no issue",
+    );
+    expect(said([]).title).toBe("There was nothing to stop this one");
+    expect(said([["minor", "missed"]], { verdict: "approve" }).title).toBe(
+      "Right: only small things, nothing to stop it",
+    );
+  });
+});
+
+describe("what follows from it", () => {
+  it("tells the verdict, how sure one was, and what to practise", () => {
+    expect(
+      said([
+        ["blocker", "caught"],
+        ["major", "missed"],
+      ]).lead,
+    ).toBe(
+      "Request changes was right, and you were 80 % sure. What to practise now: matching each sentence of the task to a line.",
+    );
+  });
+  it("says what a wrong verdict did", () => {
+    expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
+      /^You were 80 % sure of “approve”, but .*halves the score/,
+    );
+    expect(said([]).lead).toMatch(/but the change is sound.*practise now: showing by a test/);
+  });
+  it("never says that somebody failed", () => {
+    for (const outcome of ["caught", "half", "missed"] as const)
+      expect(JSON.stringify(said([["major", outcome]]))).not.toMatch(/fail/i);
+  });
+});

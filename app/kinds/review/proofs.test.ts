@@ -1,0 +1,119 @@
+import fs from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import { readReview } from "./content";
+import { PROOFS, parking } from "./fixtures/parking";
+import { runAuthorProofs, runProof, runProofs } from "./proofs";
+
+const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
+const sandbox = createInProcess({ wasm });
+afterAll(() => sandbox.close());
+
+const content = readReview(parking());
+const imports = `import { expect, it } from "vitest";
+import { fee, receipt } from "./src/fees";
+const stay = (minutes: number, member = false) => ({ plate: "A", minutes, member });
+`;
+const run = (source: string, on = content) => runProof(on, source, sandbox);
+const test = (body: string) => run(`${imports}it("shows it", () => { ${body} });`);
+
+describe("a proof", () => {
+  it("holds if it fails on the AI's code and passes on a right version, and shows what it is about", async () => {
+    expect(await run(PROOFS.thirty)).toMatchObject({
+      outcome: "holds",
+      shows: ["thirtieth-minute"],
+      title: ["lets thirty minutes go free"],
+      failure: { kind: "assertion" },
+    });
+    expect((await run(PROOFS.cap)).shows).toEqual(["no-day-cap"]);
+  });
+
+  it("that passes on the AI's code shows nothing", async () => {
+    expect(await test("expect(fee(stay(61))).toBe(600)")).toMatchObject({
+      outcome: "passes-on-ai",
+      shows: [],
+      bodies: [],
+    });
+  });
+
+  it("that fails on a right version too asserts what nobody asked for", async () => {
+    const told = await test("expect(fee(stay(61))).toBe(301)");
+    expect(told).toMatchObject({ outcome: "fails-on-right", bodies: [], failure: { message: expect.any(String) } });
+  });
+
+  it.each([
+    ["a slip in its syntax", "it('x', () => {"],
+    ["an import of nothing", `import { x } from "./src/none"; ${imports} it("x", () => { expect(x).toBe(1); });`],
+    ["no test", "export const nothing = 1;"],
+    ["only skipped tests", `${imports}it.skip("x", () => { expect(1).toBe(2); });`],
+  ])("with %s did not run", async (_, source) => {
+    expect(await run(source)).toMatchObject({ outcome: "did-not-load", bodies: [] });
+  });
+
+  it("shows several issues where one test rests on several", async () => {
+    const both = await test("expect([fee(stay(30)), fee(stay(1200))]).toEqual([0, 2000])");
+    expect(both).toMatchObject({ outcome: "holds", shows: ["thirtieth-minute", "no-day-cap"] });
+    expect(both.bodies).toHaveLength(1);
+  });
+
+  it("shows an issue that another one hides on the one-issue variant", async () => {
+    // Fails only while both are there, so it passes on each one-issue variant and on each all-but-one variant.
+    const masked = await test("expect(fee(stay(30)) + fee(stay(1200))).toBeLessThan(6_000 + 300)");
+    expect(masked.outcome).toBe("holds");
+    expect(masked.shows).toEqual(["thirtieth-minute", "no-day-cap"]);
+  });
+
+  it("has a body for each test that counts, and tells like ones by their body", async () => {
+    const two = await run(`${imports}
+it("thirty", () => { expect(fee(stay(30))).toBe(0); });
+it("cap", () => { expect(fee(stay(1200))).toBe(2000); });
+it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
+    expect(two.bodies.map((body) => body.shows)).toEqual([["thirtieth-minute"], ["no-day-cap"]]);
+    const renamed = await run(
+      `${imports}it("by another name", () => {\n  // a comment\n  expect(fee(stay(30))).toBe(0);\n});`,
+    );
+    expect(renamed.bodies[0]!.key).toBe(two.bodies[0]!.key);
+  });
+
+  it("that breaks the AI's code on loading holds, if a right version loads", async () => {
+    const broken = readReview(
+      parking({
+        "reference/src/fees.ts": parking()["after/src/fees.ts"],
+        "after/src/fees.ts": `${parking()["after/src/fees.ts"]}throw new Error("not configured");\n`,
+      }),
+    );
+    expect(await run(`${imports}it("loads", () => { expect(fee(stay(61))).toBe(600); });`, broken)).toMatchObject({
+      outcome: "holds",
+      failure: { message: expect.stringContaining("not configured") },
+    });
+  });
+
+  it("is stopped by the exercise's limit of work", async () => {
+    const small = { ...content, meta: { ...content.meta, unitsPerTest: 100_000 } };
+    const long = `${imports}it("works", () => { for (let i = 0; i < 3e5; i++); expect(fee(stay(30))).toBe(0); });`;
+    expect((await run(long)).outcome).toBe("holds");
+    expect((await run(long, small)).outcome).toBe("fails-on-right");
+  });
+});
+
+describe("many proofs", () => {
+  it("are told by their source", async () => {
+    const runs = await runProofs(content, [PROOFS.cap, PROOFS.thirty, PROOFS.cap], sandbox);
+    expect([...runs].map(([source, { shows }]) => [source, shows])).toEqual([
+      [PROOFS.cap, ["no-day-cap"]],
+      [PROOFS.thirty, ["thirtieth-minute"]],
+    ]);
+  });
+});
+
+describe("the author's proofs", () => {
+  it("are told with how they fail on the AI's code", async () => {
+    const told = await runAuthorProofs(content, sandbox);
+    expect([...told.keys()]).toEqual(["thirtieth-minute", "no-day-cap"]);
+    expect(told.get("no-day-cap")).toMatchObject({
+      source: PROOFS.cap,
+      title: ["caps a day"],
+      failure: { kind: "assertion", message: expect.stringContaining("6000") },
+    });
+  });
+});
