@@ -5,10 +5,10 @@ import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 
 export const STATES = ["new", "draft", "tried", "passed"] as const;
-export type State = (typeof STATES)[number];
+type State = (typeof STATES)[number];
 export const SORTS = ["track", "title", "kind", "difficulty", "minutes"] as const;
 export type Sort = (typeof SORTS)[number];
-export const MINUTES = [10, 15, 20, 25] as const;
+const MINUTES = [10, 15, 20, 25] as const;
 const DIFFICULTIES = ["1", "2", "3", "4", "5"] as const;
 export const PAGE_SIZE = 24;
 const MAX_QUERY = 100;

@@ -1,5 +1,5 @@
 /** Rows that are being fetched, in the rows' own size. `what`: "exercises". */
-export function SkeletonRows({ what, rows = 6 }: { what: string; rows?: number }) {
+function SkeletonRows({ what, rows = 6 }: { what: string; rows?: number }) {
   return (
     <ul className="skeleton" aria-busy="true" aria-label={`Loading ${what}`}>
       {Array.from({ length: rows }, (_, row) => (
