@@ -96,6 +96,7 @@ function isFlawed(slug: string): boolean {
 const drawnFor = (id: string) => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 
 function whyNext(state: ExerciseState, track: string): string {
+  if (state === "draft") return `Your draft is kept. It belongs to your track, ${track}.`;
   if (state === "tried") return `You tried it and have not passed it yet. It belongs to your track, ${track}.`;
   return `It is the next of your track, ${track}.`;
 }

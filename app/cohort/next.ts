@@ -19,7 +19,7 @@ export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
 const CLEAN_EVERY = 3;
 
 /**
- * What to do next: the first of the track that was not tried, then the first not passed. Where that is a review, one of
+ * What to do next: the first of the track that was not tried, then one that was begun, then the first not passed. Where that is a review, one of
  * the track's untried reviews is drawn so that one in three is clean (`isFlawed` stays on the server); all are called
  * "review practice". `drawn` is this learner's fixed number, so that the recommendation does not change on reload.
  */
@@ -30,7 +30,8 @@ export function pickNext(
   drawn: number,
 ): Listing | null {
   const untried = items.filter((item) => stateOf(item.slug) === "new");
-  const first = untried[0] ?? items.find((item) => stateOf(item.slug) === "tried");
+  const inState = (state: ExerciseState) => items.find((item) => stateOf(item.slug) === state);
+  const first = untried[0] ?? inState("draft") ?? inState("tried");
   if (!first || first.kind !== "review" || stateOf(first.slug) !== "new") return first ?? null;
   const reviewsDone = items.filter((item) => item.kind === "review" && stateOf(item.slug) !== "new").length;
   const wantsClean = (drawn + reviewsDone) % CLEAN_EVERY === 0;

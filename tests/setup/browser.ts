@@ -22,5 +22,6 @@ export async function launchBrowser(): Promise<Browser> {
   if (own) return chromium.launch({ executablePath: own, args: QUIET });
   const { default: packaged } = await import("@sparticuz/chromium");
   packaged.setGraphicsMode = false;
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...QUIET] });
+  // Not its own arguments: they run everything in one process, which ends with the first window, and turn web security off.
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: QUIET });
 }
