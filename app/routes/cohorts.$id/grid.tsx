@@ -21,6 +21,9 @@ export interface GridProps {
   }[];
 }
 
+/** Up to so many columns have room for their titles across. */
+const FEW = 8;
+
 /** Learners × exercises. Each cell says how it stands and opens the hand-in behind it. Learners stand by name, not by score. */
 export function CohortGrid({ exercises, learners }: GridProps) {
   return (
@@ -30,7 +33,7 @@ export function CohortGrid({ exercises, learners }: GridProps) {
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
-        <table className="heat">
+        <table className={exercises.length <= FEW ? "heat few" : "heat"}>
           <caption className="vh">
             Learners by exercises. Each cell: best score and whether it was passed; it opens the hand-in.
           </caption>

@@ -12,8 +12,8 @@ export interface Next {
   readonly why: string;
 }
 
-/** The page's answer: what to do next, and why. Null when all is passed. */
-export function NextUp({ next }: { next: Next | null }) {
+/** The page's answer: what to do next, and why. Null when all is passed. `isBegun`: there is a draft of it. */
+export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean }) {
   if (!next) {
     return (
       <section className="next-up" aria-labelledby="next">
@@ -39,7 +39,7 @@ export function NextUp({ next }: { next: Next | null }) {
       </p>
       <div className="line">
         <ButtonLink look="main" size="big" to={`/exercises/${next.slug}`}>
-          Start
+          {isBegun ? "Continue" : "Start"}
         </ButtonLink>
         <Link to="/exercises">Choose something else</Link>
       </div>

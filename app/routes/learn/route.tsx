@@ -35,16 +35,18 @@ const day = (iso: string) => dayFormat.format(new Date(iso));
 
 export default function Learn() {
   const { next, drafts, unread, taught, checkAgain, judgement, track, skills } = useLoaderData<typeof loader>();
+  // The one that stands at the top is not told twice.
+  const listed = drafts.filter(({ slug }) => slug !== next?.slug);
   return (
     <Page>
       <OfflineStrip>What is on this page is from before. Handing in waits until you are back.</OfflineStrip>
       <div className="learn">
         <div>
-          <NextUp next={next} />
-          {drafts.length + unread.length > 0 && (
+          <NextUp next={next} isBegun={listed.length < drafts.length} />
+          {listed.length + unread.length > 0 && (
             <Part id="yours" title="Yours, unfinished or back">
               <ul className="rows">
-                {drafts.map(({ slug, title, kind }) => (
+                {listed.map(({ slug, title, kind }) => (
                   <li key={slug}>
                     <Icon name="draft" />
                     <div>

@@ -22,38 +22,44 @@ const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
   if (skills.length === 0) return <p className="meta">They show here once a hand-in was graded.</p>;
   const sorted = [...skills].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.passes - a.passes);
+  const hasFix = skills.some(({ evidence }) => evidence.some(({ kind }) => kind === "fix"));
   return (
-    <ul className="rows no-gutter skills">
-      {sorted.map(({ skill, state, passes, needed, evidence }) => (
-        <li key={skill}>
-          <details>
-            <summary>
-              <span className="name">{SKILLS[skill]}</span>{" "}
-              <span className="meta">{evidence.length === 1 ? "1 hand-in" : `${evidence.length} hand-ins`}</span>
-            </summary>
-            <ul className="evidence">
-              {evidence.map((one) => (
-                <li key={one.submissionId}>
-                  <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
-                  <span className="meta">
-                    {one.kind}, {one.passed ? "passed" : "not yet"}
-                    {!one.counting && ", does not count"}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </details>
-          <div className="does">
-            {state === "shown" && <Mark tone="good">Shown</Mark>}
-            {state === "fading" && <Mark tone="half">Fading</Mark>}
-            {(state === "practising" || state === "new") && (
-              <span className="meta">
-                {Math.min(passes, needed)} of {needed} passes{passes >= needed && ", 7 days apart to come"}
-              </span>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="rows no-gutter skills">
+        {sorted.map(({ skill, state, passes, needed, evidence }) => (
+          <li key={skill}>
+            <details>
+              <summary>
+                <span className="name">{SKILLS[skill]}</span>{" "}
+                <span className="meta">{evidence.length === 1 ? "1 hand-in" : `${evidence.length} hand-ins`}</span>
+              </summary>
+              <ul className="evidence">
+                {evidence.map((one) => (
+                  <li key={one.submissionId}>
+                    <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
+                    <span className="meta">
+                      {one.kind}, {one.passed ? "passed" : "not yet"}
+                      {!one.counting && ", does not count"}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+            <div className="does">
+              {state === "shown" && <Mark tone="good">Shown</Mark>}
+              {state === "fading" && <Mark tone="half">Fading</Mark>}
+              {(state === "practising" || state === "new") && (
+                <span className="meta">
+                  {Math.min(passes, needed)} of {needed} passes{passes >= needed && ", 7 days apart to come"}
+                </span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {hasFix && (
+        <p className="hint under">A fix counts as a pass once you have answered the question that follows it.</p>
+      )}
+    </>
   );
 }
