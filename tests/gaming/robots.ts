@@ -2,7 +2,7 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { MAX_FINDINGS, MAX_LINES } from "~/kinds/review/constants";
 import { byPath } from "~/kinds/review/diff";
 import type { Mark, Place } from "~/kinds/review/match";
-import type { Verdict } from "~/kinds/review/score";
+import { truthOf, type Verdict } from "~/kinds/review/score";
 import { shuffled } from "~/kinds/review/seeded";
 import type { Trial } from "./changes";
 
@@ -13,7 +13,14 @@ export interface Robot {
   readonly isDense?: true;
   /** Judged by the area under its curve on the catalogue, not by d′: what it looks at may truly tell something. */
   readonly looksAtText?: true;
-  play(trial: Trial, random: () => number): { readonly places: readonly Aim[]; readonly verdict: Verdict };
+  /** Draws by lot: played with many seeds. The others do the same each time. */
+  readonly draws?: true;
+  /** `others`: changes whose truth it was told before. */
+  play(
+    trial: Trial,
+    random: () => number,
+    others: readonly Trial[],
+  ): { readonly places: readonly Aim[]; readonly verdict: Verdict };
 }
 
 interface Aim {
@@ -105,7 +112,7 @@ const coin = (random: () => number): Verdict => (random() < 0.5 ? "approve" : "r
 export const ROBOTS: readonly Robot[] = [
   { name: "approve all", play: () => ({ places: [], verdict: "approve" }) },
   { name: "reject all", play: () => stop([]) },
-  { name: "a coin", play: (_, random) => ({ places: [], verdict: coin(random) }) },
+  { name: "a coin", draws: true, play: (_, random) => ({ places: [], verdict: coin(random) }) },
   { name: "every line, marks of 6", isDense: true, play: (trial) => stop(strides(trial, 6, 6)) },
   { name: "every line, marks of 12", isDense: true, play: (trial) => stop(strides(trial, MAX_LINES, MAX_LINES)) },
   ...[7, 10, 14, 20, 30].map(
@@ -131,6 +138,7 @@ export const ROBOTS: readonly Robot[] = [
   },
   {
     name: "random marks, random class, random verdict",
+    draws: true,
     play: (trial, random) => {
       const lines = changedLines(trial);
       const count = 1 + Math.floor(random() * 5);
@@ -142,7 +150,55 @@ export const ROBOTS: readonly Robot[] = [
     },
   },
   { name: "one mark on the whole change", play: () => stop([{ whole: true }]) },
+  {
+    name: "a surface classifier's verdict",
+    looksAtText: true,
+    play: (trial, _, others) => ({ places: [], verdict: classify(others, trial) }),
+  },
 ];
+
+const surfaces = new WeakMap<Trial, readonly number[]>();
+
+/** What a change looks like from outside: its size, its shape, its prose, its telltale words. */
+function surfaceOf(trial: Trial): readonly number[] {
+  const known = surfaces.get(trial);
+  if (known) return known;
+  const lines = changedLines(trial);
+  const { files } = trial.judged;
+  const surface = [
+    lines.length,
+    files.length,
+    lines.filter((line) => line.side === "old").length / lines.length,
+    trial.prose,
+    lines.filter((line) => KEYWORDS.test(line.text)).length,
+    Math.max(...files.map((file) => file.added + file.deleted)),
+    files.filter((file) => file.status === "new").length,
+  ];
+  surfaces.set(trial, surface);
+  return surface;
+}
+
+const isFlawed = ({ judged }: Trial) => truthOf(judged.issues) === "flawed";
+
+/** One threshold on one figure, the one that told flawed from clean best (by Youden's J) on the others. */
+function classify(others: readonly Trial[], trial: Trial): Verdict {
+  const told = others.map((other) => ({ surface: surfaceOf(other), flawed: isFlawed(other) }));
+  const flawed = told.filter((one) => one.flawed).length;
+  let best = { gain: 0, figure: 0, from: Number.POSITIVE_INFINITY, isAbove: true };
+  for (const figure of surfaceOf(trial).keys()) {
+    const values = told.map((one) => one.surface[figure]!).sort((a, b) => a - b);
+    for (let tenth = 1; tenth < 10; tenth++) {
+      const from = values[Math.floor((tenth * values.length) / 10)] ?? 0;
+      const above = told.filter((one) => one.surface[figure]! >= from);
+      const hits = above.filter((one) => one.flawed).length / Math.max(1, flawed);
+      const alarms = above.filter((one) => !one.flawed).length / Math.max(1, told.length - flawed);
+      const gain = Math.abs(hits - alarms);
+      if (gain > best.gain) best = { gain, figure, from, isAbove: hits > alarms };
+    }
+  }
+  const isAbove = surfaceOf(trial)[best.figure]! >= best.from;
+  return isAbove === best.isAbove ? "request-changes" : "approve";
+}
 
 /** What a robot hands in, as the score reads it. */
 export function marksOf(places: readonly Aim[]): Mark[] {

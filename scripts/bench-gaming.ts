@@ -1,0 +1,70 @@
+/**
+ * `npm run bench:gaming [-- --changes 3000 --seeds 200]`: what robots earn from reviews that they do not read, on the
+ * catalogue and on made-up changes that keep its rules, with the limits of docs/grading.md. Exits with 1 if one is passed.
+ */
+import { makeChange, type Trial } from "../tests/gaming/changes";
+import { catalogueTrials, LIMITS, measure, REVIEWS_FOR_LIMITS, type Row } from "../tests/gaming/measure";
+import { honest, ROBOTS, type Robot } from "../tests/gaming/robots";
+
+function numberAfter(flag: string, otherwise: number): number {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+}
+
+const percent = (value: number) => `${(100 * value).toFixed(1)} %`.padStart(8);
+const HEAD = `${"robot".padEnd(44)}  flawed   clean ⅔+⅓     d′ ≤ 95 %   AUC`;
+
+function line({ robot, flawed, clean, overall, dPrimeUpper, auc, over }: Row): string {
+  const figures = `${percent(flawed)}${percent(clean)}${percent(overall)}${dPrimeUpper.toFixed(2).padStart(8)}${auc.toFixed(2).padStart(8)}`;
+  return `${robot.name.padEnd(44)}${figures}${over.length > 0 ? `  OVER: ${over.join("; ")}` : ""}`;
+}
+
+function printStrata(rows: readonly Row[]): void {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.strata)))].sort();
+  console.log("\nMean score on flawed changes, by changed lines and issues (printed only)");
+  for (const name of names) {
+    const best = rows.reduce((a, b) => ((b.strata[name] ?? 0) > (a.strata[name] ?? 0) ? b : a));
+    console.log(`${name.padEnd(30)} best robot ${percent(best.strata[name] ?? 0)}  ${best.robot.name}`);
+  }
+}
+
+function run(title: string, trials: readonly Trial[], seeds: number, batch: number): Row[] {
+  console.log(`\n${title}\n${HEAD}`);
+  const play = (robot: Robot) => {
+    const row = measure(robot, trials, { seeds, batch });
+    console.log(line(row));
+    return row;
+  };
+  const rows = ROBOTS.map(play);
+  for (const skill of [0.4, 0.6, 0.8, 0.95]) play({ ...honest(skill), draws: true });
+  printStrata(rows);
+  return rows;
+}
+
+const seeds = numberAfter("--seeds", 200);
+const made = numberAfter("--changes", 3_000);
+const { dense, flawed, overall, dPrime } = LIMITS;
+console.log(
+  `Limits: dense robots ${dense} and any robot ${flawed} on flawed changes, ${overall} overall, d′ ${dPrime}.`,
+);
+
+const catalogue = catalogueTrials();
+const own = run(
+  `The catalogue: ${catalogue.length} reviews, ${seeds} seeds where drawn by lot`,
+  catalogue,
+  seeds,
+  catalogue.length,
+);
+const changes = Array.from({ length: made }, (_, i) => makeChange(`change-${i}`));
+const drawn = run(`${made} made-up changes`, changes, 4, 150);
+
+const isHeldOnCatalogue = catalogue.length >= REVIEWS_FOR_LIMITS;
+const over = (isHeldOnCatalogue ? own : drawn).filter((row) => row.over.length > 0);
+console.log(
+  `\n${over.length === 0 ? "All limits hold" : `${over.length} robots are over a limit`}, on ${
+    isHeldOnCatalogue
+      ? "the catalogue"
+      : `the made-up changes (the catalogue has fewer than ${REVIEWS_FOR_LIMITS} reviews)`
+  }.`,
+);
+process.exitCode = over.length === 0 ? 0 : 1;
