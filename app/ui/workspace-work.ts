@@ -117,11 +117,15 @@ export function useWork<Work>({
     await send();
   }, [pending, saver, send]);
 
+  /** Holds back what waits, and forgets what failed. A refusal stays: its messages are what is to be mended. */
   const cancelHandIn = useCallback(() => {
     clearTimeout(timers.current.handIn);
-    const waiting = pending.read();
-    if (waiting) pending.write({ ...waiting, isHeld: true });
-    setHandIn(IDLE);
+    setHandIn((old) => {
+      if (old.state !== "waiting" && old.state !== "failed") return old;
+      const waiting = pending.read();
+      if (waiting) pending.write({ ...waiting, isHeld: true });
+      return IDLE;
+    });
   }, [pending]);
 
   useEffect(() => {

@@ -65,14 +65,18 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
     () => open.files.map(({ path: at }) => ({ path: at, text: runnable.files[at] ?? "" })),
     [open.files, runnable],
   );
+  // What was typed just now may not be drawn yet.
+  const latest = useRef(draft);
+  latest.current = draft;
   const put = (at: string, text: string) => {
-    const next = { ...draft.files, [at]: text };
+    const next = { ...latest.current.files, [at]: text };
     if (text === startOf(open, at)) delete next[at];
-    change({ ...draft, files: next });
+    latest.current = { ...latest.current, files: next };
+    change(latest.current);
   };
   const start = () => {
     setPart("results");
-    void run(runnable);
+    void run(runnableFix(open, latest.current));
   };
   const show = (at: string, line?: number) => {
     setPart("code");

@@ -72,9 +72,16 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
       ),
     })),
   ];
+  // What was typed just now may not be drawn yet.
+  const latest = useRef(draft);
+  latest.current = draft;
+  const put = (suite: string) => {
+    latest.current = { ...latest.current, suite };
+    change(latest.current);
+  };
   const start = () => {
     setPart("results");
-    void run(runnableTest(open, draft));
+    void run(runnableTest(open, latest.current));
   };
   const goToSuite = (line?: number) => {
     setPart("suite");
@@ -125,6 +132,7 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
             <Tabs group="left" label="Specification and code" tabs={tabs} active={left} onChoose={setLeft} />
             <TabPanel group="left" id={SPEC} active={left}>
               <div className="reading">
+                <h2 className="vh">Specification</h2>
                 <Prose name="spec" text={open.spec} className="prose" />
                 <Hints />
               </div>
@@ -148,7 +156,7 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
                       size="small"
                       look="quiet"
                       onClick={() => {
-                        if (before.current !== null) change({ ...draft, suite: before.current });
+                        if (before.current !== null) put(before.current);
                         setCanUndo(false);
                       }}
                     >
@@ -162,7 +170,7 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
                       onClick={() => {
                         before.current = draft.suite;
                         setCanUndo(true);
-                        change({ ...draft, suite: open.start });
+                        put(open.start);
                       }}
                     >
                       Reset
@@ -187,7 +195,7 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
                 kind={settings.editor}
                 onText={(_path, suite) => {
                   setCanUndo(false);
-                  change({ ...draft, suite });
+                  put(suite);
                 }}
                 onRun={start}
               />

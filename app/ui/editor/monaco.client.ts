@@ -1,9 +1,10 @@
 import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
 import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
 import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
-import EditorWorker from "monaco-editor/esm/vs/editor/editor.worker.js?worker";
 import { typescriptDefaults } from "monaco-editor/esm/vs/language/typescript/monaco.contribution.js";
-import TypeScriptWorker from "monaco-editor/esm/vs/language/typescript/ts.worker.js?worker";
+// The package's own built workers: bundling the TypeScript one (7 MB) anew would take most of a build's time.
+import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
+import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import { VITEST_TYPES } from "./vitest-types";
 
 /** Loaded by `import()` only, and only in a browser: everything that Monaco needs hangs on this file. */
@@ -36,7 +37,7 @@ export interface Mounted {
 
 self.MonacoEnvironment = {
   getWorker: (_id, label) =>
-    label === "typescript" || label === "javascript" ? new TypeScriptWorker() : new EditorWorker(),
+    new Worker(label === "typescript" || label === "javascript" ? typeScriptWorker : editorWorker, { name: label }),
 };
 
 const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
@@ -103,6 +104,7 @@ function applyTheme(): void {
     "editor.foreground": "ink",
     "editorLineNumber.foreground": "ink-3",
     "editorLineNumber.activeForeground": "ink",
+    "editorLineNumber.dimmedForeground": "ink-3",
     "editor.selectionBackground": "accent-line",
     "editor.inactiveSelectionBackground": "accent-soft",
     "editor.lineHighlightBackground": "ground",
@@ -165,6 +167,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     lineNumbersMinChars: 3,
     fixedOverflowWidgets: true,
     renderLineHighlight: "line",
+    bracketPairColorization: { enabled: false },
     overviewRulerLanes: 0,
     unicodeHighlight: { ambiguousCharacters: false },
     stickyScroll: { enabled: false },
