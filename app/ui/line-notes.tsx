@@ -17,6 +17,10 @@ export interface NotePlace {
   readonly line: number;
 }
 
+/** "line 12 of src/vat.ts". */
+export const sayPlace = ({ file, side, line }: NotePlace) =>
+  `${side === "old" ? "old line" : "line"} ${line} of ${file}`;
+
 /** Begins a note on a line; null where this person may only read. */
 export const WriteNoteContext = createContext<((place: NotePlace) => void) | null>(null);
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Snippet } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
-import { capital } from "../count-words";
+import { capital, countOf } from "../count-words";
 import type { FixDetail } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
@@ -60,23 +60,16 @@ export function HiddenTests({ detail }: { detail: FixDetail }) {
               </tr>
             </tbody>
           ))}
-          {detail.kept.map(({ id, says, holds, tests }) => (
-            <tbody key={id}>
-              <Group>
-                Worked before: {says}
-                {!holds && " (broken now)"}
-              </Group>
-              {tests.map((test) => (
-                <Test key={test.id} test={test} good="Holds" bad="Broken" />
-              ))}
-            </tbody>
-          ))}
+          <tbody>
+            <Group>What worked before</Group>
+            {detail.kept.map(({ id, says, tests }) => (
+              <Several key={id} says={capital(says)} tests={tests} good="Holds" bad="Broken" />
+            ))}
+          </tbody>
           {detail.visible.length > 0 && (
             <tbody>
               <Group>Tests that you could run yourself</Group>
-              {detail.visible.map((test) => (
-                <Test key={test.id} test={test} good="Passes" bad="Fails" />
-              ))}
+              <Several says="All of them" tests={detail.visible} good="Pass" bad="Fail" />
             </tbody>
           )}
         </table>
@@ -106,80 +99,35 @@ function Group({ children }: { children: ReactNode }) {
   );
 }
 
+/** Tests that stand or fall together, as one row; their names once one asks, or at once where one fails. */
+function Several({ says, tests, good, bad }: { says: string; tests: readonly Outcome[]; good: string; bad: string }) {
+  const failing = tests.filter(({ failure }) => failure !== null).length;
+  return (
+    <tr className={failing > 0 ? "lives" : undefined}>
+      <th scope="row">
+        <details open={failing > 0}>
+          <summary>
+            {says} <span className="hint">{countOf(tests.length, "test")}</span>
+          </summary>
+          <ul className="mt-1 grid gap-1">
+            {tests.map(({ id, title, failure }) => (
+              <li key={id}>
+                {failure ? <Mark tone="bad">Fails</Mark> : <Mark tone="good">Passes</Mark>} {title.join(" › ")}
+              </li>
+            ))}
+          </ul>
+        </details>
+      </th>
+      <td className="out">{failing > 0 ? <Mark tone="bad">{bad}</Mark> : <Mark tone="good">{good}</Mark>}</td>
+    </tr>
+  );
+}
+
 function Test({ test: { title, failure }, good, bad }: { test: Outcome; good: string; bad: string }) {
   return (
     <tr className={failure ? "lives" : undefined}>
       <th scope="row">{title.join(" › ")}</th>
       <td className="out">{failure ? <Mark tone="bad">{bad}</Mark> : <Mark tone="good">{good}</Mark>}</td>
-    </tr>
-  );
-}
-
-const units = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
-/** Work in millions of units: one is 1–2.7 ns of the metered engine. */
-const sayUnits = (count: number) => `${units.format(count / 1e6)} million`;
-
-/** Work against its limits, at two sizes, and how it grows. */
-export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
-  return (
-    <section aria-labelledby="speed">
-      <div className="report-bar">
-        <h2 id="speed">How much work it does</h2>
-        <span className="hint">in steps of the engine, not in time: the same on every computer</span>
-      </div>
-      <div className="scroll">
-        <table className="data">
-          <caption className="vh">Work at two sizes and its growth, each against its limit</caption>
-          <thead>
-            <tr>
-              <th scope="col">Measured</th>
-              <th scope="col" className="num">
-                Yours
-              </th>
-              <th scope="col" className="num">
-                Limit
-              </th>
-              <th scope="col">Outcome</th>
-            </tr>
-          </thead>
-          {speed.map(({ id, says, sizes, growth, maxGrowth, failure }) => (
-            <tbody key={id}>
-              <tr>
-                <th scope="rowgroup" colSpan={4}>
-                  {capital(says)}
-                  {failure && <p className="hint">{failure.message}</p>}
-                </th>
-              </tr>
-              {sizes.map(({ n, units: own, limit }) => (
-                <Reading
-                  key={n}
-                  what={`Work at size ${n.toLocaleString("en-GB")}`}
-                  own={own === null ? "stopped" : sayUnits(own)}
-                  limit={sayUnits(limit)}
-                  holds={own !== null && own <= limit}
-                />
-              ))}
-              <Reading
-                what="Growth when the size is four times as large"
-                own={growth === null ? "not known" : `× ${growth.toFixed(1)}`}
-                limit={`× ${maxGrowth}`}
-                holds={growth !== null && growth <= maxGrowth}
-              />
-            </tbody>
-          ))}
-        </table>
-      </div>
-    </section>
-  );
-}
-
-function Reading({ what, own, limit, holds }: { what: string; own: string; limit: string; holds: boolean }) {
-  return (
-    <tr>
-      <th scope="row">{what}</th>
-      <td className="num">{own}</td>
-      <td className="num">{limit}</td>
-      <td>{holds ? <Mark tone="good">Within</Mark> : <Mark tone="bad">Over</Mark>}</td>
     </tr>
   );
 }

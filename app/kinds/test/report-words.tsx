@@ -1,9 +1,9 @@
 import { Difference } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
 import { capital, countOf } from "../count-words";
+import { WhyInvalid } from "./report-results";
 import { anchorOf, isKilled, sayMistake, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
-import { WhyInvalid } from "./report-suite";
 
 /** More are folded away: nobody reads forty at once. */
 const MOST_WORDS = 8;
@@ -84,7 +84,7 @@ function Invalid({ test, tests }: { test: TestDetail["tests"][number]; tests: Te
       <Mark tone="half">Invalid test</Mark>
       <h3>
         <a className="plain" href={`#${anchorOf(test)}`}>
-          “{titleOf(test)}”
+          “<bdi>{titleOf(test)}</bdi>”
         </a>
       </h3>
       <p>
@@ -100,7 +100,7 @@ function Empty({ test }: { test: TestDetail["tests"][number] }) {
       <Mark tone="half">Empty test</Mark>
       <h3>
         <a className="plain" href={`#${anchorOf(test)}`}>
-          “{titleOf(test)}”
+          “<bdi>{titleOf(test)}</bdi>”
         </a>
       </h3>
       <p>It runs without a single assertion, so nothing can make it fail.</p>

@@ -1,5 +1,3 @@
-import { Listing } from "~/ui/code-block";
-import { Icon } from "~/ui/icons";
 import { Matrix } from "~/ui/matrix";
 import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
@@ -8,9 +6,9 @@ import { countOf } from "../count-words";
 import type { ReportProps } from "../view";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 import type { TestOpen } from "./open";
-import { columnsOf, groupsOf, isKilled, resultsByLine, titleOf } from "./report-rows";
+import { columnsOf, groupsOf, isKilled, titleOf } from "./report-rows";
 import type { TestReport } from "./report-schema";
-import { TestResults } from "./report-suite";
+import { Suite } from "./report-suite";
 import { PastYou } from "./report-words";
 import type { TestWork } from "./work";
 
@@ -19,7 +17,9 @@ export function Report({ work, report, notesAt, aside }: ReportProps<TestOpen, T
   const { detail } = report;
   return (
     <>
-      {!detail.failure && (
+      {detail.failure ? (
+        <Broke failure={detail.failure} />
+      ) : (
         <>
           <Factors report={report} />
           <div className="report-cols words-beside">
@@ -73,13 +73,18 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
   );
 }
 
+/** More names than this are a wall; each stands at its test too. */
+const MOST_NAMED = 3;
+
 function Table({ detail }: { detail: TestReport["detail"] }) {
   const { columns, hidden } = columnsOf(detail);
-  const named = (ids: readonly string[]) =>
-    detail.tests
-      .filter(({ id }) => ids.includes(id))
-      .map((test) => `“${titleOf(test)}”`)
-      .join(", ");
+  const named = (ids: readonly string[]) => {
+    const titles = detail.tests.filter(({ id }) => ids.includes(id)).map((test) => `“${titleOf(test)}”`);
+    const more = titles.length - MOST_NAMED;
+    return more > 0
+      ? `${titles.slice(0, MOST_NAMED).join(", ")} and ${countOf(more, "more", "more")}`
+      : titles.join(", ");
+  };
   return (
     <>
       <Matrix id="matrix" title="Which test kills which wrong version" columns={columns} groups={groupsOf(detail)} />
@@ -96,7 +101,8 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       )}
       {detail.redundant.length > 0 && (
         <p className="hint under">
-          Without {named(detail.redundant)}, each by itself, everything would still be killed by the others.
+          Without {named(detail.redundant)}
+          {detail.redundant.length > 1 && ", each by itself"}, everything would still be killed by the others.
         </p>
       )}
       {detail.allowed.length > 0 && <Allowed allowed={detail.allowed} />}
@@ -123,82 +129,21 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   );
 }
 
-function Suite({
-  suite,
-  detail,
-  notesAt,
-}: {
-  suite: string;
-  detail: TestReport["detail"];
-  notesAt: ReportProps<TestOpen, TestWork, TestReport>["notesAt"];
-}) {
-  const { suitePath, failure } = detail;
-  const { lines, unplaced } = resultsByLine(detail);
-  const failedAt = failure && (!failure.file || failure.file === suitePath) ? (failure.line ?? null) : null;
+function Broke({ failure: { message, file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
-    <section className="part" id="suite" aria-labelledby="suite-title">
-      <header>
-        <h2 id="suite-title">Your suite, with the results at the tests</h2>
-      </header>
-      {failure && (
-        <div className="mb-4">
-          <Notice tone="half" mark="Did not run" title={failure.message}>
-            <p>
-              {failure.file && (
-                <>
-                  In <code>{failure.file}</code>
-                  {failure.line && (
-                    <>
-                      , <a href={`#l${failure.line}`}>line {failure.line}</a>
-                    </>
-                  )}
-                  .{" "}
-                </>
-              )}
-              Nothing could be judged, so the score is 0. Run it in the editor: it breaks there in the same way.
-            </p>
-          </Notice>
-        </div>
+    <Notice tone="half" mark="Did not run" title={message}>
+      {file && (
+        <>
+          In <code>{file}</code>
+          {line && (
+            <>
+              , <a href={`#l${line}`}>line {line}</a>
+            </>
+          )}
+          .{" "}
+        </>
       )}
-      <div className="file">
-        <header>
-          <Icon name="file" />
-          <h3>{suitePath}</h3>
-        </header>
-        <Listing
-          caption={`${suitePath}, your suite with the results in place`}
-          file={suitePath}
-          name={suitePath}
-          text={suite}
-          tone={(line) => (line === failedAt ? "was-bad" : toneOf(lines.get(line)))}
-          below={(line) => {
-            const tests = lines.get(line);
-            const notes = notesAt({ file: suitePath, side: "new", line });
-            if (!tests && !notes && line !== failedAt) return null;
-            return (
-              <>
-                {line === failedAt && failure && (
-                  <div className="in bad slim" id={`l${line}`}>
-                    <div className="at">{line}</div>
-                    <div className="box">
-                      <p>{failure.message}</p>
-                    </div>
-                  </div>
-                )}
-                {tests && <TestResults id={`l${line}`} at={String(line)} tests={tests} detail={detail} />}
-                {notes}
-              </>
-            );
-          }}
-        />
-        {unplaced.length > 0 && <TestResults id="unplaced" at="…" tests={unplaced} detail={detail} />}
-      </div>
-    </section>
+      Nothing could be judged, so the score is 0. Run it in the editor: it breaks there in the same way.
+    </Notice>
   );
-}
-
-function toneOf(tests: readonly TestReport["detail"]["tests"][number][] | undefined): string | undefined {
-  if (!tests) return undefined;
-  if (tests.some(({ status }) => status === "invalid" || status === "empty")) return "was-half";
-  return tests.some(({ kills }) => kills > 0) ? "was-good" : "was-left";
 }

@@ -5,7 +5,7 @@ import { explainFix } from "~/grading/explain.server";
 import { gradeAgain } from "~/grading/submissions.server";
 import { CommentSchema, openThread, PlaceSchema, reply, setResolved } from "~/review/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
-import type { NoteReply } from "~/ui/thread";
+import type { NoteReply } from "~/ui/note-form";
 
 interface Asked {
   readonly person: Person;

@@ -3,7 +3,8 @@ import type { LinePlace } from "~/kinds/view";
 import { ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
 import { type NotePlace, WriteNoteContext } from "~/ui/line-notes";
-import { NewNote, NoteByLine, ThreadNote } from "~/ui/thread";
+import { NewNote, NoteByLine } from "~/ui/new-note";
+import { ThreadNote } from "~/ui/thread";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
@@ -48,8 +49,10 @@ export function GradedReport({
         lead={
           <>
             {headline.lead}
-            {/* A review's own words say it. */}
-            {kind !== "review" && ` ${page.learner ? `${page.learner} was` : "You were"} ${page.confidence} % sure.`}
+            {/* A review's own words say it; where nothing ran it is beside the point. */}
+            {kind !== "review" &&
+              graded.status !== "errored" &&
+              ` ${page.learner ? `${page.learner} was` : "You were"} ${page.confidence} % sure.`}
           </>
         }
         actions={right === "owner" && <NextSteps page={page} graded={graded} />}
@@ -99,20 +102,35 @@ function useWriting() {
   };
 }
 
+const OWN_WORK = { review: null, test: ["#suite", "Show my suite"], fix: ["#repair", "Show my repair"] } as const;
+
 /** What to do now: one main button. */
-function NextSteps({ page: { kind, slug }, graded: { status, next } }: { page: PageData; graded: Graded }) {
+function NextSteps({
+  page: { kind, slug },
+  graded: { status, score, next, question },
+}: {
+  page: PageData;
+  graded: Graded;
+}) {
+  const isAsked = question !== null && !question.answer?.holds;
   const isDone = status === "passed" || kind === "review";
-  const again = kind === "review" ? "Review it again" : "Improve and hand in again";
-  const own = { review: null, test: ["#suite", "Show my suite"], fix: ["#repair", "Show my repair"] }[kind];
+  const again = kind === "review" ? "Review it again" : score === 1 ? "Do it again" : "Improve and hand in again";
+  const own = OWN_WORK[kind];
+  const hasOther = isAsked || (isDone && next !== null);
   return (
     <>
-      {own && <ButtonLink to={own[0]!}>{own[1]}</ButtonLink>}
-      <ButtonLink to={`/exercises/${slug}`} look={isDone && next ? "second" : "main"}>
+      {own && <ButtonLink to={own[0]}>{own[1]}</ButtonLink>}
+      <ButtonLink to={`/exercises/${slug}`} look={hasOther ? "second" : "main"}>
         {again}
       </ButtonLink>
       {isDone && next && (
-        <ButtonLink to={`/exercises/${next.slug}`} look="main">
+        <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
           Next: {next.title}
+        </ButtonLink>
+      )}
+      {isAsked && (
+        <ButtonLink to="#question" look="main">
+          Answer one question
         </ButtonLink>
       )}
     </>

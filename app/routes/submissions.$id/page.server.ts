@@ -20,7 +20,7 @@ export async function readPage(request: Request, id: string | undefined) {
   };
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
   const { open, work, question } = submission;
-  const { report, headline, status } = grading;
+  const { report, headline, status, score } = grading;
   const texts = textsOf({ kind, open, work, report });
   const [dressed, threads, learning] = await Promise.all([
     dressReport(texts),
@@ -32,7 +32,7 @@ export async function readPage(request: Request, id: string | undefined) {
   return {
     ...head,
     waiting: null,
-    graded: { open, work, report, headline, status, question, dressed, threads, files, hasOldSide, ...learning },
+    graded: { open, work, report, headline, status, score, question, dressed, threads, files, hasOldSide, ...learning },
   };
 }
 

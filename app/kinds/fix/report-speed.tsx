@@ -1,0 +1,72 @@
+import { Mark } from "~/ui/mark";
+import { capital } from "../count-words";
+import type { FixDetail } from "./report-schema";
+
+const units = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
+/** Work in millions of units: one is 1–2.7 ns of the metered engine. */
+const sayUnits = (count: number) => `${units.format(count / 1e6)} million`;
+
+/** Work against its limits, at two sizes, and how it grows. */
+export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
+  return (
+    <section aria-labelledby="speed">
+      <div className="report-bar">
+        <h2 id="speed">How much work it does</h2>
+        <span className="hint">in steps of the engine, not in time: the same on every computer</span>
+      </div>
+      <div className="scroll">
+        <table className="data">
+          <caption className="vh">Work at two sizes and its growth, each against its limit</caption>
+          <thead>
+            <tr>
+              <th scope="col">Measured</th>
+              <th scope="col" className="num">
+                Yours
+              </th>
+              <th scope="col" className="num">
+                Limit
+              </th>
+              <th scope="col">Outcome</th>
+            </tr>
+          </thead>
+          {speed.map(({ id, says, sizes, growth, maxGrowth, failure }) => (
+            <tbody key={id}>
+              <tr>
+                <th scope="rowgroup" colSpan={4}>
+                  {capital(says)}
+                  {failure && <p className="hint">{failure.message}</p>}
+                </th>
+              </tr>
+              {sizes.map(({ n, units: own, limit }) => (
+                <Reading
+                  key={n}
+                  what={`Work at size ${n.toLocaleString("en-GB")}`}
+                  own={own === null ? "stopped" : sayUnits(own)}
+                  limit={sayUnits(limit)}
+                  holds={own !== null && own <= limit}
+                />
+              ))}
+              <Reading
+                what="Growth when the size is four times as large"
+                own={growth === null ? "not known" : `× ${growth.toFixed(1)}`}
+                limit={`× ${maxGrowth}`}
+                holds={growth !== null && growth <= maxGrowth}
+              />
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Reading({ what, own, limit, holds }: { what: string; own: string; limit: string; holds: boolean }) {
+  return (
+    <tr>
+      <th scope="row">{what}</th>
+      <td className="num">{own}</td>
+      <td className="num">{limit}</td>
+      <td>{holds ? <Mark tone="good">Within</Mark> : <Mark tone="bad">Over</Mark>}</td>
+    </tr>
+  );
+}

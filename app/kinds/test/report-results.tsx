@@ -1,0 +1,119 @@
+import { Difference } from "~/ui/code-block";
+import { Mark, type Outcome } from "~/ui/mark";
+import { countOf } from "../count-words";
+import { killsOf, titleOf } from "./report-rows";
+import type { TestDetail } from "./report-schema";
+
+/** The id under which a report names the reference. */
+const REFERENCE = "reference";
+
+type Test = TestDetail["tests"][number];
+
+/** What the tests of one line did, drawn under it: one test, or the rows of an `each`. */
+export function TestResults({
+  id,
+  at,
+  tests,
+  detail,
+}: {
+  id: string;
+  at: string;
+  tests: readonly Test[];
+  detail: TestDetail;
+}) {
+  const wrong = tests.filter(({ status }) => status !== "valid");
+  const right = tests.filter(({ status }) => status === "valid");
+  const name = tests.length === 1 ? `“${titleOf(tests[0]!)}”` : countOf(tests.length, "test");
+  return (
+    <article className={`in slim ${toneOf(tests)}`} id={id} aria-label={`Result of ${name}`}>
+      <div className="at">{at}</div>
+      <div className="box">
+        {right.length > 0 && <Valid tests={right} isPart={tests.length > 1} detail={detail} />}
+        {wrong.slice(0, MOST_WRONG).map((test) => (
+          <Wrong key={test.id} test={test} isPart={tests.length > 1} tests={detail.tests} />
+        ))}
+        {wrong.length > MOST_WRONG && <p>And {wrong.length - MOST_WRONG} more rows that do not count.</p>}
+      </div>
+    </article>
+  );
+}
+
+/** Rows of one `each` go wrong alike: the first few say it. */
+const MOST_WRONG = 5;
+
+function toneOf(tests: readonly Test[]): Outcome {
+  if (tests.some(({ status }) => status === "invalid" || status === "empty")) return "half";
+  return tests.some(({ kills }) => kills > 0) ? "good" : "left";
+}
+
+function Valid({ tests, isPart, detail }: { tests: readonly Test[]; isPart: boolean; detail: TestDetail }) {
+  const kills = killsOf(detail, tests);
+  const all = detail.mistakes.length + detail.mutants.length;
+  const isSpare = kills > 0 && tests.every(({ id }) => detail.redundant.includes(id));
+  return (
+    <p>
+      <Mark tone={kills > 0 ? "good" : "left"}>
+        {kills > 0 ? `Kills ${kills} of ${all}` : "Kills none of the wrong versions"}
+      </Mark>
+      {isPart && ` ${countOf(tests.length, "test")} from this line, together.`}
+      {kills === 0 && " It costs nothing, and counts for nothing."}
+      {isSpare && " Others kill the same."}
+    </p>
+  );
+}
+
+function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: readonly Test[] }) {
+  const name = isPart && (
+    <>
+      {" "}
+      “<bdi>{titleOf(test)}</bdi>”:
+    </>
+  );
+  if (test.status === "empty")
+    return (
+      <p>
+        <Mark tone="half">Empty</Mark>
+        {name} no assertion was executed, so it kills nothing.
+      </p>
+    );
+  if (test.status === "skipped")
+    return (
+      <p>
+        <Mark tone="left">Skipped</Mark>
+        {name} it was not run.
+      </p>
+    );
+  return (
+    <div>
+      <p>
+        <Mark tone="half">Invalid</Mark>
+        {name} <WhyInvalid test={test} tests={tests} />
+      </p>
+      {test.rejects?.failure.diff && (
+        <div className="run">
+          <Difference diff={test.rejects.failure.diff} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Which right version it rejects, or with which row it fell. */
+export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[] }) {
+  if (test.rejects) {
+    const { version, says, failure } = test.rejects;
+    const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
+    return (
+      <>
+        a right version fails it, {which}. There it says: {failure.message}
+      </>
+    );
+  }
+  const culprit = tests.find(({ id }) => id === test.invalidWith);
+  return (
+    <>
+      right by itself, but one with “{culprit ? titleOf(culprit) : "another"}”, which is invalid: rows of one{" "}
+      <code>each</code> and tests with one body count as one.
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useActionData, useFetcher } from "@remix-run/react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "./button";
+import { Field } from "./field";
+import { ErrorSummary, errorOf } from "./form";
+import { type NotePlace, useAwake } from "./line-notes";
+
+/** What the page answers to a comment or a reply. */
+export interface NoteReply {
+  /** The form that was sent: a thread's id, "new", or "by-line". */
+  readonly form: string;
+  /** The thread that was written to; null when refused. */
+  readonly threadId: string | null;
+  readonly errors: Readonly<Record<string, string[]>>;
+  readonly written: { readonly text: string; readonly file: string; readonly line: string };
+}
+
+/**
+ * A form of notes. With JavaScript it is sent beside the page, which keeps everything else that is typed; without it
+ * the page comes back with what was written. `done` hears the thread that was written to.
+ */
+export function NoteForm({
+  form,
+  intent,
+  label,
+  place,
+  done,
+  children,
+  actions,
+}: {
+  form: string;
+  intent: "comment" | "reply";
+  label: string;
+  /** Where a new thread begins, when that is known. */
+  place?: NotePlace;
+  done?: (threadId: string) => void;
+  /** Fields before the text. */
+  children?: (reply: NoteReply | undefined, ids: { file: string; line: string }) => ReactNode;
+  actions?: ReactNode;
+}) {
+  const fetcher = useFetcher<NoteReply>();
+  const page = useActionData<NoteReply>();
+  const isAwake = useAwake();
+  const id = useId();
+  const ids = { file: `${id}-file`, line: `${id}-line` };
+  const reply = fetcher.data ?? (page?.form === form ? page : undefined);
+  const errors = reply && Object.keys(reply.errors).length > 0 ? reply.errors : undefined;
+  const element = useRef<HTMLFormElement>(null);
+  const { data, state } = fetcher;
+  // One field says itself what is wrong with it; several are summed up first.
+  const isOneField = children === undefined;
+  useEffect(() => {
+    if (isOneField && data && !data.threadId) element.current?.querySelector("textarea")?.focus();
+  }, [data, isOneField]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reply, when the page has what was written
+  useEffect(() => {
+    if (state !== "idle" || !data?.threadId) return;
+    element.current?.reset();
+    done?.(data.threadId);
+  }, [data, state]);
+  return (
+    <fetcher.Form method="post" ref={element} className="grid gap-2" noValidate>
+      {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="form" value={form} />
+      {/* Answered with a page of its own. */}
+      {!isAwake && <input type="hidden" name="whole" value="1" />}
+      {place && (
+        <>
+          <input type="hidden" name="file" value={place.file} />
+          <input type="hidden" name="side" value={place.side} />
+          <input type="hidden" name="line" value={place.line} />
+        </>
+      )}
+      {children?.(reply, ids)}
+      <Field id={id} label={label} hint="Markdown works." error={errorOf(errors, "text")}>
+        {(control) => (
+          <textarea
+            name="text"
+            rows={4}
+            defaultValue={reply?.written.text}
+            // biome-ignore lint/a11y/noAutofocus: a refused form of one field, on a page that came for it alone
+            autoFocus={isOneField && page?.form === form}
+            {...control}
+          />
+        )}
+      </Field>
+      <div className="line">
+        <Button type="submit" size="small">
+          {state === "idle" ? "Send" : "Sending…"}
+        </Button>
+        {actions}
+      </div>
+    </fetcher.Form>
+  );
+}
