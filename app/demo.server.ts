@@ -1,6 +1,8 @@
 import { auth } from "./accounts/auth.server";
+import { DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { type Exercise, findExercise, listExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
+import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
 import type { Sandbox } from "./sandbox/contract";
@@ -10,8 +12,6 @@ import type { Sandbox } from "./sandbox/contract";
  * exercises' own folders (the key's findings, the suites, the repairs) and graded by the real grader. All draws come
  * from a fixed seed; days are counted back from today.
  */
-export const DEMO_PASSWORD = "onramp-demo";
-
 const PEOPLE = [
   { name: "Ana Lind", email: "ana@demo.example", role: "learner", ability: 0.7 },
   { name: "Ben Okafor", email: "ben@demo.example", role: "learner", ability: 0.85 },
@@ -90,7 +90,7 @@ async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[nu
           userId,
           tryNumber,
           handedInAt,
-          work: { ...(sample.work as object), confidence },
+          work: { ...(isGood ? roughened(sample.work as object, draw) : (sample.work as object)), confidence },
           confidence,
         }),
       );

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { indexExercises } from "./catalogue/catalogue.server";
 import { db, tuneDatabase } from "./db.server";
 import { seedDemo } from "./demo.server";
@@ -72,9 +73,8 @@ function stopOnSignal(server: Server, worker: Worker): void {
 function welcome(): string {
   const lines = [`\nOnramp is open: ${env.origin}`];
   if (env.demo) {
-    lines.push("Demo accounts, all with the password “onramp-demo”:");
-    lines.push("  learner  ana@demo.example", "  mentor   lee@demo.example");
-    lines.push("  lead     maya@demo.example", "  admin    root@demo.example");
+    lines.push(`Demo accounts, all with the password “${DEMO_PASSWORD}”:`);
+    for (const { role, email } of DEMO_ACCOUNTS) lines.push(`  ${role.padEnd(8)} ${email}`);
   }
   return `${lines.join("\n")}\nCtrl-C stops it.\n`;
 }

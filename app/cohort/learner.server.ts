@@ -1,11 +1,11 @@
-import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
-import { SKILL_IDS } from "~/kinds/skills";
+import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { countVerdicts, judgeTrust } from "~/kinds/trust";
 import { type Graded, listGraded } from "./evidence.server";
-import { currentTrack, pickNext } from "./next";
+import { currentTrack, pickNext, type StateOf } from "./next";
 import { type ExerciseState, getStates } from "./states.server";
 
 interface Named {
@@ -43,7 +43,7 @@ export interface LearnHome {
     readonly items: readonly (Named & { readonly state: ExerciseState })[];
   } | null;
   readonly skills: readonly SkillView[];
-  readonly checkAgain: readonly (Named & { readonly skill: string; readonly dueOn: string })[];
+  readonly checkAgain: readonly (Named & { readonly skill: Skill; readonly dueOn: string })[];
   readonly judgement: Judgement;
 }
 
@@ -82,7 +82,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
       items: track.items.map(({ slug, title, kind }) => ({ slug, title, kind, state: stateOf(slug) })),
     },
     skills,
-    checkAgain: checkAgain(graded, named),
+    checkAgain: checkAgain(graded, listings, stateOf),
     judgement: judge(graded),
   };
 }
@@ -126,17 +126,24 @@ function skillViews(graded: readonly Graded[]): SkillView[] {
   });
 }
 
-/** Skills whose next check is due, each with the exercise on which it was passed longest ago. */
-function checkAgain(graded: readonly Graded[], named: (slug: string) => Named[]) {
+/**
+ * Skills whose next check is due, each with another exercise on it: one not passed before one passed, never the one
+ * that was passed last. Reviews are left out, since naming the skill would tell what to look for.
+ */
+function checkAgain(graded: readonly Graded[], listings: readonly Listing[], stateOf: StateOf) {
   const evidence = graded.flatMap((one) => one.evidence);
   const now = new Date();
   const seen = new Set<string>();
   return SKILL_IDS.flatMap((skill) => {
     const { checkAgainAt, passedOn } = skillProgress(skill, evidence);
-    const slug = passedOn.find((candidate) => !seen.has(candidate));
-    if (!checkAgainAt || checkAgainAt > now || !slug) return [];
-    seen.add(slug);
-    return named(slug).map((item) => ({ ...item, skill, dueOn: dayOf(checkAgainAt) }));
+    if (!checkAgainAt || checkAgainAt > now) return [];
+    const others = listings.filter(
+      (listing) => listing.skills.includes(skill) && listing.slug !== passedOn.at(-1) && !seen.has(listing.slug),
+    );
+    const other = others.find(({ slug }) => stateOf(slug) !== "passed") ?? others[0];
+    if (!other) return [];
+    seen.add(other.slug);
+    return [{ slug: other.slug, title: other.title, kind: other.kind, skill, dueOn: dayOf(checkAgainAt) }];
   });
 }
 
@@ -162,19 +169,21 @@ export interface HistoryRow extends Named {
   readonly score: number | null;
 }
 
-/** Everything handed in, newest first. */
-export async function listHistory(learner: { readonly id: string }): Promise<HistoryRow[]> {
-  return (await listGraded(learner.id)).map(
-    ({ submissionId, slug, title, kind, tryNumber, counting, handedInAt, status, score }) => ({
-      submissionId,
-      slug,
-      title,
-      kind,
-      tryNumber,
-      counting,
-      handedInOn: dayOf(handedInAt),
-      status,
-      score,
-    }),
-  );
+/** Everything handed in, newest first, and the skills that it is evidence for. */
+export async function getRecord(learner: {
+  readonly id: string;
+}): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {
+  const graded = await listGraded(learner.id);
+  const history = graded.map(({ submissionId, slug, title, kind, tryNumber, counting, handedInAt, status, score }) => ({
+    submissionId,
+    slug,
+    title,
+    kind,
+    tryNumber,
+    counting,
+    handedInOn: dayOf(handedInAt),
+    status,
+    score,
+  }));
+  return { history, skills: skillViews(graded) };
 }

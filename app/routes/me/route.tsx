@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { getLearnHome, listHistory } from "~/cohort/learner.server";
+import { getRecord } from "~/cohort/learner.server";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Me · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ skills }, history] = await Promise.all([getLearnHome(person), listHistory(person)]);
+  const { skills, history } = await getRecord(person);
   return { skills, history };
 }
 
