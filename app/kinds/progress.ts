@@ -7,7 +7,7 @@ import type { Skill } from "./skills";
  */
 
 /** The least score that passes. Review and test also ask for one thing that no score makes up for. */
-export const PASS_FROM: Readonly<Record<KindId, number>> = { review: 0.6, test: 0.7, fix: 1 };
+const PASS_FROM: Readonly<Record<KindId, number>> = { review: 0.6, test: 0.7, fix: 1 };
 
 /** Scores are sums of fractions: 0.1 + 0.2 + 0.3 must still reach 0.6. */
 const ROUNDING = 1e-9;
@@ -55,9 +55,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Passes on this many exercises … */
 export const SHOWN_PASSES = 3;
 /** … with at least this much between the first and the last: once in a good week is not a skill yet. */
-export const SHOWN_SPREAD_DAYS = 7;
+const SHOWN_SPREAD_DAYS = 7;
 /** When to check again: each interval starts at the check before it, the first at the first pass. The last repeats. */
-export const CHECK_AGAIN_DAYS = [7, 21, 60] as const;
+const CHECK_AGAIN_DAYS = [7, 21, 60] as const;
 
 export interface SkillProgress {
   readonly skill: Skill;

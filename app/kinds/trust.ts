@@ -41,7 +41,7 @@ export function countVerdicts(trials: readonly VerdictTrial[]): VerdictCounts {
   return counts;
 }
 
-export interface Estimate {
+interface Estimate {
   readonly value: number;
   /** 95 % interval. */
   readonly low: number;
@@ -56,7 +56,7 @@ export interface Sensitivity {
 }
 
 /** Below this many of either kind a d′ says nothing: only the counts are shown. */
-export const TRIALS_FOR_D_PRIME = 5;
+const TRIALS_FOR_D_PRIME = 5;
 /** Two-sided 95 % of the normal distribution. */
 const Z_95 = 1.959963984540054;
 /** "About n more": until the criterion's interval is this narrow to each side, half a step on the d′ scale. */
@@ -118,7 +118,7 @@ export interface Answer {
 }
 
 /** Answers of one kind before its curve is drawn. */
-export const ANSWERS_FOR_CURVE = 20;
+const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;

@@ -53,5 +53,3 @@ export const MAX_ISSUES = 12;
 
 /** Below 40 changed lines luck cannot be told from skill; above 250 it cannot be read in 25 minutes. */
 export const CHANGED_LINES = { least: 40, most: 250 } as const;
-/** What one reads after a result, and still takes in. */
-export const TEACHING_WORDS = 200;

@@ -15,12 +15,11 @@ const path = z
   .max(200)
   .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\]+(?:\/[^/\\]+)*$/, "is no path inside the project, such as src/slots.ts");
 
-export const SEVERITIES = ["minor", "major", "blocker"] as const;
+const SEVERITIES = ["minor", "major", "blocker"] as const;
 export const SeveritySchema = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof SeveritySchema>;
 
 export const SideSchema = z.enum(["old", "new"]);
-export type Side = z.infer<typeof SideSchema>;
 
 const inOrder = { error: "`from` comes after `to`", path: ["from"] };
 
@@ -52,7 +51,7 @@ const id = z
   .max(60)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be words in small letters with hyphens");
 
-export const IssueSchema = z.strictObject({
+const IssueSchema = z.strictObject({
   id,
   title: z.string().trim().min(1).max(160),
   /** The first is the best; the others are accepted too. */

@@ -31,7 +31,7 @@ export const isWholePlace = (place: Place): place is WholePlace => "whole" in pl
  * proven by what proved another. `neutral`: wholly on lines that may be left as they are. The rest: false alarms, the
  * first of them free.
  */
-export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
+type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
 
 export interface JudgedMark {
   readonly id: string;
@@ -48,7 +48,7 @@ export interface JudgedMark {
 }
 
 /** What an issue got. Credit is 1 with a proof, else 0.5 for the place and 0.5 for the class. */
-export interface JudgedIssue {
+interface JudgedIssue {
   readonly mark: string | null;
   readonly place: boolean;
   readonly class: boolean;

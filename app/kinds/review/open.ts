@@ -17,7 +17,6 @@ export interface ReviewOpen {
 
 /** A changed file with every line of both versions, unchanged ones too, in diff order. */
 export type OpenFile = ChangedFile;
-export type OpenRow = Row;
 
 /** A file as it was or is after the change; null where it is not there. */
 export function textOf(file: OpenFile, side: "old" | "new"): string | null {

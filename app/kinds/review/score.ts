@@ -16,7 +16,7 @@ export type Verdict = "approve" | "request-changes";
 /** `flawed`: with a major or blocker issue. The other two should be approved. */
 export type Truth = "flawed" | "minor-only" | "clean";
 
-export interface Luck {
+interface Luck {
   /** F₁. */
   readonly f1: number;
   /** E: what as many marks placed blindly would have earned. */

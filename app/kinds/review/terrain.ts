@@ -11,7 +11,7 @@ export interface Judged {
 }
 
 /** Changed lines that marks are pushed round on, as row numbers of the terrain, in diff order. */
-export type Ring = readonly number[];
+type Ring = readonly number[];
 
 /** Bits of a row: issue i is bit i. `MAX_ISSUES` keeps them in 16. */
 export type IssueBits = number;

@@ -12,7 +12,7 @@ const VerdictSchema = z.enum(VERDICTS);
 const line = z.int().min(1).max(100_000);
 
 /** Lines of one side of a changed file, 1-based; or the change as a whole, for what is missing or untrue in its text. */
-export const PlaceSchema = z.union([
+const PlaceSchema = z.union([
   z.strictObject({ file: z.string().min(1).max(200), side: SideSchema, from: line, to: line }),
   z.strictObject({ whole: z.literal(true) }),
 ]);
@@ -56,9 +56,6 @@ export interface ReviewWork {
   readonly confidence: number;
   readonly read: readonly string[];
 }
-
-/** Findings that are not finished: they are not handed in, and the summary says so. */
-export const unfinished = (draft: ReviewDraft) => draft.findings.filter((finding) => !finding.done);
 
 /** What is still missing in a finding, by field. */
 function gapsOf(finding: DraftFinding): [field: string, message: string][] {
