@@ -3,8 +3,8 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import type { Sandbox } from "./sandbox/contract";
 import { log } from "./log.server";
+import type { Sandbox } from "./sandbox/contract";
 import { NonceContext } from "./ui/nonce";
 
 export { serve } from "./serve.server";
