@@ -103,6 +103,8 @@ export class Instance {
   readonly #undefined: Handle;
   readonly #stackTop: number;
   readonly #options: InstanceOptions;
+  /** The guest asked for more memory than it may have, since this was last put to false. */
+  refusedMemory = false;
   readonly #rejections = new Map<number, { promise: Handle; reason: Handle }>();
   /** Where static data ends; it has a fixed place and size. */
   #lowEnd: number | null = null;
@@ -197,7 +199,10 @@ export class Instance {
   /** Lends the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. */
   #grow(size: number): number {
     const wanted = Math.ceil(size / PAGE);
-    if (wanted > this.#options.maxPages) return 0;
+    if (wanted > this.#options.maxPages) {
+      this.refusedMemory = true;
+      return 0;
+    }
     const pages = Math.min(this.#options.maxPages, wanted + 3);
     const missing = pages - this.#memory.buffer.byteLength / PAGE;
     if (missing > 0) {
@@ -442,6 +447,7 @@ export class Instance {
     this.#exports.fuel.value = UNLIMITED;
     this.#now = snapshot.now;
     this.#stop = null;
+    this.refusedMemory = false;
     this.#rejections.clear();
   }
 

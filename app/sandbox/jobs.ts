@@ -1,10 +1,17 @@
 /** Messages between a sandbox's caller and its worker, and how long a job may take by the wall clock. */
 import { type MatrixRequest, type MatrixResult, type RunRequest, type RunResult, UNITS_PER_TEST } from "./contract";
+import type { Walls } from "./engine";
 import { FULL_TESTS } from "./limits";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
   | { readonly kind: "matrix"; readonly id: number; readonly request: MatrixRequest };
+
+/** What a worker thread of the pool is started with. */
+export interface WorkerStart {
+  readonly wasm: WebAssembly.Module;
+  readonly walls: Partial<Walls> | undefined;
+}
 
 export type Answer =
   | { readonly kind: "ready" }

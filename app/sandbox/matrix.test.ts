@@ -113,7 +113,7 @@ describe("matrix", () => {
         expect(vat.toString()).toBe("function () { [code] }");
         expect(() => stryMutAct_9fa48).toThrow();
         expect(globalThis.__stryker__).toBe(undefined);
-        try { vat(-1) } catch (error) { expect(error.stack).toBe("") }
+        let stack; try { vat(-1) } catch (error) { stack = error.stack } expect(["", undefined]).toContain(stack);
       });`);
     expect(Object.values(kills).flatMap((row) => Object.keys(row))).toHaveLength(
       Object.values(kills).filter((row) => Object.keys(row).length > 0).length,

@@ -1,9 +1,10 @@
 /** The thread of the pool: one engine, one job at a time. Bundled into generated/pool-worker.mjs by build-engine.mjs. */
 import { parentPort, workerData } from "node:worker_threads";
 import { createInProcess } from "./in-process";
-import type { Answer, Job } from "./jobs";
+import type { Answer, Job, WorkerStart } from "./jobs";
 
-const sandbox = createInProcess({ wasm: (workerData as { wasm: WebAssembly.Module }).wasm });
+const { wasm, walls } = workerData as WorkerStart;
+const sandbox = createInProcess(walls ? { wasm, walls } : { wasm });
 
 function answer(message: Answer): void {
   parentPort?.postMessage(message);

@@ -8,7 +8,8 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
-import { type Answer, type Job, wallClock } from "./jobs";
+import type { Walls } from "./engine";
+import { type Answer, type Job, type WorkerStart, wallClock } from "./jobs";
 import { engineWasm, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
@@ -18,6 +19,8 @@ export interface PoolOptions {
   readonly script?: string;
   /** For tests: replaces the wall clock, in ms. */
   readonly wallClockMs?: number;
+  /** For tests: walls to take down, to show what they hold. */
+  readonly walls?: Partial<Walls>;
 }
 
 interface Ticket {
@@ -40,10 +43,10 @@ class PoolWorker {
   #clock: NodeJS.Timeout | undefined;
   readonly exited: Promise<void>;
 
-  constructor(pool: Pool, script: string, wasm: WebAssembly.Module) {
+  constructor(pool: Pool, script: string, start: WorkerStart) {
     this.#pool = pool;
     this.#thread = new Worker(script, {
-      workerData: { wasm },
+      workerData: start,
       env: {},
       execArgv: [],
       stdin: false,
@@ -146,7 +149,7 @@ class Pool implements Sandbox {
   async #fill(): Promise<void> {
     const wasm = await this.#wasm;
     while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
-      this.#workers.add(new PoolWorker(this, this.#script, wasm));
+      this.#workers.add(new PoolWorker(this, this.#script, { wasm, walls: this.#options.walls }));
     }
   }
 

@@ -176,6 +176,7 @@ class Session {
     if (book.loadFailures.length > 0) return null;
     while (!book.done) {
       const before = book.running;
+      this.#guest.instance.refusedMemory = false;
       const stop = this.#charged(() => {
         if ("error" in knock(this.#guest, "step")) throw new EngineStop("broken");
         if (book.done) return;
@@ -184,7 +185,10 @@ class Session {
       });
       if (book.done) return null;
       const { test } = book.running!;
-      if (test) test.units = this.#used;
+      if (test) {
+        test.units = this.#used;
+        if (this.#guest.instance.refusedMemory) nameOutOfMemory(test);
+      }
       if (stop) {
         book.blame(stopFailure(stop.reason));
         return stop;
@@ -227,6 +231,15 @@ class Session {
     this.#guest.instance.free(outcome.value);
     return yes;
   }
+}
+
+/** Without memory for an error, the engine throws null. */
+function nameOutOfMemory(test: TestEntry): void {
+  test.failures = test.failures.map((failure) =>
+    failure.kind === "error" && /^(?:.*: )?(?:threw null)?$/.test(failure.message)
+      ? { kind: "memory", message: "out of memory" }
+      : failure,
+  );
 }
 
 /** @throws only for faults of ours */

@@ -75,7 +75,7 @@ export function lockDown(globalObject: object, languageNames: readonly string[])
 /** Freezes one object; names that instances override become accessors. */
 export function lockObject(object: object, allNames = false): void {
   const changeable = CHANGEABLE.get(object) ?? [];
-  const isPrototype = typeof object === "object";
+  const isPrototype = typeof object === "object" || object === Function.prototype;
   for (const key of Reflect.ownKeys(object)) {
     const slot = Object.getOwnPropertyDescriptor(object, key);
     if (!slot?.configurable || (typeof key === "string" && changeable.includes(key))) continue;

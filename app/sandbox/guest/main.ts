@@ -95,8 +95,8 @@ export function boot(
 
   closeCode(globalObject);
   if (options.stack) {
-    Object.defineProperty(Error, "prepareStackTrace", { value: () => "", writable: false, configurable: false });
-    closeFunctionText();
+    closeStacks();
+    closeFunctionText(options.frozen);
   } else Error.stackTraceLimit = 50;
   if (options.frozen) {
     lockDown(
@@ -215,14 +215,13 @@ function sealProperties(object: object): void {
 
 /** Code from text would bypass the transpiler and the module table; nothing that is practised here needs it. */
 function closeCode(globalObject: object): void {
-  const refuse = (name: string) =>
-    Object.defineProperty(
-      () => {
-        throw new EvalError("code from text (eval, new Function) is not available here");
-      },
-      "name",
-      { value: name },
-    );
+  const refuse = (name: string) => {
+    // A declaration, so that it can be called with `new` and refuses that in the same words.
+    function closed(): never {
+      throw new EvalError("code from text (eval, new Function) is not available here");
+    }
+    return Object.defineProperty(closed, "name", { value: name });
+  };
   const samples = [() => {}, async () => {}, function* () {}, async function* () {}];
   samples.forEach((sample, i) => {
     const prototype = Object.getPrototypeOf(sample);
@@ -234,13 +233,20 @@ function closeCode(globalObject: object): void {
   Object.defineProperty(globalObject, "eval", { value: refuse("eval"), writable: false, configurable: false });
 }
 
-/** The text of a function would show a mutant. */
-function closeFunctionText(): void {
+/** The engine takes the function from an assignment; the definition then keeps others from assigning. */
+function closeStacks(): void {
+  const empty = () => "";
+  Error.prepareStackTrace = empty;
+  Object.defineProperty(Error, "prepareStackTrace", { value: empty, writable: false, configurable: false });
+}
+
+/** The text of a function would show a mutant. `later`: it will be frozen with the other built-ins. */
+function closeFunctionText(later: boolean): void {
   const text = {
     toString(this: unknown): string {
       if (typeof this !== "function") throw new TypeError("not a function");
       return "function () { [code] }";
     },
   }.toString;
-  Object.defineProperty(Function.prototype, "toString", { value: text, writable: false, configurable: false });
+  Object.defineProperty(Function.prototype, "toString", { value: text, writable: later, configurable: later });
 }

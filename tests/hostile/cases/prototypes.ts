@@ -1,0 +1,25 @@
+import type { HostileEntry } from "../entry";
+
+const TEST = `it("doubles", () => { expect(work(2)).toBe(4) });`;
+/** The work itself is wrong; `patch` tries to make that invisible, and errors of the patch are swallowed. */
+const patched = (patch: string, value = "5") => `try { ${patch} } catch {}\nexport const work: any = () => { try { ${patch} } catch {} return ${value} };`;
+
+export const prototypes: HostileEntry[] = [
+  { name: "Object.is", why: "toBe would find everything the same", work: patched("Object.is = () => true"), test: TEST, must: "fail", through: ["frozen"] },
+  { name: "Number.isNaN", why: "toBeNaN would hold for 5", work: patched("Number.isNaN = () => true"), test: `it("x", () => { expect(work()).toBeNaN() });`, must: "fail", through: ["frozen"] },
+  { name: "Array.prototype.some", why: "a spy would have been called with anything", work: patched("Array.prototype.some = () => true"), test: `it("x", () => { const spy = vi.fn(); work(); spy(1); expect(spy).toHaveBeenCalledWith(2) });`, must: "fail", through: ["frozen"] },
+  { name: "Array.prototype.push, put back later", why: "failures would be pushed nowhere",
+    work: `const push = Array.prototype.push; export const work: any = () => { try { Array.prototype.push = function () { Array.prototype.push = push; return 0 } as any } catch {} return 5 };`, test: TEST, must: "fail", through: ["frozen"] },
+  { name: "Object.prototype.toJSON", why: "events on their way to the host would be rewritten", work: patched(`Object.defineProperty(Object.prototype, "toJSON", { value() { return this && (this as any).t === "end" ? { ...(this as any), toJSON: undefined, failures: [] } : this }, configurable: true })`), test: TEST, must: "fail", through: ["frozen"] },
+  { name: "Array.prototype.every", why: "subset equality would always hold", work: patched("Array.prototype.every = () => true", "{ a: 1 }"), test: `it("x", () => { expect(work()).toMatchObject({ a: 2 }) });`, must: "fail", through: ["frozen"] },
+  { name: "String.prototype.includes", why: "toMatch would hold for every string", work: patched("String.prototype.includes = () => true", `"five"`), test: `it("x", () => { expect(work()).toMatch("four") });`, must: "fail", through: ["frozen"] },
+  { name: "Function.prototype.call and apply", why: "captured functions are called through them", work: patched("Function.prototype.call = function () { return true } as any; Function.prototype.apply = function () { return true } as any"), test: TEST, must: "fail" },
+  { name: "Error.prototype.message", why: "messages would be rewritten", work: patched(`Object.defineProperty(Error.prototype, "message", { get: () => "passed", set() {} })`), test: TEST, must: "fail" },
+  { name: "a setter on Object.prototype", why: "would see every object that the harness makes by assignment", work: patched(`Object.defineProperty(Object.prototype, "failures", { set() {}, get: () => [], configurable: true })`), test: TEST, must: "fail" },
+  { name: "__proto__ of a result", why: "replaces the prototype of all functions", work: patched("Object.setPrototypeOf(Function.prototype, new Proxy({}, { get: () => () => true }))"), test: TEST, must: "fail" },
+  { name: "Map and WeakSet methods", why: "the harness keeps its brands and modules in them", work: patched("WeakSet.prototype.has = () => true; Map.prototype.get = () => undefined; WeakMap.prototype.get = () => undefined"), test: TEST, must: "fail" },
+  { name: "the globals themselves", why: "libraries look Object and Array up by name", work: patched("(globalThis as any).Object = { is: () => true }; (globalThis as any).Array = null"), test: TEST, must: "fail" },
+  { name: "instances may still override names", why: "freezing must not break ordinary programs: error.name = …",
+    work: `export const work: any = () => { const error = new Error("a"); error.name = "Mine"; error.message = "b"; const o: any = {}; o.toString = () => "o"; o.constructor = 1; class A extends Error { override toString() { return "A" } } const f: any = () => {}; f.toString = () => "f"; return [String(error), String(o), o.constructor, String(new A()), String(f)] };`,
+    test: `it("x", () => { expect(work()).toEqual(["Mine: b", "o", 1, "A", "f"]) });`, must: "pass" },
+];

@@ -1,0 +1,60 @@
+/**
+ * The program inside the engine looks names up on the global object, where code of learners can put what it likes. So
+ * every name that it uses must be one that is locked before any such code runs: the language's own, and no other
+ * (`Node`, `URL`, `process`, … once decided comparisons in the assertion library).
+ */
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { GUEST } from "~/sandbox/generated/guest";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+
+/** chai's deprecated switches warn there; what a replaced console gets to see is a fixed sentence. */
+const HARMLESS = ["console"];
+
+/** Names that a script uses and does not declare, by TypeScript's own resolution without any library. */
+function freeNames(code: string): string[] {
+  const file = ts.createSourceFile("guest.js", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  const options: ts.CompilerOptions = {
+    allowJs: true,
+    checkJs: true,
+    noLib: true,
+    noEmit: true,
+    target: ts.ScriptTarget.Latest,
+  };
+  const program = ts.createProgram(["guest.js"], options, {
+    getSourceFile: (name) => (name === "guest.js" ? file : undefined),
+    getDefaultLibFileName: () => "lib.d.ts",
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    fileExists: (name) => name === "guest.js",
+    readFile: () => undefined,
+    writeFile: () => {},
+  });
+  const messages = program
+    .getSemanticDiagnostics(file)
+    .map((each) => ts.flattenDiagnosticMessageText(each.messageText, " "));
+  const names = messages.flatMap((message) => /^Cannot find name '(.+?)'/.exec(message)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+test("names that are used without being declared are found", () => {
+  expect(freeNames("const a = 1; (b) => a + b + c; d.e; try { f } catch (g) { g }")).toEqual(["c", "d", "f"]);
+});
+
+test("every such name of the guest program is locked", async () => {
+  const names = freeNames(GUEST).filter((name) => !HARMLESS.includes(name));
+  expect(names).toContain("Object");
+  const source = `test("locked", () => {
+    for (const name of ${JSON.stringify(names)}) {
+      const slot = Object.getOwnPropertyDescriptor(globalThis, name);
+      expect([name, slot?.writable, slot?.configurable]).toEqual([name, false, false]);
+      expect([name, Object.isExtensible(globalThis[name])]).toEqual([name, false]);
+    }
+  });`;
+  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const result = await sandbox.run({ files: { "a.test.js": source }, tests: ["a.test.js"] });
+  expect(result.tests.flatMap((each) => each.failures)).toEqual([]);
+});
