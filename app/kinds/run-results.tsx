@@ -78,7 +78,7 @@ function Outcome({
         <>
           <div className="result-summary">{summary(result)}</div>
           <ul className="rows test-rows">
-            {result.tests.map((test) => {
+            {inOrder(result.tests).map((test) => {
               const { tone, icon, word } = markOf(test);
               return (
                 <li key={test.id}>
@@ -107,6 +107,12 @@ function Outcome({
     </>
   );
 }
+
+/** What failed comes first; otherwise as they were run. */
+const inOrder = (tests: readonly TestResult[]) => [
+  ...tests.filter((test) => test.status === "failed"),
+  ...tests.filter((test) => test.status !== "failed"),
+];
 
 const STOPS: Readonly<Record<string, string>> = {
   units: "It did more work than a test may: a loop that does not end?",

@@ -47,7 +47,7 @@ export function Tabs({
           role="tab"
           id={`${group}-tab-${tab.id}`}
           aria-selected={tab.id === active}
-          aria-controls={`${group}-panel-${tab.id}`}
+          aria-controls={tab.id === active ? `${group}-panel-${tab.id}` : undefined}
           tabIndex={tab.id === active ? 0 : -1}
           onClick={() => onChoose(tab.id)}
         >

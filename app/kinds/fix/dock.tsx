@@ -10,7 +10,13 @@ export function FixDock({ open, draft }: WorkspaceProps<FixOpen, FixDraft>) {
   return (
     <Button className="needs-script" onClick={() => void run(runnableFix(open, draft))}>
       <Icon name="run" />
-      {phase === "running" ? "Running…" : "Run the tests"}
+      {phase === "running" ? (
+        "Running…"
+      ) : (
+        <>
+          Run<span className="wide"> the tests</span>
+        </>
+      )}
     </Button>
   );
 }

@@ -167,7 +167,13 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                 {file?.role === "editable" && (
                   <>
                     <Button size="small" look="quiet" aria-pressed={isDiff} onClick={() => setDiff(!isDiff)}>
-                      {isDiff ? "Back to the code" : "Diff against the start"}
+                      {isDiff ? (
+                        "Back to the code"
+                      ) : (
+                        <>
+                          Diff<span className="wide"> against the start</span>
+                        </>
+                      )}
                     </Button>
                     {isChanged(path) && (
                       <Button
@@ -178,7 +184,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                           put(path, file.text);
                         }}
                       >
-                        Reset this file
+                        Reset<span className="wide"> this file</span>
                       </Button>
                     )}
                   </>
@@ -206,7 +212,14 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                 )}
               </div>
             )}
-            <div className={file?.role === "editable" && !shown ? "tab-panel on" : "tab-panel"}>
+            <div
+              className={file?.role === "editable" && !shown ? "tab-panel on" : "tab-panel"}
+              {...(file?.role === "editable" && {
+                role: "tabpanel",
+                id: `file-panel-${path}`,
+                "aria-labelledby": `file-tab-${path}`,
+              })}
+            >
               <CodeEditor
                 ref={editor}
                 fields={editable.map(({ path: at }) => ({

@@ -90,6 +90,10 @@ export function Shell(props: ShellProps) {
     if (handIn.state === "refused") setHandInOpen(false);
     if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
   }, [handIn.state]);
+  // The dialog, as it shuts, gives the focus back to its button: the summary takes it from there.
+  useEffect(() => {
+    if (handIn.state === "refused" && !isHandInOpen) document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
+  }, [handIn.state, isHandInOpen]);
   useEffect(() => {
     if (save.state === "conflict") setHandInOpen(false);
   }, [save.state]);

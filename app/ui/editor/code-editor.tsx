@@ -8,6 +8,9 @@ export interface EditorHandle {
   focus(): void;
 }
 
+/** The full editor is not made for fingers on a small screen: its own authors say so. */
+const PHONE = "(pointer: coarse) and (max-width: 760px)";
+
 /** A file that is written: the form field that carries it, and what it is called for screen readers. */
 export interface EditorField {
   readonly path: string;
@@ -49,7 +52,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
   const label = fields.find((field) => field.path === path)?.label ?? path;
 
   useEffect(() => {
-    if (kind === "plain") return;
+    if (kind === "plain" || matchMedia(PHONE).matches) return;
     let isGone = false;
     mountWhenIdle(() => {
       const into = box.current;

@@ -121,6 +121,9 @@ function applyTheme(): void {
     "editorBracketMatch.border": "accent-line",
     "editorError.foreground": "bad",
     "editorWarning.foreground": "half",
+    "scrollbarSlider.background": "line-2",
+    "scrollbarSlider.hoverBackground": "edge",
+    "scrollbarSlider.activeBackground": "edge",
     "input.background": "surface",
     "input.border": "edge",
     focusBorder: "focus",
@@ -149,6 +152,8 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
   const models = new Map(files.map((file) => [file.path, takeModel(file)]));
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = path;
+  /** A text that comes from outside is not said back. */
+  let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
     ariaLabel: label,
@@ -171,10 +176,17 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     overviewRulerLanes: 0,
     unicodeHighlight: { ambiguousCharacters: false },
     stickyScroll: { enabled: false },
-    scrollbar: { alwaysConsumeMouseWheel: false },
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      verticalScrollbarSize: 8,
+      horizontalScrollbarSize: 8,
+      useShadows: false,
+    },
   });
   const marked = [...models].map(([file, model]) =>
-    model.onDidChangeContent(() => onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF))),
+    model.onDidChangeContent(() => {
+      if (!isPutting) onText(file, model.getValue(monaco.editor.EndOfLinePreference.LF));
+    }),
   );
   // Escape, then Tab: the way out that people who navigate by keyboard know.
   const keys = editor.onKeyDown((event) => {
@@ -196,7 +208,9 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     put(file, text) {
       const model = models.get(file);
       if (!model || model.getValue(monaco.editor.EndOfLinePreference.LF) === text) return;
+      isPutting = true;
       model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+      isPutting = false;
     },
     reveal(line) {
       editor.setPosition({ lineNumber: line, column: 1 });
