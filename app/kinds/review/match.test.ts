@@ -66,6 +66,12 @@ describe("a finding", () => {
     expect(found.falseAlarms).toBe(2);
   });
 
+  it("wholly inside a neutral range matches nothing, even where the key accepts its lines", () => {
+    const both = change([file], [issue("i", "major", [A(8, 12)])], { neutral: [A(10, 11)] });
+    expect(matched(both, mark("n", A(10, 11))).outcome).toEqual({ n: "neutral" });
+    expect(matched(both, mark("n", A(9, 11))).outcome).toEqual({ n: "matched" });
+  });
+
   it("on an issue that another one got neither earns nor costs", () => {
     const one = change([file], [issue("i", "major", [A(10)])]);
     const found = matched(one, mark("a", A(10)), mark("b", A(11)), mark("c", A(9)));

@@ -1,6 +1,6 @@
 import type { Files } from "~/sandbox/contract";
 import type { ReviewContent } from "./content";
-import { byPath, type ChangedFile, linesOf, type Row } from "./diff";
+import { byPath, type ChangedFile, linesOf } from "./diff";
 import { seeded, shuffled } from "./seeded";
 import type { ReviewDraft } from "./work";
 

@@ -23,6 +23,15 @@ describe("on a flawed change", () => {
     expect(found.luck?.f1).toBeCloseTo((2 * (1 / 3) * (2 / 3)) / (1 / 3 + 2 / 3), 12);
   });
 
+  it("a blocker weighs 8, a major issue 4, a minor one 1", () => {
+    const three = change(
+      [newFile(FILE, 100)],
+      [issue("i", "blocker", [A(10)]), issue("j", "major", [A(50)]), issue("k", "minor", [A(90)])],
+    );
+    const earned = (line: number) => score(three, [mark("f", A(line))]).recall;
+    expect([10, 50, 90].map(earned)).toEqual([8, 4, 1].map((sum) => ({ earned: sum, of: 13, value: sum / 13 })));
+  });
+
   it("one honest doubt is free, the second is not", () => {
     const f1 = (n: number) => score(flawed, [mark("f", A(10)), ...alarms(n)]).luck!.f1;
     expect(f1(1)).toBe(f1(0));
@@ -48,6 +57,7 @@ describe("on a flawed change", () => {
   it("recall is at most 1, whatever was proven besides", () => {
     const all = [mark("f", A(10)), mark("g", A(50)), mark("b", A(80), proof("t"))];
     expect(score(flawed, all).recall).toEqual({ earned: 13, of: 12, value: 1 });
+    expect(score(flawed, all).luck!.f1).toBe(1);
   });
 
   it("is never below F₁ of the proven findings alone", () => {
@@ -93,11 +103,64 @@ describe("luck", () => {
     expect(score(whole, [mark("f", A(30), proof("t", "i"))]).luck!.blind).toBeCloseTo(5 / 50, 12);
   });
 
+  it("counts a finding on the whole change as unmatched", () => {
+    const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
+    // Wherever one of the two hits, the other and the whole change are two false alarms: P = 1/2.
+    const found = score(one, [mark("f", A(10)), mark("alarm", A(30)), mark("whole", WHOLE)]);
+    expect(found.luck!.blind).toBeCloseTo((10 / 50) * (2 / 3), 12);
+  });
+
+  it("leaves marks in peace that land on neutral lines, and charges those on decoys", () => {
+    const marks = [mark("f", A(10)), mark("x", A(20)), mark("y", A(25))];
+    const lying = (more: object) => change([newFile(FILE, 40)], [issue("i", "major", [A(10)])], more);
+    // While f hits, x and y stand on lines 18 to 27; while x or y hits, the other two stand elsewhere.
+    expect(score(lying({ neutral: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((5 + 10 * (2 / 3)) / 40, 12);
+    expect(score(lying({ decoys: [A(18, 27)] }), marks).luck!.blind).toBeCloseTo((15 * (2 / 3)) / 40, 12);
+  });
+
+  it("reaches accepted lines that are unchanged at the nearest changed one, unless that is a decoy", () => {
+    const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
+    const far = change([sketched(FILE, sketch)], [issue("i", "major", [A(3)])]);
+    expect(score(far, [mark("f", A(30))]).luck!.blind).toBeCloseTo(1 / 40, 12);
+    expect(score({ ...far, decoys: [A(21)] }, [mark("f", A(30))]).luck!.blind).toBe(0);
+  });
+
+  it("does not charge for a proof that shows once more what was found", () => {
+    const one = change([newFile(FILE, 50)], [issue("i", "major", [A(10)])]);
+    const twice = [mark("a", A(30), proof("t", "i")), mark("b", A(35), proof("u", "i")), mark("alarm", A(40))];
+    // One of the two proofs is the further one. While it hits, two others are false alarms; else one, which is free.
+    expect(score(one, twice).luck!.blind).toBeCloseTo((5 + 5 + 5 * (2 / 3)) / 50, 12);
+  });
+
+  it("of a right finding takes 0.05 at most", () => {
+    // A wide mark on a minor issue hits the blockers at many offsets.
+    const uneven = change(
+      [newFile(FILE, 100)],
+      [
+        issue("i", "blocker", [A(5)]),
+        issue("j", "blocker", [A(17)]),
+        issue("k", "major", [A(30)]),
+        issue("l", "minor", [A(45)]),
+      ],
+    );
+    const half = mark("f", A(30), { class: "injection" });
+    const less = score(uneven, [half]);
+    const more = score(uneven, [half, mark("g", A(45, 56))]);
+    expect(more.luck!.f1).toBeGreaterThan(less.luck!.f1);
+    expect(more.luck!.off).toBeLessThan(less.f - 0.05);
+    expect(more.f).toBeCloseTo(less.f - 0.05, 12);
+  });
+
   it("takes the nearest changed line for a mark on unchanged ones", () => {
     const sketch = `${"=".repeat(20)}${"+".repeat(40)}`;
     const one = change([sketched(FILE, sketch)], [issue("i", "major", [A(21)])]);
     // Far above the change: the mark stands on its first line, which is accepted (widened: 3 of 40 changed lines).
     expect(score(one, [mark("f", A(1, 3))]).luck!.blind).toBeCloseTo(3 / 40, 12);
+    // Two hunks of 20: line 22 is nearest to line 20, where the other mark stands, so they hit together.
+    const hunks = sketched(FILE, `${"+".repeat(20)}${"=".repeat(20)}${"+".repeat(20)}`);
+    const near = change([hunks], [issue("i", "major", [A(10)])]);
+    expect(score(near, [mark("f", A(22)), mark("g", A(20))]).luck!.blind).toBeCloseTo(5 / 40, 12);
+    expect(score(near, [mark("f", A(38)), mark("g", A(20))]).luck!.blind).toBeCloseTo(6 / 40, 12);
   });
 
   it("joins small files to the largest one's ring, and turns others by their own length", () => {
@@ -110,6 +173,14 @@ describe("luck", () => {
     const inB = change(files, [issue("i", "major", [at("src/b.ts", 10)])]);
     // Five of 40, though the longest ring has 100 steps: 12.5 of them on average, here 13.
     expect(score(inB, [mark("f", at("src/b.ts", 20))]).luck!.blind).toBeCloseTo(13 / 100, 12);
+  });
+
+  it("joins files in path order", () => {
+    const files = [newFile("src/a.ts", 10), newFile("src/b.ts", 40), newFile("src/c.ts", 10)];
+    const judged = change(files, [issue("i", "major", [at("src/b.ts", 20)])]);
+    // The last line of a and the first of b are neighbours: together they hit at six offsets, not at ten.
+    const neighbours = [mark("f", at("src/a.ts", 10)), mark("g", at("src/b.ts", 1))];
+    expect(score(judged, neighbours).luck!.blind).toBeCloseTo(6 / 60, 12);
   });
 
   it("is not raised by a further finding on an issue that was found", () => {
