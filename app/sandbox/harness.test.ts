@@ -176,6 +176,21 @@ describe("walls met by one test leave the others alone", () => {
     expect(result.log).toHaveLength(64 * 1024);
     expect(verdicts(result)).toEqual({ a: "failed", b: "failed" });
   });
+  test("all tests together have a limit, too", async () => {
+    const result = await sandbox.run({
+      files: { "a.test.ts": `for (let i = 0; i < 20; i++) it("t" + i, () => { for (let j = 0; j < 1e7; j++); })` },
+      tests: ["a.test.ts"],
+      unitsPerTest: 290_000_000,
+    });
+    const passed = result.tests.filter((each) => each.status === "passed").length;
+    expect(passed).toBeGreaterThan(5);
+    expect(passed).toBeLessThan(20);
+    expect(result.tests.at(-1)!.failures[0]).toMatchObject({
+      kind: "units",
+      message: expect.stringMatching(/used up the work of all tests/),
+    });
+    expect(result.units).toBeLessThan(2_500_000_000);
+  });
   test("while loading, the run is stopped", async () => {
     expect(await run("for (;;) {}")).toMatchObject({ outcome: "stopped", failure: { kind: "units" }, tests: [] });
   });
@@ -310,8 +325,8 @@ describe("modules", () => {
   test.each([
     [`import fs from "node:fs"; it("x", () => { fs })`, /"node:fs" is not available here/],
     [`import { x } from "./nowhere"; it("x", () => { x })`, /Cannot find ".\/nowhere" \(imported from a.test.ts\)/],
-    [`it("x", () => {}); fetch("http://x")`, /fetch is not defined/],
-    [`it("x", () => {}); new Intl.NumberFormat()`, /Intl is not defined/],
+    [`it("x", () => {}); fetch("http://x")`, /^fetch is not available here$/],
+    [`it("x", () => {}); new Intl.NumberFormat()`, /^Intl is not available here$/],
     [`it("x", () => {}); eval("1")`, /not available here/],
   ])("%s is refused in words", async (source, message) => {
     const result = await run(source);

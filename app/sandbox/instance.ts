@@ -109,6 +109,8 @@ export class Instance {
   /** Where static data ends; it has a fixed place and size. */
   #lowEnd: number | null = null;
   #host: HostFunctions = { send: () => {}, log: () => {} };
+  /** Whether a stop has left the C stack as it was. */
+  #stopped = false;
   /** Virtual time: what the guest's `Date.now` reads. */
   #now = 0;
   /** An error thrown inside a host import: the reason why the engine stopped. */
@@ -297,6 +299,7 @@ export class Instance {
     try {
       return body();
     } catch (error) {
+      this.#stopped = true;
       if (this.#stop !== null) throw this.#stop;
       if (error instanceof RangeError) throw new EngineStop("depth");
       if (error instanceof WebAssembly.RuntimeError) throw new EngineStop(this.fuel < 0n ? "units" : "broken");
@@ -432,13 +435,15 @@ export class Instance {
   }
 
   /**
-   * Puts memory, stack pointer, time and size back. `whole` also clears the part of the C stack that a guest cannot
-   * reach in ordinary runs; done after every stop.
+   * Puts memory, stack pointer, time and size back. After a stop this also clears the part of the C stack that a guest
+   * does not reach in ordinary runs.
    */
-  restore(snapshot: Snapshot, whole = false): void {
+  restore(snapshot: Snapshot): void {
     const used = this.#exports.pages.value * PAGE;
     this.#bytes.set(snapshot.low, 0);
-    const stackFrom = whole ? snapshot.low.length : Math.max(snapshot.low.length, snapshot.stackPointer - STACK_KEPT);
+    const stackFrom = this.#stopped
+      ? snapshot.low.length
+      : Math.max(snapshot.low.length, snapshot.stackPointer - STACK_KEPT);
     this.#bytes.fill(0, stackFrom, snapshot.stackPointer);
     this.#bytes.set(snapshot.high, snapshot.highFrom);
     this.#bytes.fill(0, snapshot.highFrom + snapshot.high.length, used);
@@ -447,6 +452,7 @@ export class Instance {
     this.#exports.fuel.value = UNLIMITED;
     this.#now = snapshot.now;
     this.#stop = null;
+    this.#stopped = false;
     this.refusedMemory = false;
     this.#rejections.clear();
   }

@@ -1,7 +1,7 @@
 /** Messages between a sandbox's caller and its worker, and how long a job may take by the wall clock. */
-import { type MatrixRequest, type MatrixResult, type RunRequest, type RunResult, UNITS_PER_TEST } from "./contract";
+import type { MatrixRequest, MatrixResult, RunRequest, RunResult } from "./contract";
 import type { Walls } from "./engine";
-import { FULL_TESTS } from "./limits";
+import { LOCATE_UP_TO, runBudget } from "./limits";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
@@ -30,8 +30,8 @@ const MS_PER_MUTANT = 200;
  * legitimate.
  */
 export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | MatrixRequest }): number {
-  // Twice: a run that failed may be repeated to find its lines.
-  const run = BASE_MS + 2 * FULL_TESTS * (job.request.unitsPerTest ?? UNITS_PER_TEST) * MS_PER_UNIT;
+  // A run that failed may be repeated to find its lines.
+  const run = BASE_MS + (runBudget(job.request.unitsPerTest) + 2 * LOCATE_UP_TO) * MS_PER_UNIT;
   if (job.kind === "run") return run;
   const { only, mutated } = job.request as MatrixRequest;
   return run + MS_PER_MUTANT * (only?.length ?? mutated.mutants.length);

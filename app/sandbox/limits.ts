@@ -3,10 +3,14 @@ import { MAX_UNITS_PER_TEST, UNITS_PER_TEST } from "./contract";
 
 /** Letters that a run may print. */
 export const LOG_LIMIT = 64 * 1024;
-/** All tests together may use the work of this many: a suite that needs more is hung in all but name. */
-export const FULL_TESTS = 8;
+/** All tests together may use the work of this many full ones: a suite that needs more is hung in all but name. */
+const FULL_TESTS = 8;
 /** A run that cost more units than this is not repeated to find line numbers. */
 export const LOCATE_UP_TO = 500_000_000;
+
+/** Units for all tests of a request together; a low limit for one test does not lower it. */
+export const runBudget = (wanted: number | undefined): number =>
+  FULL_TESTS * Math.max(UNITS_PER_TEST, unitsLimit(wanted));
 
 /** Units for one test: what was asked for, within bounds, or the default. */
 export const unitsLimit = (wanted: number | undefined): number =>

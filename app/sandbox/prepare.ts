@@ -25,13 +25,13 @@ export function prepare(
   guest: Guest,
   modules: ReadonlyMap<string, CompiledModule>,
 ): { prepared: Snapshot; failure: null } | { prepared: null; failure: Failure } {
-  guest.instance.restore(guest.clean, true);
+  guest.instance.restore(guest.clean);
   const wrong = defineModules(guest, modules);
   if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
   // The clean guest hides lines, so ask the other one.
   let { line } = wrong;
   if (guest !== engine.locating) {
-    engine.locating.instance.restore(engine.locating.clean, true);
+    engine.locating.instance.restore(engine.locating.clean);
     line = defineModules(engine.locating, modules)?.line;
   }
   return {

@@ -3,7 +3,7 @@ import { bodyKey } from "./body-key";
 import type { Failure, RunRequest, RunResult, TestResult } from "./contract";
 import type { Engine, Guest } from "./engine";
 import { EngineStop, type Snapshot } from "./instance";
-import { FULL_TESTS, LOCATE_UP_TO, LOG_LIMIT, unitsLimit } from "./limits";
+import { LOCATE_UP_TO, LOG_LIMIT, runBudget, unitsLimit } from "./limits";
 import { compileAll, compileFailure, prepare } from "./prepare";
 import { runSession, type SessionResult } from "./session";
 import { type CompiledModule, CompileError } from "./transpile";
@@ -162,7 +162,7 @@ function runFiles(
   const overhead = overheadOf(engine);
   const log = new Log(walls.output);
   const tests: TestResult[] = [];
-  const budget = { left: FULL_TESTS * unitsLimit(request.unitsPerTest) };
+  const budget = { left: runBudget(request.unitsPerTest) };
   let units = 0;
   let locating: Snapshot | null = null;
   const locate = (file: string): SessionResult | null => {

@@ -63,7 +63,6 @@ class Session {
   #used = 0;
   #units = 0;
   #stops = 0;
-  #dirty = true;
 
   constructor(guest: Guest, job: SessionJob) {
     this.#guest = guest;
@@ -130,8 +129,7 @@ class Session {
 
   #load(book: Book, wanted: readonly number[] | null): EngineStop | null {
     const { instance } = this.#guest;
-    instance.restore(this.#job.prepared, this.#dirty);
-    this.#dirty = false;
+    instance.restore(this.#job.prepared);
     instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
     const text = instance.string(JSON.stringify({ ...this.#job.start, wanted }));
     return this.#charged(() => {
@@ -162,7 +160,6 @@ class Session {
       return null;
     } catch (error) {
       if (!(error instanceof EngineStop)) throw error;
-      this.#dirty = true;
       return error;
     } finally {
       this.#used = Math.min(Number(this.#given - instance.fuel), Number(this.#given));

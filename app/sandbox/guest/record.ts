@@ -170,10 +170,20 @@ function kindOf(error: unknown): GuestFailure["kind"] {
   return message === "Maximum call stack size exceeded" || message === "stack overflow" ? "depth" : "error";
 }
 
+/** Names that programs expect and that are not there: said so, instead of "not defined". */
+const ABSENT = new Set(
+  (
+    "Intl fetch process Buffer crypto window document navigator localStorage sessionStorage Temporal Request Response " +
+    "Headers FormData Blob File ReadableStream WritableStream WebSocket Worker MessageChannel XMLHttpRequest WebAssembly Atomics"
+  ).split(" "),
+);
+
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return `threw ${print(error)}`;
   const name = dataProperty(error, "name");
   const message = dataProperty(error, "message");
+  const absent = typeof message === "string" ? /^'?(\w+)'? is not defined$/.exec(message)?.[1] : undefined;
+  if (absent !== undefined && ABSENT.has(absent)) return `${absent} is not available here`;
   const cause = dataProperty(error, "cause");
   const text = `${typeof name === "string" ? name : "Error"}: ${typeof message === "string" ? message : ""}`;
   return cause === undefined ? text : `${text} (caused by ${print(cause, { length: 300 })})`;
