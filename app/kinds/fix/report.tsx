@@ -31,7 +31,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<FixOp
               <HiddenTests detail={detail} />
             </div>
             <section aria-labelledby="open">
-              <StillOpen detail={detail} isPassed={report.status === "passed"} />
+              <StillOpen detail={detail} />
             </section>
           </div>
         </>

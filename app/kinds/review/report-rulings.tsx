@@ -55,7 +55,7 @@ function IssueNote({
         </p>
       )}
       {finding && finding.said.severity !== severity && (
-        <p className="meta">
+        <p className="meta mt-2">
           You called it {finding.said.severity}, the key {severity}. That is not scored.
         </p>
       )}

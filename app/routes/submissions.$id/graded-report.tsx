@@ -120,9 +120,11 @@ function NextSteps({
   return (
     <>
       {own && <ButtonLink to={own[0]}>{own[1]}</ButtonLink>}
-      <ButtonLink to={`/exercises/${slug}`} look={hasOther ? "second" : "main"}>
-        {again}
-      </ButtonLink>
+      {!(hasOther && score === 1) && (
+        <ButtonLink to={`/exercises/${slug}`} look={hasOther ? "second" : "main"}>
+          {again}
+        </ButtonLink>
+      )}
       {isDone && next && (
         <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
           Next: {next.title}

@@ -48,7 +48,9 @@ async function readLearning({ id, slug, learner }: OpenSubmission) {
       .map(({ skill, passes, needed }) => ({
         skill: SKILLS[skill],
         says:
-          skill === "know-when-to-trust" ? `${verdicts} verdicts` : `${Math.min(passes, needed)} of ${needed} passes`,
+          skill === "know-when-to-trust"
+            ? `${verdicts} ${verdicts === 1 ? "verdict" : "verdicts"}`
+            : `${Math.min(passes, needed)} of ${needed} passes`,
       })),
   };
 }
