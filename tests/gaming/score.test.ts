@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { MAX_LINES, MOST_LOST_BY_A_MATCH } from "~/kinds/review/constants";
-import type { Mark } from "~/kinds/review/match";
+import type { Mark } from "~/kinds/review/mark";
 import { type Score, scoreReview } from "~/kinds/review/score";
 import { seeded, shuffled } from "~/kinds/review/seeded";
 import { terrainOf } from "~/kinds/review/terrain";

@@ -1,6 +1,7 @@
 import type { DefectClass } from "../defect-classes";
 import { assign } from "./assign";
-import { isWholePlace, type Mark, type Place, targetsAt } from "./match";
+import { isWholePlace, type Mark, type Place } from "./mark";
+import { targetsAt } from "./match";
 import type { IssueBits, Terrain } from "./terrain";
 
 /** What a mark meets at one offset: issues that it reaches, or `COSTS`, or `COSTS_NOTHING` on neutral lines. */

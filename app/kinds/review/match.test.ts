@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { at, change, issue, mark, newFile, proof, sketched, WHOLE } from "./fixtures/changes";
-import { inPlaceOrder, type Mark, match } from "./match";
+import { inPlaceOrder, type Mark } from "./mark";
+import { match } from "./match";
 import { type Judged, terrainOf } from "./terrain";
 
 const FILE = "src/a.ts";

@@ -1,30 +1,8 @@
 import type { DefectClass } from "../defect-classes";
 import { assign, type Body, type Given, type Target } from "./assign";
 import { BONUS_WEIGHT, CREDIT, FREE_FALSE_ALARMS, WEIGHT } from "./constants";
-import type { Range } from "./key-schema";
+import { isWholePlace, type Mark } from "./mark";
 import type { IssueBits, Judged, Terrain } from "./terrain";
-
-export interface WholePlace {
-  readonly whole: true;
-}
-export type Place = Range | WholePlace;
-
-/** A test body of a proof that holds (fails on the AI's code, passes on the reference), and the issues that it shows. */
-export interface ProofBody {
-  readonly key: string;
-  /** Ids of listed issues; none is a defect that the key does not list. */
-  readonly shows: readonly string[];
-}
-
-/** A finding, as far as the score goes. `bodies` is empty without a proof that holds. */
-export interface Mark {
-  readonly id: string;
-  readonly place: Place;
-  readonly class: DefectClass;
-  readonly bodies: readonly ProofBody[];
-}
-
-export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
 
 /**
  * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
@@ -65,18 +43,6 @@ export interface Matching {
   readonly matched: number;
   /** All of them, the free one too. */
   readonly falseAlarms: number;
-}
-
-/** One order for every list of the same findings, so that nothing depends on the order in which they were made. */
-export function inPlaceOrder(marks: readonly Mark[]): Mark[] {
-  const key = ({ place, class: defect, id }: Mark) =>
-    isWholePlace(place) ? ["\uffff", "", 0, 0, defect, id] : [place.file, place.side, place.from, place.to, defect, id];
-  const compare = (a: Mark, b: Mark): number => {
-    const [left, right] = [key(a), key(b)];
-    const at = left.findIndex((part, i) => part !== right[i]);
-    return at < 0 ? 0 : left[at]! < right[at]! ? -1 : 1;
-  };
-  return [...marks].sort(compare);
 }
 
 const accepts = (judged: Judged, issue: number, defect: DefectClass) => judged.issues[issue]!.classes.includes(defect);

@@ -1,6 +1,6 @@
 import type { Failure, Files, RunResult, Sandbox, TestResult } from "~/sandbox/contract";
 import { PROOF_PATH, type ReviewContent } from "./content";
-import type { ProofBody } from "./match";
+import type { ProofBody } from "./mark";
 import type { ReportProof } from "./report-schema";
 
 /** A proof, run on every version of the code base that it needs. */

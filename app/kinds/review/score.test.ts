@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { at, change, issue, mark, newFile, proof, sketched, WHOLE } from "./fixtures/changes";
-import type { Mark } from "./match";
+import type { Mark } from "./mark";
 import { scoreReview, type Verdict } from "./score";
 import type { Judged } from "./terrain";
 

@@ -8,7 +8,8 @@ import {
   WRONG_VERDICT,
 } from "./constants";
 import { blindMean } from "./luck";
-import { inPlaceOrder, type Mark, type Matching, match, provenAlone } from "./match";
+import { inPlaceOrder, type Mark } from "./mark";
+import { type Matching, match, provenAlone } from "./match";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 
 export type Verdict = "approve" | "request-changes";
