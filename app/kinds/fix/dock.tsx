@@ -13,9 +13,9 @@ export function FixDock({ open, draft }: WorkspaceProps<FixOpen, FixDraft>) {
       {phase === "running" ? (
         "Running…"
       ) : (
-        <>
+        <span>
           Run<span className="wide"> the tests</span>
-        </>
+        </span>
       )}
     </Button>
   );

@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "../views";
+import type { WorkspaceView } from "../workspace-view";
 import { FixDock } from "./dock";
 import type { FixOpen } from "./open";
 import { Report } from "./report";

@@ -170,9 +170,9 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                       {isDiff ? (
                         "Back to the code"
                       ) : (
-                        <>
+                        <span>
                           Diff<span className="wide"> against the start</span>
-                        </>
+                        </span>
                       )}
                     </Button>
                     {isChanged(path) && (
@@ -184,7 +184,9 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                           put(path, file.text);
                         }}
                       >
-                        Reset<span className="wide"> this file</span>
+                        <span>
+                          Reset<span className="wide"> this file</span>
+                        </span>
                       </Button>
                     )}
                   </>

@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "../views";
+import type { WorkspaceView } from "../workspace-view";
 import { ReviewDock, VERDICT_WORDS } from "./dock";
 import { REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";

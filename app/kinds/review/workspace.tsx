@@ -220,8 +220,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         active={part}
         onChoose={setPart}
       />
-      <div className="review-body" data-part={part}>
-        <aside className="rail" id="task" aria-label="Task and files">
+      <main className="review-body" data-part={part}>
+        <section className="rail" id="task" aria-label="Task and files">
           <Rail open={open} draft={draft} current={current} onFile={showFile} />
           <div id="findings">
             <FindingsPart
@@ -240,8 +240,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
               }}
             />
           </div>
-        </aside>
-        <main
+        </section>
+        <section
           className="work"
           id="main"
           tabIndex={-1}
@@ -351,8 +351,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
               )}
             </div>
           </div>
-        </main>
-      </div>
+        </section>
+      </main>
     </ProofContext.Provider>
   );
 }

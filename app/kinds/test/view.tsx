@@ -1,4 +1,4 @@
-import type { WorkspaceView } from "../views";
+import type { WorkspaceView } from "../workspace-view";
 import { TestDock } from "./dock";
 import type { TestOpen } from "./open";
 import { Report } from "./report";

@@ -138,7 +138,11 @@ function applyTheme(): void {
         tokens.map((token) => ({ token, foreground: hex(`code-${tone}`), fontStyle: "" })),
       ),
     ],
-    colors: Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
+    colors: {
+      ...Object.fromEntries(Object.entries(colours).map(([name, token]) => [name, `#${hex(token)}`])),
+      // Brackets in six colours would be more tones than the product has.
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, `#${hex("ink")}`])),
+    },
   });
   probe.remove();
   monaco.editor.setTheme("onramp");
@@ -172,7 +176,6 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     lineNumbersMinChars: 3,
     fixedOverflowWidgets: true,
     renderLineHighlight: "line",
-    bracketPairColorization: { enabled: false },
     overviewRulerLanes: 0,
     unicodeHighlight: { ambiguousCharacters: false },
     stickyScroll: { enabled: false },
