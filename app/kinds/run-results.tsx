@@ -122,7 +122,7 @@ const STOPS: Readonly<Record<string, string>> = {
   hung: "It waited for something that never came.",
 };
 
-export function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {
+function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {
   const { file, line, diff } = failure;
   return (
     <div className="failure">

@@ -27,7 +27,7 @@ export interface Stop {
 }
 
 /** A finding points at the lines that one would change, so it holds at most these many. */
-export const MOST_LINES = 12;
+const MOST_LINES = 12;
 
 export interface DiffPart {
   readonly path: string;
@@ -35,7 +35,7 @@ export interface DiffPart {
 }
 
 /** The side on which a line is named: the old one for deleted lines, else the new one. */
-export const sideOf = (line: DiffLine): Side => (line.type === "del" ? "old" : "new");
+const sideOf = (line: DiffLine): Side => (line.type === "del" ? "old" : "new");
 
 /** The places of all files in the order in which they are drawn; `isSeen` leaves out what is folded. */
 export function stopsOf(parts: readonly DiffPart[], isSeen: (file: string, index: number) => boolean): Stop[] {
@@ -77,7 +77,7 @@ export function stretch(parts: readonly DiffPart[], at: Choice, by: 1 | -1): Cho
 }
 
 /** Widens a choice to a line of its own side. Past the limit or the file's end it goes as far as it may. */
-export function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice {
+function extendTo(parts: readonly DiffPart[], at: Choice, line: number): Choice {
   const lines = parts.find((part) => part.path === at.file)?.lines ?? [];
   let last = 0;
   for (const entry of lines) last = Math.max(last, entry[at.side] ?? 0);

@@ -1,4 +1,3 @@
-import type { Element, ElementContent, Root } from "hast";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
@@ -8,6 +7,12 @@ import { unified } from "unified";
 import { highlight, type Tone } from "./highlight";
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
+/** The tree that the sanitiser gives. */
+type Nodes = Parameters<ReturnType<typeof rehypeSanitize>>[0];
+type Root = Extract<Nodes, { type: "root" }>;
+type Element = Extract<Nodes, { type: "element" }>;
+type ElementContent = Element["children"][number];
+
 const LANGUAGES: Readonly<Record<string, string>> = {
   ts: "typescript",
   typescript: "typescript",

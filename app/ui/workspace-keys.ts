@@ -21,7 +21,7 @@ export interface Pressed {
 }
 
 /** A lone character: such keys can be turned off (WCAG 2.1.4), since speech input sends them by accident. */
-export const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
+const isSingle = (key: Pick<Key, "keys" | "ctrl">): boolean => !key.ctrl && key.keys.some((k) => k.length === 1);
 
 /**
  * Which entry of the table was pressed, or null. `singleKeys` false leaves only chords and named keys; while one types

@@ -51,7 +51,7 @@ export interface SaverParts {
 }
 
 /** After typing stops. */
-export const SAVE_AFTER_MS = 1_500;
+const SAVE_AFTER_MS = 1_500;
 /** Waits between tries when the server does not answer; the last one repeats. */
 export const RETRY_MS = [3_000, 10_000, 30_000] as const;
 

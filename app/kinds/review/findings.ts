@@ -1,4 +1,3 @@
-import type { LineRange } from "~/ui/diff-choice";
 import { MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
@@ -52,8 +51,6 @@ export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> 
 }
 
 export const isWhole = (place: Place): place is { whole: true } => "whole" in place;
-
-export const rangeIn = ({ place }: DraftFinding): LineRange | null => (isWhole(place) ? null : place);
 
 /** "8–10", "old 4", "whole": what stands in the margin. */
 export function marginOf(place: Place): string {

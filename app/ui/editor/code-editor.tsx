@@ -12,7 +12,7 @@ export interface EditorHandle {
 const PHONE = "(pointer: coarse) and (max-width: 760px)";
 
 /** A file that is written: the form field that carries it, and what it is called for screen readers. */
-export interface EditorField {
+interface EditorField {
   readonly path: string;
   readonly name: string;
   /** "Your suite, tests/suite.test.ts". */
