@@ -1,7 +1,7 @@
 /** A key for a test's body that is the same for bodies that differ in blanks and comments only. */
 
 /** Comments and blanks outside of strings, templates and patterns are taken out. */
-export function normaliseBody(source: string): string {
+function normaliseBody(source: string): string {
   let out = "";
   let at = 0;
   while (at < source.length) {

@@ -5,9 +5,15 @@
  * the host (clock, environment, time zone and language would end up in guest memory and make runs differ). All state is
  * in linear memory and a few globals, so a snapshot is a copy of those; host-side there are only numbers.
  *
+ * Longer than most files: memory, fuel, imports and snapshots are one thing, whose parts must not get out of step.
+ *
  * Errors: what stops the engine below the guest's reach is an `EngineStop`. The instance survives it once a snapshot is
  * restored.
  */
+
+import { type EngineExports, type Handle, writeUtc } from "./engine-abi";
+
+export type { Handle };
 
 const PAGE = 65_536;
 /** What the engine's module declares as its least. The guest begins with less (its C stack) and is lent more. */
@@ -30,41 +36,6 @@ export class EngineStop extends Error {
   constructor(readonly reason: StopReason) {
     super(reason);
   }
-}
-
-/** Address of a value in guest memory. */
-export type Handle = number;
-
-interface Exports {
-  readonly fuel: WebAssembly.Global;
-  readonly pages: WebAssembly.Global;
-  /** The C stack pointer. */
-  readonly global0: WebAssembly.Global;
-  /** Where in the runtime the hook for unhandled rejections is, and what to write there (rejection-hook.mjs). */
-  readonly rejectionSlot: WebAssembly.Global;
-  readonly rejectionHook: WebAssembly.Global;
-  callConstructors(): void;
-  malloc(size: number): number;
-  free(at: number): void;
-  QTS_NewRuntime(): number;
-  QTS_NewContext(runtime: number, intrinsics: number): number;
-  QTS_RuntimeSetMaxStackSize(runtime: number, size: number): void;
-  QTS_Eval(context: number, code: number, length: number, file: number, detectModule: number, flags: number): Handle;
-  QTS_Call(context: number, fn: Handle, self: Handle, count: number, args: number): Handle;
-  QTS_ResolveException(context: number, value: Handle): Handle;
-  QTS_GetUndefined(): Handle;
-  QTS_GetGlobalObject(context: number): Handle;
-  QTS_GetProp(context: number, object: Handle, key: Handle): Handle;
-  QTS_NewString(context: number, text: number): Handle;
-  QTS_GetString(context: number, value: Handle): number;
-  QTS_GetFloat64(context: number, value: Handle): number;
-  QTS_DupValuePointer(context: number, value: Handle): Handle;
-  QTS_FreeCString(context: number, text: number): void;
-  QTS_FreeValuePointer(context: number, value: Handle): void;
-  QTS_NewFunction(context: number, name: number, length: number, isConstructor: number, id: number): Handle;
-  QTS_ArgvGetJSValueConstPointer(args: number, index: number): Handle;
-  QTS_ExecutePendingJob(runtime: number, most: number, lastContext: number): Handle;
-  QTS_IsJobPending(runtime: number): number;
 }
 
 export interface Snapshot {
@@ -97,7 +68,7 @@ export class Instance {
   readonly #memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: 32_768 });
   #bytes: Uint8Array;
   #view: DataView;
-  readonly #exports: Exports;
+  readonly #exports: EngineExports;
   readonly #runtime: number;
   readonly #context: number;
   readonly #undefined: Handle;
@@ -121,7 +92,7 @@ export class Instance {
     this.#bytes = new Uint8Array(this.#memory.buffer);
     this.#view = new DataView(this.#memory.buffer);
     const instance = new WebAssembly.Instance(module, { a: this.#imports() });
-    this.#exports = instance.exports as unknown as Exports;
+    this.#exports = instance.exports as unknown as EngineExports;
     this.#exports.fuel.value = UNLIMITED;
     this.#stackTop = this.#exports.global0.value;
     this.#exports.pages.value = Math.ceil(this.#stackTop / PAGE);
@@ -162,7 +133,7 @@ export class Instance {
         return 0;
       },
       k: (size: number) => this.#grow(size),
-      m: (seconds: bigint, at: number) => this.#utc(seconds, at),
+      m: (seconds: bigint, at: number) => writeUtc(this.#view, seconds, at),
       n: (offset: number, daylight: number, standardName: number, daylightName: number) => {
         this.#view.setInt32(offset, 0, true);
         this.#view.setInt32(daylight, 0, true);
@@ -214,26 +185,6 @@ export class Instance {
     }
     this.#exports.pages.value = pages;
     return 1;
-  }
-
-  #utc(seconds: bigint, at: number): void {
-    const date = new Date(Number(seconds) * 1000);
-    const year = date.getUTCFullYear();
-    const fields = [
-      date.getUTCSeconds(),
-      date.getUTCMinutes(),
-      date.getUTCHours(),
-      date.getUTCDate(),
-      date.getUTCMonth(),
-      year - 1900,
-      date.getUTCDay(),
-      Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / 86_400_000),
-      0,
-      0,
-    ];
-    fields.forEach((field, i) => {
-      this.#view.setInt32(at + 4 * i, Number.isNaN(field) ? 0 : field, true);
-    });
   }
 
   /** A promise was rejected with nobody listening, or somebody listens to such a one now. */

@@ -1,7 +1,7 @@
 /**
  * Runs one test file in a guest, step by step, and keeps the book. When a wall stops a test (out of work, of memory, of
  * output), the memory is put back and the file is loaded again for the tests that are left, so one endless loop costs
- * one test, not the file.
+ * one test, not the file. (Over 200 lines: the book-keeping of one loop, which is easier to check in one place.)
  */
 import type { Failure, Stop } from "./contract";
 import { type Guest, knock } from "./engine";
@@ -47,7 +47,7 @@ const STOPS: Record<StopReason, { kind: Stop; message: string }> = {
   output: { kind: "output", message: "stopped: the run printed more than 64 kB" },
   broken: { kind: "memory", message: "stopped: out of memory" },
 };
-export const stopFailure = (reason: StopReason): Failure => STOPS[reason];
+const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 

@@ -1,4 +1,4 @@
-/** Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Unknown things throw. */
+/** Reads and writes the binary format of WebAssembly, as far as meter-wasm.mjs needs it. Unknown things throw. Long for its tables. */
 
 export const SECTION = {
   type: 1,
@@ -92,7 +92,7 @@ export function leb(value) {
 }
 
 /** Skips one constant expression (of a global, element or data segment). */
-export function skipConst(reader) {
+function skipConst(reader) {
   while (skipInstruction(reader) !== 0x0b);
 }
 

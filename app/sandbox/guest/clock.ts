@@ -4,17 +4,8 @@
  *
  * `Date.now` needs no stand-in: the engine asks the host for the time, and the host answers what was last told here.
  */
-import { currentScope, errorThrown, inScope, type Scope } from "./record";
-
-interface Timer {
-  id: number;
-  at: number;
-  order: number;
-  every: number | null;
-  run: (...args: unknown[]) => unknown;
-  args: unknown[];
-  owner: Scope;
-}
+import { currentScope } from "./record";
+import { Clock, ordersSoFar, type Timer, takeOrder } from "./timer-heap";
 
 /** The first instant of every run: an arbitrary, fixed day (a Monday, no daylight saving change nearby). */
 export const EPOCH = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -24,107 +15,8 @@ export function whenTimeMoves(listener: (ms: number) => void): void {
   tellTime = listener;
 }
 
-/** Timers in a binary heap, by time and then by order of making. */
-class Clock {
-  now: number;
-  #heap: Timer[] = [];
-  #byId = new Map<number, Timer>();
-
-  constructor(now: number) {
-    this.now = now;
-  }
-
-  add(timer: Timer): void {
-    this.#byId.set(timer.id, timer);
-    const heap = this.#heap;
-    let i = heap.length;
-    heap.push(timer);
-    while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!before(heap[i]!, heap[parent]!)) break;
-      swap(heap, i, parent);
-      i = parent;
-    }
-  }
-
-  remove(id: number): void {
-    this.#byId.delete(id);
-  }
-
-  has(id: number): boolean {
-    return this.#byId.has(id);
-  }
-
-  get count(): number {
-    return this.#byId.size;
-  }
-
-  /** The next timer that still stands, left in place. */
-  peek(): Timer | undefined {
-    for (;;) {
-      const top = this.#heap[0];
-      if (top === undefined || this.#byId.get(top.id) === top) return top;
-      this.#pop();
-    }
-  }
-
-  /** Moves to the next timer's time, takes it and runs it. */
-  fire(): void {
-    const timer = this.peek();
-    if (timer === undefined) return;
-    this.#pop();
-    this.#byId.delete(timer.id);
-    if (timer.at > this.now) this.now = timer.at;
-    announce();
-    if (timer.every !== null) this.add({ ...timer, at: this.now + timer.every, order: nextOrder++ });
-    inScope(timer.owner, () => {
-      try {
-        timer.run.apply(undefined, timer.args);
-      } catch (error) {
-        errorThrown(error, "in a timer");
-      }
-    });
-  }
-
-  /** All timers that stand. */
-  standing(): Timer[] {
-    return [...this.#byId.values()];
-  }
-
-  clear(): void {
-    this.#heap = [];
-    this.#byId.clear();
-  }
-
-  #pop(): void {
-    const heap = this.#heap;
-    const last = heap.pop();
-    if (heap.length === 0 || last === undefined) return;
-    heap[0] = last;
-    let i = 0;
-    for (;;) {
-      const left = 2 * i + 1;
-      const right = left + 1;
-      let least = i;
-      if (left < heap.length && before(heap[left]!, heap[least]!)) least = left;
-      if (right < heap.length && before(heap[right]!, heap[least]!)) least = right;
-      if (least === i) return;
-      swap(heap, i, least);
-      i = least;
-    }
-  }
-}
-
-const before = (a: Timer, b: Timer) => a.at < b.at || (a.at === b.at && a.order < b.order);
-function swap(heap: Timer[], i: number, j: number): void {
-  const held = heap[i]!;
-  heap[i] = heap[j]!;
-  heap[j] = held;
-}
-
 let nextId = 1;
-let nextOrder = 1;
-const real = new Clock(EPOCH);
+const real = new Clock(EPOCH, announce);
 let fake: Clock | null = null;
 /** `vi.setSystemTime` without fake timers: the date is moved, timers are not. */
 let dateShift = 0;
@@ -141,7 +33,7 @@ function schedule(run: unknown, delay: unknown, args: unknown[], repeat: boolean
   const timer: Timer = {
     id: nextId++,
     at: clock.now + ms,
-    order: nextOrder++,
+    order: takeOrder(),
     every: repeat ? ms : null,
     run: run as Timer["run"],
     args,
@@ -202,7 +94,7 @@ const tooMany = () => new Error(`Aborting after running ${MAX_FIRED} timers, ass
 export const fakeTimers = {
   use(options?: { now?: unknown }): void {
     const now = options?.now === undefined ? active().now + (fake ? 0 : dateShift) : toMs(options.now);
-    fake = new Clock(now);
+    fake = new Clock(now, announce);
     fakeSince = now;
     announce();
   },
@@ -267,12 +159,12 @@ export const fakeTimers = {
   },
   pending(): void {
     const clock = needFake();
-    const last = nextOrder;
+    const last = ordersSoFar();
     for (let next = clock.peek(); next && next.order < last; next = clock.peek()) clock.fire();
   },
   async pendingAsync(): Promise<void> {
     const clock = needFake();
-    const last = nextOrder;
+    const last = ordersSoFar();
     await settle();
     for (let next = clock.peek(); next && next.order < last; next = clock.peek()) {
       clock.fire();
@@ -288,7 +180,7 @@ function reach(clock: Clock, to: number): void {
 
 /** The same timers, all shifted: setting the system time fires nothing. */
 function moved(clock: Clock, shift: number): Clock {
-  const next = new Clock(clock.now + shift);
+  const next = new Clock(clock.now + shift, announce);
   for (const timer of clock.standing()) next.add({ ...timer, at: timer.at + shift });
   return next;
 }

@@ -6,7 +6,6 @@ import {
   ASYMMETRIC_MATCHERS_OBJECT,
   addCustomEqualityTesters,
   customMatchers,
-  equals,
   GLOBAL_EXPECT,
   JestAsymmetricMatchers,
   JestChaiExpect,
@@ -74,7 +73,6 @@ for (const name of [
 }
 
 export const assert = chai.assert as unknown as Loose;
-export { equals };
 
 /** One of each kind of asymmetric matcher, and of those that they are made from. */
 function matcherPrototypes(): object[] {

@@ -178,7 +178,7 @@ const ABSENT = new Set(
   ).split(" "),
 );
 
-export function errorText(error: unknown): string {
+function errorText(error: unknown): string {
   if (!(error instanceof Error)) return `threw ${print(error)}`;
   const name = dataProperty(error, "name");
   const message = dataProperty(error, "message");

@@ -5,9 +5,9 @@
  * Body, hooks and clean-ups each stand in their own try; every error is added to the test and none can un-fail it.
  */
 import { realNow } from "./clock";
-import { describeError, errorThrown, fail, newScope, type Scope, setScope } from "./record";
+import { errorThrown, fail, newScope, type Scope, setScope } from "./record";
 import { settle } from "./settle";
-import { type Body, lateRegistrations, root, type Suite, type TestCase, tests } from "./suite";
+import { type Body, root, type Suite, type TestCase, tests } from "./suite";
 
 export type Step = { kind: "test"; test: TestCase } | { kind: "open"; suite: Suite } | { kind: "close"; suite: Suite };
 
@@ -189,5 +189,3 @@ async function closeSuite(suite: Suite): Promise<void> {
 export function testsWithin(suite: Suite): number[] {
   return tests.filter((test) => lineage(test.suite).includes(suite)).map((test) => test.index);
 }
-
-export { describeError, lateRegistrations };

@@ -1,6 +1,6 @@
 /**
  * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: what makes a function a mock is
- * membership of a WeakSet, so code under test cannot hand in a function that only says that it is one.
+ * membership of a WeakMap, so code under test cannot hand in a function that only says that it is one. (Over 200 lines, most of them the methods that every mock has.)
  */
 
 import { claimsToBeMock } from "./brands";

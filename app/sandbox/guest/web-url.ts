@@ -1,6 +1,7 @@
 /**
  * URL and URLSearchParams for absolute and relative addresses of the usual schemes. Not here: internationalised host
  * names, IPv6 shortening, opaque paths with a base. Percent-encoding follows the WHATWG sets.
+ * (Over 200 lines, most of them the accessors that the two classes have by their standard.)
  */
 
 const encodeForm = (text: string) =>

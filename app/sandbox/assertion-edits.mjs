@@ -1,0 +1,124 @@
+/**
+ * Edits to the assertion libraries, each of which must apply exactly once (else the build stops: look at what the new
+ * version does there). They close the ways in which a value under test could decide its own comparison, record each
+ * failure when it happens, and count assertions.
+ */
+export const EDITS = {
+  "@vitest/expect/dist/index.js": {
+    head: `import { brandMatcher, isInstance, isMatcher } from "#guest/brands";
+import { collectionEquality, urlEquality } from "#guest/equality";
+import { assertionFailed, counted, errorThrown } from "#guest/record";
+import { settle, trackAssertion } from "#guest/settle";\n`,
+    edits: [
+      // What a matcher is: a brand, not a property.
+      [
+        `return !!obj && typeof obj === "object" && "asymmetricMatch" in obj && isA("Function", obj.asymmetricMatch);`,
+        "return isMatcher(obj);",
+      ],
+      [
+        "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t}\n\tgetMatcherContext",
+        "\t\tthis.sample = sample;\n\t\tthis.inverse = inverse;\n\t\tbrandMatcher(this);\n\t}\n\tgetMatcherContext",
+      ],
+      // Equality that would ask the value itself, or a global that code under test can make.
+      [
+        `if (typeof URL === "function" && a instanceof URL && b instanceof URL) {\n\t\treturn a.href === b.href;\n\t}`,
+        "const sameUrl = urlEquality(a, b);\n\tif (sameUrl !== undefined) return sameUrl;",
+      ],
+      ["if (isDomNode(a) && isDomNode(b)) {\n\t\treturn a.isEqualNode(b);\n\t}", ""],
+      [
+        "if (a.size !== undefined) {",
+        "const same = collectionEquality(a, b, (x, y) => equals(x, y, filteredCustomTesters));\n\tif (same !== undefined) {\n\t\taStack.pop();\n\t\tbStack.pop();\n\t\treturn same;\n\t}\n\tif (false) {",
+      ],
+      ["return other instanceof this.sample;", "return isInstance(other, this.sample);"],
+      [
+        "return this.assert(thrown && thrown instanceof expected,",
+        "return this.assert(thrown && isInstance(thrown, expected),",
+      ],
+      [`if (typeof Node !== "undefined" && actual instanceof Node) {`, "if (false) {"],
+      [`if (typeof DOMTokenList !== "undefined" && actual instanceof DOMTokenList) {`, "if (false) {"],
+      // Counting, and failures at the moment when they happen.
+      [
+        `if (name !== "withTest") {\n\t\t\tutils.flag(this, "_name", name);\n\t\t}\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn fn.apply(this, args);\n\t\t}\n\t\tconst test = utils.flag(this, "vitest-test");\n\t\tif (!test) {\n\t\t\tthrow new Error("expect.soft() can only be used inside a test");\n\t\t}`,
+        `if (name === "withTest" || name === "withContext") return fn.apply(this, args);\n\t\tutils.flag(this, "_name", name);\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn counted(() => fn.apply(this, args));\n\t\t}\n\t\tconst test = null;`,
+      ],
+      [
+        "\t\ttry {\n\t\t\tconst result = fn.apply(this, args);",
+        "\t\ttry {\n\t\t\tconst result = counted(() => fn.apply(this, args));",
+      ],
+      [
+        '\tvar _test$result;\n\ttest.result || (test.result = { state: "fail" });\n\ttest.result.state = "fail";\n\t(_test$result = test.result).errors || (_test$result.errors = []);\n\ttest.result.errors.push(processError(err));',
+        '\terrorThrown(err, "");',
+      ],
+      [
+        "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n",
+        "\t\tthis.actual = actual;\n\t\tthis.expected = expected;\n\t\tthis.showDiff = true;\n\t\tassertionFailed(this);\n",
+      ],
+      // Promises by the `then` that was there before any code under test.
+      [
+        "\tconst test = _test;\n\t// record promise for test, that resolves before test ends\n\tif (test && promise instanceof Promise) {",
+        "\treturn trackAssertion(promise);\n\tif (false) {",
+      ],
+      ["const promise = obj.then((value) => {", "const promise = settle(obj).then((value) => {"],
+      ["const promise = wrapper.then((value) => {", "const promise = settle(wrapper).then((value) => {"],
+      [
+        "\t\t\t\t\t_error.cause = err;\n\t\t\t\t\t_error.stack = error.stack.replace(error.message, _error.message);\n",
+        "",
+      ],
+      [
+        "\t\t\t\t\t_error.stack = error.stack.replace(error.message, _error.message);\n\t\t\t\t\tthrow _error;\n\t\t\t\t}, (err) => {\n\t\t\t\t\tutils.flag",
+        "\t\t\t\t\tthrow _error;\n\t\t\t\t}, (err) => {\n\t\t\t\t\tutils.flag",
+      ],
+      [
+        "return thenable.then(({ pass, message, actual, expected }) => {\n\t\t\t\t\t\tif (pass && isNot || !pass && !isNot) {\n\t\t\t\t\t\t\tthrow new JestExtendError(message(), actual, expected);\n\t\t\t\t\t\t}\n\t\t\t\t\t});",
+        "return trackAssertion(settle(thenable).then(({ pass, message, actual, expected }) => {\n\t\t\t\t\t\tif (pass && isNot || !pass && !isNot) {\n\t\t\t\t\t\t\tthrow new JestExtendError(message(), actual, expected);\n\t\t\t\t\t\t}\n\t\t\t\t\t}));",
+      ],
+    ],
+  },
+  "assertion-error/index.js": {
+    head: `import { assertionFailed } from "#guest/record";\n`,
+    edits: [
+      [
+        "                this[key] = props[key];\n            }\n        }\n    }\n    toJSON(stack) {",
+        "                this[key] = props[key];\n            }\n        }\n        assertionFailed(this);\n    }\n    toJSON(stack) {",
+      ],
+    ],
+  },
+  "chai/lib/chai/assertion.js": {
+    head: `import { countBare } from "#guest/record";\n`,
+    edits: [["const ok = util.test(this, arguments);", "countBare();\n    const ok = util.test(this, arguments);"]],
+  },
+  "chai/lib/chai/core/assertions.js": {
+    head: `import { isInstance } from "#guest/brands";\n`,
+    edits: [["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"]],
+  },
+  // Matchers put their message together even when they pass, and make a second assertion object for chaining.
+  "chai/lib/chai/utils/objDisplay.js": {
+    head: "",
+    whole: `import { print } from "#guest/print";
+import { wantsWords } from "#guest/record";
+export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, length: 120 }) : "");\n`,
+  },
+  "chai/lib/chai/utils/addMethod.js": {
+    head: "",
+    edits: [
+      [
+        "let newAssertion = new Assertion();\n    transferFlags(this, newAssertion);\n    return newAssertion;",
+        "return this;",
+      ],
+    ],
+  },
+  "chai/lib/chai/utils/addProperty.js": {
+    head: "",
+    edits: [
+      [
+        "let newAssertion = new Assertion();\n      transferFlags(this, newAssertion);\n      return newAssertion;",
+        "return this;",
+      ],
+    ],
+  },
+  // The proxy only finds misspelt matchers: those of a run in words have been found before any mutant is on.
+  "chai/lib/chai/utils/isProxyEnabled.js": {
+    head: "",
+    whole: `export { wantsWords as isProxyEnabled } from "#guest/record";\n`,
+  },
+};

@@ -1,0 +1,53 @@
+/** Shuts the ways round the transpiler, the module table and the tests: code from text, stacks, function texts. */
+
+/** Existing properties cannot be changed, new ones can be added (`expect.extend`). */
+export function sealProperties(object: object): void {
+  for (const key of Reflect.ownKeys(object)) {
+    const slot = Object.getOwnPropertyDescriptor(object, key);
+    if (slot?.configurable) {
+      Object.defineProperty(
+        object,
+        key,
+        "value" in slot ? { writable: false, configurable: false } : { configurable: false },
+      );
+    }
+  }
+}
+
+/** Code from text would bypass the transpiler and the module table; nothing that is practised here needs it. */
+export function closeCode(globalObject: object): void {
+  const refuse = (name: string) => {
+    // A declaration, so that it can be called with `new` and refuses that in the same words.
+    function closed(): never {
+      throw new EvalError("code from text (eval, new Function) is not available here");
+    }
+    return Object.defineProperty(closed, "name", { value: name });
+  };
+  const samples = [() => {}, async () => {}, function* () {}, async function* () {}];
+  samples.forEach((sample, i) => {
+    const prototype = Object.getPrototypeOf(sample);
+    const stub = refuse(["Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction"][i]!);
+    Object.defineProperty(stub, "prototype", { value: prototype, writable: false });
+    Object.defineProperty(prototype, "constructor", { value: stub, writable: false, configurable: false });
+    if (i === 0) Object.defineProperty(globalObject, "Function", { value: stub, writable: false, configurable: false });
+  });
+  Object.defineProperty(globalObject, "eval", { value: refuse("eval"), writable: false, configurable: false });
+}
+
+/** The engine takes the function from an assignment; the definition then keeps others from assigning. */
+export function closeStacks(): void {
+  const empty = () => "";
+  Error.prepareStackTrace = empty;
+  Object.defineProperty(Error, "prepareStackTrace", { value: empty, writable: false, configurable: false });
+}
+
+/** The text of a function would show a mutant. `later`: it will be frozen with the other built-ins. */
+export function closeFunctionText(later: boolean): void {
+  const text = {
+    toString(this: unknown): string {
+      if (typeof this !== "function") throw new TypeError("not a function");
+      return "function () { [code] }";
+    },
+  }.toString;
+  Object.defineProperty(Function.prototype, "toString", { value: text, writable: later, configurable: later });
+}
