@@ -7,7 +7,7 @@ import type { Token } from "./highlight";
 import { useLineNotes } from "./line-notes";
 
 /** The toned lines of a text: as the server toned them under this name, else plain. */
-export function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
+function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
   const toned = useTones(name);
   const lines = linesOf(text);
   // A last line break ends the last line and starts none.

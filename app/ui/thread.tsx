@@ -12,7 +12,7 @@ export interface Thread extends NotePlace {
   readonly comments: readonly Comment[];
 }
 
-export interface Comment {
+interface Comment {
   readonly id: string;
   readonly author: string;
   readonly isMine: boolean;

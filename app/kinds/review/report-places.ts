@@ -6,8 +6,8 @@ import type { ReviewFinding, ReviewWork } from "./work";
 
 type Detail = ReviewReport["detail"];
 export type ReportIssue = Detail["issues"][number];
-export type ReportFinding = Detail["findings"][number];
-export type Decoy = Detail["decoys"][number];
+type ReportFinding = Detail["findings"][number];
+type Decoy = Detail["decoys"][number];
 
 /** A finding as it was written, with what became of it. */
 export interface JudgedFinding {
@@ -15,7 +15,7 @@ export interface JudgedFinding {
   readonly ruled: ReportFinding;
 }
 
-export type Ruling =
+type Ruling =
   | { readonly type: "issue"; readonly issue: ReportIssue; readonly finding: JudgedFinding | null }
   | { readonly type: "finding"; readonly finding: JudgedFinding; readonly issue: ReportIssue | null }
   | { readonly type: "decoy"; readonly decoy: Decoy };

@@ -8,7 +8,7 @@ type Mutant = TestDetail["mutants"][number];
 type Mistake = TestDetail["mistakes"][number];
 
 /** A table with more columns than this is read by nobody; the others' kills are told at the tests. */
-export const MOST_COLUMNS = 40;
+const MOST_COLUMNS = 40;
 /** Longer code than this is told in words. */
 const MOST_CODE = 64;
 
@@ -81,12 +81,6 @@ function shownTests({ tests, mistakes, mutants }: TestDetail, most: number): Tes
   }
   for (const test of tests) if (chosen.size < most) chosen.add(test);
   return tests.filter((test) => chosen.has(test));
-}
-
-/** What one line of the suite did: the tests that stand there (several for an `each`), together. */
-export interface LineResult {
-  readonly line: number;
-  readonly tests: readonly Test[];
 }
 
 /** Results by the line of the suite on which they are drawn; `unplaced` are tests whose title is not written out. */

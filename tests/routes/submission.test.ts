@@ -5,9 +5,9 @@ import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { gradeKey, handIn } from "~/grading/hand-in.server";
 import type { FixContent } from "~/kinds/fix/content";
+import { action, loader } from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
-import { action, loader } from "./route";
 
 const ORIGIN = "http://localhost:3000";
 const SLUG = "fix-due-date-month-end";
