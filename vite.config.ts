@@ -17,5 +17,20 @@ export default defineConfig({
   build: { cssTarget: ["chrome123", "firefox120", "safari17.5"], target: "es2022", assetsInlineLimit: 0 },
   worker: { format: "es" },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2"] },
+  // Development only: a fixed list, so that nothing of the server is found and made ready for the browser.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: [
+      "react",
+      "react-dom",
+      "react-dom/client",
+      "react/jsx-runtime",
+      "react/jsx-dev-runtime",
+      "@remix-run/react",
+      "sucrase",
+      "quickjs-emscripten-core",
+      "diff",
+    ],
+  },
   server: { warmup: { clientFiles: ["./app/entry.client.tsx"] } },
 });
