@@ -64,6 +64,8 @@ const THEME = {
 
 /** Longer lines are shown plain: a grammar may take very long over a line made by a machine. */
 const LONGEST_LINE = 2_000;
+/** The usual half a second is too short for the first line on a busy machine: it would be drawn without its tones. */
+const MOST_MS_A_LINE = 5_000;
 
 let started: Promise<HighlighterCore> | undefined;
 function highlighter(): Promise<HighlighterCore> {
@@ -96,6 +98,7 @@ export async function highlight(code: string, language: string): Promise<Token[]
     lang: language,
     theme: THEME.name,
     tokenizeMaxLineLength: LONGEST_LINE,
+    tokenizeTimeLimit: MOST_MS_A_LINE,
   });
   return tokens.map((line) => {
     const runs: { text: string; tone?: Tone }[] = [];

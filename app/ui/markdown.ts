@@ -8,9 +8,8 @@ import { highlight, type Tone } from "./highlight";
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
 /** The tree that the sanitiser gives. */
-type Nodes = Parameters<ReturnType<typeof rehypeSanitize>>[0];
-type Root = Extract<Nodes, { type: "root" }>;
-type Element = Extract<Nodes, { type: "element" }>;
+type Root = Parameters<ReturnType<typeof rehypeSanitize>>[0];
+type Element = Extract<Root["children"][number], { type: "element" }>;
 type ElementContent = Element["children"][number];
 
 const LANGUAGES: Readonly<Record<string, string>> = {
