@@ -112,6 +112,13 @@ describe("what cannot end green", () => {
       failures: [{ kind: "error", message: "in a timer: Error: tick" }],
     });
   });
+  test("an error in a microtask", async () => {
+    const result = await only(`it("x", () => { queueMicrotask(() => { throw new Error("tick") }); });`);
+    expect(result).toMatchObject({
+      status: "failed",
+      failures: [{ kind: "error", message: "in a microtask: Error: tick" }],
+    });
+  });
   test("a test that is registered from within a test", async () => {
     const result = await run(`it("outer", () => { it("inner", () => {}) });`);
     expect(verdicts(result)).toEqual({ outer: "failed" });

@@ -13,6 +13,7 @@ import { lockDown, lockObject } from "./lock";
 import { defineModule, load, type ModuleFunction, openTable, setLibraries } from "./modules";
 import { configure, describeError, errorThrown, fileScope, setScope, whenLate } from "./record";
 import { currentDeadline, giveUp, nextStep, plan, type Step, setContextApi, startStep, testsWithin } from "./run";
+import { queueMicrotask } from "./settle";
 import { closeCollection, describe, hooks, lateRegistrations, sourceOf, test, tests, titleOf } from "./suite";
 import { setGlobalObject, setSleep, vi } from "./vi";
 import { webGlobals } from "./web";
@@ -86,6 +87,7 @@ export function boot(
     ...timers,
     ...webGlobals,
     console: makeConsole(log),
+    queueMicrotask,
     performance: { now: performanceNow, timeOrigin: 0, mark: () => {}, measure: () => {} },
     global: globalObject,
   };
@@ -102,7 +104,7 @@ export function boot(
   if (options.frozen) {
     lockDown(
       globalObject,
-      languageNames.filter((name) => name !== "performance"),
+      languageNames.filter((name) => !(name in provided)),
     );
     for (const object of expectInternals.frozen) lockObject(object);
     for (const object of expectInternals.sealedProperties) sealProperties(object);

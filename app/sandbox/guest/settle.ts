@@ -2,7 +2,7 @@
  * Waits for a value of the learner by the `then` that was there before their code: a promise's own `then` (or one that
  * only looks like a promise) could report another outcome to the test than it has.
  */
-import { currentScope } from "./record";
+import { currentScope, errorThrown, inScope } from "./record";
 
 const then = Promise.prototype.then;
 const apply = Reflect.apply;
@@ -25,6 +25,23 @@ export function settle(value: unknown): Promise<unknown> {
       reject(error);
     }
   });
+}
+
+const done = Promise.resolve();
+/** `queueMicrotask`: the engine's own drops what the callback throws. */
+export function queueMicrotask(run: unknown): void {
+  if (typeof run !== "function") throw new TypeError("queueMicrotask needs a function");
+  const owner = currentScope();
+  apply(then, done, [
+    () =>
+      inScope(owner, () => {
+        try {
+          run();
+        } catch (error) {
+          errorThrown(error, "in a microtask");
+        }
+      }),
+  ]);
 }
 
 /** Keeps the test open until an assertion on a promise is decided, whether it is awaited or not. */
