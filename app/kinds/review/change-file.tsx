@@ -45,9 +45,8 @@ export function ChangeFile({
   const id = fileAnchor(index);
   const fold = (segment: Segment, words: string): ReactNode =>
     isLive ? (
-      <button type="button" className="link" onClick={() => onUnfold(segment)}>
+      <button type="button" className="link" aria-label={`${words}, show them`} onClick={() => onUnfold(segment)}>
         {words}
-        <span className="vh">: show them</span>
       </button>
     ) : (
       <>
