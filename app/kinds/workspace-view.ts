@@ -3,8 +3,9 @@ import type { Key } from "~/ui/workspace-keys";
 import type { AnyDraft } from "./kind";
 import type { KindView } from "./view";
 
-/** A kind's view with what its workspace adds to the page round it. */
-export interface WorkspaceView<Open, Draft extends AnyDraft, Work, Report> extends KindView<Open, Draft, Work, Report> {
+/** How a kind's workspace is drawn. Its report is a part of its own, so that neither page loads the other's code. */
+export interface WorkspaceView<Open, Draft extends AnyDraft>
+  extends Omit<KindView<Open, Draft, unknown, unknown>, "Report"> {
   /** Tools of the kind in the top bar. */
   readonly Tools?: ComponentType;
   /** What the dock is called for screen readers. */

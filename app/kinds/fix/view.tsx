@@ -1,12 +1,10 @@
 import type { WorkspaceView } from "../workspace-view";
 import { FixDock } from "./dock";
 import type { FixOpen } from "./open";
-import { Report } from "./report";
-import type { FixReport } from "./report-schema";
-import type { FixDraft, FixWork } from "./work";
+import type { FixDraft } from "./work";
 import { FIX_KEYS, FixWorkspace } from "./workspace";
 
-export const view: WorkspaceView<FixOpen, FixDraft, FixWork, FixReport> = {
+export const view: WorkspaceView<FixOpen, FixDraft> = {
   Workspace: FixWorkspace,
   Dock: FixDock,
   dockLabel: "Run and hand-in",
@@ -23,5 +21,4 @@ export const view: WorkspaceView<FixOpen, FixDraft, FixWork, FixReport> = {
     ];
   },
   fieldId: (path) => `field-${path}`,
-  Report,
 };

@@ -2,13 +2,11 @@ import type { WorkspaceView } from "../workspace-view";
 import { ReviewDock, VERDICT_WORDS } from "./dock";
 import { REVIEW_KEYS } from "./keys";
 import type { ReviewOpen } from "./open";
-import { Report } from "./report";
-import type { ReviewReport } from "./report-schema";
 import { ReviewTools } from "./tools";
-import type { ReviewDraft, ReviewWork } from "./work";
+import type { ReviewDraft } from "./work";
 import { ReviewWorkspace } from "./workspace";
 
-export const view: WorkspaceView<ReviewOpen, ReviewDraft, ReviewWork, ReviewReport> = {
+export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
   Workspace: ReviewWorkspace,
   Dock: ReviewDock,
   Tools: ReviewTools,
@@ -30,5 +28,4 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft, ReviewWork, ReviewRepo
     ];
   },
   fieldId: (path) => `field-${path}`,
-  Report,
 };

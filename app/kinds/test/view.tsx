@@ -1,14 +1,12 @@
 import type { WorkspaceView } from "../workspace-view";
 import { TestDock } from "./dock";
 import type { TestOpen } from "./open";
-import { Report } from "./report";
-import type { TestReport } from "./report-schema";
-import type { TestDraft, TestWork } from "./work";
+import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
 const TITLE = /\b(?:it|test)(?:\.\w+)*\s*\(/g;
 
-export const view: WorkspaceView<TestOpen, TestDraft, TestWork, TestReport> = {
+export const view: WorkspaceView<TestOpen, TestDraft> = {
   Workspace: TestWorkspace,
   Dock: TestDock,
   dockLabel: "Run and hand-in",
@@ -20,5 +18,4 @@ export const view: WorkspaceView<TestOpen, TestDraft, TestWork, TestReport> = {
     { label: "How sure", value: confidence === null ? "not chosen yet" : `${confidence} %` },
   ],
   fieldId: (path) => `field-${path}`,
-  Report,
 };
