@@ -34,7 +34,7 @@ export const forbidden = [
   rule(
     "sandbox-is-plain",
     "No database, Remix, React or network in the sandbox: it is the same in server and browser.",
-    { path: room("sandbox") },
+    { path: room("sandbox"), pathNot: "\\.test\\." },
     { path: `${SERVER_LIBRARIES}|${REMIX}|${REACT}` },
   ),
   rule(

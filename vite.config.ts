@@ -28,7 +28,7 @@ export default defineConfig({
       "react/jsx-dev-runtime",
       "@remix-run/react",
       "sucrase",
-      "quickjs-emscripten-core",
+     
       "diff",
     ],
   },

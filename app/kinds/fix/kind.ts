@@ -35,6 +35,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
       .sort((a, b) => b.score - a.score)
       .map(({ says, files }) => ({ says, work: { files, confidence: 75 } })),
   question: ({ question }) => question && { asks: question.asks, start: question.start },
+  modelAnswer: ({ question }) => question?.model ?? null,
   explain,
   runnable: runnableFix,
 };

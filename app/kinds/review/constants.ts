@@ -1,9 +1,7 @@
-import type { Severity } from "./key-schema";
-
 /** The numbers of a review's grade, each with its reason. Rules: docs/grading.md, "Review". */
 
 /** What an issue weighs: one blocker missed is worse than two majors, and minors never carry a review. */
-export const WEIGHT: Readonly<Record<Severity, number>> = { blocker: 8, major: 4, minor: 1 };
+export const WEIGHT = { blocker: 8, major: 4, minor: 1 } as const;
 
 /** Half for pointing at the place, half for saying what kind of defect it is; all of it for a proof that holds. */
 export const CREDIT = { place: 0.5, class: 0.5, proof: 1 } as const;
