@@ -1,4 +1,4 @@
-import { CodeText } from "../diff";
+import { codeHtml } from "../diff";
 import { linesOf } from "../diff-lines";
 import { useTones } from "../dressed";
 
@@ -22,9 +22,8 @@ export function CodeView({ name, path, text }: { name: string; path: string; tex
         {linesOf(text).map((line, i) => (
           <tr key={i} data-line={i + 1}>
             <td className="n">{i + 1}</td>
-            <td className="c">
-              <CodeText tokens={tones?.[i] ?? (line ? [{ text: line }] : [])} />
-            </td>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
+            <td className="c" dangerouslySetInnerHTML={codeHtml(tones?.[i] ?? [{ text: line }])} />
           </tr>
         ))}
       </tbody>

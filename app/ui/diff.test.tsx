@@ -1,0 +1,47 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { codeHtml, DiffTable } from "./diff";
+import { diffLines, segmentsOf } from "./diff-lines";
+
+describe("codeHtml", () => {
+  it("tones code, and lets none of it be markup", () => {
+    const tokens = [{ text: "if ", tone: "word" }, { text: '(a < b && "</span><script>")' }] as const;
+    expect(codeHtml(tokens).__html).toBe(
+      '<span class="k">if </span>(a &lt; b &amp;&amp; &quot;&lt;/span&gt;&lt;script&gt;&quot;)',
+    );
+    expect(codeHtml([]).__html).toBe(" ");
+  });
+});
+
+describe("DiffTable", () => {
+  const lines = diffLines("a\nb\nc\n", "a\nB\nc\n");
+  const draw = (layout: "unified" | "split", part = {}) =>
+    renderToStaticMarkup(
+      <DiffTable caption="a.ts" lines={lines} segments={segmentsOf(lines)} layout={layout} {...part} />,
+    );
+
+  it("is a table with a caption and heads; signs are said in words", () => {
+    const html = draw("unified");
+    expect(html).toContain("<caption");
+    expect(html.match(/scope="col"/g)).toHaveLength(4);
+    expect(html).toContain('<span class="vh">deleted</span>');
+    expect(html).not.toContain("<button");
+    expect(draw("split").match(/scope="col"/g)).toHaveLength(6);
+  });
+
+  it("makes numbers buttons, of which the Tab key reaches one", () => {
+    for (const layout of ["unified", "split"] as const) {
+      const html = draw(layout, { pick: { stop: { side: "new", line: 2 } } });
+      expect(html).toContain('aria-label="Comment on old line 2"');
+      expect(html.match(/tabindex="0"/g)).toHaveLength(1);
+      expect(html).toMatch(/tabindex="0" data-at="new:2"/);
+    }
+  });
+
+  it("writes under a line what is said of it", () => {
+    const html = draw("unified", {
+      below: (line: { new: number | null }) => (line.new === 2 ? { content: "Here.", tone: "now" } : null),
+    });
+    expect(html).toContain('<tr class="note now"><td colSpan="4">Here.</td></tr>');
+  });
+});
