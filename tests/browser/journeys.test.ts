@@ -1,0 +1,316 @@
+/**
+ * The main paths in a real browser, against the built product with its demonstration: each of the three kinds from the
+ * list to the report, what happens to a draft, and the pages without JavaScript. One server for all; each path has its
+ * own new account. Longer than most files: each path is one story.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+import { type Running, startServer } from "../setup/server";
+
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const exerciseFile = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
+
+let server: Running;
+let browser: Browser;
+let people = 0;
+const contexts: BrowserContext[] = [];
+/** What the pages complained about: errors on the console, refused by the policy, thrown. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ timeoutMs: 240_000 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  expect(await server?.stop()).toBe(0);
+  fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  const heard = complaints;
+  complaints = [];
+  expect(heard).toEqual([]);
+});
+
+async function openBrowser(options: BrowserContextOptions = DESKTOP): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    // Offline is meant where it happens; leaving a page ends what it was fetching.
+    if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(message.text()))
+      complaints.push(message.text());
+  });
+  return page;
+}
+
+/** A new learner, signed in. */
+async function newLearner(options?: BrowserContextOptions): Promise<Page> {
+  const page = await openBrowser(options);
+  people++;
+  await page.goto("/register");
+  await page.getByLabel("Name").fill(`Learner ${people}`);
+  await page.getByLabel("E-mail address").fill(`learner-${people}@example.org`);
+  await page.getByLabel("Password", { exact: true }).fill("a long password");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.waitForURL("**/learn");
+  return page;
+}
+
+async function signIn(email: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await openBrowser(options);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  return page;
+}
+
+const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
+const slider = (page: Page) => page.getByRole("slider");
+
+/** By keyboard, as somebody without a mouse would. */
+async function sayHowSure(page: Page): Promise<void> {
+  await slider(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+}
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Hand in…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Hand in", exact: true }).click();
+  await page.waitForURL("**/submissions/*");
+}
+
+async function writeCode(page: Page, label: RegExp, code: string): Promise<void> {
+  await page.getByRole("checkbox", { name: "Plain editor" }).check();
+  const field = page.getByRole("textbox", { name: label });
+  await field.fill(code);
+}
+
+describe("a review", () => {
+  it("goes from the list to the report by keyboard alone", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises");
+    await page.getByRole("link", { name: "Partial refunds" }).first().press("Enter");
+    await page.waitForURL("**/exercises/partial-refunds");
+    const file = page.getByRole("region", { name: "src/refund.ts" });
+    // Enter on a line begins a finding there, as c does on the chosen lines.
+    await file.getByRole("button", { name: "Comment on line 51", exact: true }).press("Enter");
+    const finding = page.getByRole("region", { name: /^New finding/ });
+    await finding.getByLabel("What kind of defect").selectOption("incomplete");
+    await finding.getByRole("radio", { name: "blocker" }).check();
+    await finding
+      .getByLabel("What goes wrong, and for whom")
+      .fill("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("article", { name: /^Your finding/ }).waitFor();
+    await page.getByRole("radio", { name: "Request changes" }).check();
+    await sayHowSure(page);
+    await saved(page).waitFor();
+    await handIn(page);
+    await page
+      .getByRole("article", { name: /^Caught/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole("article", { name: /^Missed/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/caught/i);
+  });
+
+  it("has a proof that runs at once on the AI's code", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/partial-refunds");
+    await page.getByRole("button", { name: "Finding on the whole change" }).click();
+    await page.getByRole("button", { name: "Attach a proof" }).click();
+    await page
+      .getByRole("textbox", { name: /proof/i })
+      .first()
+      .fill(exerciseFile("partial-refunds/proofs/beyond-what-is-left.test.ts"));
+    await page.getByRole("button", { name: /run/i }).first().click();
+    await page.getByText("fails on this code").first().waitFor();
+  });
+
+  it("works on a phone by touch, and nothing is wider than the screen", async () => {
+    const page = await newLearner(PHONE);
+    await page.goto("/exercises/credit-note-numbering");
+    await page.getByRole("radio", { name: "Approve" }).check();
+    await sayHowSure(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await handIn(page);
+    await page.getByText(/100 %/).first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
+
+describe("a test exercise", () => {
+  it("runs the suite in the browser, and shows which test kills which version after hand-in", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/test-opening-hours");
+    await writeCode(page, /^Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("10 of 13 tests fail on the AI’s code").waitFor();
+    await sayHowSure(page);
+    await handIn(page);
+    const table = page
+      .getByRole("table")
+      .filter({ hasText: "Survived" })
+      .or(page.getByRole("table").filter({ hasText: "Killed" }))
+      .first();
+    await table.waitFor();
+    await page.getByText("100 %").first().waitFor();
+  });
+
+  it("says where a suite that does not load broke", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/test-opening-hours");
+    await writeCode(page, /^Your suite/, 'import { it } from "vitest";\nit("breaks", () => {\n');
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page
+      .getByText(/suite\.test\.ts/)
+      .first()
+      .waitFor();
+    await sayHowSure(page);
+    await handIn(page);
+    await page
+      .getByText(/did not run|could not run/i)
+      .first()
+      .waitFor();
+  });
+});
+
+describe("a fix", () => {
+  it("is written, run, handed in, passed, and explained by an input that used to break", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/fix-due-date-month-end");
+    await page.getByRole("button", { name: "Run the tests" }).click();
+    await page.getByText("10 of 11 visible tests pass").waitFor();
+    await writeCode(page, /calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
+    await page.getByRole("button", { name: "Run the tests" }).click();
+    await page.getByText(/all 11 visible tests pass/i).waitFor();
+    await sayHowSure(page);
+    await handIn(page);
+    await page.getByText("100 %").first().waitFor();
+    const answer = page.getByRole("textbox").last();
+    await answer.fill(exerciseFile("fix-due-date-month-end/question/model.test.ts"));
+    await page
+      .getByRole("button", { name: /^(Run|Answer|Check|Show)/ })
+      .last()
+      .click();
+    await page
+      .getByText(/holds|fails on the AI|used to break/i)
+      .first()
+      .waitFor();
+  });
+});
+
+describe("a draft", () => {
+  const SUITE = /^Your suite/;
+
+  it("survives a refresh and a lost network, and is sent when the network is back", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/test-vat-rounding");
+    await writeCode(page, SUITE, "// first");
+    await saved(page).waitFor();
+    await page.waitForTimeout(2_500);
+    await page.reload();
+    expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// first");
+    await page.context().setOffline(true);
+    await page.getByRole("textbox", { name: SUITE }).fill("// second");
+    await page
+      .getByText(/offline/i)
+      .first()
+      .waitFor();
+    await page.context().setOffline(false);
+    await saved(page).waitFor();
+    await page.reload();
+    expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// second");
+  });
+
+  it("changed in a second tab is shown, and neither is lost unseen", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises/test-vat-rounding");
+    await writeCode(page, SUITE, "// begun");
+    await page.waitForTimeout(2_500);
+    // Another browser of the same person: tabs of one browser tell each other.
+    const state = await page.context().storageState();
+    const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
+    await other.goto("/exercises/test-vat-rounding");
+    await writeCode(other, SUITE, "// theirs");
+    await other.waitForTimeout(2_500);
+    await page.getByRole("textbox", { name: SUITE }).fill("// mine");
+    await page.getByRole("button", { name: /keep mine/i }).waitFor();
+    await page.getByRole("button", { name: /keep mine/i }).click();
+    await page.waitForTimeout(2_500);
+    await other.reload();
+    expect(await other.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// mine");
+  });
+});
+
+describe("without JavaScript", () => {
+  const PLAIN = { ...DESKTOP, javaScriptEnabled: false };
+
+  it("the list is filtered by its address, and a suite is written and handed in", async () => {
+    const page = await newLearner(PLAIN);
+    await page.goto("/exercises");
+    await page.getByRole("checkbox", { name: /^test/ }).check();
+    await page.getByRole("button", { name: "Apply" }).click();
+    expect(new URL(page.url()).search).toContain("kind=test");
+    await page.getByRole("link", { name: "Opening hours" }).first().click();
+    await page
+      .getByRole("textbox", { name: SUITE_LABEL })
+      .fill(exerciseFile("test-opening-hours/suites/model.test.ts"));
+    await page.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
+    await page.getByRole("button", { name: /^Hand in/ }).click();
+    await page.waitForURL("**/submissions/*");
+    await expect
+      .poll(async () => (await page.reload(), page.getByText("100 %").count()), { timeout: 20_000 })
+      .toBeGreaterThan(0);
+  });
+  const SUITE_LABEL = /^Your suite/;
+});
+
+describe("mentor and lead", () => {
+  it("a lead opens a cell of the table; a mentor leaves a comment on a line, and the learner reads and answers it", async () => {
+    const lead = await signIn("maya@demo.example");
+    await lead.goto("/learn");
+    await lead
+      .getByRole("link", { name: /Spring cohort/ })
+      .first()
+      .click();
+    await lead.waitForURL("**/cohorts/*");
+    const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
+    await row.getByRole("link").last().click();
+    await lead.waitForURL("**/submissions/*");
+    const { pathname } = new URL(lead.url());
+
+    const mentor = await signIn("lee@demo.example");
+    await mentor.goto(pathname);
+    await mentor.getByRole("button", { name: "Comment on line 1", exact: true }).first().click();
+    await mentor
+      .getByRole("textbox", { name: /^Your comment on line 1 / })
+      .first()
+      .fill("Which line of the task is this?");
+    await mentor.getByRole("button", { name: "Send" }).first().click();
+    await mentor.getByText("Which line of the task is this?").first().waitFor();
+
+    const learner = await signIn("ana@demo.example");
+    await learner.goto(pathname);
+    await learner.getByText("Which line of the task is this?").first().waitFor();
+
+    // A learner of no cohort is told that there is no such page.
+    const stranger = await newLearner();
+    const reply = await stranger.goto(pathname);
+    expect(reply?.status()).toBe(404);
+    complaints = complaints.filter((line) => !line.includes("404"));
+  });
+});
