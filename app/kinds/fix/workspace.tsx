@@ -26,6 +26,7 @@ export const FIX_KEYS = [
   { id: "task", keys: ["t"], says: "the bug report, open or shut" },
   { id: "next", keys: ["f"], says: "next file" },
   { id: "code", keys: ["e"], says: "into the editor; Esc, then Tab leads out" },
+  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: Tab always leads out, or indents again" },
   { id: "help", keys: ["?"], says: "these keys" },
 ] as const satisfies readonly Key[];
 
@@ -108,6 +109,8 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
       setDiff(false);
       requestAnimationFrame(() => editor.current?.focus());
     },
+    // The editor's own.
+    tab: () => false,
     help: openKeys,
   });
   const errorOf = (at: string) => errors[`files.${at}`];

@@ -25,6 +25,7 @@ export const TEST_KEYS = [
   { id: "task", keys: ["t"], says: "the specification" },
   { id: "next", keys: ["f"], says: "next file on the left" },
   { id: "suite", keys: ["s"], says: "into the suite; Esc, then Tab leads out" },
+  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: Tab always leads out, or indents again" },
   { id: "help", keys: ["?"], says: "these keys" },
 ] as const satisfies readonly Key[];
 
@@ -99,6 +100,8 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
       setLeft(tabs[(tabs.findIndex((tab) => tab.id === left) + 1) % tabs.length]!.id);
     },
     suite: () => goToSuite(),
+    // The editor's own.
+    tab: () => false,
     help: openKeys,
   });
   useEffect(() => {

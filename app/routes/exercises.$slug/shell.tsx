@@ -92,7 +92,8 @@ export function Shell(props: ShellProps) {
   }, [handIn.state]);
   // The dialog, as it shuts, gives the focus back to its button: the summary takes it from there.
   useEffect(() => {
-    if (handIn.state === "refused" && !isHandInOpen) document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
+    if (handIn.state === "refused" && !isHandInOpen)
+      document.querySelector<HTMLElement>(".ws-notices .notice")?.focus();
   }, [handIn.state, isHandInOpen]);
   useEffect(() => {
     if (save.state === "conflict") setHandInOpen(false);
@@ -178,6 +179,11 @@ export function Shell(props: ShellProps) {
                 </p>
               )}
               <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
+              {save.state === "failed" && (
+                <p className="strip" role="alert">
+                  Not saved on the server. {save.message} {save.isKept && "Your work is kept in this browser."}
+                </p>
+              )}
               {save.state === "refused" && (
                 <p className="strip" role="alert">
                   This draft cannot be saved on the server: {save.message}

@@ -150,6 +150,8 @@ function applyTheme(): void {
 
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
+const say = (label: string) => `${label}. Escape, then Tab leaves the editor.`;
+
 /** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
 export function mount({ into, label, files, path, onText, onRun }: MonacoParts): Mounted {
   prepare();
@@ -160,7 +162,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
   let isPutting = false;
   const editor = monaco.editor.create(into, {
     model: models.get(path) ?? null,
-    ariaLabel: label,
+    ariaLabel: say(label),
     theme: "onramp",
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-code"),
@@ -204,7 +206,7 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
       views.set(shown, editor.saveViewState());
       shown = next;
       editor.setModel(models.get(next) ?? null);
-      editor.updateOptions({ ariaLabel: nextLabel });
+      editor.updateOptions({ ariaLabel: say(nextLabel) });
       const view = views.get(next);
       if (view) editor.restoreViewState(view);
     },
