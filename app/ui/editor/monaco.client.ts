@@ -115,6 +115,7 @@ function applyTheme(): void {
     "editorSuggestWidget.selectedBackground": "accent-soft",
     "editorSuggestWidget.selectedForeground": "ink",
     "editorSuggestWidget.highlightForeground": "accent-ink",
+    "editorSuggestWidget.focusHighlightForeground": "accent-ink",
     "editorIndentGuide.background1": "line",
     "editorIndentGuide.activeBackground1": "line-2",
     "editorBracketMatch.background": "accent-soft",
