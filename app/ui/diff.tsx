@@ -1,3 +1,4 @@
+// Long: two layouts of one table, whose cells are the same parts.
 import { Fragment, memo, type ReactNode } from "react";
 import { type DiffLine, type Segment, type Side, type SplitRow, splitRows } from "./diff-lines";
 import type { Tone } from "./highlight";

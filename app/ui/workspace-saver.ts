@@ -1,6 +1,7 @@
 /**
  * Keeps work in progress: on the server by version, and in this browser while the server does not have it. Knows no
  * clock (promise 1): a copy holds the version that it began from, never a time. Pure but for what is handed to it.
+ * Long: one machine of eight states, which would not be clearer in two files.
  */
 
 /** What this browser keeps while the server does not have it. `from`: the version that the work began from; 0 is none. */

@@ -1,3 +1,4 @@
+// Long: files, editor, diff and results lead to each other, and so are one state.
 import { useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";

@@ -1,3 +1,4 @@
+// Long: three panels that lead to each other (a failure to its line, a key to its panel) are one state.
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { RunResult, TestResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";

@@ -1,3 +1,4 @@
+// Long: one page whose bar, saving, conflicts, dock and hand-in share one state; its parts are files of their own.
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import type { AnyDraft, KindId } from "~/kinds/kind";

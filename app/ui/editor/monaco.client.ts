@@ -1,3 +1,4 @@
+// Long: all that touches Monaco, so that one import holds it back until it is wanted.
 import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.js";
 import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
 import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
