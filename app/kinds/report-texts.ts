@@ -1,5 +1,8 @@
 import type { Plain } from "~/ui/dress.server";
 
+/** What an exercise's teaching is called among the texts. */
+export const TEACHING = "teaching";
+
 /** What a report draws from text: the server tones and draws it (`DressContext`), and checks notes against it. */
 export interface ReportTexts {
   /** The files of the hand-in on whose lines notes may stand, in the order in which they are drawn. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DEFECT_CLASS_IDS } from "./defect-classes";
+import { SKILL_IDS } from "./skills";
 
 /**
  * The grader's verdict, as stored and as drawn. Versioned: a stored report is parsed by the schema of its version for
@@ -16,6 +18,14 @@ export const ReportBaseSchema = z.object({
   score: z.number().min(0).max(1).nullable(),
   engine: z.string(),
 });
+
+/** What a report of test and fix tells of its exercise after hand-in. The first reports were stored without it. */
+export const LessonShape = {
+  /** Markdown. */
+  teaching: z.string().default(""),
+  classes: z.array(z.enum(DEFECT_CLASS_IDS)).default([]),
+  skills: z.array(z.enum(SKILL_IDS)).default([]),
+};
 
 export const ConfidenceSchema = z.int().min(50).max(100);
 

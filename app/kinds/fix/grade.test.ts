@@ -73,6 +73,13 @@ describe("a repair", () => {
     expect(JSON.stringify(detail)).not.toContain("45");
   });
 
+  it("is told what the exercise teaches, whatever came of it", async () => {
+    const { detail } = await pages("nonsense(");
+    expect(detail.teaching).toBe(PAGES["teaching.md"]);
+    const { classes, skills } = JSON.parse(PAGES["exercise.json"]!);
+    expect([detail.classes, detail.skills]).toEqual([classes, skills]);
+  });
+
   it("cannot replace tests or files that are not its own", async () => {
     const always = testOf("20 items are two pages of 10", "label(1)).toBe(pages.label(1))");
     const forged = {

@@ -19,7 +19,7 @@ export async function gradeFix(
   return { version: 1, kind: "fix", status, score, engine: ENGINE_VERSION, detail };
 }
 
-function describeRepair({ exercise, code, hidden }: FixContent, work: FixWork, run: RepairRun): FixDetail {
+function describeRepair({ exercise, code, hidden, teaching }: FixContent, work: FixWork, run: RepairRun): FixDetail {
   const open = [...exercise.defects, ...exercise.kept].flatMap(({ tests }) => tests);
   return {
     failure: run.failure && tellFailure(run.failure),
@@ -39,6 +39,7 @@ function describeRepair({ exercise, code, hidden }: FixContent, work: FixWork, r
     visible: run.visible.map(tell),
     parts: { mended: run.score.mended, kept: run.score.kept },
     afterPass: { tests: Object.fromEntries(open.map((path) => [path, hidden[path]!])) },
+    ...{ teaching, classes: exercise.classes, skills: exercise.skills },
   };
 }
 

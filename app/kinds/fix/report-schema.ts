@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
-import { ReportBaseSchema } from "../report";
+import { LessonShape, ReportBaseSchema } from "../report";
 
 /** A test by its name, and what was seen when it failed. */
 const OutcomeSchema = z.object({
@@ -47,6 +47,7 @@ const FixDetailSchema = z.object({
   parts: z.object({ mended: share, kept: share }),
   /** Source of the open hidden tests, by path: shown once the learner has passed or asks. Never the twins'. */
   afterPass: z.object({ tests: z.record(z.string(), z.string()) }),
+  ...LessonShape,
 });
 export type FixDetail = z.infer<typeof FixDetailSchema>;
 

@@ -1,4 +1,4 @@
-import type { ReportTexts } from "../report-texts";
+import { type ReportTexts, TEACHING } from "../report-texts";
 import type { FixOpen } from "./open";
 import type { FixReport } from "./report-schema";
 import type { FixWork } from "./work";
@@ -15,7 +15,7 @@ export function textsOfFix(open: FixOpen, work: FixWork, { detail }: FixReport):
     files,
     exercise: {
       code: { ...Object.fromEntries(files.map(({ path, old }) => [startOf(path), old])), ...detail.afterPass.tests },
-      prose: {},
+      prose: { [TEACHING]: detail.teaching },
     },
     own: { code: Object.fromEntries(files.map((file) => [repairOf(file.path), file.new])), prose: {} },
   };

@@ -6,6 +6,7 @@ import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
 import { countOf } from "../count-words";
+import { Lesson } from "../report-lesson";
 import type { ReportProps } from "../view";
 import type { FixOpen } from "./open";
 import type { FixReport } from "./report-schema";
@@ -37,7 +38,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<FixOp
         </>
       )}
       <Repair open={open} work={work} report={report} notesAt={notesAt} />
-      {aside && <div className="part">{aside}</div>}
+      <Lesson detail={detail} aside={aside} />
     </>
   );
 }

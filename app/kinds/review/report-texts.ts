@@ -1,4 +1,4 @@
-import type { ReportTexts } from "../report-texts";
+import { type ReportTexts, TEACHING } from "../report-texts";
 import { type ReviewOpen, textOf } from "./open";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
@@ -26,7 +26,7 @@ export function textsOfReview(open: ReviewOpen, work: ReviewWork, { detail }: Re
         ...Object.fromEntries(issues.flatMap(({ id, proof }) => (proof ? [[proofName(id), proof.source]] : []))),
       },
       prose: {
-        teaching: detail.teaching,
+        [TEACHING]: detail.teaching,
         ...Object.fromEntries(issues.map(({ id, why }) => [whyName(id), why])),
         ...Object.fromEntries(issues.map(({ id, how }) => [howName(id), how])),
         ...Object.fromEntries([...decoys, ...neutral].map(({ why }) => [remarkName(why), why])),

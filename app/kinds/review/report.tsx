@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { toneRows } from "~/ui/diff-lines";
-import { Prose, useTones } from "~/ui/dressed";
+import { useTones } from "~/ui/dressed";
 import { Icon } from "~/ui/icons";
 import { NotedFile, notesOn } from "~/ui/noted-file";
 import { BigScore, ScoreSteps } from "~/ui/score";
+import { Teaching, WhatWasInIt } from "../report-lesson";
 import type { ReportProps } from "../view";
 import type { OpenFile, ReviewOpen } from "./open";
 import { sayFinding } from "./report-finding";
@@ -49,12 +50,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
           />
         ))}
         {quiet.length > 0 && <QuietFiles files={quiet} isAlone={told.length === 0} notesAt={notesAt} />}
-        <section className="part" aria-labelledby="teaching">
-          <header>
-            <h2 id="teaching">What to take from it</h2>
-          </header>
-          <Prose name="teaching" text={detail.teaching} className="read prose" />
-        </section>
+        <Teaching text={detail.teaching} />
       </section>
       <Side report={report} rulings={rulings} aside={aside} />
     </div>
@@ -160,18 +156,7 @@ function Side({
         <h2 id="how">How the score came about</h2>
         <ScoreSteps rows={scoreRows(report)} labelledBy="how" />
       </section>
-      {detail.classes.length > 0 && (
-        <section aria-labelledby="classes">
-          <h2 id="classes">What was in it</h2>
-          <p className="line">
-            {detail.classes.map((id) => (
-              <span key={id} className="tag">
-                {id}
-              </span>
-            ))}
-          </p>
-        </section>
-      )}
+      <WhatWasInIt classes={detail.classes} />
       {aside}
     </aside>
   );

@@ -54,6 +54,13 @@ describe("a suite", () => {
     expect(counted.score).toBeLessThan(1);
   });
 
+  it("is told what the exercise teaches, whatever came of it", async () => {
+    const { detail } = await grade("nonsense(", COUNTED);
+    expect(detail.teaching).toBe(SHARE["teaching.md"]);
+    const { classes, skills } = JSON.parse(SHARE["exercise.json"]!);
+    expect([detail.classes, detail.skills]).toEqual([classes, skills]);
+  });
+
   it("tells which test kills which version, and why", async () => {
     const { detail } = await grade(MODEL);
     const by = (id: string) => detail.mistakes.find((mistake) => mistake.id === id)!;

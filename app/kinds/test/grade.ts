@@ -53,6 +53,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
     parts: { useful, invalid, validity, mistakes: score.mistakes, mutants: score.mutants },
     idle: counted.filter((test) => test.kills.length === 0).map((test) => test.id),
     redundant: redundantTests(verdicts),
+    ...{ teaching: content.teaching, classes: content.exercise.classes, skills: content.exercise.skills },
   };
 }
 

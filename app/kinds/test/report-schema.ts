@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
-import { ReportBaseSchema } from "../report";
+import { LessonShape, ReportBaseSchema } from "../report";
 
 /** Which test kills a version, and by what. Keys are ids of tests. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
@@ -70,6 +70,7 @@ const TestDetailSchema = z.object({
   /** Ids of valid tests that kill nothing, and of those whose kills others make too. Told, not punished. */
   idle: z.array(z.string()),
   redundant: z.array(z.string()),
+  ...LessonShape,
 });
 export type TestDetail = z.infer<typeof TestDetailSchema>;
 

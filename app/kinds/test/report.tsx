@@ -3,6 +3,7 @@ import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
 import { countOf } from "../count-words";
+import { Lesson } from "../report-lesson";
 import type { ReportProps } from "../view";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 import type { TestOpen } from "./open";
@@ -33,7 +34,7 @@ export function Report({ work, report, notesAt, aside }: ReportProps<TestOpen, T
         </>
       )}
       <Suite suite={work.suite} detail={detail} notesAt={notesAt} />
-      {aside && <div className="part">{aside}</div>}
+      <Lesson detail={detail} aside={aside} />
     </>
   );
 }

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { Prose } from "~/ui/dressed";
+import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
+import { TEACHING } from "./report-texts";
+
+/** What the exercise teaches, told after hand-in. */
+export function Teaching({ text }: { text: string }) {
+  return (
+    <section className="part" aria-labelledby="teaching">
+      <header>
+        <h2 id="teaching">What to take from it</h2>
+      </header>
+      <Prose name={TEACHING} text={text} className="read prose" />
+    </section>
+  );
+}
+
+/** The defect classes of the AI's code, each with what it means. */
+export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
+  if (classes.length === 0) return null;
+  return (
+    <section aria-labelledby="classes">
+      <h2 id="classes">What was in it</h2>
+      <ul className="grid gap-1">
+        {classes.map((id) => (
+          <li key={id}>
+            <span className="tag">{id}</span> <span className="hint">{DEFECT_CLASSES[id]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The end of a report that has no column beside its work: what it teaches, what was in it, what it counts for. */
+export function Lesson({
+  detail: { teaching, classes },
+  aside,
+}: {
+  detail: { readonly teaching: string; readonly classes: readonly DefectClass[] };
+  aside: ReactNode;
+}) {
+  return (
+    <div className="report-cols lesson">
+      {teaching && <Teaching text={teaching} />}
+      <aside className="report-side" aria-label="About this exercise">
+        <WhatWasInIt classes={classes} />
+        {aside}
+      </aside>
+    </div>
+  );
+}
