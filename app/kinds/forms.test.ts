@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readForm } from "./forms";
+import type { KindId } from "./kind";
+import { KINDS } from "./registry";
+
+const readForm = (kind: KindId, open: unknown, before: unknown, form: FormData) =>
+  KINDS[kind].readForm(open, before, form);
+
 import type { ReviewOpen } from "./review/open";
 import type { ReviewDraft } from "./review/work";
 

@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import type { Files, Sandbox } from "~/sandbox/contract";
+import type { Plain } from "~/ui/dress.server";
 import type { Folder, Meta, Problem } from "./exercise";
+import type { FormSaid } from "./form-fields";
+import type { ReportTexts } from "./report-texts";
 
 export const KIND_IDS = ["review", "test", "fix"] as const;
 export type KindId = (typeof KIND_IDS)[number];
@@ -26,7 +29,8 @@ export interface Headline {
 }
 
 /**
- * A kind of exercise. One folder under `kinds/`, one line in `registry.ts`, one `view.tsx` beside it.
+ * A kind of exercise: one folder under `kinds/` and one line in `registry.ts`. What it draws stands in the folder's
+ * `view.tsx` (workspace) and `report.tsx`, which `views.ts` and `reports.ts` find by name.
  * Pure but for what it runs in the sandbox: no database, no network, no clock.
  *
  * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
@@ -43,6 +47,10 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   /** Lenient: any state that the workspace can be in. Bounded in size. */
   readonly draftSchema: z.ZodType<Draft>;
   emptyDraft(open: Open): Draft;
+  /** Code and prose of what a learner sees, by the names that the workspace asks for. The server tones and draws them. */
+  plain(open: Open): Plain;
+  /** The draft that a workspace's form leaves where no script keeps it, from the one before and what the fields say. */
+  readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
   /** Strict. Issues carry the path of the field, and a message in the learner's words. */
   readonly workSchema: z.ZodType<Work>;
   /** Further demands on handed-in work that need the exercise (lines that exist, files that are there). */
@@ -50,6 +58,10 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   grade(input: GradeInput<Content, Work>, sandbox: Sandbox): Promise<Report>;
   readonly reportSchema: z.ZodType<Report>;
   headline(report: Report): Headline;
+  /** What the report's page draws from text, and on whose lines notes may stand. */
+  texts(open: Open, work: Work, report: Report): ReportTexts;
+  /** A report without what its learner is told only once they ask (inputs, differences); null where that is nothing. */
+  withheld?(report: Report): Report | null;
   /** Review only: what a verdict says about trust. */
   trial?(report: Report): { readonly flawed: boolean; readonly requested: boolean };
   /** Review only: whether the change has a major or blocker issue. Never leaves the server before hand-in. */

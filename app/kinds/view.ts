@@ -21,6 +21,8 @@ export interface ReportProps<Open, Work, Report> {
   readonly open: Open;
   readonly work: Work;
   readonly report: Report;
+  /** Whether the report is without what its learner is told only once they ask (`Kind.withheld`): then links ask. */
+  readonly isWithheld: boolean;
   /** What mentors and the learner wrote on a line, drawn in place. Null where nothing was written and nothing may be. */
   readonly notesAt: (place: LinePlace) => ReactNode;
   /** What the page adds to the score: what the hand-in counts for. Drawn beside it, or at the end. */

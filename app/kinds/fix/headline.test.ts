@@ -14,7 +14,7 @@ const report = (status: FixReport["status"], detail: Partial<FixDetail>): FixRep
   ...{ version: 1, kind: "fix", status, score: 0, engine: "e" },
   detail: {
     ...{ failure: null, changed: ["src/a.ts"], defects: [], speed: [], structure: [], kept: [], visible: [] },
-    ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests: {} } },
+    ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests: {} }, teaching: "", classes: [], skills: [] },
     ...detail,
   },
 });

@@ -4,10 +4,13 @@ import type { Kind } from "../kind";
 import { checkFix } from "./check";
 import { type FixContent, readFix } from "./content";
 import { explain } from "./explain";
+import { readFixForm } from "./form";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
-import { emptyFixDraft, type FixOpen, openFix, runnableFix } from "./open";
+import { emptyFixDraft, type FixOpen, openFix, plainFix, runnableFix } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
+import { textsOfFix } from "./report-texts";
+import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
 
 const SharedSchema = z.object(MetaSchema.shape);
@@ -20,6 +23,8 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   open: async (content) => openFix(content),
   draftSchema: FixDraftSchema,
   emptyDraft: emptyFixDraft,
+  plain: plainFix,
+  readForm: readFixForm,
   workSchema: FixWorkSchema,
   problemsOf: ({ exercise }, { files }) =>
     Object.keys(files)
@@ -28,6 +33,8 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   grade: gradeFix,
   reportSchema: FixReportSchema,
   headline: headlineOfFix,
+  texts: textsOfFix,
+  withheld: withheldFix,
   check: checkFix,
   hints: ({ exercise }) => exercise.hints,
   samples: ({ reference, repairs }) =>

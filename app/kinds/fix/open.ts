@@ -1,4 +1,5 @@
 import type { Files } from "~/sandbox/contract";
+import type { Plain } from "~/ui/dress.server";
 import type { FixContent } from "./content";
 import type { FixDraft } from "./work";
 
@@ -46,4 +47,9 @@ export function runnableFix(open: FixOpen, draft: FixDraft): { files: Files; tes
     role === "editable" ? (draft.files[path] ?? text) : text,
   ]);
   return { files: Object.fromEntries(files), tests: open.tests };
+}
+
+/** Code by path, and the text that stands beside it. */
+export function plainFix({ report, files }: FixOpen): Plain {
+  return { code: Object.fromEntries(files.map(({ path, text }) => [path, text])), prose: { report } };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Snippet } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
+import { OnAsk } from "~/ui/on-ask";
 import { percent } from "~/ui/state-mark";
 import { capital, countOf } from "../count-words";
 import type { FixDetail } from "./report-schema";
@@ -8,7 +9,7 @@ import type { FixDetail } from "./report-schema";
 type Outcome = FixDetail["visible"][number];
 
 /** Hidden tests by defect and kept behaviour, with what became of each. */
-export function HiddenTests({ detail }: { detail: FixDetail }) {
+export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const sources = Object.entries(detail.afterPass.tests);
   const goals = detail.defects.length + detail.structure.length;
   return (
@@ -74,16 +75,17 @@ export function HiddenTests({ detail }: { detail: FixDetail }) {
           )}
         </table>
       </section>
-      {sources.length > 0 && (
-        <details className="opens under">
-          <summary>Show the hidden tests with their inputs</summary>
-          {sources.map(([path, text]) => (
-            <div key={path} className="run">
-              <p className="hint px-3 pt-1">{path}</p>
-              <Snippet name={path} text={text} />
-            </div>
-          ))}
-        </details>
+      {(isWithheld || sources.length > 0) && (
+        <div className="opens under">
+          <OnAsk id="inputs" says="Show the hidden tests with their inputs" isHere={!isWithheld}>
+            {sources.map(([path, text]) => (
+              <div key={path} className="run">
+                <p className="hint px-3 pt-1">{path}</p>
+                <Snippet name={path} text={text} />
+              </div>
+            ))}
+          </OnAsk>
+        </div>
       )}
     </section>
   );

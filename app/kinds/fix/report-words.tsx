@@ -1,5 +1,6 @@
 import { Difference, Snippet } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
+import { OnAsk } from "~/ui/on-ask";
 import { capital } from "../count-words";
 import type { FixDetail } from "./report-schema";
 
@@ -9,7 +10,7 @@ type Outcome = FixDetail["visible"][number];
 const fileOf = ({ id }: Outcome) => id.split("#", 1)[0]!;
 
 /** What is still open or broken now, in words: the observation of each test, and the test itself once one asks. */
-export function StillOpen({ detail }: { detail: FixDetail }) {
+export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithheld: boolean }) {
   const broken = detail.kept.filter(({ holds }) => !holds);
   const open = detail.defects.filter(({ share }) => share < 1);
   const slow = detail.speed.filter(({ share }) => share < 1);
@@ -25,7 +26,7 @@ export function StillOpen({ detail }: { detail: FixDetail }) {
             <Mark tone="bad">Broken now</Mark>
             <h3>{capital(says)}</h3>
             <p>This worked before your change.</p>
-            <Failures tests={tests} detail={detail} />
+            <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
           </li>
         ))}
         {open.map(({ id, says, share, open: tests, twins }) => (
@@ -38,7 +39,7 @@ export function StillOpen({ detail }: { detail: FixDetail }) {
                 look for the cause, not for the input.
               </p>
             )}
-            <Failures tests={tests} detail={detail} />
+            <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
           </li>
         ))}
         {slow.map(({ id, says, failure }) => (
@@ -52,7 +53,7 @@ export function StillOpen({ detail }: { detail: FixDetail }) {
           <li>
             <Mark tone="bad">Fails</Mark>
             <h3>Tests that you could run yourself</h3>
-            <Failures tests={seen} detail={detail} />
+            <Failures tests={seen} detail={detail} isWithheld={false} />
           </li>
         )}
       </ol>
@@ -60,9 +61,17 @@ export function StillOpen({ detail }: { detail: FixDetail }) {
   );
 }
 
-function Failures({ tests, detail }: { tests: readonly Outcome[]; detail: FixDetail }) {
+function Failures({
+  tests,
+  detail: { afterPass },
+  isWithheld,
+}: {
+  tests: readonly Outcome[];
+  detail: FixDetail;
+  isWithheld: boolean;
+}) {
   const failing = tests.filter(({ failure }) => failure);
-  const sources = [...new Set(failing.map(fileOf))].filter((path) => path in detail.afterPass.tests);
+  const sources = [...new Set(failing.map(fileOf))].filter((path) => isWithheld || path in afterPass.tests);
   return (
     <>
       {failing.map(({ id, title, failure }) => (
@@ -74,11 +83,10 @@ function Failures({ tests, detail }: { tests: readonly Outcome[]; detail: FixDet
         </div>
       ))}
       {sources.map((path) => (
-        <details key={path}>
-          <summary>Show the input</summary>
+        <OnAsk key={path} id={`input-${path}`} says="Show the input" isHere={!isWithheld}>
           <p className="hint">{path}</p>
-          <Snippet name={path} text={detail.afterPass.tests[path]!} />
-        </details>
+          <Snippet name={path} text={afterPass.tests[path] ?? ""} />
+        </OnAsk>
       ))}
     </>
   );

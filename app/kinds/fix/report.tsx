@@ -17,7 +17,7 @@ import { StillOpen } from "./report-words";
 import type { FixWork } from "./work";
 
 /** What a repair did: the score's factors, tests by defect and kept behaviour, work, and the repair as a diff. */
-export function Report({ open, work, report, notesAt, aside }: ReportProps<FixOpen, FixWork, FixReport>) {
+export function Report({ open, work, report, isWithheld, notesAt, aside }: ReportProps<FixOpen, FixWork, FixReport>) {
   const { detail } = report;
   return (
     <>
@@ -29,10 +29,10 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<FixOp
           <div className="report-cols words-beside">
             <div className="report-work">
               {detail.speed.length > 0 && <SpeedTable speed={detail.speed} />}
-              <HiddenTests detail={detail} />
+              <HiddenTests detail={detail} isWithheld={isWithheld} />
             </div>
             <section aria-labelledby="open">
-              <StillOpen detail={detail} />
+              <StillOpen detail={detail} isWithheld={isWithheld} />
             </section>
           </div>
         </>
@@ -83,7 +83,12 @@ function Broke({ failure: { message, file, line } }: { failure: NonNullable<FixR
   );
 }
 
-function Repair({ open, work, report, notesAt }: ReportProps<FixOpen, FixWork, FixReport>) {
+function Repair({
+  open,
+  work,
+  report,
+  notesAt,
+}: Pick<ReportProps<FixOpen, FixWork, FixReport>, "open" | "work" | "report" | "notesAt">) {
   const { files } = textsOfFix(open, work, report);
   const { failure } = report.detail;
   return (

@@ -3,10 +3,12 @@ import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
+import { readReviewForm } from "./form";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
-import { emptyReviewDraft, lineCount, openReview, type ReviewOpen, runnableReview } from "./open";
+import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen, runnableReview } from "./open";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
+import { textsOfReview } from "./report-texts";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
@@ -28,6 +30,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   open: async (content, seed) => openReview(content, seed),
   draftSchema: ReviewDraftSchema,
   emptyDraft: emptyReviewDraft,
+  plain: plainReview,
+  readForm: readReviewForm,
   workSchema: ReviewWorkSchema,
   problemsOf: ({ files }, { findings }) =>
     findings.flatMap(({ place }, i) => {
@@ -43,6 +47,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   grade: gradeReview,
   reportSchema: ReviewReportSchema,
   headline: headlineOfReview,
+  texts: textsOfReview,
   trial: ({ detail }) => ({
     flawed: detail.truth === "flawed",
     requested: detail.verdict.said === "request-changes",

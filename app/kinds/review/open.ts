@@ -1,4 +1,5 @@
 import type { Files } from "~/sandbox/contract";
+import type { Plain } from "~/ui/dress.server";
 import type { ReviewContent } from "./content";
 import { byPath, type ChangedFile, linesOf } from "./diff";
 import { seeded, shuffled } from "./seeded";
@@ -62,4 +63,16 @@ export function runnableReview(open: ReviewOpen, draft: ReviewDraft): { files: F
     tests.push(proofPathOf(id));
   }
   return { files, tests };
+}
+
+/** Code by side and path ("old:src/a.ts", "new:src/a.ts", "other:src/b.ts"), and the two texts. */
+export function plainReview({ task, pullRequest, files, others }: ReviewOpen): Plain {
+  const sides = files.flatMap((file) =>
+    (["old", "new"] as const).flatMap((side) => {
+      const text = textOf(file, side);
+      return text === null ? [] : [[`${side}:${file.path}`, text] as const];
+    }),
+  );
+  const rest = others.map(({ path, text }) => [`other:${path}`, text] as const);
+  return { code: Object.fromEntries([...sides, ...rest]), prose: { task, pullRequest } };
 }

@@ -32,7 +32,7 @@ const report = (detail: Partial<TestDetail>): TestReport => ({
       mutants: [],
       allowed: [],
     },
-    ...{ right: [], idle: [], redundant: [] },
+    ...{ right: [], idle: [], redundant: [], teaching: "", classes: [], skills: [] },
     parts: { useful: 1, invalid: 0, validity: 1, mistakes: 0, mutants: 0 },
     ...detail,
   },

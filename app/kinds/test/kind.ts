@@ -3,10 +3,13 @@ import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { checkTest } from "./check";
 import { readTest, SUITE_NAMES, type TestContent } from "./content";
+import { readTestForm } from "./form";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
-import { emptyTestDraft, openTest, runnableTest, type TestOpen } from "./open";
+import { emptyTestDraft, openTest, plainTest, runnableTest, type TestOpen } from "./open";
 import { type TestReport, TestReportSchema } from "./report-schema";
+import { textsOfTest } from "./report-texts";
+import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
 
 const SharedSchema = z.object(MetaSchema.shape);
@@ -19,11 +22,15 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   open: async (content) => openTest(content),
   draftSchema: TestDraftSchema,
   emptyDraft: emptyTestDraft,
+  plain: plainTest,
+  readForm: (_open, before, form) => readTestForm(before, form),
   workSchema: TestWorkSchema,
   problemsOf: () => [],
   grade: gradeTest,
   reportSchema: TestReportSchema,
   headline: headlineOfTest,
+  texts: textsOfTest,
+  withheld: withheldTest,
   check: checkTest,
   hints: ({ exercise }) => exercise.hints,
   samples: ({ exercise, suites }) =>

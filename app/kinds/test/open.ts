@@ -1,4 +1,5 @@
 import type { Files } from "~/sandbox/contract";
+import type { Plain } from "~/ui/dress.server";
 import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 import type { TestDraft } from "./work";
@@ -32,4 +33,9 @@ export function emptyTestDraft(open: TestOpen): TestDraft {
 export function runnableTest(open: TestOpen, draft: TestDraft): { files: Files; tests: readonly string[] } {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   return { files: { ...files, [open.suitePath]: draft.suite }, tests: [open.suitePath] };
+}
+
+/** Code by path, and the text that stands beside it. */
+export function plainTest({ spec, files }: TestOpen): Plain {
+  return { code: Object.fromEntries(files.map(({ path, text }) => [path, text])), prose: { spec } };
 }

@@ -24,10 +24,10 @@ export const anchorOf = (test: Test) => (test.line ? `l${test.line}` : "unplaced
 /** The AI's own mistake is called so: it is the one to catch. */
 export const sayMistake = ({ isAi, says }: Mistake) => (isAi ? `The AI’s code: ${says}` : says);
 
-/** The change as code where it is short, else in words. */
+/** The change as code where it is short, else in words; in words, too, where its code is kept until one asks. */
 export function sayChange({ original, replacement, says, line }: Omit<Mutant, "killedBy" | "witness">) {
   const change = `${original} → ${replacement || "(nothing)"}`;
-  const isCode = change.length <= MOST_CODE && !change.includes("\n");
+  const isCode = original !== "" && change.length <= MOST_CODE && !change.includes("\n");
   return { text: isCode ? change : `${says}, line ${line}`, isCode };
 }
 

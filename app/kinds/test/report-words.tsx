@@ -1,5 +1,6 @@
 import { Difference } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
+import { OnAsk } from "~/ui/on-ask";
 import { capital, countOf } from "../count-words";
 import { WhyInvalid } from "./report-results";
 import { anchorOf, isKilled, sayMistake, titleOf } from "./report-rows";
@@ -9,13 +10,18 @@ import type { TestDetail } from "./report-schema";
 const MOST_WORDS = 8;
 
 /** What got past the suite, and which tests do not count, in words: what a phone shows first. */
-export function PastYou({ detail }: { detail: TestDetail }) {
+export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld: boolean }) {
   const { tests } = detail;
   const items = [
-    ...detail.mistakes.filter((m) => !isKilled(m)).map((m) => <Mistake key={m.id} mistake={m} />),
+    ...detail.mistakes
+      .filter((m) => !isKilled(m))
+      .map((m) => <Mistake key={m.id} mistake={m} isWithheld={isWithheld} />),
     ...tests.filter(({ status }) => status === "invalid").map((t) => <Invalid key={t.id} test={t} tests={tests} />),
     ...tests.filter(({ status }) => status === "empty").map((t) => <Empty key={t.id} test={t} />),
-    ...detail.mutants.filter((m) => !isKilled(m)).map((m) => <Mutant key={m.id} mutant={m} />),
+    // By their place: before one asks, the id is not the mutant's own.
+    ...detail.mutants.flatMap((m, i) =>
+      isKilled(m) ? [] : [<Mutant key={`m${i}`} id={`difference-m${i}`} mutant={m} isWithheld={isWithheld} />],
+    ),
   ];
   const more = items.slice(MOST_WORDS);
   return (
@@ -37,21 +43,30 @@ export function PastYou({ detail }: { detail: TestDetail }) {
   );
 }
 
-function Mistake({ mistake }: { mistake: TestDetail["mistakes"][number] }) {
+const SHOW = "Show an input and the difference";
+
+function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][number]; isWithheld: boolean }) {
   return (
     <li>
       <Mark tone="bad">Survived</Mark>
       <h3>{capital(sayMistake(mistake))}</h3>
       {mistake.isAi && <p>This one is in the code that you were given. Catching it counts twice.</p>}
-      <details>
-        <summary>Show an input and the difference</summary>
+      <OnAsk id={`difference-${mistake.id}`} says={SHOW} isHere={!isWithheld}>
         <pre className="code">{mistake.differs}</pre>
-      </details>
+      </OnAsk>
     </li>
   );
 }
 
-function Mutant({ mutant: { says, file, line, before, after, witness } }: { mutant: TestDetail["mutants"][number] }) {
+function Mutant({
+  id,
+  mutant: { says, file, line, before, after, witness },
+  isWithheld,
+}: {
+  id: string;
+  mutant: TestDetail["mutants"][number];
+  isWithheld: boolean;
+}) {
   const diff = [before.split("\n").map((text) => `- ${text}`), after.split("\n").map((text) => `+ ${text}`)].flat();
   return (
     <li>
@@ -60,10 +75,9 @@ function Mutant({ mutant: { says, file, line, before, after, witness } }: { muta
       <p className="hint">
         A mutant of the right version, {file}, line {line}
       </p>
-      <Difference diff={diff.join("\n")} />
-      {witness && (
-        <details>
-          <summary>Show an input and the difference</summary>
+      <OnAsk id={id} says={SHOW} isHere={!isWithheld}>
+        <Difference diff={diff.join("\n")} />
+        {witness && (
           <dl className="io">
             <dt>Input</dt>
             <dd>{witness.input}</dd>
@@ -72,8 +86,8 @@ function Mutant({ mutant: { says, file, line, before, after, witness } }: { muta
             <dt>This version</dt>
             <dd>{witness.wrong}</dd>
           </dl>
-        </details>
-      )}
+        )}
+      </OnAsk>
     </li>
   );
 }

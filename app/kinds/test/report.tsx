@@ -14,7 +14,7 @@ import { PastYou } from "./report-words";
 import type { TestWork } from "./work";
 
 /** What a suite did: the score's factors, tests × wrong versions, what got past in words, results at the tests. */
-export function Report({ work, report, notesAt, aside }: ReportProps<TestOpen, TestWork, TestReport>) {
+export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps<TestOpen, TestWork, TestReport>) {
   const { detail } = report;
   return (
     <>
@@ -28,7 +28,7 @@ export function Report({ work, report, notesAt, aside }: ReportProps<TestOpen, T
               <Table detail={detail} />
             </section>
             <section aria-labelledby="past">
-              <PastYou detail={detail} />
+              <PastYou detail={detail} isWithheld={isWithheld} />
             </section>
           </div>
         </>

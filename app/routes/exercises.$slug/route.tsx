@@ -12,12 +12,12 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@re
 import { requirePerson } from "~/accounts/guards.server";
 import { handIn } from "~/grading/hand-in.server";
 import { discardDraft, openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
-import { plainOf } from "~/kinds/dressing";
-import { readForm } from "~/kinds/forms";
 import type { AnyDraft } from "~/kinds/kind";
+import { KINDS } from "~/kinds/registry";
 import type { PageHandle } from "~/root";
 import { dress } from "~/ui/dress.server";
 import { DressContext } from "~/ui/dressed";
+import { readFormData } from "~/ui/form-data.server";
 import { readSettings } from "~/ui/workspace-settings";
 import { Shell } from "./shell";
 import "~/ui/workspace.css";
@@ -36,7 +36,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
   // The editor needs this page's own policy for styles, which only a whole page load brings.
-  if (request.headers.get("sec-fetch-dest") === "empty") throw redirectDocument(`/exercises/${params.slug}`);
+  if (request.headers.get("sec-fetch-dest") === "empty")
+    throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
   const workspace = await openWorkspace(person, params.slug!);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   const { searchParams } = new URL(request.url);
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     settings: readSettings(request.headers.get("cookie"), person, searchParams.get("layout")),
     showsAll: searchParams.has("all"),
     handInKey: randomUUID(),
-    dress: await dress(plainOf(kind, open)),
+    dress: await dress(KINDS[kind].plain(open)),
   };
 }
 
@@ -73,12 +74,12 @@ interface Refusal {
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const slug = params.slug!;
-  const form = await request.formData();
+  const form = await readFormData(request);
   const workspace = await openWorkspace(person, slug);
   const before = workspace.draft?.work ?? workspace.emptyDraft;
-  const { draft, errors = {}, goTo = "" } = readForm(workspace.kind, workspace.open, before, form);
+  const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].readForm(workspace.open, before, form);
   const intent = String(form.get("intent") ?? "save");
-  const back = () => redirect(`/exercises/${slug}${goTo}`, 303);
+  const back = () => redirect(`/exercises/${slug}${encodeURI(goTo)}`, 303);
   const refuse = (told: { errors?: Record<string, string>; notice?: string }, version: number) =>
     data<Refusal>({ errors: told.errors ?? {}, notice: told.notice ?? "", draft, version }, 400);
 

@@ -3,7 +3,7 @@ import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import type { AnyDraft, KindId } from "~/kinds/kind";
 import { RunProvider } from "~/kinds/run-at-once";
-import { VIEWS } from "~/kinds/views";
+import { viewOf } from "~/kinds/views";
 import type { BrowserSandbox } from "~/sandbox/browser";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/form";
@@ -58,7 +58,7 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 /** What all workspaces share: the bar, saving, conflicts, the dock with the confidence, hand-in. The kind draws the rest. */
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
-  const view = VIEWS[kind];
+  const view = viewOf(kind);
   const navigate = useNavigate();
   const address = `/exercises/${slug}/work`;
   const [name] = useState({ person: props.personId, slug, revision: props.revisionId });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
 import { ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
@@ -8,7 +9,6 @@ import { ThreadNote } from "~/ui/thread";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
-import { REPORTS } from "./reports";
 
 type PageData = Awaited<ReturnType<typeof readPage>>;
 type Graded = NonNullable<PageData["graded"]>;
@@ -27,7 +27,7 @@ export function GradedReport({
   const { headline, dressed, threads, files, hasOldSide, question, countsFor } = graded;
   const canWrite = right !== "reader";
   const { writing, setWriting, close } = useWriting();
-  const Report = REPORTS[kind];
+  const Report = reportOf(kind);
   const notesAt = (place: LinePlace) => {
     const here = threads.filter((thread) => isAt(thread, place));
     const isWriting = writing !== null && isAt(writing, place);
@@ -63,6 +63,7 @@ export function GradedReport({
             open={graded.open}
             work={graded.work}
             report={graded.report}
+            isWithheld={graded.isWithheld}
             notesAt={notesAt}
             aside={countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
           />

@@ -1,8 +1,10 @@
 import { getLearnHome } from "~/cohort/learner.server";
 import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
 import { COUNTING_TRIES } from "~/kinds/progress";
+import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { listThreads } from "~/review/threads.server";
+import { ASK } from "~/ui/on-ask";
 import { requireRight } from "./right.server";
 import { drawThreads, dressReport, sayDay, textsOf } from "./texts.server";
 
@@ -20,7 +22,11 @@ export async function readPage(request: Request, id: string | undefined) {
   };
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
   const { open, work, question } = submission;
-  const { report, headline, status, score } = grading;
+  const { headline, status, score } = grading;
+  // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
+  const isTold = right !== "owner" || new URL(request.url).searchParams.has(ASK);
+  const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
+  const report = withheld ?? grading.report;
   const texts = textsOf({ kind, open, work, report });
   const [dressed, threads, learning] = await Promise.all([
     dressReport(texts),
@@ -32,7 +38,11 @@ export async function readPage(request: Request, id: string | undefined) {
   return {
     ...head,
     waiting: null,
-    graded: { open, work, report, headline, status, score, question, dressed, threads, files, hasOldSide, ...learning },
+    graded: {
+      ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question },
+      ...{ dressed, threads, files, hasOldSide },
+      ...learning,
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { getSubmission } from "~/grading/submissions.server";
+import { readFormData } from "~/ui/form-data.server";
+import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
 import { again, comment, explain, replyTo, settle } from "./actions.server";
 import { GradedReport } from "./graded-report";
@@ -23,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, right, submissionId } = await requireRight(request, params.id);
-  const form = await request.formData();
+  const form = await readFormData(request);
   const asked = { person, submissionId, form };
   const intent = form.get("intent");
   if (!mayWrite(right) || (intent === "explain" && right !== "owner")) throw notFound();
@@ -51,14 +53,17 @@ async function readLines(submissionId: string) {
   return lineCounter(textsOf({ kind, open, work, report: grading.report }));
 }
 
-/** The filter of the table is read in the browser: the report stays as it is. */
+/** The filter of the table is read in the browser: the report stays as it is, until one asks for more of it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
   formMethod,
   defaultShouldRevalidate,
 }) => {
-  const isOnlyFilter = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
+  const isOnlyFilter =
+    currentUrl.pathname === nextUrl.pathname &&
+    currentUrl.search !== nextUrl.search &&
+    currentUrl.searchParams.has(ASK) === nextUrl.searchParams.has(ASK);
   return isOnlyFilter && !formMethod ? false : defaultShouldRevalidate;
 };
 

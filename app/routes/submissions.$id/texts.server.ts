@@ -1,8 +1,6 @@
-import { textsOfFix } from "~/kinds/fix/report-texts";
 import type { KindId } from "~/kinds/kind";
+import { KINDS } from "~/kinds/registry";
 import type { ReportTexts } from "~/kinds/report-texts";
-import { textsOfReview } from "~/kinds/review/report-texts";
-import { textsOfTest } from "~/kinds/test/report-texts";
 import type { ThreadView } from "~/review/threads.server";
 import { linesOf } from "~/ui/diff-lines";
 import { dress } from "~/ui/dress.server";
@@ -11,10 +9,6 @@ import { highlight, languageOf } from "~/ui/highlight";
 import { markdownToHtml } from "~/ui/markdown";
 import type { Thread } from "~/ui/thread";
 
-// biome-ignore lint/suspicious/noExplicitAny: the three types of a kind are its own; `getSubmission` has parsed them
-type TextsOf = (open: any, work: any, report: any) => ReportTexts;
-const TEXTS: Readonly<Record<KindId, TextsOf>> = { review: textsOfReview, test: textsOfTest, fix: textsOfFix };
-
 export interface GradedWork {
   readonly kind: KindId;
   readonly open: unknown;
@@ -22,7 +16,7 @@ export interface GradedWork {
   readonly report: unknown;
 }
 
-export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts => TEXTS[kind](open, work, report);
+export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts => KINDS[kind].texts(open, work, report);
 
 /** How many lines a file of the hand-in has on a side; 0 where it is not there. */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {

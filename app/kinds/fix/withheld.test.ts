@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import type { FixReport } from "./report-schema";
+import { withheldFix } from "./withheld";
+
+const reportOf = (status: FixReport["status"], tests: Record<string, string>): FixReport => ({
+  ...{ version: 1, kind: "fix", status, score: status === "passed" ? 1 : 0, engine: "e" },
+  detail: {
+    ...{ failure: null, changed: ["src/a.ts"], speed: [], structure: [], kept: [], visible: [] },
+    defects: [
+      {
+        ...{ id: "late", says: "closes late", share: 0, twins: { passed: 0, total: 1 } },
+        open: [{ id: "hidden/late.test.ts#0", title: ["closes at six"], failure: { message: "expected 18, got 19" } }],
+      },
+    ],
+    ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests }, teaching: "", classes: [], skills: [] },
+  },
+});
+const SOURCE = { "hidden/late.test.ts": "expect(close(17, 59)).toBe(18)" };
+
+describe("what a fix report holds back", () => {
+  it.each(["failed", "errored"] as const)("the sources of hidden tests while it is %s, and nothing else", (status) => {
+    const report = reportOf(status, SOURCE);
+    const shown = withheldFix(report)!;
+    expect(JSON.stringify(shown)).not.toContain("17, 59");
+    expect({ ...shown.detail, afterPass: report.detail.afterPass }).toEqual(report.detail);
+  });
+
+  it("nothing after a pass, nor where it holds no source", () => {
+    expect(withheldFix(reportOf("passed", SOURCE))).toBeNull();
+    expect(withheldFix(reportOf("failed", {}))).toBeNull();
+  });
+});

@@ -1,0 +1,11 @@
+import type { FixReport } from "./report-schema";
+
+/**
+ * The report before its learner has passed or asks: open hidden tests by name and observation, without their sources.
+ * Null where there is nothing to hold back. Rule: docs/grading.md, "Fix".
+ */
+export function withheldFix(report: FixReport): FixReport | null {
+  const { status, detail } = report;
+  if (status === "passed" || Object.keys(detail.afterPass.tests).length === 0) return null;
+  return { ...report, detail: { ...detail, afterPass: { tests: {} } } };
+}

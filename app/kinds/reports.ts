@@ -1,0 +1,13 @@
+import type { ComponentType } from "react";
+import type { KindId } from "./kind";
+import type { ReportProps } from "./view";
+
+// biome-ignore lint/suspicious/noExplicitAny: the three types of a kind are its own; the server has parsed the values
+type SomeReport = ComponentType<ReportProps<any, any, any>>;
+
+const found = import.meta.glob<SomeReport>("./*/report.tsx", { eager: true, import: "Report" });
+
+/** How a kind's report is drawn: `Report` of the `report.tsx` in its folder. Apart from `views.ts`, since a report needs no editor. */
+export function reportOf(kind: KindId): SomeReport {
+  return found[`./${kind}/report.tsx`]!;
+}

@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { TestReportSchema } from "./report-schema";
+import { withheldTest } from "./withheld";
+
+const mutant = (replacement: string, killedBy: Record<string, "assertion">) => ({
+  ...{ id: `src/vat.ts:3:9-17:EqualityOperator:${replacement}`, file: "src/vat.ts", operator: "EqualityOperator" },
+  ...{ line: 3, says: "A limit that lies one step aside", original: "rate < 0", replacement },
+  ...{ before: "if (rate < 0)", after: `if (${replacement})`, killedBy },
+  witness: Object.keys(killedBy).length > 0 ? null : { input: "vat(100, 0)", right: "0", wrong: "throws" },
+});
+const mistake = (id: string, killedBy: Record<string, "assertion">) => ({
+  ...{ id, isAi: false, weight: 1, says: "halves go down", differs: `vat(250, 1) by ${id}`, killedBy },
+});
+
+const report = (killsAll: boolean) => {
+  const kill = { one: "assertion" as const };
+  const rest = killsAll ? kill : ({} as Record<string, "assertion">);
+  return TestReportSchema.parse({
+    ...{ version: 1, kind: "test", status: "failed", score: 0.5, engine: "e" },
+    detail: {
+      ...{
+        suitePath: "tests/suite.test.ts",
+        failure: null,
+        tests: [],
+        allowed: [],
+        right: [],
+        idle: [],
+        redundant: [],
+      },
+      mistakes: [mistake("down", rest), mistake("cut", kill)],
+      mutants: [mutant("rate <= 0", rest), mutant("rate > 0", kill)],
+      parts: { useful: 1, invalid: 0, validity: 1, mistakes: 0.5, mutants: 0.5 },
+    },
+  });
+};
+
+it("holds back the code of what survived and the inputs on which it differs; killed ones stay as they are", () => {
+  const whole = report(false);
+  const shown = TestReportSchema.parse(withheldTest(whole));
+  expect(JSON.stringify(shown)).not.toMatch(/<= 0|vat\(100, 0\)|by down/);
+  expect(shown.detail.mistakes[1]).toEqual(whole.detail.mistakes[1]);
+  expect(shown.detail.mutants[1]).toEqual(whole.detail.mutants[1]);
+  expect(shown.detail.mutants[0]).toMatchObject({ says: "A limit that lies one step aside", line: 3, killedBy: {} });
+});
+
+it("holds back nothing where nothing survived", () => {
+  expect(withheldTest(report(true))).toBeNull();
+});
