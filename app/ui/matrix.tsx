@@ -37,6 +37,14 @@ const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "
 /** More rows than this scroll inside their frame, so that the tests' names stay in sight. */
 const MANY_ROWS = 30;
 
+/** The address with another filter, and with all else that it asks for. */
+function searchFor(params: URLSearchParams, filter: Filter): string {
+  const search = new URLSearchParams(params);
+  if (filter === "all") search.delete("rows");
+  else search.set("rows", filter);
+  return `?${search}`;
+}
+
 /** Which test kills which version, as a table; the filter lives in the address (`rows`), so it works without JavaScript. */
 export function Matrix({
   id,
@@ -68,7 +76,7 @@ export function Matrix({
           {FILTERS.map((name) => (
             <Link
               key={name}
-              to={name === "all" ? "?" : `?rows=${name}`}
+              to={searchFor(params, name)}
               preventScrollReset
               replace
               aria-current={name === filter ? "true" : undefined}
@@ -101,7 +109,7 @@ export function Matrix({
               <tr>
                 <td className="none" colSpan={columns.length + 2}>
                   {filter === "survived" ? "No wrong version survived." : "No wrong version was killed."}{" "}
-                  <Link to="?" preventScrollReset replace>
+                  <Link to={searchFor(params, "all")} preventScrollReset replace>
                     Show all
                   </Link>
                 </td>

@@ -1,0 +1,48 @@
+import { Link, useSearchParams } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import "./report.css";
+
+/** In the address when one asks. It names the fold that is then open; any value asks for all. */
+export const ASK = "inputs";
+
+/**
+ * What the server sends only once one asks: until then a link, which works without JavaScript; then a fold, open where
+ * it is the one that was asked for. `id` is unique on the page.
+ */
+export function OnAsk({
+  id,
+  says,
+  isHere,
+  children,
+}: {
+  id: string;
+  says: string;
+  isHere: boolean;
+  children: ReactNode;
+}) {
+  const [params] = useSearchParams();
+  const isAsked = params.get(ASK) === id;
+  const fold = useRef<HTMLElement>(null);
+  const wasHere = useRef(isHere);
+  useEffect(() => {
+    // The link that had the focus is gone.
+    if (isHere && !wasHere.current && isAsked) fold.current?.focus();
+    wasHere.current = isHere;
+  }, [isHere, isAsked]);
+  if (isHere)
+    return (
+      <details id={id} open={isAsked}>
+        <summary ref={fold}>{says}</summary>
+        {children}
+      </details>
+    );
+  const asking = new URLSearchParams([...params].filter(([name]) => name !== ASK));
+  asking.set(ASK, id);
+  return (
+    <p className="on-ask">
+      <Link to={{ search: `?${asking}`, hash: `#${id}` }} preventScrollReset replace>
+        {says}
+      </Link>
+    </p>
+  );
+}
