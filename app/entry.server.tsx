@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./log.server";
@@ -41,6 +41,7 @@ export default function handleRequest(
         [isBot ? "onAllReady" : "onShellReady"]() {
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
+          keepPrivate(headers);
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
           pipe(body);
         },
@@ -55,6 +56,18 @@ export default function handleRequest(
   });
 }
 
+/** Pages and their data are for who asked: no cache keeps them, on the way or in a shared browser. */
+function keepPrivate(headers: Headers): void {
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+}
+
+export function handleDataRequest(response: Response): Response {
+  keepPrivate(response.headers);
+  return response;
+}
+
+/** Logs what is our fault. A request that no route takes is not, and its error would name the path. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) log.error({ requestId: context.requestId, err: error }, "a loader or action failed");
 }

@@ -4,42 +4,72 @@ import { onResult } from "./grading/live.server";
 import { findOwner, isGraded } from "./grading/submissions.server";
 
 const BEAT_MS = 15_000;
-const open = new Set<Response>();
+/** Streams of one person at once; a page that gets none asks by itself. */
+export const MAX_STREAMS = 30;
+/** By the person who listens. */
+const open = new Map<string, Set<Response>>();
 
 /**
  * `GET /submissions/:id/events`: server-sent events. Sends `result` once the submission has one. Here and not in a
  * route of Remix, which does not see that a reader has left.
  */
-export const liveResults: RequestHandler = async (request, response) => {
+export const liveResults: RequestHandler = (request, response, next) => {
+  listen(request, response).catch(next);
+};
+
+async function listen(request: Request, response: Response): Promise<void> {
   const submissionId = request.params.id ?? "";
-  if (!(await mayListen(request, submissionId))) return void response.status(404).end();
+  const personId = await findListener(request, submissionId);
+  if (!personId) return void response.status(404).end();
+  if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return void response.status(429).end();
+  // Gone while that was looked up: nobody would tell us again.
+  if (response.destroyed) return;
   response.writeHead(200, {
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store",
     "X-Accel-Buffering": "no",
   });
-  open.add(response);
-  const tell = () => response.write(`event: result\ndata: ${submissionId}\n\n`);
+  if (request.method === "HEAD") return void response.end();
+  remember(personId, response);
+  const send = (text: string) => void (response.writableEnded || response.destroyed || response.write(text));
+  const tell = () => send(`event: result\ndata: ${submissionId}\n\n`);
   const stop = onResult(submissionId, tell);
-  const beat = setInterval(() => response.write(": \n\n"), BEAT_MS);
+  const beat = setInterval(async () => {
+    // Signed out, or out of the cohort, since.
+    const stillMay = await findListener(request, submissionId).catch(() => personId);
+    if (stillMay !== personId) response.end();
+    else send(": \n\n");
+  }, BEAT_MS);
   response.on("close", () => {
     stop();
     clearInterval(beat);
-    open.delete(response);
+    forget(personId, response);
   });
-  response.write("retry: 2000\n\n");
+  send("retry: 2000\n\n");
   // Graded between the page and this request: say so at once.
   if (await isGraded(submissionId)) tell();
-};
+}
 
-async function mayListen(request: Request, submissionId: string): Promise<boolean> {
+/** Who asks, when they may see this submission. */
+async function findListener(request: Request, submissionId: string): Promise<string | null> {
   const headers = new Headers({ cookie: request.get("cookie") ?? "" });
   const person = await findPerson(new Request("http://localhost/", { headers }));
   const owner = person && (await findOwner(submissionId));
-  return Boolean(person && owner && (await findSubmissionRight(person, owner)));
+  return person && owner && (await findSubmissionRight(person, owner)) ? person.id : null;
+}
+
+function remember(personId: string, response: Response): void {
+  const mine = open.get(personId) ?? new Set();
+  open.set(personId, mine.add(response));
+}
+
+function forget(personId: string, response: Response): void {
+  const mine = open.get(personId);
+  mine?.delete(response);
+  if (mine?.size === 0) open.delete(personId);
 }
 
 /** Ends all streams, so that the server can close. */
 export function closeLive(): void {
-  for (const response of open) response.end();
+  for (const mine of open.values()) for (const response of mine) response.end();
 }

@@ -1,5 +1,22 @@
 import { pino } from "pino";
 import { env } from "./env.server";
 
+/**
+ * What is logged of an error: its kind, message and stack. Its other fields are not: some name a path or hold what was
+ * sent. Nor is the message of a syntax error, which quotes the text that could not be read.
+ */
+export function describeError(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack = "" } = error;
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const { code } = error as NodeJS.ErrnoException;
+  return {
+    type: name,
+    ...(typeof code === "string" && { code }),
+    ...(!(error instanceof SyntaxError) && { message }),
+    stack: frames.join("\n"),
+  };
+}
+
 /** Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text. */
-export const log = pino({ level: env.logLevel, base: undefined });
+export const log = pino({ level: env.logLevel, base: undefined, serializers: { err: describeError } });

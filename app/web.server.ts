@@ -32,6 +32,18 @@ const policy = (nonce: string, isWorkspace: boolean) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
+/** Not even the browser is asked for what we promise never to collect. */
+const PERMISSIONS =
+  "camera=(), display-capture=(), geolocation=(), idle-detection=(), microphone=(), midi=(), payment=(), usb=()";
+
+/** Also a worker's: the sandbox's compiles WebAssembly. */
+const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; ${[
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ")}`;
+
 const headers: RequestHandler = (request, response, next) => {
   const nonce = crypto.randomBytes(16).toString("base64");
   response.locals.nonce = nonce;
@@ -40,6 +52,8 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
   next();
 };
@@ -64,17 +78,36 @@ function isOurs(origin: string, host: string | undefined): boolean {
 }
 
 const MAX_BODY = 2 * 1024 * 1024;
-/** Bodies are read by Remix; what announces more than any form of ours can hold is refused before that. */
+/**
+ * Bodies are read by Remix; what announces more than any form of ours can hold is refused before that. Node lets nobody
+ * send more than was announced; what announces nothing is refused, too (browsers always do).
+ */
 const bodyLimit: RequestHandler = (request, response, next) => {
-  if (Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
-  response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
+  const isOpenEnded = request.headers["transfer-encoding"] !== undefined;
+  if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
+  // The rest is not worth reading.
+  response.setHeader("Connection", "close");
+  if (isOpenEnded) response.status(411).type("text").send("Say the request's length.");
+  else response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
+};
+
+/** A fault of ours is logged; what was asked for and is not there, or cannot be read, is not: it would name the path. */
+const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
+  // No URL could be made of the address: a host that cannot be one.
+  const status =
+    error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
+  if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
+  if (response.headersSent) return next(error);
+  const says = status === 500 ? "Something of ours broke." : "There is nothing here.";
+  response.status(status).type("text").send(says);
 };
 
 /** The Express application: headers, files, live updates, health, and everything else to Remix. */
 export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Express {
   const app = express();
   app.disable("x-powered-by");
-  if (env.trustProxy) app.set("trust proxy", env.trustProxy);
+  // A number of proxies, or their addresses.
+  if (env.trustProxy) app.set("trust proxy", /^\d+$/.test(env.trustProxy) ? Number(env.trustProxy) : env.trustProxy);
   app.use(headers);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {
@@ -90,14 +123,17 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   app.get("/submissions/:id/events", liveResults);
   app.use(compression());
   if (assets === "built") {
-    // A worker is ruled by the policy of its own reply: the sandbox's compiles WebAssembly.
+    // A worker is ruled by the policy of its own reply.
     const workerPolicy: RequestHandler = (_request, response, next) => {
-      response.setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");
+      response.setHeader("Content-Security-Policy", FILE_POLICY);
       next();
     };
     app.use("/assets", workerPolicy);
-    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
-    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+    app.use(
+      "/assets",
+      express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false, redirect: false }),
+    );
+    app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
   } else app.use(assets);
   app.use(sameOrigin, bodyLimit);
   app.all(
@@ -112,13 +148,6 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
       }),
     }),
   );
-  app.use(((error, _request, response, _next) => {
-    log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
-    if (!response.headersSent)
-      response
-        .status(error.status ?? 500)
-        .type("text")
-        .send("Something of ours broke.");
-  }) as express.ErrorRequestHandler);
+  app.use(failed);
   return app;
 }

@@ -30,7 +30,11 @@ async function look(): Promise<void> {
 export function onResult(submissionId: string, hear: () => void): () => void {
   results.on(submissionId, hear);
   listeners += 1;
-  timer ??= setInterval(() => look().catch(() => {}), LOOK_MS);
+  if (!timer) {
+    timer = setInterval(() => look().catch(() => {}), LOOK_MS);
+    // Where the outbox ends now: what another process adds from here on is seen.
+    look().catch(() => {});
+  }
   return () => {
     results.off(submissionId, hear);
     listeners -= 1;

@@ -7,6 +7,7 @@ import { requirePerson } from "~/accounts/guards.server";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in.server";
 import { Button } from "~/ui/button";
+import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { readTheme } from "~/ui/theme-cookie.server";
 import { Appearance } from "./appearance";
@@ -27,13 +28,17 @@ const AccountSchema = z.discriminatedUnion("intent", [
   }),
   z.object({
     intent: z.literal("password"),
-    current: z.string({ error: "Write the password that you have now." }),
+    current: z
+      .string({ error: "Write the password that you have now." })
+      .max(200, "A password has at most 200 characters."),
     next: z
       .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
       .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
       .max(200, "A password has at most 200 characters."),
   }),
 ]);
+
+const FIELDS = ["intent", "editor", "singleKeys", "current", "next"];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { name, email, editor, singleKeys } = await requirePerson(request);
@@ -50,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
-  const form = await request.formData();
+  const form = await readFields(request, FIELDS);
   const submission = parseWithZod(form, { schema: AccountSchema });
   const refuse = (fieldErrors?: Record<string, string[]>) => {
     const { error } = submission.reply({ fieldErrors });

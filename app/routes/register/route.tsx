@@ -8,6 +8,7 @@ import { register } from "~/accounts/sign-in.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
@@ -19,7 +20,9 @@ const RegisterSchema = z.object({
     .trim()
     .min(1, "Write your name, as mentors should call you.")
     .max(100, "A name has at most 100 characters."),
-  email: z.email({ error: "Write your e-mail address, like ana@example.org." }),
+  email: z
+    .email({ error: "Write your e-mail address, like ana@example.org." })
+    .max(254, "An e-mail address has at most 254 characters."),
   password: z
     .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
     .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
@@ -36,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Open to everybody: it is the door. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readFields(request, [...Object.keys(IDS), "to"]);
   const submission = parseWithZod(form, { schema: RegisterSchema });
   const refuse = (fieldErrors?: Record<string, string[]>) =>
     data(submission.reply({ hideFields: ["password"], fieldErrors }), { status: 400 });

@@ -9,13 +9,16 @@ import { env } from "~/env.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
 
 const SignInSchema = z.object({
-  email: z.email({ error: "Write your e-mail address, like ana@example.org." }),
+  email: z
+    .email({ error: "Write your e-mail address, like ana@example.org." })
+    .max(254, "An e-mail address has at most 254 characters."),
   password: z.string({ error: "Write your password." }).max(200, "A password has at most 200 characters."),
 });
 
@@ -29,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Open to everybody: it is the door. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readFields(request, [...Object.keys(IDS), "to"]);
   const submission = parseWithZod(form, { schema: SignInSchema });
   const refuse = (fieldErrors?: Record<string, string[]>) =>
     data(submission.reply({ hideFields: ["password"], fieldErrors }), { status: 400 });

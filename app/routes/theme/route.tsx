@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { readFormData } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { isTheme } from "~/ui/theme";
 import { themeHeader } from "~/ui/theme-cookie.server";
@@ -7,7 +8,7 @@ export const loader = () => redirect("/");
 
 /** Keeps the theme in this browser. Open to everybody: it is about the browser, not about a person. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readFormData(request);
   const theme = form.get("theme");
   if (!isTheme(theme)) throw new Response("No such theme", { status: 400 });
   const headers = { "Set-Cookie": await themeHeader(theme) };
