@@ -5,6 +5,7 @@ import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { gradeKey, handIn } from "~/grading/hand-in.server";
 import type { FixContent } from "~/kinds/fix/content";
+import type { TestReport } from "~/kinds/test/report-schema";
 import { action, loader } from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
@@ -27,10 +28,11 @@ async function make(name: string) {
   who[name] = { id: (await db.user.findUniqueOrThrow({ where: { email } })).id, cookie };
 }
 
-async function submit(name: string, key: string): Promise<string> {
-  const { kind, content } = findExercise(SLUG)!;
-  const work = kind.samples(content)[0]!.work as object;
-  const outcome = await handIn(who[name]!, SLUG, { key, work: { ...work, confidence: 80 } });
+/** Hands in one of the exercise's samples: the best, or by its place. */
+async function submit(name: string, key: string, slug = SLUG, sample = 0): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const work = kind.samples(content).at(sample)!.work as object;
+  const outcome = await handIn(who[name]!, slug, { key, work: { ...work, confidence: 80 } });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   return outcome.submissionId;
 }
@@ -54,8 +56,8 @@ const statusOf = (error: unknown) => {
   throw error;
 };
 
-async function read(name: string, id: string) {
-  const request = new Request(`${ORIGIN}/submissions/${id}`, { headers: { cookie: who[name]?.cookie ?? "" } });
+async function read(name: string, id: string, search = "") {
+  const request = new Request(`${ORIGIN}/submissions/${id}${search}`, { headers: { cookie: who[name]?.cookie ?? "" } });
   return loader({ request, params: { id }, context: {} } as never);
 }
 
@@ -131,6 +133,70 @@ describe("a hand-in", () => {
     expect(report).toMatchObject({ status: "passed", report: { kind: "fix", score: 1 } });
     expect(report!.next?.slug).not.toBe(SLUG);
     expect(report!.countsFor.length).toBeGreaterThan(0);
+  });
+});
+
+describe("what is told only once the learner asks", () => {
+  const TESTS = "test-vat-rounding";
+  let repair = "";
+  let suite = "";
+  /** What a page of one's own lacks before one asks, and every other page here holds. */
+  let secrets: string[] = [];
+
+  beforeAll(async () => {
+    repair = await submit("ana", "worst repair", SLUG, -1);
+    suite = await submit("ana", "worst suite", TESTS, -1);
+    for (const id of [repair, suite]) await gradeSubmission(id, sandbox);
+    const { exercise, hidden } = findExercise(SLUG)!.content as FixContent;
+    const opens = [...exercise.defects, ...exercise.kept].flatMap(({ tests }) => tests);
+    secrets = opens.map((path) => hidden[path]!);
+  });
+
+  test("a fix that has not passed keeps the hidden tests' sources", async () => {
+    const { graded: page } = await read("ana", repair);
+    expect(page).toMatchObject({ status: "failed", isWithheld: true });
+    for (const secret of secrets) expect(JSON.stringify(page)).not.toContain(JSON.stringify(secret).slice(1, -1));
+    expect(page!.report).toMatchObject({ detail: { afterPass: { tests: {} } } });
+    const toned = Object.keys(page!.dressed.code).filter((name) => name.startsWith("hidden/"));
+    expect(toned).toEqual([]);
+  });
+
+  test.each([
+    ["its learner, asking,", "ana", "?inputs=inputs"],
+    ["a mentor", "lee", ""],
+    ["an admin", "root", ""],
+  ])("%s is sent the sources", async (_, name, search) => {
+    const { graded: page } = await read(name, repair, search);
+    expect(page!.isWithheld).toBe(false);
+    for (const secret of secrets) expect(JSON.stringify(page)).toContain(JSON.stringify(secret).slice(1, -1));
+  });
+
+  test("after a pass the sources are there at once", async () => {
+    const { graded: page } = await read("ana", graded);
+    expect(page!.isWithheld).toBe(false);
+    expect(JSON.stringify(page)).toContain(JSON.stringify(secrets[0]).slice(1, -1));
+  });
+
+  test("a suite's survivors are words until its learner asks", async () => {
+    const whole = (await read("lee", suite)).graded!.report as TestReport;
+    const isAlive = ({ killedBy }: { killedBy: object }) => Object.keys(killedBy).length === 0;
+    const mistakes = whole.detail.mistakes.filter(isAlive);
+    const mutants = whole.detail.mutants.filter(isAlive);
+    expect(Math.min(mistakes.length, mutants.length)).toBeGreaterThan(0);
+
+    const before = JSON.stringify((await read("ana", suite)).graded);
+    const asked = JSON.stringify((await read("ana", suite, "?rows=survived&inputs=any")).graded!.report);
+    expect(asked).toBe(JSON.stringify(whole));
+    for (const { says, differs } of mistakes) {
+      expect(before).toContain(JSON.stringify(says));
+      expect(before).not.toContain(JSON.stringify(differs).slice(1, -1));
+    }
+    // Some inputs are too plain to be looked for: `[]` stands everywhere.
+    const inputs = mutants.flatMap(({ witness }) => (witness && witness.input.length > 6 ? [witness.input] : []));
+    expect(inputs.length).toBeGreaterThan(0);
+    for (const secret of [...inputs, ...mutants.map(({ id }) => id)])
+      expect(before).not.toContain(JSON.stringify(secret).slice(1, -1));
+    for (const { after } of mutants) expect(before).not.toContain(`:${JSON.stringify(after)}`);
   });
 });
 
