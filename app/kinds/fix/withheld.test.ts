@@ -9,7 +9,9 @@ const reportOf = (status: FixReport["status"], tests: Record<string, string>): F
     defects: [
       {
         ...{ id: "late", says: "closes late", share: 0, twins: { passed: 0, total: 1 } },
-        open: [{ id: "hidden/late.test.ts#0", title: ["closes at six"], failure: { message: "expected 18, got 19" } }],
+        open: [
+          { id: "hidden/late.test.ts#0", title: ["closes at six"], failure: { kind: "assertion", message: "not 18" } },
+        ],
       },
     ],
     ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests }, teaching: "", classes: [], skills: [] },
