@@ -3,8 +3,8 @@ import type { Sandbox } from "~/sandbox/contract";
 import type { AnyDraft } from "./kind";
 
 /**
- * What a kind draws. `view.tsx` in each kind's folder exports `const view: KindView<…>`. Server-rendered; works
- * without JavaScript as far as a form can (fields named as in `fields`), and is enhanced when it is there.
+ * What a kind's workspace is drawn from. Server-rendered; works without JavaScript as far as a form can, and is enhanced
+ * when it is there.
  */
 export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   readonly open: Open;
@@ -34,15 +34,4 @@ export interface LinePlace {
   readonly file: string;
   readonly side: "old" | "new";
   readonly line: number;
-}
-
-export interface KindView<Open, Draft extends AnyDraft, Work, Report> {
-  readonly Workspace: ComponentType<WorkspaceProps<Open, Draft>>;
-  /** The kind's part of the dock: verdict for a review, run button for test and fix. */
-  readonly Dock: ComponentType<WorkspaceProps<Open, Draft>>;
-  /** What the confidence is about: "that your verdict is right". */
-  readonly sureOf: string;
-  /** Rows of the hand-in dialog. */
-  readonly summary: (open: Open, draft: Draft) => readonly { label: string; value: string }[];
-  readonly Report: ComponentType<ReportProps<Open, Work, Report>>;
 }

@@ -1,11 +1,17 @@
 import type { ComponentType } from "react";
 import type { Key } from "~/ui/workspace-keys";
 import type { AnyDraft } from "./kind";
-import type { KindView } from "./view";
+import type { WorkspaceProps } from "./view";
 
 /** How a kind's workspace is drawn. Its report is a part of its own, so that neither page loads the other's code. */
-export interface WorkspaceView<Open, Draft extends AnyDraft>
-  extends Omit<KindView<Open, Draft, unknown, unknown>, "Report"> {
+export interface WorkspaceView<Open, Draft extends AnyDraft> {
+  readonly Workspace: ComponentType<WorkspaceProps<Open, Draft>>;
+  /** The kind's part of the dock: verdict for a review, run button for test and fix. */
+  readonly Dock: ComponentType<WorkspaceProps<Open, Draft>>;
+  /** What the confidence is about: "that your verdict is right". */
+  readonly sureOf: string;
+  /** Rows of the hand-in dialog. */
+  readonly summary: (open: Open, draft: Draft) => readonly { label: string; value: string }[];
   /** Tools of the kind in the top bar. */
   readonly Tools?: ComponentType;
   /** What the dock is called for screen readers. */

@@ -102,8 +102,8 @@ describe("a review", () => {
     await page.getByRole("link", { name: "Partial refunds" }).first().press("Enter");
     await page.waitForURL("**/exercises/partial-refunds");
     const file = page.getByRole("region", { name: "src/refund.ts" });
-    // Enter on a line begins a finding there, as c does on the chosen lines.
-    await file.getByRole("button", { name: "Comment on line 51", exact: true }).press("Enter");
+    await file.getByRole("button", { name: "Comment on line 51", exact: true }).focus();
+    await page.keyboard.press("c");
     const finding = page.getByRole("region", { name: /^New finding/ });
     await finding.getByLabel("What kind of defect").selectOption("incomplete");
     await finding.getByRole("radio", { name: "blocker" }).check();

@@ -142,7 +142,11 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
       setPart("task");
       requestAnimationFrame(() => document.getElementById("task-text")?.focus());
     },
-    comment: () => (choice ? compose(choice) : go(step(stops, null, 1))),
+    comment: () => {
+      const at = choice ?? focusedLine(work.current);
+      if (at) compose(at);
+      else go(step(stops, null, 1));
+    },
     find: () => setFinding(true),
     help: openKeys,
     leave: () => {
@@ -371,4 +375,13 @@ function stretchTo(at: Choice, to: number, one: (choice: Choice, by: 1) => Choic
     now = next;
   }
   return now;
+}
+
+/** The line whose button has the focus: a screen reader can be there without having chosen it. */
+function focusedLine(work: HTMLElement | null): Choice | null {
+  const button = document.activeElement?.closest<HTMLElement>("button[data-at]");
+  const file = button?.closest<HTMLElement>("[data-file]")?.dataset.file;
+  const [side, line] = button?.dataset.at?.split(":") ?? [];
+  if (!file || !work?.contains(button ?? null) || (side !== "old" && side !== "new")) return null;
+  return choose({ file, side, line: Number(line) });
 }

@@ -180,6 +180,8 @@ export function mount({ into, label, files, path, onText, onRun }: MonacoParts):
     lineNumbersMinChars: 3,
     fixedOverflowWidgets: true,
     renderLineHighlight: "line",
+    // Faded names fall below readable contrast.
+    showUnused: false,
     overviewRulerLanes: 0,
     unicodeHighlight: { ambiguousCharacters: false },
     stickyScroll: { enabled: false },
