@@ -280,11 +280,32 @@ describe("the question after a pass", () => {
     expect([status, says]).toEqual([400, { explain: "Write an example first.", answer: " " }]);
   });
 
+  test("starts with what the exercise gives", async () => {
+    const { question } = (await read("ana", graded)).graded!;
+    expect(question).toMatchObject({
+      start: (findExercise(SLUG)!.content as FixContent).question!.start,
+      answer: null,
+    });
+  });
+
+  test("comes back as it was typed where it is too long to be kept", async () => {
+    const long = `// ${"why ".repeat(6_000)}`;
+    const { status, says } = await send("ana", graded, { intent: "explain", answer: long });
+    expect([status, says.answer]).toEqual([400, long]);
+    expect(says.explain).toContain("20,000");
+    expect((await read("ana", graded)).graded!.question?.answer).toBeNull();
+  });
+
   test("is run, kept, and told: one that shows nothing, then one that holds", async () => {
     const hollow = `import { expect, it } from "vitest";\nit("adds", () => expect(1 + 1).toBe(2));\n`;
-    expect((await send("ana", graded, { intent: "explain", answer: hollow })).status).toBe(303);
+    const { status, says } = await send("ana", graded, { intent: "explain", answer: hollow });
+    expect([status, says.answer]).toEqual([400, hollow]);
+    expect(says.explain).toContain("passes on the AI’s code too");
     expect((await read("ana", graded)).graded!.question?.answer).toMatchObject({ source: hollow, holds: false });
-    await send("ana", graded, { intent: "explain", answer: answer() });
+    expect(await send("ana", graded, { intent: "explain", answer: answer() })).toMatchObject({
+      status: 303,
+      to: `/submissions/${graded}#question`,
+    });
     expect((await read("lee", graded)).graded!.question?.answer).toMatchObject({ source: answer(), holds: true });
   });
 

@@ -62,12 +62,13 @@ export async function settle(asked: Asked, isResolved: boolean) {
   return answer(asked, threadId, {});
 }
 
-/** The answer to the question after a pass. What came of it is kept, and read with the page. */
+/** The answer to the question after a pass. One that misses comes back as it was typed, with what it lacks. */
 export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
   const written = field(form, "answer");
   if (!written.trim()) return data({ explain: "Write an example first.", answer: written }, { status: 400 });
   const told = await explainFix(submissionId, written, sandbox);
   if (!told) throw notFound();
+  if (!told.holds) return data({ explain: told.message, answer: written }, { status: 400 });
   return redirect(`/submissions/${submissionId}#question`, 303);
 }
 

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { Mark } from "~/ui/mark";
@@ -17,24 +18,26 @@ export function QuestionAfterPass({
 }: {
   question: Question;
   mayAnswer: boolean;
-  /** What was wrong with an answer that could not be run, and the answer. */
+  /** What was wrong with the answer that was just sent, and the answer. */
   refused: { readonly explain: string; readonly answer: string } | undefined;
 }) {
   const isRunning = useNavigation().formData?.get("intent") === "explain";
-  const isOpen = mayAnswer && !answer?.holds;
+  const holds = answer?.holds ?? false;
+  const isOpen = mayAnswer && !holds;
+  const section = useFocusAfter(refused, holds);
   return (
-    <section className="part" id="question" aria-labelledby="question-title" tabIndex={-1}>
+    <section className="part" id="question" aria-labelledby="question-title" tabIndex={-1} ref={section}>
       <header>
         <h2 id="question-title">One question: {asks}</h2>
       </header>
       <div role="status" className="mb-3">
-        {answer && (
+        {(answer || refused) && (
           <p>
-            <Mark tone={answer.holds ? "good" : "half"}>{answer.holds ? "It holds" : "Not yet"}</Mark> {answer.message}
+            <Mark tone={holds ? "good" : "half"}>{holds ? "It holds" : "Not yet"}</Mark> {!isOpen && answer?.message}
           </p>
         )}
       </div>
-      {!answer?.holds && (
+      {!holds && (
         <p className="prose text-ink-2">
           Explaining back is what keeps a skill. Without an answer that holds, this fix does not count towards showing
           it.
@@ -45,7 +48,7 @@ export function QuestionAfterPass({
           <input type="hidden" name="intent" value="explain" />
           <Field
             label="Your example: it fails on the AI’s code, and passes on yours"
-            error={refused?.explain}
+            error={refused?.explain ?? answer?.message}
             hint="A test file. It is run on both when you press the button."
           >
             {(control) => (
@@ -56,6 +59,8 @@ export function QuestionAfterPass({
                 spellCheck={false}
                 autoCapitalize="off"
                 autoComplete="off"
+                // biome-ignore lint/a11y/noAutofocus: without JavaScript the only way to what has to be mended
+                autoFocus={refused !== undefined}
                 defaultValue={refused?.answer ?? answer?.source ?? start}
                 {...control}
               />
@@ -79,4 +84,18 @@ export function QuestionAfterPass({
       )}
     </section>
   );
+}
+
+/** What was sent is answered in place: the focus goes to the field that misses, or to the section once the field is gone. */
+function useFocusAfter(refused: object | undefined, holds: boolean) {
+  const section = useRef<HTMLElement>(null);
+  const held = useRef(holds);
+  useEffect(() => {
+    if (refused) section.current?.querySelector("textarea")?.focus();
+  }, [refused]);
+  useEffect(() => {
+    if (holds && !held.current) section.current?.focus();
+    held.current = holds;
+  }, [holds]);
+  return section;
 }
