@@ -24,9 +24,12 @@ import "./ui/ui.css";
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 export const meta: MetaFunction = () => [{ title: "Onramp" }];
 
-/** What a route may say about itself: `export const handle: PageHandle = { bar: "own" }` for a workspace's own top bar. */
+/** What a route may say about itself. */
 export interface PageHandle {
+  /** It draws a top bar of its own, as a workspace does. */
   readonly bar?: "own";
+  /** Where it belongs in the main navigation, when its own address does not say so: "/exercises". */
+  readonly within?: string;
 }
 
 const SIGNED_OUT: readonly NavItem[] = [
@@ -66,7 +69,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   // Null where no error is: the context's default.
   const isBroken = useRouteError() != null;
-  const hasOwnBar = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.bar === "own");
+  const handles = useMatches().map(({ handle }) => handle as PageHandle | undefined);
+  const hasOwnBar = handles.some((handle) => handle?.bar === "own");
+  const within = isBroken ? undefined : handles.find((handle) => handle?.within)?.within;
   const theme = useTheme(data?.theme ?? "system");
   useEffect(() => {
     if (!isBroken) wholeRequestId = data?.requestId;
@@ -84,7 +89,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        {(!hasOwnBar || isBroken) && <TopBar items={data?.items ?? []} name={data?.name ?? null} />}
+        {(!hasOwnBar || isBroken) && <TopBar items={data?.items ?? []} name={data?.name ?? null} within={within} />}
         {children}
         <PageAnnouncer />
         <ScrollRestoration nonce={nonce} />

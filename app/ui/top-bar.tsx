@@ -15,7 +15,16 @@ const initialsOf = (name: string) => {
 };
 
 /** The bar of every page but the workspaces: where one can go, light or dark, who one is. */
-export function TopBar({ items, name }: { items: readonly NavItem[]; name: string | null }) {
+export function TopBar({
+  items,
+  name,
+  within,
+}: {
+  items: readonly NavItem[];
+  name: string | null;
+  /** The item that this page belongs to, when its address does not say so. */
+  within?: string | undefined;
+}) {
   return (
     <header className="top">
       <Link className="brand" to={name === null ? "/" : "/learn"}>
@@ -26,7 +35,9 @@ export function TopBar({ items, name }: { items: readonly NavItem[]; name: strin
         <nav aria-label="Main" className={name === null ? "outside" : undefined}>
           <ul>
             {items.map(({ to, label }) => (
-              <li key={to}>{to.includes("#") ? <a href={to}>{label}</a> : <NavLink to={to}>{label}</NavLink>}</li>
+              <li key={to}>
+                <NavEntry to={to} label={label} isCurrent={to === within} />
+              </li>
             ))}
           </ul>
         </nav>
@@ -44,6 +55,17 @@ export function TopBar({ items, name }: { items: readonly NavItem[]; name: strin
         )}
       </div>
     </header>
+  );
+}
+
+/** A page is its own item; one that lies within an item marks it as the part where one is. */
+function NavEntry({ to, label, isCurrent }: NavItem & { isCurrent: boolean }) {
+  if (to.includes("#")) return <a href={to}>{label}</a>;
+  if (!isCurrent) return <NavLink to={to}>{label}</NavLink>;
+  return (
+    <Link to={to} aria-current="true">
+      {label}
+    </Link>
   );
 }
 

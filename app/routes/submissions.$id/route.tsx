@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { getSubmission } from "~/grading/submissions.server";
+import type { PageHandle } from "~/root";
 import { readFormData } from "~/ui/form-data.server";
 import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
@@ -18,6 +19,9 @@ import "~/ui/report.css";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Report: ${data.title} · Onramp` : "Onramp" },
 ];
+
+/** As in the trail above the heading: Exercises / … */
+export const handle: PageHandle = { within: "/exercises" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return readPage(request, params.id);
