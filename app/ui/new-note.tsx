@@ -6,12 +6,15 @@ import { errorOf } from "./form";
 import { type NotePlace, sayPlace } from "./line-notes";
 import { NoteForm, type NoteReply } from "./note-form";
 
+/** The id of the one note that is being written. */
+export const NEW_NOTE = "new-note";
+
 /** Begins a thread on a line. Takes the focus; `close` gives it back. */
 export function NewNote({ place, close }: { place: NotePlace; close: (threadId: string | null) => void }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
   return (
-    <div className="in">
+    <div className="in" id={NEW_NOTE}>
       <div className="at">{place.line}</div>
       <div className="box" ref={box}>
         <NoteForm

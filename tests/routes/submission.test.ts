@@ -131,7 +131,9 @@ describe("a hand-in", () => {
   test("that is graded shows its report, and the next step is not the same exercise", async () => {
     const { graded: report } = await read("ana", graded);
     expect(report).toMatchObject({ status: "passed", report: { kind: "fix", score: 1 } });
+    expect(report!.next?.slug).toEqual(expect.any(String));
     expect(report!.next?.slug).not.toBe(SLUG);
+    expect((await read("lee", graded)).graded!.next).toBeNull();
     expect(report!.countsFor.length).toBeGreaterThan(0);
   });
 });

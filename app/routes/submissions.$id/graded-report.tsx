@@ -4,7 +4,7 @@ import type { LinePlace } from "~/kinds/view";
 import { ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
 import { type NotePlace, WriteNoteContext } from "~/ui/line-notes";
-import { NewNote, NoteByLine } from "~/ui/new-note";
+import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/new-note";
 import { ThreadNote } from "~/ui/thread";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
@@ -92,6 +92,9 @@ function useWriting() {
   return {
     writing,
     setWriting(place: NotePlace) {
+      // What is typed elsewhere is not thrown away by a finger that slips.
+      const begun = document.querySelector<HTMLTextAreaElement>(`#${NEW_NOTE} textarea`);
+      if (begun?.value.trim()) return begun.focus();
       from.current = document.activeElement;
       setWriting(place);
     },

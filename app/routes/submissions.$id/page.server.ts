@@ -31,7 +31,7 @@ export async function readPage(request: Request, id: string | undefined) {
   const [dressed, threads, learning] = await Promise.all([
     dressReport(texts),
     listThreads(person, submissionId).then(drawThreads),
-    readLearning(submission),
+    readLearning(submission, right === "owner"),
   ]);
   const files = texts.files.map(({ path }) => path);
   const hasOldSide = texts.files.some(({ old }) => old !== null);
@@ -46,13 +46,13 @@ export async function readPage(request: Request, id: string | undefined) {
   };
 }
 
-/** What the hand-in counts for, and what its learner could do next. */
-async function readLearning({ id, slug, learner }: OpenSubmission) {
+/** What the hand-in counts for, and what its learner could do next: told to nobody else. */
+async function readLearning({ id, slug, learner }: OpenSubmission, isOwner: boolean) {
   const { next, skills, judgement } = await getLearnHome(learner);
   const verdicts = judgement.flawed.of + judgement.clean.of;
   return {
     // The same again is no next step: the page offers it by other words.
-    next: next && next.slug !== slug ? { slug: next.slug, title: next.title } : null,
+    next: isOwner && next && next.slug !== slug ? { slug: next.slug, title: next.title } : null,
     countsFor: skills
       .filter(({ evidence }) => evidence.some(({ submissionId }) => submissionId === id))
       .map(({ skill, passes, needed }) => ({
