@@ -400,3 +400,26 @@ describe("failures in words", () => {
     expect(result.tests.map((each) => each.assertions)).toEqual([1, 3, 2, 2, 3, 1]);
   });
 });
+
+describe("a stack that the learner wrote", () => {
+  const stack = (text: string) =>
+    only(
+      `it("x", () => { const error = new Error("x"); Object.defineProperty(error, "stack", { value: ${text} }); throw error });`,
+    );
+
+  test("names no line that a file cannot have", async () => {
+    for (const line of ["0", "99999999999999999999"]) {
+      const { failures } = await stack(`"at x (a.test.ts:${line}:1)"`);
+      expect(failures).toEqual([{ kind: "error", message: "Error: x" }]);
+    }
+    expect((await stack(`"at x (a.test.ts:7:1)"`)).failures[0]).toMatchObject({ file: "a.test.ts", line: 7 });
+  });
+
+  test("costs the host nothing to speak of, however long and often it comes", async () => {
+    const hook = `afterEach(() => { const error = new Error("x"); Object.defineProperty(error, "stack", { value: text }); throw error });`;
+    const started = performance.now();
+    await run(`const text = "a".repeat(4000); ${hook.repeat(19)} for (let i = 0; i < 60; i++) it("x" + i, () => {});`);
+    // 20 s where each letter was looked at once for each letter before it.
+    expect(performance.now() - started).toBeLessThan(8000);
+  });
+});

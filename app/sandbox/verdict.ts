@@ -148,10 +148,17 @@ const LINELESS = /^(?:[\w ]+: )?(?:TypeError: cannot (?:read|set) property|Refer
 /** The learner's own line in a stack of the engine: the first frame in one of the request's files. */
 export function placeIn(files: ReadonlySet<string>): (stack: string | undefined) => { file?: string; line?: number } {
   return (stack) => {
-    if (!stack) return {};
-    for (const [, file, line] of stack.matchAll(/([^\s():]+):(\d+)(?::\d+)?\)?$/gm)) {
-      if (files.has(file!)) return { file: file!, line: Number(line) };
+    for (const frame of (stack ?? "").split("\n", MOST_FRAMES)) {
+      const place = PLACE.exec(frame);
+      if (!place) continue;
+      const before = frame.slice(0, place.index);
+      const file = before.slice(1 + Math.max(before.lastIndexOf(" "), before.lastIndexOf("(")));
+      if (files.has(file)) return { file, line: Number(place[1]) };
     }
     return {};
   };
 }
+
+/** A stack may be any text of the learner's: the pattern takes one look at each letter, and a line is one of a file. */
+const PLACE = /:([1-9]\d{0,5})(?::\d{1,7})?\)?$/;
+const MOST_FRAMES = 60;

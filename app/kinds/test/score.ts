@@ -78,11 +78,9 @@ function sum(targets: readonly Target[]): number {
  */
 export function redundantTests(tests: readonly JudgedTest[]): string[] {
   const counted = countedTests(tests).filter((test) => test.kills.length > 0);
-  return counted
-    .filter((test) => {
-      const others = new Set(counted.filter((t) => t.group !== test.group).flatMap((t) => t.kills));
-      const own = counted.filter((t) => t.group === test.group).flatMap((t) => t.kills);
-      return own.every((id) => others.has(id));
-    })
-    .map((test) => test.id);
+  const groupsOf = new Map<string, Set<string>>();
+  for (const { group, kills } of counted)
+    for (const id of kills) groupsOf.set(id, (groupsOf.get(id) ?? new Set()).add(group));
+  const needed = new Set([...groupsOf.values()].flatMap((groups) => (groups.size === 1 ? [...groups] : [])));
+  return counted.filter((test) => !needed.has(test.group)).map((test) => test.id);
 }

@@ -23,3 +23,10 @@ it("knows no line of a title that is not written out, nor of a suite that does n
   expect(lineFinder(SUITE)("plain (1x5)")).toBeNull();
   expect(lineFinder("it('")("x")).toBeNull();
 });
+
+it("looks for a title full of places without trying every way to cut it", () => {
+  const lineOf = lineFinder(`it("${"%s".repeat(140)}!", () => {});\nit("a%sb%sb", () => {});`);
+  expect(lineOf("a".repeat(300))).toBeNull();
+  expect(lineOf(`${"a".repeat(299)}!`)).toBe(1);
+  expect([lineOf("a-b-b"), lineOf("abb"), lineOf("ab")]).toEqual([2, 2, null]);
+});
