@@ -48,5 +48,9 @@ export const KIND_WORDS: Readonly<Record<"review" | "test" | "fix", string>> = {
   fix: "Fix",
 } satisfies Partial<Record<IconName, string>>;
 
-/** A score of 0–1 as whole percent. Rounded down, so that 100 % is all of it. */
-export const percent = (score: number) => `${Math.floor(score * 100 + 1e-9)} %`;
+/** A share of 0–1 as whole percent: to the nearest, but 100 % is all of it, and 0 % none. */
+export function percent(share: number): string {
+  const nearest = Math.round(share * 100);
+  const said = share < 1 - 1e-9 ? Math.min(nearest, 99) : nearest;
+  return `${share > 1e-9 ? Math.max(said, 1) : said} %`;
+}

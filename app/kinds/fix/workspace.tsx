@@ -148,7 +148,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
             <Hints />
           </div>
         </details>
-        <Split name="fix" label="Code and results" direction="column" share={60}>
+        <Split name="fix" label="Code and results" direction="column" share={72}>
           <section className="panel part-code" id="code" aria-label="The code">
             <Tabs group="file" label="Files" tabs={tabs} active={path} onChoose={setPath} />
             <header className="panel-head">

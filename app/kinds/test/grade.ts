@@ -20,7 +20,8 @@ export async function gradeTest(
 ): Promise<TestReport> {
   const run = await runSuite(content, work.suite, sandbox);
   const detail = await describeRun(content, work.suite, run, sandbox);
-  const { score } = run.score;
+  // In hundredths, as it is shown: 70 % passes, and what passes says 70 %.
+  const score = Math.round(run.score.score * 100) / 100;
   const ai = detail.mistakes.find((mistake) => mistake.isAi);
   const aiCaught = !ai || Object.keys(ai.killedBy).length > 0;
   const status = run.failure ? "errored" : isPassed({ kind: "test", score, aiCaught }) ? "passed" : "failed";
