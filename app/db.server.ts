@@ -2,8 +2,6 @@ import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
 import { env } from "./env.server";
 import { PrismaClient } from "./generated/prisma/client";
 
-export type { Prisma } from "./generated/prisma/client";
-
 /** The only Prisma client. */
 export const db = new PrismaClient({
   // Its longer messages quote the values of a query.

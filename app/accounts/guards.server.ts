@@ -52,7 +52,7 @@ export async function requireAdmin(request: Request): Promise<Person> {
 }
 
 /** This person's role in a cohort, or null. */
-export async function findRole(person: Person, cohortId: string): Promise<Role | null> {
+async function findRole(person: Person, cohortId: string): Promise<Role | null> {
   const membership = await db.membership.findUnique({
     where: { cohortId_userId: { cohortId, userId: person.id } },
     select: { role: true },

@@ -32,7 +32,7 @@ export function pickNext(
   const untried = items.filter((item) => stateOf(item.slug) === "new");
   const inState = (state: ExerciseState) => items.find((item) => stateOf(item.slug) === state);
   const first = untried[0] ?? inState("draft") ?? inState("tried");
-  if (!first || first.kind !== "review" || stateOf(first.slug) !== "new") return first ?? null;
+  if (first?.kind !== "review" || stateOf(first.slug) !== "new") return first ?? null;
   const reviewsDone = items.filter((item) => item.kind === "review" && stateOf(item.slug) !== "new").length;
   const wantsClean = (drawn + reviewsDone) % CLEAN_EVERY === 0;
   const reviews = untried.filter((item) => item.kind === "review");

@@ -36,4 +36,3 @@ export const UngradedSchema = ReportBaseSchema.extend({
   score: z.null(),
   detail: z.object({ reason: z.string() }),
 });
-export type Ungraded = z.infer<typeof UngradedSchema>;

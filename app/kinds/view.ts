@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Sandbox } from "~/sandbox/contract";
 import type { AnyDraft } from "./kind";
 

@@ -272,9 +272,11 @@ describe("without JavaScript", () => {
     await page.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
     await page.getByRole("button", { name: /^Hand in/ }).click();
     await page.waitForURL("**/submissions/*");
-    await expect
-      .poll(async () => (await page.reload(), page.getByText("100 %").count()), { timeout: 20_000 })
-      .toBeGreaterThan(0);
+    const isGraded = async () => {
+      await page.reload();
+      return page.getByText("100 %").count();
+    };
+    await expect.poll(isGraded, { timeout: 20_000 }).toBeGreaterThan(0);
   });
   const SUITE_LABEL = /^Your suite/;
 });

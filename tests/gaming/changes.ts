@@ -75,7 +75,7 @@ export interface Shape {
 }
 
 /** Shapes as the catalogue allows them: 40–250 changed lines, a third clean (some with minor issues), else 1–5 issues. */
-export function drawShape(random: Random): Shape {
+function drawShape(random: Random): Shape {
   const lines = between(random, 40, 250);
   const drawn = random();
   if (drawn < 0.27) return { lines, severities: [] };
