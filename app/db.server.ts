@@ -3,11 +3,7 @@ import { env } from "./env.server";
 import { PrismaClient } from "./generated/prisma/client";
 
 /** The only Prisma client. */
-export const db = new PrismaClient({
-  // Its longer messages quote the values of a query.
-  errorFormat: "minimal",
-  adapter: new PrismaBetterSQLite3({ url: env.databaseUrl, timeout: 5000 }),
-});
+export const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: env.databaseUrl, timeout: 5000 }) });
 
 /** A client inside a transaction: what a function takes that must write together with its caller. */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];

@@ -3,7 +3,8 @@ import { env } from "./env.server";
 
 /**
  * What is logged of an error: its kind, message and stack. Its other fields are not: some name a path or hold what was
- * sent. Nor is the message of a syntax error, which quotes the text that could not be read.
+ * sent. Nor is the message of a syntax error, which quotes the text that could not be read, nor all but the last line of
+ * Prisma's, which quote the values of a query.
  */
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -13,7 +14,9 @@ export function describeError(error: unknown) {
   return {
     type: name,
     ...(typeof code === "string" && { code }),
-    ...(!(error instanceof SyntaxError) && { message }),
+    ...(!(error instanceof SyntaxError) && {
+      message: name.startsWith("Prisma") ? message.trimEnd().split("\n").at(-1) : message,
+    }),
     stack: frames.join("\n"),
   };
 }

@@ -92,11 +92,13 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
       await db.draft.create({ data: { ...owned, ...data, version: 1, revisionId: exercise.revisionId } });
       return { ok: true, version: 1 };
     }
+    // A number that no version can have is an older one.
+    const version = Number.isSafeInteger(save.from) ? save.from : -1;
     const { count } = await db.draft.updateMany({
-      where: { ...owned, version: save.from },
-      data: { ...data, version: save.from + 1 },
+      where: { ...owned, version },
+      data: { ...data, version: version + 1 },
     });
-    if (count === 1) return { ok: true, version: save.from + 1 };
+    if (count === 1) return { ok: true, version: version + 1 };
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
   }
