@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../../tests/setup/runs";
 import { type Answer, calibration, countVerdicts, judgeTrust, probit, sensitivity } from "./trust";
 
 const counts = (flawed: number, clean: number, hits: number, falseAlarms: number) => ({
@@ -17,7 +18,7 @@ describe("d′", () => {
         expect(sensitivity(counts(flawed, clean, flawed, clean))?.dPrime.value).toBe(0);
         expect(sensitivity(counts(flawed, clean, 0, 0))?.dPrime.value).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
   it("grows with each hit and falls with each false alarm", () => {

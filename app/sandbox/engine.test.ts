@@ -1,6 +1,7 @@
 /** The engine: deterministic, metered inside native code too, and clean again after every run, however it ended. */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { runs } from "../../tests/setup/runs";
 import type { RunResult } from "./contract";
 import { Engine } from "./engine";
 import { runRequest } from "./run-request";
@@ -109,7 +110,7 @@ describe("fuel", () => {
         const cost = (n: number) => units(`let s = 0; for (let i = 0; i < ${n}; i++) s += i;`);
         return a <= b ? cost(a) <= cost(b) : cost(a) >= cost(b);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { Mark } from "~/kinds/review/mark";
 import { type Score, scoreReview } from "~/kinds/review/score";
 import { seeded, shuffled } from "~/kinds/review/seeded";
 import { terrainOf } from "~/kinds/review/terrain";
+import { runs } from "../setup/runs";
 import { makeChange, type Trial } from "./changes";
 
 /** Laws of the score, on made-up changes that keep the catalogue's rules. */
@@ -66,7 +67,7 @@ describe("whatever is marked", () => {
           expect(part).toBeLessThanOrEqual(1);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -78,7 +79,7 @@ describe("whatever is marked", () => {
         const mixed = shuffled(marks, seeded(seed));
         expect(scoreReview(trial.judged, mixed, "approve")).toEqual(scoreReview(trial.judged, marks, "approve"));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -92,7 +93,7 @@ describe("whatever is marked", () => {
         expect(wrong.score).toBeCloseTo(wrong.f / 2, 1);
         expect(wrong.score).toBeLessThanOrEqual(0.5);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -100,7 +101,8 @@ describe("whatever is marked", () => {
 describe("one more finding that is matched", () => {
   const outcomeOf = (score: Score, id: string) => score.matching.marks.find((mark) => mark.id === id)!;
   /** Calls back with the scores before and after a finding that gets an issue, or stands on one that another got. */
-  const onMore = (numRuns: number, look: (before: Score, after: Score) => void) => {
+  const onMore = (count: number, look: (before: Score, after: Score) => void) => {
+    const numRuns = runs(count);
     let met = 0;
     fc.assert(
       fc.property(trials, aims, aim, (n, list, more) => {

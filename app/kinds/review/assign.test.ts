@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../../../tests/setup/runs";
 import { assign, type Body, type Candidate, type Given } from "./assign";
 
 type Worth = [sum: number, number: number, byProofAlone: number];
@@ -65,7 +66,7 @@ describe("assigning findings to issues", () => {
           expect(worthOf(given, candidates, bodies)).toEqual(best(candidates, bodies));
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
