@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
-/** Browser and installation tests take the machine for themselves; the rest runs two files at a time. */
-const HEAVY = ["tests/browser/**/*.test.ts", "tests/install/**/*.test.ts"];
+/** Browser, installation and server tests take the machine for themselves; the rest runs two files at a time. */
+const HEAVY = ["tests/browser/**/*.test.ts", "tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
 const shared = {
   environment: "node" as const,

@@ -9,6 +9,8 @@ import { log } from "./log.server";
 import { createApp, type WebParts } from "./web.server";
 import { startWorker, type Worker } from "./worker.server";
 
+/** What runs gets this long to end by itself; what does not end is done after the next start. */
+const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 
 /** Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open. */
@@ -54,7 +56,7 @@ function stopOnSignal(server: Server, worker: Worker): void {
     const closed = new Promise((resolve) => server.close(resolve));
     closeLive();
     server.closeIdleConnections();
-    await worker.stop();
+    await worker.stop(PATIENCE_MS);
     server.closeAllConnections();
     await closed;
     await db.$disconnect();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "./env.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
@@ -7,21 +8,24 @@ import { createPool } from "./sandbox/pool.server";
 /** The second root beside the routes: the queue, and the sandbox's threads that work it off. */
 export interface Worker {
   readonly sandbox: Sandbox;
-  /** Takes no further job, ends those that run, then the threads. */
-  stop(): Promise<void>;
+  /** Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the threads. */
+  stop(patienceMs: number): Promise<void>;
 }
 
 /** Jobs in hand for each sandbox thread: while one waits for the database another one runs. */
 const LANES_PER_THREAD = 2;
+/** How long idle threads take to end, amply. */
+const THREADS_MS = 1_000;
 
 export function startWorker(): Worker {
   const sandbox = createPool({ size: env.graders });
   const queue = startQueue({ grade: (id) => gradeSubmission(id, sandbox) }, env.graders * LANES_PER_THREAD);
   return {
     sandbox,
-    async stop() {
-      await queue.stop();
-      await sandbox.close();
+    async stop(patienceMs) {
+      await queue.stop(patienceMs);
+      // Threads that are still at work end with the process.
+      await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -88,6 +88,8 @@ async function runJob(job: Claimed, handlers: Readonly<Record<string, Handler>>)
     await handler(job.payload);
     await db.job.deleteMany({ where: held });
   } catch (error) {
+    // Given back when the process stopped: what its end is like says nothing.
+    if ((await db.job.count({ where: held })) === 0) return;
     log.error({ task: job.task, attempts: job.attempts, err: error }, "a job failed");
     const isLast = job.attempts >= job.maxAttempts;
     await db.job.updateMany({
@@ -105,14 +107,26 @@ async function runJob(job: Claimed, handlers: Readonly<Record<string, Handler>>)
   }
 }
 
+/** As if it had not been claimed: that we stop is no try. A job that is given back and ends all the same is repeatable. */
+async function giveBack(job: Claimed): Promise<void> {
+  await db.job.updateMany({
+    where: { id: job.id, lockedBy: job.token },
+    data: { lockedBy: null, lockedUntil: null, attempts: { decrement: 1 } },
+  });
+}
+
 export interface QueueWorker {
-  /** Takes no further job; resolves when those that run have ended. */
-  stop(): Promise<void>;
+  /**
+   * Takes no further job; resolves when those that run have ended. After `patienceMs` their leases are given back instead,
+   * so that the next start takes them over at once.
+   */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 /** Works jobs off, `concurrency` at a time, until stopped. */
 export function startQueue(handlers: Readonly<Record<string, Handler>>, concurrency: number): QueueWorker {
   let stopping = false;
+  const running = new Set<Claimed>();
   const lanes = Array.from({ length: concurrency }, async () => {
     while (!stopping) {
       // Listened to before the look, so that a job committed in between is not missed.
@@ -123,16 +137,28 @@ export function startQueue(handlers: Readonly<Record<string, Handler>>, concurre
       });
       if (job) {
         woken.cancel();
+        running.add(job);
         await runJob(job, handlers).catch((err) => log.error({ err }, "a job's end could not be noted"));
+        running.delete(job);
       } else if (!stopping) await woken.promise;
       else woken.cancel();
     }
   });
   return {
-    async stop() {
+    async stop(patienceMs) {
       stopping = true;
       added.emit("job");
-      await Promise.all(lanes);
+      const ended = Promise.all(lanes);
+      if (patienceMs === undefined) return void (await ended);
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([
+        ended,
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, patienceMs);
+        }),
+      ]);
+      clearTimeout(timer);
+      for (const job of running) await giveBack(job);
     },
   };
 }

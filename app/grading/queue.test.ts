@@ -33,6 +33,35 @@ describe("the queue", () => {
     expect(done.sort()).toEqual(keys.sort());
   });
 
+  it("gives back what does not end in time when it stops: the next worker takes it over at once, as its first try", async () => {
+    await add("a");
+    let begun = 0;
+    const never = startQueue({ note: () => new Promise(() => begun++) }, 1);
+    while (begun === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await never.stop(20);
+    expect(await db.job.findFirst()).toMatchObject({ attempts: 0, lockedBy: null, lockedUntil: null });
+    const done: string[] = [];
+    start({ note: async (key) => void done.push(key) });
+    await untilEmpty();
+    expect(done).toEqual(["a"]);
+  });
+
+  it("a job that ends badly after it was given back is not counted as a failure", async () => {
+    await add("a");
+    let fail = () => {};
+    const broken = startQueue(
+      { note: () => new Promise((_, reject) => (fail = () => reject(new Error("closed")))) },
+      1,
+    );
+    while ((await db.job.count({ where: { lockedBy: { not: null } } })) === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await broken.stop(20);
+    fail();
+    await broken.stop();
+    expect(await db.job.findFirst()).toMatchObject({ attempts: 0, lastError: null, failedAt: null });
+  });
+
   it("queues the same work once", async () => {
     await add("a", "b");
     await add("a");

@@ -1,0 +1,113 @@
+import fs from "node:fs";
+import path from "node:path";
+import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { afterEach, expect, it } from "vitest";
+import { PrismaClient } from "../../app/generated/prisma/client";
+import { type Running, startServer } from "../setup/server";
+
+/** The server is ended while it grades, by a signal or by force; what was handed in is graded once, by it or by the next. */
+
+const SLUG = "test-vat-rounding";
+const HAND_INS = 5;
+/** Valid, and slow: each of its tests runs for all of the wrong versions. */
+const SLOW_SUITE = `import { expect, it } from "vitest";
+import { vatOf } from "../src/vat";
+${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 5e7; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
+`;
+
+let server: Running | undefined;
+let dir = "";
+afterEach(async () => {
+  await server?.stop("SIGKILL");
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+async function start() {
+  server = await startServer({ env: { DEMO: "0", GRADERS: "2" }, ...(dir && { dir }) });
+  dir = server.dir;
+  return server;
+}
+
+async function signUp({ origin }: Running): Promise<string> {
+  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
+  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+  return reply.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+async function handIn({ origin }: Running, cookie: string, number: number): Promise<string> {
+  const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ do: "hand-in", key: `hand-in ${number}`, work: { suite: SLOW_SUITE, confidence: 80 } }),
+  });
+  const { submissionId } = (await reply.json()) as { submissionId: string };
+  return submissionId;
+}
+
+/** Counts of what is in the database. `running`: jobs that somebody holds. */
+async function count() {
+  const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${path.join(dir, "onramp.db")}` }) });
+  try {
+    return {
+      submissions: await db.submission.count(),
+      results: await db.result.count(),
+      graded: (await db.result.groupBy({ by: ["submissionId"] })).length,
+      told: await db.outbox.count(),
+      jobs: await db.job.count(),
+      running: await db.job.count({ where: { lockedBy: { not: null } } }),
+      tried: await db.job.count({ where: { attempts: { gt: 0 } } }),
+    };
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function until(what: (counts: Awaited<ReturnType<typeof count>>) => boolean, ms: number) {
+  for (const end = Date.now() + ms; Date.now() < end && !what(await count()); )
+    await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+const ALL_ONCE = { submissions: HAND_INS, results: HAND_INS, graded: HAND_INS, told: HAND_INS, jobs: 0 };
+
+async function beginWork() {
+  const running = await start();
+  const cookie = await signUp(running);
+  const ids = [];
+  for (let n = 0; n < HAND_INS; n++) ids.push(await handIn(running, cookie, n));
+  const streams = await Promise.all(
+    ids.slice(-3).map((id) => fetch(`${running.origin}/submissions/${id}/events`, { headers: { cookie } })),
+  );
+  await until(({ running }) => running > 0, 10_000);
+  expect((await count()).running).toBeGreaterThan(0);
+  return { running, streams };
+}
+
+it("a signal with open streams and running work: ends with 0 in time, and the next start goes on at once", async () => {
+  dir = "";
+  const { running, streams } = await beginWork();
+  const asked = Date.now();
+  expect(await running.stop("SIGTERM")).toBe(0);
+  expect(Date.now() - asked).toBeLessThan(10_000);
+  // Each stream was ended, not cut off.
+  for (const stream of streams) expect(await stream.text()).toContain("retry");
+  const left = await count();
+  expect(left.jobs).toBeGreaterThan(0);
+  expect(left).toMatchObject({ running: 0, tried: 0, results: HAND_INS - left.jobs });
+  await start();
+  await until(({ jobs }) => jobs === 0, 100_000);
+  expect(await count()).toMatchObject(ALL_ONCE);
+  expect(await server!.stop()).toBe(0);
+});
+
+it("killed while it grades: the next start takes over when the lease is over, and grades once", async () => {
+  dir = "";
+  const { running } = await beginWork();
+  await running.stop("SIGKILL");
+  expect((await count()).running).toBeGreaterThan(0);
+  await start();
+  await until(({ jobs }) => jobs === 0, 120_000);
+  expect(await count()).toMatchObject(ALL_ONCE);
+});
