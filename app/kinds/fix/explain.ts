@@ -1,4 +1,5 @@
 import type { RunResult, Sandbox } from "~/sandbox/contract";
+import { sayFailure } from "../failure-words";
 import { ANSWER_PATH } from "./constants";
 import type { FixContent } from "./content";
 import { repaired } from "./run-repair";
@@ -35,7 +36,7 @@ function judgeAnswer(before: RunResult, after: RunResult): Explanation {
     return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no test"}` };
   const failed = after.tests.find((test) => test.status === "failed");
   if (failed) {
-    const why = failed.failures[0]?.message ?? "";
+    const why = failed.failures[0] ? sayFailure(failed.failures[0]) : "";
     return { holds: false, message: `“${failed.title.at(-1)}” does not pass on your repair: ${why}` };
   }
   const shown = after.tests.filter((test) => test.status === "passed" && test.assertions > 0);

@@ -1,5 +1,6 @@
 import { Mark } from "~/ui/mark";
 import { capital } from "../count-words";
+import { sayFailure } from "../failure-words";
 import type { FixDetail } from "./report-schema";
 
 const units = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
@@ -34,7 +35,7 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
               <tr>
                 <th scope="rowgroup" colSpan={4}>
                   {capital(says)}
-                  {failure && <p className="hint">{failure.message}</p>}
+                  {failure && <p className="hint">{capital(sayFailure(failure))}.</p>}
                 </th>
               </tr>
               {sizes.map(({ n, units: own, limit }) => (

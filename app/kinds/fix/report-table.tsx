@@ -62,7 +62,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
             </tbody>
           ))}
           <tbody>
-            <Group>What worked before</Group>
+            {goals > 0 && <Group>What worked before</Group>}
             {detail.kept.map(({ id, says, tests }) => (
               <Several key={id} says={capital(says)} tests={tests} good="Holds" bad="Broken" />
             ))}

@@ -2,6 +2,7 @@ import { Difference, Snippet } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
 import { OnAsk } from "~/ui/on-ask";
 import { capital } from "../count-words";
+import { sayFailure } from "../failure-words";
 import type { FixDetail } from "./report-schema";
 
 type Outcome = FixDetail["visible"][number];
@@ -46,7 +47,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
           <li key={id}>
             <Mark tone="bad">Still slow</Mark>
             <h3>{capital(says)}</h3>
-            {failure && <p>{failure.message}</p>}
+            {failure && <p>{capital(sayFailure(failure))}.</p>}
           </li>
         ))}
         {seen.length > 0 && (
@@ -77,7 +78,7 @@ function Failures({
       {failing.map(({ id, title, failure }) => (
         <div key={id} className="mt-2">
           <p>
-            <b>“{title.at(-1)}”</b> {failure!.message}
+            <b>“{title.at(-1)}”</b> {sayFailure(failure!)}
           </p>
           {failure!.diff && <Difference diff={failure!.diff} />}
         </div>

@@ -22,7 +22,7 @@ export function Report({ open, work, report, isWithheld, notesAt, aside }: Repor
   return (
     <>
       {detail.failure ? (
-        <Broke failure={detail.failure} />
+        <Broke />
       ) : (
         <>
           <Factors report={report} />
@@ -50,7 +50,7 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   return (
     <ScoreLine
       factors={[
-        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "100 % passes" },
+        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "passes at 100 %" },
         {
           label: structure.length > 0 ? "Limits that hold" : "Mended",
           value: percent(parts.mended),
@@ -68,17 +68,11 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   );
 }
 
-function Broke({ failure: { message, file, line } }: { failure: NonNullable<FixReport["detail"]["failure"]> }) {
+/** The head has said what broke, and where: here is what follows from it. */
+function Broke() {
   return (
-    <Notice tone="half" mark="Did not run" title={message}>
-      {file && (
-        <>
-          In <code>{file}</code>
-          {line && `, line ${line}`}.{" "}
-        </>
-      )}
-      No test could load your code, so nothing could be judged and the score is 0. Run it in the editor: it breaks there
-      in the same way.
+    <Notice tone="half" mark="Did not run" title="No test could load your code, so the score is 0.">
+      Nothing could be judged. Run it in the editor: it breaks there in the same way.
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Prose } from "~/ui/dressed";
 import { Mark } from "~/ui/mark";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
+import { sayFailure } from "../failure-words";
 import { type JudgedFinding, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
@@ -58,7 +59,7 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
     <p className="meta mt-2">
       <b>Your proof</b>
       {name} {PROOF_WORDS[outcome]}
-      {failure && outcome !== "holds" && ` ${failure.message}`}
+      {failure && outcome !== "holds" && ` ${sayFailure(failure)}`}
     </p>
   );
 }

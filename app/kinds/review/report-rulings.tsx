@@ -2,6 +2,7 @@ import { Difference, Run } from "~/ui/code-block";
 import { Prose } from "~/ui/dressed";
 import { Mark } from "~/ui/mark";
 import { DEFECT_CLASSES } from "../defect-classes";
+import { sayFailure } from "../failure-words";
 import { ClassTag, FindingNote, Frame, OwnProof, Said } from "./report-finding";
 import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
@@ -77,7 +78,7 @@ function sayCredit({ place, class: kind, proof }: ReportIssue["credit"]): string
 
 /** The author's test, and how the AI's code fails it. */
 function Shown({ issue: { id, proof, outcome, untestable } }: { issue: ReportIssue }) {
-  if (!proof) return untestable ? <p className="meta">No test can show it: {untestable}</p> : null;
+  if (!proof) return untestable ? <p className="meta mt-2">No test can show it: {untestable}</p> : null;
   return (
     <details open={outcome === "missed"}>
       <summary>The test that shows it</summary>
@@ -86,7 +87,7 @@ function Shown({ issue: { id, proof, outcome, untestable } }: { issue: ReportIss
           <Mark tone="bad">Fails on this code</Mark>
           {proof.title.length > 0 && <span className="meta"> “{proof.title.at(-1)}”</span>}
         </p>
-        {proof.failure && <p className="code">{proof.failure.message}</p>}
+        {proof.failure && <p className="code">{sayFailure(proof.failure)}</p>}
         {proof.failure?.diff && <Difference diff={proof.failure.diff} />}
       </Run>
     </details>

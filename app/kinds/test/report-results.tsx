@@ -1,6 +1,7 @@
 import { Difference } from "~/ui/code-block";
 import { Mark, type Outcome } from "~/ui/mark";
 import { countOf } from "../count-words";
+import { sayFailure } from "../failure-words";
 import { killsOf, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
@@ -105,7 +106,7 @@ export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[]
     const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
     return (
       <>
-        a right version fails it, {which}. There it says: {failure.message}
+        a right version fails it, {which}. There it says: {sayFailure(failure)}
       </>
     );
   }

@@ -41,6 +41,9 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
 
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
+/** What a pass takes; the AI's slip only where there is one. */
+const sayNeeds = (isWrong: boolean) => (isWrong ? "passes at 70 %, with the AI’s slip" : "passes at 70 %");
+
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
   const { parts, mistakes, mutants } = detail;
   const weight = (list: TestReport["detail"]["mistakes"]) => list.reduce((sum, mistake) => sum + mistake.weight, 0);
@@ -49,7 +52,7 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
   return (
     <ScoreLine
       factors={[
-        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "70 % and the AI’s slip pass" },
+        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : sayNeeds(isWrong) },
         {
           label: "Valid tests",
           value: percent(parts.validity),
@@ -130,21 +133,22 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   );
 }
 
-function Broke({ failure: { message, file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
+/** The head has said what broke: here is what follows from it. */
+function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
-    <Notice tone="half" mark="Did not run" title={message}>
-      {file && (
+    <Notice tone="half" mark="Did not run" title="Nothing could be judged, so the score is 0.">
+      {line ? (
         <>
-          In <code>{file}</code>
-          {line && (
-            <>
-              , <a href={`#l${line}`}>line {line}</a>
-            </>
-          )}
-          .{" "}
+          It broke at <a href={`#l${line}`}>line {line}</a> of <code>{file}</code>.
         </>
-      )}
-      Nothing could be judged, so the score is 0. Run it in the editor: it breaks there in the same way.
+      ) : (
+        file && (
+          <>
+            It broke in <code>{file}</code>.
+          </>
+        )
+      )}{" "}
+      Run your suite in the editor: it breaks there in the same way.
     </Notice>
   );
 }

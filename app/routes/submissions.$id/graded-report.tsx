@@ -46,15 +46,7 @@ export function GradedReport({
       <ReportHead
         about={page}
         title={headline.title}
-        lead={
-          <>
-            {headline.lead}
-            {/* A review's own words say it; where nothing ran it is beside the point. */}
-            {kind !== "review" &&
-              graded.status !== "errored" &&
-              ` ${page.learner ? `${page.learner} was` : "You were"} ${page.confidence} % sure.`}
-          </>
-        }
+        lead={`${headline.lead} ${graded.status === "errored" ? "" : saySure(page)}`}
         actions={right === "owner" && <NextSteps page={page} graded={graded} />}
       />
       <DressContext.Provider value={dressed}>
@@ -77,6 +69,15 @@ export function GradedReport({
       )}
     </>
   );
+}
+
+const WORK_WORDS = { test: "suite", fix: "repair" } as const;
+
+/** How sure they were. A review's own words say it. */
+function saySure({ kind, learner, confidence }: PageData): string {
+  if (kind === "review") return "";
+  const sure = `${confidence}\u00a0% sure of`;
+  return learner ? `${learner} was ${sure} this ${WORK_WORDS[kind]}.` : `You were ${sure} your ${WORK_WORDS[kind]}.`;
 }
 
 const isAt = (a: NotePlace, b: NotePlace) => a.file === b.file && a.side === b.side && a.line === b.line;
