@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly tests: readonly string[];
   /** Work allowed to one test (its hooks included), in units of the metered engine. Default `UNITS_PER_TEST`. */
   readonly unitsPerTest?: number;
+  /** Work allowed to all tests together, loading included. Default eight full tests. */
+  readonly unitsInAll?: number;
 }
 
 /** Default limit of one test: 300 million units, 0.5–0.8 s of work on a laptop. */
@@ -99,6 +101,7 @@ export interface MatrixRequest {
   /** Only these mutants (by id); all when absent. */
   readonly only?: readonly string[];
   readonly unitsPerTest?: number;
+  readonly unitsInAll?: number;
 }
 
 export type KillReason = "assertion" | "error" | "work";
@@ -109,8 +112,11 @@ export interface MatrixResult {
   /**
    * Full kill matrix: for each mutant, which of the baseline's *passed* tests fail on it, and why. A mutant's limit is
    * max(20 million, 10 × the baseline's) units a test. A mutant that breaks loading is killed by every passed test.
+   * Of tests that run into that limit on one mutant three are told.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
+  /** Why the matrix was given up: all mutants together took more than 6 billion units. Then `kills` is empty. */
+  readonly stopped?: Failure;
 }
 
 export interface Sandbox {

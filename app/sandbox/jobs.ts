@@ -1,7 +1,7 @@
 /** Messages between a sandbox's caller and its worker, and how long a job may take by the wall clock. */
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult } from "./contract";
 import type { Walls } from "./engine";
-import { LOCATE_UP_TO, runBudget } from "./limits";
+import { LOCATE_UP_TO, MATRIX_BUDGET, runBudget } from "./limits";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
@@ -22,8 +22,6 @@ export type Answer =
 const BASE_MS = 5000;
 /** A unit takes 1–3 ns on an idle core; ten leaves room for a busy machine. */
 const MS_PER_UNIT = 10 / 1e6;
-/** A mutant's test may use 20 million units, 0.2 s by the same rule; few do. */
-const MS_PER_MUTANT = 200;
 
 /**
  * The wall clock of a job in ms: a backstop that never fires as long as fuel works, so it allows for all work that is
@@ -31,8 +29,6 @@ const MS_PER_MUTANT = 200;
  */
 export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | MatrixRequest }): number {
   // A run that failed may be repeated to find its lines.
-  const run = BASE_MS + (runBudget(job.request.unitsPerTest) + 2 * LOCATE_UP_TO) * MS_PER_UNIT;
-  if (job.kind === "run") return run;
-  const { only, mutated } = job.request as MatrixRequest;
-  return run + MS_PER_MUTANT * (only?.length ?? mutated.mutants.length);
+  const run = BASE_MS + (runBudget(job.request) + 2 * LOCATE_UP_TO) * MS_PER_UNIT;
+  return job.kind === "run" ? run : run + MATRIX_BUDGET * MS_PER_UNIT;
 }

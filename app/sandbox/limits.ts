@@ -1,5 +1,5 @@
 /** Limits of a request that are not the engine's own. */
-import { MAX_UNITS_PER_TEST, UNITS_PER_TEST } from "./contract";
+import { MAX_UNITS_PER_TEST, type RunRequest, UNITS_PER_TEST } from "./contract";
 
 /** Letters that a run may print. */
 export const LOG_LIMIT = 64 * 1024;
@@ -8,9 +8,12 @@ const FULL_TESTS = 8;
 /** A run that cost more units than this is not repeated to find line numbers. */
 export const LOCATE_UP_TO = 500_000_000;
 
+/** Work of all mutants of a matrix together, some ten seconds: past it, the suite asks for too much. */
+export const MATRIX_BUDGET = 6_000_000_000;
+
 /** Units for all tests of a request together; a low limit for one test does not lower it. */
-export const runBudget = (wanted: number | undefined): number =>
-  FULL_TESTS * Math.max(UNITS_PER_TEST, unitsLimit(wanted));
+export const runBudget = ({ unitsPerTest, unitsInAll }: Pick<RunRequest, "unitsPerTest" | "unitsInAll">): number =>
+  unitsInAll ?? FULL_TESTS * Math.max(UNITS_PER_TEST, unitsLimit(unitsPerTest));
 
 /** Units for one test: what was asked for, within bounds, or the default. */
 export const unitsLimit = (wanted: number | undefined): number =>

@@ -127,4 +127,60 @@ describe("matrix", () => {
     expect(result.baseline.outcome).toBe("load-failed");
     expect(result.kills).toEqual({});
   });
+
+  describe("a test that fails on mutants for another reason kills none", () => {
+    const touch = `vat(1, "book"); vat(1, "other");`;
+    const dead = async (tests: string) => {
+      const { baseline, kills } = await matrix(`import { vat } from "../src/vat";\n${tests}`);
+      expect(new Set(baseline.tests.map(({ status }) => status))).toEqual(new Set(["passed"]));
+      const inTime = Object.entries(kills).filter(([, row]) => Object.values(row).some((why) => why === "assertion"));
+      return inTime.map(([id]) => id);
+    };
+
+    test.each([
+      [
+        "it leans on a test that is left out",
+        `let ran = false; test("first", () => { ran = true; }); test("x", () => { ${touch} expect(ran).toBe(true) });`,
+      ],
+      [
+        "it counts the tests before it",
+        `let count = 0; beforeEach(() => { count++ }); test("first", () => {}); test("x", () => { ${touch} expect(count).toBe(2) });`,
+      ],
+      [
+        "a timer of a test before it is missing",
+        `let late = false; test("first", () => { setTimeout(() => { late = true }, 1) }); test("x", async () => { ${touch} await new Promise((r) => setTimeout(r, 5)); expect(late).toBe(true) });`,
+      ],
+      [
+        "it sees that matchers are not spelt for",
+        `test("x", () => { ${touch} let threw = false; try { expect(1).toBeFoo } catch { threw = true } expect(threw).toBe(true) });`,
+      ],
+      [
+        "it reads a message",
+        `test("x", async () => { ${touch} let text = ""; await vi.waitFor(() => { try { expect(1).toBe(2) } catch (error) { text = error.message } }); expect(text).toContain("1") });`,
+      ],
+      [
+        "another reads a message for it",
+        `let text = ""; test.fails("first", () => { ${touch} try { expect(1).toBe(2) } catch (error) { text = error.message } }); test("x", () => { ${touch} expect(text).toContain("1") });`,
+      ],
+    ])("%s", async (_why, tests) => {
+      expect(await dead(tests)).toEqual([]);
+    });
+
+    test("but what it finds besides counts", async () => {
+      const tests = `let ran = false; test("first", () => { ran = true; }); test("x", () => { expect(ran).toBe(true); expect(vat(100, "book")).toBe(107) });`;
+      expect(await dead(tests)).toContain(idOf(5, "sum / 1.07"));
+    });
+  });
+
+  test("three tests that run into a wall on a mutant are told, and the rest are not tried", async () => {
+    const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 50; i++) test("x" + i, () => { vat(1, "book") });`;
+    const { kills } = await matrix(tests, [idOf(4, "i--")]);
+    expect(Object.values(kills[idOf(4, "i--")]!)).toEqual(["work", "work", "work"]);
+  });
+
+  test("mutants that take too much work together give the matrix up", async () => {
+    const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 3; i++) test("x" + i, () => { for (let j = 0; j < 4e6; j++); if (vat(100, "book") !== 107 || vat(100, "other") !== 119) for (;;); });`;
+    const { kills, stopped } = await matrix(tests);
+    expect({ kills, stopped }).toMatchObject({ kills: {}, stopped: { kind: "units" } });
+  });
 });

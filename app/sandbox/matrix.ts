@@ -1,10 +1,15 @@
 /**
  * The kill matrix: which test fails on which mutant. One run without a mutant tells what each test reaches; then each
  * mutant is switched on and run against those tests only, from the same snapshot.
+ *
+ * A test may fail there for another reason than the mutant: it leans on a test that was left out, or it tells such a
+ * run from the first one (messages are not made in it). So what fails is run again in the same way with no mutant on,
+ * and only what passes then was killed.
  */
-import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
+import type { Failure, KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
 import type { Engine } from "./engine";
 import type { Snapshot } from "./instance";
+import { MATRIX_BUDGET } from "./limits";
 import { overheadOf, runWithCoverage } from "./run-request";
 import { runSession, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
@@ -18,6 +23,22 @@ interface TestFile {
   readonly session: SessionResult;
   /** Tests that passed without a mutant, by index. */
   readonly passed: ReadonlyMap<number, TestEntry>;
+  /** What fails with no mutant on when only some tests are run; by their indices. */
+  readonly controls: Map<string, Control>;
+}
+
+interface Control {
+  /** These tests stand by themselves: none of them fails. */
+  readonly isSound: boolean;
+  readonly failing: ReadonlySet<number>;
+}
+
+/** What is the same for all mutants. */
+interface Bench {
+  readonly engine: Engine;
+  readonly prepared: Snapshot;
+  readonly tests: readonly string[];
+  readonly budget: { left: number };
 }
 
 /** @throws for faults of ours only */
@@ -27,6 +48,7 @@ export function runMatrix(engine: Engine, request: MatrixRequest): MatrixResult 
     files: { ...request.files, ...request.mutated.files },
     tests: request.tests,
     ...(request.unitsPerTest === undefined ? {} : { unitsPerTest: request.unitsPerTest }),
+    ...(request.unitsInAll === undefined ? {} : { unitsInAll: request.unitsInAll }),
   };
   const { result, sessions, prepared } = runWithCoverage(engine, run, mutated);
   if (result.outcome !== "completed" || !prepared) return { baseline: result, kills: {} };
@@ -34,18 +56,22 @@ export function runMatrix(engine: Engine, request: MatrixRequest): MatrixResult 
   const files = request.tests.map((path, i): TestFile => {
     const session = sessions[i]!;
     const passed = session.tests.filter((test) => statuses.get(`${path}#${test.index}`) === "passed");
-    return { path, session, passed: new Map(passed.map((test) => [test.index, test])) };
+    return { path, session, passed: new Map(passed.map((test) => [test.index, test])), controls: new Map() };
   });
+  const bench: Bench = { engine, prepared, tests: run.tests, budget: { left: MATRIX_BUDGET } };
   const wanted = request.only && new Set(request.only);
   const kills: Record<string, Record<string, KillReason>> = {};
   for (const mutant of request.mutated.mutants) {
     if (wanted && !wanted.has(mutant.id)) continue;
     const row: Record<string, KillReason> = {};
-    for (const file of files) Object.assign(row, killsIn(engine, prepared, run.tests, file, mutant));
+    for (const file of files) Object.assign(row, killsIn(bench, file, mutant));
+    if (bench.budget.left <= 0) return { baseline: result, kills: {}, stopped: TOO_MUCH };
     kills[mutant.id] = row;
   }
   return { baseline: result, kills };
 }
+
+const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
 /** The passed tests of one file that reach the mutant; while loading means all of them. */
 function reaching(file: TestFile, mutant: Mutant): number[] {
@@ -55,15 +81,38 @@ function reaching(file: TestFile, mutant: Mutant): number[] {
     .map((test) => test.index);
 }
 
-function killsIn(
-  engine: Engine,
-  prepared: Snapshot,
-  tests: readonly string[],
+function killsIn(bench: Bench, file: TestFile, mutant: Mutant): Record<string, KillReason> {
+  const reached = reaching(file, mutant);
+  if (reached.length === 0) return {};
+  const all = [...file.passed.keys()];
+  let kills = failuresIn(bench, file, reached, mutant);
+  if (kills.size === 0) return {};
+  let control = controlOf(bench, file, reached);
+  if (!control.isSound && reached.length < all.length) {
+    kills = failuresIn(bench, file, all, mutant);
+    control = controlOf(bench, file, all);
+  }
+  const counted = [...kills].filter(([index]) => !control.failing.has(index));
+  return Object.fromEntries(counted.map(([index, reason]) => [`${file.path}#${index}`, reason]));
+}
+
+function controlOf(bench: Bench, file: TestFile, wanted: readonly number[]): Control {
+  const key = wanted.join();
+  const known = file.controls.get(key);
+  if (known) return known;
+  const failing = new Set(failuresIn(bench, file, wanted, null).keys());
+  const control = { isSound: failing.size === 0, failing };
+  file.controls.set(key, control);
+  return control;
+}
+
+/** Runs these tests alone, and tells which fail; all that pass without a mutant where the file does not load. */
+function failuresIn(
+  { engine, prepared, tests, budget }: Bench,
   file: TestFile,
-  mutant: Mutant,
-): Record<string, KillReason> {
-  const wanted = reaching(file, mutant);
-  if (wanted.length === 0) return {};
+  wanted: readonly number[],
+  mutant: Mutant | null,
+): Map<number, KillReason> {
   const overhead = overheadOf(engine);
   const session = runSession(engine.guest, {
     start: {
@@ -73,7 +122,7 @@ function killsIn(
       closed: engine.walls.modules,
       plain: false,
       locate: false,
-      mutant: mutant.key,
+      mutant: mutant?.key ?? null,
       coverage: false,
     },
     prepared,
@@ -81,29 +130,31 @@ function killsIn(
     // What a mutant prints is shown nowhere.
     log: () => {},
     place: () => ({}),
-    budget: { left: Number.MAX_SAFE_INTEGER },
-    patient: true,
+    budget,
+    patience: { short: Number.POSITIVE_INFINITY, most: MUTANT_STOPS, rest: "left-out" },
     counts: engine.walls.counts,
   });
-  const id = (index: number) => `${file.path}#${index}`;
   if (session.loadFailure || session.stopped) {
     const reason: KillReason = session.stopped?.kind === "units" ? "work" : "error";
-    return Object.fromEntries([...file.passed.keys()].map((index) => [id(index), reason]));
+    return new Map([...file.passed.keys()].map((index) => [index, reason]));
   }
-  const row: Record<string, KillReason> = {};
+  const failures = new Map<number, KillReason>();
   for (const index of wanted) {
     const test = session.tests.find((entry) => entry.index === index);
     const reason = test ? reasonOf(test) : "error";
-    if (reason) row[id(index)] = reason;
+    if (reason) failures.set(index, reason);
   }
-  return row;
+  return failures;
 }
+
+/** A mutant that runs into this many walls is dead, and the tests that are left are not tried on it. */
+const MUTANT_STOPS = 3;
 
 const limitFor = (units: number) => Math.max(MUTANT_UNITS, MUTANT_FACTOR * units);
 
 function reasonOf(test: TestEntry): KillReason | null {
   const first = test.failures[0];
-  if (first === undefined) return test.state === "ended" ? null : "error";
+  if (first === undefined) return test.state === "running" ? "error" : null;
   if (first.kind === "assertion") return "assertion";
   return first.kind === "units" || first.kind === "hung" ? "work" : "error";
 }

@@ -71,7 +71,7 @@ function runFile(
     log: log.write,
     place: placeIn(new Set(Object.keys(request.files))),
     budget,
-    patient: false,
+    patience: { short: 3, most: 10, rest: "failed" },
     counts: engine.walls.counts,
   });
   return { session, failure: session.loadFailure ?? session.stopped };
@@ -162,7 +162,7 @@ function runFiles(
   const overhead = overheadOf(engine);
   const log = new Log(walls.output);
   const tests: TestResult[] = [];
-  const budget = { left: runBudget(request.unitsPerTest) };
+  const budget = { left: runBudget(request) };
   let units = 0;
   let locating: Snapshot | null = null;
   const locate = (file: string): SessionResult | null => {

@@ -19,8 +19,7 @@ export interface SessionJob {
   readonly place: (stack: string | undefined) => { file?: string; line?: number };
   /** Units that the tests of a request may use together; its files share it. */
   readonly budget: { left: number };
-  /** Run every test, however many run into walls: the kill matrix is full. */
-  readonly patient: boolean;
+  readonly patience: Patience;
   /** With the host's counts wall down, what does not end counts as ended. */
   readonly counts: boolean;
 }
@@ -51,8 +50,15 @@ const stopFailure = (reason: StopReason): Failure => STOPS[reason];
 
 const HUNG: Failure = { kind: "hung", message: "did not finish: it waits for something that never comes" };
 
-/** How many tests of a file may run into a wall before the rest are given a tenth of the work, and none at all. */
-const PATIENCE = { short: 3, none: 10 };
+/** What happens when tests of a file run into walls. */
+export interface Patience {
+  /** After so many the rest are given a tenth of the work. */
+  readonly short: number;
+  /** After so many the rest are not run. */
+  readonly most: number;
+  /** Whether what is not run has failed, or nothing is known of it. */
+  readonly rest: "failed" | "left-out";
+}
 
 class Session {
   readonly #guest: Guest;
@@ -91,8 +97,9 @@ class Session {
       );
       const over = this.#isOver(stop.reason);
       if (over !== null || left.length === 0) {
-        for (const test of left)
-          this.#results.get(test.index)?.failures.push({ kind: STOPS[stop.reason].kind, message: `not run: ${over}` });
+        const failure: Failure = { kind: STOPS[stop.reason].kind, message: `not run: ${over}` };
+        if (this.#job.patience.rest === "failed")
+          for (const test of left) this.#results.get(test.index)?.failures.push(failure);
         return { ...finished, tests: this.#list(), ended: stop.reason === "output" ? stopFailure("output") : null };
       }
       wanted = left.map((test) => test.index);
@@ -103,7 +110,7 @@ class Session {
   #isOver(reason: StopReason): string | null {
     if (reason === "output") return "the run had printed more than 64 kB";
     if (this.#job.budget.left <= 0) return "the run had used up the work of all tests together";
-    return this.#stops >= PATIENCE.none && !this.#job.patient ? "too many tests before it were stopped" : null;
+    return this.#stops >= this.#job.patience.most ? "too many tests before it were stopped" : null;
   }
 
   #isWanted(test: TestEntry, wanted: readonly number[] | null): boolean {
@@ -123,7 +130,7 @@ class Session {
   /** Work for one step; less for tests once several have run into walls. Null: loading, or a hook of several tests. */
   #limit(index: number | null): bigint {
     const full = Math.min(this.#job.limit(index), this.#job.budget.left);
-    if (index === null || this.#stops < PATIENCE.short || this.#job.patient) return BigInt(Math.max(0, full));
+    if (index === null || this.#stops < this.#job.patience.short) return BigInt(Math.max(0, full));
     return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 

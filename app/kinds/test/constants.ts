@@ -14,12 +14,16 @@ export const AI_WEIGHT = 2;
 /** A version is killed by work above max(this, factor × the reference's), in units. */
 export const WORK_FLOOR = 20_000_000;
 export const WORK_FACTOR = 10;
+/** What the harness itself may take of a test's limit. */
+export const WORK_SPARE = 1_000_000;
 
 /**
  * Work that a suite may ask for over all mutants together: its own on the reference × the mutants. About six seconds
  * on one core; a suite that needs more is told so, and is not run.
  */
 export const MAX_MATRIX_UNITS = 3_000_000_000;
+/** Work that a suite may ask for on one version: two tests without end, and it is still told which. */
+export const MAX_SUITE_UNITS = 600_000_000;
 export const MAX_TESTS = 500;
 
 /** Seeded inputs that may refute an "equivalent" mark, and how many of them one test of the driver tries. */

@@ -104,6 +104,13 @@ describe("a suite", () => {
       "expect(n).toBeGreaterThan(0);",
     ]);
     expect(await grade(heavy)).toMatchObject({ status: "errored", detail: { failure: { kind: "units" } } });
+    // Loading and hooks are done again for each variant, so they count, too.
+    const turns = "for (let i = 0; i < 4e7; i++);";
+    for (const hidden of [turns, `beforeAll(() => { ${turns} });`])
+      expect(await grade(`import { beforeAll } from "vitest"; ${hidden}\n${MODEL}`), hidden).toMatchObject({
+        status: "errored",
+        detail: { failure: { kind: "units" } },
+      });
   });
 });
 

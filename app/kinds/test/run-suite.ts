@@ -1,5 +1,21 @@
-import type { Failure, Mutant, RunResult, Sandbox } from "~/sandbox/contract";
-import { AI_WEIGHT, MAX_MATRIX_UNITS, MAX_TESTS, SUITE_PATH } from "./constants";
+import {
+  type Failure,
+  type Mutant,
+  type RunRequest,
+  type RunResult,
+  type Sandbox,
+  UNITS_PER_TEST,
+} from "~/sandbox/contract";
+import {
+  AI_WEIGHT,
+  MAX_MATRIX_UNITS,
+  MAX_SUITE_UNITS,
+  MAX_TESTS,
+  SUITE_PATH,
+  WORK_FACTOR,
+  WORK_FLOOR,
+  WORK_SPARE,
+} from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
 import { judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
@@ -57,13 +73,19 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const mistakes = mistakesOf(content);
   const right = rightVersionsOf(content);
   const { unitsPerTest } = content.exercise;
-  const run = ({ files }: Pick<Version, "files">) =>
-    sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], unitsPerTest });
+  const run = ({ files }: Pick<Version, "files">, limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll">) =>
+    sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
   // The reference first and alone: a suite that does not load or does not end is found out once, not once a version.
-  const [mutated, reference] = await Promise.all([mutantsOf(content), run({ files: content.reference })]);
+  const [mutated, reference] = await Promise.all([
+    mutantsOf(content),
+    run({ files: content.reference }, { unitsPerTest, unitsInAll: MAX_SUITE_UNITS }),
+  ]);
   const mutants = sortMutants(content, mutated.mutants);
+  const without = (failure: Failure): SuiteRun => ({
+    ...{ failure, verdicts: [], score: scoreSuite([], [], []), mistakes, right, mutants },
+  });
   const failure = failureOf(reference, mutants.counted.length);
-  if (failure) return { failure, verdicts: [], score: scoreSuite([], [], []), mistakes, right, mutants };
+  if (failure) return without(failure);
 
   // A test that does not pass on the reference can kill nothing: where none does, the mutants need not run.
   const isAnyPassing = reference.tests.some((test) => test.status === "passed" && test.assertions > 0);
@@ -74,14 +96,21 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       mutated,
       only: mutants.counted.map((mutant) => mutant.id),
       unitsPerTest,
+      unitsInAll: MAX_SUITE_UNITS,
     });
-  const [kills, ...others] = await Promise.all([
-    isAnyPassing ? matrix().then((result) => result.kills) : {},
-    ...[...right, ...mistakes].map(run),
+  const unitsInAll = Math.max(MAX_SUITE_UNITS, WORK_FACTOR * reference.units);
+  // Where a test takes more than this it has killed a mistake (judge.ts), and need not go on.
+  const longest = Math.max(0, ...reference.tests.map((test) => test.units));
+  const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
+  const [matrixRun, ...others] = await Promise.all([
+    isAnyPassing ? matrix() : { kills: {} },
+    ...right.map((version) => run(version, { unitsPerTest, unitsInAll })),
+    ...mistakes.map((version) => run(version, { unitsPerTest: fatal, unitsInAll })),
   ]);
+  if ("stopped" in matrixRun && matrixRun.stopped) return without(tooMuch(mutants.counted.length));
   const rightRuns = right.map(({ id }, i) => ({ id, result: others[i]! }));
   const wrongRuns = mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! }));
-  const verdicts = judgeSuite(reference, rightRuns, wrongRuns, kills);
+  const verdicts = judgeSuite(reference, rightRuns, wrongRuns, matrixRun.kills);
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   return { failure, verdicts, score: scoreSuite(verdicts, mistakes, targets), mistakes, right, mutants };
 }
@@ -96,10 +125,11 @@ function failureOf(reference: RunResult, mutants: number): Failure | null {
     return reference.failure ?? { kind: "error", message: "Your suite could not be loaded." };
   if (reference.tests.length > MAX_TESTS)
     return { kind: "units", message: `Your suite has ${reference.tests.length} tests; at most ${MAX_TESTS} are run.` };
-  const units = reference.tests.reduce((sum, test) => sum + test.units, 0);
-  if (units * mutants <= MAX_MATRIX_UNITS) return null;
-  return {
-    kind: "units",
-    message: `Your suite does too much work to be run on ${mutants} small variants: try fewer or smaller inputs.`,
-  };
+  // All of its work, since loading and hooks are done again for each mutant.
+  return reference.units * mutants <= MAX_MATRIX_UNITS ? null : tooMuch(mutants);
 }
+
+const tooMuch = (mutants: number): Failure => ({
+  kind: "units",
+  message: `Your suite does too much work to be run on ${mutants} small variants: try fewer or smaller inputs.`,
+});
