@@ -10,21 +10,24 @@ export const errorOf = (errors: FormErrors | null | undefined, name: string): st
 /**
  * Says at the top of a form what has to be mended, with a link to each field, and takes the focus: with JavaScript at
  * each refusal, without it as the page loads. Draws nothing where nothing is wrong.
- * `ids`: field name → id of its control; a field without one is named without a link.
+ * `ids`: field name → id of its control; a field without one is named without a link. `reply`: what takes the focus when
+ * it is another one; where messages go as they are mended it is the whole of them.
  */
 export function ErrorSummary({
   errors,
   ids = {},
+  reply = errors,
 }: {
   errors: FormErrors | null | undefined;
   ids?: Readonly<Record<string, string>>;
+  reply?: unknown;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const found = Object.entries(errors ?? {}).flatMap(([name, messages]) =>
     (messages ?? []).map((message) => ({ name, message })),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is what moves the focus, even with the same words
-  useEffect(() => box.current?.focus(), [errors]);
+  useEffect(() => box.current?.focus(), [reply]);
   if (found.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noAutofocus: the one thing that has to be read first, and without JavaScript the only way

@@ -50,7 +50,7 @@ export function Split({
   };
   const isRow = direction === "row";
   return (
-    <div ref={box} className={`split-panels ${direction}`}>
+    <div ref={box} className={`split-panels ${direction}`} data-share={first}>
       {children[0]}
       {/* biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; this is the pattern for window splitters */}
       <div

@@ -6,8 +6,10 @@ import { RunProvider } from "~/kinds/run-at-once";
 import { viewOf } from "~/kinds/views";
 import type { BrowserSandbox } from "~/sandbox/browser";
 import { Button } from "~/ui/button";
+import { readEarlyInput, replayEarlyInput } from "~/ui/early-input";
 import { ErrorSummary } from "~/ui/form";
 import { OfflineStrip } from "~/ui/notice";
+import { stillWrong } from "~/ui/still-wrong";
 import { WorkspaceBar } from "~/ui/top-bar";
 import { whenIdle } from "~/ui/when-idle";
 import { KeysDialog, SavedMark } from "~/ui/workspace-bar";
@@ -74,7 +76,14 @@ export function Shell(props: ShellProps) {
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [settings, setSettings] = useState(props.settings);
   const [hints, setHints] = useState({ ...props.hints, fault: "" });
-  useEffect(() => setLive(true), []);
+  // Read as the page is first drawn, before React takes the server's fields over.
+  const [early] = useState(() =>
+    typeof document === "undefined" ? [] : readEarlyInput(document.querySelector<HTMLFormElement>("#work")),
+  );
+  useEffect(() => {
+    setLive(true);
+    replayEarlyInput(early);
+  }, [early]);
   // Where one runs code all the time the engine is there before it is wanted, and while offline.
   useEffect(() => {
     if (kind === "review") return;
@@ -86,7 +95,10 @@ export function Shell(props: ShellProps) {
     );
   }, [kind]);
 
-  const errors = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
+  const told = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
+  const refused = useMemo(() => work, [told]);
+  const errors = useMemo(() => stillWrong(told, refused, work), [told, refused, work]);
   useEffect(() => {
     if (handIn.state === "refused") setHandInOpen(false);
     if (handIn.state === "waiting" || handIn.state === "sending") setHandInOpen(true);
@@ -190,7 +202,7 @@ export function Shell(props: ShellProps) {
                   This draft cannot be saved on the server: {save.message}
                 </p>
               )}
-              <ErrorSummary errors={summaryErrors} ids={ids} />
+              <ErrorSummary errors={summaryErrors} ids={ids} reply={told} />
             </div>
             <view.Workspace {...parts} />
             <section className="dock" aria-label={view.dockLabel}>

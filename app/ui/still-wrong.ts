@@ -1,0 +1,22 @@
+/**
+ * The messages whose part of the work is as it was when it was refused: what has been changed since is no longer known
+ * to be wrong. Paths as the server names them: "verdict", "findings.2.text", "files.src/a.ts"; "" is the whole.
+ */
+export function stillWrong(
+  errors: Readonly<Record<string, string>>,
+  refused: unknown,
+  work: unknown,
+): Readonly<Record<string, string>> {
+  const left = Object.entries(errors).filter(([path]) => partAt(refused, path) === partAt(work, path));
+  return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
+}
+
+/** A key may itself hold dots, as a file's name does: the whole rest of the path is tried first. */
+function partAt(value: unknown, path: string): unknown {
+  if (path === "") return value;
+  if (typeof value !== "object" || value === null) return undefined;
+  const parts = value as Readonly<Record<string, unknown>>;
+  if (Object.hasOwn(parts, path)) return parts[path];
+  const cut = path.indexOf(".");
+  return cut < 0 ? undefined : partAt(parts[path.slice(0, cut)], path.slice(cut + 1));
+}
