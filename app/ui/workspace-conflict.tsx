@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
-import { DiffTable } from "./diff";
-import { diffLines, segmentsOf } from "./diff-lines";
+import { diffLines } from "./diff-lines";
+import { FoldedDiff } from "./folded-diff";
 import { Mark } from "./mark";
 import type { Snapshot } from "./workspace-saver";
 
@@ -55,9 +55,7 @@ export function ConflictStrip({
 
 function Compare({ other, mine }: { other: unknown; mine: unknown }) {
   const lines = diffLines(asText(other), asText(mine));
-  return (
-    <DiffTable caption="The other version and yours" lines={lines} segments={segmentsOf(lines)} layout="unified" />
-  );
+  return <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />;
 }
 
 /** A draft as lines that people read: texts in it keep their own lines. */

@@ -2,13 +2,13 @@
 import { useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
-import { DiffTable } from "~/ui/diff";
-import { countsOf, diffLines, segmentsOf } from "~/ui/diff-lines";
+import { countsOf, diffLines } from "~/ui/diff-lines";
 import { Prose } from "~/ui/dressed";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";
 import { EditorChoice } from "~/ui/editor/editor-choice";
 import { Why } from "~/ui/field";
+import { FoldedDiff } from "~/ui/folded-diff";
 import { Hints } from "~/ui/workspace-hints";
 import type { Key } from "~/ui/workspace-keys";
 import { Split } from "~/ui/workspace-split";
@@ -156,18 +156,6 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
               {file && ROLE_WORDS[file.role] && <span className="hint">{ROLE_WORDS[file.role]}</span>}
               <EditorChoice />
               <span className="end needs-script">
-                {reset && (
-                  <Button
-                    size="small"
-                    look="quiet"
-                    onClick={() => {
-                      put(reset.path, reset.text);
-                      setReset(null);
-                    }}
-                  >
-                    Undo the reset
-                  </Button>
-                )}
                 {file?.role === "editable" && (
                   <>
                     <Button size="small" look="quiet" aria-pressed={isDiff} onClick={() => setDiff(!isDiff)}>
@@ -179,18 +167,23 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                         </span>
                       )}
                     </Button>
-                    {isChanged(path) && (
+                    {/* One button that turns round: the focus stays on it. */}
+                    {(isChanged(path) || reset?.path === path) && (
                       <Button
                         size="small"
                         look="quiet"
                         onClick={() => {
-                          setReset({ path, text: textOf(path) });
-                          put(path, file.text);
+                          setReset(reset?.path === path ? null : { path, text: textOf(path) });
+                          put(path, reset?.path === path ? reset.text : file.text);
                         }}
                       >
-                        <span>
-                          Reset<span className="wide"> this file</span>
-                        </span>
+                        {reset?.path === path ? (
+                          "Undo the reset"
+                        ) : (
+                          <span>
+                            Reset<span className="wide"> this file</span>
+                          </span>
+                        )}
                       </Button>
                     )}
                   </>
@@ -209,10 +202,10 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                 {countsOf(shown).added + countsOf(shown).deleted === 0 ? (
                   <p className="meta nothing">You have changed nothing here yet.</p>
                 ) : (
-                  <DiffTable
+                  <FoldedDiff
+                    key={path}
                     caption={`${path}, what you changed since the start`}
                     lines={shown}
-                    segments={segmentsOf(shown)}
                     layout={settings.layout}
                   />
                 )}
@@ -259,8 +252,11 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
               title="Visible tests"
               empty={
                 <span className="needs-script">
-                  Run the visible tests on your version: <kbd>Ctrl</kbd> <kbd>Enter</kbd>. They run in this browser, as
-                  often as you like.
+                  Run the visible tests on your version
+                  <span className="fine-only">
+                    : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                  </span>
+                  . They run in this browser, as often as you like.
                 </span>
               }
               isStale={result !== null && editable.some(({ path: at }) => ranFiles[at] !== runnable.files[at])}

@@ -7,15 +7,19 @@ import type { DraftFinding } from "./work";
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** A finding in its place: finished, or left as a draft. */
+/** A finding in its place: finished, open or folded to a line, or left as a draft. Without JavaScript nothing is folded. */
 export function FindingBox({
   finding,
   path,
+  isFolded,
+  onFold,
   onEdit,
   onDelete,
 }: {
   finding: DraftFinding;
   path: string;
+  isFolded: boolean;
+  onFold: () => void;
   onEdit: () => void;
   onDelete: (byKey: boolean) => void;
 }) {
@@ -40,7 +44,7 @@ export function FindingBox({
   );
   return (
     <article
-      className={done ? "in" : "in folded"}
+      className={done ? (isFolded ? "in foldable folded" : "in foldable") : "in folded"}
       id={`field-${path}`}
       tabIndex={-1}
       aria-label={`Your ${done ? "" : "unfinished "}finding, ${sayPlace(place)}`}
@@ -52,8 +56,20 @@ export function FindingBox({
             {done ? capital(severity ?? "") : "Unfinished"}
           </Mark>
           {finding.class && <span className="tag">{finding.class}</span>}
-          {!done && <span className="said">{finding.text}</span>}
+          {(!done || isFolded) && <span className="said">{finding.text}</span>}
           <span className="end">
+            {done && (
+              <Button
+                look="quiet"
+                size="small"
+                className="needs-script"
+                aria-expanded={!isFolded}
+                aria-label={`${isFolded ? "Open" : "Fold"} the finding on ${sayPlace(place)}`}
+                onClick={onFold}
+              >
+                {isFolded ? "Open" : "Fold"}
+              </Button>
+            )}
             {button("edit", done ? "Edit" : "Go on", onEdit)}
             {button("delete", "Delete", onDelete)}
           </span>

@@ -1,11 +1,12 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 import { Button } from "~/ui/button";
 import { Prose } from "~/ui/dressed";
+import { Why } from "~/ui/field";
 import { Icon } from "~/ui/icons";
 import { Hints } from "~/ui/workspace-hints";
 import { useTools } from "~/ui/workspace-tools";
 import { countWords, isWhole, readLines, sayPlace } from "./findings";
-import type { OpenFile, ReviewOpen } from "./open";
+import { lineCount, type OpenFile, type ReviewOpen } from "./open";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 export const fileAnchor = (index: number) => `f${index + 1}`;
@@ -99,18 +100,26 @@ export function Rail({
 export function FindingsPart({
   open,
   draft,
+  errors,
   onShow,
   onWhole,
   onLines,
 }: {
   open: ReviewOpen;
   draft: ReviewDraft;
+  errors: Readonly<Record<string, string>>;
   onShow: (finding: DraftFinding) => void;
   onWhole: () => void;
   onLines: (place: { file: string; side: "old" | "new"; from: number; to: number }) => void;
 }) {
   const { isLive } = useTools();
   const id = useId();
+  const [gap, setGap] = useState<{ field: "from" | "to"; message: string } | null>(null);
+  const wrong = (field: "from" | "to") => (gap ? gap.field === field && gap.message : errors[`new.${field}`]);
+  const described = (field: "from" | "to") =>
+    wrong(field)
+      ? { "aria-invalid": true as const, "aria-describedby": `field-new.${field}-error` }
+      : { "aria-describedby": `${id}-most` };
   return (
     <>
       <section className="part-findings only-phone" aria-labelledby={`${id}-head`}>
@@ -154,7 +163,7 @@ export function FindingsPart({
         <p className="hint under">For what is missing, or what the text says that the code does not do.</p>
       </section>
       <section className="part-findings">
-        <details className="by-lines">
+        <details className="by-lines" open={Boolean(errors["new.from"] ?? errors["new.to"]) || undefined}>
           <summary>Finding on lines… to…</summary>
           <div className="by-lines-fields">
             <div className="field">
@@ -174,14 +183,22 @@ export function FindingsPart({
             </div>
             <div className="two">
               <div className="field">
-                <label htmlFor={`${id}-from`}>From line</label>
-                <input id={`${id}-from`} name="new.from" inputMode="numeric" />
+                <label htmlFor="field-new.from">From line</label>
+                <input id="field-new.from" name="new.from" inputMode="numeric" {...described("from")} />
               </div>
               <div className="field">
-                <label htmlFor={`${id}-to`}>to line</label>
-                <input id={`${id}-to`} name="new.to" inputMode="numeric" aria-describedby={`${id}-most`} />
+                <label htmlFor="field-new.to">to line</label>
+                <input id="field-new.to" name="new.to" inputMode="numeric" {...described("to")} />
               </div>
             </div>
+            {(["from", "to"] as const).map(
+              (field) =>
+                wrong(field) && (
+                  <Why key={field} id={`field-new.${field}-error`}>
+                    {wrong(field)}
+                  </Why>
+                ),
+            )}
             <p className="hint" id={`${id}-most`}>
               At most 12 lines: those that you would change.
             </p>
@@ -195,8 +212,15 @@ export function FindingsPart({
                 event.preventDefault();
                 const form = event.currentTarget.form;
                 const said = form && readLines(new FormData(form));
-                if (said) onLines(said);
-                else document.getElementById(`${id}-from`)?.focus();
+                const last = said ? lineCount(open.files, said.file, said.side) : 0;
+                const found = !said
+                  ? { field: "from" as const, message: "Say from which line to which, in numbers." }
+                  : said.to > last
+                    ? { field: "to" as const, message: `The file ends with line ${last}.` }
+                    : null;
+                setGap(found);
+                if (found) document.getElementById(`field-new.${found.field}`)?.focus();
+                else if (said) onLines(said);
               }}
             >
               Write the finding

@@ -22,6 +22,8 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(
     () => new Set(draft.findings.filter((finding) => !finding.done).map((finding) => finding.id)),
   );
+  /** What is finished folds away but for the one that was finished last, and those that one opens. */
+  const [unfoldedIds, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   /** The composer that takes the focus when it is drawn. */
   const [focusId, setFocusId] = useState<string | null>(null);
   const [deleted, setDeleted] = useState<{ finding: DraftFinding; index: number } | null>(null);
@@ -42,6 +44,11 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setOpenIds((old) => new Set([...old, id]));
     setFocusId(id);
   }, []);
+  /** Opens composers that have something to mend, and leaves the focus where it is. */
+  const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
+  const toggleFold = useCallback((id: string) => {
+    setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));
+  }, []);
   const remove = useCallback(
     (id: string) => {
       const index = now.current.findings.findIndex((finding) => finding.id === id);
@@ -59,6 +66,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
       edit: (id: string, part: Partial<DraftFinding>) => put(editFinding(now.current, id, part)),
       finish(id: string) {
         shut(id);
+        setUnfolded(new Set([id]));
         put(editFinding(now.current, id, { done: true }));
       },
       /** Leaves it as it is: a draft, unless it was finished before and still is. */
@@ -98,14 +106,16 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     [open, put],
   );
 
-  const undoDelete = useCallback(() => {
-    if (!deleted) return;
+  /** Gives back what it put back: its id. */
+  const undoDelete = useCallback((): string | null => {
+    if (!deleted) return null;
     put(restoreFinding(now.current, deleted.finding, deleted.index));
     if (!deleted.finding.done) open(deleted.finding.id);
     setDeleted(null);
+    return deleted.finding.id;
   }, [deleted, open, put]);
 
-  return { openIds, focusId, open, actions, begin, deleted, undoDelete };
+  return { openIds, unfoldedIds, toggleFold, focusId, open, openAll, actions, begin, deleted, undoDelete };
 }
 
 /** The lines of all findings that stand on lines, with whether each is being written. */

@@ -46,7 +46,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const isNarrow = useNarrow();
   const layout = isNarrow ? "unified" : settings.layout;
   const proofs = useProofs(open, sandbox);
-  const { openIds, focusId, open: openFinding, actions, begin, deleted, undoDelete } = useFindings(draft, change);
+  const findings = useFindings(draft, change);
+  const { openIds, focusId, open: openFinding, openAll, actions, begin, deleted } = findings;
   const [part, setPart] = useState("code");
   const [choice, setChoice] = useState<Choice | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
@@ -174,6 +175,14 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const indexOf = (finding: DraftFinding) => `findings.${draft.findings.indexOf(finding)}`;
   const hasError = (finding: DraftFinding) =>
     Object.keys(errors).some((path) => path.startsWith(`${indexOf(finding)}.`));
+  // What is to be mended stays open while one mends it, though its message goes with the first letter.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is said anew opens a finding
+  useEffect(() => {
+    const wrong = draft.findings.filter((_, i) =>
+      Object.keys(errors).some((path) => path.startsWith(`findings.${i}.`)),
+    );
+    if (wrong.length > 0) openAll(wrong.map(({ id }) => id));
+  }, [errors, openAll]);
   const draw = (finding: DraftFinding) =>
     openIds.has(finding.id) || hasError(finding) ? (
       <Composer
@@ -189,6 +198,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         key={finding.id}
         finding={finding}
         path={indexOf(finding)}
+        isFolded={!findings.unfoldedIds.has(finding.id)}
+        onFold={() => findings.toggleFold(finding.id)}
         onEdit={() => openFinding(finding.id)}
         onDelete={(byKey) => {
           actions.remove(finding.id);
@@ -231,6 +242,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
             <FindingsPart
               open={open}
               draft={draft}
+              errors={errors}
               onShow={showFinding}
               onWhole={() => {
                 setPart("code");
@@ -332,7 +344,17 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
               {deleted && (
                 <div className="float">
                   <span>Finding deleted.</span>
-                  <Button size="small" onClick={undoDelete}>
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      const id = findings.undoDelete();
+                      requestAnimationFrame(() => {
+                        const box = document.getElementById(`finding-${id}`);
+                        box?.scrollIntoView({ block: "nearest" });
+                        box?.closest("article")?.focus({ preventScroll: true });
+                      });
+                    }}
+                  >
                     Undo
                   </Button>
                 </div>

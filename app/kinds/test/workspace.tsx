@@ -155,29 +155,18 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
                 <h2>{open.suitePath}</h2>
                 <EditorChoice />
                 <span className="end needs-script">
-                  {canUndo && (
+                  {/* One button that turns round: the focus stays on it. */}
+                  {(canUndo || draft.suite !== open.start) && (
                     <Button
                       size="small"
                       look="quiet"
                       onClick={() => {
-                        if (before.current !== null) put(before.current);
-                        setCanUndo(false);
+                        if (!canUndo) before.current = draft.suite;
+                        put(canUndo ? (before.current ?? open.start) : open.start);
+                        setCanUndo(!canUndo);
                       }}
                     >
-                      Undo the reset
-                    </Button>
-                  )}
-                  {draft.suite !== open.start && (
-                    <Button
-                      size="small"
-                      look="quiet"
-                      onClick={() => {
-                        before.current = draft.suite;
-                        setCanUndo(true);
-                        put(open.start);
-                      }}
-                    >
-                      Reset
+                      {canUndo ? "Undo the reset" : "Reset"}
                     </Button>
                   )}
                 </span>
@@ -209,8 +198,11 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
                 title="Your suite on the AI’s code"
                 empty={
                   <span className="needs-script">
-                    Run your suite to see what happens on the AI’s code: <kbd>Ctrl</kbd> <kbd>Enter</kbd>. It runs in
-                    this browser, as often as you like.
+                    Run your suite to see what happens on the AI’s code
+                    <span className="fine-only">
+                      : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                    </span>
+                    . It runs in this browser, as often as you like.
                   </span>
                 }
                 isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}

@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { DiffTable, type DiffTableProps } from "./diff";
+import { type DiffLine, segmentsOf } from "./diff-lines";
+
+/** A diff to be read only, whose far unchanged lines are folded until one asks for them. */
+export function FoldedDiff({ caption, lines, layout }: Pick<DiffTableProps, "caption" | "lines" | "layout">) {
+  // New numbers, which unchanged lines have: an edit elsewhere leaves open what was opened.
+  const [opened, setOpened] = useState<readonly { readonly from: number; readonly to: number }[]>([]);
+  const isOpened = (line: DiffLine) => opened.some(({ from, to }) => from <= line.new! && line.new! <= to);
+  return (
+    <DiffTable
+      caption={caption}
+      lines={lines}
+      segments={segmentsOf(lines, isOpened)}
+      layout={layout}
+      fold={(segment, words) => (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${words}, show them`}
+          onClick={() => setOpened([...opened, { from: lines[segment.from]!.new!, to: lines[segment.to - 1]!.new! }])}
+        >
+          {words}
+        </button>
+      )}
+    />
+  );
+}
