@@ -83,7 +83,7 @@ export default function Admin() {
                   <code>{slug}</code>
                 </th>
                 <td>{title ? <Link to={`/exercises/${slug}`}>{title}</Link> : "–"}</td>
-                <td>{kind ?? "–"}</td>
+                <td className="whitespace-nowrap">{kind ?? "–"}</td>
                 <td>
                   {problems.length === 0 ? (
                     <Mark icon="tick">Offered</Mark>

@@ -27,7 +27,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
           title="It shows here after your first review."
           actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
         >
-          It takes 40 or so before the figure is narrow.
+          A figure comes after 5 flawed and 5 clean changes, and grows surer with each review.
         </Notice>
       ) : (
         <>
@@ -64,12 +64,13 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
   );
 }
 
-function sentence({ says, more }: JudgementProps, reviews: number): string {
+function sentence({ says, more, dPrime }: JudgementProps, reviews: number): string {
   if (says === "too-much")
     return `After ${reviews} reviews: you approve more than you should. Look twice before you do.`;
   if (says === "too-little") return `After ${reviews} reviews: you ask for changes more than you need to.`;
   const after = reviews === 1 ? "1 review" : `${reviews} reviews`;
-  return `Too early to say, after ${after}.${more === null ? "" : ` About ${more} more narrow it enough.`}`;
+  if (more === null) return `Too early to say, after ${after}.`;
+  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more narrow it enough.` : `A figure comes after ${more} more or so.`}`;
 }
 
 function Row({ label, right, of }: Counted & { label: string }) {
