@@ -1,0 +1,129 @@
+/** Reports in a real browser: what is asked for by a link, by a finger, and what is typed and missed. */
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+import { type Running, startServer } from "../setup/server";
+
+let server: Running;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ timeoutMs: 240_000 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(server.dir, { recursive: true, force: true });
+});
+
+async function signIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  return page;
+}
+
+/** Opens the newest of one's reports that shows a text. */
+async function openReport(page: Page, title: string, shows: string): Promise<void> {
+  await page.goto("/me");
+  const links = page.locator("main").getByRole("link", { name: title }).and(page.locator('[href^="/submissions/"]'));
+  const all = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")!));
+  for (const href of new Set(all)) {
+    await page.goto(href);
+    if ((await page.getByText(shows).count()) > 0) return;
+  }
+  throw new Error(`no report of “${title}” shows “${shows}”`);
+}
+
+it("a report belongs to Exercises, and tells an input once one asks: without JavaScript", async () => {
+  const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
+  await openReport(page, "Due dates in months", "Improve and hand in again");
+  const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
+  expect(await current.allTextContents()).toEqual(["Exercises"]);
+  expect(await page.getByText('from "vitest"').count()).toBe(0);
+  await page.getByRole("link", { name: "Show the input" }).first().click();
+  expect(new URL(page.url()).searchParams.has("inputs")).toBe(true);
+  expect(await page.locator("details[open] pre").getByText('from "vitest"').first().isVisible()).toBe(true);
+});
+
+it("asking opens what one asked for, moves the focus there, and keeps the table's filter", async () => {
+  const page = await signIn("hugo@demo.example");
+  await openReport(page, "VAT in whole cents", "Which test kills which wrong version");
+  await page.getByRole("link", { name: /^Survived/ }).click();
+  await page.getByRole("link", { name: "Show an input and the difference" }).first().click();
+  const fold = page.locator("summary:focus");
+  await fold.waitFor();
+  expect(await fold.textContent()).toBe("Show an input and the difference");
+  expect(await page.locator(".words details[open]").count()).toBe(1);
+  expect(new URL(page.url()).searchParams.get("rows")).toBe("survived");
+  await page.getByRole("link", { name: /^Killed/ }).click();
+  expect(new URL(page.url()).searchParams.has("inputs")).toBe(true);
+});
+
+it("a tap anywhere on a line begins a note; a slip beside it throws nothing away", async () => {
+  const page = await signIn("lee@demo.example", {
+    viewport: { width: 360, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  const learner = await signIn("hugo@demo.example");
+  await openReport(learner, "VAT in whole cents", "Your suite");
+  await page.goto(new URL(learner.url()).pathname);
+  const code = page.locator(".listing td.c");
+  await page.getByRole("button", { name: "Comment on line 2", exact: true }).waitFor();
+  await code.nth(1).tap();
+  const note = page.getByRole("textbox", { name: /^Your comment on line 2 of / });
+  await note.fill("Why this one?");
+  await code.nth(4).tap();
+  expect(await note.inputValue()).toBe("Why this one?");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await code.nth(4).tap();
+  await page.getByRole("textbox", { name: /^Your comment on line 5 of / }).waitFor();
+});
+
+it("an answer that misses stays as it was typed, with its reason at the field; one that holds ends the question", async () => {
+  const file = (name: string) => fs.readFileSync(path.resolve("exercises/fix-due-date-month-end", name), "utf8");
+  const plain = await signIn("grace@demo.example", { javaScriptEnabled: false });
+  await plain.goto("/exercises/fix-due-date-month-end");
+  await plain.getByRole("textbox", { name: /calendar\.ts/ }).fill(file("reference/src/calendar.ts"));
+  await plain.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
+  await plain.getByRole("button", { name: /^Hand in/ }).click();
+  await plain.waitForURL("**/submissions/*");
+  const report = new URL(plain.url()).pathname;
+  const passed = async () => {
+    await plain.goto(report);
+    return plain.getByRole("heading", { name: /^One question/ }).count();
+  };
+  await expect.poll(passed, { timeout: 20_000 }).toBe(1);
+
+  const typed = 'import { expect, it } from "vitest";\nit("adds", () => expect(1 + 1).toBe(2));\n';
+  const misses = async (page: Page) => {
+    const field = page.getByRole("textbox", { name: /^Your example/ });
+    expect(await field.inputValue()).toBe(page === plain ? file("question/start.test.ts") : typed);
+    await field.fill(typed);
+    await page.getByRole("button", { name: "Run it on both" }).click();
+    await page.getByText("Not yet", { exact: true }).waitFor();
+    await page.locator("textarea:focus").waitFor();
+    expect(await field.inputValue()).toBe(typed);
+    const described = (await field.getAttribute("aria-describedby"))!.split(" ").at(-1)!;
+    expect(await page.locator(`[id="${described}"]`).textContent()).toContain("passes on the AI’s code too");
+    return field;
+  };
+  await misses(plain);
+
+  const page = await signIn("grace@demo.example");
+  await page.goto(report);
+  const field = await misses(page);
+  await field.fill(file("question/model.test.ts"));
+  await page.getByRole("button", { name: "Run it on both" }).click();
+  await page.getByText("It holds", { exact: true }).waitFor();
+  await page.locator("#question:focus").waitFor();
+  expect(await field.count()).toBe(0);
+});
