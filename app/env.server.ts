@@ -10,7 +10,7 @@ import { z } from "zod";
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 
 const EnvSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number({ error: "must be a number from 0 to 65535" }).int().min(0).max(65535).default(3000),
   /** The address to listen on; all when absent. */
   HOST: z.string().optional(),
   DATABASE_URL: z

@@ -12,6 +12,7 @@ import { startWorker, type Worker } from "./worker.server";
 /** What runs gets this long to end by itself; what does not end is done after the next start. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
+const ECHO_MS = 500;
 
 /** Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open. */
 export async function serve(parts: WebParts): Promise<void> {
@@ -45,12 +46,18 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-/** The first Ctrl-C ends running work and leaves with 0; a second one leaves at once. */
+/**
+ * The first Ctrl-C ends running work and leaves with 0; a second one leaves at once. One Ctrl-C may come twice: the
+ * terminal tells npm and us, and npm passes it on.
+ */
 function stopOnSignal(server: Server, worker: Worker): void {
-  let stopping = false;
+  let since: number | undefined;
   const stop = async () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (since !== undefined) {
+      if (performance.now() - since > ECHO_MS) process.exit(130);
+      return;
+    }
+    since = performance.now();
     process.stdout.write("\nFinishing what runs…\n");
     setTimeout(() => process.exit(1), CLOSE_MS).unref();
     const closed = new Promise((resolve) => server.close(resolve));

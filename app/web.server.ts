@@ -102,12 +102,22 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
   response.status(status).type("text").send(says);
 };
 
+/** `proxies`: how many stand before us, or their addresses. */
+function trustProxy(app: Express, proxies: string): void {
+  try {
+    app.set("trust proxy", /^\d+$/.test(proxies) ? Number(proxies) : proxies);
+  } catch (cause) {
+    throw new Error("TRUST_PROXY must be a number of proxies, or their addresses, like loopback or 10.0.0.0/8", {
+      cause,
+    });
+  }
+}
+
 /** The Express application: headers, files, live updates, health, and everything else to Remix. */
 export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Express {
   const app = express();
   app.disable("x-powered-by");
-  // A number of proxies, or their addresses.
-  if (env.trustProxy) app.set("trust proxy", /^\d+$/.test(env.trustProxy) ? Number(env.trustProxy) : env.trustProxy);
+  if (env.trustProxy) trustProxy(app, env.trustProxy);
   app.use(headers);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {

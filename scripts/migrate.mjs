@@ -24,6 +24,7 @@ function applied(file) {
 
 /** Applies what is missing. Ends the process with a plain message when it cannot. */
 export function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
+  if (!url.startsWith("file:")) throw new Error(`DATABASE_URL must be file:<path>, not ${url.split(":")[0]}:…`);
   const file = path.resolve(url.replace(/^file:/, ""));
   const known = fs.readdirSync(FOLDER).filter((name) => fs.statSync(path.join(FOLDER, name)).isDirectory());
   const there = applied(file);

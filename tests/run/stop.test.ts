@@ -8,11 +8,11 @@ import { type Running, startServer } from "../setup/server";
 /** The server is ended while it grades, by a signal or by force; what was handed in is graded once, by it or by the next. */
 
 const SLUG = "test-vat-rounding";
-const HAND_INS = 5;
+const HAND_INS = 16;
 /** Valid, and slow: each of its tests runs for all of the wrong versions. */
 const SLOW_SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
-${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 5e7; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
+${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 1e7; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
 `;
 
 let server: Running | undefined;
@@ -95,7 +95,9 @@ it("a signal with open streams and running work: ends with 0 in time, and the ne
   for (const stream of streams) expect(await stream.text()).toContain("retry");
   const left = await count();
   expect(left.jobs).toBeGreaterThan(0);
-  expect(left).toMatchObject({ running: 0, tried: 0, results: HAND_INS - left.jobs });
+  expect(left).toMatchObject({ submissions: HAND_INS, running: 0, tried: 0, results: left.graded });
+  // A job that ended at the last moment may still stand there: it will find its result.
+  expect(left.results + left.jobs).toBeGreaterThanOrEqual(HAND_INS);
   await start();
   await until(({ jobs }) => jobs === 0, 100_000);
   expect(await count()).toMatchObject(ALL_ONCE);

@@ -1,0 +1,217 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Running, startServer } from "../setup/server";
+
+/** The running product as its network sees it: headers of each sort of reply, requests made to break it, its log. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+let server: Running;
+let cookie = "";
+const setCookies: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer({ env: { NODE_ENV: "production", ORIGIN: "https://onramp.example" } });
+  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
+  const reply = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
+  setCookies.push(...reply.headers.getSetCookie());
+  cookie = setCookies.map((line) => line.split(";")[0]).join("; ");
+});
+afterAll(async () => {
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+
+const ask = (address: string, init: RequestInit = {}) =>
+  fetch(`${server.origin}${address}`, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
+const post = (address: string, fields: string, headers = {}) =>
+  ask(address, {
+    method: "POST",
+    body: fields,
+    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+  });
+
+/** Sends bytes as they are, and gives back what came. */
+function say(bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = net.connect(Number(new URL(server.origin).port), "localhost");
+    let said = "";
+    socket.on("data", (chunk) => {
+      said += chunk;
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(said));
+    socket.write(bytes);
+  });
+}
+
+const firstAsset = () =>
+  `/assets/${fs.readdirSync(path.join(root, "build/client/assets")).find((name) => name.endsWith(".js"))}`;
+
+describe("headers", () => {
+  it.each([
+    ["a page", () => "/learn"],
+    ["a page's data", () => "/learn.data"],
+    ["a redirect", () => "/"],
+    ["no page", () => "/no-such-page"],
+    ["a file", firstAsset],
+    ["no file", () => "/assets/none.js"],
+    ["an address that cannot be read", () => "/%E0%A4%A"],
+    ["no stream", () => "/submissions/none/events"],
+    ["health", () => "/healthz"],
+  ])("%s: ruled by a policy, framed by nobody, open to no other site", async (_what, address) => {
+    const { headers } = await ask(address());
+    const policy = headers.get("content-security-policy")!;
+    for (const rule of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"])
+      expect(policy).toContain(rule);
+    expect(policy.split("; ").find((rule) => rule.startsWith("script-src"))).not.toMatch(
+      /'unsafe-inline'|'unsafe-eval'/,
+    );
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(headers.get("permissions-policy")).toContain("camera=()");
+    expect(headers.get("referrer-policy")).toBe("same-origin");
+    expect(headers.get("x-powered-by")).toBeNull();
+  });
+
+  it("pages and their data are kept by no cache, files for good", async () => {
+    for (const address of ["/learn", "/learn.data", "/me", "/exercises", "/no-such-page"])
+      expect((await ask(address)).headers.get("cache-control"), address).toBe("no-store");
+    expect((await ask(firstAsset())).headers.get("cache-control")).toMatch(/immutable/);
+  });
+
+  it("a nonce is used once", async () => {
+    const policies = await Promise.all(Array.from({ length: 5 }, () => ask("/learn")));
+    expect(new Set(policies.map(({ headers }) => headers.get("content-security-policy"))).size).toBe(5);
+  });
+
+  it("the session's cookie is for our scripts' eyes neither, nor for other sites or open wires", () => {
+    const session = setCookies.find((line) => line.includes("session_token"))!;
+    for (const flag of [/; HttpOnly/i, /; SameSite=Lax/i, /; Secure/i]) expect(session).toMatch(flag);
+  });
+
+  it("nothing of the server is served, nor what stands beside the files", async () => {
+    for (const address of [
+      "/.vite/manifest.json",
+      "/assets/..%2f..%2fserver/index.js",
+      "/..%2f..%2fpackage.json",
+      "/assets/%2e%2e/%2e%2e/server/index.js",
+      "/assets",
+      "/assets/",
+    ])
+      expect((await ask(address)).status, address).toBeGreaterThanOrEqual(400);
+    const files = fs.readdirSync(path.join(root, "build/client"), { recursive: true, encoding: "utf8" });
+    expect(files.filter((file) => file.endsWith(".map") || file.includes(".server"))).toEqual([]);
+  });
+});
+
+describe("another site's page", () => {
+  it.each([
+    ["another origin", { origin: "https://evil.example" }],
+    ["no origin that it would tell", { origin: "null" }],
+    ["one that begins like ours", { origin: "https://onramp.example.evil.example" }],
+    ["a browser that says so", { "sec-fetch-site": "cross-site" }],
+  ])("changes nothing: %s", async (_what, headers) => {
+    expect((await post("/theme", "theme=dark", headers)).status).toBe(403);
+    expect((await post("/sign-out", "", headers)).status).toBe(403);
+    expect((await ask("/learn")).status).toBe(200);
+  });
+
+  it("cannot make a link that leads away after sign-in", async () => {
+    for (const to of [
+      "//evil.example",
+      "/\\evil.example",
+      "https://evil.example",
+      "/\t/evil.example",
+      "javascript:1",
+    ]) {
+      const { headers } = await ask(`/sign-in?${new URLSearchParams({ to })}`);
+      expect(headers.get("location"), to).toBe("/learn");
+    }
+  });
+});
+
+describe("requests made to break it", () => {
+  it("a list of a hundred million is no list: the server lives", async () => {
+    const bomb = "email[99999999]=x&intent[99999999]=x";
+    // Who is signed in already is led away from the doors.
+    for (const address of ["/sign-in", "/register"])
+      expect((await post(address, bomb, { cookie: "" })).status, address).toBe(400);
+    expect((await post("/account", bomb)).status).toBe(400);
+    expect((await ask("/healthz")).status).toBe(200);
+  });
+
+  it("more than 2 MB is refused, announced or not", async () => {
+    const head = "POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    expect(await say(`${head}Content-Length: 3000000\r\n\r\n`)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await say(`${head}Transfer-Encoding: chunked\r\n\r\n5\r\ntheme\r\n`)).toMatch(/^HTTP\/1\.1 411 /);
+  });
+
+  it.each([
+    ["a host that cannot be one", "GET /learn HTTP/1.1\r\nHost: a b\r\n"],
+    ["a port that cannot be one", "GET /learn HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: a:99999999\r\n"],
+  ])("%s: 400", async (_what, head) => {
+    expect(await say(`${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it("a method that a page does not have: 405", async () => {
+    for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+      expect((await ask("/learn", { method })).status, method).toBe(405);
+  });
+
+  it("letters beyond Latin in an exercise's name: no such page, also for a script that asks", async () => {
+    expect((await ask("/exercises/%E6%BC%A2")).status).toBe(404);
+    const { status, headers } = await ask("/exercises/%E6%BC%A2%0d%0a", { headers: { "sec-fetch-dest": "empty" } });
+    expect([status, headers.get("location")]).toEqual([302, "/exercises/%E6%BC%A2%0D%0A"]);
+  });
+});
+
+it("without being asked for, there is no demonstration where NODE_ENV is production", async () => {
+  expect(server.output()).not.toContain("onramp-demo");
+  expect(await (await fetch(`${server.origin}/sign-in`)).text()).not.toContain("demo.example");
+});
+
+it("after all this, nothing was logged: none of it is our fault, and a log names no path", () => {
+  expect(server.output()).not.toContain('"level"');
+});
+
+describe("a start that cannot be", () => {
+  const start = (env: Record<string, string>) => {
+    const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/start.mjs"], {
+      cwd: root,
+      encoding: "utf8",
+      timeout: 60_000,
+      env: {
+        ...inherited,
+        PORT: "0",
+        DEMO: "0",
+        DATABASE_URL: `file:${server.dir}/other.db`,
+        DATA_DIR: server.dir,
+        ...env,
+      } as unknown as NodeJS.ProcessEnv,
+    });
+    return { status, stderr };
+  };
+
+  it.each([
+    ["a port that is taken", () => ({ PORT: new URL(server.origin).port }), /^Port \d+ is taken/],
+    ["a port that is none", () => ({ PORT: "abc" }), /PORT: must be a number/],
+    ["an address that is none", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
+    [
+      "another sort of database",
+      () => ({ DATABASE_URL: "postgres://localhost/onramp" }),
+      /^DATABASE_URL must be file:/,
+    ],
+    ["a folder that cannot be", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
+    ["a folder of exercises that is not there", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
+    ["a proxy that is none", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],
+  ])("%s: says so in a line, and ends with 1", (_what, env, says) => {
+    const { status, stderr } = start(env());
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(says.source, "m"));
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
