@@ -101,6 +101,9 @@ function toResult(file: string, test: TestEntry, overhead: number, counts: boole
   };
 }
 
+/** Failures that come from a line; a test that ran into a wall was stopped anywhere. */
+const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
+
 /** Takes file and line of each failure from the same run with stacks. Only these two: that run counts for nothing. */
 function withPlaces(tests: readonly TestResult[], located: readonly TestEntry[]): TestResult[] {
   return tests.map((test, i) => ({
@@ -196,7 +199,7 @@ function runFiles(
       };
     }
     const results = session.tests.map((test) => toResult(file, test, overhead, walls.counts));
-    const wrong = results.some((test) => test.status === "failed");
+    const wrong = results.some((test) => test.failures.some(({ kind }) => PLACED.has(kind)));
     const located = wrong && session.units <= LOCATE_UP_TO ? locate(file) : null;
     tests.push(...(located ? withPlaces(results, located.tests) : results));
     if (session.ended) {

@@ -43,6 +43,10 @@ export const MAX_TEXT = 4_000;
 export const MAX_PROOF = 20_000;
 /** Each proof is run on up to 26 versions of the code base: more of them say little that is new. */
 export const MAX_PROOFS = 20;
+/** Work of a proof on one version, unless the exercise allows a test more. Honest ones take a hundredth. */
+export const PROOF_UNITS = 100_000_000;
+/** Work of all proofs of a review together, some three seconds: past it the rest are not run. */
+export const PROOFS_UNITS = 1_000_000_000;
 /** "Wrong" helps nobody; a sentence that says what goes wrong for whom has at least this many characters. */
 export const MIN_TEXT = 20;
 

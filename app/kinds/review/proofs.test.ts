@@ -104,6 +104,19 @@ describe("many proofs", () => {
       [PROOFS.thirty, ["thirtieth-minute"]],
     ]);
   });
+
+  it("that never end are stopped together: the first are run, the rest told that they were not", async () => {
+    const endless = (n: number) => `${imports}it("${n}", () => { for (;;) fee(stay(30)); });`;
+    const sources = Array.from({ length: 20 }, (_, n) => endless(n));
+    const runs = await runProofs(content, sources, sandbox);
+    const messages = sources.map((source) => runs.get(source)!.failure!.message);
+    const run = messages.filter((message) => message.startsWith("stopped")).length;
+    expect(run).toBeGreaterThan(0);
+    expect(run).toBeLessThan(8);
+    expect(messages.filter((message) => message.startsWith("not run"))).toHaveLength(20 - run);
+    const turned = await runProofs(content, [...sources].reverse(), sandbox);
+    expect(sources.map((source) => turned.get(source)!.failure!.message)).toEqual(messages);
+  });
 });
 
 describe("the author's proofs", () => {

@@ -1,4 +1,5 @@
 import type { Failure, Files, RunResult, Sandbox, TestResult } from "~/sandbox/contract";
+import { PROOF_UNITS, PROOFS_UNITS } from "./constants";
 import { PROOF_PATH, type ReviewContent } from "./content";
 import type { ProofBody } from "./mark";
 import type { ReportProof } from "./report-schema";
@@ -16,6 +17,7 @@ function runOn(files: Files, source: string, { meta }: Pick<Runnable, "meta">, s
   return sandbox.run({
     files: { ...files, [PROOF_PATH]: source },
     tests: [PROOF_PATH],
+    unitsInAll: Math.max(PROOF_UNITS, meta.unitsPerTest ?? 0),
     ...(meta.unitsPerTest === undefined ? {} : { unitsPerTest: meta.unitsPerTest }),
   });
 }
@@ -77,16 +79,40 @@ export async function runProof(content: Runnable, source: string, sandbox: Sandb
   };
 }
 
-/** The same source is run once, however many findings it hangs on. By source text. */
+/**
+ * The same source is run once, however many findings it hangs on. By source text. One after another, since they share
+ * a budget of work, and so that one review does not fill the queue of runs before all others.
+ */
 export async function runProofs(
   content: Runnable,
   sources: readonly string[],
   sandbox: Sandbox,
 ): Promise<ReadonlyMap<string, ProofRun>> {
   const different = [...new Set(sources)];
-  const runs = await Promise.all(different.map((source) => runProof(content, source, sandbox)));
-  return new Map(different.map((source, i) => [source, runs[i]!]));
+  let left = PROOFS_UNITS;
+  const metered: Sandbox = {
+    run: async (request) => {
+      const result = await sandbox.run(request);
+      left -= result.units;
+      return result;
+    },
+    matrix: (request) => sandbox.matrix(request),
+    close: () => sandbox.close(),
+  };
+  const runs = new Map<string, ProofRun>();
+  // In an order of their own, so that the grade does not depend on that of the findings.
+  for (const source of [...different].sort())
+    runs.set(source, left > 0 ? await runProof(content, source, metered) : NOT_RUN);
+  return new Map(different.map((source) => [source, runs.get(source)!]));
 }
+
+const NOT_RUN: ProofRun = {
+  title: [],
+  failure: { kind: "units", message: "not run: your proofs before it had used up the work of all proofs together" },
+  outcome: "did-not-load",
+  shows: [],
+  bodies: [],
+};
 
 /** An author's test, and how it fails on the AI's code. */
 export interface AuthorProof {
