@@ -36,6 +36,8 @@ type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
 /** More rows than this scroll inside their frame, so that the tests' names stay in sight. */
 const MANY_ROWS = 30;
+/** More columns than this do not fit beside each other: the frame scrolls sideways, and says so. */
+const MANY_COLUMNS = 10;
 
 /** The address with another filter, and with all else that it asks for. */
 function searchFor(params: URLSearchParams, filter: Filter): string {
@@ -72,6 +74,7 @@ export function Matrix({
     <>
       <div className="report-bar">
         <h2 id={id}>{title}</h2>
+        {columns.length > MANY_COLUMNS && <span className="hint">{columns.length} tests: scrolls sideways</span>}
         <nav className="segments" aria-label="Which versions are shown">
           {FILTERS.map((name) => (
             <Link
