@@ -40,9 +40,13 @@ function isTouched(control: Control): boolean {
 const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
 
-/** Says it again, as if it happened now, so that the page hears it. Call it once the page is awake. */
-export function replayEarlyInput(early: readonly EarlyInput[]): void {
+/**
+ * Says it again, as if it happened now, so that the page hears it. Call it once the page is awake. One after the other:
+ * what hears one is drawn before the next is said, as it is when a person does it.
+ */
+export async function replayEarlyInput(early: readonly EarlyInput[]): Promise<void> {
   for (const { control, value, selection } of early) {
+    await new Promise((resolve) => setTimeout(resolve));
     if (!control.isConnected) continue;
     if (isTick(control)) {
       const isChecked = control.type === "radio" || !control.defaultChecked;

@@ -236,6 +236,30 @@ describe("a draft", () => {
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// second");
   });
 
+  it("keeps what was typed and chosen before the page's scripts came", async () => {
+    const page = await newLearner();
+    let letThemCome = () => {};
+    const wait = new Promise<void>((resolve) => {
+      letThemCome = resolve;
+    });
+    await page.route("**/assets/*.js", async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await page.goto("/exercises/test-vat-rounding", { waitUntil: "commit" });
+    await page.getByRole("textbox", { name: SUITE }).fill("// early");
+    await slider(page).focus();
+    await page.keyboard.press("ArrowRight");
+    letThemCome();
+    await page.getByRole("checkbox", { name: "Plain editor" }).check();
+    await page.getByText("80 %", { exact: true }).waitFor();
+    expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
+    await saved(page).waitFor();
+    await page.waitForTimeout(2_500);
+    await page.reload();
+    expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
+  });
+
   it("changed in a second tab is shown, and neither is lost unseen", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");

@@ -216,7 +216,10 @@ export function FindingsPart({
                 const found = !said
                   ? { field: "from" as const, message: "Say from which line to which, in numbers." }
                   : said.to > last
-                    ? { field: "to" as const, message: `The file ends with line ${last}.` }
+                    ? {
+                        field: said.from > last ? ("from" as const) : ("to" as const),
+                        message: `The file ends with line ${last}.`,
+                      }
                     : null;
                 setGap(found);
                 if (found) document.getElementById(`field-new.${found.field}`)?.focus();

@@ -82,7 +82,7 @@ export function Shell(props: ShellProps) {
   );
   useEffect(() => {
     setLive(true);
-    replayEarlyInput(early);
+    void replayEarlyInput(early);
   }, [early]);
   // Where one runs code all the time the engine is there before it is wanted, and while offline.
   useEffect(() => {
