@@ -5,7 +5,7 @@ import { findOwner, isGraded } from "./grading/submissions.server";
 
 const BEAT_MS = 15_000;
 /** Streams of one person at once; a page that gets none asks by itself. */
-export const MAX_STREAMS = 30;
+const MAX_STREAMS = 30;
 /** By the person who listens. */
 const open = new Map<string, Set<Response>>();
 

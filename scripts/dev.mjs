@@ -1,11 +1,16 @@
 // Serves from source: pages and server code are reloaded when they change.
 import { createServer } from "vite";
+import { tellAndStop } from "./start-fault.mjs";
 
 process.env.NODE_ENV ??= "development";
 process.env.DEMO ??= "1";
 const { migrate } = await import("./migrate.mjs");
-migrate();
-const vite = await createServer({ server: { middlewareMode: true } });
-const load = () => vite.ssrLoadModule("virtual:remix/server-build");
-const { entry } = await load();
-await entry.module.serve({ build: load, assets: vite.middlewares });
+try {
+  migrate();
+  const vite = await createServer({ server: { middlewareMode: true } });
+  const load = () => vite.ssrLoadModule("virtual:remix/server-build");
+  const { entry } = await load();
+  await entry.module.serve({ build: load, assets: vite.middlewares });
+} catch (error) {
+  tellAndStop(error);
+}

@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
+import { log } from "~/log.server";
 
 export const MIN_PASSWORD = 10;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -58,7 +59,12 @@ export const auth = betterAuth({
   },
   rateLimit: { enabled: false },
   telemetry: { enabled: false },
-  logger: { level: "error" },
+  // Its own lines quote what was asked of the database.
+  logger: {
+    level: "error",
+    log: (_level, _message, ...rest) =>
+      log.error({ err: rest.find((part) => part instanceof Error) }, "the accounts library failed"),
+  },
   advanced: {
     cookiePrefix: "onramp",
     useSecureCookies: env.origin.startsWith("https:"),

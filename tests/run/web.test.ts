@@ -2,10 +2,16 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Running, startServer } from "../setup/server";
 
 /** The running product as its network sees it: headers of each sort of reply, requests made to break it, its log. */
+
+const SUITE = `import { expect, it } from "vitest";
+import { vatOf } from "../src/vat";
+it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
+`;
 
 const root = path.resolve(import.meta.dirname, "../..");
 let server: Running;
@@ -165,6 +171,58 @@ describe("requests made to break it", () => {
     expect((await ask("/exercises/%E6%BC%A2")).status).toBe(404);
     const { status, headers } = await ask("/exercises/%E6%BC%A2%0d%0a", { headers: { "sec-fetch-dest": "empty" } });
     expect([status, headers.get("location")]).toEqual([302, "/exercises/%E6%BC%A2%0D%0A"]);
+  });
+});
+
+describe("the stream of results", () => {
+  let address = "";
+  beforeAll(async () => {
+    const reply = await ask("/exercises/test-vat-rounding/work", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ do: "hand-in", key: "of the stream", work: { suite: SUITE, confidence: 80 } }),
+    });
+    address = `/submissions/${((await reply.json()) as { submissionId: string }).submissionId}/events`;
+  });
+
+  it("is not for nobody, and another method finds nothing there", async () => {
+    expect((await ask(address, { headers: { cookie: "" } })).status).toBe(404);
+    expect((await ask(address, { method: "POST" })).status).toBe(404);
+  });
+
+  it("one person has 30 at once; those that left count no more, also when they leave at once", async () => {
+    for (let round = 0; round < 2; round++) {
+      const leave = new AbortController();
+      // Kept: a stream that nothing holds on to is closed when memory is tidied.
+      const streams = await Promise.all(Array.from({ length: 31 }, () => ask(address, { signal: leave.signal })));
+      expect(streams.map(({ status }) => status).sort()).toEqual([...Array(30).fill(200), 429]);
+      leave.abort();
+      await Promise.all(
+        Array.from({ length: 60 }, (_, n) =>
+          ask(address, { signal: AbortSignal.timeout(1 + (n % 12)) }).catch(() => {}),
+        ),
+      );
+      await sleep(500);
+    }
+  });
+
+  it("ends when its reader has signed out", async () => {
+    const other = await fetch(`${server.origin}/sign-in`, {
+      method: "POST",
+      body: new URLSearchParams({ email: "ana@example.org", password: "correct horse battery" }),
+      redirect: "manual",
+    });
+    const headers = {
+      cookie: other.headers
+        .getSetCookie()
+        .map((line) => line.split(";")[0])
+        .join("; "),
+    };
+    const stream = await ask(address, { headers });
+    expect(stream.status).toBe(200);
+    await post("/sign-out", "", headers);
+    // Looked at each quarter of a minute.
+    expect(await stream.text()).toContain("retry");
   });
 });
 
