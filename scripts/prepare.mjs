@@ -41,9 +41,10 @@ function hash(paths) {
   return sum.digest("hex");
 }
 
-function run(command, args, { quiet = false } = {}) {
+/** `quiet` prints what was said only on failure, `mute` not even then. */
+function run(command, args, { quiet = false, mute = false } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
-    stdio: quiet ? "pipe" : "inherit",
+    stdio: quiet || mute ? "pipe" : "inherit",
     encoding: "utf8",
   });
   if (status === 0) return true;
@@ -52,16 +53,24 @@ function run(command, args, { quiet = false } = {}) {
 }
 
 /** npm by the path that runs this script, or by name. */
-function npm(args) {
+function npm(args, options) {
   const file = process.env.npm_execpath;
-  return file ? run(process.execPath, [file, ...args]) : run("npm", args);
+  return file ? run(process.execPath, [file, ...args], options) : run("npm", args, options);
 }
 const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ...args], { quiet: true });
 
+/**
+ * By the lock file; where npm finds that it lacks another platform's builds of a package, by package.json as well, with
+ * the lock file put back as it was.
+ */
 function install() {
   // Build tools are among the packages, so they are installed whatever NODE_ENV says.
   const options = ["--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
-  return npm(["ci", ...options]) || npm(["install", ...options]);
+  if (npm(["ci", ...options], { mute: true })) return true;
+  const lock = fs.readFileSync("package-lock.json");
+  const isDone = npm(["install", ...options]);
+  fs.writeFileSync("package-lock.json", lock);
+  return isDone;
 }
 
 const SOURCES = [

@@ -1,7 +1,5 @@
-import type { AnyDraft } from "./kind";
-
 /** What a workspace's form says, where no script has kept the draft. */
-export interface FormSaid<Draft extends AnyDraft> {
+export interface FormSaid<Draft> {
   readonly draft: Draft;
   /** Messages by field path, for what is not even a draft. */
   readonly errors?: Readonly<Record<string, string>>;
