@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly files: Files;
   /** Which of `files` are test files, in the order in which they run. */
   readonly tests: readonly string[];
+  /** Which of `files` belong to the tests, and cannot be imported by the code under test. */
+  readonly helpers?: readonly string[];
   /** Work allowed to one test (its hooks included), in units of the metered engine. Default `UNITS_PER_TEST`. */
   readonly unitsPerTest?: number;
   /** Work allowed to all tests together, loading included. Default eight full tests. */
@@ -115,7 +117,7 @@ export interface MatrixResult {
    * Of tests that run into that limit on one mutant three are told.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
-  /** Why the matrix was given up: all mutants together took more than 6 billion units. Then `kills` is empty. */
+  /** Why the matrix was given up: all mutants together took more than 3 billion units. Then `kills` is empty. */
   readonly stopped?: Failure;
 }
 

@@ -122,7 +122,7 @@ export function defineModules(
   const { instance } = guest;
   for (const [file, module] of modules) {
     let value: Handle;
-    if (module.kind === "json") value = instance.string(module.code);
+    if (module.kind === "json" || module.kind === "test-json") value = instance.string(module.code);
     else {
       const made = instance.evaluate(module.code, file);
       if ("error" in made) return { file, ...describeSyntaxError(instance, made.error) };

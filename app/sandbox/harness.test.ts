@@ -423,3 +423,19 @@ describe("a stack that the learner wrote", () => {
     expect(performance.now() - started).toBeLessThan(8000);
   });
 });
+
+test("titles are bounded as a whole, however deep suites are nested", async () => {
+  const { title } = await only(
+    `const nest = (left) => left === 0 ? it("x", () => {}) : describe("d".repeat(300), () => nest(left - 1)); nest(100);`,
+  );
+  expect(title.at(-1)).toBe("x");
+  expect(title.join("").length).toBeLessThanOrEqual(1000);
+});
+
+test("wherever the work runs out, in the host's own calls too, it is a failure and no fault", async () => {
+  const source = `it("x", async () => { await new Promise(() => { const again = () => { setTimeout(again, 0) }; again() }) });`;
+  for (let more = 0; more < 1000; more++) {
+    const request = { files: { "a.test.ts": source }, tests: ["a.test.ts"], unitsPerTest: 60_000 + more };
+    expect((await sandbox.run(request)).tests[0]?.failures[0]?.kind ?? "units").toBe("units");
+  }
+});

@@ -269,17 +269,20 @@ export class Instance {
 
   /** The text of a guest value (of its `toString`, for what is not a string: only for values of our own). */
   text(value: Handle): string {
-    const at = this.#exports.QTS_GetString(this.#context, value);
-    if (at === 0) throw this.#halt("broken");
-    let end = at;
-    while (this.#bytes[end] !== 0) end++;
-    const text = decoder.decode(this.#bytes.subarray(at, end));
-    this.#exports.QTS_FreeCString(this.#context, at);
-    return text;
+    return this.#guarded(() => {
+      const at = this.#exports.QTS_GetString(this.#context, value);
+      if (at === 0) throw this.#halt("broken");
+      let end = at;
+      while (this.#bytes[end] !== 0) end++;
+      const text = decoder.decode(this.#bytes.subarray(at, end));
+      this.#exports.QTS_FreeCString(this.#context, at);
+      return text;
+    });
   }
 
+  /** Guarded like all calls into the engine: freeing a long chain is work, too, and the fuel may end in it. */
   free(value: Handle): void {
-    this.#exports.QTS_FreeValuePointer(this.#context, value);
+    this.#guarded(() => this.#exports.QTS_FreeValuePointer(this.#context, value));
   }
 
   /** Evaluates a script. `file` shows up in stacks. A guest exception is given back as `error`. */

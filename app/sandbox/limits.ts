@@ -8,8 +8,8 @@ const FULL_TESTS = 8;
 /** A run that cost more units than this is not repeated to find line numbers. */
 export const LOCATE_UP_TO = 500_000_000;
 
-/** Work of all mutants of a matrix together, some ten seconds: past it, the suite asks for too much. */
-export const MATRIX_BUDGET = 6_000_000_000;
+/** Work of all mutants of a matrix together, some five seconds: past it, the suite asks for too much. */
+export const MATRIX_BUDGET = 3_000_000_000;
 
 /** Units for all tests of a request together; a low limit for one test does not lower it. */
 export const runBudget = ({ unitsPerTest, unitsInAll }: Pick<RunRequest, "unitsPerTest" | "unitsInAll">): number =>

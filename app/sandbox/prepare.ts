@@ -1,5 +1,5 @@
 /** From the files of a request to a guest that knows them as modules, none of which has run. */
-import type { Failure, Files } from "./contract";
+import type { Failure, Files, RunRequest } from "./contract";
 import { defineModules, type Engine, type Guest } from "./engine";
 import type { Snapshot } from "./instance";
 import { type CompiledModule, type CompileError, compileModule, type ModuleKind } from "./transpile";
@@ -7,13 +7,14 @@ import { type CompiledModule, type CompileError, compileModule, type ModuleKind 
 /** @throws CompileError */
 export function compileAll(
   files: Files,
-  tests: readonly string[],
+  { tests, helpers = [] }: Pick<RunRequest, "tests" | "helpers">,
   mutated: ReadonlySet<string> = new Set(),
 ): Map<string, CompiledModule> {
   const modules = new Map<string, CompiledModule>();
   for (const [file, source] of Object.entries(files)) {
     if (!/\.([cm]?[jt]sx?|json)$/.test(file)) continue;
-    const kind: ModuleKind = tests.includes(file) ? "test" : mutated.has(file) ? "mutated" : "source";
+    const kind: ModuleKind =
+      tests.includes(file) || helpers.includes(file) ? "test" : mutated.has(file) ? "mutated" : "source";
     modules.set(file, compileModule(file, source, kind));
   }
   return modules;

@@ -139,7 +139,7 @@ export function runWithCoverage(engine: Engine, request: RunRequest, mutated: Re
   });
   let modules: Map<string, CompiledModule>;
   try {
-    modules = compileAll(request.files, request.tests, mutated ?? new Set());
+    modules = compileAll(request.files, request, mutated ?? new Set());
   } catch (error) {
     if (error instanceof CompileError) return failed(compileFailure(error));
     throw error;

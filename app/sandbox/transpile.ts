@@ -5,7 +5,8 @@
 import { transform } from "sucrase";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-export type ModuleKind = "source" | "test" | "mutated" | "json";
+/** `test`, `test-json`: what only test files may import. */
+export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json";
 
 export interface CompiledModule {
   readonly kind: ModuleKind;
@@ -28,6 +29,7 @@ export class CompileError extends Error {
 const PARAMETERS: Record<ModuleKind, readonly string[]> = {
   source: [],
   json: [],
+  "test-json": [],
   test: TEST_API_NAMES,
   mutated: MUTANT_API_NAMES,
 };
@@ -51,7 +53,7 @@ export function compileModule(file: string, source: string, kind: ModuleKind): C
 function compile(file: string, source: string, kind: ModuleKind): CompiledModule {
   if (kind === "json" || file.endsWith(".json")) {
     parseJson(file, source);
-    return { kind: "json", code: source, live: [] };
+    return { kind: kind === "test" ? "test-json" : "json", code: source, live: [] };
   }
   const body = transpile(file, source);
   const code = `(function (${PARAMETERS[kind].join(", ")}) { return function (exports, require, module) { "use strict"; ${body}\n}; })`;

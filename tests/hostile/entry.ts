@@ -25,6 +25,8 @@ export interface HostileEntry {
   /** tests/hidden.test.ts; `work` and everything of vitest are imported. */
   readonly test: string;
   readonly files?: Files;
+  /** Of `files`, those that belong to the tests. */
+  readonly helpers?: readonly string[];
   readonly must: Must;
   /** Walls each of which, taken down alone, lets it through. */
   readonly through?: readonly (keyof Walls)[];
@@ -39,6 +41,7 @@ export function requestFor(entry: HostileEntry, work = entry.work ?? "export con
   return {
     files: { ...entry.files, "src/work.ts": work, "tests/hidden.test.ts": `${HEAD}\n${entry.test}` },
     tests: ["tests/hidden.test.ts"],
+    helpers: entry.helpers ?? [],
     unitsPerTest: entry.units ?? 40_000_000,
   };
 }

@@ -70,7 +70,7 @@ const textOf = (files: Files) => JSON.stringify(Object.entries(files).sort(([a],
 /** The reference loads every test, passes them all, asserts in each, and stays light. */
 async function checkReference(content: FixContent, sandbox: Sandbox): Promise<Problem[]> {
   const files = repaired(content, content.reference);
-  const results = await runTests(files, testsOf(content), content.exercise.unitsPerTest, sandbox);
+  const results = await runTests(content, files, testsOf(content), sandbox);
   return [...results].flatMap(([path, result]) => checkFile(path, result));
 }
 

@@ -29,6 +29,12 @@ describe("an answer", () => {
     expect(await answerOf(last, HALF)).toMatchObject({ holds: false });
   });
 
+  it("does not hold when it looks for the learner's own mark, and not for the bug", async () => {
+    const marked = await answerOf(testOf("mark", "isMended).toBe(true)"), `${RIGHT}export const isMended = true;`);
+    expect(marked).toMatchObject({ holds: false });
+    expect(marked.message).toContain("another right repair");
+  });
+
   it("does not hold when it asserts nothing or does not run", async () => {
     expect((await answerOf('import { it } from "vitest"; it("x", () => {});')).message).toContain("asserts nothing");
     expect((await answerOf("const")).message).toContain("did not run");

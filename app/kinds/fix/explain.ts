@@ -1,4 +1,4 @@
-import type { RunResult, Sandbox } from "~/sandbox/contract";
+import { type Files, type RunResult, type Sandbox, UNITS_PER_TEST } from "~/sandbox/contract";
 import { sayFailure } from "../failure-words";
 import { ANSWER_PATH } from "./constants";
 import type { FixContent } from "./content";
@@ -13,7 +13,8 @@ export interface Explanation {
 
 /**
  * Runs an answer to the question after a pass: a test file that must fail on the AI's code and pass on what was handed
- * in. Hidden tests are not there, so it cannot lean on them.
+ * in. It must pass on a right repair by the author, too: else it may only look for a name that the learner's own code
+ * exports. Hidden tests are not there, so it cannot lean on them.
  */
 export async function explain(
   { content, work, answer }: { content: FixContent; work: FixWork; answer: string },
@@ -22,12 +23,22 @@ export async function explain(
   const { unitsPerTest } = content.exercise;
   const hidden = new Set(Object.keys(content.hidden));
   const now = Object.entries(repaired(content, work.files)).filter(([path]) => !hidden.has(path));
-  const [before, after] = await Promise.all(
-    [content.code, Object.fromEntries(now)].map((files) =>
-      sandbox.run({ files: { ...files, [ANSWER_PATH]: answer }, tests: [ANSWER_PATH], unitsPerTest }),
-    ),
-  );
-  return judgeAnswer(before!, after!);
+  const run = (files: Files) =>
+    sandbox.run({
+      files: { ...files, [ANSWER_PATH]: answer },
+      tests: [ANSWER_PATH],
+      unitsPerTest,
+      unitsInAll: 2 * (unitsPerTest ?? UNITS_PER_TEST),
+    });
+  const [before, after] = await Promise.all([run(content.code), run(Object.fromEntries(now))]);
+  const told = judgeAnswer(before!, after!);
+  if (!told.holds) return told;
+  const right = [
+    content.reference,
+    ...content.repairs.filter(({ role }) => role === "right").map(({ files }) => files),
+  ];
+  for (const files of right) if (judgeAnswer(before!, await run({ ...content.code, ...files })).holds) return told;
+  return { holds: false, message: "Your example fails on another right repair: show what the bug report is about." };
 }
 
 /** `before`: the answer on the AI's code, `after`: on the repair. */

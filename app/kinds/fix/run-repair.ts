@@ -1,4 +1,11 @@
-import type { Failure, Files, RunResult, Sandbox, TestResult } from "~/sandbox/contract";
+import {
+  type Failure,
+  type Files,
+  type RunResult,
+  type Sandbox,
+  type TestResult,
+  UNITS_PER_TEST,
+} from "~/sandbox/contract";
 import type { FixContent, FixExercise } from "./content";
 import { visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
@@ -41,7 +48,7 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
   const [expected, limits] = await standardOf(content, sandbox);
   const files = repaired(content, changes);
   const [results, readings] = await Promise.all([
-    runTests(files, testsOf(content), exercise.unitsPerTest, sandbox),
+    runTests(content, files, testsOf(content), sandbox),
     Promise.all((exercise.speed ?? []).map((speed, i) => probe(files, speed, limits[i]!, sandbox))),
   ]);
   const failure = loadFailure(results);
@@ -92,19 +99,27 @@ function sharePassed(outcomes: readonly Outcome[]): number {
  * not hide what the others say. Code that does not end while it is loaded is not tried once for each file.
  */
 export async function runTests(
+  { exercise: { unitsPerTest }, hidden }: FixContent,
   files: Files,
   tests: readonly string[],
-  unitsPerTest: number | undefined,
   sandbox: Sandbox,
 ): Promise<Map<string, RunResult>> {
-  const together = await sandbox.run({ files, tests, unitsPerTest });
+  const helpers = Object.keys(hidden);
+  const full = Math.max(UNITS_PER_TEST, unitsPerTest ?? 0);
+  const together = await sandbox.run({ files, tests, helpers, unitsPerTest, unitsInAll: TOGETHER * full });
   const [first, ...rest] = tests;
   if (together.outcome === "completed" || !first) return new Map(tests.map((path) => [path, together]));
-  const alone = await sandbox.run({ files, tests: [first], unitsPerTest });
+  const runAlone = (path: string) =>
+    sandbox.run({ files, tests: [path], helpers, unitsPerTest, unitsInAll: ALONE * full });
+  const alone = await runAlone(first);
   if (alone.outcome === "stopped") return new Map(tests.map((path) => [path, alone]));
-  const others = await Promise.all(rest.map((path) => sandbox.run({ files, tests: [path], unitsPerTest })));
+  const others = await Promise.all(rest.map(runAlone));
   return new Map([[first, alone], ...rest.map((path, i) => [path, others[i]!] as const)]);
 }
+
+/** How many full tests' work all files may use together, and a file when it is run by itself: there are a dozen. */
+const TOGETHER = 4;
+const ALONE = 2;
 
 function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   const all = [...results.values()];
@@ -144,7 +159,7 @@ async function makeStandard(content: FixContent, sandbox: Sandbox): Promise<Stan
   const files = repaired(content, content.reference);
   const { unitsPerTest, speed = [] } = content.exercise;
   const [results, limits] = await Promise.all([
-    runTests(files, testsOf(content), unitsPerTest, sandbox),
+    runTests(content, files, testsOf(content), sandbox),
     Promise.all(speed.map((defect) => limitsOf(files, defect, unitsPerTest, sandbox))),
   ]);
   const tests = [...results].map(([path, { tests }]) => [path, tests.filter((test) => test.file === path)] as const);

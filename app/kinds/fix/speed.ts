@@ -68,7 +68,12 @@ for (const n of [${sizes.join(", ")}]) {
   it("prepares", async () => { await prepare(n); });
   it("works", async () => { await work(await prepare(n)); });
 }`;
-  const result = await sandbox.run({ files: { ...files, [driver]: source }, tests: [driver], unitsPerTest });
+  const result = await sandbox.run({
+    files: { ...files, [driver]: source },
+    tests: [driver],
+    helpers: Object.keys(files).filter((path) => path.startsWith("hidden/")),
+    unitsPerTest,
+  });
   const readings: Reading[] = sizes.map((size, i) => {
     const [empty, full] = [result.tests[2 * i], result.tests[2 * i + 1]];
     const isDone = result.outcome === "completed" && empty?.status === "passed" && full?.status === "passed";

@@ -11,6 +11,7 @@ import { makeConsole } from "./console";
 import { assert, expect, expectInternals } from "./expect";
 import { lockDown, lockObject } from "./lock";
 import { defineModule, load, type ModuleFunction, openTable, setLibraries } from "./modules";
+import { provide } from "./provided";
 import { configure, describeError, errorThrown, fileScope, setScope, whenLate } from "./record";
 import { currentDeadline, giveUp, nextStep, plan, type Step, setContextApi, startStep, testsWithin } from "./run";
 import { queueMicrotask } from "./settle";
@@ -19,7 +20,7 @@ import { setGlobalObject, setSleep, vi } from "./vi";
 import { webGlobals } from "./web";
 
 type Send = (text: string) => void;
-type Kind = "source" | "test" | "mutated" | "json";
+type Kind = "source" | "test" | "mutated" | "json" | "test-json";
 
 /** Letters of a test's body that are compared. */
 const MAX_BODY = 50_000;
@@ -81,17 +82,16 @@ export function boot(
   };
   const mutantValues = MUTANT_API_NAMES.map((name) => mutantApi[name]);
 
-  const put = (name: string, value: unknown) =>
-    Object.defineProperty(globalObject, name, { value, writable: true, enumerable: false, configurable: true });
   const provided: Record<string, unknown> = {
     ...timers,
     ...webGlobals,
-    console: makeConsole(log),
     queueMicrotask,
     performance: { now: performanceNow, timeOrigin: 0, mark: () => {}, measure: () => {} },
     global: globalObject,
   };
-  for (const name of Object.keys(provided)) put(name, provided[name]);
+  provide(globalObject, provided, options.frozen);
+  // What is printed judges nothing, and tests like to put in another one.
+  provide(globalObject, { console: makeConsole(log) }, false);
   setGlobalObject(globalObject);
   setSleep(timers.setTimeout);
   setBrandWall(options.brands);
@@ -131,12 +131,12 @@ export function boot(
       const made = value as (...api: unknown[]) => ModuleFunction;
       defineModule(path, {
         make:
-          kind === "json"
+          kind === "json" || kind === "test-json"
             ? null
             : () => (kind === "test" ? made(...apiValues) : kind === "mutated" ? made(...mutantValues) : made()),
-        data: kind === "json" ? (value as string) : null,
+        data: kind === "json" || kind === "test-json" ? (value as string) : null,
         live: parse(live),
-        testSide: kind === "test",
+        testSide: kind === "test" || kind === "test-json",
       });
     },
     /** Loads one test file, which registers its tests. */

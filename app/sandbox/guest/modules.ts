@@ -73,7 +73,11 @@ function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
     return library;
   }
   const path = resolve(from, name);
-  if (path === null) throw new Error(`Cannot find ${print(name)} (imported from ${from})`);
+  if (path === null || (walled && !testSide && entries.get(path)?.testSide)) {
+    // The same words whether it is there or not: else code under test could tell by which tests it is run.
+    const hint = /\.test(\.[cm]?[jt]sx?)?$/.test(name) ? ": a test file cannot be imported" : "";
+    throw new Error(`Cannot find ${print(name)} (imported from ${from})${hint}`);
+  }
   if (walled && testFiles.has(path)) throw new Error(`${path} is a test file and cannot be imported`);
   return load(path);
 }

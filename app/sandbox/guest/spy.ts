@@ -4,6 +4,7 @@
  */
 
 import { claimsToBeMock } from "./brands";
+import { isProvided, putBackProvided, replaceProvided } from "./provided";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 type Outcome = { type: "return" | "throw"; value: unknown };
@@ -239,6 +240,14 @@ export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"):
   const mock = makeMock(state, original.length, String(key));
   if (slot === "value" && original.prototype) {
     Object.defineProperty(mock, "prototype", { value: original.prototype, writable: true });
+  }
+  if (isProvided(target, key)) {
+    replaceProvided(key, mock);
+    state.restore = () => {
+      putBackProvided(key);
+      state.restore = () => {};
+    };
+    return mock;
   }
   const base = slot === "value" ? { writable: true, configurable: true, enumerable: found.enumerable } : { ...found };
   try {

@@ -38,6 +38,8 @@ const TIMEOUT = 5000;
 /** A file with more tests than this is no suite; each costs the host work that no fuel counts. */
 const MAX_TESTS = 2000;
 const MAX_NAME = 300;
+/** Letters of a test's whole title, the names of its suites included. */
+const MAX_TITLE = 1000;
 
 const makeSuite = (name: string, parent: Suite | null, mode: Mode): Suite => ({
   name,
@@ -197,8 +199,13 @@ export const hooks = {
   afterEach: hook("afterEach"),
 };
 
+/** Bounded as a whole, since a report keeps the titles of all tests; what stands at the end tells tests apart. */
 export function titleOf(test: TestCase): string[] {
   const title = [test.name];
-  for (let suite: Suite | null = test.suite; suite?.parent; suite = suite.parent) title.unshift(suite.name);
+  let room = MAX_TITLE - test.name.length;
+  for (let suite: Suite | null = test.suite; suite?.parent && room > 0; suite = suite.parent) {
+    title.unshift(suite.name.slice(0, room));
+    room -= suite.name.length + 1;
+  }
   return title;
 }

@@ -1,5 +1,6 @@
 /** `vi` (and `jest`, which shares what both have). What needs a module loader or real time says that it is not here. */
 import { fakeTimers, realNow } from "./clock";
+import { isProvided, putBackProvided, replaceProvided } from "./provided";
 import { tentatively } from "./record";
 import { eachMock, fn, isMockFunction, spyOn } from "./spy";
 
@@ -84,13 +85,19 @@ const api: Record<string, unknown> = {
   waitFor,
   waitUntil,
   stubGlobal(name: PropertyKey, value: unknown) {
+    if (isProvided(globalObject, name)) {
+      replaceProvided(name, value);
+      stubs.set(name, undefined);
+      return vi;
+    }
     if (!stubs.has(name)) stubs.set(name, Object.getOwnPropertyDescriptor(globalObject, name));
     Object.defineProperty(globalObject, name, { value, writable: true, configurable: true, enumerable: true });
     return vi;
   },
   unstubAllGlobals() {
     for (const [name, slot] of stubs) {
-      if (slot) Object.defineProperty(globalObject, name, slot);
+      if (isProvided(globalObject, name)) putBackProvided(name);
+      else if (slot) Object.defineProperty(globalObject, name, slot);
       else Reflect.deleteProperty(globalObject, name);
     }
     stubs.clear();

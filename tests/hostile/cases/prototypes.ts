@@ -22,4 +22,10 @@ export const prototypes: HostileEntry[] = [
   { name: "instances may still override names", why: "freezing must not break ordinary programs: error.name = …",
     work: `export const work: any = () => { const error = new Error("a"); error.name = "Mine"; error.message = "b"; const o: any = {}; o.toString = () => "o"; o.constructor = 1; class A extends Error { override toString() { return "A" } } const f: any = () => {}; f.toString = () => "f"; return [String(error), String(o), o.constructor, String(new A()), String(f)] };`,
     test: `it("x", () => { expect(work()).toEqual(["Mine: b", "o", 1, "A", "f"]) });`, must: "pass" },
+  { name: "the globals that tests use", why: "a structuredClone that hands back what it is given hides that an input was changed",
+    work: `for (const [name, value] of [["structuredClone", (x: any) => x], ["setTimeout", (f: any) => f()]] as const) { try { (globalThis as any)[name] = value } catch {} try { Object.defineProperty(globalThis, name, { value }) } catch {} } export const work: any = (list: number[]) => list.sort();`,
+    test: `it("x", () => { const list = [2, 1]; const before = structuredClone(list); work(list); expect(list).toEqual(before) });`, must: "fail", through: ["frozen"] },
+  { name: "a test may still put its own in their place", why: "locked globals must not break ordinary tests",
+    work: `export const work: any = () => setTimeout(() => {}, 5);`,
+    test: `afterEach(() => { vi.unstubAllGlobals(); vi.restoreAllMocks() }); it("x", () => { vi.stubGlobal("setTimeout", () => "stub"); expect(work()).toBe("stub") }); it("y", () => { expect(work()).toBeTypeOf("number"); const spy = vi.spyOn(globalThis, "setTimeout"); work(); expect(spy).toHaveBeenCalledOnce() }); it("z", () => { expect(vi.isMockFunction(setTimeout)).toBe(false); vi.useFakeTimers(); let ran = false; setTimeout(() => { ran = true }, 9); vi.advanceTimersByTime(9); vi.useRealTimers(); expect(ran).toBe(true) });`, must: "pass" },
 ];
