@@ -22,7 +22,7 @@ describe("how a review's score came about", () => {
         halved: false,
       }),
     ).toEqual([
-      "Found, by weight: 62 %",
+      "Found, by weight: 63 %",
       "Precise: 100 %",
       "Together (F₁): 77 %",
       "As many marks placed blindly: 70 %",
