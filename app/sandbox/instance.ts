@@ -169,12 +169,16 @@ export class Instance {
     return this.#stop;
   }
 
-  /** Lends the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. */
+  /**
+   * Lends the guest more of the memory. The real memory keeps its size when a snapshot takes pages back. Where it asks
+   * for too much it is stopped: an error that it can catch would tell, to the byte, how much memory the code under test
+   * takes, and so which version that is.
+   */
   #grow(size: number): number {
     const wanted = Math.ceil(size / PAGE);
     if (wanted > this.#options.maxPages) {
       this.refusedMemory = true;
-      return 0;
+      throw this.#halt("broken");
     }
     const pages = Math.min(this.#options.maxPages, wanted + 3);
     const missing = pages - this.#memory.buffer.byteLength / PAGE;
