@@ -119,7 +119,7 @@ export async function runTests(
 
 /** How many full tests' work all files may use together, and a file when it is run by itself: there are a dozen. */
 const TOGETHER = 4;
-const ALONE = 2;
+const ALONE = 1;
 
 function loadFailure(results: ReadonlyMap<string, RunResult>): Failure | null {
   const all = [...results.values()];
