@@ -9,7 +9,7 @@ import type { FixContent, Repair } from "./content";
 import { explain } from "./explain";
 import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } from "./run-repair";
 
-/** Proves a fix exercise by running it: catalogue.md, "An exercise is good if", 6. */
+/** Proves a fix exercise by running it: exercises/README.md, "An exercise is good if", 6. */
 export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
   problems.push(...(await checkPlatform(content.folder, sandbox)));

@@ -13,7 +13,7 @@ export const PROBE_ROOM = 5;
 export const PROBE_FLOOR = 20_000_000;
 
 export const SCORE_TOLERANCE = 0.01;
-/** Units of one hidden test on the reference: more makes grading slow for everybody (stack.md, "The sandbox", 13). */
+/** Units of one hidden test on the reference: more makes grading slow for everybody. */
 export const MAX_HIDDEN_UNITS = 100_000_000;
 
 /** The learner's answer to the question after a pass. */

@@ -10,7 +10,7 @@ import { observe } from "./observe";
 import { mistakesOf, rightVersionsOf, runSuite, type SuiteRun, sortMutants } from "./run-suite";
 import { countedTests } from "./score";
 
-/** Proves a test exercise by running it: catalogue.md, "An exercise is good if", 5. */
+/** Proves a test exercise by running it: exercises/README.md, "An exercise is good if", 5. */
 export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
   problems.push(...(await checkPlatform(content.folder, sandbox)));

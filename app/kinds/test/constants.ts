@@ -32,7 +32,7 @@ export const INPUTS_PER_TEST = 500;
 /** Seeded inputs among which a report looks for one that tells a surviving mutant from the reference. */
 export const WITNESS_INPUTS = 200;
 
-/** An author's demands: catalogue.md, "An exercise is good if", 5. */
+/** An author's demands: exercises/README.md, "An exercise is good if", 5. */
 export const MIN_ALTERNATIVES = 2;
 export const MIN_MISTAKES = 5;
 export const SCORE_TOLERANCE = 0.01;
