@@ -65,7 +65,7 @@ function works(): { slug: string; work: unknown }[] {
       slug: "fix-due-date-month-end",
       work: { files: { "src/calendar.ts": read("fix-due-date-month-end/reference/src/calendar.ts") }, confidence: 80 },
     },
-    { slug: "partial-refunds", work: { findings: [], verdict: "approve", confidence: 60 } },
+    { slug: "partial-refunds", work: { findings: [], verdict: "approve", confidence: 60, read: [] } },
   ];
 }
 
