@@ -141,19 +141,13 @@ async function benchBytes({ origin }: Running): Promise<Row[]> {
       });
       await context.addCookies([...cookies, { name: "workspace", value: `unified.${editor}.keys`, url: origin }]);
       const tab = await context.newPage();
-      let bytes = 0;
-      tab.on("response", async (reply) => {
-        if (/\.js(\?|$)/.test(reply.url()))
-          bytes +=
-            (
-              await reply
-                .request()
-                .sizes()
-                .catch(() => null)
-            )?.responseBodySize ?? 0;
-      });
       await tab.goto(`${origin}${page}`, { waitUntil: "networkidle" });
       await tab.waitForTimeout(editor === "monaco" ? 4_000 : 500);
+      const bytes = await tab.evaluate(() =>
+        (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+          .filter((entry) => /\.js(\?|$)/.test(entry.name))
+          .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+      );
       rows.push(
         valueRow(`JavaScript of ${page}${editor === "monaco" ? " with Monaco" : ""}`, "kB, compressed", [bytes / 1000]),
       );
