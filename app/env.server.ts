@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { ENV_NAMES, type EnvName, tellValue } from "./env-words";
 
 /**
  * The only reader of `process.env`. Parsed once, when first imported; a value that cannot be used stops the start with
@@ -9,6 +10,7 @@ import { z } from "zod";
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 
+/** A variable added here needs its words in `env-words.ts`, and its row in the README. */
 const EnvSchema = z.object({
   PORT: z.coerce.number({ error: "must be a number from 0 to 65535" }).int().min(0).max(65535).default(3000),
   /** The address to listen on; all when absent. */
@@ -26,8 +28,10 @@ const EnvSchema = z.object({
   GRADERS: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   TRUST_PROXY: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-});
+} satisfies Record<EnvName, z.ZodType>);
 
 function readEnv() {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
@@ -65,8 +69,29 @@ export const env = {
   exercisesDirs: ["exercises", ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : [])],
   demo: raw.DEMO,
   secret: raw.SECRET ?? findSecret(raw.DATA_DIR),
+  dataDir: raw.DATA_DIR,
   graders: raw.GRADERS,
   logLevel: raw.LOG_LEVEL,
   trustProxy: raw.TRUST_PROXY,
+  dataDir: raw.DATA_DIR,
+  metricsToken: raw.METRICS_TOKEN,
+  drainSeconds: raw.DRAIN_SECONDS,
   mode: raw.NODE_ENV,
 } as const;
+
+export interface Setting {
+  readonly name: EnvName;
+  /** Null where there is none. Never a secret. */
+  readonly value: string | null;
+  /** By the environment; else the default holds. */
+  readonly isGiven: boolean;
+}
+
+/** Every variable with the value in use, as an admin may read it. */
+export function listSettings(): Setting[] {
+  return ENV_NAMES.map((name) => ({
+    name,
+    value: tellValue(name, raw[name] === undefined ? undefined : String(raw[name])),
+    isGiven: Boolean(process.env[name]),
+  }));
+}
