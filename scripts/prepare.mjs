@@ -29,7 +29,8 @@ function readStamps() {
 
 /** A hash over files and folders: paths, and contents. */
 function hash(paths) {
-  const sum = crypto.createHash("sha256");
+  // Add-ons are compiled for one line of Node.
+  const sum = crypto.createHash("sha256").update(process.versions.modules);
   const add = (file) => {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
     if (!stat) return;
@@ -66,11 +67,23 @@ const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ..
 function install() {
   // Build tools are among the packages, so they are installed whatever NODE_ENV says.
   const options = ["--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
-  if (npm(["ci", ...options], { mute: true })) return true;
+  if (npm(["ci", ...options], { mute: true })) return chooseSqliteDriver();
   const lock = fs.readFileSync("package-lock.json");
   const isDone = npm(["install", ...options]);
   fs.writeFileSync("package-lock.json", lock);
-  return isDone;
+  return isDone && chooseSqliteDriver();
+}
+
+/**
+ * better-sqlite3 12 is the last line for Node 20, and ends the process at random on Node 24.19 and later; 13 needs Node 22.
+ * npm installs 13, under another name, only where it runs: there it takes the place of 12 (docs/decisions/009).
+ */
+function chooseSqliteDriver() {
+  const newer = "node_modules/better-sqlite3-node22";
+  if (!fs.existsSync(newer)) return true;
+  fs.rmSync("node_modules/better-sqlite3", { recursive: true, force: true });
+  fs.cpSync(newer, "node_modules/better-sqlite3", { recursive: true });
+  return true;
 }
 
 const SOURCES = [
