@@ -73,3 +73,21 @@ it("says what a folder that is no exercise lacks, and which folder is not there"
   expect(none.status).toBe(2);
   expect(none.stderr).toContain("There is no folder");
 });
+
+it("holds a second form against the first form beside it", () => {
+  const json = (folder: string) => path.join(folder, "exercise.json");
+  const asSecondForm =
+    (of: string, change: object = {}) =>
+    (folder: string) => {
+      const meta = JSON.parse(fs.readFileSync(json(folder), "utf8"));
+      fs.writeFileSync(json(folder), JSON.stringify({ ...meta, ...change, secondFormOf: of }, null, 2));
+    };
+  copy("forms", "first");
+  const same = copy("forms", "same", asSecondForm("first"));
+  const alone = copy("forms", "alone", asSecondForm("gone"));
+  const { status, stdout } = run("check", same, alone, "--explain");
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/\n {2}\S+\/forms\/same 100 % of its code is in its first form first too .* under 40 %\n/);
+  expect(stdout).toContain("second form of first: 100 % of its code is in the first form too");
+  expect(stdout).toMatch(/\/forms\/alone\/exercise\.json "secondFormOf" names gone, and there is no such exercise/);
+});

@@ -7,6 +7,7 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
 import { KINDS, type SomeKind } from "~/kinds/registry";
+import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import { hashFolder, readFolder } from "./folder.server";
 
@@ -108,6 +109,14 @@ export async function indexExercises(): Promise<readonly IndexedFolder[]> {
       results.push({ slug, problems: error.problems });
     }
   }
+  for (const [slug, problems] of findWrongSecondForms(next)) {
+    next.delete(slug);
+    results.splice(
+      results.findIndex((one) => one.slug === slug),
+      1,
+      { slug, problems },
+    );
+  }
   await db.exercise.updateMany({ where: { slug: { notIn: [...next.keys()] } }, data: { isOffered: false } });
   offered = next;
   indexed = results;
@@ -115,8 +124,21 @@ export async function indexExercises(): Promise<readonly IndexedFolder[]> {
   return results;
 }
 
-async function storeRevision({ slug, kind, revisionId }: Exercise, folder: Folder): Promise<void> {
-  const offeredAs = { kind: kind.id, isOffered: true, currentRevisionId: revisionId };
+/** Second forms whose first form is not there, or not alike, with what is wrong. */
+function findWrongSecondForms(all: ReadonlyMap<string, Exercise>): [slug: string, problems: readonly Problem[]][] {
+  return [...all.values()].flatMap((exercise) => {
+    if (!exercise.meta.secondFormOf) return [];
+    const first = all.get(exercise.meta.secondFormOf);
+    const problems = problemsOfSecondForm(formOf(exercise), first ? formOf(first) : null);
+    return problems.length > 0 ? [[exercise.slug, problems]] : [];
+  });
+}
+
+const formOf = ({ kind, meta }: Exercise) => ({ kind: kind.id, meta });
+
+async function storeRevision({ slug, kind, revisionId, meta }: Exercise, folder: Folder): Promise<void> {
+  const secondFormOf = meta.secondFormOf ?? null;
+  const offeredAs = { kind: kind.id, isOffered: true, currentRevisionId: revisionId, secondFormOf };
   await db.exercise.upsert({ where: { slug }, create: { slug, ...offeredAs }, update: offeredAs });
   await db.revision.upsert({
     where: { id: revisionId },
@@ -165,8 +187,16 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
   };
 }
 
-/** Everything on offer, in track order. */
+/** Everything on offer in track order, but for second forms: these are found by their first form alone. */
 export function listExercises(): Listing[] {
   const place = (l: Listing) => TRACK_PLACE.get(l.track)! * 1000 + l.order;
-  return [...offered.values()].map(listingOf).sort((a, b) => place(a) - place(b));
+  const firstForms = [...offered.values()].filter(({ meta }) => !meta.secondFormOf);
+  return firstForms.map(listingOf).sort((a, b) => place(a) - place(b));
+}
+
+/** Second forms on offer, each with the slug of its first form. */
+export function listSecondForms(): { readonly slug: string; readonly of: string }[] {
+  return [...offered.values()].flatMap(({ slug, meta: { secondFormOf } }) =>
+    secondFormOf ? [{ slug, of: secondFormOf }] : [],
+  );
 }

@@ -55,6 +55,15 @@ export const MetaSchema = z.strictObject({
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   origin: OriginSchema,
+  /**
+   * The exercise (its folder's name) that this one is another form of, for checking again: the same kind, skills,
+   * classes and difficulty on other code. Absent on a first form.
+   */
+  secondFormOf: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the name of an exercise's folder")
+    .optional(),
   /** Work allowed to one test, in units, where 300 million are not enough. */
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
 });

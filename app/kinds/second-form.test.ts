@@ -1,0 +1,88 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { type Meta, MetaSchema } from "./exercise";
+import { type Form, MOST_SHARED, problemsOfSecondForm, sharedTokens } from "./second-form";
+
+const meta = (change: Partial<Meta> = {}): Meta =>
+  MetaSchema.parse({
+    title: "Late fee",
+    summary: "Charge a fee for late payment.",
+    track: "trust-but-run-it",
+    order: 10,
+    difficulty: 2,
+    minutes: 10,
+    skills: ["choose-inputs", "find-edge-cases"],
+    classes: ["silly-logic"],
+    origin: { type: "written", after: "a known failure" },
+    ...change,
+  });
+const first: Form = { kind: "test", meta: meta() };
+const second = (change: Partial<Meta> = {}): Form => ({
+  kind: "test",
+  meta: meta({ secondFormOf: "late-fee", ...change }),
+});
+const said = (form: Form, of: Form | null) => problemsOfSecondForm(form, of).map(({ message }) => message);
+
+describe("a second form", () => {
+  it("is of the same kind, skills, classes and difficulty, in any order", () => {
+    expect(
+      said(second({ skills: ["find-edge-cases", "choose-inputs"], minutes: 20, title: "Overdraft" }), first),
+    ).toEqual([]);
+  });
+
+  it.each<[string, Form, Form | null, RegExp]>([
+    ["a first form that is not there", second(), null, /names late-fee, and there is no such exercise/],
+    ["a second form as its first", second(), second({ secondFormOf: "fines" }), /is a second form itself: name fines/],
+    ["another kind", { ...second(), kind: "fix" }, first, /"kind" must be .* test$/],
+    ["another difficulty", second({ difficulty: 3 }), first, /"difficulty" must be .* 2$/],
+    [
+      "other skills",
+      second({ skills: ["choose-inputs"] }),
+      first,
+      /"skills" must be .* choose-inputs, find-edge-cases$/,
+    ],
+    ["other classes", second(), { kind: "test", meta: meta({ classes: [] }) }, /"classes" must be .* none$/],
+  ])("refuses %s", (_, form, of, message) => {
+    expect(said(form, of)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it.each(["../late-fee", "Late Fee", ""])("cannot name %j", (name) => {
+    expect(MetaSchema.safeParse({ ...meta(), secondFormOf: name }).success).toBe(false);
+  });
+});
+
+const SOURCE = `/** What a late payer owes on top. */
+export function lateFee(invoice: Invoice, today: number): number {
+  const days = today - invoice.dueOn;
+  if (days <= 0) return 0;
+  const weeks = Math.ceil(days / 7);
+  return Math.min(weeks * 250, 2_000);
+}
+`;
+
+describe("what two forms share", () => {
+  it("is all of a copy under other names, numbers, texts and comments", () => {
+    const renamed = SOURCE.replaceAll("invoice", "loan").replaceAll("days", "nights").replaceAll("250", "9");
+    const copy = `// Another company's\n${renamed.replace("What a late payer owes", "For books")}`;
+    expect(sharedTokens({ "src/fine.ts": copy }, { "src/late-fee.ts": SOURCE })).toBe(1);
+  });
+
+  it("is the share of what was taken over", () => {
+    const other = "export const half = [1, [2], { a: !b ? c : d }, (e | f) & g, h % i, -j, ~k, l << m, n.o[p]];\n";
+    const mixed = sharedTokens({ "src/a.ts": SOURCE, "src/b.ts": other }, { "src/late-fee.ts": SOURCE });
+    expect(mixed).toBeGreaterThan(0.4);
+    expect(mixed).toBeLessThan(0.7);
+  });
+
+  it("is nothing where there is no code, or none that is alike", () => {
+    expect(sharedTokens({ "report.md": SOURCE }, { "src/late-fee.ts": SOURCE })).toBe(0);
+    expect(sharedTokens({ "src/a.ts": "export const a = [1, 2];\n" }, { "src/late-fee.ts": SOURCE })).toBe(0);
+  });
+
+  it("stays well under the limit between exercises that have nothing to do with each other", async () => {
+    const read = (slug: string) => readFolder(path.resolve("exercises", slug));
+    const [one, other] = await Promise.all([read("test-opening-hours"), read("fix-due-date-month-end")]);
+    expect(sharedTokens(one, other)).toBeLessThan(MOST_SHARED / 2);
+  });
+});
