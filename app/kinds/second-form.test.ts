@@ -1,6 +1,6 @@
+import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readFolder } from "~/catalogue/folder.server";
 import { type Meta, MetaSchema } from "./exercise";
 import { type Form, MOST_SHARED, problemsOfSecondForm, sharedTokens } from "./second-form";
 
@@ -80,9 +80,16 @@ describe("what two forms share", () => {
     expect(sharedTokens({ "src/a.ts": "export const a = [1, 2];\n" }, { "src/late-fee.ts": SOURCE })).toBe(0);
   });
 
-  it("stays well under the limit between exercises that have nothing to do with each other", async () => {
-    const read = (slug: string) => readFolder(path.resolve("exercises", slug));
-    const [one, other] = await Promise.all([read("test-opening-hours"), read("fix-due-date-month-end")]);
+  it("stays well under the limit between exercises that have nothing to do with each other", () => {
+    const read = (slug: string) => {
+      const folder = path.resolve("exercises", slug);
+      const files = fs
+        .readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"));
+      return Object.fromEntries(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
+    };
+    const [one, other] = [read("test-opening-hours"), read("fix-due-date-month-end")];
+    expect(Object.keys(one).length).toBeGreaterThan(10);
     expect(sharedTokens(one, other)).toBeLessThan(MOST_SHARED / 2);
   });
 });
