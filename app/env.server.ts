@@ -73,7 +73,6 @@ export const env = {
   graders: raw.GRADERS,
   logLevel: raw.LOG_LEVEL,
   trustProxy: raw.TRUST_PROXY,
-  dataDir: raw.DATA_DIR,
   metricsToken: raw.METRICS_TOKEN,
   drainSeconds: raw.DRAIN_SECONDS,
   mode: raw.NODE_ENV,

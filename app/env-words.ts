@@ -1,0 +1,78 @@
+/**
+ * What each environment variable means. One list: the schema in `env.server.ts` has exactly these names, the admin's page
+ * of settings shows them, and a test holds the README to them.
+ */
+export interface EnvWords {
+  /** What it does, in a line. */
+  readonly means: string;
+  /** What holds when it is not set. */
+  readonly byDefault: string;
+  /** Its value is shown to nobody. */
+  readonly isSecret?: true;
+}
+
+export const ENV_WORDS = {
+  PORT: { means: "Where it listens.", byDefault: "3000" },
+  HOST: { means: "The address to listen on, when it is not all.", byDefault: "all addresses" },
+  ORIGIN: {
+    means: "The address that people use, when it is another. With https: cookies are marked secure.",
+    byDefault: "http://localhost:PORT",
+  },
+  DATABASE_URL: { means: "The database. A password in it is not shown here.", byDefault: "file:data/onramp.db" },
+  DATA_DIR: { means: "Where the secret made at the first start is kept.", byDefault: "data" },
+  SECRET: {
+    means: "Signs sessions; at least 32 characters. The same for all web processes.",
+    byDefault: "made at the first start, kept in DATA_DIR",
+    isSecret: true,
+  },
+  EXERCISES_DIR: { means: "Further folders of exercises, separated as in PATH.", byDefault: "none" },
+  DEMO: {
+    means: "Demonstration accounts: seeded into an empty database, refused when off.",
+    byDefault: "1, but 0 when NODE_ENV=production was set",
+  },
+  GRADERS: { means: "Threads that run learners’ code.", byDefault: "2" },
+  TRUST_PROXY: { means: "How many trusted proxies stand before it, or their addresses.", byDefault: "none" },
+  LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
+  METRICS_TOKEN: {
+    means:
+      "What Prometheus sends as Bearer token to /metrics; at least 16 characters. Without it there is no such page.",
+    byDefault: "none",
+    isSecret: true,
+  },
+  DRAIN_SECONDS: {
+    means: "How long it still answers after it was told to stop, with /readyz saying no: time for a load balancer.",
+    byDefault: "0",
+  },
+  NODE_ENV: { means: "production, development or test.", byDefault: "development" },
+} as const satisfies Record<string, EnvWords>;
+
+export type EnvName = keyof typeof ENV_WORDS;
+export const ENV_NAMES = Object.keys(ENV_WORDS) as EnvName[];
+
+/** A name that promises a secret, in the parameters of an address. */
+const SECRET_PARAMETER = /pass|secret|token|key|cert/i;
+
+/**
+ * A variable's value as an admin may read it: a secret only says that it is set, an address keeps its password to itself.
+ * Null where there is no value.
+ */
+export function tellValue(name: EnvName, value: string | undefined): string | null {
+  if (value === undefined || value === "") return null;
+  const { isSecret }: EnvWords = ENV_WORDS[name];
+  if (isSecret) return "set";
+  return name === "DATABASE_URL" && !value.startsWith("file:") ? withoutPassword(value) : value;
+}
+
+function withoutPassword(address: string): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return "set";
+  }
+  if (url.password) url.password = "…";
+  for (const name of [...url.searchParams.keys()]) {
+    if (SECRET_PARAMETER.test(name)) url.searchParams.set(name, "…");
+  }
+  return decodeURIComponent(url.href.replaceAll("%E2%80%A6", "…").replaceAll("%", "%25"));
+}
