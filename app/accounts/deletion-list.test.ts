@@ -1,0 +1,137 @@
+import fs from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { db, tuneDatabase } from "~/db.server";
+import { env } from "~/env.server";
+import { makePerson } from "../../tests/setup/people";
+import { applyDeletionList } from "./deletion-list.server";
+import { deletePerson } from "./privacy.server";
+
+const file = path.join(env.dataDir, "deleted-people.jsonl");
+const lines = () => (fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
+const noJobs = async () => {};
+const isThere = async (id: string) => (await db.user.count({ where: { id } })) === 1;
+
+/** Puts a person back with the id that they had, as a restored backup does. */
+async function restore({ id, name, email, createdAt, updatedAt }: Awaited<ReturnType<typeof makePerson>>) {
+  await db.user.create({ data: { id, name, email, createdAt, updatedAt } });
+}
+
+beforeEach(async () => {
+  await tuneDatabase();
+  await db.user.deleteMany();
+  await db.invite.deleteMany();
+  fs.rmSync(file, { force: true });
+});
+
+describe("the deletion list", () => {
+  it("keeps a deleted person out of a restored backup, and leaves the others", async () => {
+    const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
+    await deletePerson(ana.id, noJobs);
+    expect(await isThere(ana.id)).toBe(false);
+    await restore(ana);
+    expect(await applyDeletionList()).toBe(1);
+    expect([await isThere(ana.id), await isThere(bo.id)]).toEqual([false, true]);
+    expect(await applyDeletionList()).toBe(0);
+  });
+
+  it("holds an id, a keyed hash and a day: nothing that one could read a person from", async () => {
+    const ana = await makePerson("ana");
+    await deletePerson(ana.id, noJobs);
+    const [line] = lines();
+    expect(JSON.parse(line!)).toEqual({
+      entry: expect.any(String),
+      user: ana.id,
+      email: expect.stringMatching(/^[0-9a-f]{64}$/),
+      day: new Date().toISOString().slice(0, 10),
+    });
+    expect(line).not.toContain("ana");
+    expect(fs.statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it("is written before anything is deleted", async () => {
+    const ana = await makePerson("ana");
+    let written: string[] = [];
+    await deletePerson(ana.id, async () => {
+      written = lines();
+    });
+    expect(written).toHaveLength(1);
+  });
+
+  it("lets go of a person whose deletion failed, and whom it leaves whole", async () => {
+    const ana = await makePerson("ana");
+    await expect(
+      deletePerson(ana.id, async () => {
+        throw new Error("the queue does not answer");
+      }),
+    ).rejects.toThrow("the queue");
+    expect(await db.user.findUnique({ where: { id: ana.id } })).toEqual(ana);
+    expect(await applyDeletionList()).toBe(0);
+    expect(await isThere(ana.id)).toBe(true);
+    // Asked for again, it is done, whatever came before.
+    await deletePerson(ana.id, noJobs);
+    await restore(ana);
+    expect(await applyDeletionList()).toBe(1);
+  });
+
+  it("finishes after a crash between the list and the database", async () => {
+    const ana = await makePerson("ana");
+    await deletePerson(ana.id, noJobs);
+    // As the disk looks after such a crash: on the list, and still there.
+    await restore(ana);
+    await applyDeletionList();
+    expect(await isThere(ana.id)).toBe(false);
+  });
+
+  it("passes over an entry that a crash tore off, also when others follow", async () => {
+    const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
+    fs.writeFileSync(file, `{"entry":"0000","user":"${ana.id}","em`);
+    expect(await applyDeletionList()).toBe(0);
+    await deletePerson(bo.id, noJobs);
+    await restore(bo);
+    expect(await applyDeletionList()).toBe(1);
+    expect(await isThere(ana.id)).toBe(true);
+  });
+
+  it("stops on a line that is damaged, rather than bring somebody back", async () => {
+    fs.writeFileSync(file, '{"entry":"x"}\n');
+    await expect(applyDeletionList()).rejects.toThrow("Line 1 of deleted-people.jsonl");
+  });
+
+  it("of several machines is put together in any order", async () => {
+    const [ana, bo] = [await makePerson("ana"), await makePerson("bo")];
+    await deletePerson(ana.id, async () => {
+      throw new Error("not this time");
+    }).catch(() => {});
+    await deletePerson(bo.id, noJobs);
+    await restore(bo);
+    const listed = lines();
+    fs.writeFileSync(file, [...listed, ...listed].reverse().join("\n"));
+    expect(await applyDeletionList()).toBe(1);
+    expect([await isThere(ana.id), await isThere(bo.id)]).toEqual([true, false]);
+  });
+
+  it("removes invites to the address that a backup brings back, and no later one", async () => {
+    const ana = await makePerson("ana");
+    const cohort = await db.cohort.create({ data: { name: "Spring" } });
+    const invite = (tokenHash: string, email: string, createdAt: Date) =>
+      db.invite.create({
+        data: { cohortId: cohort.id, tokenHash, role: "mentor", email, maxUses: 1, endsAt: new Date(), createdAt },
+      });
+    await deletePerson(ana.id, noJobs);
+    const now = Date.now();
+    await invite("before", "ana@example.org", new Date(now - 86_400_000));
+    await invite("after", "ana@example.org", new Date(now + 2 * 86_400_000));
+    await invite("another's", "bo@example.org", new Date(now - 86_400_000));
+    await applyDeletionList();
+    const left = await db.invite.findMany({ select: { tokenHash: true } });
+    expect(left.map(({ tokenHash }) => tokenHash).sort()).toEqual(["after", "another's"]);
+  });
+
+  it("does not grow by guests whose time is up: a backup that brings one back brings the day, too", async () => {
+    const guest = await makePerson("guest");
+    await db.user.update({ where: { id: guest.id }, data: { guestUntil: new Date(Date.now() - 1) } });
+    await deletePerson(guest.id, noJobs);
+    expect([await isThere(guest.id), lines()]).toEqual([false, []]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Transaction } from "~/db.server";
+import { DELETED, type Quoted, withoutQuotes } from "./privacy-quotes";
+
+/** Ids named in one query: SQLite takes a bounded number of values. */
+const BATCH = 500;
+
+async function inBatches(ids: readonly string[], run: (batch: string[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < ids.length; from += BATCH) await run(ids.slice(from, from + BATCH));
+}
+
+/**
+ * Deletes every row that names or quotes a person (promise 3), within the caller's transaction. Returns the ids of their
+ * submissions: what names those outside the database's tables is the caller's to remove. Nothing happens when the person
+ * is not there. `privacy.ts` lists what is kept of whom; the rows that fall with the person's by a foreign key are not
+ * named here.
+ */
+export async function deleteRowsOf(tx: Transaction, userId: string): Promise<string[]> {
+  const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
+  if (!person) return [];
+  // From here on a hand-in or a result of theirs that comes in at this moment waits for us, and then finds nobody: only a
+  // change of a unique column holds off those who refer to the row (PostgreSQL).
+  await tx.user.update({ where: { id: userId }, data: { email: `deleted:${userId}` } });
+  const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
+  const submissionIds = rows.map(({ id }) => id);
+  await tx.submission.deleteMany({ where: { userId } });
+  await inBatches(submissionIds, async (batch) => {
+    await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
+    await tx.job.deleteMany({ where: { payload: { in: batch } } });
+  });
+  await unquote(tx, userId, person);
+  await deleteComments(tx, userId);
+  await tx.invite.deleteMany({ where: { email: person.email } });
+  await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
+  await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
+  await nameless(tx, userId);
+  await tx.user.delete({ where: { id: userId } });
+  return submissionIds;
+}
+
+/** Their comments on other people's work; a conversation in which nobody else wrote goes, too. */
+async function deleteComments(tx: Transaction, userId: string): Promise<void> {
+  const took = { OR: [{ openedById: userId }, { comments: { some: { authorId: userId } } }] };
+  const threads = await tx.thread.findMany({ where: took, select: { id: true } });
+  await tx.comment.deleteMany({ where: { authorId: userId } });
+  const ids = threads.map(({ id }) => id);
+  await inBatches(ids, (batch) => tx.thread.deleteMany({ where: { id: { in: batch }, comments: { none: {} } } }));
+}
+
+/** Other people's comments that quote or name the person, in conversations of theirs or of their cohorts. */
+async function unquote(tx: Transaction, userId: string, person: Omit<Quoted, "said">): Promise<void> {
+  const theirs = { some: { cohort: { memberships: { some: { userId } } } } };
+  const comments = await tx.comment.findMany({
+    where: {
+      authorId: { not: userId },
+      OR: [
+        { thread: { comments: { some: { authorId: userId } } } },
+        {
+          thread: { submission: { user: { memberships: theirs } } },
+          OR: [{ text: { contains: person.name.trim() } }, { text: { contains: person.email } }],
+        },
+      ],
+    },
+    select: {
+      id: true,
+      text: true,
+      thread: { select: { comments: { where: { authorId: userId }, select: { text: true } } } },
+    },
+  });
+  for (const { id, text, thread } of comments) {
+    const said = thread.comments.flatMap((one) => one.text.split("\n"));
+    const kept = withoutQuotes(text, { ...person, said });
+    if (kept !== text) await tx.comment.update({ where: { id }, data: { text: kept } });
+  }
+}
+
+/** Audit events that name the person in what they were done to. */
+async function nameless(tx: Transaction, userId: string): Promise<void> {
+  const events = await tx.auditEvent.findMany({
+    where: { subject: { contains: userId } },
+    select: { id: true, subject: true },
+  });
+  for (const { id, subject } of events) {
+    await tx.auditEvent.update({ where: { id }, data: { subject: subject.replaceAll(userId, DELETED) } });
+  }
+}
