@@ -1,0 +1,145 @@
+// `npm run backup -- <file> [--force]`: a checked copy of the SQLite database that DATABASE_URL names, while the server runs
+// and writes. The copy is made under another name beside the file, and gets its own when it is whole and checked. Ends with
+// 1 when that did not work (nothing is left then), with 2 when it could not be asked so.
+import fs from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import {
+  databaseUrl,
+  fileOf,
+  isPostgres,
+  namedFile,
+  roomBeside,
+  size,
+  syncFolderOf,
+  told,
+} from "./backup/database-file.mjs";
+import { checkCopy, copyLive } from "./backup/online-copy.mjs";
+
+const USAGE = "npm run backup -- <file> [--force]\n  --force  replace the file if it is there";
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { force: { type: "boolean" } } });
+    if (positionals.length === 1) return { file: namedFile(positionals[0]), isForced: values.force === true };
+  } catch (error) {
+    console.error(error.message);
+  }
+  console.error(USAGE);
+  process.exit(2);
+}
+
+/** A bar on a terminal, else a line for each quarter. */
+async function showProgress() {
+  if (process.stderr.isTTY) {
+    const { SingleBar } = await import("cli-progress");
+    const bar = new SingleBar({ format: "{bar} {percentage} % of {total} pages" });
+    return {
+      to(done, total) {
+        if (bar.isActive) bar.update(done);
+        else bar.start(total, done, {});
+      },
+      end: () => bar.stop(),
+    };
+  }
+  let said = 0;
+  return {
+    to(done, total) {
+      const quarters = total === 0 ? 4 : Math.floor((4 * done) / total);
+      if (quarters > said) console.log(`  ${25 * quarters} % of ${total} pages`);
+      said = Math.max(said, quarters);
+    },
+    end() {},
+  };
+}
+
+function refuseBadTarget({ file, isForced }, source) {
+  const there = fs.statSync(file, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw told({ code: "EISDIR" }, file, "write");
+  if (there && fs.statSync(source).ino === there.ino && fs.statSync(source).dev === there.dev)
+    throw new Error(`${file} is the database itself. Name another file.`);
+  if (there && !isForced) throw new Error(`${file} is there already. Name another file, or replace it with --force.`);
+}
+
+function refuseMissingSource(source) {
+  try {
+    fs.accessSync(source, fs.constants.R_OK);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw told(error, source, "read");
+    throw new Error(`There is no database at ${source}. DATABASE_URL names it; the first start of Onramp makes it.`);
+  }
+}
+
+/** Room for the copy, with what still stands in the log. */
+function refuseTooLittleRoom(source, file) {
+  const needed = [source, `${source}-wal`].reduce(
+    (sum, each) => sum + (fs.statSync(each, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+  const room = roomBeside(file);
+  if (room >= needed) return;
+  throw new Error(
+    `There is no room for ${file}: it takes ${size(needed)}, and ${size(room)} are free. Make room, or name a file on another disk.`,
+  );
+}
+
+async function backup({ file, isForced }) {
+  const url = databaseUrl();
+  if (isPostgres(url)) {
+    throw new Error(
+      `The database is a PostgreSQL, whose own tool makes consistent copies: pg_dump --format=custom --file=${file} "$DATABASE_URL"`,
+    );
+  }
+  const source = fileOf(url);
+  refuseMissingSource(source);
+  refuseBadTarget({ file, isForced }, source);
+  const partial = `${file}.partial-${process.pid}`;
+  const remove = () => {
+    for (const end of ["", "-journal", "-wal", "-shm"]) fs.rmSync(`${partial}${end}`, { force: true });
+  };
+  try {
+    // It holds people's names and the hashes of their passwords: for this user alone.
+    fs.closeSync(fs.openSync(partial, "wx", 0o600));
+  } catch (error) {
+    throw told(error, file, "write");
+  }
+  process.on("exit", remove);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
+  refuseTooLittleRoom(source, file);
+  console.log(`Copying ${source}…`);
+  const progress = await showProgress();
+  try {
+    await copyLive(source, partial, progress.to);
+  } catch (error) {
+    throw /^SQLITE_(FULL|IOERR)/.test(error?.code) ? told(error, file, "write") : told(error, source, "read");
+  } finally {
+    progress.end();
+  }
+  console.log("Checking the copy…");
+  const { rows, migration } = await checkCopy(partial).catch((error) => {
+    throw told(error, source, "read");
+  });
+  refuseBadTarget({ file, isForced }, source);
+  fs.renameSync(partial, file);
+  syncFolderOf(file);
+  return { file, rows, migration, bytes: fs.statSync(file).size };
+}
+
+function report({ file, rows, migration, bytes }) {
+  const width = Math.max(...rows.map(({ table }) => table.length));
+  for (const { table, count } of rows.filter(({ count }) => count > 0))
+    console.log(`  ${table.padEnd(width)} ${count}`);
+  console.log(`The copy is whole, and checked: ${file} (${size(bytes)}, up to the migration ${migration}).`);
+  console.log(
+    `Keep the folder ${path.resolve(process.env.DATA_DIR || "data")} as well: the secret and the list of deletions are there.`,
+  );
+}
+
+try {
+  report(await backup(readArguments()));
+} catch (error) {
+  // What is no plain error is a bug of ours: its stack is told, too.
+  console.error(error?.constructor === Error && error.code === undefined ? error.message : error);
+  console.error("No backup was made.");
+  process.exitCode = 1;
+}

@@ -1,0 +1,88 @@
+// Where the database is, and what is told of files that cannot be used. Needs no package.
+import fs from "node:fs";
+import path from "node:path";
+
+/** DATABASE_URL, or what it is when nothing is set. */
+export const databaseUrl = () => process.env.DATABASE_URL || "file:data/onramp.db";
+
+export const isPostgres = (/** @type {string} */ url) => /^postgres(ql)?:/.test(url);
+
+/**
+ * The file behind a URL like `file:data/onramp.db`, absolute; a relative one starts at the project's root, as for the server.
+ * @param {string} url
+ */
+export function fileOf(url) {
+  if (!url.startsWith("file:") || url.length === 5) {
+    throw new Error(`A SQLite database is named file:<path>, like file:data/onramp.db; this is ${url.split(":")[0]}:…`);
+  }
+  return path.resolve(import.meta.dirname, "../..", url.slice(5));
+}
+
+/**
+ * A file that was named on the command line: relative to where `npm run` was called.
+ * @param {string} name
+ */
+export const namedFile = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
+
+/**
+ * What went wrong, as one line that says what to do; the error itself where it is none of these.
+ * @param {any} error of the file system, or of either SQLite driver
+ * @param {string} file
+ * @param {"read" | "write"} doing
+ */
+export function told(error, file, doing) {
+  const code = String(error?.code ?? "");
+  const line = (/** @type {string} */ text) => new Error(text, { cause: error });
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code))
+    return line(`There is no room for ${file}. Make room on that disk, or name a file on another one.`);
+  if (/^(EIO|EFBIG|SQLITE_IOERR)/.test(code))
+    return line(
+      `The disk would not ${doing} ${file}: a quota, a limit on the size of files, or a failing disk. Use another disk.`,
+    );
+  if (code === "ENOENT" && doing === "write")
+    return line(`There is no folder ${path.dirname(file)}. Make it (mkdir -p), or name another file.`);
+  if (code === "ENOTDIR") return line(`${path.dirname(file)} is no folder. Name another file.`);
+  if (code === "EISDIR") return line(`${file} is a folder. Name a file.`);
+  if (code === "ENOENT") return line(`There is no file ${file}.`);
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_AUTH|SQLITE_PERM)/.test(code))
+    return line(`This user may not ${doing} ${file}. Run the command as the user that Onramp runs as.`);
+  if (code.startsWith("SQLITE_CANTOPEN"))
+    return line(
+      `${file} cannot be opened. Run the command as the user that Onramp runs as; it must own the folder, too.`,
+    );
+  if (code.startsWith("SQLITE_NOTADB")) return line(`${file} is no SQLite database.`);
+  if (code.startsWith("SQLITE_CORRUPT")) return line(`${file} is damaged. Restore a backup (docs/backup.md).`);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code))
+    return line(`${file} is held by another command, such as a restore. Try again when that has ended.`);
+  return error;
+}
+
+/**
+ * Bytes that can still be written beside `file`; the folder must be there.
+ * @param {string} file
+ */
+export function roomBeside(file) {
+  const { bavail, bsize } = fs.statfsSync(path.dirname(file));
+  return bavail * bsize;
+}
+
+/** @param {number} bytes */
+export const size = (bytes) =>
+  bytes < 1e6
+    ? `${Math.ceil(bytes / 1e3)} kB`
+    : bytes < 1e9
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / 1e9).toFixed(2)} GB`;
+
+/**
+ * Makes what was renamed last until the power goes: a folder's entries are written, too.
+ * @param {string} file
+ */
+export function syncFolderOf(file) {
+  const folder = fs.openSync(path.dirname(file), "r");
+  try {
+    fs.fsyncSync(folder);
+  } finally {
+    fs.closeSync(folder);
+  }
+}

@@ -1,0 +1,137 @@
+// Copies a SQLite database that is in use, by the `sqlite3` package, and checks the copy. To be used in a process of its
+// own: two SQLite libraries in one process break each other's locks on a file.
+
+/** Waits this long for a lock that somebody else holds for a moment. */
+const BUSY_MS = 5_000;
+/** The copy is made in this many steps, each followed by a word on progress, but in none of fewer pages than `MIN_PAGES`. */
+const STEPS = 100;
+const MIN_PAGES = 64;
+
+/** The package is optional: it may not have been built on this machine. */
+async function loadDriver() {
+  try {
+    return (await import("sqlite3")).default;
+  } catch (cause) {
+    throw new Error(
+      "Backups need the package sqlite3, which is not here (it is optional, and compiled where no prebuilt one fits). " +
+        "Get it by: npm install --no-save sqlite3@6.0.1 (with a C++ compiler and Python at hand), then try again.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * @param {string} file must be there
+ * @returns {Promise<import("node:events").EventEmitter & any>} a connection that changes nothing
+ */
+async function open(file) {
+  const { Database, OPEN_READWRITE } = await loadDriver();
+  // Opened for writing where that is allowed, so that what a crash left in the log is cleared up, as the server would do.
+  const connection = await new Promise((resolve, reject) => {
+    const opened = new Database(file, OPEN_READWRITE, (/** @type {unknown} */ error) =>
+      error ? reject(named(error)) : resolve(opened),
+    );
+  });
+  connection.configure("busyTimeout", BUSY_MS);
+  return connection;
+}
+
+/** One of a connection's or a backup's methods, as a promise of its answer. */
+const ask = (/** @type {any} */ on, /** @type {string} */ method, /** @type {unknown[]} */ ...args) =>
+  new Promise((resolve, reject) => {
+    on[method](...args, (/** @type {unknown} */ error, /** @type {unknown} */ answer) =>
+      error ? reject(named(error)) : resolve(answer),
+    );
+  });
+
+/** The package gives no name to SQLite's extended codes; their low byte is the plain code. */
+function named(/** @type {any} */ error) {
+  if (error.code === "UNKNOWN") error.code = PLAIN_CODES.get(error.errno & 0xff) ?? error.code;
+  return error;
+}
+const PLAIN_CODES = new Map([
+  [5, "SQLITE_BUSY"],
+  [8, "SQLITE_READONLY"],
+  [10, "SQLITE_IOERR"],
+  [11, "SQLITE_CORRUPT"],
+  [14, "SQLITE_CANTOPEN"],
+]);
+
+/**
+ * Copies `source` into the empty file `target`, which then is a single file without a log beside it.
+ *
+ * SQLite's online backup starts again from the first page whenever another process has written between two steps, so it
+ * would never end beside a writer that does not pause. It does not where the source's connection holds a read
+ * transaction: all steps then read from that one moment (sqlite3_backup_step opens a transaction only when there is
+ * none), while in WAL mode, which the server sets, others go on reading and writing.
+ *
+ * @param {string} source
+ * @param {string} target
+ * @param {(done: number, total: number) => void} onProgress pages
+ */
+export async function copyLive(source, target, onProgress) {
+  const from = await open(source);
+  try {
+    await ask(from, "exec", "PRAGMA query_only = 1; BEGIN; SELECT count(*) FROM sqlite_master");
+    const backup = from.backup(target);
+    try {
+      let step = MIN_PAGES;
+      for (let isDone = false; !isDone; ) {
+        isDone = /** @type {boolean} */ (await ask(backup, "step", step));
+        step = Math.max(MIN_PAGES, Math.ceil(backup.pageCount / STEPS));
+        onProgress(backup.pageCount - backup.remaining, backup.pageCount);
+      }
+    } finally {
+      if (!backup.failed) await new Promise((resolve) => backup.finish(resolve));
+    }
+    await ask(from, "exec", "COMMIT");
+  } finally {
+    await ask(from, "close");
+  }
+  // The copy says of itself that it has a log, as the source does; it would make one whenever it is opened.
+  const copy = await open(target);
+  try {
+    await ask(copy, "exec", "PRAGMA journal_mode = DELETE");
+  } finally {
+    await ask(copy, "close");
+  }
+}
+
+/**
+ * What a copy holds. Throws an error of one line when it is damaged, or not Onramp's.
+ * @param {string} file
+ * @returns {Promise<{ rows: { table: string, count: number }[], migration: string }>}
+ */
+export async function checkCopy(file) {
+  const connection = await open(file);
+  const all = (/** @type {string} */ sql) => /** @type {Promise<any[]>} */ (ask(connection, "all", sql));
+  try {
+    const [first] = await all("PRAGMA integrity_check(1)");
+    if (first.integrity_check !== "ok")
+      throw new Error(`The database is damaged (${first.integrity_check}). Restore an older backup (docs/backup.md).`);
+    const [broken] = await all("PRAGMA foreign_key_check");
+    if (broken)
+      throw new Error(
+        `The database is damaged: a row of ${broken.table} belongs to one of ${broken.parent} that is not there. ` +
+          "Restore an older backup (docs/backup.md).",
+      );
+    const tables = await all(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    );
+    if (!tables.some(({ name }) => name === "_prisma_migrations"))
+      throw new Error(
+        "This is a database, but not one of Onramp: it has no table of migrations. Look at DATABASE_URL.",
+      );
+    const [last] = await all(
+      "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name DESC LIMIT 1",
+    );
+    const rows = [];
+    for (const { name } of tables.filter(({ name }) => name !== "_prisma_migrations")) {
+      const [{ count }] = await all(`SELECT count(*) AS count FROM "${name}"`);
+      rows.push({ table: name, count });
+    }
+    return { rows, migration: last?.name ?? "none" };
+  } finally {
+    await ask(connection, "close");
+  }
+}

@@ -1,0 +1,230 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
+
+/** `npm run backup`, as it is called: a copy of a database in use, or one line that says why there is none. */
+
+const isRoot = process.getuid?.() === 0;
+/** Somebody who may do nothing here. */
+const STRANGER = isRoot ? { uid: 65534 } : {};
+
+let dir = "";
+let file = "";
+let env: Record<string, string> = {};
+let target = "";
+let writer: ChildProcess | undefined;
+
+beforeEach(() => {
+  ({ dir, file, env } = makeInstallation());
+  target = path.join(dir, "copies", "copy.db");
+  fs.mkdirSync(path.dirname(target));
+});
+afterEach(() => {
+  writer?.kill("SIGKILL");
+  writer = undefined;
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+const backup = (options: RunOptions & { args?: string[] } = {}) =>
+  runCommand("backup.mjs", options.args ?? [target], { ...options, env: { ...env, ...options.env } });
+const copies = () => fs.readdirSync(path.dirname(target));
+
+/** Writes pairs of rows, each pair in one transaction, without a pause; prints the number of each pair that is stored. */
+const WRITER = `
+import Database from "better-sqlite3";
+const db = new Database(process.argv[1], { timeout: 5000 });
+db.pragma("journal_mode = WAL");
+db.pragma("synchronous = NORMAL");
+const row = db.prepare("INSERT INTO Outbox (type, subjectId, payload, createdAt) VALUES (?, ?, ?, ?)");
+const pair = db.transaction((n) => {
+  for (const type of ["one", "two"]) row.run(type, String(n), "x".repeat(2000), "2026-11-20T00:00:00.000Z");
+});
+for (let n = 0; ; n++) {
+  pair(n);
+  if (n % 500 === 0) process.stdout.write(n + "\\n");
+}`;
+
+async function startWriter(untilPair: number): Promise<{ stored(): number }> {
+  let stored = -1;
+  const started = spawn(process.execPath, ["--input-type=module", "-e", WRITER, file], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  writer = started;
+  started.stdout.on("data", (chunk) => {
+    stored = Number(String(chunk).trim().split("\n").at(-1));
+  });
+  while (stored < untilPair && started.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+  return { stored: () => stored };
+}
+
+describe("a database that is written to without a pause", () => {
+  it("is copied to its end: whole pairs, all that stood before, nothing torn", { timeout: 120_000 }, async () => {
+    const { stored } = await startWriter(8_000);
+    const before = stored();
+    const { status, stdout, stderr } = await backup();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    // The writer was at work all the while, and still is.
+    const after = stored();
+    expect(after).toBeGreaterThan(before);
+    expect(writer!.exitCode).toBeNull();
+    expect(stdout).toMatch(/25 % of \d+ pages\n {2}50 % of \d+ pages\n {2}75 % of \d+ pages\n {2}100 % of \d+ pages\n/);
+    expect(copies()).toEqual(["copy.db"]);
+    expect(fs.statSync(target).mode & 0o777).toBe(0o600);
+    await withDatabase(target, async (db) => {
+      const rows = await db.outbox.findMany({ orderBy: { id: "asc" }, select: { type: true, subjectId: true } });
+      const pairs = rows.length / 2;
+      expect(pairs).toBeGreaterThanOrEqual(before);
+      expect(pairs).toBeLessThanOrEqual(after + 1_000);
+      expect(rows).toEqual(
+        Array.from({ length: pairs }, (_, n) => ["one", "two"].map((type) => ({ type, subjectId: String(n) }))).flat(),
+      );
+      expect(stdout).toMatch(new RegExp(`Outbox +${rows.length}\n`));
+    });
+  });
+});
+
+it("copies what a killed process left in the log, and leaves the database as it is", async () => {
+  await startWriter(1_000);
+  writer!.kill("SIGKILL");
+  await new Promise((resolve) => writer!.on("close", resolve));
+  expect(fs.statSync(`${file}-wal`).size).toBeGreaterThan(0);
+  expect((await backup()).status).toBe(0);
+  const count = (of: string) => withDatabase(of, (db) => db.outbox.count());
+  const there = await count(file);
+  expect(there).toBeGreaterThan(1_000);
+  expect(await count(target)).toBe(there);
+});
+
+describe("refuses in one line, with 1, and leaves no file", () => {
+  const refused = async (says: string, options: Parameters<typeof backup>[0] = {}, left: string[] = []) => {
+    const { status, stderr } = await backup(options);
+    expect({ stderr, status }).toEqual({ stderr: `${says}\nNo backup was made.\n`, status: 1 });
+    expect(copies()).toEqual(left);
+  };
+
+  it("a file that is there, unless it is told to replace it", async () => {
+    fs.writeFileSync(target, "mine");
+    await refused(`${target} is there already. Name another file, or replace it with --force.`, {}, ["copy.db"]);
+    expect(fs.readFileSync(target, "utf8")).toBe("mine");
+    expect(await backup({ args: ["--force", target] })).toMatchObject({ status: 0 });
+    expect(await withDatabase(target, (db) => db.user.count())).toBe(0);
+  });
+
+  it("the database itself, also with --force", () =>
+    refused(`${file} is the database itself. Name another file.`, { args: ["--force", file] }));
+
+  it("a folder", () => refused(`${dir} is a folder. Name a file.`, { args: [dir] }));
+
+  it("a folder that is not there", () => {
+    const folder = path.join(dir, "no", "such");
+    return refused(`There is no folder ${folder}. Make it (mkdir -p), or name another file.`, {
+      args: [path.join(folder, "copy.db")],
+    });
+  });
+
+  it("a folder that this user may not write to", () => {
+    fs.chmodSync(dir, 0o755);
+    fs.chmodSync(path.dirname(target), 0o555);
+    return refused(`This user may not write ${target}. Run the command as the user that Onramp runs as.`, STRANGER);
+  });
+
+  it("a database that this user may not read", () => {
+    fs.chmodSync(dir, 0o755);
+    fs.chmodSync(path.dirname(target), 0o777);
+    fs.chmodSync(file, 0o000);
+    return refused(`This user may not read ${file}. Run the command as the user that Onramp runs as.`, STRANGER);
+  });
+
+  it("a database that is not there", () => {
+    const missing = path.join(dir, "missing.db");
+    return refused(`There is no database at ${missing}. DATABASE_URL names it; the first start of Onramp makes it.`, {
+      env: { DATABASE_URL: `file:${missing}` },
+    });
+  });
+
+  it("a file that is no database", () => {
+    fs.writeFileSync(file, "Dear diary, today I wrote no database.\n".repeat(500));
+    return refused(`${file} is no SQLite database.`);
+  });
+
+  it("a database of something else", async () => {
+    fs.rmSync(file);
+    spawnSync(process.execPath, [
+      "-e",
+      `require("better-sqlite3")(${JSON.stringify(file)}).exec("CREATE TABLE a (b)")`,
+    ]);
+    await refused("This is a database, but not one of Onramp: it has no table of migrations. Look at DATABASE_URL.");
+  });
+
+  it("a damaged database", async () => {
+    const bytes = fs.readFileSync(file);
+    bytes.fill(0xa5, 4096 * 20, 4096 * 24);
+    fs.writeFileSync(file, bytes);
+    await refused(`${file} is damaged. Restore a backup (docs/backup.md).`);
+  });
+
+  it("a database with a row that belongs to nobody", async () => {
+    const insert =
+      "PRAGMA foreign_keys = OFF; INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')";
+    await withDatabase(file, async (db) => {
+      for (const sql of insert.split("; ")) await db.$executeRawUnsafe(sql);
+    });
+    await refused(
+      "The database is damaged: a row of Membership belongs to one of User that is not there. Restore an older backup (docs/backup.md).",
+    );
+  });
+
+  it("a disk that takes only a part", () =>
+    refused(
+      `The disk would not write ${target}: a quota, a limit on the size of files, or a failing disk. Use another disk.`,
+      { shell: 'ulimit -f 200; exec "$@"' },
+    ));
+
+  const canMount = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0;
+  it.skipIf(!canMount)("a disk that is too small", async () => {
+    const disk = path.join(dir, "disk");
+    fs.mkdirSync(disk);
+    const shell = `exec unshare -rm sh -c 'mount -t tmpfs -o size=64k none ${disk} && "$@"; s=$?; ls ${disk}; exit $s' sh "$@"`;
+    const { status, stdout, stderr } = await backup({ args: [path.join(disk, "copy.db")], shell });
+    expect(stderr).toMatch(
+      /^There is no room for \S+disk\/copy\.db: it takes \d+ kB, and \d+ kB are free\. Make room, or name a file on another disk\.\nNo backup was made\.\n$/,
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  });
+
+  it("a PostgreSQL, with the command that copies it, and without its password", () =>
+    refused(
+      `The database is a PostgreSQL, whose own tool makes consistent copies: pg_dump --format=custom --file=${target} "$DATABASE_URL"`,
+      { env: { DATABASE_URL: "postgresql://onramp:word@db.example/onramp" } },
+    ));
+
+  it("a machine without the package sqlite3", () => {
+    const hook = `export async function resolve(name, context, next) {
+      if (name === "sqlite3") throw Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
+      return next(name, context);
+    }`;
+    const register = `import { register } from "node:module"; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
+    return refused(
+      "Backups need the package sqlite3, which is not here (it is optional, and compiled where no prebuilt one fits). " +
+        "Get it by: npm install --no-save sqlite3@6.0.1 (with a C++ compiler and Python at hand), then try again.",
+      { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(register)}` } },
+    );
+  });
+});
+
+it("says how it is used when no file, or too much, is named", async () => {
+  for (const args of [[], ["a", "b"], ["--nonsense"]]) {
+    const { status, stderr } = await backup({ args });
+    expect(stderr).toContain("npm run backup -- <file> [--force]");
+    expect(status).toBe(2);
+  }
+});
+
+it("stopped half-way it leaves nothing", { timeout: 120_000 }, async () => {
+  await startWriter(4_000);
+  const { status } = await backup({ shell: '"$@" & pid=$!; sleep 0.4; kill -TERM $pid; wait $pid' });
+  expect(status).toBe(130);
+  expect(copies()).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaClient } from "../../app/generated/prisma/client";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** The user to run as, where this user may choose. */
+  readonly uid?: number;
+  /** A command line of a shell that runs the command as "$@". */
+  readonly shell?: string;
+}
+
+/** Runs one of `scripts/` as `npm run` does, without the check of what is installed. */
+export function runCommand(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const loader = script.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const own = [process.execPath, ...loader, path.join(root, "scripts", script), ...args];
+  const [command, ...rest] = options.shell ? ["sh", "-c", options.shell, "sh", ...own] : own;
+  // What this test run has set for itself must not leak into what is started.
+  const { NODE_ENV: _mode, VITEST: _vitest, INIT_CWD: _cwd, ...inherited } = process.env;
+  const child = spawn(command!, rest, {
+    cwd: root,
+    env: { ...inherited, ...options.env } as unknown as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(options.uid !== undefined && { uid: options.uid }),
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+/** A new folder with a migrated, empty database `onramp.db` in it. The caller removes it. */
+export function makeInstallation(): { dir: string; file: string; env: Record<string, string> } {
+  const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "onramp-data-")));
+  const file = path.join(dir, "onramp.db");
+  fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, file);
+  return { dir, file, env: { DATABASE_URL: `file:${file}`, DATA_DIR: dir } };
+}
+
+/** Asks a SQLite file something by a client of its own, which is closed again. */
+export async function withDatabase<T>(file: string, ask: (db: PrismaClient) => Promise<T>): Promise<T> {
+  const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}` }) });
+  try {
+    return await ask(db);
+  } finally {
+    await db.$disconnect();
+  }
+}
