@@ -65,13 +65,13 @@ export const forbidden = [
     "grading-tells-by-outbox",
     "Write an outbox row; review and cohort read it.",
     { path: room("grading") },
-    { path: others("grading", "catalogue", "kinds", "sandbox", "db", "env", "log") },
+    { path: others("grading", "catalogue", "kinds", "sandbox", "db", "env", "limits", "log") },
   ),
   rule(
     "accounts-stand-alone",
     "Accounts say who somebody is; others ask them.",
     { path: room("accounts") },
-    { path: others("accounts", "db", "env", "log") },
+    { path: others("accounts", "db", "env", "limits", "log") },
   ),
   rule(
     "domains-beside-each-other",

@@ -16,6 +16,8 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
+    /** The network address that asks, for limits. Neither stored nor logged. */
+    address: string;
     /** The server's sandbox, for answers that a page waits for. */
     sandbox: Sandbox;
   }

@@ -5,6 +5,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { db } from "./db.server";
 import { env } from "./env.server";
+import { networkOf } from "./limits.server";
 import { liveResults } from "./live.server";
 import { log } from "./log.server";
 import type { Worker } from "./worker.server";
@@ -151,9 +152,10 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
     createRequestHandler({
       build,
       mode: env.mode,
-      getLoadContext: (_request, response) => ({
+      getLoadContext: (request, response) => ({
         nonce: response.locals.nonce as string,
         requestId: response.locals.requestId as string,
+        address: networkOf(request.ip),
         sandbox,
       }),
     }),

@@ -1,36 +1,49 @@
 import { APIError } from "better-auth/api";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
+import { limiters, sayWait, takeEach } from "~/limits.server";
 import { auth } from "./auth.server";
+import { requirePerson } from "./guards.server";
 
 /** Either the cookies to send, or what to tell the person, by field ("" = the whole form). */
 export type SignInOutcome =
   | { readonly ok: true; readonly headers: Headers }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
-
-/** Wrong sign-ins an address may have before it waits: the e-mail's, since the network address can be forged. */
-const attempts = new RateLimiterMemory({ points: 10, duration: 15 * 60 });
+  | {
+      readonly ok: false;
+      readonly errors: Readonly<Record<string, string>>;
+      /** Seconds to wait, when a limit refused it. */
+      readonly retryAfter?: number;
+    };
 
 const refused = (errors: Record<string, string>): SignInOutcome => ({ ok: false, errors });
+const tooOften = (what: string, seconds: number): SignInOutcome => ({
+  ok: false,
+  errors: { "": `${what} Try again ${sayWait(seconds)}.` },
+  retryAfter: seconds,
+});
 
 /**
  * Signs in with an e-mail address and a password. Says the same for an unknown address and a wrong password.
- * Demonstration accounts are refused where the demonstration is off.
+ * Demonstration accounts are refused where the demonstration is off. `from`: the network address that asks. Wrong tries
+ * count for it, for the account, and for both together: who guesses from elsewhere does not lock the owner out.
  */
-export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+export async function signIn(email: string, password: string, from = ""): Promise<SignInOutcome> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or make an account." });
-  try {
-    await attempts.consume(key);
-  } catch {
-    return refused({ "": "Too many tries with this e-mail address. Wait a quarter of an hour and try again." });
-  }
+  // Taken before, given back when right: of a hundred tries at once each is counted.
+  const pair = `${key}\n${from}`;
+  const { wait, giveBack } = await takeEach([
+    [limiters.signInPair, pair],
+    [limiters.signInAddress, from],
+    [limiters.signInAccount, key],
+  ]);
+  if (wait !== null) return tooOften("Too many tries to sign in.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { isDemo: true } });
   if (user?.isDemo && !env.demo) return wrong;
   try {
     const { headers } = await auth.api.signInEmail({ body: { email: key, password }, returnHeaders: true });
-    await attempts.delete(key);
+    await giveBack();
+    await limiters.signInPair.forget(pair);
     return { ok: true, headers };
   } catch (error) {
     if (error instanceof APIError) return wrong;
@@ -38,8 +51,10 @@ export async function signIn(email: string, password: string): Promise<SignInOut
   }
 }
 
-/** Makes an account and signs in to it. */
-export async function register(name: string, email: string, password: string): Promise<SignInOutcome> {
+/** Makes an account and signs in to it. `from`: the network address that asks; absent where nobody does, as in seeds. */
+export async function register(name: string, email: string, password: string, from?: string): Promise<SignInOutcome> {
+  const wait = from === undefined ? null : await limiters.register.take(from);
+  if (wait !== null) return tooOften("Too many accounts were made from your network.", wait);
   try {
     const { headers } = await auth.api.signUpEmail({
       body: { name: name.trim(), email: email.trim().toLowerCase(), password },
@@ -63,12 +78,16 @@ export async function signOut(request: Request): Promise<Headers> {
 
 /** Sets a new password and ends all other sessions of this person. */
 export async function changePassword(request: Request, current: string, next: string): Promise<SignInOutcome> {
+  const { id } = await requirePerson(request);
+  const wait = await limiters.password.take(id);
+  if (wait !== null) return tooOften("Too many wrong passwords.", wait);
   try {
     const { headers } = await auth.api.changePassword({
       headers: request.headers,
       body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
       returnHeaders: true,
     });
+    await limiters.password.giveBack(id);
     return { ok: true, headers };
   } catch (error) {
     if (!(error instanceof APIError)) throw error;

@@ -1,12 +1,18 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
+import { refuseHandIn } from "./hand-in-limit.server";
 import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
   | { readonly ok: true; readonly submissionId: string }
   /** Messages by the path of the field; "" for the whole. */
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | {
+      readonly ok: false;
+      readonly errors: Readonly<Record<string, string>>;
+      /** Seconds to wait, when a limit refused it. */
+      readonly retryAfter?: number;
+    };
 
 /** The queue's key of a submission's grading. */
 export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
@@ -30,6 +36,8 @@ export async function handIn(
   if (repeated) return { ok: true, submissionId: repeated.id };
   const current = findExercise(slug);
   if (!current) throw new Response("Not found", { status: 404 });
+  const tooMuch = await refuseHandIn(learner);
+  if (tooMuch) return { ok: false, errors: { "": tooMuch.message }, retryAfter: tooMuch.retryAfter };
   const owned = { userId: learner.id, slug };
   const draft = await db.draft.findUnique({ where: { userId_slug: owned }, select: { revisionId: true } });
   const exercise = await findRevision(slug, draft?.revisionId ?? revisionId ?? current.revisionId, current);

@@ -25,6 +25,10 @@ export async function postJson<Reply>(address: string, body: unknown): Promise<R
   if (response.type === "opaqueredirect" || response.status === 401)
     throw new Error("You were signed out. Sign in again in another tab, then try again.");
   if (response.status === 502 || response.status === 503 || response.status === 504) throw new Unreachable();
+  if (response.status === 429) {
+    const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+    throw new Error(message ?? "That was sent too often. Wait a minute, then try again.");
+  }
   if (!response.ok)
     throw new Error(response.status === 404 ? "This exercise is not offered any more." : "Something of ours broke.");
   return (await response.json()) as Reply;

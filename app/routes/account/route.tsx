@@ -6,6 +6,7 @@ import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { requirePerson } from "~/accounts/guards.server";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -15,6 +16,8 @@ import { Password } from "./password";
 import { Settings } from "./settings";
 
 export const meta: MetaFunction = () => [{ title: "Your account · Onramp" }];
+
+export const headers = passRetryAfter;
 
 const AccountSchema = z.discriminatedUnion("intent", [
   z.object({
@@ -57,9 +60,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const form = await readFields(request, FIELDS);
   const submission = parseWithZod(form, { schema: AccountSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>) => {
+  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) => {
     const { error } = submission.reply({ fieldErrors });
-    return data({ intent: form.get("intent"), saved: false, errors: error ?? null }, { status: 400 });
+    return data({ intent: form.get("intent"), saved: false, errors: error ?? null }, init);
   };
   if (submission.status !== "success") return refuse();
   const { value } = submission;
@@ -68,7 +71,10 @@ export async function action({ request }: ActionFunctionArgs) {
     return { intent: "settings", saved: true, errors: null };
   }
   const outcome = await changePassword(request, value.current, value.next);
-  if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
+  if (!outcome.ok) {
+    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
+    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+  }
   // The session is a new one: the page is asked for again, with its cookie.
   return redirect("/account?changed#secret", { headers: outcome.headers });
 }

@@ -11,9 +11,11 @@ import {
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { handIn } from "~/grading/hand-in.server";
+import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { discardDraft, openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
 import type { AnyDraft } from "~/kinds/kind";
 import { KINDS } from "~/kinds/registry";
+import { passRetryAfter, tooMany } from "~/limits.server";
 import type { PageHandle } from "~/root";
 import { dress } from "~/ui/dress.server";
 import { DressContext } from "~/ui/dressed";
@@ -28,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.title}, ${data.kind} · Onramp` : "Onramp" },
 ];
 
-export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
+export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
 /** The page keeps its own work: a reply to a form elsewhere must not put an older draft under it. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
@@ -80,14 +82,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].readForm(workspace.open, before, form);
   const intent = String(form.get("intent") ?? "save");
   const back = () => redirect(`/exercises/${slug}${encodeURI(goTo)}`, 303);
-  const refuse = (told: { errors?: Record<string, string>; notice?: string }, version: number) =>
-    data<Refusal>({ errors: told.errors ?? {}, notice: told.notice ?? "", draft, version }, 400);
+  const refuse = (
+    told: { errors?: Record<string, string>; notice?: string },
+    version: number,
+    init: ResponseInit = { status: 400 },
+  ) => data<Refusal>({ errors: told.errors ?? {}, notice: told.notice ?? "", draft, version }, init);
 
   if (intent === "discard") {
     await discardDraft(person, slug);
     return back();
   }
   const version = Number(form.get("from")) || 0;
+  const tooMuch = await refuseDraft(person);
+  if (tooMuch) return refuse({ notice: tooMuch.message }, version, tooMany(tooMuch.retryAfter));
   const saved = await saveDraft(person, slug, { from: version, work: draft });
   if (!saved.ok && saved.reason === "conflict")
     return refuse(
@@ -115,7 +122,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     revisionId: workspace.revisionId,
   });
   if (handedIn.ok) return redirect(`/submissions/${handedIn.submissionId}`, 303);
-  return refuse({ errors: { ...handedIn.errors } }, saved.version);
+  const init = handedIn.retryAfter ? tooMany(handedIn.retryAfter) : undefined;
+  return refuse({ errors: { ...handedIn.errors } }, saved.version, init);
 }
 
 export default function WorkspacePage() {

@@ -2,7 +2,9 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound, requirePerson } from "~/accounts/guards.server";
 import { handIn } from "~/grading/hand-in.server";
+import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { discardDraft, saveDraft, takeHint } from "~/grading/workspace.server";
+import { tooMany } from "~/limits.server";
 
 /** What the workspace's page sends by itself, as JSON. Forms go to the page's own address. */
 const AskSchema = z.discriminatedUnion("do", [
@@ -28,14 +30,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!asked.success) return Response.json({ message: "This is no request of the workspace." }, { status: 400 });
   const ask = asked.data;
   switch (ask.do) {
-    case "save":
+    case "save": {
+      const tooMuch = await refuseDraft(person);
+      if (tooMuch) return Response.json({ message: tooMuch.message }, tooMany(tooMuch.retryAfter));
       return Response.json(await saveDraft(person, slug, ask));
+    }
     case "discard":
       await discardDraft(person, slug);
       return Response.json({ ok: true });
     case "hint":
       return Response.json(await takeHint(person, slug));
-    case "hand-in":
-      return Response.json(await handIn(person, slug, ask));
+    case "hand-in": {
+      const handedIn = await handIn(person, slug, ask);
+      if (handedIn.ok || !handedIn.retryAfter) return Response.json(handedIn);
+      return Response.json({ message: handedIn.errors[""] }, tooMany(handedIn.retryAfter));
+    }
   }
 }

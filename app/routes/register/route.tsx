@@ -5,6 +5,7 @@ import { z } from "zod";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { findPerson } from "~/accounts/guards.server";
 import { register } from "~/accounts/sign-in.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
@@ -13,6 +14,8 @@ import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · Onramp" }];
+
+export const headers = passRetryAfter;
 
 const RegisterSchema = z.object({
   name: z
@@ -38,15 +41,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** Open to everybody: it is the door. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to"]);
   const submission = parseWithZod(form, { schema: RegisterSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>) =>
-    data(submission.reply({ hideFields: ["password"], fieldErrors }), { status: 400 });
+  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
+    data(submission.reply({ hideFields: ["password"], fieldErrors }), init);
   if (submission.status !== "success") return refuse();
   const { name, email, password } = submission.value;
-  const outcome = await register(name, email, password);
-  if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
+  const outcome = await register(name, email, password, context.address);
+  if (!outcome.ok) {
+    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
+    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+  }
   return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
 }
 

@@ -6,6 +6,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { findPerson } from "~/accounts/guards.server";
 import { signIn } from "~/accounts/sign-in.server";
 import { env } from "~/env.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
@@ -14,6 +15,8 @@ import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
+
+export const headers = passRetryAfter;
 
 const SignInSchema = z.object({
   email: z
@@ -31,14 +34,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** Open to everybody: it is the door. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to"]);
   const submission = parseWithZod(form, { schema: SignInSchema });
-  const refuse = (fieldErrors?: Record<string, string[]>) =>
-    data(submission.reply({ hideFields: ["password"], fieldErrors }), { status: 400 });
+  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
+    data(submission.reply({ hideFields: ["password"], fieldErrors }), init);
   if (submission.status !== "success") return refuse();
-  const outcome = await signIn(submission.value.email, submission.value.password);
-  if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
+  const outcome = await signIn(submission.value.email, submission.value.password, context.address);
+  if (!outcome.ok) {
+    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
+    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+  }
   return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
 }
 

@@ -1,0 +1,36 @@
+import { db } from "~/db.server";
+import { limiters, MAX_WAITING, sayWait } from "~/limits.server";
+import type { Learner } from "./workspace.server";
+
+/** Refused by a limit: what to tell the learner, and the seconds until it is worth trying again. */
+export interface TooMuch {
+  readonly message: string;
+  readonly retryAfter: number;
+}
+
+/** What waits longer than this has been given up by the queue, or will soon be. */
+const HOUR_MS = 3_600_000;
+const LOOK_AGAIN_S = 60;
+
+/** Whether this learner may hand in now: not too often, and not while much of theirs still waits for its result. */
+export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
+  const waiting = await db.submission.count({
+    where: { userId: learner.id, results: { none: {} }, handedInAt: { gt: new Date(Date.now() - HOUR_MS) } },
+  });
+  if (waiting >= MAX_WAITING) {
+    const message = `${waiting} of your hand-ins wait for their results. Try again ${sayWait(LOOK_AGAIN_S)}; your draft is kept.`;
+    return { message, retryAfter: LOOK_AGAIN_S };
+  }
+  const wait = await limiters.handIn.take(learner.id);
+  return wait === null
+    ? null
+    : { message: `You have handed in very often. Try again ${sayWait(wait)}; your draft is kept.`, retryAfter: wait };
+}
+
+/** Whether this learner's drafts are saved faster than an editor does. */
+export async function refuseDraft(learner: Learner): Promise<TooMuch | null> {
+  const wait = await limiters.draft.take(learner.id);
+  return wait === null
+    ? null
+    : { message: `It was saved very often. It is tried again ${sayWait(wait)}.`, retryAfter: wait };
+}

@@ -1,0 +1,174 @@
+import crypto from "node:crypto";
+import { isIP } from "node:net";
+import type { HeadersFunction } from "@remix-run/node";
+import { RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "./db.server";
+import { env } from "./env.server";
+import { log } from "./log.server";
+
+/** How often something may be done in a window of so many minutes. */
+export interface Limit {
+  readonly points: number;
+  readonly minutes: number;
+  /** Counted in this process alone: a stored counter would say that somebody was at work (promise 1). */
+  readonly isLocal?: true;
+}
+
+/** All limits, in one place. Where it says *wrong*, what is right costs nothing. */
+export const LIMITS = {
+  /** Wrong sign-ins to one account from one address: what an owner meets who has forgotten the password. */
+  signInPair: { points: 10, minutes: 15 },
+  /** Wrong sign-ins to one account from everywhere: ten addresses together. */
+  signInAccount: { points: 100, minutes: 15 },
+  /** Wrong sign-ins from one address, to all accounts: a class behind one router. */
+  signInAddress: { points: 100, minutes: 15 },
+  /** New accounts, or tries at one, from one address: two classes behind one router. */
+  register: { points: 60, minutes: 60 },
+  /** Wrong join links from one address. */
+  join: { points: 30, minutes: 15 },
+  /** Wrong present passwords of one person. */
+  password: { points: 10, minutes: 15 },
+  /** Hand-ins of one person. */
+  handIn: { points: 60, minutes: 60 },
+  /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
+  draft: { points: 3000, minutes: 60, isLocal: true },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** Hand-ins of one person that wait for their result at once. */
+export const MAX_WAITING = 20;
+
+export interface Limiter {
+  /** Uses one up. Null when there was one; else the seconds until there are more. */
+  take(key: string): Promise<number | null>;
+  /** What was taken turned out to be right. */
+  giveBack(key: string): Promise<void>;
+  /** Begins anew for this key. */
+  forget(key: string): Promise<void>;
+}
+
+/** Counters that several web processes share. */
+type Store = Pick<typeof db, "rateLimiterFlexible">;
+
+const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).digest();
+
+/**
+ * Windows end with the clock's: a quarter-hour's at :00, :15, :30, :45. So a stored counter says no more of when
+ * somebody came than the quarter of an hour. In seconds.
+ */
+function untilEnd({ minutes }: Limit): number {
+  const window = minutes * 60_000;
+  return (window - (Date.now() % window)) / 1000;
+}
+
+/**
+ * Counts by key, which is kept as a keyed hash: neither an address nor an e-mail can be read from it. In memory where
+ * one process answers (SQLite), in the database where several do; in memory, too, while the database fails.
+ */
+export function makeLimiter(
+  name: string,
+  limit: Limit,
+  store: Store | null = env.databaseUrl.startsWith("file:") ? null : db,
+): Limiter {
+  const options = { keyPrefix: name, points: limit.points, duration: limit.minutes * 60 };
+  const memory = new RateLimiterMemory(options);
+  const limiter =
+    store && !limit.isLocal
+      ? new RateLimiterPrisma({
+          ...options,
+          storeClient: store,
+          tableName: "rateLimiterFlexible",
+          insuranceLimiter: memory,
+          // Its own sweep prints what fails.
+          clearExpiredByTimeout: false,
+        })
+      : memory;
+  const hashed = (key: string) => crypto.createHmac("sha256", digestKey).update(`${name}\0${key}`).digest("base64url");
+  const window = () => ({ customDuration: untilEnd(limit) });
+  const giveBack = async (key: string) => void (await limiter.reward(hashed(key), 1, window()));
+  return {
+    giveBack,
+    async take(key) {
+      try {
+        await limiter.consume(hashed(key), 1, window());
+        return null;
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        // A refused try counts no further: what is then given back must open the door again.
+        await giveBack(key);
+        return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      }
+    },
+    forget: async (key) => void (await limiter.delete(hashed(key))),
+  };
+}
+
+export const limiters = Object.fromEntries(
+  Object.entries(LIMITS).map(([name, limit]) => [name, makeLimiter(name, limit)]),
+) as Readonly<Record<keyof typeof LIMITS, Limiter>>;
+
+/** Takes of each limit, or of none: the seconds to wait, when one refuses. */
+export async function takeEach(
+  limits: readonly (readonly [limiter: Limiter, key: string])[],
+): Promise<{ wait: number | null; giveBack(): Promise<void> }> {
+  const taken: (readonly [Limiter, string])[] = [];
+  const giveBack = async () => {
+    for (const [limiter, key] of taken) await limiter.giveBack(key);
+  };
+  for (const each of limits) {
+    const wait = await each[0].take(each[1]);
+    if (wait !== null) {
+      await giveBack();
+      return { wait, giveBack };
+    }
+    taken.push(each);
+  }
+  return { wait: null, giveBack };
+}
+
+/** "in 12 minutes": when to try again. */
+export function sayWait(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 1 ? "in a minute" : `in ${minutes} minutes`;
+}
+
+/** What a refusal by a limit replies with. */
+export const tooMany = (seconds: number) => ({ status: 429, headers: { "Retry-After": String(seconds) } });
+
+/** A route's `headers`: hands on when to try again, which a form's reply says. */
+export function passRetryAfter({
+  actionHeaders,
+  loaderHeaders,
+}: Parameters<HeadersFunction>[0]): Record<string, string> {
+  const after = actionHeaders?.get("Retry-After") ?? loaderHeaders.get("Retry-After");
+  return after ? { "Retry-After": after } : {};
+}
+
+/**
+ * What counts as one address: an IPv4 address, or the 64 bits of an IPv6 network, since one household has them all.
+ * Express has found it, and believes no header but those of the proxies that TRUST_PROXY names.
+ */
+export function networkOf(address: string | undefined): string {
+  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  if (isIP(plain) !== 6) return plain;
+  const [head = "", tail] = plain.split("::");
+  const groups = (text: string) => (text ? text.split(":") : []);
+  const start = groups(head);
+  const zeros = tail === undefined ? 0 : 8 - start.length - groups(tail).length;
+  const all = [...start, ...Array<string>(zeros).fill("0"), ...groups(tail ?? "")];
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}
+
+const SWEEP_MS = 10 * 60_000;
+
+/** Throws away counters whose window has ended, every ten minutes. Needed where they are in the database. */
+export function sweepLimits(): void {
+  if (env.databaseUrl.startsWith("file:")) return;
+  const sweep = () =>
+    db.rateLimiterFlexible
+      .deleteMany({ where: { expire: { lt: new Date() } } })
+      .catch((err) => log.warn({ err }, "old counters were not thrown away"));
+  setInterval(sweep, SWEEP_MS).unref();
+}
