@@ -4,6 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { log } from "~/log.server";
+import { guestDoor } from "./guest-door.server";
 
 export const MIN_PASSWORD = 10;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -47,8 +48,10 @@ export const auth = betterAuth({
       isDemo: { type: "boolean", input: false, defaultValue: false },
       editor: { type: "string", input: false, defaultValue: "monaco" },
       singleKeys: { type: "boolean", input: false, defaultValue: true },
+      guestUntil: { type: "date", input: false, required: false },
     },
   },
+  plugins: [guestDoor],
   databaseHooks: {
     user: { create: { before: made }, update: { before: changed } },
     account: { create: { before: made }, update: { before: changed } },

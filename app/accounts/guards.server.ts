@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { auth } from "./auth.server";
+import { isOver } from "./guest-days";
 
 export type Role = "learner" | "mentor" | "lead";
 
@@ -15,25 +16,54 @@ export interface Person {
   readonly singleKeys: boolean;
 }
 
+/**
+ * Somebody who tries one exercise without an account. No `Person`: what asks for one does not take a guest, and every
+ * guard but `findPersonOrGuest` takes a guest for nobody.
+ */
+export interface Guest {
+  readonly kind: "guest";
+  readonly id: string;
+  /** Their last day. */
+  readonly until: Date;
+  readonly editor: "monaco" | "plain";
+  readonly singleKeys: boolean;
+}
+
+export const isGuest = (who: Person | Guest): who is Guest => "kind" in who;
+
 /** What the pages answer to everybody who may not know that a thing exists. */
 export function notFound(): Response {
   return new Response("Not found", { status: 404 });
 }
 
-/** The person signed in, or null. Called in each loader and action that needs to know. */
-export async function findPerson(request: Request): Promise<Person | null> {
+/** The person signed in, or the guest whose days are not over, or null. For the few pages that are open to guests. */
+export async function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
   const session = await auth.api.getSession({ headers: request.headers });
   if (!session) return null;
   const { user } = session;
   if (user.isDemo && !env.demo) return null;
-  return {
-    id: user.id,
-    name: user.name,
-    email: user.email,
-    isAdmin: user.isAdmin === true,
+  const tools = {
     editor: user.editor === "plain" ? "plain" : "monaco",
     singleKeys: user.singleKeys !== false,
-  };
+  } as const;
+  if (user.guestUntil) {
+    return isOver(user.guestUntil, new Date())
+      ? null
+      : { kind: "guest", id: user.id, until: user.guestUntil, ...tools };
+  }
+  return { id: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin === true, ...tools };
+}
+
+/** The person signed in, or null. Called in each loader and action that needs to know. A guest is nobody. */
+export async function findPerson(request: Request): Promise<Person | null> {
+  const who = await findPersonOrGuest(request);
+  return who && !isGuest(who) ? who : null;
+}
+
+/** The guest who asks, or null. */
+export async function findGuest(request: Request): Promise<Guest | null> {
+  const who = await findPersonOrGuest(request);
+  return who && isGuest(who) ? who : null;
 }
 
 /** The person signed in. Throws a redirect to the sign-in page, which leads back here. */

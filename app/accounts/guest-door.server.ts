@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import { dayAfter, GUEST_DAYS } from "./guest-days";
+
+/**
+ * `auth.api.signInGuest`: makes a guest and their session. A guest is a user without a way to sign in (no password, an
+ * address under `.invalid`, where none can be), who is known by the cookie alone. Beside the accounts library's own
+ * doors, so that session and cookie are made as for everyone.
+ */
+export const guestDoor = {
+  id: "guest",
+  endpoints: {
+    signInGuest: createAuthEndpoint("/sign-in/guest", { method: "POST" }, async (ctx) => {
+      const { internalAdapter } = ctx.context;
+      const now = new Date();
+      const user = await internalAdapter.createUser(
+        {
+          name: "Guest",
+          email: `guest-${randomUUID()}@guest.invalid`,
+          emailVerified: false,
+          guestUntil: dayAfter(GUEST_DAYS, now),
+          createdAt: now,
+          updatedAt: now,
+        },
+        { method: "anonymous" },
+      );
+      const session = await internalAdapter.createSession(user.id);
+      await setSessionCookie(ctx, { session, user });
+      return ctx.json({ id: user.id });
+    }),
+  },
+} satisfies BetterAuthPlugin;
