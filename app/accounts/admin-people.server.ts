@@ -1,0 +1,150 @@
+import { db, type Transaction } from "~/db.server";
+import { env } from "~/env.server";
+import { recordAudit } from "./audit.server";
+import type { Person, Role } from "./guards.server";
+import { searchFor } from "./name-search";
+
+/** What an admin sees of people and changes for them. All callers have checked that an admin asks. */
+
+export const PEOPLE_FILTERS = ["all", "admins", "guests", "demo"] as const;
+export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isAdmin: boolean;
+  readonly isDemo: boolean;
+  /** A guest's last day; null for an account. */
+  readonly guestUntil: string | null;
+  readonly memberships: readonly { readonly cohortId: string; readonly cohort: string; readonly role: Role }[];
+}
+
+const ROW = {
+  id: true,
+  name: true,
+  email: true,
+  isAdmin: true,
+  isDemo: true,
+  guestUntil: true,
+  memberships: {
+    select: { role: true, cohort: { select: { id: true, name: true } } },
+    orderBy: { cohort: { name: "asc" } },
+  },
+} as const;
+const BY_NAME = [{ name: "asc" }, { id: "asc" }] as const satisfies object[];
+const WHERE = {
+  all: {},
+  admins: { isAdmin: true },
+  guests: { guestUntil: { not: null } },
+  demo: { isDemo: true },
+} as const satisfies Record<PeopleFilter, object>;
+
+const findRows = (page: { where?: object; skip?: number; take?: number }) =>
+  db.user.findMany({ ...page, orderBy: [...BY_NAME], select: ROW });
+
+function rowOf({ memberships, guestUntil, ...person }: Awaited<ReturnType<typeof findRows>>[number]): PersonRow {
+  return {
+    ...person,
+    guestUntil: guestUntil?.toISOString().slice(0, 10) ?? null,
+    memberships: memberships.map(({ role, cohort }) => ({
+      cohortId: cohort.id,
+      cohort: cohort.name,
+      role: role as Role,
+    })),
+  };
+}
+
+/**
+ * A page of people by name, and how many there are in all. `words` must all occur in the name and address together;
+ * names are compared here (`name-search.ts`), which takes about 50 ms of 10,000 people.
+ */
+export async function listPeople({
+  words,
+  filter,
+  from,
+  count,
+}: {
+  words: string;
+  filter: PeopleFilter;
+  from: number;
+  count: number;
+}): Promise<{ people: PersonRow[]; total: number }> {
+  const where = WHERE[filter];
+  if (words.trim() === "") {
+    const [rows, total] = await Promise.all([findRows({ where, skip: from, take: count }), db.user.count({ where })]);
+    return { people: rows.map(rowOf), total };
+  }
+  const matches = searchFor(words);
+  const all = await db.user.findMany({
+    where,
+    orderBy: [...BY_NAME],
+    select: { id: true, name: true, email: true },
+  });
+  const found = all.filter(({ name, email }) => matches(`${name} ${email}`));
+  const ids = found.slice(from, from + count).map(({ id }) => id);
+  return { people: (await findRows({ where: { id: { in: ids } } })).map(rowOf), total: found.length };
+}
+
+export interface PersonDetails extends PersonRow {
+  /** The day on which the account was made. */
+  readonly since: string;
+  /** Browsers that are signed in. When, and where, is not known. */
+  readonly sessions: number;
+}
+
+export async function findPersonDetails(id: string): Promise<PersonDetails | null> {
+  const [[row], extra] = await Promise.all([
+    findRows({ where: { id } }),
+    db.user.findUnique({
+      where: { id },
+      select: { createdAt: true, _count: { select: { sessions: { where: { expiresAt: { gt: new Date() } } } } } },
+    }),
+  ]);
+  if (!row || !extra) return null;
+  return { ...rowOf(row), since: extra.createdAt.toISOString().slice(0, 10), sessions: extra._count.sessions };
+}
+
+/** Why a change was refused, in a sentence for the admin; null when it was made. */
+export type Refusal = string | null;
+
+/** Admins who can sign in: the demonstration's cannot where it is off. */
+const countAdmins = (tx: Transaction) =>
+  tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
+
+/** Makes somebody an admin, or takes that back. There is always an admin left, also when two take it back at once. */
+export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Promise<Refusal> {
+  return db
+    .$transaction(
+      async (tx) => {
+        const person = await tx.user.findUnique({ where: { id }, select: { isAdmin: true, guestUntil: true } });
+        if (!person) return "This person is not there any more.";
+        if (person.isAdmin === isAdmin) return null;
+        if (person.guestUntil) return "A guest has no account. Ask them to make one first.";
+        await tx.user.update({ where: { id }, data: { isAdmin } });
+        if ((await countAdmins(tx)) === 0) throw new NoAdminLeft();
+        await recordAudit(tx, {
+          actorId: actor.id,
+          action: isAdmin ? "admin.given" : "admin.taken",
+          subject: "person",
+          aboutId: id,
+        });
+        return null;
+      },
+      { isolationLevel: "Serializable" },
+    )
+    .catch((error) => {
+      if (error instanceof NoAdminLeft) return "Somebody has to be admin. Make somebody else an admin first.";
+      throw error;
+    });
+}
+class NoAdminLeft extends Error {}
+
+/** Ends all sessions of a person. Returns how many there were. */
+export async function signOutEverywhere(actor: Person, id: string): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId: id } });
+    await recordAudit(tx, { actorId: actor.id, action: "sessions.ended", subject: "person", aboutId: id });
+    return count;
+  });
+}

@@ -1,0 +1,193 @@
+import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
+import { db } from "~/db.server";
+import { makePerson, signUp } from "../../tests/setup/people";
+import { findPersonDetails, listPeople, setAdmin, signOutEverywhere } from "./admin-people.server";
+import { listAudit } from "./audit.server";
+import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "./cohorts.server";
+import { findPerson, type Person } from "./guards.server";
+import { isResetOpen, makeResetLink, resetPassword } from "./password-reset.server";
+import { signIn } from "./sign-in.server";
+
+const asking = (cookie: string) => new Request("http://localhost:3000/", { headers: { cookie } });
+const people = async (words: string, filter: Parameters<typeof listPeople>[0]["filter"] = "all") =>
+  (await listPeople({ words, filter, from: 0, count: 50 })).people.map(({ name }) => name);
+
+let root: Person;
+let rootCookie = "";
+beforeAll(async () => {
+  const { id, cookie } = await signUp("root");
+  await db.user.update({ where: { id }, data: { isAdmin: true } });
+  rootCookie = cookie;
+  root = (await findPerson(asking(cookie)))!;
+});
+beforeEach(() => db.auditEvent.deleteMany());
+
+const actions = async () => (await listAudit(0, 50)).rows.map(({ action, about }) => [action, about?.name ?? null]);
+
+describe("people", () => {
+  beforeAll(async () => {
+    const guestUntil = new Date("2030-01-02");
+    for (const name of ["Élodie Brun", "elias", "ÅSA", "Zoë"]) {
+      await db.user.update({
+        where: { id: (await makePerson(`p${name.length}-${name.charCodeAt(0)}`)).id },
+        data: { name, ...(name === "Zoë" && { guestUntil }) },
+      });
+    }
+  });
+
+  it("are found by name or address, whatever their case or accents", async () => {
+    expect(await people("ELODIE")).toEqual(["Élodie Brun"]);
+    expect(await people("åsa")).toEqual(["ÅSA"]);
+    expect(await people("EXAMPLE.org root")).toEqual(["root"]);
+    expect(await people("nobody at all")).toEqual([]);
+  });
+
+  it("a sign that means something to a database is a sign like others", async () => {
+    for (const sign of ["%", "_", "\\", "'", '"']) expect(await people(sign), sign).toEqual([]);
+  });
+
+  it("are filtered, and paged with the same order on each page", async () => {
+    expect(await people("", "admins")).toEqual(["root"]);
+    expect(await people("", "guests")).toEqual(["Zoë"]);
+    const all = await listPeople({ words: "", filter: "all", from: 0, count: 50 });
+    const pages = await Promise.all([0, 2, 4].map((from) => listPeople({ words: "", filter: "all", from, count: 2 })));
+    expect(pages.flatMap((page) => page.people)).toEqual(all.people.slice(0, 6));
+    expect(pages[0]!.total).toBe(all.total);
+  });
+});
+
+describe("an admin", () => {
+  it("makes another one and takes it back, and both are written down", async () => {
+    const { id } = await makePerson("bo");
+    expect(await setAdmin(root, id, true)).toBeNull();
+    expect(await findPersonDetails(id)).toMatchObject({ isAdmin: true });
+    // What is so already is no change.
+    await setAdmin(root, id, true);
+    expect(await setAdmin(root, id, false)).toBeNull();
+    expect(await actions()).toEqual([
+      ["admin.taken", "bo"],
+      ["admin.given", "bo"],
+    ]);
+  });
+
+  it("stays one when there is no other, also when the other is a demonstration's that cannot sign in", async () => {
+    expect(await setAdmin(root, root.id, false)).toContain("Somebody has to be admin");
+    const demo = await makePerson("demo-admin");
+    await db.user.update({ where: { id: demo.id }, data: { isDemo: true, isAdmin: true } });
+    expect(await setAdmin(root, root.id, false)).toContain("Somebody has to be admin");
+    expect(await findPersonDetails(root.id)).toMatchObject({ isAdmin: true });
+    expect(await actions()).toEqual([]);
+    await db.user.delete({ where: { id: demo.id } });
+  });
+
+  it("of two who take it from each other at once, one is left", async () => {
+    const { id, cookie } = await signUp("second");
+    await setAdmin(root, id, true);
+    const second = (await findPerson(asking(cookie)))!;
+    await Promise.allSettled([setAdmin(root, id, false), setAdmin(second, root.id, false)]);
+    expect(await db.user.count({ where: { isAdmin: true } })).toBe(1);
+    await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+    await db.user.update({ where: { id }, data: { isAdmin: false } });
+  });
+
+  it("makes no guest an admin, and nobody who is not there", async () => {
+    const { id } = await makePerson("guest");
+    await db.user.update({ where: { id }, data: { guestUntil: new Date("2030-01-02") } });
+    expect(await setAdmin(root, id, true)).toContain("guest");
+    expect(await setAdmin(root, "none", true)).toContain("not there");
+    expect(await makeResetLink(root, id)).toBeNull();
+  });
+
+  it("ends all of somebody's sessions, and nobody else's", async () => {
+    const { id, cookie } = await signUp("lou");
+    await signIn("lou@example.org", "correct horse battery");
+    expect(await findPersonDetails(id)).toMatchObject({ sessions: 2 });
+    expect(await signOutEverywhere(root, id)).toBe(2);
+    expect(await findPerson(asking(cookie))).toBeNull();
+    expect(await findPerson(asking(rootCookie))).not.toBeNull();
+    expect(await actions()).toEqual([["sessions.ended", "lou"]]);
+  });
+});
+
+describe("a link for a new password", () => {
+  const NEW = "another long password";
+  const tokenOf = (path: string) => path.replace("/reset/", "");
+
+  it("works once, ends the sessions, and the old password is over", async () => {
+    const { id, cookie } = await signUp("mia");
+    const { path, lastDay } = (await makeResetLink(root, id))!;
+    expect(lastDay).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(await isResetOpen(tokenOf(path))).toBe(true);
+    expect(
+      await Promise.all([resetPassword(tokenOf(path), NEW), resetPassword(tokenOf(path), "not this one")]),
+    ).toEqual(expect.arrayContaining([true, false]));
+    expect(await isResetOpen(tokenOf(path))).toBe(false);
+    expect(await resetPassword(tokenOf(path), NEW)).toBe(false);
+    expect(await findPerson(asking(cookie))).toBeNull();
+    expect(await signIn("mia@example.org", "correct horse battery")).toMatchObject({ ok: false });
+    expect(await actions()).toEqual([["reset-link.made", "mia"]]);
+  });
+
+  it("sets the password that was written", async () => {
+    const { id } = await signUp("mona");
+    const { path } = (await makeResetLink(root, id))!;
+    await resetPassword(tokenOf(path), NEW);
+    expect(await signIn("mona@example.org", NEW)).toMatchObject({ ok: true });
+  });
+
+  it("is over after its last day, and when a newer one is made; another's stays", async () => {
+    const [ida, ivo] = [await signUp("ida"), await signUp("ivo")];
+    const first = (await makeResetLink(root, ida.id))!;
+    const other = (await makeResetLink(root, ivo.id))!;
+    const second = (await makeResetLink(root, ida.id))!;
+    expect(await isResetOpen(tokenOf(first.path))).toBe(false);
+    expect(await isResetOpen(tokenOf(other.path))).toBe(true);
+    await db.verification.updateMany({ where: { value: ida.id }, data: { expiresAt: new Date() } });
+    expect(await isResetOpen(tokenOf(second.path))).toBe(false);
+    expect(await resetPassword(tokenOf(second.path), NEW)).toBe(false);
+  });
+
+  it("its secret is stored nowhere, and its times are days", async () => {
+    const { id } = await signUp("ola");
+    const { path } = (await makeResetLink(root, id))!;
+    const rows = await db.verification.findMany();
+    expect(JSON.stringify(rows)).not.toContain(tokenOf(path));
+    for (const { createdAt, updatedAt, expiresAt } of rows.filter(({ value }) => value === id)) {
+      for (const time of [createdAt, updatedAt, expiresAt]) expect(time.getTime() % 86_400_000).toBe(0);
+    }
+  });
+
+  test.each(["", "none", "../x", "a".repeat(10_000)])("%j is none", async (token) => {
+    expect(await isResetOpen(token)).toBe(false);
+    expect(await resetPassword(token, NEW)).toBe(false);
+  });
+});
+
+describe("cohorts", () => {
+  it("are made, renamed, and deleted only when nobody is in them", async () => {
+    const id = await createCohort(root, "Spring");
+    expect(await renameCohort(root, id, "Summer")).toBe(true);
+    await db.membership.create({ data: { cohortId: id, userId: root.id, role: "lead" } });
+    expect(await deleteEmptyCohort(root, id)).toBe(false);
+    const { cohorts } = await listCohorts(0, 50);
+    expect(cohorts).toMatchObject([{ name: "Summer", counts: { learner: 0, mentor: 0, lead: 1 } }]);
+    await db.membership.deleteMany({ where: { cohortId: id } });
+    expect(await deleteEmptyCohort(root, id)).toBe(true);
+    expect(await deleteEmptyCohort(root, id)).toBe(false);
+    expect(await renameCohort(root, id, "Autumn")).toBe(false);
+    expect((await actions()).map(([action]) => action)).toEqual(["cohort.deleted", "cohort.renamed", "cohort.made"]);
+  });
+});
+
+it("a list of changes names nobody who is gone, and says the day", async () => {
+  const { id } = await makePerson("leaver");
+  await signOutEverywhere(root, id);
+  await db.user.delete({ where: { id } });
+  const { rows, total } = await listAudit(0, 50);
+  expect(total).toBe(1);
+  expect(rows[0]).toMatchObject({
+    about: null,
+    actor: { name: "root" },
+    day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
+});

@@ -1,0 +1,71 @@
+import crypto from "node:crypto";
+import { db } from "~/db.server";
+import { recordAudit } from "./audit.server";
+import { auth } from "./auth.server";
+import type { Person } from "./guards.server";
+
+/**
+ * One-time links with which somebody sets a new password, made by an admin: there is no mail server that could prove an
+ * address. The secret in the link is stored only as its hash, in the accounts library's table of one-time tokens.
+ */
+const DAY_MS = 24 * 60 * 60 * 1000;
+const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+const PREFIX = "onramp-reset:";
+const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
+
+export interface ResetLink {
+  /** The link's path; its secret is in no other place. */
+  readonly path: string;
+  /** The last day on which it works (UTC). */
+  readonly lastDay: string;
+}
+
+/** Makes a link for an account, in the place of an earlier one. Null for a guest, who has no password. */
+export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
+  const token = crypto.randomBytes(32).toString("base64url");
+  const now = today();
+  // To the day, as all times of accounts: until the end of tomorrow.
+  const expiresAt = new Date(now.getTime() + 2 * DAY_MS);
+  return db.$transaction(async (tx) => {
+    const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
+    if (!account || account.guestUntil) return null;
+    await tx.verification.deleteMany({ where: { value: userId, identifier: { startsWith: PREFIX } } });
+    await tx.verification.create({
+      data: { identifier: identifierOf(token), value: userId, expiresAt, createdAt: now, updatedAt: now },
+    });
+    await recordAudit(tx, { actorId: actor.id, action: "reset-link.made", subject: "person", aboutId: userId });
+    return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
+  });
+}
+
+/** Whether a link still works. */
+export async function isResetOpen(token: string): Promise<boolean> {
+  const open = { identifier: identifierOf(token), expiresAt: { gt: new Date() } };
+  return (await db.verification.count({ where: open })) > 0;
+}
+
+/**
+ * Sets the password of the person that the link was made for, and ends all their sessions. The link works once: of two
+ * requests at the same time one is refused. Returns whether it was done.
+ */
+export async function resetPassword(token: string, password: string): Promise<boolean> {
+  const identifier = identifierOf(token);
+  const link = await db.verification.findFirst({ where: { identifier, expiresAt: { gt: new Date() } } });
+  if (!link) return false;
+  const { password: passwords } = await auth.$context;
+  const hash = await passwords.hash(password);
+  const userId = link.value;
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.verification.deleteMany({ where: { id: link.id } });
+    if (count === 0 || (await tx.user.count({ where: { id: userId } })) === 0) return false;
+    const times = { createdAt: today(), updatedAt: today() };
+    const mine = { userId, providerId: "credential" };
+    const { count: changed } = await tx.account.updateMany({
+      where: mine,
+      data: { password: hash, updatedAt: times.updatedAt },
+    });
+    if (changed === 0) await tx.account.create({ data: { ...mine, accountId: userId, password: hash, ...times } });
+    await tx.session.deleteMany({ where: { userId } });
+    return true;
+  });
+}
