@@ -51,7 +51,12 @@ it("promise 1: no two stored times stand round the work", async () => {
   const slug = "fix-due-date-month-end";
   const { kind, content } = findExercise(slug)!;
   await openWorkspace(learner, slug);
-  for (const from of [0, 1, 2]) await saveDraft(learner, slug, { from, work: { files: {}, confidence: null } });
+  let from = 0;
+  for (const confidence of [null, 60, 70]) {
+    const saved = await saveDraft(learner, slug, { from, work: { files: {}, confidence } });
+    if (!saved.ok) throw new Error(saved.reason);
+    from = saved.version;
+  }
   await takeHint(learner, slug);
   expect(await fineTimes()).toEqual([]);
 

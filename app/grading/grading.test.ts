@@ -11,7 +11,7 @@ import { gradeSubmission } from "./grade.server";
 import { handIn } from "./hand-in.server";
 import { startQueue } from "./queue.server";
 import { getSubmission, gradeAgain } from "./submissions.server";
-import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
+import { discardDraft, openWorkspace, saveDraft, takeHint } from "./workspace.server";
 
 const FIX = "fix-due-date-month-end";
 const TEST = "test-opening-hours";
@@ -45,18 +45,59 @@ async function handInBest(slug: string, key = "first"): Promise<string> {
 
 describe("a draft", () => {
   const work = (text: string) => ({ suite: text, confidence: null });
+  /** Saves, and gives back the version. */
+  async function save(text: string, from = 0): Promise<number> {
+    const saved = await saveDraft(learner, TEST, { from, work: work(text) });
+    if (!saved.ok) throw new Error(saved.reason);
+    return saved.version;
+  }
 
   it("is saved by version, and a second tab's work is never overwritten unseen", async () => {
-    expect(await saveDraft(learner, TEST, { from: 0, work: work("a") })).toEqual({ ok: true, version: 1 });
-    expect(await saveDraft(learner, TEST, { from: 1, work: work("b") })).toEqual({ ok: true, version: 2 });
-    // The second tab still has version 1.
-    expect(await saveDraft(learner, TEST, { from: 1, work: work("c") })).toMatchObject({
+    const first = await save("a");
+    const second = await save("b", first);
+    // The second tab still has the first version.
+    expect(await saveDraft(learner, TEST, { from: first, work: work("c") })).toMatchObject({
       ok: false,
       reason: "conflict",
-      version: 2,
+      version: second,
       work: work("b"),
     });
-    expect((await openWorkspace(learner, TEST)).draft).toEqual({ version: 2, work: work("b") });
+    expect((await openWorkspace(learner, TEST)).draft).toEqual({ version: second, work: work("b") });
+  });
+
+  it.each(["thrown away", "handed in"])(
+    "begun anew after it was %s is not overwritten by a tab of before",
+    async (how) => {
+      const old = await save("a");
+      if (how === "handed in") await handInBest(TEST);
+      else await discardDraft(learner, TEST);
+      const now = await save("new");
+      expect(await saveDraft(learner, TEST, { from: old, work: work("of before") })).toMatchObject({
+        reason: "conflict",
+        version: now,
+      });
+      expect((await openWorkspace(learner, TEST)).draft?.work).toEqual(work("new"));
+    },
+  );
+
+  it("that another device changed is not thrown away by a hand-in that does not know of it", async () => {
+    const seen = await save("a");
+    const newer = await save("what the phone added", seen);
+    const handedIn = await handIn(learner, TEST, { key: "stale tab", work: bestWork(TEST), from: seen });
+    expect(handedIn).toMatchObject({ ok: false, conflict: { version: newer, work: work("what the phone added") } });
+    expect(await db.submission.count({ where: { userId: learner.id } })).toBe(0);
+    expect((await openWorkspace(learner, TEST)).draft?.version).toBe(newer);
+    expect(await handIn(learner, TEST, { key: "stale tab", work: bestWork(TEST), from: newer })).toMatchObject({
+      ok: true,
+    });
+    expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
+  });
+
+  it("that holds the very words handed in is no other version: its save's answer was lost", async () => {
+    const seen = await save("a");
+    await saveDraft(learner, TEST, { from: seen, work: bestWork(TEST) });
+    const handedIn = await handIn(learner, TEST, { key: "lost answer", work: bestWork(TEST), from: seen });
+    expect(handedIn).toMatchObject({ ok: true });
   });
 
   it("begun in two tabs at once is kept once, and told to the other", async () => {
@@ -72,10 +113,13 @@ describe("a draft", () => {
   });
 
   it("is gone once it was handed in, and a late save does not bring it back", async () => {
-    await saveDraft(learner, TEST, { from: 0, work: work("a") });
+    const version = await save("a");
     await handInBest(TEST);
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
-    expect(await saveDraft(learner, TEST, { from: 1, work: work("late") })).toEqual({ ok: false, reason: "gone" });
+    expect(await saveDraft(learner, TEST, { from: version, work: work("late") })).toEqual({
+      ok: false,
+      reason: "gone",
+    });
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
   });
 
@@ -86,12 +130,12 @@ describe("a draft", () => {
   });
 
   it("that is too large is refused with the field's name, and the one before stays", async () => {
-    await saveDraft(learner, TEST, { from: 0, work: work("a") });
-    expect(await saveDraft(learner, TEST, { from: 1, work: work("x".repeat(200_000)) })).toMatchObject({
+    const version = await save("a");
+    expect(await saveDraft(learner, TEST, { from: version, work: work("x".repeat(200_000)) })).toMatchObject({
       reason: "invalid",
       message: expect.stringContaining("suite"),
     });
-    expect((await openWorkspace(learner, TEST)).draft).toMatchObject({ version: 1 });
+    expect((await openWorkspace(learner, TEST)).draft).toMatchObject({ version });
   });
 });
 

@@ -12,7 +12,18 @@ export type HandedIn =
       readonly errors: Readonly<Record<string, string>>;
       /** Seconds to wait, when a limit refused it. */
       readonly retryAfter?: number;
+      /** The draft as another tab or device has left it, which this hand-in knows nothing of. */
+      readonly conflict?: { readonly version: number; readonly work: unknown };
     };
+
+export interface HandInAsk {
+  /** Made by the page. */
+  readonly key: string;
+  readonly work: unknown;
+  readonly revisionId?: string | undefined;
+  /** The draft's version that the page knows (0: none). Where it is not said, the draft is not asked after. */
+  readonly from?: number | undefined;
+}
 
 /** The queue's key of a submission's grading. */
 export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
@@ -20,69 +31,86 @@ export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
 /** Tries of a learner at once may meet on the same try number; one more look settles it. */
 const RACES = 3;
 
+const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which one you hand in.";
+const GUEST_IS_DONE = "You have handed in as often as a guest can. Make an account to go on: your work comes along.";
+
 /**
  * Stores what is handed in, before anything else, and queues its grading in the same transaction. The draft goes with
- * it. The same `key` sent again (a second press, a lost answer) gives the same submission. It is graded against the
- * revision that the learner worked on.
+ * it, unless another tab or device has changed it since: then nothing is stored, and the change comes back. The same
+ * `key` sent again (a second press, a lost answer) gives the same submission. It is graded against the revision that the
+ * learner worked on. `most`: how often a guest may.
  */
 export async function handIn(
   learner: Learner,
   slug: string,
-  { key, work, revisionId }: { key: string; work: unknown; revisionId?: string | undefined },
+  ask: HandInAsk,
+  { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
 ): Promise<HandedIn> {
-  const repeated = await db.submission.findUnique({
-    where: { userId_handInKey: { userId: learner.id, handInKey: key } },
-  });
+  const { key, work } = ask;
+  const sameKey = { userId_handInKey: { userId: learner.id, handInKey: key } };
+  const repeated = await db.submission.findUnique({ where: sameKey });
   if (repeated) return { ok: true, submissionId: repeated.id };
   const current = findExercise(slug);
   if (!current) throw new Response("Not found", { status: 404 });
   const tooMuch = await refuseHandIn(learner);
   if (tooMuch) return { ok: false, errors: { "": tooMuch.message }, retryAfter: tooMuch.retryAfter };
   const owned = { userId: learner.id, slug };
-  const draft = await db.draft.findUnique({ where: { userId_slug: owned }, select: { revisionId: true } });
-  const exercise = await findRevision(slug, draft?.revisionId ?? revisionId ?? current.revisionId, current);
-
-  const parsed = exercise.kind.workSchema.safeParse(work);
-  if (!parsed.success) {
-    return { ok: false, errors: Object.fromEntries(parsed.error.issues.map((i) => [i.path.join("."), i.message])) };
-  }
-  const problems = exercise.kind.problemsOf(exercise.content, parsed.data);
-  if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
 
   for (let race = 1; ; race++) {
+    const draft = await db.draft.findUnique({ where: { userId_slug: owned } });
+    const revisionId = draft?.revisionId ?? ask.revisionId ?? current.revisionId;
+    const exercise = await findRevision(slug, revisionId, current);
+    const parsed = exercise.kind.workSchema.safeParse(work);
+    if (!parsed.success) {
+      return { ok: false, errors: Object.fromEntries(parsed.error.issues.map((i) => [i.path.join("."), i.message])) };
+    }
+    const problems = exercise.kind.problemsOf(exercise.content, parsed.data);
+    if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
+    if (draft && ask.from !== undefined && draft.version !== ask.from) {
+      // The very words that are handed in are no other version: the answer to their save was lost.
+      const isSame = draft.work === JSON.stringify(exercise.kind.draftSchema.safeParse(work).data);
+      if (!isSame) {
+        const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
+        return { ok: false, errors: { "": OVERTAKEN }, conflict };
+      }
+    }
     try {
       const submissionId = await db.$transaction(async (tx) => {
-        const [tries, hintsUsed] = [
-          await tx.submission.count({ where: owned }),
-          await tx.hintUse.count({ where: owned }),
-        ];
+        // A change before all else: on SQLite it waits for other writers, where a reader that begins to write would fail.
+        const gone = await tx.draft.deleteMany({ where: { ...owned, version: draft?.version ?? -1 } });
+        if (draft && gone.count === 0) return "overtaken";
+        const tries = await tx.submission.count({ where: owned });
+        if (tries >= most) throw new GuestIsDone();
         const submission = await tx.submission.create({
           data: {
             ...owned,
             revisionId: exercise.revisionId,
             handInKey: key,
             tryNumber: tries + 1,
-            hintsUsed,
+            hintsUsed: await tx.hintUse.count({ where: owned }),
             seed: seedOf(learner, slug),
             work: JSON.stringify(parsed.data),
             confidence: (parsed.data as { confidence: number }).confidence,
           },
         });
-        await tx.draft.deleteMany({ where: owned });
         await addJob(tx, { task: "grade", key: gradeKey(submission.id), payload: submission.id });
         return submission.id;
       });
+      // Saved or handed in at this very moment: looked at anew.
+      if (submissionId === "overtaken") continue;
       nudge();
       return { ok: true, submissionId };
     } catch (error) {
+      if (error instanceof GuestIsDone) return { ok: false, errors: { "": GUEST_IS_DONE } };
       if (!isUniqueConflict(error) || race >= RACES) throw error;
-      const twin = await db.submission.findUnique({
-        where: { userId_handInKey: { userId: learner.id, handInKey: key } },
-      });
+      const twin = await db.submission.findUnique({ where: sameKey });
       if (twin) return { ok: true, submissionId: twin.id };
     }
   }
 }
+
+/** Undoes the transaction, the draft's end included. */
+class GuestIsDone extends Error {}
 
 /** A revision of this exercise; the one on offer when the id names another's or none. */
 async function findRevision(slug: string, revisionId: string, current: NonNullable<ReturnType<typeof findExercise>>) {

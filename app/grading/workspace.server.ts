@@ -39,6 +39,15 @@ function getOffered(slug: string): Exercise {
   return exercise;
 }
 
+/** Of a PostgreSQL integer. */
+const MAX_VERSION = 2 ** 31 - 1;
+
+/**
+ * Where a new draft begins to count: anywhere, so that a tab that still holds a version of one that was thrown away or
+ * handed in does not take this one for it. Half of the numbers are left to count on.
+ */
+export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
+
 /** Everything that the workspace shows. Throws a 404 when the exercise is not offered. */
 export async function openWorkspace(learner: Learner, slug: string): Promise<OpenWorkspace> {
   const current = getOffered(slug);
@@ -89,11 +98,12 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   const data = { work: JSON.stringify(parsed.data), savedHour: thisHour() };
   try {
     if (save.from === 0) {
-      await db.draft.create({ data: { ...owned, ...data, version: 1, revisionId: exercise.revisionId } });
-      return { ok: true, version: 1 };
+      const version = firstVersion();
+      await db.draft.create({ data: { ...owned, ...data, version, revisionId: exercise.revisionId } });
+      return { ok: true, version };
     }
     // A number that no version can have is an older one.
-    const version = Number.isSafeInteger(save.from) ? save.from : -1;
+    const version = Number.isInteger(save.from) && save.from < MAX_VERSION ? save.from : -1;
     const { count } = await db.draft.updateMany({
       where: { ...owned, version },
       data: { ...data, version: version + 1 },
