@@ -6,28 +6,70 @@ import { deleteRowsOf } from "./privacy-delete.server";
 /** Removes from the queue what names these submissions, in the transaction that deletes them. */
 export type RemoveJobs = (tx: Transaction, submissionIds: readonly string[]) => Promise<void>;
 
+/** What somebody leaves behind with their account: told before they delete it. */
+export interface Leaving {
+  readonly submissions: number;
+  readonly drafts: number;
+  /** On other people's work. */
+  readonly commentsElsewhere: number;
+  /** Names of cohorts that have no other lead. */
+  readonly leadless: readonly string[];
+  /** Nobody else could run the installation, and somebody is there for whom it runs. */
+  readonly isOnlyAdmin: boolean;
+}
+
+/** Whether nobody else is an admin, while others have accounts: somebody has to be admin. */
+async function isOnlyAdmin(tx: Transaction, userId: string): Promise<boolean> {
+  const others = { id: { not: userId }, guestUntil: null };
+  const [mine, admins, people] = [
+    await tx.user.count({ where: { id: userId, isAdmin: true } }),
+    await tx.user.count({ where: { ...others, isAdmin: true } }),
+    await tx.user.count({ where: others }),
+  ];
+  return mine > 0 && admins === 0 && people > 0;
+}
+
+export async function getLeaving(userId: string): Promise<Leaving> {
+  const leads = { some: { userId, role: "lead" }, none: { userId: { not: userId }, role: "lead" } };
+  const [submissions, drafts, commentsElsewhere, cohorts, onlyAdmin] = await Promise.all([
+    db.submission.count({ where: { userId } }),
+    db.draft.count({ where: { userId } }),
+    db.comment.count({ where: { authorId: userId, thread: { submission: { userId: { not: userId } } } } }),
+    db.cohort.findMany({ where: { memberships: leads }, orderBy: { name: "asc" }, select: { name: true } }),
+    isOnlyAdmin(db, userId),
+  ]);
+  const leadless = cohorts.map(({ name }) => name);
+  return { submissions, drafts, commentsElsewhere, leadless, isOnlyAdmin: onlyAdmin };
+}
+
+class OnlyAdmin extends Error {}
+
 /**
  * Deletes a person with every row that names or quotes them, for good: the deletion list first, then one transaction,
- * then what is left of the words in the database's file. The caller has made sure that it is they who ask, or that a
- * guest's time is up. Repeatable; nothing happens when the person is not there. Throws when the database did not do it:
- * then they are still there, whole.
+ * then what is left of the words in the database's file. The caller has made sure that it is they who ask. Repeatable;
+ * nothing happens when the person is not there. Returns false where they are the only admin: then nothing is changed.
+ * Throws when the database did not do it: then they are still there, whole.
  */
-export async function deletePerson(userId: string, removeJobs: RemoveJobs): Promise<void> {
-  const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, guestUntil: true } });
-  if (!person) return;
-  // A backup that brings back a guest whose time is up brings back the time, too.
-  const isOver = person.guestUntil !== null && person.guestUntil < new Date();
-  const entry = isOver ? null : await listDeletion({ id: userId, email: person.email });
+export async function deletePerson(userId: string, removeJobs: RemoveJobs): Promise<boolean> {
+  const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, isAdmin: true } });
+  if (!person) return true;
+  if (await isOnlyAdmin(db, userId)) return false;
+  const entry = await listDeletion({ id: userId, email: person.email });
   try {
-    await db.$transaction(async (tx) => removeJobs(tx, await deleteRowsOf(tx, userId)), {
-      maxWait: 10_000,
-      timeout: 60_000,
-    });
+    await db.$transaction(
+      async (tx) => {
+        // Asked again in here: two admins who delete themselves at once must not both find the other one.
+        if (await isOnlyAdmin(tx, userId)) throw new OnlyAdmin();
+        await removeJobs(tx, await deleteRowsOf(tx, userId));
+      },
+      { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
+    );
   } catch (error) {
     // The database may have done it, and not have been able to say so; where it does not even answer now, the entry
     // stands, and the next start finishes it.
     const isThere = await db.user.count({ where: { id: userId } }).catch(() => 0);
-    if (entry && isThere > 0) await withdrawDeletion(entry);
+    if (isThere > 0) await withdrawDeletion(entry);
+    if (error instanceof OnlyAdmin) return false;
     throw error;
   }
   const isForgotten = await forgetDeleted().catch((err) => {
@@ -35,4 +77,5 @@ export async function deletePerson(userId: string, removeJobs: RemoveJobs): Prom
     return true;
   });
   if (!isForgotten) log.warn("the database's log was in use after a deletion, and is emptied with the next");
+  return true;
 }

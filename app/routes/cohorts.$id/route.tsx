@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireRole } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
 import { hasCohort } from "~/accounts/people.server";
 import { getCohortTable } from "~/cohort/cohort.server";
 import { ButtonLink } from "~/ui/button";
@@ -13,9 +14,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["mentor", "lead"]);
+  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
   if (!(await hasCohort(cohortId))) throw notFound();
-  return { table: await getCohortTable(cohortId) };
+  const table = await getCohortTable(cohortId);
+  const seen = table.learners.map(({ id }) => id);
+  noteLook(person, seen, "table");
+  return { table };
 }
 
 const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);

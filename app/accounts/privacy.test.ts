@@ -1,0 +1,69 @@
+import fs from "node:fs";
+import { describe, expect, it } from "vitest";
+import { KEPT, listKept } from "./privacy";
+import { withoutQuotes } from "./privacy-quotes";
+
+const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
+const SCALARS = "String|Int|Float|Boolean|DateTime|BigInt|Decimal|Json|Bytes";
+
+/** Columns of each model, relations left out. */
+function columnsOf(text: string): Record<string, string[]> {
+  return Object.fromEntries(
+    [...text.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].map(([, model, body]) => [
+      model,
+      [...body!.matchAll(new RegExp(`^\\s+(\\w+)\\s+(?:${SCALARS})\\b`, "gm"))].map(([, column]) => column!).sort(),
+    ]),
+  );
+}
+
+type Kept = Record<string, Record<string, Record<string, string>>>;
+const listed = (table: string) => {
+  const { personal = {}, text = {}, neither = {} } = (KEPT as unknown as Kept)[table] ?? {};
+  return [...Object.keys(personal), ...Object.keys(text), ...Object.keys(neither)].sort();
+};
+
+describe("the list of what is kept", () => {
+  it("has every table and every column of the schema, once, and no other", () => {
+    const inSchema = columnsOf(schema);
+    expect(inSchema.Draft).toEqual(["revisionId", "savedHour", "slug", "userId", "version", "work"]);
+    expect(Object.keys(KEPT).sort()).toEqual(Object.keys(inSchema).sort());
+    for (const [table, columns] of Object.entries(inSchema)) {
+      if ("nobody" in (KEPT as unknown as Kept)[table]!) continue;
+      expect({ [table]: listed(table) }).toEqual({ [table]: columns });
+    }
+  });
+
+  it("says of no table in which a person is that nobody is there", () => {
+    const toUser = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].filter(([, , body]) =>
+      /\bUser\b/.test(body!),
+    );
+    const wrong = toUser.map(([, model]) => model!).filter((model) => "nobody" in (KEPT as unknown as Kept)[model]!);
+    expect(toUser.length).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+  });
+
+  it("gives the page words for each: what, why and how long", () => {
+    for (const { title, why, until, columns } of listKept()) {
+      for (const says of [title, why, until, ...columns.map(({ what }) => what)])
+        expect(says.length).toBeGreaterThan(2);
+    }
+  });
+});
+
+describe("what others wrote, without a person", () => {
+  const ana = { name: "Ana Lind", email: "ana@example.org", said: ["The minute itself.  I only tried\tone."] };
+  it.each([
+    ["> The minute itself.\nWhy that one?", "> deleted\nWhy that one?"],
+    [">> I only tried one.\nYes.", ">> deleted\nYes."],
+    ["As Ana Lind says, (ana@example.org)", "As deleted says, (deleted)"],
+    ["@Ana Lind: look", "@deleted: look"],
+    ["> somebody else’s line", "> somebody else’s line"],
+    ["Ana Lindström is another; x > y, too", "Ana Lindström is another; x > y, too"],
+    ["> \nnothing quoted", "> \nnothing quoted"],
+  ])("%j becomes %j", (text, kept) => expect(withoutQuotes(text, ana)).toBe(kept));
+
+  it("is safe with names that mean something to a pattern", () => {
+    const odd = { ...ana, name: "A. (B) [C] $& \\" };
+    expect(withoutQuotes("see A. (B) [C] $& \\ and Axx", odd)).toBe("see deleted and Axx");
+  });
+});

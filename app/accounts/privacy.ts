@@ -1,0 +1,313 @@
+/**
+ * What is kept of people: every column of every table, with what it is. The page "Your data", docs/privacy.md and the tests
+ * read this list; a column that is missing here fails a test (`privacy.test.ts`).
+ */
+
+interface KeptTable {
+  /** What the page calls it. */
+  readonly title: string;
+  readonly why: string;
+  readonly until: string;
+  /** Columns that tell something about a person, with what they hold. */
+  readonly personal: Readonly<Record<string, string>>;
+  /** Columns that hold what a person wrote: words or code of theirs, as they typed them. */
+  readonly text: Readonly<Record<string, string>>;
+  /** The rest, each with the reason why it tells nothing of anybody. */
+  readonly neither: Readonly<Record<string, string>>;
+}
+
+/** A table in which nobody is. */
+interface OtherTable {
+  readonly nobody: string;
+}
+
+const ROW = "the row's own name, drawn at random or by time";
+const OF_ROW = "points at the row that this one belongs to";
+const OF_EXERCISE = "points at an exercise, which is the same for everybody";
+const LIBRARY = "always empty: the accounts library would fill it, and we don't let it";
+const WITH_ACCOUNT = "As long as your account.";
+const WITH_WORK = "As long as the hand-in it belongs to, which is as long as your account.";
+
+export const KEPT = {
+  User: {
+    title: "Your account",
+    why: "So that you can sign in, that your mentors know whose work they read, and that the editor is as you like it.",
+    until: WITH_ACCOUNT,
+    personal: {
+      id: "a random name for you, which your rows point at",
+      email: "your e-mail address",
+      emailVerified: "whether somebody has checked the address: nobody does, so no",
+      isAdmin: "whether you run this installation",
+      isDemo: "whether the account belongs to the demonstration",
+      editor: "which editor you chose",
+      singleKeys: "whether single keys do something",
+      guestUntil: "a guest's last day; empty for an account",
+      createdAt: "the day on which you made the account",
+      updatedAt: "the day on which you last changed it",
+    },
+    text: { name: "your name, as you wrote it" },
+    neither: { image: LIBRARY },
+  },
+  Session: {
+    title: "Where you are signed in",
+    why: "So that you stay signed in. Neither your network address nor your browser is kept.",
+    until: "Until you sign out, or for 30 days.",
+    personal: {
+      userId: "whose it is",
+      expiresAt: "the day on which it ends",
+      createdAt: "the day on which you signed in",
+      updatedAt: "the last day on which it was renewed",
+    },
+    text: {},
+    neither: {
+      id: ROW,
+      token: "drawn at random; the cookie in your browser holds it",
+      ipAddress: LIBRARY,
+      userAgent: LIBRARY,
+    },
+  },
+  Account: {
+    title: "Your password",
+    why: "So that only you can sign in.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "whose it is",
+      accountId: "your account's name again, as the accounts library keeps it",
+      password: "a hash of your password (argon2id), from which it cannot be read",
+      createdAt: "the day on which you set the first one",
+      updatedAt: "the day on which you last changed it",
+    },
+    text: {},
+    neither: {
+      id: ROW,
+      providerId: "the way to sign in: always a password",
+      accessToken: LIBRARY,
+      refreshToken: LIBRARY,
+      idToken: LIBRARY,
+      accessTokenExpiresAt: LIBRARY,
+      refreshTokenExpiresAt: LIBRARY,
+      scope: LIBRARY,
+    },
+  },
+  Verification: {
+    title: "A link for a new password",
+    why: "So that an admin can help you when you have forgotten your password.",
+    until: "Until it is used, or for 2 days.",
+    personal: {
+      value: "whose it is",
+      expiresAt: "the day on which it ends",
+      createdAt: "the day on which it was made",
+      updatedAt: "the same day",
+    },
+    text: {},
+    neither: { id: ROW, identifier: "a hash of the secret in the link" },
+  },
+  Membership: {
+    title: "Your cohorts",
+    why: "So that mentors and leads of your cohorts can see your work and help you.",
+    until: "Until you leave the cohort or delete your account.",
+    personal: { userId: "who you are", role: "learner, mentor or lead" },
+    text: {},
+    neither: { id: ROW, cohortId: "points at the cohort" },
+  },
+  Invite: {
+    title: "Invites",
+    why: "So that only who was invited becomes a mentor or a lead.",
+    until:
+      "One that is bound to your address: until your account is deleted. One that you made: as long as its cohort.",
+    personal: {
+      email: "the address that an invite is bound to; empty for a learners’ link",
+      createdById: "who made it",
+      createdAt: "when it was made",
+      revokedAt: "when it was taken back",
+    },
+    text: {},
+    neither: {
+      id: ROW,
+      cohortId: "points at the cohort",
+      tokenHash: "a hash of the secret in the link",
+      role: "what the invite makes of whoever uses it",
+      maxUses: "how often it can be used",
+      uses: "how often it was used; by whom is not kept",
+      endsAt: "when it ends",
+    },
+  },
+  Draft: {
+    title: "Drafts",
+    why: "So that you can go on where you stopped, in another browser, too.",
+    until: "Until you hand in, or throw the draft away. Each save overwrites the one before.",
+    personal: {
+      userId: "whose it is",
+      version: "a number that goes up with each save, so that two tabs don’t overwrite each other",
+      savedHour: "when it was last saved, to the hour and no finer",
+    },
+    text: { work: "your work as it was last saved" },
+    neither: { slug: OF_EXERCISE, revisionId: OF_EXERCISE },
+  },
+  Submission: {
+    title: "What you handed in",
+    why: "So that it can be graded, that you and your mentors can read it again, and that it counts for your skills.",
+    until: WITH_ACCOUNT,
+    personal: {
+      userId: "whose it is",
+      tryNumber: "which try of yours it was, counted from 1",
+      hintsUsed: "how many hints you had asked for",
+      confidence: "how sure you said you were",
+      handedInAt: "when you handed it in",
+    },
+    text: { work: "your findings, tests or repaired files" },
+    neither: {
+      id: ROW,
+      slug: OF_EXERCISE,
+      revisionId: OF_EXERCISE,
+      handInKey: "drawn by the page, so that a hand-in that is sent twice is stored once",
+      seed: "decides what was drawn by lot for you, like the order of files; made from your account’s random name",
+    },
+  },
+  Result: {
+    title: "Results",
+    why: "So that you see what you caught and what you missed, and how your skills stand.",
+    until: WITH_WORK,
+    personal: {
+      status: "passed, failed, or your code broke",
+      score: "the score",
+      report: "the report, which quotes your work and how your tests ran",
+      gradedAt: "when it was graded",
+    },
+    text: {},
+    neither: { id: ROW, submissionId: OF_ROW, revisionId: OF_EXERCISE, engineVersion: "which grader said so" },
+  },
+  Explanation: {
+    title: "Answers after a fix",
+    why: "So that a fix that you can explain counts for your skills.",
+    until: WITH_WORK,
+    personal: {
+      holds: "whether your example held",
+      message: "what the run of it said",
+      answeredAt: "when you answered",
+    },
+    text: { source: "the example that you wrote" },
+    neither: { submissionId: OF_ROW },
+  },
+  HintUse: {
+    title: "Hints",
+    why: "So that a hint that you saw stays open, and that work with hints is not counted as work without.",
+    until: WITH_ACCOUNT,
+    personal: { userId: "who asked", step: "which hint" },
+    text: {},
+    neither: { slug: OF_EXERCISE },
+  },
+  Thread: {
+    title: "Conversations",
+    why: "So that you and your mentors can talk about a line of your work.",
+    until: "As long as the work that they are on, or until nobody’s comment is left in them.",
+    personal: {
+      openedById: "who began it",
+      createdAt: "when it was begun",
+      resolvedAt: "when it was settled",
+    },
+    text: {},
+    neither: {
+      id: ROW,
+      submissionId: OF_ROW,
+      file: "the file of the hand-in that it is on",
+      side: "before or after the change",
+      line: "the line that it is on",
+    },
+  },
+  Comment: {
+    title: "Comments",
+    why: "So that you and your mentors can read what was said.",
+    until: "As long as the work that they are on, or the account of who wrote them, whichever ends first.",
+    personal: { authorId: "who wrote it", createdAt: "when" },
+    text: { text: "what was written" },
+    neither: { id: ROW, threadId: OF_ROW },
+  },
+  Look: {
+    title: "Who looked at your work",
+    why: "So that you know. It stands further up on this page.",
+    until: "As long as your account, or the account of who looked.",
+    personal: {
+      viewerId: "who looked",
+      ownerId: "whose work it is",
+      subject: "which hand-in, or none for a table of the cohort",
+      day: "the day",
+    },
+    text: {},
+    neither: {},
+  },
+  AuditEvent: {
+    title: "Changes of rights and cohorts",
+    why: "So that it can be found out who gave whom a right, or took it.",
+    until: "As long as the installation; from the day on which you delete your account without you.",
+    personal: {
+      actorId: "who did it",
+      aboutId: "to whom",
+      action: "what was done",
+      at: "when",
+    },
+    text: {},
+    neither: { id: ROW, subject: "what it was done to: a cohort or an invite, by its random name" },
+  },
+  Outbox: {
+    title: "News of results",
+    why: "So that a page that waits for a result hears of it.",
+    until: WITH_WORK,
+    personal: { subjectId: "which hand-in", createdAt: "when it was graded" },
+    text: {},
+    neither: { id: ROW, type: "what happened", payload: "points at the result" },
+  },
+  Job: {
+    title: "Work that waits to be graded",
+    why: "So that nothing that was handed in is forgotten.",
+    until: "Until it is graded: a second or so.",
+    personal: { key: "which hand-in", payload: "which hand-in" },
+    text: {},
+    neither: {
+      id: ROW,
+      task: "what has to be done",
+      attempts: "how often it was tried",
+      maxAttempts: "how often it will be tried",
+      dueAt: "when it is tried next",
+      lockedBy: "which process does it",
+      lockedUntil: "until when",
+      lastError: "what broke on our side; never what was handed in",
+      failedAt: "when we gave up",
+    },
+  },
+  RateLimiterFlexible: {
+    title: "How often something was tried",
+    why: "So that nobody can try out passwords, or flood the installation. Used where several web servers share a database.",
+    until: "Until the end of the quarter of an hour, or of the hour.",
+    personal: {
+      key: "a keyed hash of an address or account, from which it cannot be read",
+      points: "how often",
+      expire: "when it is forgotten: the end of the quarter of an hour or hour by the clock",
+    },
+    text: {},
+    neither: {},
+  },
+  Cohort: { nobody: "A cohort has a name and a day; who is in it stands in Membership." },
+  Exercise: { nobody: "What is on offer, the same for everybody." },
+  Revision: { nobody: "The exercises’ folders as they were, the same for everybody." },
+  RevisionCheck: { nobody: "What a check found in an exercise." },
+  WorkerProcess: { nobody: "The processes that grade, and that they live." },
+} as const satisfies Readonly<Record<string, KeptTable | OtherTable>>;
+
+export interface KeptRow {
+  readonly table: string;
+  readonly title: string;
+  readonly why: string;
+  readonly until: string;
+  readonly columns: readonly { readonly name: string; readonly what: string }[];
+}
+
+/** What the page shows: each table in which people are, with the columns that tell something of them. */
+export function listKept(): KeptRow[] {
+  return Object.entries<KeptTable | OtherTable>(KEPT).flatMap(([table, kept]) => {
+    if ("nobody" in kept) return [];
+    const { title, why, until, personal, text } = kept;
+    const columns = Object.entries({ ...text, ...personal }).map(([name, what]) => ({ name, what }));
+    return [{ table, title, why, until, columns }];
+  });
+}
