@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/db.server";
+import { LIMITS } from "~/limits.server";
 import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
 import { changePassword, register, signIn, signOut } from "./sign-in.server";
 
@@ -65,14 +66,39 @@ describe("accounts", () => {
     expect(await signIn(EMAIL, "wrong password")).toEqual(await signIn("nobody@example.org", PASSWORD));
   });
 
-  it("stops guessing at one address after ten wrong tries, and lets others in", async () => {
+  it("stops guessing at an account from one address after ten wrong tries; its owner gets in from another", async () => {
     await register("Bo", "bo@example.org", PASSWORD);
-    for (let n = 0; n < 10; n++) await signIn("bo@example.org", `wrong ${n}`);
-    expect(await signIn("bo@example.org", PASSWORD)).toMatchObject({
-      ok: false,
-      errors: { "": expect.stringContaining("Too many") },
-    });
-    expect(await signIn(EMAIL, PASSWORD)).toMatchObject({ ok: true });
+    for (let n = 0; n < 10; n++) await signIn("bo@example.org", `wrong ${n}`, "203.0.113.1");
+    const refused = await signIn("BO@example.org ", PASSWORD, "203.0.113.1");
+    expect(refused).toMatchObject({ ok: false, errors: { "": expect.stringContaining("Too many") } });
+    expect(!refused.ok && refused.retryAfter).toBeGreaterThan(0);
+    expect(await signIn("bo@example.org", PASSWORD, "203.0.113.2")).toMatchObject({ ok: true });
+    expect(await signIn(EMAIL, PASSWORD, "203.0.113.1")).toMatchObject({ ok: true });
+  });
+
+  it("stops guessing from one address at many accounts, and from many addresses at one", async () => {
+    const guess = (n: number) => signIn(`x${n}@example.org`, "wrong password", "203.0.113.9");
+    const blocked = async (from: string, email = EMAIL) => !(await signIn(email, PASSWORD, from)).ok;
+    await Promise.all(Array.from({ length: LIMITS.signInAddress.points }, (_, n) => guess(n)));
+    expect([await blocked("203.0.113.9"), await blocked("203.0.113.8")]).toEqual([true, false]);
+    await register("Cy", "cy@example.org", PASSWORD);
+    await Promise.all(
+      Array.from({ length: LIMITS.signInAccount.points }, (_, n) =>
+        signIn("cy@example.org", "wrong password", `198.51.100.${n}`),
+      ),
+    );
+    expect([await blocked("203.0.113.8", "cy@example.org"), await blocked("203.0.113.8")]).toEqual([true, false]);
+  });
+
+  it("what is right costs nothing: a class signs in from one address", async () => {
+    for (let n = 0; n < 15; n++) expect(await signIn(EMAIL, PASSWORD, "203.0.113.7")).toMatchObject({ ok: true });
+  });
+
+  it("stops making accounts from one address", async () => {
+    const make = (n: number, from: string) => register("Many", `many${n}@example.org`, PASSWORD, from);
+    await Promise.all(Array.from({ length: LIMITS.register.points }, (_, n) => make(n, "203.0.113.5")));
+    expect(await make(998, "203.0.113.5")).toMatchObject({ ok: false, retryAfter: expect.any(Number) });
+    expect(await make(999, "203.0.113.6")).toMatchObject({ ok: true });
   });
 
   it("refuses demonstration accounts where the demonstration is off, even with a session", async () => {
@@ -92,6 +118,12 @@ describe("accounts", () => {
     expect(await findPerson(withCookies(changed))).toMatchObject({ email: EMAIL });
     expect(await signIn(EMAIL, "a new password")).toMatchObject({ ok: true });
     headers = changed;
+  });
+
+  it("stops guessing at the present password, as whoever finds a browser signed in would", async () => {
+    const guess = () => changePassword(withCookies(headers), "not mine", "a new password");
+    for (let n = 1; n < LIMITS.password.points; n++) await guess();
+    expect(await guess()).toMatchObject({ ok: false, retryAfter: expect.any(Number) });
   });
 
   it("signs out: the session is gone", async () => {
