@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { defineConfig } from "prisma/config";
 
 // The CLI works with the schema engine that the package ships as WebAssembly. It still looks for native engines, which
@@ -9,9 +11,7 @@ process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 // `url` in the schema must resolve, or the CLI tries to download. A file URL is relative to the project's root here.
 process.env.DATABASE_URL ??= "file:data/onramp.db";
-
-const file = process.env.DATABASE_URL.replace(/^file:/, "");
-fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+const url = process.env.DATABASE_URL;
 
 /** better-sqlite3 runs one statement a call; the shadow database is handed whole scripts. */
 class ScriptingSQLite3 extends PrismaBetterSQLite3 {
@@ -27,10 +27,80 @@ class ScriptingSQLite3 extends PrismaBetterSQLite3 {
   }
 }
 
-export default defineConfig({
-  experimental: { adapter: true },
-  engine: "js",
-  schema: "prisma/schema.prisma",
-  migrations: { path: "prisma/migrations" },
-  adapter: async () => new ScriptingSQLite3({ url: process.env.DATABASE_URL ?? "" }),
-});
+/**
+ * The schema engine asks for catalogue columns of types that the adapter does not know: "char" and name are text to it,
+ * and so are lists of them.
+ */
+const AS_TEXT: Readonly<Record<number, number>> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
+
+class CataloguePool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: all of pg's overloads pass through.
+  override async query(query: any, ...rest: any[]): Promise<any> {
+    // PostgreSQL 18 lists NOT NULL among the constraints, as "n"; the engine knows no such sort and stops.
+    const asked =
+      typeof query?.text === "string"
+        ? {
+            ...query,
+            text: query.text.replace("contype NOT IN ('p', 'u', 'f')", "contype NOT IN ('p', 'u', 'f', 'n')"),
+          }
+        : query;
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    const result: any = await (super.query as any)(asked, ...rest);
+    for (const field of result.fields ?? []) field.dataTypeID = AS_TEXT[field.dataTypeID] ?? field.dataTypeID;
+    return result;
+  }
+}
+
+/**
+ * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that somebody
+ * is still connected to is dropped all the same.
+ */
+class CataloguePg extends PrismaPg {
+  override async connect() {
+    // pg itself reads the address: host, password, TLS and all.
+    const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
+    const fields = { host, port, user, password, database, ssl } as pg.PoolConfig;
+    const adapter = await new PrismaPg(new CataloguePool(fields), { disposeExternalPool: true }).connect();
+    const executeScript = adapter.executeScript.bind(adapter);
+    adapter.executeScript = (script) => executeScript(script.replace(/^(DROP DATABASE .*)$/, "$1 WITH (FORCE)"));
+    return adapter;
+  }
+
+  override async connectToShadowDb() {
+    const admin = await this.connect();
+    const name = `onramp_shadow_${crypto.randomUUID()}`;
+    await admin.executeScript(`CREATE DATABASE "${name}"`);
+    const { host, port, user, password, ssl } = new pg.Client({ connectionString: url });
+    const pool = new CataloguePool({ host, port, user, password, ssl, database: name } as pg.PoolConfig);
+    const shadow = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+    const dispose = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await admin.executeScript(`DROP DATABASE "${name}"`);
+      await Promise.all([dispose(), admin.dispose()]);
+    };
+    return shadow;
+  }
+}
+
+function postgresql() {
+  return defineConfig({
+    experimental: { adapter: true },
+    engine: "js",
+    schema: "prisma/postgresql/schema.prisma",
+    migrations: { path: "prisma/postgresql/migrations" },
+    adapter: async () => new CataloguePg({ connectionString: url }),
+  });
+}
+
+function sqlite() {
+  fs.mkdirSync(path.dirname(path.resolve(url.replace(/^file:/, ""))), { recursive: true });
+  return defineConfig({
+    experimental: { adapter: true },
+    engine: "js",
+    schema: "prisma/schema.prisma",
+    migrations: { path: "prisma/migrations" },
+    adapter: async () => new ScriptingSQLite3({ url }),
+  });
+}
+
+export default /^postgres(ql)?:/.test(url) ? postgresql() : sqlite();

@@ -1,31 +1,22 @@
-import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { openPostgresql } from "./database/postgresql.server";
+import { forgetDeletedInSqlite, openSqlite } from "./database/sqlite.server";
 import { env } from "./env.server";
-import { PrismaClient } from "./generated/prisma/client";
+import type { PrismaClient } from "./generated/prisma/client";
 
-/** The only Prisma client. */
-export const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: env.databaseUrl, timeout: 5000 }) });
+/** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
+export const db: PrismaClient =
+  env.databaseKind === "postgresql" ? openPostgresql(env.databaseUrl) : openSqlite(env.databaseUrl);
 
 /** A client inside a transaction: what a function takes that must write together with its caller. */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
 
-/** Readers and writers at once, safe against a crash of the process. Called once at start. */
-export async function tuneDatabase(): Promise<void> {
-  await db.$queryRawUnsafe("PRAGMA journal_mode = WAL");
-  await db.$queryRawUnsafe("PRAGMA synchronous = NORMAL");
-  await db.$queryRawUnsafe("PRAGMA foreign_keys = ON");
-  // What is deleted or overwritten is zeroed in the file, not only unlinked (promise 3).
-  await db.$queryRawUnsafe("PRAGMA secure_delete = ON");
-}
-
 /**
- * After rows with somebody's words were deleted: takes the words out of the database's files, too. The log of writes
- * is emptied; `whole` rewrites the file, for one that was not always written with `secure_delete`. Returns false where
- * another process reads at that moment: what is left in the log goes with the next call, or when the last one closes.
+ * After rows with somebody's words were deleted: takes the words out of the database's files, too, where the database is
+ * a file of ours (SQLite). `whole` rewrites it. Returns false where another process reads at that moment: what is left
+ * goes with the next call, or when the last one closes. A PostgreSQL server looks after its own files.
  */
 export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
-  if (whole) await db.$executeRawUnsafe("VACUUM");
-  const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
-  return Number(state?.busy ?? 0) === 0;
+  return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
 }
 
 /** Whether an error is a unique key's: somebody else wrote the same row first. */

@@ -17,7 +17,10 @@ const EnvSchema = z.object({
   HOST: z.string().optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, "must be file:<path> (PostgreSQL comes later)")
+    .regex(
+      /^(file:.+|postgres(ql)?:\/\/.+)/,
+      "must be file:<path> or postgresql://<user>:<password>@<host>:<port>/<database>",
+    )
     .default("file:data/onramp.db"),
   /** The address that people use, when it is not http://localhost:PORT. */
   ORIGIN: z.url().optional(),
@@ -25,7 +28,7 @@ const EnvSchema = z.object({
   DEMO: flag.default(false),
   SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_DIR: z.string().default("data"),
-  GRADERS: z.coerce.number().int().min(1).max(64).default(2),
+  GRADERS: z.coerce.number().int().min(0).max(64).default(2),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   TRUST_PROXY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
@@ -65,6 +68,7 @@ export const env = {
   port: raw.PORT,
   host: raw.HOST,
   databaseUrl: raw.DATABASE_URL,
+  databaseKind: raw.DATABASE_URL.startsWith("file:") ? "sqlite" : "postgresql",
   origin: raw.ORIGIN ?? `http://localhost:${raw.PORT}`,
   exercisesDirs: ["exercises", ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : [])],
   demo: raw.DEMO,

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { applyDeletionList } from "./accounts/deletion-list.server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { indexExercises } from "./catalogue/catalogue.server";
-import { db, tuneDatabase } from "./db.server";
+import { db } from "./db.server";
 import { seedDemo } from "./demo.server";
 import { env } from "./env.server";
 import { closeLive } from "./live.server";
@@ -17,7 +17,7 @@ const ECHO_MS = 500;
 
 /** Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open. */
 export async function serve(parts: WebParts): Promise<void> {
-  await tuneDatabase();
+  await db.$connect();
   // Finishes a deletion that a crash cut short, and those that a database put back by hand has undone.
   await applyDeletionList();
   for (const { slug, problems } of await indexExercises()) {

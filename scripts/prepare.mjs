@@ -86,6 +86,21 @@ function chooseSqliteDriver() {
   return true;
 }
 
+/** One client for each database, from one schema. Which of them is made goes by the address; nothing is connected to. */
+function makeClients() {
+  if (!run(process.execPath, ["scripts/postgresql-schema.mjs"], { quiet: true })) return false;
+  const set = process.env.DATABASE_URL;
+  try {
+    return ["file:data/onramp.db", "postgresql://nobody@localhost/none"].every((url) => {
+      process.env.DATABASE_URL = url;
+      return bin("prisma/build/index.js", "generate");
+    });
+  } finally {
+    if (set === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = set;
+  }
+}
+
 const SOURCES = [
   "app",
   "prisma/schema.prisma",
@@ -106,9 +121,9 @@ const steps = [
   {
     id: "client",
     says: "Making the database client",
-    from: ["prisma/schema.prisma", "package-lock.json"],
-    made: "app/generated/prisma/client.ts",
-    run: () => bin("prisma/build/index.js", "generate"),
+    from: ["prisma/schema.prisma", "scripts/postgresql-schema.mjs", "package-lock.json"],
+    made: "app/generated/prisma-postgresql/client.ts",
+    run: makeClients,
   },
   {
     id: "engine",

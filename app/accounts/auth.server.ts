@@ -34,7 +34,7 @@ export const auth = betterAuth({
   appName: "Onramp",
   baseURL: env.origin,
   secret: env.secret,
-  database: prismaAdapter(db, { provider: "sqlite" }),
+  database: prismaAdapter(db, { provider: env.databaseKind }),
   emailAndPassword: {
     enabled: true,
     minPasswordLength: MIN_PASSWORD,

@@ -1,0 +1,88 @@
+import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaClient } from "../generated/prisma/client";
+import { guardQueries, whenOver } from "./driver";
+
+/** What is said to SQLite in its own words. The only file that does. */
+
+/** How long a write waits for another process' write. */
+const BUSY_MS = 5_000;
+const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
+const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
+
+const PRAGMAS = [
+  // Readers and writers at once, safe against a crash of the process.
+  "PRAGMA journal_mode = WAL",
+  "PRAGMA synchronous = NORMAL",
+  "PRAGMA foreign_keys = ON",
+  // What is deleted or overwritten is zeroed in the file, not only unlinked (promise 3).
+  "PRAGMA secure_delete = ON",
+];
+
+/**
+ * The driver has one connection for everything, so a query that comes while a transaction of somebody else's is open would
+ * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
+ * begins: one that read first and wrote later would fail at once when another process wrote in between.
+ */
+class TakingTurns extends PrismaBetterSQLite3 {
+  override async connect() {
+    const adapter = await super.connect();
+    for (const pragma of PRAGMAS) await adapter.executeScript(pragma);
+    let open: Promise<void> | undefined;
+    const { startTransaction } = adapter;
+    guardQueries(adapter, () => open);
+    adapter.startTransaction = async (level) => {
+      while (open) await open;
+      let close = () => {};
+      open = new Promise((resolve) => {
+        close = () => {
+          open = undefined;
+          resolve();
+        };
+      });
+      try {
+        const transaction = await startTransaction.call(adapter, level);
+        const { rollback } = transaction;
+        try {
+          await transaction.executeRaw(COMMIT);
+          await transaction.executeRaw(BEGIN);
+        } catch (error) {
+          // Nothing is open; this unlocks the driver for the next one.
+          await rollback.call(transaction);
+          throw error;
+        }
+        guardQueries(transaction, () => undefined);
+        whenOver(transaction, async (how) => {
+          if (how === "broken") {
+            // It may be open still; and the driver's own lock is closed.
+            await adapter.executeScript("ROLLBACK").catch(() => {});
+            await rollback.call(transaction);
+          }
+          close();
+        });
+        return transaction;
+      } catch (error) {
+        close();
+        throw error;
+      }
+    };
+    return adapter;
+  }
+}
+
+export function openSqlite(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new TakingTurns({ url, timeout: BUSY_MS }),
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
+}
+
+/**
+ * After rows with somebody's words were deleted: takes the words out of the database's files, too. The log of writes
+ * is emptied; `whole` rewrites the file, for one that was not always written with `secure_delete`. Returns false where
+ * another process reads at that moment: what is left in the log goes with the next call, or when the last one closes.
+ */
+export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): Promise<boolean> {
+  if (whole) await db.$executeRawUnsafe("VACUUM");
+  const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
+  return Number(state?.busy ?? 0) === 0;
+}
