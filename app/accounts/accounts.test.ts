@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/db.server";
 import { LIMITS } from "~/limits.server";
+import { stopClock } from "../../tests/setup/clock";
 import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
 import { changePassword, register, signIn, signOut } from "./sign-in.server";
+
+stopClock();
 
 const EMAIL = "ana@example.org";
 const PASSWORD = "correct horse battery";
