@@ -45,7 +45,9 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
           ...(kind.id === "fix" && { explained: row.explanation?.holds ?? false }),
         }))
       : [];
-    const report = result && kind.trial && counting ? kind.reportSchema.parse(JSON.parse(result.report)) : null;
+    // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.
+    const isTrial = kind.trial && counting && !meta.secondFormOf;
+    const report = result && isTrial ? kind.reportSchema.parse(JSON.parse(result.report)) : null;
     graded.push({
       submissionId: row.id,
       slug: row.slug,

@@ -1,11 +1,13 @@
-import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
-import { SKILL_IDS, type Skill } from "~/kinds/skills";
+import { SKILL_IDS } from "~/kinds/skills";
 import { countVerdicts, judgeTrust } from "~/kinds/trust";
+import { type CheckAgain, checkAgain } from "./check-again";
 import { type Graded, listGraded } from "./evidence.server";
-import { currentTrack, pickNext, type StateOf } from "./next";
+import { currentTrack, pickNext } from "./next";
+import { type WaitingForm, waitingForms } from "./second-form.server";
 import { type ExerciseState, getStates } from "./states.server";
 
 interface Named {
@@ -43,7 +45,9 @@ export interface LearnHome {
     readonly items: readonly (Named & { readonly state: ExerciseState })[];
   } | null;
   readonly skills: readonly SkillView[];
-  readonly checkAgain: readonly (Named & { readonly skill: Skill; readonly dueOn: string })[];
+  readonly checkAgain: readonly CheckAgain[];
+  /** Second forms of what was handed in, those that have not opened yet included. */
+  readonly secondForms: readonly WaitingForm[];
   readonly judgement: Judgement;
 }
 
@@ -57,15 +61,16 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
   ]);
   const listings = listExercises();
-  const bySlug = new Map(listings.map((listing) => [listing.slug, listing]));
   const named = (slug: string): Named[] => {
-    const listing = bySlug.get(slug);
-    return listing ? [{ slug, title: listing.title, kind: listing.kind }] : [];
+    const exercise = findExercise(slug);
+    return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
   const track = currentTrack(listings, stateOf);
   const next = track && pickNext(track.items, stateOf, isFlawed, drawnFor(learner.id));
-  const skills = skillViews(graded);
+  const now = new Date();
+  const secondForms = waitingForms(graded, now);
+  const evidence = graded.flatMap((one) => one.evidence);
   return {
     next: next && {
       slug: next.slug,
@@ -81,8 +86,13 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
       title: track.title,
       items: track.items.map(({ slug, title, kind }) => ({ slug, title, kind, state: stateOf(slug) })),
     },
-    skills,
-    checkAgain: checkAgain(graded, listings, stateOf),
+    skills: skillViews(graded),
+    checkAgain: checkAgain({
+      forms: secondForms,
+      skills: SKILL_IDS.map((skill) => skillProgress(skill, evidence)),
+      ...{ listings, skillsOf, stateOf, now },
+    }),
+    secondForms,
     judgement: judge(graded),
   };
 }
@@ -90,6 +100,12 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
 function isFlawed(slug: string): boolean {
   const exercise = findExercise(slug);
   return exercise?.kind.isFlawed?.(exercise.content) ?? false;
+}
+
+/** The skills that may be told: a review's are told after hand-in only. */
+function skillsOf(slug: string) {
+  const exercise = findExercise(slug);
+  return exercise && exercise.kind.id !== "review" ? exercise.meta.skills : [];
 }
 
 /** A fixed number for each learner, from their id. */
@@ -123,27 +139,6 @@ function skillViews(graded: readonly Graded[]): SkillView[] {
         })),
       },
     ];
-  });
-}
-
-/**
- * Skills whose next check is due, each with another exercise on it: one not passed before one passed, never the one
- * that was passed last. Reviews are left out, since naming the skill would tell what to look for.
- */
-function checkAgain(graded: readonly Graded[], listings: readonly Listing[], stateOf: StateOf) {
-  const evidence = graded.flatMap((one) => one.evidence);
-  const now = new Date();
-  const seen = new Set<string>();
-  return SKILL_IDS.flatMap((skill) => {
-    const { checkAgainAt, passedOn } = skillProgress(skill, evidence);
-    if (!checkAgainAt || checkAgainAt > now) return [];
-    const others = listings.filter(
-      (listing) => listing.skills.includes(skill) && listing.slug !== passedOn.at(-1) && !seen.has(listing.slug),
-    );
-    const other = others.find(({ slug }) => stateOf(slug) !== "passed") ?? others[0];
-    if (!other) return [];
-    seen.add(other.slug);
-    return [{ slug: other.slug, title: other.title, kind: other.kind, skill, dueOn: dayOf(checkAgainAt) }];
   });
 }
 

@@ -99,6 +99,12 @@ describe("checking again", () => {
     expect(progress(...shown, tried(28, "d")).checkAgainAt).toEqual(on(88));
     expect(progress(...shown, tried(28, "d"), tried(88, "e")).checkAgainAt).toEqual(on(148));
   });
+  it("is counted by date: on the day itself, whatever the hour", () => {
+    const evening = new Date(on(0).getTime() + 0.9 * DAY);
+    const first = [{ ...tried(0, "a"), at: evening }, tried(3, "b")];
+    expect(progress(...first, tried(7, "c"))).toMatchObject({ state: "shown", checkAgainAt: on(28) });
+    expect(progress(...first, tried(6, "c"))).toMatchObject({ state: "practising" });
+  });
   it("is not moved by practice before it is due", () => {
     expect(progress(...shown, tried(10, "d")).checkAgainAt).toEqual(on(28));
     expect(progress(...shown, tried(10, "d", { passed: false }))).toMatchObject({

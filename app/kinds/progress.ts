@@ -52,6 +52,8 @@ export interface Evidence {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Days are counted by date (UTC): what opens or falls due on a day does so for the whole of it. */
+const dayOf = (time: number) => Math.floor(time / DAY_MS);
 /** Passes on this many exercises … */
 export const SHOWN_PASSES = 3;
 /** … with at least this much between the first and the last: once in a good week is not a skill yet. */
@@ -102,7 +104,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
 
   for (const one of told) {
     const at = one.at.getTime();
-    const isCheck = due !== null && at >= due;
+    const isCheck = due !== null && dayOf(at) >= dayOf(due);
     if (holds(one)) {
       first ??= at;
       passedOn.add(one.slug);
@@ -112,7 +114,7 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
         missed = false;
         due = at + CHECK_AGAIN_DAYS[step]! * DAY_MS;
       }
-      const spread = at - first >= SHOWN_SPREAD_DAYS * DAY_MS;
+      const spread = dayOf(at) - dayOf(first) >= SHOWN_SPREAD_DAYS;
       if (state === "fading" ? isCheck : passedOn.size >= SHOWN_PASSES && spread) state = "shown";
     } else if (isCheck) {
       missed = true;

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { requireAdmin } from "~/accounts/guards.server";
 import { listCohorts, listPeople } from "~/accounts/people.server";
-import { listExercises, listIndexed } from "~/catalogue/catalogue.server";
+import { findExercise, listIndexed } from "~/catalogue/catalogue.server";
 import { getQueueState } from "~/grading/admin.server";
 import { ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
@@ -20,12 +20,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = Number.isInteger(asked) && asked > 1 && asked < 10_000 ? asked : 1;
   const from = (page - 1) * PEOPLE_A_PAGE;
   const [queue, people, cohorts] = await Promise.all([getQueueState(), listPeople(from, PEOPLE_A_PAGE), listCohorts()]);
-  const offered = new Map(listExercises().map((listing) => [listing.slug, listing]));
   const exercises = listIndexed().map(({ slug, problems }) => ({
     slug,
     problems: problems.map(({ file, line, message }) => `${file}${line ? `:${line}` : ""} ${message}`.trim()),
-    title: offered.get(slug)?.title ?? null,
-    kind: offered.get(slug)?.kind ?? null,
+    title: findExercise(slug)?.meta.title ?? null,
+    kind: findExercise(slug)?.kind.id ?? null,
   }));
   return { queue, exercises, cohorts, people: people.people, total: people.total, page, from };
 }

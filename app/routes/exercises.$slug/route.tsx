@@ -10,6 +10,7 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
+import { requireOpened } from "~/cohort/second-form.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { discardDraft, openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // The editor needs this page's own policy for styles, which only a whole page load brings.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
+  await requireOpened(person, params.slug!);
   const workspace = await openWorkspace(person, params.slug!);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   const { searchParams } = new URL(request.url);
@@ -76,6 +78,7 @@ interface Refusal {
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const slug = params.slug!;
+  await requireOpened(person, slug);
   const form = await readFormData(request);
   const workspace = await openWorkspace(person, slug);
   const before = workspace.draft?.work ?? workspace.emptyDraft;

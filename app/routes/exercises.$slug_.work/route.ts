@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound, requirePerson } from "~/accounts/guards.server";
+import { requireOpened } from "~/cohort/second-form.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { discardDraft, saveDraft, takeHint } from "~/grading/workspace.server";
@@ -26,6 +27,7 @@ export function loader(): never {
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requirePerson(request);
   const slug = params.slug!;
+  await requireOpened(person, slug);
   const asked = AskSchema.safeParse(await request.json().catch(() => null));
   if (!asked.success) return Response.json({ message: "This is no request of the workspace." }, { status: 400 });
   const ask = asked.data;

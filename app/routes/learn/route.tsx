@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
-import { listExercises } from "~/catalogue/catalogue.server";
+import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/learner.server";
-import { SKILLS, type Skill } from "~/kinds/skills";
+import { SKILLS } from "~/kinds/skills";
 import { listUnanswered } from "~/review/threads.server";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icons";
@@ -19,13 +19,12 @@ export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [home, unanswered, cohorts] = await Promise.all([
+  const [{ secondForms: _, ...home }, unanswered, cohorts] = await Promise.all([
     getLearnHome(person),
     listUnanswered(person.id),
     findCohorts(person),
   ]);
-  const titles = new Map(listExercises().map(({ slug, title }) => [slug, title]));
-  const unread = unanswered.map(({ slug, ...rest }) => ({ ...rest, title: titles.get(slug) ?? slug }));
+  const unread = unanswered.map(({ slug, ...rest }) => ({ ...rest, title: findExercise(slug)?.meta.title ?? slug }));
   return { ...home, unread, taught: cohorts.filter(({ role }) => role !== "learner") };
 }
 
@@ -84,9 +83,9 @@ export default function Learn() {
             </Part>
           )}
           {checkAgain.length > 0 && (
-            <Part id="again" title="Check again" about="7, 21 and 60 days after you passed">
+            <Part id="again" title="Check again" about="7, 21 and 60 days later">
               <ul className="rows">
-                {checkAgain.map(({ slug, title, kind, skill, dueOn }) => (
+                {checkAgain.map(({ slug, title, kind, why, dueOn }) => (
                   <li key={slug}>
                     <Icon name="again" />
                     <div>
@@ -94,7 +93,10 @@ export default function Learn() {
                         {title}
                       </Link>
                       <p className="meta">
-                        {KIND_WORDS[kind]} · {SKILLS[skill as Skill]}, due since {day(dueOn)}
+                        {KIND_WORDS[kind]} ·{" "}
+                        {why.type === "skill"
+                          ? `${SKILLS[why.skill]}, due since ${day(dueOn)}`
+                          : `the second form of “${why.of}”, open since ${day(dueOn)}`}
                       </p>
                     </div>
                     <div className="does">

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
@@ -24,7 +25,7 @@ export function GradedReport({
   refused: { readonly explain: string; readonly answer: string } | undefined;
 }) {
   const { kind, right } = page;
-  const { headline, dressed, threads, files, hasOldSide, question, countsFor } = graded;
+  const { headline, dressed, threads, files, hasOldSide, question, countsFor, secondForm } = graded;
   const canWrite = right !== "reader";
   const { writing, setWriting, close } = useWriting();
   const Report = reportOf(kind);
@@ -57,7 +58,14 @@ export function GradedReport({
             report={graded.report}
             isWithheld={graded.isWithheld}
             notesAt={notesAt}
-            aside={countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
+            aside={
+              (countsFor.length > 0 || secondForm) && (
+                <>
+                  {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
+                  {secondForm && <SecondForm form={secondForm} />}
+                </>
+              )
+            }
           />
         </WriteNoteContext.Provider>
       </DressContext.Provider>
@@ -155,6 +163,22 @@ function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFo
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** The same skill on other code, once it is not fresh any more. */
+function SecondForm({ form: { opensOn, open } }: { form: NonNullable<Graded["secondForm"]> }) {
+  return (
+    <section aria-labelledby="second-form">
+      <h2 id="second-form">Check again</h2>
+      {open ? (
+        <p>
+          Its second form is open: <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
+        </p>
+      ) : (
+        <p>Its second form: from {opensOn}. It asks for the same on other code.</p>
+      )}
     </section>
   );
 }

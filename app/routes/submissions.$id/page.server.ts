@@ -1,3 +1,4 @@
+import { noteLook } from "~/accounts/looks.server";
 import { getLearnHome } from "~/cohort/learner.server";
 import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
 import { COUNTING_TRIES } from "~/kinds/progress";
@@ -12,6 +13,7 @@ import { drawThreads, dressReport, sayDay, textsOf } from "./texts.server";
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId } = await requireRight(request, id);
   const submission = await getSubmission(submissionId);
+  noteLook(person, [submission.learner.id], submissionId);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
   const head = {
     id: submissionId,
@@ -48,11 +50,17 @@ export async function readPage(request: Request, id: string | undefined) {
 
 /** What the hand-in counts for, and what its learner could do next: told to nobody else. */
 async function readLearning({ id, slug, learner }: OpenSubmission, isOwner: boolean) {
-  const { next, skills, judgement } = await getLearnHome(learner);
+  const { next, skills, judgement, secondForms } = await getLearnHome(learner);
+  const form = isOwner ? secondForms.find(({ of }) => of.slug === slug) : undefined;
   const verdicts = judgement.flawed.of + judgement.clean.of;
   return {
     // The same again is no next step: the page offers it by other words.
     next: isOwner && next && next.slug !== slug ? { slug: next.slug, title: next.title } : null,
+    // Until it opens its name and address are not told.
+    secondForm: form && {
+      opensOn: sayDay(new Date(form.opensOn)),
+      open: form.isOpen ? { slug: form.slug, title: form.title } : null,
+    },
     countsFor: skills
       .filter(({ evidence }) => evidence.some(({ submissionId }) => submissionId === id))
       .map(({ skill, passes, needed }) => ({

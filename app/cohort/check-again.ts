@@ -1,0 +1,64 @@
+import type { Listing } from "~/catalogue/catalogue.server";
+import type { KindId } from "~/kinds/kind";
+import type { SkillProgress } from "~/kinds/progress";
+import type { Skill } from "~/kinds/skills";
+import type { StateOf } from "./next";
+import type { WaitingForm } from "./second-form.server";
+
+/** An exercise that would show whether something is still there: the second form of another, or one on a skill that is due. */
+export interface CheckAgain {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly why:
+    | { readonly type: "second-form"; readonly of: string }
+    | { readonly type: "skill"; readonly skill: Skill };
+  /** YYYY-MM-DD. */
+  readonly dueOn: string;
+}
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+
+interface Given {
+  readonly forms: readonly WaitingForm[];
+  readonly skills: readonly Pick<SkillProgress, "skill" | "checkAgainAt" | "passedOn">[];
+  readonly listings: readonly Listing[];
+  /** The skills that may be told of an exercise: none of a review. */
+  readonly skillsOf: (slug: string) => readonly Skill[];
+  readonly stateOf: StateOf;
+  readonly now: Date;
+}
+
+/**
+ * The second forms that have opened, then the skills whose check is due (by date) and which none of these checks, each
+ * with another exercise on it: one not passed before one passed, never the one that was passed last. Reviews are left out
+ * of the latter, since naming the skill would tell what to look for.
+ */
+export function checkAgain({ forms, skills, listings, skillsOf, stateOf, now }: Given): CheckAgain[] {
+  const open = forms.filter(({ isOpen }) => isOpen);
+  const checked = new Set(open.flatMap(({ slug }) => skillsOf(slug)));
+  const seen = new Set<string>();
+  const due = skills.flatMap(({ skill, checkAgainAt, passedOn }): CheckAgain[] => {
+    if (!checkAgainAt || dayOf(checkAgainAt) > dayOf(now) || checked.has(skill)) return [];
+    const others = listings.filter(
+      (listing) => listing.skills.includes(skill) && listing.slug !== passedOn.at(-1) && !seen.has(listing.slug),
+    );
+    const other = others.find(({ slug }) => stateOf(slug) !== "passed") ?? others[0];
+    if (!other) return [];
+    seen.add(other.slug);
+    const { slug, title, kind } = other;
+    return [{ slug, title, kind, why: { type: "skill", skill }, dueOn: dayOf(checkAgainAt) }];
+  });
+  return [
+    ...open.map(
+      ({ slug, title, kind, of, opensOn }): CheckAgain => ({
+        slug,
+        title,
+        kind,
+        why: { type: "second-form", of: of.title },
+        dueOn: opensOn,
+      }),
+    ),
+    ...due,
+  ];
+}

@@ -1,0 +1,217 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import * as catalogue from "~/routes/exercises._index/route";
+import * as workspace from "~/routes/exercises.$slug/route";
+import * as workspaceJson from "~/routes/exercises.$slug_.work/route";
+import * as learn from "~/routes/learn/route";
+import * as report from "~/routes/submissions.$id/route";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { signUp } from "../setup/people";
+
+/** A second form: in no list, there for a learner 7 days after they first handed its first form in, and what comes of it. */
+
+const [FIRST, SECOND] = ["test-opening-hours", "library-hours"];
+const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ORIGIN = "http://localhost:3000";
+let sandbox: Sandbox;
+let learner: { id: string; cookie: string };
+let people = 0;
+
+/** A copy that says it is a second form: how much two forms share is for `exercise check`. */
+function addForm(of: string, slug: string, change: object = {}) {
+  const folder = path.join(env.exercisesDirs.at(-1)!, slug);
+  fs.cpSync(path.resolve("exercises", of), folder, { recursive: true });
+  const json = path.join(folder, "exercise.json");
+  const meta = { ...JSON.parse(fs.readFileSync(json, "utf8")), secondFormOf: of, title: `Hours ${slug}`, ...change };
+  fs.writeFileSync(json, JSON.stringify(meta));
+}
+
+beforeAll(async () => {
+  addForm(FIRST, SECOND);
+  addForm(CLEAN, CLEAN_SECOND);
+  addForm(FIRST, "other-skills", { skills: ["read-a-diff"] });
+  addForm(FIRST, "form-of-a-form", { secondFormOf: SECOND });
+  addForm(FIRST, "form-of-nothing", { secondFormOf: "gone" });
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+});
+afterAll(() => sandbox?.close());
+beforeEach(async () => {
+  people++;
+  learner = await signUp(`learner-${people}`);
+});
+
+async function submit(slug: string): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(learner, slug, { key: `${slug}-${people}-${Math.random()}`, work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+/** As if it had been handed in so many days ago, in the last minute of the day. */
+async function handedInDaysAgo(days: number, slug = FIRST): Promise<string> {
+  const id = await submit(slug);
+  const day = Math.floor(Date.now() / DAY_MS) - days;
+  await db.submission.update({ where: { id }, data: { handedInAt: new Date((day + 1) * DAY_MS - 60_000) } });
+  return id;
+}
+
+type Door = (args: never) => Promise<unknown>;
+/** 200 where one is let in, else the status. */
+async function ask(
+  door: Door,
+  slug: string,
+  body?: URLSearchParams | string,
+  cookie = learner.cookie,
+): Promise<number> {
+  const request = new Request(`${ORIGIN}/exercises/${slug}`, {
+    headers: { cookie, ...(typeof body === "string" && { "content-type": "application/json" }) },
+    ...(body && { method: "POST", body }),
+  });
+  try {
+    await door({ request, params: { slug }, context: {} } as never);
+    return 200;
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown.status;
+    throw thrown;
+  }
+}
+
+const save = new URLSearchParams({ intent: "save", from: "0" });
+const hint = JSON.stringify({ do: "hint" });
+const doors = async (slug: string, cookie?: string) => ({
+  page: await ask(workspace.loader, slug, undefined, cookie),
+  form: await ask(workspace.action, slug, save, cookie),
+  json: await ask(workspaceJson.action, slug, hint, cookie),
+});
+const SHUT = { page: 404, form: 404, json: 404 };
+const OPEN = { page: 200, form: 200, json: 200 };
+
+const get = (pathname: string) => new Request(`${ORIGIN}${pathname}`, { headers: { cookie: learner.cookie } });
+const home = () => learn.loader({ request: get("/learn"), params: {}, context: {} } as never);
+async function readReport(id: string) {
+  const page = await report.loader({ request: get(`/submissions/${id}`), params: { id }, context: {} } as never);
+  return page.graded!;
+}
+
+describe("the catalogue", () => {
+  it("stores whose other form it is, and lists it nowhere", async () => {
+    expect(await db.exercise.findUnique({ where: { slug: SECOND } })).toMatchObject({
+      isOffered: true,
+      secondFormOf: FIRST,
+    });
+    expect((await db.exercise.findUnique({ where: { slug: FIRST } }))?.secondFormOf).toBeNull();
+    expect(listExercises().map(({ slug }) => slug)).toContain(FIRST);
+    expect(listExercises().map(({ slug }) => slug)).not.toContain(SECOND);
+    const list = await catalogue.loader({ request: get("/exercises"), params: {}, context: {} } as never);
+    expect(JSON.stringify(list)).toContain(FIRST);
+    expect(JSON.stringify(list)).not.toContain(SECOND);
+  });
+
+  it.each(["other-skills", "form-of-a-form", "form-of-nothing"])("does not offer %s", async (slug) => {
+    expect(findExercise(slug)).toBeNull();
+    expect((await db.exercise.findUnique({ where: { slug } }))?.isOffered).toBe(false);
+    const told = (await indexExercises()).find((one) => one.slug === slug)!;
+    expect(told.problems.map(({ file }) => file)).toContain("exercise.json");
+  });
+});
+
+describe("its page", () => {
+  it("is not there for who has not handed its first form in", async () => {
+    expect(await doors(SECOND)).toEqual(SHUT);
+    expect(await doors(FIRST)).toEqual(OPEN);
+    expect(await db.draft.count({ where: { userId: learner.id, slug: SECOND } })).toBe(0);
+    expect(await db.hintUse.count({ where: { userId: learner.id, slug: SECOND } })).toBe(0);
+  });
+
+  it("is not there on the sixth day, and is there on the seventh, from its first minute", async () => {
+    await handedInDaysAgo(6);
+    expect(await doors(SECOND)).toEqual(SHUT);
+    await handedInDaysAgo(7);
+    expect(await doors(SECOND)).toEqual(OPEN);
+  });
+
+  it("is counted from the first hand-in, and from one's own", async () => {
+    await handedInDaysAgo(8);
+    await submit(FIRST);
+    expect(await doors(SECOND)).toEqual(OPEN);
+    learner = await signUp(`other-${people}`);
+    expect(await doors(SECOND)).toEqual(SHUT);
+  });
+
+  it("is open to an admin", async () => {
+    await db.user.update({ where: { id: learner.id }, data: { isAdmin: true } });
+    expect(await doors(SECOND)).toEqual(OPEN);
+  });
+});
+
+describe("what a learner is told", () => {
+  it("on the report: from which day, without a name; then where it is", async () => {
+    const id = await handedInDaysAgo(6);
+    await gradeSubmission(id, sandbox);
+    const early = await readReport(id);
+    expect(early.secondForm).toMatchObject({ open: null, opensOn: expect.stringMatching(/^\d+ [A-Z][a-z]+$/) });
+    expect(JSON.stringify(early)).not.toContain(SECOND);
+    await db.submission.update({ where: { id }, data: { handedInAt: new Date(Date.now() - 7 * DAY_MS) } });
+    expect((await readReport(id)).secondForm?.open).toEqual({ slug: SECOND, title: `Hours ${SECOND}` });
+    const second = await submit(SECOND);
+    await gradeSubmission(second, sandbox);
+    expect((await readReport(id)).secondForm).toBeUndefined();
+    expect((await readReport(second)).secondForm).toBeUndefined();
+  });
+
+  it("in Learn under check again, once it is open, until it is handed in; never as the next or in a track", async () => {
+    await handedInDaysAgo(6);
+    expect(JSON.stringify(await home())).not.toContain(SECOND);
+    await handedInDaysAgo(7);
+    const { checkAgain, track, next } = await home();
+    expect(checkAgain).toEqual([
+      {
+        slug: SECOND,
+        title: `Hours ${SECOND}`,
+        kind: "test",
+        why: { type: "second-form", of: findExercise(FIRST)!.meta.title },
+        dueOn: new Date().toISOString().slice(0, 10),
+      },
+    ]);
+    expect(JSON.stringify([track, next])).not.toContain(SECOND);
+    await ask(workspace.action, SECOND, save);
+    expect((await home()).drafts).toEqual([{ slug: SECOND, title: `Hours ${SECOND}`, kind: "test" }]);
+    await submit(SECOND);
+    expect((await home()).checkAgain).toEqual([]);
+  });
+
+  it("takes the place of another exercise on a skill that is due", async () => {
+    const id = await handedInDaysAgo(7);
+    await gradeSubmission(id, sandbox);
+    const slugs = (await home()).checkAgain.map(({ slug }) => slug);
+    expect(slugs).toEqual([SECOND]);
+  });
+});
+
+describe("what comes of it", () => {
+  it("is the check of its skills: passed, it is evidence on another exercise", async () => {
+    await gradeSubmission(await handedInDaysAgo(7), sandbox);
+    const before = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
+    expect(before).toMatchObject({ state: "practising", passes: 1 });
+    await gradeSubmission(await submit(SECOND), sandbox);
+    const after = (await home()).skills.find(({ skill }) => skill === "choose-inputs")!;
+    expect(after).toMatchObject({ state: "practising", passes: 2 });
+  });
+
+  it("is no trial of trust: whoever knows the first form's key knows its verdict", async () => {
+    await gradeSubmission(await handedInDaysAgo(7, CLEAN), sandbox);
+    expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
+    await gradeSubmission(await submit(CLEAN_SECOND), sandbox);
+    expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
+  });
+});
