@@ -51,6 +51,13 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   plain(open: Open): Plain;
   /** The draft that a workspace's form leaves where no script keeps it, from the one before and what the fields say. */
   readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
+  /**
+   * Review only: two drafts of one exercise as one, with all that either holds. `isSame`: both were begun on one
+   * revision.
+   */
+  mergeDrafts?(mine: Draft, other: Draft, isSame: boolean): Draft;
+  /** Work, or a draft of it, as the files that it is, by path: for who takes their work with them. */
+  files(open: Open, work: Draft | Work): Files;
   /** Strict. Issues carry the path of the field, and a message in the learner's words. */
   readonly workSchema: z.ZodType<Work>;
   /** Further demands on handed-in work that need the exercise (lines that exist, files that are there). */

@@ -3,9 +3,11 @@ import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
+import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
+import { mergeReviews } from "./merge";
 import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen, runnableReview } from "./open";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
 import { textsOfReview } from "./report-texts";
@@ -32,6 +34,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   emptyDraft: emptyReviewDraft,
   plain: plainReview,
   readForm: readReviewForm,
+  mergeDrafts: mergeReviews,
+  files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
   workSchema: ReviewWorkSchema,
   problemsOf: ({ files }, { findings }) =>
     findings.flatMap(({ place }, i) => {

@@ -1,0 +1,116 @@
+import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, type Transaction } from "~/db.server";
+import type { SomeKind } from "~/kinds/registry";
+import { firstVersion } from "./workspace.server";
+
+/** Above any count of tries: where try numbers stand while they are given anew. */
+const ASIDE = 1_000_000;
+
+/**
+ * Moves all that a guest did to the account that they signed in to, in one transaction, and ends the guest. Nothing of
+ * either is lost or there twice:
+ * - tries are numbered anew in the order in which they were handed in, whoever did: the first one is the one that counts;
+ * - drafts of one exercise are put together (`Kind.mergeDrafts`), hints count as used where either used them.
+ *
+ * Returns false, and does nothing, where there is no such guest (any more), or where the account is one of the
+ * demonstration's, which everybody shares. Times stay as they are (a hand-in's own, a draft's hour): no new one is made.
+ */
+export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
+  const kinds = await readKinds(guestId);
+  return db.$transaction(async (tx) => {
+    // A change of a unique column before all else: it waits for a hand-in of the guest's that is being stored, and holds
+    // off the next, until this is done (PostgreSQL; SQLite has one writer at a time). Of two sign-ins one gets it.
+    const { count } = await tx.user.updateMany({
+      where: { id: guestId, guestUntil: { not: null } },
+      data: { email: `carried:${guestId}` },
+    });
+    const account = await tx.user.findUnique({ where: { id: accountId }, select: { isDemo: true, guestUntil: true } });
+    if (count === 0 || !account || account.guestUntil) return false;
+    if (account.isDemo) {
+      await tx.user.update({ where: { id: guestId }, data: { email: `guest-${guestId}@guest.invalid` } });
+      return false;
+    }
+    await moveSubmissions(tx, guestId, accountId);
+    await moveHints(tx, guestId, accountId);
+    await moveDrafts(tx, guestId, accountId, kinds);
+    await tx.thread.updateMany({ where: { openedById: guestId }, data: { openedById: accountId } });
+    await tx.comment.updateMany({ where: { authorId: guestId }, data: { authorId: accountId } });
+    // With their sessions.
+    await tx.user.delete({ where: { id: guestId } });
+    return true;
+  });
+}
+
+async function moveSubmissions(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  const moving = await tx.submission.findMany({
+    where: { userId: guestId },
+    select: { id: true, slug: true, handInKey: true },
+  });
+  const keys = moving.map(({ handInKey }) => handInKey);
+  const taken = await tx.submission.findMany({
+    where: { userId: accountId, handInKey: { in: keys } },
+    select: { handInKey: true },
+  });
+  for (const [i, { id, handInKey }] of moving.entries()) {
+    const isTaken = taken.some((one) => one.handInKey === handInKey);
+    await tx.submission.update({
+      where: { id },
+      data: { userId: accountId, tryNumber: 2 * ASIDE + i, ...(isTaken && { handInKey: `${handInKey} ${id}` }) },
+    });
+  }
+  for (const slug of new Set(moving.map((one) => one.slug))) await numberTries(tx, accountId, slug);
+}
+
+/** 1 for the first that was handed in, and so on. Twice through, since no two may have one number meanwhile. */
+async function numberTries(tx: Transaction, userId: string, slug: string): Promise<void> {
+  const tries = await tx.submission.findMany({
+    where: { userId, slug },
+    orderBy: [{ handedInAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  for (const start of [ASIDE, 1]) {
+    for (const [i, { id }] of tries.entries()) {
+      await tx.submission.update({ where: { id }, data: { tryNumber: start + i } });
+    }
+  }
+}
+
+async function moveHints(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  for (const { slug, step } of await tx.hintUse.findMany({ where: { userId: guestId } })) {
+    const used = { userId: accountId, slug, step };
+    await tx.hintUse.upsert({ where: { userId_slug_step: used }, create: used, update: {} });
+  }
+}
+
+/** The kinds of what the guest works on, also of exercises that are not on offer any more. Read before the transaction. */
+async function readKinds(guestId: string): Promise<ReadonlyMap<string, SomeKind>> {
+  const drafts = await db.draft.findMany({ where: { userId: guestId }, select: { slug: true, revisionId: true } });
+  const kinds = drafts.map(async ({ slug, revisionId }) => [slug, (await getRevision(revisionId)).kind] as const);
+  return new Map(await Promise.all(kinds));
+}
+
+async function moveDrafts(
+  tx: Transaction,
+  guestId: string,
+  accountId: string,
+  kinds: ReadonlyMap<string, SomeKind>,
+): Promise<void> {
+  for (const draft of await tx.draft.findMany({ where: { userId: guestId } })) {
+    const { slug } = draft;
+    const own = await tx.draft.findUnique({ where: { userId_slug: { userId: accountId, slug } } });
+    if (!own) {
+      await tx.draft.update({ where: { userId_slug: { userId: guestId, slug } }, data: { userId: accountId } });
+      continue;
+    }
+    const kind = kinds.get(slug) ?? findExercise(slug)?.kind;
+    const [mine, other] = [own, draft].map(({ work }) => kind?.draftSchema.safeParse(JSON.parse(work)));
+    if (!kind?.mergeDrafts || !other?.success) continue;
+    const isSame = own.revisionId === draft.revisionId;
+    const merged = mine?.success ? kind.mergeDrafts(mine.data, other.data, isSame) : other.data;
+    // Another version than either had: a tab that is open on one of them is asked.
+    await tx.draft.update({
+      where: { userId_slug: { userId: accountId, slug } },
+      data: { work: JSON.stringify(kind.draftSchema.parse(merged)), version: firstVersion() },
+    });
+  }
+}
