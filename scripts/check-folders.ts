@@ -1,10 +1,10 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { readFolder } from "~/catalogue/folder.server";
+import { checkExercise } from "~/kinds/check-exercise";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
-import type { CheckLine, KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
-import { MOST_SHARED, problemsOfSecondForm, sharedTokens } from "~/kinds/second-form";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 
 /** What `npm run exercise -- check --json` prints for one folder. */
@@ -50,14 +50,11 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
   let kind: KindId | null = null;
   try {
     const files = await readFolder(folder);
-    const read = readExercise(files);
-    kind = read.kind.id;
-    const note = (line: CheckLine) => {
+    kind = readExercise(files).kind.id;
+    for await (const line of checkExercise(files, sandbox, (name) => findBeside(folder, name))) {
       if (line.type === "evidence") evidence.push(line.message);
       else problems.push({ file: line.file, line: line.line, message: line.message });
-    };
-    for (const line of await checkForms(folder, files)) note(line);
-    for await (const line of read.kind.check(read.content, sandbox)) note(line);
+    }
   } catch (error) {
     if (error instanceof ExerciseProblems) problems.push(...error.problems);
     else if (error instanceof SandboxFault)
@@ -67,39 +64,10 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
   return { folder, slug: path.basename(path.resolve(folder)), kind, ok: problems.length === 0, problems, evidence };
 }
 
-/** A second form against its first form, whose folder lies beside its own. Nothing to say of a first form. */
-async function checkForms(folder: string, files: Folder): Promise<CheckLine[]> {
-  const second = formOf(files);
-  const name = second.meta.secondFormOf;
-  if (!name) return [];
+/** The exercise of that name whose folder lies beside this one. */
+async function findBeside(folder: string, name: string): Promise<Folder | null> {
   const beside = await readFolder(path.join(path.dirname(path.resolve(folder)), name)).catch(() => null);
-  const first = beside && "exercise.json" in beside ? beside : null;
-  const problems = problemsOfSecondForm(second, first && firstFormOf(name, first));
-  const lines: CheckLine[] = problems.map((problem) => ({ type: "problem", ...problem }));
-  if (!first) return lines;
-  const shared = sharedTokens(files, first);
-  const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)} %`);
-  lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is in the first form too` });
-  if (shared >= MOST_SHARED) {
-    const message = `${found} of its code is in its first form ${name} too (runs of 20 tokens, whatever the names): it must be under ${most}`;
-    lines.push({ type: "problem", file: "", message });
-  }
-  return lines;
-}
-
-function formOf(files: Folder) {
-  const { kind, content } = readExercise(files);
-  return { kind: kind.id, meta: kind.meta(content) };
-}
-
-function firstFormOf(name: string, files: Folder) {
-  try {
-    return formOf(files);
-  } catch (error) {
-    if (!(error instanceof ExerciseProblems)) throw error;
-    const message = `its first form ${name} cannot be read: mend that first (npm run exercise -- check)`;
-    throw new ExerciseProblems([{ file: "exercise.json", message }]);
-  }
+  return beside && "exercise.json" in beside ? beside : null;
 }
 
 /** Checks folders, `atOnce` at a time, and hands each result on as it comes. In the order of `folders`. */

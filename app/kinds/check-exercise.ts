@@ -1,0 +1,61 @@
+import type { Sandbox } from "~/sandbox/contract";
+import { ExerciseProblems, type Folder } from "./exercise";
+import type { CheckLine } from "./kind";
+import { readExercise } from "./read-exercise";
+import { MOST_SHARED, problemsOfSecondForm, sharedTokens } from "./second-form";
+
+/** Another exercise's folder by its name, which a second form is compared with; null when there is none. */
+export type FindFolder = (slug: string) => Promise<Folder | null>;
+
+/**
+ * Proves an exercise's folder by running it: what is to be mended, and the evidence. The author's command line and the
+ * server check by this. Throws only when we broke (`SandboxFault`).
+ */
+export async function* checkExercise(
+  files: Folder,
+  sandbox: Sandbox,
+  findFolder: FindFolder,
+): AsyncIterable<CheckLine> {
+  try {
+    const { kind, content } = readExercise(files);
+    yield* await checkForms(files, findFolder);
+    yield* kind.check(content, sandbox);
+  } catch (error) {
+    if (!(error instanceof ExerciseProblems)) throw error;
+    for (const problem of error.problems) yield { type: "problem", ...problem };
+  }
+}
+
+/** A second form against its first form. Nothing to say of a first form. */
+async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckLine[]> {
+  const second = formOf(files);
+  const name = second.meta.secondFormOf;
+  if (!name) return [];
+  const first = await findFolder(name);
+  const problems = problemsOfSecondForm(second, first && firstFormOf(name, first));
+  const lines: CheckLine[] = problems.map((problem) => ({ type: "problem", ...problem }));
+  if (!first) return lines;
+  const shared = sharedTokens(files, first);
+  const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)} %`);
+  lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is in the first form too` });
+  if (shared >= MOST_SHARED) {
+    const message = `${found} of its code is in its first form ${name} too (runs of 20 tokens, whatever the names): it must be under ${most}`;
+    lines.push({ type: "problem", file: "", message });
+  }
+  return lines;
+}
+
+function formOf(files: Folder) {
+  const { kind, content } = readExercise(files);
+  return { kind: kind.id, meta: kind.meta(content) };
+}
+
+function firstFormOf(name: string, files: Folder) {
+  try {
+    return formOf(files);
+  } catch (error) {
+    if (!(error instanceof ExerciseProblems)) throw error;
+    const message = `its first form ${name} cannot be read: mend that first (npm run exercise -- check)`;
+    throw new ExerciseProblems([{ file: "exercise.json", message }]);
+  }
+}
