@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { KINDS } from "./registry";
+
+const place = { file: "src/a.ts", side: "new", from: 3, to: 5 } as const;
+const finding = {
+  ...{ id: "f1", place, class: "incomplete", severity: "major", done: true },
+  text: "The last page is lost.",
+  proof: 'it("keeps the last page", …)',
+};
+
+it("a review is its findings as Markdown, each proof a test file", () => {
+  const whole = { ...finding, id: "f2", place: { whole: true }, class: null, severity: null, proof: " " };
+  const files = KINDS.review.files(null, { findings: [finding, whole], verdict: "request-changes", confidence: 80 });
+  expect(files).toEqual({
+    "findings.md": `# Verdict: Request changes, 80 % sure
+
+## 1. src/a.ts, lines 3 to 5 after the change
+
+major · incomplete · proof: proofs/finding-1.test.ts
+
+The last page is lost.
+
+## 2. The whole change
+
+no severity yet · no class yet
+
+The last page is lost.
+`,
+    "proofs/finding-1.test.ts": finding.proof,
+  });
+});
+
+it("a draft of a review without anything is a file, too", () => {
+  expect(KINDS.review.files(null, { findings: [], verdict: null, confidence: null })).toEqual({
+    "findings.md": "# Verdict: none yet\n\nNo findings.\n",
+  });
+});
+
+it("a suite is one file, where it stands in the project; a repair is its changed files", () => {
+  expect(KINDS.test.files({ suitePath: "tests/suite.test.ts" }, { suite: "it()" })).toEqual({
+    "tests/suite.test.ts": "it()",
+  });
+  expect(KINDS.fix.files(null, { files: { "src/a.ts": "export {};" } })).toEqual({ "src/a.ts": "export {};" });
+});
