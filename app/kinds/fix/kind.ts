@@ -25,6 +25,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   emptyDraft: emptyFixDraft,
   plain: plainFix,
   readForm: readFixForm,
+  files: (_open, { files }) => files,
   workSchema: FixWorkSchema,
   problemsOf: ({ exercise }, { files }) =>
     Object.keys(files)

@@ -24,6 +24,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   emptyDraft: emptyTestDraft,
   plain: plainTest,
   readForm: (_open, before, form) => readTestForm(before, form),
+  files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
   workSchema: TestWorkSchema,
   problemsOf: () => [],
   grade: gradeTest,
