@@ -1,4 +1,5 @@
 import "@fontsource-variable/atkinson-hyperlegible-next";
+import textFace from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import "@fontsource-variable/jetbrains-mono";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
@@ -21,7 +22,10 @@ import { readTheme } from "./ui/theme-cookie.server";
 import { type NavItem, TopBar } from "./ui/top-bar";
 import "./ui/ui.css";
 
-export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "preload", href: textFace, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+];
 export const meta: MetaFunction = () => [{ title: "Onramp" }];
 
 /** What a route may say about itself. */
