@@ -24,6 +24,10 @@ export const LIMITS = {
   signInAddress: { points: 100, minutes: 15 },
   /** New accounts, or tries at one, from one address: two classes behind one router. */
   register: { points: 60, minutes: 60 },
+  /** New guests from one address. */
+  guest: { points: 5, minutes: 60 },
+  /** New guests from everywhere. */
+  guests: { points: 500, minutes: 24 * 60 },
   /** Wrong join links from one address. */
   join: { points: 30, minutes: 15 },
   /** Wrong present passwords of one person. */
@@ -32,6 +36,8 @@ export const LIMITS = {
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
+  /** Exports of everything, of one person. */
+  exportAll: { points: 10, minutes: 60, isLocal: true },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Hand-ins of one person that wait for their result at once. */
@@ -128,6 +134,7 @@ export async function takeEach(
 /** "in 12 minutes": when to try again. */
 export function sayWait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
+  if (minutes > 90) return `in ${Math.ceil(minutes / 60)} hours`;
   return minutes <= 1 ? "in a minute" : `in ${minutes} minutes`;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sweepGuests } from "./accounts/guests.server";
 import { env } from "./env.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
@@ -20,9 +21,11 @@ const THREADS_MS = 1_000;
 export function startWorker(): Worker {
   const sandbox = createPool({ size: env.graders });
   const queue = startQueue({ grade: (id) => gradeSubmission(id, sandbox) }, env.graders * LANES_PER_THREAD);
+  const stopSweeping = sweepGuests();
   return {
     sandbox,
     async stop(patienceMs) {
+      stopSweeping();
       await queue.stop(patienceMs);
       // Threads that are still at work end with the process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);

@@ -3,11 +3,12 @@ import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { limiters, sayWait, takeEach } from "~/limits.server";
 import { auth } from "./auth.server";
-import { requirePerson } from "./guards.server";
+import { type Guest, requirePerson } from "./guards.server";
+import { turnIntoAccount } from "./guests.server";
 
 /** Either the cookies to send, or what to tell the person, by field ("" = the whole form). */
 export type SignInOutcome =
-  | { readonly ok: true; readonly headers: Headers }
+  | { readonly ok: true; readonly headers: Headers; readonly personId: string }
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
@@ -41,30 +42,44 @@ export async function signIn(email: string, password: string, from = ""): Promis
   const user = await db.user.findUnique({ where: { email: key }, select: { isDemo: true } });
   if (user?.isDemo && !env.demo) return wrong;
   try {
-    const { headers } = await auth.api.signInEmail({ body: { email: key, password }, returnHeaders: true });
+    const { headers, response } = await auth.api.signInEmail({ body: { email: key, password }, returnHeaders: true });
     await giveBack();
     await limiters.signInPair.forget(pair);
-    return { ok: true, headers };
+    return { ok: true, headers, personId: response.user.id };
   } catch (error) {
     if (error instanceof APIError) return wrong;
     throw error;
   }
 }
 
-/** Makes an account and signs in to it. `from`: the network address that asks; absent where nobody does, as in seeds. */
-export async function register(name: string, email: string, password: string, from?: string): Promise<SignInOutcome> {
+const TAKEN = "There is an account with this address. Sign in instead.";
+
+/**
+ * Makes an account and signs in to it. `from`: the network address that asks; absent where nobody does, as in seeds.
+ * `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
+ */
+export async function register(
+  name: string,
+  email: string,
+  password: string,
+  from?: string,
+  guest: Guest | null = null,
+): Promise<SignInOutcome> {
   const wait = from === undefined ? null : await limiters.register.take(from);
   if (wait !== null) return tooOften("Too many accounts were made from your network.", wait);
+  const account = { name: name.trim(), email: email.trim().toLowerCase(), password };
   try {
-    const { headers } = await auth.api.signUpEmail({
-      body: { name: name.trim(), email: email.trim().toLowerCase(), password },
-      returnHeaders: true,
-    });
-    return { ok: true, headers };
+    const turned = guest ? await turnIntoAccount(guest.id, account) : "gone";
+    if (turned === "taken") return refused({ email: TAKEN });
+    const { headers, response } =
+      turned === "made"
+        ? await auth.api.signInEmail({ body: account, returnHeaders: true })
+        : await auth.api.signUpEmail({ body: account, returnHeaders: true });
+    return { ok: true, headers, personId: response.user.id };
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
     if (error.body?.code?.startsWith("USER_ALREADY_EXISTS")) {
-      return refused({ email: "There is an account with this address. Sign in instead." });
+      return refused({ email: TAKEN });
     }
     return refused({ "": error.body?.message ?? "The account could not be made. Check the fields and try again." });
   }
@@ -88,7 +103,7 @@ export async function changePassword(request: Request, current: string, next: st
       returnHeaders: true,
     });
     await limiters.password.giveBack(id);
-    return { ok: true, headers };
+    return { ok: true, headers, personId: id };
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
     if (error.body?.code === "INVALID_PASSWORD") return refused({ current: "That is not your present password." });

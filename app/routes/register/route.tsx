@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
-import { findPerson } from "~/accounts/guards.server";
+import { findGuest, findPerson } from "~/accounts/guards.server";
 import { register } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
@@ -37,7 +37,7 @@ const IDS = { name: "name", email: "email", password: "password" };
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
   if (await findPerson(request)) throw redirect(to);
-  return { to, minPassword: MIN_PASSWORD };
+  return { to, minPassword: MIN_PASSWORD, isGuest: (await findGuest(request)) !== null };
 }
 
 /** Open to everybody: it is the door. */
@@ -48,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     data(submission.reply({ hideFields: ["password"], fieldErrors }), init);
   if (submission.status !== "success") return refuse();
   const { name, email, password } = submission.value;
-  const outcome = await register(name, email, password, context.address);
+  const outcome = await register(name, email, password, context.address, await findGuest(request));
   if (!outcome.ok) {
     const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
     return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
@@ -57,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Register() {
-  const { to, minPassword } = useLoaderData<typeof loader>();
+  const { to, minPassword, isGuest } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.error;
   const written = reply?.initialValue;
@@ -65,7 +65,8 @@ export default function Register() {
     <Page width="narrow">
       <h1>Make an account</h1>
       <p className="prose mt-2 text-ink-2">
-        It keeps your work and shows what you can do. We store no times around your work, no address and no browser.
+        {isGuest ? "It keeps what you did as a guest" : "It keeps your work"} and shows what you can do. We store no
+        times around your work, no address and no browser.
       </p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />

@@ -3,9 +3,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "~/accounts/demo-accounts";
-import { findPerson } from "~/accounts/guards.server";
+import { findGuest, findPerson } from "~/accounts/guards.server";
 import { signIn } from "~/accounts/sign-in.server";
 import { env } from "~/env.server";
+import { carryOver } from "~/grading/carry-over.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
@@ -30,7 +31,8 @@ const IDS = { email: "email", password: "password" };
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
   if (await findPerson(request)) throw redirect(to);
-  return { to, demo: env.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null };
+  const isGuest = (await findGuest(request)) !== null;
+  return { to, isGuest, demo: env.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null };
 }
 
 /** Open to everybody: it is the door. */
@@ -45,17 +47,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
     return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
   }
+  const guest = await findGuest(request);
+  if (guest) await carryOver(guest.id, outcome.personId);
   return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
 }
 
 export default function SignIn() {
-  const { to, demo } = useLoaderData<typeof loader>();
+  const { to, isGuest, demo } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.error;
   const email = reply?.initialValue?.email;
   return (
     <Page width="narrow">
       <h1>Sign in</h1>
+      {isGuest && (
+        <p className="prose mt-2 text-ink-2">
+          What you did as a guest comes along{demo && " to an account of your own, not to a demo account"}.
+        </p>
+      )}
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
         <input type="hidden" name="to" value={to} />
