@@ -1,0 +1,72 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { SomeKind } from "~/kinds/registry";
+import type { Files } from "~/sandbox/contract";
+import type { Learner } from "./workspace.server";
+
+/** A row as its owner takes it with them, and the files that the work in it is. */
+export interface ExportedWork {
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly slug: string;
+  /** By path; none where a draft is of no shape that its exercise knows. */
+  readonly files: Files;
+}
+
+/** So many are held in memory at once. */
+const BATCH = 20;
+
+/** A report as its page first shows it: what is told only on asking is an exercise's, not its learner's. */
+function reportOf(kind: SomeKind, text: string) {
+  const report = kind.reportSchema.parse(JSON.parse(text));
+  return { says: kind.headline(report), report: kind.withheld?.(report) ?? report };
+}
+
+/** Everything that a learner handed in, oldest first, with all results and answers. */
+export async function* exportSubmissions(learner: Learner): AsyncGenerator<ExportedWork & { tryNumber: number }> {
+  for (let after = ""; ; ) {
+    const rows = await db.submission.findMany({
+      where: { userId: learner.id, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      include: { results: { orderBy: { gradedAt: "asc" } }, explanation: true },
+    });
+    for (const { work: text, results, explanation, userId: _, ...row } of rows) {
+      const { kind, content, meta } = await getRevision(row.revisionId);
+      const work = kind.workSchema.parse(JSON.parse(text));
+      yield {
+        slug: row.slug,
+        tryNumber: row.tryNumber,
+        files: kind.files(await kind.open(content, row.seed), work),
+        row: {
+          ...row,
+          title: meta.title,
+          kind: kind.id,
+          work,
+          results: results.map(({ report, ...result }) => ({ ...result, ...reportOf(kind, report) })),
+          explanation,
+        },
+      };
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    after = last.id;
+  }
+}
+
+/** What a learner has begun and not handed in. */
+export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWork> {
+  const drafts = await db.draft.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" } });
+  for (const { work: text, userId: _, ...row } of drafts) {
+    const { kind, content, meta } = await getRevision(row.revisionId);
+    const work: unknown = JSON.parse(text);
+    const draft = kind.draftSchema.safeParse(work);
+    // Nothing that is drawn by lot is in a draft's files, so any seed will do.
+    const files = draft.success ? kind.files(await kind.open(content, ""), draft.data) : {};
+    yield { slug: row.slug, files, row: { ...row, title: meta.title, kind: kind.id, work } };
+  }
+}
+
+/** The hints that a learner asked for. */
+export async function exportHints(learner: Learner) {
+  return db.hintUse.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" }, omit: { userId: true } });
+}

@@ -1,0 +1,71 @@
+import { exportAccount } from "~/accounts/export.server";
+import type { Person } from "~/accounts/guards.server";
+import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
+import { exportComments, exportThreads } from "~/review/export.server";
+import { safePath } from "./safe-path";
+import type { ZipEntry } from "./zip.server";
+
+/** Goes up when a field changes its name or meaning, so that who reads an export knows which one it is. */
+const VERSION = 1;
+
+const README = `Everything that this installation of Onramp keeps of you.
+
+data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION}, "table": …, "rows": […] }
+  account               you, without your password's hash
+  sessions              the days on which you signed in and where that is still so
+  memberships           your cohorts, and what you are in them
+  invites               those that you made, and those that are bound to your address
+  password-links        open links with which you may set a new password
+  submissions           what you handed in, with every result and report, and your answers after a fix
+  drafts                what you have begun
+  hints                 the hints that you asked for
+  threads               the conversations on your work; what others wrote there, with their names
+  comments              what you wrote on other people's work
+  looks-at-your-work    who opened your work or a table with your figures, and on which day
+  your-looks            the days on which you opened other people's
+  changes               changes of rights that you made, or that were made for you
+
+work/   what you handed in, as files, a folder for each hand-in: suites, repaired files, findings.md with its proofs
+drafts/ what you have begun, the same way
+
+Times are UTC. A report is kept here as its page first shows it; what a report tells only when you ask it to stands in the
+report itself. Not here: sign-in counters, which are hashes that nobody can tell apart, and copies in your own browser.
+`;
+
+/** A JSON file of rows, a row at a time. */
+async function* jsonPieces(table: string, rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
+  yield `{"onramp":"export","version":${VERSION},"table":${JSON.stringify(table)},"rows":[`;
+  let between = "\n";
+  for await (const row of rows) {
+    yield `${between}${JSON.stringify(row, null, 1)}`;
+    between = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+/** All entries of the archive, read from the database as they are written. The caller has made sure that it is they who ask. */
+export async function* archiveOf(person: Person): AsyncGenerator<ZipEntry> {
+  const taken = new Set<string>();
+  const json = (table: string, rows: Iterable<object> | AsyncIterable<object>): ZipEntry => ({
+    path: safePath(`data/${table}.json`, taken),
+    pieces: jsonPieces(table, rows),
+  });
+  yield { path: safePath("README.txt", taken), pieces: [README] };
+  for (const [table, rows] of Object.entries(await exportAccount(person))) yield json(table, rows);
+  yield json("hints", await exportHints(person));
+  yield json("threads", await exportThreads(person));
+  yield json("comments", await exportComments(person));
+  yield json("submissions", rowsOf(exportSubmissions(person)));
+  yield json("drafts", rowsOf(exportDrafts(person)));
+  // A second reading: files come one after another in a zip, so rows and files cannot be written in one.
+  for await (const { slug, tryNumber, files } of exportSubmissions(person))
+    for (const [path, text] of Object.entries(files))
+      yield { path: safePath(`work/${slug}/try-${tryNumber}/${path}`, taken), pieces: [text] };
+  for await (const { slug, files } of exportDrafts(person))
+    for (const [path, text] of Object.entries(files))
+      yield { path: safePath(`drafts/${slug}/${path}`, taken), pieces: [text] };
+}
+
+async function* rowsOf(work: AsyncIterable<{ row: object }>): AsyncGenerator<object> {
+  for await (const { row } of work) yield row;
+}

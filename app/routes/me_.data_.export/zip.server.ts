@@ -1,0 +1,45 @@
+import { Zip, ZipDeflate } from "fflate";
+
+export interface ZipEntry {
+  readonly path: string;
+  /** The text in pieces, so that a long one is never held whole. */
+  readonly pieces: Iterable<string> | AsyncIterable<string>;
+}
+
+/** The first that a zip can hold: an entry's time must not say when somebody was here. */
+const NO_TIME = new Date(1980, 0, 1);
+
+async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, data) => {
+    if (error) throw error;
+    ready.push(data);
+  });
+  const utf8 = new TextEncoder();
+  for await (const { path, pieces } of entries) {
+    const file = new ZipDeflate(path, { level: 6 });
+    file.mtime = NO_TIME;
+    zip.add(file);
+    for await (const piece of pieces) {
+      file.push(utf8.encode(piece));
+      yield* ready.splice(0);
+    }
+    file.push(new Uint8Array(0), true);
+    yield* ready.splice(0);
+  }
+  zip.end();
+  yield* ready.splice(0);
+}
+
+/** A zip as it is made: no more of it is in memory than its reader has not yet taken. */
+export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
+  const bytes = zipped(entries);
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await bytes.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await bytes.return(undefined)),
+  });
+}
