@@ -38,6 +38,8 @@ export const LIMITS = {
   draft: { points: 3000, minutes: 60, isLocal: true },
   /** Exports of everything, of one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
+  /** Exports of everything, of one person. */
+  exportAll: { points: 10, minutes: 60, isLocal: true },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Hand-ins of one person that wait for their result at once. */
