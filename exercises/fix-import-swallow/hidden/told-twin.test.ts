@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { importStock } from "../src/importer";
+import { file, shop } from "../tests/shop";
+
+it("tells line and reason as an editor counts, blank lines included", async () => {
+  const { store, log } = shop();
+  const rows = ["", "L-1;Lamp;31.90 EUR;4", "L-2;Lamp;31.90;4", "", "", "x-9;Rope;2.00;5", "L-3;Lamp;31.90;4;new"];
+  const result = await importStock(file(...rows), store, log);
+  expect(result.rejected).toEqual([
+    { line: 3, reason: 'not a price: "31.90 EUR"' },
+    { line: 7, reason: "not in our shop: X-9" },
+    { line: 8, reason: "4 columns expected, 5 found" },
+  ]);
+});
