@@ -3,6 +3,7 @@
  * possible. Times depend on the machine; ratios hardly.
  */
 import { benchFix, benchMatrix } from "./bench/engine";
+import { benchLighthouse } from "./bench/lighthouse";
 import type { Row } from "./bench/rows";
 import { benchWeb } from "./bench/web";
 
@@ -21,6 +22,10 @@ if (wants("engine")) {
 if (wants("web")) {
   say("The product, with 1 and with 20 learners…");
   rows.push(...(await benchWeb()));
+}
+if (wants("lighthouse")) {
+  say("Home, catalogue and report, by Lighthouse…");
+  rows.push(...(await benchLighthouse()));
 }
 
 if (isJson) console.log(JSON.stringify(rows, null, 2));

@@ -16,12 +16,13 @@ const QUIET = [
   "--disable-gpu",
 ];
 
-/** A real Chromium: CHROMIUM_PATH, one of the system's, or the one that comes as a package. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real Chromium: CHROMIUM_PATH, one of the system's, or the one that comes as a package; `more` are its arguments. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...QUIET, ...more];
   const own = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => fs.existsSync(file));
-  if (own) return chromium.launch({ executablePath: own, args: QUIET });
+  if (own) return chromium.launch({ executablePath: own, args });
   const { default: packaged } = await import("@sparticuz/chromium");
   packaged.setGraphicsMode = false;
   // Not its own arguments: they run everything in one process, which ends with the first window, and turn web security off.
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: QUIET });
+  return chromium.launch({ executablePath: await packaged.executablePath(), args });
 }
