@@ -1,0 +1,35 @@
+// Which migrations this code knows, and which a database holds.
+import fs from "node:fs";
+import path from "node:path";
+
+const FOLDER = path.resolve(import.meta.dirname, "../../prisma/migrations");
+
+const known = () =>
+  fs
+    .readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+/**
+ * Compares a SQLite database with this code. Throws an error of one line when it is not Onramp's, or newer.
+ * @param {import("better-sqlite3").Database} connection
+ * @param {string} name what to call it
+ * @returns {string[]} the migrations that it lacks
+ */
+export function missingMigrations(connection, name) {
+  const isThere = connection
+    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'")
+    .get();
+  const applied = isThere
+    ? connection.prepare("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL").pluck().all()
+    : [];
+  const ours = known();
+  const newer = applied.filter((migration) => !ours.includes(migration));
+  if (applied.length === 0 || newer.length === applied.length)
+    throw new Error(`${name} is a database, but not one of Onramp. Name a file that npm run backup made.`);
+  if (newer.length > 0)
+    throw new Error(
+      `${name} was made by a newer Onramp (${newer.join(", ")}). Update this copy of Onramp first, then try again.`,
+    );
+  return ours.filter((migration) => !applied.includes(migration));
+}

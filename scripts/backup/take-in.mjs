@@ -1,0 +1,35 @@
+// Copies a SQLite file that somebody brings, with the log that may stand beside it.
+import fs from "node:fs";
+import Database from "better-sqlite3";
+import { roomBeside, size, told } from "./database-file.mjs";
+
+function openRead(/** @type {string} */ file) {
+  try {
+    return new Database(file, { fileMustExist: true, readonly: true });
+  } catch (error) {
+    throw told(error, file, "read");
+  }
+}
+
+/**
+ * Throws an error of one line when the source cannot be read, or the copy's disk is full.
+ * @param {string} source
+ * @param {string} copy an empty file
+ */
+export async function takeIn(source, copy) {
+  const needed = fs.statSync(source).size;
+  const room = roomBeside(copy);
+  if (room < needed) {
+    throw new Error(
+      `There is no room beside the database: it takes ${size(needed)} more, and ${size(room)} are free. Make room there.`,
+    );
+  }
+  const connection = openRead(source);
+  try {
+    await connection.backup(copy);
+  } catch (error) {
+    throw /^SQLITE_(FULL|IOERR)/.test(error.code ?? "") ? told(error, copy, "write") : told(error, source, "read");
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * `npm run restore -- <file>`: puts a backup in the place of the SQLite database that DATABASE_URL names. All is made ready
+ * in a copy beside it: checked, brought up to this code's migrations, and everybody on the list of deletions deleted again.
+ * Only then the two change places, in one step of the file system; until that step nothing is changed. The database as it
+ * was is kept under a dated name. Ends with 1 when that did not work, with 2 when it could not be asked so.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { checkDatabase } from "./backup/check-database.mjs";
+import { databaseUrl, fileOf, isPostgres, namedFile, syncFolderOf, told } from "./backup/database-file.mjs";
+import { refuseInUse } from "./backup/hold-database.mjs";
+import { swapIn } from "./backup/swap-in.mjs";
+import { takeIn } from "./backup/take-in.mjs";
+import { migrate } from "./migrate.mjs";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function readArguments(): string {
+  const [name, ...more] = process.argv.slice(2);
+  if (name && more.length === 0 && !name.startsWith("-")) return namedFile(name);
+  console.error("npm run restore -- <file>");
+  process.exit(2);
+}
+
+function refuseBadSource(source: string, target: string): void {
+  const found = fs.statSync(source, { throwIfNoEntry: false });
+  if (!found) throw told({ code: "ENOENT" }, source, "read");
+  if (found.isDirectory()) throw told({ code: "EISDIR" }, source, "read");
+  const present = fs.statSync(target, { throwIfNoEntry: false });
+  if (present?.ino === found.ino && present.dev === found.dev)
+    throw new Error(`${source} is the database itself. Name the file of a backup.`);
+  try {
+    fs.accessSync(source, fs.constants.R_OK);
+  } catch (error) {
+    throw told(error, source, "read");
+  }
+}
+
+/** Whether the file can be told to be free: one that is no database, or is not there, is nobody's. */
+function refuseUsedTarget(target: string): void {
+  if (!fs.existsSync(target)) return;
+  try {
+    refuseInUse(target);
+  } catch (error) {
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? "")) throw told(error, target, "write");
+  }
+}
+
+/** The copy belongs to whom the database belongs to, also where the administrator runs this. */
+function makeEmpty(copy: string, target: string): void {
+  const folder = path.dirname(target);
+  fs.mkdirSync(folder, { recursive: true });
+  const present = fs.statSync(target, { throwIfNoEntry: false });
+  fs.closeSync(fs.openSync(copy, "wx", 0o600));
+  const { uid, gid } = present ?? fs.statSync(folder);
+  if (process.getuid?.() === 0) fs.chownSync(copy, uid, gid);
+  if (present) fs.chmodSync(copy, present.mode & 0o777);
+}
+
+/** Deletes again, in the copy, whoever is on the list in DATA_DIR. */
+async function deleteAgain(copy: string): Promise<number> {
+  const data = path.resolve(process.env.DATA_DIR || "data");
+  if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {
+    say(`There is no secret in ${data}: a new one is made, and everybody has to sign in again. Is DATA_DIR right?`);
+  }
+  // Parsed when first imported.
+  process.env.DATABASE_URL = `file:${copy}`;
+  const { applyDeletionList } = await import("~/accounts/deletion-list.server");
+  const { db } = await import("~/db.server");
+  try {
+    return await applyDeletionList();
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function restore(source: string): Promise<void> {
+  const url = databaseUrl();
+  if (isPostgres(url)) {
+    throw new Error(
+      `The database is a PostgreSQL, which has its own tool: pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" ${source} (the list of deletions is applied at the next start)`,
+    );
+  }
+  const target = fileOf(url);
+  refuseBadSource(source, target);
+  refuseUsedTarget(target);
+  const copy = `${target}.restoring-${process.pid}`;
+  process.on("exit", () => {
+    for (const end of ["", "-journal", "-wal", "-shm"]) fs.rmSync(`${copy}${end}`, { force: true });
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
+  try {
+    makeEmpty(copy, target);
+  } catch (error) {
+    throw told(error, target, "write");
+  }
+  say(`Reading ${source}…`);
+  await takeIn(source, copy);
+  say("Checking it…");
+  const { missing, people, handIns } = checkDatabase(copy, source);
+  // Says itself what it does, and ends the process where it cannot.
+  if (missing.length > 0) migrate(`file:${copy}`);
+  const deleted = await deleteAgain(copy);
+  const { kept, isStillUsed } = await swapIn(copy, target);
+  syncFolderOf(target);
+  say(`Restored: ${target}, with ${people} people and ${handIns} hand-ins.`);
+  if (deleted > 0) say(`Deleted again, since they had themselves deleted after that backup: ${deleted}.`);
+  if (kept) say(`The database as it was is kept: ${kept}`);
+  if (kept) say(`Delete that when all is well. To undo this: npm run restore -- ${kept}`);
+  if (!isStillUsed) return;
+  console.error("A server was started meanwhile, and works with the old database. Stop it, and start it again.");
+  process.exitCode = 1;
+}
+
+try {
+  await restore(readArguments());
+} catch (error) {
+  const isTold = error instanceof Error && error.constructor === Error && !("code" in error);
+  console.error(isTold ? error.message : error);
+  console.error("Nothing was restored; the database is as it was.");
+  process.exitCode = 1;
+}

@@ -1,0 +1,272 @@
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
+import { allRows, plantEverywhere } from "../setup/plant";
+import { type Running, startServer } from "../setup/server";
+
+/** `npm run restore`, as it is called, on databases with rows in every table. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+let dir = "";
+let file = "";
+let env: Record<string, string> = {};
+let saved = "";
+let server: Running | undefined;
+
+beforeEach(() => {
+  ({ dir, file, env } = makeInstallation());
+  fs.writeFileSync(path.join(dir, "secret"), "not to be lost, and at least 32 characters long\n");
+  saved = path.join(dir, "saved.db");
+});
+afterEach(async () => {
+  await server?.stop("SIGKILL");
+  server = undefined;
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+const backup = async (to = saved) => expect(await runCommand("backup.mjs", [to], { env })).toMatchObject({ status: 0 });
+const restore = (from = saved, options: RunOptions = {}) => runCommand("restore.ts", [from], { ...options, env });
+const rowsOf = (of: string) => withDatabase(of, allRows);
+const changeRole = (of = file) => withDatabase(of, (db) => db.membership.updateMany({ data: { role: "changed" } }));
+/** Files beside the database, but for what every folder has. */
+const beside = () => fs.readdirSync(dir).filter((name) => !["onramp.db", "saved.db", "secret"].includes(name));
+
+async function refused(says: RegExp, from = saved) {
+  const bytes = fs.readFileSync(file);
+  const names = beside();
+  const { status, stderr } = await restore(from);
+  expect(stderr).toMatch(says);
+  expect(stderr.trim().split("\n").at(-1)).toBe("Nothing was restored; the database is as it was.");
+  expect(stderr.trim().split("\n")).toHaveLength(2);
+  expect(status).toBe(1);
+  expect(fs.readFileSync(file).equals(bytes)).toBe(true);
+  expect(beside()).toEqual(names);
+}
+
+describe("a backup", () => {
+  it("is put back row for row; the database as it was is kept, and can be had back", async () => {
+    await withDatabase(file, plantEverywhere);
+    const before = await rowsOf(file);
+    expect(Object.values(before).map((rows) => rows.length)).toEqual(Object.keys(before).map(() => 3));
+    await backup();
+    expect(await rowsOf(saved)).toEqual(before);
+    await changeRole();
+    const changed = await rowsOf(file);
+    expect(changed).not.toEqual(before);
+    // It stays the server's file, whoever restores it.
+    fs.chmodSync(file, 0o640);
+    if (process.getuid?.() === 0) fs.chownSync(file, 65534, 65534);
+    const { uid, mode } = fs.statSync(file);
+
+    const { status, stdout } = await restore();
+    expect({ status, rows: await rowsOf(file) }).toEqual({ status: 0, rows: before });
+    expect(fs.statSync(file)).toMatchObject({ uid, mode });
+    const [name, ...more] = beside();
+    expect(more).toEqual([]);
+    expect(name).toMatch(/^onramp\.db\.before-restore-\d{8}-\d{4}$/);
+    const kept = path.join(dir, name!);
+    expect(stdout).toContain(
+      `Restored: ${file}, with 3 people and 3 hand-ins.\nThe database as it was is kept: ${kept}\n`,
+    );
+    expect(await rowsOf(kept)).toEqual(changed);
+    expect(fs.readFileSync(path.join(dir, "secret"), "utf8")).toBe("not to be lost, and at least 32 characters long\n");
+
+    expect((await restore(kept)).status).toBe(0);
+    expect(await rowsOf(file)).toEqual(changed);
+  });
+
+  it("takes the place of a database whose server was killed, with nothing of its log", async () => {
+    await withDatabase(file, plantEverywhere);
+    await backup();
+    const before = await rowsOf(file);
+    spawnSync(process.execPath, [
+      "-e",
+      `const db = require("better-sqlite3")(${JSON.stringify(file)});
+       db.pragma("journal_mode = WAL"); db.exec("UPDATE Membership SET role = 'in the log'"); process.kill(process.pid, "SIGKILL")`,
+    ]);
+    expect(fs.statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    expect((await restore()).status).toBe(0);
+    expect(await rowsOf(file)).toEqual(before);
+    const [kept] = beside();
+    expect((await rowsOf(path.join(dir, kept!))).Membership!.join()).toContain("in the log");
+  });
+
+  it.each([
+    ["is no database any more", (bytes: Buffer) => bytes.fill(0x20, 0, 100)],
+    ["is damaged inside", (bytes: Buffer) => bytes.fill(0xa5, 4096 * 3)],
+  ])("takes the place of a database that %s, which is kept with its log", async (_name, damage) => {
+    await withDatabase(file, plantEverywhere);
+    const before = await rowsOf(file);
+    await backup();
+    const bytes = fs.readFileSync(file);
+    damage(bytes);
+    fs.writeFileSync(file, bytes);
+    const { status, stderr } = await restore();
+    expect({ stderr, status, rows: await rowsOf(file) }).toEqual({ stderr: "", status: 0, rows: before });
+    expect(beside()).toHaveLength(1);
+  });
+
+  it("is put where there is no database, and a log that is left there is not taken for its own", async () => {
+    await withDatabase(file, plantEverywhere);
+    const before = await rowsOf(file);
+    await backup();
+    fs.rmSync(file);
+    fs.writeFileSync(`${file}-wal`, "left over");
+    expect((await restore()).status).toBe(0);
+    expect(await rowsOf(file)).toEqual(before);
+    expect(beside().join()).toMatch(/^onramp\.db\.before-restore-\d+-\d+-wal$/);
+  });
+
+  it("that is older is brought up to this code's migrations", async () => {
+    const [first] = fs.readdirSync(path.join(root, "prisma/migrations")).sort();
+    const sql = fs.readFileSync(path.join(root, "prisma/migrations", first!, "migration.sql"), "utf8");
+    await withDatabase(saved, async (db) => {
+      for (const statement of sql.split(/;\s*$/m).filter((text) => text.trim())) await db.$executeRawUnsafe(statement);
+      await db.$executeRawUnsafe(`ATTACH '${file}' AS present`);
+      const [table] = await db.$queryRawUnsafe<{ sql: string }[]>(
+        "SELECT sql FROM present.sqlite_master WHERE name = '_prisma_migrations'",
+      );
+      await db.$executeRawUnsafe(table!.sql);
+      await db.$executeRawUnsafe(
+        `INSERT INTO main._prisma_migrations SELECT * FROM present._prisma_migrations WHERE migration_name = '${first}'`,
+      );
+      await db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'The old ones')");
+    });
+    const { status, stdout } = await restore();
+    expect(stdout).toMatch(/Bringing the database up to date \(\d steps?\)…/);
+    expect(status).toBe(0);
+    expect(await withDatabase(file, (db) => db.cohort.findMany({ include: { invites: true } }))).toMatchObject([
+      { id: "a", name: "The old ones", invites: [] },
+    ]);
+  });
+
+  it("killed at any moment it leaves the old database or the new one, whole", { timeout: 120_000 }, async () => {
+    await withDatabase(file, plantEverywhere);
+    const before = JSON.stringify(await rowsOf(file));
+    await backup();
+    await changeRole();
+    const changed = JSON.stringify(await rowsOf(file));
+    const seen = { before: 0, changed: 0 };
+    for (let delay = 200; delay < 1_600; delay += 140) {
+      await changeRole();
+      const child = spawn(process.execPath, ["--import", "tsx", "scripts/restore.ts", saved], {
+        cwd: root,
+        env: { ...process.env, ...env },
+        stdio: "ignore",
+      });
+      const ended = new Promise((resolve) => child.on("close", resolve));
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill("SIGKILL");
+      await ended;
+      const now = JSON.stringify(await rowsOf(file));
+      expect([before, changed]).toContain(now);
+      seen[now === before ? "before" : "changed"]++;
+    }
+    expect(seen.changed).toBeGreaterThan(0);
+    expect((await restore()).status).toBe(0);
+    expect(JSON.stringify(await rowsOf(file))).toBe(before);
+  });
+});
+
+describe("refuses in one line, and changes nothing", () => {
+  it("while a server has the database, also one that does nothing; not after it ended", async () => {
+    server = await startServer({ dir, env: { ...env, DEMO: "0" } });
+    await backup();
+    await refused(/ is in use: a server, a worker or another command has it open\. Stop it \(Ctrl-C/);
+    expect(await server.stop()).toBe(0);
+    expect((await restore()).status).toBe(0);
+    // Also where it did not end by itself.
+    server = await startServer({ dir, env: { ...env, DEMO: "0" } });
+    await server.stop("SIGKILL");
+    expect((await restore()).status).toBe(0);
+    server = await startServer({ dir, env: { ...env, DEMO: "0" } });
+  });
+
+  it("a damaged backup", async () => {
+    await withDatabase(file, plantEverywhere);
+    await backup();
+    const bytes = fs.readFileSync(saved);
+    bytes.fill(0xa5, bytes.length - 4096 * 8);
+    fs.writeFileSync(saved, bytes);
+    await refused(/saved\.db is damaged \(.*\)\. Use an older backup; nothing was changed\./s);
+  });
+
+  it("a backup that was cut off", async () => {
+    await withDatabase(file, plantEverywhere);
+    await backup();
+    fs.truncateSync(saved, 4096 * 21);
+    await refused(/saved\.db is damaged/);
+  });
+
+  it("a backup in which a row belongs to nobody", async () => {
+    await backup();
+    await withDatabase(saved, async (db) => {
+      await db.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
+      await db.$executeRawUnsafe("INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')");
+    });
+    await refused(/saved\.db is damaged \(a row of Membership belongs to one of User that is not there\)/);
+  });
+
+  it("one that a newer Onramp made", async () => {
+    await backup();
+    await withDatabase(saved, (db) =>
+      db.$executeRawUnsafe(
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('a', 'b', '20990101000000_ahead', 1)",
+      ),
+    );
+    await refused(/saved\.db was made by a newer Onramp \(20990101000000_ahead\)\. Update this copy of Onramp first/);
+  });
+
+  it("another program's database", async () => {
+    await withDatabase(saved, (db) => db.$executeRawUnsafe("CREATE TABLE a (b)"));
+    await refused(/saved\.db is a database, but not one of Onramp\. Name a file that npm run backup made\./);
+  });
+
+  it("a file that is no database", async () => {
+    fs.writeFileSync(saved, "Dear diary, today I wrote no database.\n".repeat(500));
+    await refused(/saved\.db is no SQLite database\./);
+  });
+
+  it("a file that is not there, a folder, the database itself", async () => {
+    await refused(/^There is no file \S+\/saved\.db\.\n/);
+    await refused(/ is a folder\. Name a file\.\n/, dir);
+    await refused(/ is the database itself\. Name the file of a backup\.\n/, file);
+  });
+});
+
+it("says what to do on PostgreSQL", async () => {
+  await backup();
+  const { status, stderr } = await runCommand("restore.ts", [saved], {
+    env: { ...env, DATABASE_URL: "postgresql://onramp:word@db.example/onramp" },
+  });
+  expect(stderr).toContain('pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL"');
+  expect(stderr).not.toContain("word@");
+  expect(status).toBe(1);
+});
+
+it("does not bring back a person who was deleted after the backup", async () => {
+  const { id } = await withDatabase(file, async (db) => {
+    await plantEverywhere(db);
+    return db.user.findFirstOrThrow({ where: { isAdmin: false, submissions: { some: {} } } });
+  });
+  await backup();
+  const script = `const { deletePerson } = await import("./app/accounts/privacy.server.ts");
+    if (!await deletePerson(process.argv[1], async () => {})) throw new Error("nobody was deleted");`;
+  const child = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, id], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+  });
+  expect(child).toMatchObject({ stderr: "", status: 0 });
+  const without = await rowsOf(file);
+  expect(JSON.stringify(await rowsOf(saved))).toContain(id);
+
+  const { status, stdout } = await restore();
+  expect(status).toBe(0);
+  expect(stdout).toContain("Deleted again, since they had themselves deleted after that backup: 1.\n");
+  expect(await rowsOf(file)).toEqual(without);
+  // Not in the file's unused pages either.
+  expect(fs.readFileSync(file).includes(id)).toBe(false);
+});

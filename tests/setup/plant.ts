@@ -1,0 +1,94 @@
+import type { PrismaClient } from "../../app/generated/prisma/client";
+
+/** Rows in every table that the schema has, by the schema itself: a new table needs no word here. */
+
+interface Field {
+  readonly name: string;
+  readonly kind: string;
+  readonly type: string;
+}
+type Row = Record<string, unknown>;
+type Delegate = Record<"create" | "findMany", (query: object) => Promise<unknown>>;
+
+/** Each model with its fields, as the generated client knows them. */
+function modelsOf(db: object): [string, Field[]][] {
+  const { models } = (db as { _runtimeDataModel: { models: Record<string, { fields: Field[] }> } })._runtimeDataModel;
+  return Object.entries(models).map(([name, { fields }]) => [name, fields.filter(({ kind }) => kind === "scalar")]);
+}
+const delegate = (db: object, model: string) =>
+  (db as Record<string, Delegate>)[model.charAt(0).toLowerCase() + model.slice(1)]!;
+
+/** Words that break what is careless: quotes, directions, control characters, formulas, and 100 kB. */
+const WORDS = ['O\'Brien "x" \\ %s\r\n\t', "\u202eéß🦆\u0001\u007f", `=1+1 <b>${"long ".repeat(20_000)}`];
+/** Numbers of which a careless copy loses digits, or the sign. */
+const FLOATS = [0.1 + 0.2, 5e-324, -1.7976931348623157e308, -0, 1 / 3];
+const INTS = [7, -2_147_483_648, 2_147_483_647];
+const TIMES = ["2026-11-20T09:08:07.654Z", "1999-12-31T23:59:59.999Z", "2024-02-29T00:00:00.001Z"];
+
+function plantedValue({ name, type }: Field, model: string, n: number): unknown {
+  switch (type) {
+    case "Boolean":
+      return n % 2 === 0;
+    case "Float":
+      return FLOATS[n % FLOATS.length];
+    case "Int":
+      return name === "id" ? 5 + n * 1_000 : INTS[n % INTS.length];
+    case "DateTime":
+      return new Date(TIMES[n % TIMES.length]!);
+    default:
+      // A key must be short enough for an index.
+      return /(id|key|email|token|slug|hash|subject|handInKey)$/i.test(name)
+        ? `${model} ${name} ${n} é🦆'`
+        : `${n} ${WORDS[n % WORDS.length]}`;
+  }
+}
+
+/** Three rows in every table, each with values that differ; what may be null is so in the second. */
+export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void> {
+  const left = new Map(modelsOf(db));
+  const parents = new Map<string, Map<string, string>>();
+  const optional = new Map<string, Set<string>>();
+  for (const model of left.keys()) {
+    const keys = await db.$queryRawUnsafe<Row[]>(`PRAGMA foreign_key_list("${model}")`);
+    parents.set(model, new Map(keys.map((key) => [String(key.from), `${key.table}.${key.to}`])));
+    const columns = await db.$queryRawUnsafe<Row[]>(`PRAGMA table_info("${model}")`);
+    optional.set(
+      model,
+      new Set(columns.filter(({ notnull }) => Number(notnull) === 0).map(({ name }) => String(name))),
+    );
+  }
+  const planted = new Map<string, Row[]>();
+  while (left.size > 0) {
+    const free = [...left].find(([model]) =>
+      [...parents.get(model)!.values()].every((to) => to.startsWith(`${model}.`) || planted.has(to.split(".")[0]!)),
+    );
+    if (!free) throw new Error(`tables that need each other: ${[...left.keys()]}`);
+    const [model, fields] = free;
+    const made: Row[] = [];
+    for (let n = 0; n < rows; n++) {
+      const row = fields.map((field) => {
+        const to = parents.get(model)!.get(field.name);
+        if (n === 1 && optional.get(model)!.has(field.name)) return [field.name, null];
+        const [table, column] = to?.split(".") ?? [];
+        return [field.name, table ? planted.get(table)![n]![column!] : plantedValue(field, model, n)];
+      });
+      made.push(Object.fromEntries(row));
+      await delegate(db, model).create({ data: made.at(-1) });
+    }
+    planted.set(model, made);
+    left.delete(model);
+  }
+}
+
+/** All rows of all tables, each table's in the order of their own text, so that two databases can be compared. */
+export async function allRows(db: object): Promise<Record<string, string[]>> {
+  const tables = await Promise.all(
+    modelsOf(db).map(async ([model]) => {
+      const rows = (await delegate(db, model).findMany({})) as Row[];
+      // JSON has no -0.
+      const texts = rows.map((row) => JSON.stringify(row, (_key, value) => (Object.is(value, -0) ? "-0" : value)));
+      return [model, texts.sort()] as const;
+    }),
+  );
+  return Object.fromEntries(tables);
+}
