@@ -112,6 +112,7 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const requestId = useRouteLoaderData<typeof loader>("root")?.requestId;
-  return <ErrorPage requestId={requestId === wholeRequestId ? undefined : requestId} />;
+  const data = useRouteLoaderData<typeof loader>("root");
+  const requestId = data?.requestId === wholeRequestId ? undefined : data?.requestId;
+  return <ErrorPage requestId={requestId} isSignedIn={data?.name != null} />;
 }

@@ -51,7 +51,9 @@ const headers: RequestHandler = (request, response, next) => {
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(request.path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("Referrer-Policy", "same-origin");
+  // An address with a secret in it is told to nobody, not even to us. ("no-referrer" would hide a form's origin, too.)
+  const hasSecret = /^\/(join|reset)\//.test(request.path);
+  response.setHeader("Referrer-Policy", hasSecret ? "strict-origin" : "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);

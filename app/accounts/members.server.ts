@@ -11,6 +11,12 @@ export interface Member {
   readonly role: Role;
 }
 
+/** A cohort's name; null when there is none. */
+export async function findCohortName(cohortId: string): Promise<string | null> {
+  const cohort = await db.cohort.findUnique({ where: { id: cohortId }, select: { name: true } });
+  return cohort?.name ?? null;
+}
+
 /** All members by name. */
 export async function listMembers(cohortId: string): Promise<Member[]> {
   const rows = await db.membership.findMany({

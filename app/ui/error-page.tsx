@@ -4,10 +4,11 @@ import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
 
 /** What stands in a page's place when it is not there, not yours, or broke. `requestId`: the failed request's, if known. */
-export function ErrorPage({ requestId }: { requestId?: string }) {
+export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSignedIn: boolean }) {
   const error = useRouteError();
   const isOnline = useOnline();
-  if (isRouteErrorResponse(error) && error.status < 500) return error.status === 404 ? <NotFound /> : <Refused />;
+  if (isRouteErrorResponse(error) && error.status < 500)
+    return error.status === 404 ? <NotFound isSignedIn={isSignedIn} /> : <Refused />;
   if (!isOnline) {
     return (
       <Page>
@@ -48,16 +49,27 @@ export function ErrorPage({ requestId }: { requestId?: string }) {
   );
 }
 
-function NotFound() {
+function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <Page>
       <h1>There is no such page</h1>
       <p className="prose mt-2">It may have moved, or it is not one that you can see.</p>
       <div className="line mt-5">
-        <ButtonLink to="/learn">Go to Learn</ButtonLink>
-        <ButtonLink look="quiet" to="/exercises">
-          All exercises
-        </ButtonLink>
+        {isSignedIn ? (
+          <>
+            <ButtonLink to="/learn">Go to Learn</ButtonLink>
+            <ButtonLink look="quiet" to="/exercises">
+              All exercises
+            </ButtonLink>
+          </>
+        ) : (
+          <>
+            <ButtonLink to="/sign-in">Sign in</ButtonLink>
+            <ButtonLink look="quiet" to="/">
+              What Onramp is
+            </ButtonLink>
+          </>
+        )}
       </div>
     </Page>
   );

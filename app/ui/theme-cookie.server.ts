@@ -9,6 +9,6 @@ export async function readTheme(request: Request): Promise<Theme> {
   return isTheme(value) ? value : "system";
 }
 
-/** The header that keeps a theme; "system" takes the cookie back. */
-export const themeHeader = (theme: Theme): Promise<string> =>
-  cookie.serialize(theme, theme === "system" ? { maxAge: 0 } : undefined);
+/** The header that keeps a theme; "system" takes the cookie back. `secure`: never sent over an open wire. */
+export const themeHeader = (theme: Theme, { secure }: { secure: boolean }): Promise<string> =>
+  cookie.serialize(theme, { secure, ...(theme === "system" && { maxAge: 0 }) });

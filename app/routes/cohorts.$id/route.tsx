@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { hasCohort } from "~/accounts/people.server";
 import { getCohortTable } from "~/cohort/cohort.server";
@@ -16,16 +16,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["mentor", "lead"]);
   if (!(await hasCohort(cohortId))) throw notFound();
-  const table = await getCohortTable(cohortId);
+  const [table, cohorts] = await Promise.all([getCohortTable(cohortId), findCohorts(person)]);
   const seen = table.learners.map(({ id }) => id);
   noteLook(person, seen, "table");
-  return { table };
+  const leads = cohorts.some(({ id, role }) => id === cohortId && role === "lead");
+  return { table, cohortId, mayChange: leads || person.isAdmin };
 }
 
 const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 export default function Cohort() {
-  const { table } = useLoaderData<typeof loader>();
+  const { table, cohortId, mayChange } = useLoaderData<typeof loader>();
   const { name, exercises, learners } = table;
   const begun = learners.filter(({ cells }) => Object.keys(cells).length > 0).length;
   const untouched = learners.length - begun;
@@ -33,6 +34,7 @@ export default function Cohort() {
     <Page width="wide">
       <PageHead
         title={name}
+        actions={mayChange && <ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
         lead={
           <>
             {counted(learners.length, "learner")}, {counted(exercises.length, "exercise")}.{" "}
@@ -44,9 +46,16 @@ export default function Cohort() {
       {learners.length === 0 || exercises.length === 0 ? (
         <Notice
           title={learners.length === 0 ? "No learner is in this cohort yet." : "No exercise is on offer yet."}
-          actions={<ButtonLink to="/exercises">See the exercises</ButtonLink>}
+          actions={
+            learners.length === 0 && mayChange ? (
+              <ButtonLink to={`/cohorts/${cohortId}/people`}>Make a link for learners</ButtonLink>
+            ) : (
+              <ButtonLink to="/exercises">See the exercises</ButtonLink>
+            )
+          }
         >
-          {learners.length === 0 && "An admin adds learners. What they hand in then shows here, a row each."}
+          {learners.length === 0 &&
+            "Learners join by a link that a lead makes. What they hand in then shows here, a row each."}
         </Notice>
       ) : (
         <CohortGrid exercises={exercises} learners={learners} />

@@ -1,10 +1,13 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "~/accounts/sign-in.server";
+import { localPath } from "~/ui/local-path";
 
 /** Nothing is changed by following a link. */
 export const loader = () => redirect("/");
 
-/** Ends this browser's session. Needs no guard: without a session there is nothing to end. */
+/** Ends this browser's session, and leads where the form says. Needs no guard: without a session there is nothing to end. */
 export async function action({ request }: ActionFunctionArgs) {
-  return redirect("/", { headers: await signOut(request) });
+  const headers = await signOut(request);
+  const form = await request.formData().catch(() => null);
+  return redirect(localPath(form?.get("to"), "/"), { headers });
 }

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { env } from "~/env.server";
 import { readFormData } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { isTheme } from "~/ui/theme";
@@ -11,7 +12,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readFormData(request);
   const theme = form.get("theme");
   if (!isTheme(theme)) throw new Response("No such theme", { status: 400 });
-  const headers = { "Set-Cookie": await themeHeader(theme) };
+  const headers = { "Set-Cookie": await themeHeader(theme, { secure: env.origin.startsWith("https:") }) };
   // A form sent without JavaScript says where it was sent from.
   if (form.has("to")) return redirect(localPath(form.get("to"), "/"), { headers });
   return Response.json({ theme }, { headers });

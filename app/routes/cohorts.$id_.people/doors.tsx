@@ -1,0 +1,153 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Choice, TextField, Why } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import type { Reply, Role } from "./members";
+import { NewLink } from "./new-link";
+
+interface DoorReply extends Reply {
+  /** The whole link, shown this once. */
+  readonly path: string;
+  readonly for: string;
+  readonly written: Readonly<Record<string, unknown>> | null;
+}
+
+const writtenIn = (reply: DoorReply | undefined, name: string) => {
+  const value = reply?.written?.[name];
+  return typeof value === "string" ? value : undefined;
+};
+
+const LINK = { lastDay: "last-day", maxUses: "max-uses" };
+
+/** Makes a link that many learners may use. `lastDay`: what is offered, YYYY-MM-DD. */
+export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply | undefined }) {
+  if (reply?.path)
+    return (
+      <NewLink link={reply.path}>
+        Whoever has this link can join as a learner, so give it to your class alone. It is shown only now: copy it
+        before you leave this page.
+      </NewLink>
+    );
+  return (
+    <Form method="post" className="form" noValidate preventScrollReset>
+      <ErrorSummary errors={reply?.errors} ids={LINK} reply={reply} />
+      <input type="hidden" name="intent" value="link" />
+      <TextField
+        id={LINK.maxUses}
+        name="maxUses"
+        label="How many may join with it"
+        type="number"
+        min={1}
+        required
+        defaultValue={writtenIn(reply, "maxUses") ?? "30"}
+        error={errorOf(reply?.errors, "maxUses")}
+      />
+      <TextField
+        id={LINK.lastDay}
+        name="lastDay"
+        label="Its last day"
+        type="date"
+        required
+        defaultValue={writtenIn(reply, "lastDay") ?? lastDay}
+        error={errorOf(reply?.errors, "lastDay")}
+      />
+      <div className="line">
+        <Button type="submit">Make a link</Button>
+      </div>
+    </Form>
+  );
+}
+
+const INVITE = { email: "invite-email", role: "invite-role" };
+
+/** Makes an invite for one person. */
+export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
+  if (reply?.path)
+    return (
+      <NewLink link={reply.path}>
+        Send it to {reply.for} yourself. It works once, and only for an account with this address. It is shown only now:
+        copy it before you leave this page.
+      </NewLink>
+    );
+  const roleError = errorOf(reply?.errors, "role");
+  const role = writtenIn(reply, "role") ?? "mentor";
+  return (
+    <Form method="post" className="form" noValidate preventScrollReset>
+      <ErrorSummary errors={reply?.errors} ids={INVITE} reply={reply} />
+      <input type="hidden" name="intent" value="invite" />
+      <TextField
+        id={INVITE.email}
+        name="email"
+        label="E-mail address"
+        hint="Of their account, or of the one that they will make. We send nothing: you give them the link."
+        type="email"
+        autoComplete="off"
+        required
+        defaultValue={writtenIn(reply, "email")}
+        error={errorOf(reply?.errors, "email")}
+      />
+      <fieldset className="choices" id={INVITE.role} aria-describedby={roleError && "invite-role-error"}>
+        <legend className="label">They join as</legend>
+        <Choice
+          name="role"
+          value="mentor"
+          defaultChecked={role === "mentor"}
+          hint="Sees and answers what learners hand in."
+        >
+          Mentor
+        </Choice>
+        <Choice
+          name="role"
+          value="lead"
+          defaultChecked={role === "lead"}
+          hint="That, and decides who is in the cohort."
+        >
+          Lead
+        </Choice>
+        {roleError && <Why id="invite-role-error">{roleError}</Why>}
+      </fieldset>
+      <div className="line">
+        <Button type="submit">Make an invite</Button>
+      </div>
+    </Form>
+  );
+}
+
+interface OpenDoor {
+  readonly id: string;
+  readonly role: Role;
+  readonly email: string | null;
+  readonly uses: number;
+  readonly maxUses: number;
+  readonly lastDay: string;
+}
+
+export function OpenDoors({ invites }: { invites: readonly OpenDoor[] }) {
+  if (invites.length === 0)
+    return <p className="prose">None is open. Nobody can join until you make a link or an invite.</p>;
+  return (
+    <ul className="rows no-gutter">
+      {invites.map(({ id, role, email, uses, maxUses, lastDay }) => {
+        const what = email ? `Invite for ${email}, as ${role}` : "Link for learners";
+        return (
+          <li key={id}>
+            <div>
+              <span className="name">{what}</span>
+              <p className="meta">
+                {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open through{" "}
+                <time dateTime={lastDay}>{lastDay}</time>
+              </p>
+            </div>
+            <Form method="post" className="does" preventScrollReset>
+              <input type="hidden" name="intent" value="revoke" />
+              <input type="hidden" name="inviteId" value={id} />
+              <Button size="small" type="submit" aria-label={`Close: ${what}, through ${lastDay}`}>
+                Close
+              </Button>
+            </Form>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Button, ButtonLink } from "~/ui/button";
+import { ErrorSummary, type FormErrors, Saved } from "~/ui/form";
+
+export type Role = "learner" | "mentor" | "lead";
+
+interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What a form of the page was told. */
+export interface Reply {
+  readonly done: string;
+  readonly errors: FormErrors | null;
+}
+
+/** What came of the last change, above the rows that it changed. */
+export function Said({ reply }: { reply: Reply | undefined }) {
+  return (
+    <div className="said">
+      <ErrorSummary errors={reply?.errors} reply={reply} />
+      <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
+    </div>
+  );
+}
+
+const ROLES: readonly Role[] = ["learner", "mentor", "lead"];
+
+export function Members({ members, you }: { members: readonly (Member & { email: string })[]; you: string }) {
+  if (members.length === 0)
+    return <p className="prose">Nobody is in this cohort yet. Make a link or an invite above.</p>;
+  return (
+    <ul className="rows no-gutter people">
+      {members.map(({ userId, name, email, role }) => (
+        <li key={userId}>
+          <div>
+            <span className="name">{name}</span>
+            {userId === you && " (you)"}
+            <p className="meta">{email}</p>
+          </div>
+          <div className="does">
+            {/* By the role as key: what is shown is what is so, also after a refusal. */}
+            <Form method="post" className="line" key={role} preventScrollReset>
+              <input type="hidden" name="intent" value="role" />
+              <input type="hidden" name="userId" value={userId} />
+              <label className="vh" htmlFor={`role-${userId}`}>
+                Role of {name}
+              </label>
+              <select id={`role-${userId}`} name="role" defaultValue={role}>
+                {ROLES.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+              <Button size="small" type="submit" aria-label={`Change the role of ${name}`}>
+                Change
+              </Button>
+            </Form>
+            <Link to={`?remove=${userId}#confirm`} aria-label={`Take ${name} out…`}>
+              Take out…
+            </Link>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Asked before somebody is taken out. It takes the focus: it stands above what was pressed. */
+export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; cohort: string; isYou: boolean }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const { userId, name, role } = member;
+  return (
+    <section ref={box} id="confirm" className="notice half" tabIndex={-1} aria-labelledby="confirm-title">
+      <h2 id="confirm-title">{isYou ? `Leave ${cohort}?` : `Take ${name} out of ${cohort}?`}</h2>
+      <p className="mt-1">
+        {isYou
+          ? "You will not see this cohort any more. Another lead can put you back within a day."
+          : role === "learner"
+            ? "Their account and work stay theirs; the cohort’s mentors and leads do not see it any more. You can put them back within a day."
+            : "They do not see this cohort’s learners any more. You can put them back within a day."}
+      </p>
+      <Form method="post" className="line">
+        <input type="hidden" name="intent" value="remove" />
+        <input type="hidden" name="userId" value={userId} />
+        <Button look="main" type="submit">
+          {isYou ? "Leave it" : "Take out"}
+        </Button>
+        <ButtonLink to="." replace>
+          {isYou ? "Stay" : "Keep"}
+        </ButtonLink>
+      </Form>
+    </section>
+  );
+}
+
+export function Removed({ people }: { people: readonly Member[] }) {
+  return (
+    <ul className="rows no-gutter">
+      {people.map(({ userId, name, role }) => (
+        <li key={userId}>
+          <div>
+            <span className="name">{name}</span>, {role}
+          </div>
+          <Form method="post" className="does" preventScrollReset>
+            <input type="hidden" name="intent" value="put-back" />
+            <input type="hidden" name="userId" value={userId} />
+            <Button size="small" type="submit" aria-label={`Put ${name} back`}>
+              Put back
+            </Button>
+          </Form>
+        </li>
+      ))}
+    </ul>
+  );
+}

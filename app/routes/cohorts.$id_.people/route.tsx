@@ -1,0 +1,134 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, type Role, requireRole } from "~/accounts/guards.server";
+import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, revokeInvite } from "~/accounts/invites.server";
+import {
+  findCohortName,
+  listMembers,
+  listRemoved,
+  type MemberChange,
+  putBack,
+  removeMember,
+  setRole,
+} from "~/accounts/members.server";
+import { env } from "~/env.server";
+import { ButtonLink } from "~/ui/button";
+import { readFields } from "~/ui/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { InviteForm, LinkForm, OpenDoors } from "./doors";
+import { FIELDS, PeopleSchema } from "./forms.server";
+import { ConfirmRemoval, Members, Removed, Said } from "./members";
+import "./people.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `People of ${data?.name ?? "a cohort"} · Onramp` },
+];
+
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const [members, removed, invites] = await Promise.all([
+    listMembers(cohortId),
+    listRemoved(cohortId),
+    listInvites(cohortId),
+  ]);
+  const asked = new URL(request.url).searchParams.get("remove");
+  const removing = members.find(({ userId }) => userId === asked) ?? null;
+  return { cohortId, name, you: person.id, members, removed, invites, removing, lastDay: dayIn(30) };
+}
+
+const REFUSED = {
+  gone: "That person is not in this cohort any more.",
+  "last-lead": "Somebody has to lead the cohort. Make somebody else a lead first.",
+} as const;
+const TOO_MANY = `A cohort has at most ${MAX_OPEN} open links and invites. Close one first.`;
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const form = await readFields(request, FIELDS);
+  const submission = parseWithZod(form, { schema: PeopleSchema });
+  const said = { intent: String(form.get("intent")), done: "", path: "", for: "" };
+  const refuse = (fieldErrors?: Record<string, string[]>) => {
+    const { error, initialValue } = submission.reply({ fieldErrors });
+    return data({ ...said, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
+  };
+  if (submission.status !== "success") return refuse();
+  const { value } = submission;
+  const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
+  /** Who has no more to do here is led to where they may be. */
+  const told = (change: MemberChange, done: string, mine: Role | null = "lead") => {
+    if (!change.ok) return refuse({ "": [REFUSED[change.why]] });
+    const isOut = "userId" in value && value.userId === person.id && mine !== "lead" && !person.isAdmin;
+    if (isOut) return redirect(mine === "mentor" ? `/cohorts/${cohortId}` : "/learn", 303);
+    return tell({ done });
+  };
+  switch (value.intent) {
+    case "role":
+      return told(await setRole(person, cohortId, value.userId, value.role), "The role is changed.", value.role);
+    case "remove": {
+      const change = await removeMember(person, cohortId, value.userId);
+      if (change.ok && value.userId !== person.id) return redirect(`/cohorts/${cohortId}/people#removed`, 303);
+      return told(change, "You are out of the cohort.", null);
+    }
+    case "put-back":
+      return told(await putBack(person, cohortId, value.userId), "They are back, as they were.");
+    case "link": {
+      const path = await makeLink(person, cohortId, value);
+      return path ? tell({ path: env.origin + path }) : refuse({ "": [TOO_MANY] });
+    }
+    case "invite": {
+      const path = await makeInvite(person, cohortId, value);
+      return path ? tell({ path: env.origin + path, for: value.email }) : refuse({ "": [TOO_MANY] });
+    }
+    case "revoke":
+      if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
+      return tell({ done: "It is closed: nobody joins with it any more." });
+  }
+}
+
+const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
+
+export default function People() {
+  const { cohortId, name, you, members, removed, invites, removing, lastDay } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
+  const count = (role: Role) => members.filter((member) => member.role === role).length;
+  return (
+    <Page>
+      <PageHead
+        title={`People of ${name}`}
+        lead={`${counted(count("learner"), "learner")}, ${counted(count("mentor"), "mentor")}, ${counted(count("lead"), "lead")}.`}
+        actions={<ButtonLink to={`/cohorts/${cohortId}`}>Exercises and learners</ButtonLink>}
+      />
+      {removing && (
+        <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
+      )}
+      <Part id="learners" title="A link for learners" about="many may use it">
+        <LinkForm lastDay={lastDay} reply={of("link")} />
+      </Part>
+      <Part id="invite" title="An invite for a mentor or lead" about={`once, within ${INVITE_DAYS} days`}>
+        <InviteForm reply={of("invite")} />
+      </Part>
+      <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>
+        <Said reply={of("revoke")} />
+        <OpenDoors invites={invites} />
+      </Part>
+      <Part id="members" title="Members">
+        <Said reply={of("role", "remove", "put-back")} />
+        <Members members={members} you={you} />
+      </Part>
+      {removed.length > 0 && (
+        <Part id="removed" title="Taken out within a day">
+          <Removed people={removed} />
+        </Part>
+      )}
+    </Page>
+  );
+}

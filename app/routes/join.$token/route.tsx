@@ -1,0 +1,212 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { findPerson, type Role, requirePerson } from "~/accounts/guards.server";
+import { type Door, findDoor, join } from "~/accounts/invites.server";
+import { limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Mark } from "~/ui/mark";
+import { Page, PageHead } from "~/ui/page";
+
+/** Says nothing of the cohort: titles are kept in histories. */
+export const meta: MetaFunction = () => [
+  { title: "Join a cohort · Onramp" },
+  { name: "robots", content: "noindex, nofollow" },
+];
+
+export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
+
+/** The door, looked for as often as this address may look for one in vain. */
+async function look<Found>(address: string, find: () => Promise<Found | null>) {
+  const wait = await limiters.join.take(address);
+  if (wait !== null) return { found: null, wait };
+  const found = await find();
+  if (found) await limiters.join.giveBack(address);
+  return { found, wait: null };
+}
+
+/** A link that does not open is no page, for whatever reason; which one, nobody is told. */
+const closed = (wait: number | null) =>
+  data(
+    { door: null, email: null, token: "", wait: wait === null ? null : sayWait(wait) },
+    wait === null ? { status: 404 } : tooMany(wait),
+  );
+
+/** Open to everybody: who has the secret may see what it opens, and then signs in. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const token = params.token ?? "";
+  const person = await findPerson(request);
+  const { found: door, wait } = await look(context.address, () => findDoor(token, person));
+  if (!door) return closed(wait);
+  return data({ door, email: person?.email ?? null, token, wait: null });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const token = params.token ?? "";
+  const person = await requirePerson(request);
+  const { found: door, wait } = await look(context.address, () => join(person, token));
+  if (wait !== null) throw new Response("Too many tries", tooMany(wait));
+  if (!door) throw redirect(`/join/${encodeURIComponent(token)}`, 303);
+  // The page says that they are in, and where to go.
+  return redirect(`/join/${token}`, 303);
+}
+
+const AS: Readonly<Record<Role, string>> = { learner: "a learner", mentor: "a mentor", lead: "a lead" };
+
+export default function Join() {
+  const { door, email, token, wait } = useLoaderData<typeof loader>();
+  if (!door) return <Closed wait={wait} />;
+  if (door.standing === "member") return <Member door={door} />;
+  if (email === null) return <SignedOut door={door} token={token} />;
+  if (door.standing === "other-address") return <OtherAddress door={door} email={email} token={token} />;
+  const isRaise = door.standing === "raise";
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={isRaise ? `Become ${AS[door.role]} in ${door.cohort}?` : `Join ${door.cohort}?`}
+        lead={
+          isRaise ? (
+            <>
+              You are {AS[door.present ?? "learner"]} there now. {byWhom(door)} you to be {AS[door.role]} from now on.
+            </>
+          ) : (
+            <>
+              {byWhom(door)} you as {AS[door.role]}.
+            </>
+          )
+        }
+      />
+      <Means role={door.role} />
+      <Form method="post" className="line mt-5">
+        <Button look="main" type="submit">
+          {isRaise ? `Become ${AS[door.role]}` : "Join"}
+        </Button>
+        <ButtonLink look="quiet" to="/learn">
+          Not now
+        </ButtonLink>
+      </Form>
+      <p className="hint mt-5">You are signed in as {email}.</p>
+    </Page>
+  );
+}
+
+const byWhom = ({ invitedBy }: Door) => (invitedBy ? `${invitedBy} invites` : "This link invites");
+
+function Means({ role }: { role: Role }) {
+  return (
+    <p className="prose">
+      {role === "learner"
+        ? "Its mentors and leads then see what you hand in and how it was graded, and can answer your questions. They never see your drafts, or when and how long you work."
+        : "You then see what its learners hand in, with your name noted for them when you look."}
+    </p>
+  );
+}
+
+function SignedOut({ door, token }: { door: Door; token: string }) {
+  const to = new URLSearchParams({ to: `/join/${token}` });
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={`Join ${door.cohort}`}
+        lead={
+          <>
+            {byWhom(door)} you as {AS[door.role]}. Sign in first, or make an account; you come back here.
+          </>
+        }
+      />
+      {door.boundTo && (
+        <p className="prose">
+          Use the address that the invite was made for: <b>{door.boundTo}</b>.
+        </p>
+      )}
+      <div className="line mt-5">
+        <ButtonLink look="main" to={`/sign-in?${to}`}>
+          Sign in
+        </ButtonLink>
+        <ButtonLink to={`/register?${to}`}>Make an account</ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
+function Member({ door }: { door: Door }) {
+  const { cohort, cohortId, role, present } = door;
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={`You are in ${cohort}`}
+        lead={
+          <>
+            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s; it changes nothing.`}
+          </>
+        }
+      />
+      <p>
+        <Mark icon="tick">Joined</Mark>
+      </p>
+      <div className="line mt-5">
+        {present === "learner" ? (
+          <ButtonLink look="main" to="/learn">
+            Go to Learn
+          </ButtonLink>
+        ) : (
+          <ButtonLink look="main" to={`/cohorts/${cohortId}`}>
+            Open the cohort
+          </ButtonLink>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function OtherAddress({ door, email, token }: { door: Door; email: string; token: string }) {
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="This invite is for another address"
+        lead={
+          <>
+            It was made for <b>{door.boundTo}</b>, to join {door.cohort} as {AS[door.role]}. You are signed in as{" "}
+            {email}.
+          </>
+        }
+      />
+      <p className="prose">
+        If that address is yours, too, sign out, then sign in or make an account with it. If not, ask
+        {door.invitedBy ? ` ${door.invitedBy}` : " who invited you"} for an invite to {email}.
+      </p>
+      <Form method="post" action="/sign-out" className="line mt-5">
+        <input type="hidden" name="to" value={`/join/${token}`} />
+        <Button type="submit">Sign out and come back here</Button>
+      </Form>
+    </Page>
+  );
+}
+
+function Closed({ wait }: { wait: string | null }) {
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={wait ? "Too many links were tried" : "This link opens nothing"}
+        lead={
+          wait
+            ? `From your network came many links that open nothing. Try again ${wait}.`
+            : "It has ended, was used up, was closed, or is not whole."
+        }
+      />
+      <p className="prose">
+        Check that you have all of the link. Else ask who sent it for a new one: a lead of the cohort makes it in a
+        minute.
+      </p>
+      <div className="line mt-5">
+        <ButtonLink to="/learn">Go to Learn</ButtonLink>
+      </div>
+    </Page>
+  );
+}
