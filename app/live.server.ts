@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
-import { findPerson, findSubmissionRight } from "./accounts/guards.server";
+import { findPersonOrGuest, findSubmissionRight, isGuest } from "./accounts/guards.server";
 import { onResult } from "./grading/live.server";
 import { findOwner, isGraded } from "./grading/submissions.server";
 
@@ -53,9 +53,11 @@ async function listen(request: Request, response: Response): Promise<void> {
 /** Who asks, when they may see this submission. */
 async function findListener(request: Request, submissionId: string): Promise<string | null> {
   const headers = new Headers({ cookie: request.get("cookie") ?? "" });
-  const person = await findPerson(new Request("http://localhost/", { headers }));
-  const owner = person && (await findOwner(submissionId));
-  return person && owner && (await findSubmissionRight(person, owner)) ? person.id : null;
+  const who = await findPersonOrGuest(new Request("http://localhost/", { headers }));
+  const owner = who && (await findOwner(submissionId));
+  if (!who || !owner) return null;
+  const may = isGuest(who) ? who.id === owner : await findSubmissionRight(who, owner);
+  return may ? who.id : null;
 }
 
 function remember(personId: string, response: Response): void {

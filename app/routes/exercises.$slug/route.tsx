@@ -9,8 +9,7 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { requirePerson } from "~/accounts/guards.server";
-import { requireOpened } from "~/cohort/second-form.server";
+import { isGuest } from "~/accounts/guards.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { discardDraft, openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
@@ -21,7 +20,9 @@ import type { PageHandle } from "~/root";
 import { dress } from "~/ui/dress.server";
 import { DressContext } from "~/ui/dressed";
 import { readFormData } from "~/ui/form-data.server";
+import { sayDay } from "~/ui/say-day";
 import { readSettings } from "~/ui/workspace-settings";
+import { mostOf, requireLearner } from "./learner.server";
 import { Shell } from "./shell";
 import "~/ui/workspace.css";
 
@@ -37,16 +38,16 @@ export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), 
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const person = await requirePerson(request);
+  const learner = await requireLearner(request, params.slug!);
   // The editor needs this page's own policy for styles, which only a whole page load brings.
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
-  await requireOpened(person, params.slug!);
-  const workspace = await openWorkspace(person, params.slug!);
+  const workspace = await openWorkspace(learner, params.slug!);
   const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
   const { searchParams } = new URL(request.url);
   return {
-    personId: person.id,
+    personId: learner.id,
+    guestUntil: isGuest(learner) ? sayDay(learner.until) : null,
     slug,
     kind,
     title: meta.title,
@@ -59,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     version: draft?.version ?? 0,
     draft: draft?.work ?? emptyDraft,
     fresh: emptyDraft,
-    settings: readSettings(request.headers.get("cookie"), person, searchParams.get("layout")),
+    settings: readSettings(request.headers.get("cookie"), learner, searchParams.get("layout")),
     showsAll: searchParams.has("all"),
     handInKey: randomUUID(),
     dress: await dress(KINDS[kind].plain(open)),
@@ -76,11 +77,10 @@ interface Refusal {
 
 /** Forms of a page without JavaScript. Each button saves what stands in the fields, and then does its own. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const person = await requirePerson(request);
   const slug = params.slug!;
-  await requireOpened(person, slug);
+  const learner = await requireLearner(request, slug);
   const form = await readFormData(request);
-  const workspace = await openWorkspace(person, slug);
+  const workspace = await openWorkspace(learner, slug);
   const before = workspace.draft?.work ?? workspace.emptyDraft;
   const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].readForm(workspace.open, before, form);
   const intent = String(form.get("intent") ?? "save");
@@ -92,13 +92,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   ) => data<Refusal>({ errors: told.errors ?? {}, notice: told.notice ?? "", draft, version }, init);
 
   if (intent === "discard") {
-    await discardDraft(person, slug);
+    await discardDraft(learner, slug);
     return back();
   }
   const version = Number(form.get("from")) || 0;
-  const tooMuch = await refuseDraft(person);
+  const tooMuch = await refuseDraft(learner);
   if (tooMuch) return refuse({ notice: tooMuch.message }, version, tooMany(tooMuch.retryAfter));
-  const saved = await saveDraft(person, slug, { from: version, work: draft });
+  const saved = await saveDraft(learner, slug, { from: version, work: draft });
   if (!saved.ok && saved.reason === "conflict")
     return refuse(
       {
@@ -115,15 +115,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!saved.ok) return refuse({ errors: { "": saved.message } }, version);
   if (Object.keys(errors).length > 0) return refuse({ errors }, saved.version);
   if (intent === "hint") {
-    await takeHint(person, slug);
+    await takeHint(learner, slug);
     return redirect(`/exercises/${slug}#hints`, 303);
   }
   if (intent !== "hand-in") return back();
-  const handedIn = await handIn(person, slug, {
-    key: String(form.get("key") || randomUUID()),
-    work: draft,
-    revisionId: workspace.revisionId,
-  });
+  const handedIn = await handIn(
+    learner,
+    slug,
+    {
+      key: String(form.get("key") || randomUUID()),
+      work: draft,
+      revisionId: workspace.revisionId,
+      from: saved.version,
+    },
+    mostOf(learner),
+  );
   if (handedIn.ok) return redirect(`/submissions/${handedIn.submissionId}`, 303);
   const init = handedIn.retryAfter ? tooMany(handedIn.retryAfter) : undefined;
   return refuse({ errors: { ...handedIn.errors } }, saved.version, init);

@@ -25,6 +25,8 @@ const KIND_WORDS: Readonly<Record<KindId, string>> = { review: "Review", test: "
 
 export interface ShellProps {
   readonly personId: string;
+  /** A guest's last day; null for everybody else. */
+  readonly guestUntil: string | null;
   readonly slug: string;
   readonly kind: KindId;
   readonly title: string;
@@ -63,6 +65,9 @@ export function Shell(props: ShellProps) {
   const view = viewOf(kind);
   const navigate = useNavigate();
   const address = `/exercises/${slug}/work`;
+  const home = props.guestUntil
+    ? { to: "/", label: "Back to the front page" }
+    : { to: "/learn", label: "Back to Learn" };
   const [name] = useState({ person: props.personId, slug, revision: props.revisionId });
   const { work, save, change, flush, keepMine, takeOther, handIn } = useWork<AnyDraft>({
     name,
@@ -156,9 +161,9 @@ export function Shell(props: ShellProps) {
       <RunProvider sandbox={sandbox}>
         <div className={`ws ${kind}`}>
           <WorkspaceBar
-            back={{ to: "/learn", label: "Back to Learn" }}
+            back={home}
             title={props.title}
-            about={`${KIND_WORDS[kind]} · about ${props.minutes} min`}
+            about={`${KIND_WORDS[kind]} · about ${props.minutes} min${props.guestUntil ? ` · as a guest, kept until ${props.guestUntil}` : ""}`}
           >
             {isLive && <SavedMark save={save} onAgain={flush} />}
             {view.Tools && <view.Tools />}
@@ -233,7 +238,7 @@ export function Shell(props: ShellProps) {
               handIn.cancel();
               setHandInOpen(false);
             }}
-            onLeave={() => navigate("/learn")}
+            onLeave={() => navigate(home.to)}
           />
           <KeysDialog keys={view.keys} isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
         </div>

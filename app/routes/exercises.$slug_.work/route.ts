@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { notFound, requirePerson } from "~/accounts/guards.server";
-import { requireOpened } from "~/cohort/second-form.server";
+import { notFound } from "~/accounts/guards.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { discardDraft, saveDraft, takeHint } from "~/grading/workspace.server";
 import { tooMany } from "~/limits.server";
+import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 
 /** What the workspace's page sends by itself, as JSON. Forms go to the page's own address. */
 const AskSchema = z.discriminatedUnion("do", [
@@ -17,6 +17,7 @@ const AskSchema = z.discriminatedUnion("do", [
     key: z.string().min(8).max(100),
     work: z.unknown(),
     revisionId: z.string().max(100).optional(),
+    from: z.int().min(0).optional(),
   }),
 ]);
 
@@ -25,25 +26,24 @@ export function loader(): never {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const person = await requirePerson(request);
   const slug = params.slug!;
-  await requireOpened(person, slug);
+  const learner = await requireLearner(request, slug);
   const asked = AskSchema.safeParse(await request.json().catch(() => null));
   if (!asked.success) return Response.json({ message: "This is no request of the workspace." }, { status: 400 });
   const ask = asked.data;
   switch (ask.do) {
     case "save": {
-      const tooMuch = await refuseDraft(person);
+      const tooMuch = await refuseDraft(learner);
       if (tooMuch) return Response.json({ message: tooMuch.message }, tooMany(tooMuch.retryAfter));
-      return Response.json(await saveDraft(person, slug, ask));
+      return Response.json(await saveDraft(learner, slug, ask));
     }
     case "discard":
-      await discardDraft(person, slug);
+      await discardDraft(learner, slug);
       return Response.json({ ok: true });
     case "hint":
-      return Response.json(await takeHint(person, slug));
+      return Response.json(await takeHint(learner, slug));
     case "hand-in": {
-      const handedIn = await handIn(person, slug, ask);
+      const handedIn = await handIn(learner, slug, ask, mostOf(learner));
       if (handedIn.ok || !handedIn.retryAfter) return Response.json(handedIn);
       return Response.json({ message: handedIn.errors[""] }, tooMany(handedIn.retryAfter));
     }

@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { notFound, type Person } from "~/accounts/guards.server";
+import { notFound } from "~/accounts/guards.server";
 import { explainFix } from "~/grading/explain.server";
 import { gradeAgain } from "~/grading/submissions.server";
 import { CommentSchema, openThread, PlaceSchema, reply, setResolved } from "~/review/threads.server";
@@ -8,7 +8,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import type { NoteReply } from "~/ui/note-form";
 
 interface Asked {
-  readonly person: Person;
+  readonly person: { readonly id: string };
   readonly submissionId: string;
   readonly form: FormData;
 }

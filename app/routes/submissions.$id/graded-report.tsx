@@ -26,7 +26,7 @@ export function GradedReport({
 }) {
   const { kind, right } = page;
   const { headline, dressed, threads, files, hasOldSide, question, countsFor, secondForm } = graded;
-  const canWrite = right !== "reader";
+  const canWrite = right === "owner" || right === "mentor";
   const { writing, setWriting, close } = useWriting();
   const Report = reportOf(kind);
   const notesAt = (place: LinePlace) => {
@@ -48,7 +48,7 @@ export function GradedReport({
         about={page}
         title={headline.title}
         lead={`${headline.lead} ${graded.status === "errored" ? "" : saySure(page)}`}
-        actions={right === "owner" && <NextSteps page={page} graded={graded} />}
+        actions={page.learner === null && <NextSteps page={page} graded={graded} />}
       />
       <DressContext.Provider value={dressed}>
         <WriteNoteContext.Provider value={canWrite ? setWriting : null}>

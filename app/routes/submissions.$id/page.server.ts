@@ -1,3 +1,4 @@
+import { isGuest } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { getLearnHome } from "~/cohort/learner.server";
 import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
@@ -6,10 +7,11 @@ import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { listThreads } from "~/review/threads.server";
 import { ASK } from "~/ui/on-ask";
-import { requireRight } from "./right.server";
-import { drawThreads, dressReport, sayDay, textsOf } from "./texts.server";
+import { sayDay } from "~/ui/say-day";
+import { isOwn, requireRight } from "./right.server";
+import { drawThreads, dressReport, textsOf } from "./texts.server";
 
-/** Everything that the page shows. Guarded: owner, mentors of the owner's cohorts, admins. */
+/** Everything that the page shows. Guarded: owner (also a guest), mentors of the owner's cohorts, admins. */
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId } = await requireRight(request, id);
   const submission = await getSubmission(submissionId);
@@ -18,7 +20,9 @@ export async function readPage(request: Request, id: string | undefined) {
   const head = {
     id: submissionId,
     ...{ right, slug, kind, title, tryNumber, confidence },
-    learner: right === "owner" ? null : learner.name,
+    learner: isOwn(right) ? null : learner.name,
+    /** A guest's last day. */
+    guestUntil: isGuest(person) ? sayDay(person.until) : null,
     handedInOn: sayDay(handedInAt),
     counting: { counts: isCounting, hintsUsed, tries: COUNTING_TRIES[kind] },
   };
@@ -26,14 +30,14 @@ export async function readPage(request: Request, id: string | undefined) {
   const { open, work, question } = submission;
   const { headline, status, score } = grading;
   // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
-  const isTold = right !== "owner" || new URL(request.url).searchParams.has(ASK);
+  const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
   const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
   const report = withheld ?? grading.report;
   const texts = textsOf({ kind, open, work, report });
   const [dressed, threads, learning] = await Promise.all([
     dressReport(texts),
     listThreads(person, submissionId).then(drawThreads),
-    readLearning(submission, right === "owner"),
+    right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
   ]);
   const files = texts.files.map(({ path }) => path);
   const hasOldSide = texts.files.some(({ old }) => old !== null);
@@ -47,6 +51,9 @@ export async function readPage(request: Request, id: string | undefined) {
     },
   };
 }
+
+/** A guest's hand-in counts for nothing before it is an account's, and what comes next is not open to them. */
+const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
 
 /** What the hand-in counts for, and what its learner could do next: told to nobody else. */
 async function readLearning({ id, slug, learner }: OpenSubmission, isOwner: boolean) {

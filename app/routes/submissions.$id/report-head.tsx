@@ -9,6 +9,7 @@ export interface HeadProps {
   readonly tryNumber: number;
   /** Null where it is one's own. */
   readonly learner: string | null;
+  readonly guestUntil: string | null;
   readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
 }
 
@@ -27,8 +28,13 @@ export function ReportHead({
   return (
     <header className="report-head">
       <p className="meta">
-        <Link to="/exercises">Exercises</Link> / {about.title} · {about.kind} · {sayTry(about)}handed in{" "}
-        {about.learner && `by ${about.learner} `}on {about.handedInOn}
+        {about.guestUntil === null && (
+          <>
+            <Link to="/exercises">Exercises</Link> /{" "}
+          </>
+        )}
+        {about.title} · {about.kind} · {sayTry(about)}handed in {about.learner && `by ${about.learner} `}on{" "}
+        {about.handedInOn}
       </p>
       <div>
         <h1>{title}</h1>

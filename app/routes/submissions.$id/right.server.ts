@@ -1,19 +1,36 @@
-import { findSubmissionRight, notFound, type Person, requirePerson } from "~/accounts/guards.server";
+import {
+  findPersonOrGuest,
+  findSubmissionRight,
+  type Guest,
+  isGuest,
+  notFound,
+  type Person,
+  requirePerson,
+} from "~/accounts/guards.server";
 import { findOwner } from "~/grading/submissions.server";
 
-export type Right = "owner" | "mentor" | "reader";
+/** A guest opens what they handed in themselves; there is nobody with whom they could talk about it. */
+export type Right = "owner" | "guest" | "mentor" | "reader";
+
+interface Allowed {
+  readonly person: Person | Guest;
+  readonly right: Right;
+  readonly submissionId: string;
+}
 
 /** Who is asking, and what they may do with this submission. A stranger is told that there is no such page. */
-export async function requireRight(
-  request: Request,
-  submissionId: string | undefined,
-): Promise<{ person: Person; right: Right; submissionId: string }> {
-  const person = await requirePerson(request);
+export async function requireRight(request: Request, submissionId: string | undefined): Promise<Allowed> {
+  const who = await findPersonOrGuest(request);
   const owner = submissionId ? await findOwner(submissionId) : null;
+  if (who && isGuest(who) && submissionId && owner === who.id) return { person: who, right: "guest", submissionId };
+  const person = who && !isGuest(who) ? who : await requirePerson(request);
   const right = owner && (await findSubmissionRight(person, owner));
   if (!submissionId || !right) throw notFound();
   return { person, right, submissionId };
 }
 
-/** Admins only read. */
-export const mayWrite = (right: Right) => right !== "reader";
+/** Whether they may write on its lines. Admins only read. */
+export const mayWrite = (right: Right) => right === "owner" || right === "mentor";
+
+/** Whether it is their own. */
+export const isOwn = (right: Right) => right === "owner" || right === "guest";

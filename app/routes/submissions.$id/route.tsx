@@ -8,6 +8,7 @@ import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
 import { again, comment, explain, replyTo, settle } from "./actions.server";
 import { GradedReport } from "./graded-report";
+import { GuestNote } from "./guest-note";
 import { readPage } from "./page.server";
 import { ReportHead } from "./report-head";
 import { mayWrite, requireRight } from "./right.server";
@@ -32,7 +33,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readFormData(request);
   const asked = { person, submissionId, form };
   const intent = form.get("intent");
-  if (!mayWrite(right) || (intent === "explain" && right !== "owner")) throw notFound();
+  const may = intent === "grade-again" ? right !== "reader" : mayWrite(right);
+  if (!may || (intent === "explain" && right !== "owner")) throw notFound();
   switch (intent) {
     case "comment":
       return comment(asked, await readLines(submissionId));
@@ -82,6 +84,7 @@ export default function Submission() {
       <p role="status" className="vh">
         {graded ? `Graded: ${graded.headline.title}` : ""}
       </p>
+      {page.guestUntil && <GuestNote id={id} until={page.guestUntil} />}
       {graded ? (
         <GradedReport page={page} graded={graded} refused={reply && "explain" in reply ? reply : undefined} />
       ) : (
@@ -91,7 +94,7 @@ export default function Submission() {
             title={waiting.state === "waiting" ? "Handed in" : "Handed in, not graded yet"}
             lead={page.learner ? "There is no result yet." : "Your work is stored as you sent it."}
           />
-          <WaitingForResult waiting={waiting} mayAsk={right !== "reader"} />
+          <WaitingForResult waiting={waiting} mayAsk={right !== "reader"} isGuest={right === "guest"} />
         </>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { dress } from "~/ui/dress.server";
 import type { Dress } from "~/ui/dressed";
 import { highlight, languageOf } from "~/ui/highlight";
 import { markdownToHtml } from "~/ui/markdown";
+import { sayDay } from "~/ui/say-day";
 import type { Thread } from "~/ui/thread";
 
 export interface GradedWork {
@@ -38,10 +39,6 @@ export async function dressReport({ exercise, own }: ReportTexts): Promise<Dress
   ]);
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
-
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
-/** "20 November": pages tell days, no hours. */
-export const sayDay = (time: Date) => dayFormat.format(time);
 
 /** Threads as they are drawn: Markdown as safe HTML, times as days. */
 export function drawThreads(threads: readonly ThreadView[]): Promise<Thread[]> {

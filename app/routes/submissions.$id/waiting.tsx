@@ -5,9 +5,18 @@ import { Notice } from "~/ui/notice";
 type Waiting = { readonly state: "waiting" } | { readonly state: "ungraded"; readonly willRetry: boolean };
 
 /** In line, or broken by us: what happened, what is safe, what to do. */
-export function WaitingForResult({ waiting, mayAsk }: { waiting: Waiting; mayAsk: boolean }) {
+export function WaitingForResult({
+  waiting,
+  mayAsk,
+  isGuest,
+}: {
+  waiting: Waiting;
+  mayAsk: boolean;
+  /** There is nothing else to go on with. */
+  isGuest: boolean;
+}) {
   const isAsking = useNavigation().state !== "idle";
-  const onward = <ButtonLink to="/learn">Go on with something else</ButtonLink>;
+  const onward = isGuest ? null : <ButtonLink to="/learn">Go on with something else</ButtonLink>;
   if (waiting.state === "waiting")
     return (
       <Notice tone="left" mark="In line" title="Your hand-in is stored, and is being graded." actions={onward}>

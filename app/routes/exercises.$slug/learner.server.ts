@@ -1,0 +1,18 @@
+import { findPersonOrGuest, type Guest, isGuest, type Person, requirePerson } from "~/accounts/guards.server";
+import { requireOpened } from "~/cohort/second-form.server";
+import { findGuestExercise, GUEST_HAND_INS } from "~/grading/guest-work.server";
+
+/**
+ * Who works on this exercise: the person signed in, or the guest whose one exercise it is. Anybody else is sent to sign
+ * in; a second form that is not open yet is not there.
+ */
+export async function requireLearner(request: Request, slug: string): Promise<Person | Guest> {
+  const who = await findPersonOrGuest(request);
+  if (who && isGuest(who) && (await findGuestExercise(who)) === slug) return who;
+  const person = who && !isGuest(who) ? who : await requirePerson(request);
+  await requireOpened(person, slug);
+  return person;
+}
+
+/** How often they may hand it in, for `handIn`. */
+export const mostOf = (who: Person | Guest) => (isGuest(who) ? { most: GUEST_HAND_INS } : {});
