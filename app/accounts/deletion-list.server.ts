@@ -96,8 +96,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Deletes everybody on the list from this database, and invites that are bound to their addresses (those made up to the
  * day: who comes back later with the same address is somebody new). Run after a restore, on a migrated database, and at
- * each start. Repeatable. Returns how many people were there and are gone. Jobs on PostgreSQL that name their work come
- * to nothing when they run.
+ * each start. Repeatable. Returns how many people were there and are gone.
  */
 export async function applyDeletionList(): Promise<number> {
   const entries = await readList();

@@ -31,7 +31,7 @@ async function write(viewerId: string, owners: readonly string[], subject: strin
 export interface LookRow {
   readonly viewer: string;
   /** What they are to the learner now. */
-  readonly role: "mentor" | "lead" | "admin" | "nobody any more";
+  readonly role: "mentor" | "lead" | "admin" | "no longer in your cohort";
   /** Null where it was a table with figures, or the hand-in is not there. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
@@ -75,7 +75,7 @@ export async function listLooks(
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
   const looks = rows.map(({ subject, day, viewer }) => {
     const shared = viewer.memberships[0]?.role as "mentor" | "lead" | undefined;
-    const role = shared ?? (viewer.isAdmin ? ("admin" as const) : ("nobody any more" as const));
+    const role = shared ?? (viewer.isAdmin ? ("admin" as const) : ("no longer in your cohort" as const));
     return { viewer: viewer.name, role, submission: byId.get(subject) ?? null, day };
   });
   return { looks, total };

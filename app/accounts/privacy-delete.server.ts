@@ -9,14 +9,13 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 }
 
 /**
- * Deletes every row that names or quotes a person (promise 3), within the caller's transaction. Returns the ids of their
- * submissions: what names those outside the database's tables is the caller's to remove. Nothing happens when the person
- * is not there. `privacy.ts` lists what is kept of whom; the rows that fall with the person's by a foreign key are not
+ * Deletes every row that names or quotes a person (promise 3), within the caller's transaction. Nothing happens when the
+ * person is not there. `privacy.ts` lists what is kept of whom; rows that fall with the person's by a foreign key are not
  * named here.
  */
-export async function deleteRowsOf(tx: Transaction, userId: string): Promise<string[]> {
+export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
-  if (!person) return [];
+  if (!person) return;
   // From here on a hand-in or a result of theirs that comes in at this moment waits for us, and then finds nobody: only a
   // change of a unique column holds off those who refer to the row (PostgreSQL).
   await tx.user.update({ where: { id: userId }, data: { email: `deleted:${userId}` } });
@@ -34,7 +33,6 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<str
   await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
   await nameless(tx, userId);
   await tx.user.delete({ where: { id: userId } });
-  return submissionIds;
 }
 
 /** Their comments on other people's work; a conversation in which nobody else wrote goes, too. */

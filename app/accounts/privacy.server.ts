@@ -1,10 +1,9 @@
 import { db, forgetDeleted, type Transaction } from "~/db.server";
+import { limiters, sayWait } from "~/limits.server";
 import { log } from "~/log.server";
+import { auth } from "./auth.server";
 import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { deleteRowsOf } from "./privacy-delete.server";
-
-/** Removes from the queue what names these submissions, in the transaction that deletes them. */
-export type RemoveJobs = (tx: Transaction, submissionIds: readonly string[]) => Promise<void>;
 
 /** What somebody leaves behind with their account: told before they delete it. */
 export interface Leaving {
@@ -50,7 +49,7 @@ class OnlyAdmin extends Error {}
  * nothing happens when the person is not there. Returns false where they are the only admin: then nothing is changed.
  * Throws when the database did not do it: then they are still there, whole.
  */
-export async function deletePerson(userId: string, removeJobs: RemoveJobs): Promise<boolean> {
+export async function deletePerson(userId: string): Promise<boolean> {
   const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, isAdmin: true } });
   if (!person) return true;
   if (await isOnlyAdmin(db, userId)) return false;
@@ -60,7 +59,7 @@ export async function deletePerson(userId: string, removeJobs: RemoveJobs): Prom
       async (tx) => {
         // Asked again in here: two admins who delete themselves at once must not both find the other one.
         if (await isOnlyAdmin(tx, userId)) throw new OnlyAdmin();
-        await removeJobs(tx, await deleteRowsOf(tx, userId));
+        await deleteRowsOf(tx, userId);
       },
       { maxWait: 10_000, timeout: 60_000, ...(person.isAdmin && { isolationLevel: "Serializable" }) },
     );
@@ -78,4 +77,21 @@ export async function deletePerson(userId: string, removeJobs: RemoveJobs): Prom
   });
   if (!isForgotten) log.warn("the database's log was in use after a deletion, and is emptied with the next");
   return true;
+}
+
+/** Why a password does not do, for the person; null when it is theirs. Wrong ones are limited. */
+export async function refusePassword(
+  person: { readonly id: string },
+  password: string,
+): Promise<{ readonly says: string; readonly retryAfter?: number } | null> {
+  const wait = await limiters.password.take(person.id);
+  if (wait !== null) return { says: `Too many wrong passwords. Try again ${sayWait(wait)}.`, retryAfter: wait };
+  const [account, { password: passwords }] = await Promise.all([
+    db.account.findFirst({ where: { userId: person.id, providerId: "credential" }, select: { password: true } }),
+    auth.$context,
+  ]);
+  const isRight = account?.password ? await passwords.verify({ hash: account.password, password }) : false;
+  if (!isRight) return { says: "That is not your password." };
+  await limiters.password.giveBack(person.id);
+  return null;
 }

@@ -62,6 +62,16 @@ export function pendingStore(name: WorkName) {
   };
 }
 
+/** Takes everything that is kept of a person out of this browser: their account is gone. */
+export function forgetPerson(person: string): void {
+  const mine = ["draft", "hand-in"].map((what) => `onramp:${what}:${person}:`);
+  try {
+    for (const name of Object.keys(localStorage)) if (mine.some((start) => name.startsWith(start))) remove(name);
+  } catch {
+    // As above.
+  }
+}
+
 /** A name that nobody else makes up. `randomUUID` is missing on pages that came over plain HTTP. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();

@@ -38,7 +38,12 @@ export default function Me() {
             ? "What you hand in is kept here, with its report, for as long as you want it."
             : "Each hand-in opens its report as it was. Only you, and mentors and leads of your cohorts, can."
         }
-        actions={<ButtonLink to="/account">Account and settings</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/me/data">Your data</ButtonLink>
+            <ButtonLink to="/account">Account and settings</ButtonLink>
+          </>
+        }
       />
       {history.length === 0 ? (
         <Notice

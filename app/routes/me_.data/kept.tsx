@@ -1,0 +1,46 @@
+import type { KeptRow } from "~/accounts/privacy";
+
+/** What is kept, why, and for how long: a row for each table, its columns on asking. */
+export function Kept({ rows }: { rows: readonly KeptRow[] }) {
+  return (
+    <table className="data kept">
+      <caption className="vh">What is kept of you, why, and for how long</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Why</th>
+          <th scope="col">How long</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ table, title, why, until, columns }) => (
+          <tr key={table}>
+            <th scope="row">
+              {title}
+              <details>
+                <summary>
+                  {columns.length === 1 ? "1 column" : `${columns.length} columns`}
+                  <span className="vh"> of {title}</span>
+                </summary>
+                <dl>
+                  {columns.map(({ name, what }) => (
+                    <div key={name}>
+                      <dt>
+                        <code>
+                          {table}.{name}
+                        </code>
+                      </dt>
+                      <dd>{what}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </details>
+            </th>
+            <td>{why}</td>
+            <td>{until}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,56 @@
+import { Link } from "@remix-run/react";
+
+export interface LookView {
+  readonly viewer: string;
+  readonly role: string;
+  readonly submission: { readonly id: string; readonly title: string; readonly tryNumber: number } | null;
+  /** YYYY-MM-DD and "20 Nov 2026". */
+  readonly day: string;
+  readonly says: string;
+}
+
+/** Who opened this person's work, the newest first. */
+export function Looks({ looks, total }: { looks: readonly LookView[]; total: number }) {
+  if (looks.length === 0) return <p className="meta">Nobody but you has opened your work.</p>;
+  return (
+    <>
+      <table className="data looks">
+        <caption className="vh">Who looked at your work, the newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Who</th>
+            <th scope="col">Day</th>
+          </tr>
+        </thead>
+        <tbody>
+          {looks.map(({ viewer, role, submission, day, says }) => (
+            <tr key={`${day} ${viewer} ${submission?.id}`}>
+              <th scope="row">
+                {submission ? (
+                  <>
+                    <Link to={`/submissions/${submission.id}`}>{submission.title}</Link>
+                    <span className="meta">, try {submission.tryNumber}</span>
+                  </>
+                ) : (
+                  "The table of your cohort, with your figures"
+                )}
+              </th>
+              <td>
+                {viewer} <span className="meta">({role})</span>
+              </td>
+              <td>
+                <time dateTime={day}>{says}</time>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > looks.length && (
+        <p className="hint under">
+          The newest {looks.length} of {total}. All of them are in the download.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { listLooks } from "~/accounts/looks.server";
+import { listKept } from "~/accounts/privacy";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { sayWait } from "~/limits.server";
+import { ButtonLink } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { ExportForm } from "./export-form";
+import { Kept } from "./kept";
+import { Looks } from "./looks";
+import "./data.css";
+
+export const meta: MetaFunction = () => [{ title: "Your data · Onramp" }];
+
+const MAX_LOOKS = 50;
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const { looks, total } = await listLooks(person, MAX_LOOKS);
+  const seconds = Number(new URL(request.url).searchParams.get("wait"));
+  return {
+    // Seconds to wait, where a download was refused.
+    wait: seconds > 0 && seconds <= 3600 ? sayWait(seconds) : null,
+    kept: listKept(),
+    total,
+    looks: looks.map(({ viewer, role, submission, day }) => ({
+      viewer,
+      role,
+      day: day.toISOString().slice(0, 10),
+      says: dayFormat.format(day),
+      submission: submission && {
+        id: submission.id,
+        tryNumber: submission.tryNumber,
+        title: findExercise(submission.slug)?.meta.title ?? submission.slug,
+      },
+    })),
+  };
+}
+
+export default function YourData() {
+  const { wait, looks, total, kept } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title="Your data is yours"
+        lead="Take all of it with you, or delete it. Here is what is kept, and why. What you type, click or look at, and how long you take, is not collected at all."
+      />
+      {wait && (
+        <Notice tone="half" mark="Not yet" title={`You have downloaded it often. Try again ${wait}.`}>
+          Nothing has changed meanwhile: the last download holds it all.
+        </Notice>
+      )}
+      <Part id="export" title="Take it with you">
+        <p className="prose">
+          One zip: every row about you as JSON, and your suites, repairs and findings as files. What mentors wrote on
+          your work is in it.
+        </p>
+        <div className="line under">
+          <ExportForm look="main">Download everything</ExportForm>
+        </div>
+      </Part>
+      <Part
+        id="looks"
+        title="Who looked at your work"
+        {...(total > 0 && { about: total === 1 ? "1 look" : `${total} looks, each day counted once` })}
+      >
+        <Looks looks={looks} total={total} />
+      </Part>
+      <Part id="kept" title="What is kept, and why">
+        <Kept rows={kept} />
+      </Part>
+      <Part id="outside" title="Outside the database">
+        <ul className="outside">
+          <li>
+            <b>In your browser:</b> a cookie that keeps you signed in, one for light or dark, and copies of work that is
+            not saved yet.
+          </li>
+          <li>
+            <b>In the server’s log:</b> which kind of page was asked for and whether it worked. No name, no address, no
+            text of yours.
+          </li>
+          <li>
+            <b>In backups:</b> the same as in the database, until whoever runs this installation throws them away. When
+            one is put back, everybody who has deleted their account is deleted from it first.
+          </li>
+          <li>
+            <b>Nowhere else.</b> No model is trained on your work, and nothing of it is sent to one.
+          </li>
+        </ul>
+      </Part>
+      <Part id="delete" title="Delete it">
+        <p className="prose">
+          Your account and every row that names or quotes you. You will see first what goes, and can download it once
+          more.
+        </p>
+        <div className="line under">
+          <ButtonLink to="/me/data/delete">Delete my account…</ButtonLink>
+        </div>
+      </Part>
+    </Page>
+  );
+}

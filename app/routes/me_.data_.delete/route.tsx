@@ -1,0 +1,126 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { z } from "zod";
+import { requirePerson } from "~/accounts/guards.server";
+import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy.server";
+import { signOut } from "~/accounts/sign-in.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { ExportForm } from "../me_.data/export-form";
+
+export const meta: MetaFunction = () => [{ title: "Delete your account · Onramp" }];
+
+export const headers = passRetryAfter;
+
+const PasswordSchema = z
+  .string({ error: "Write your password, so that nobody else can do this." })
+  .min(1, "Write your password, so that nobody else can do this.")
+  .max(200, "A password has at most 200 characters.");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  return { email: person.email, leaving: await getLeaving(person.id) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const parsed = PasswordSchema.safeParse((await readFields(request, ["password"])).get("password") ?? undefined);
+  if (!parsed.success) return data({ error: parsed.error.issues[0]!.message }, { status: 400 });
+  const refused = await refusePassword(person, parsed.data);
+  if (refused) {
+    const { says, retryAfter } = refused;
+    return data({ error: says }, retryAfter === undefined ? { status: 400 } : tooMany(retryAfter));
+  }
+  const isDeleted = await deletePerson(person.id);
+  if (!isDeleted) return data({ error: "You are the only admin. Make somebody else an admin first." }, { status: 400 });
+  // Behind the #, which no server sees: the page takes this person's copies out of the browser.
+  return redirect(`/me/data/deleted#${person.id}`, { headers: await signOut(request), status: 303 });
+}
+
+const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
+
+export default function DeleteAccount() {
+  const { email, leaving } = useLoaderData<typeof loader>();
+  const error = useActionData<typeof action>()?.error;
+  const location = useLocation();
+  const { submissions, drafts, commentsElsewhere, leadless, isOnlyAdmin } = leaving;
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Delete your account, and everything in it"
+        lead="It is done at once, and nobody can undo it: not you, and not an admin."
+      />
+      <Part id="what" title="What goes">
+        <ul className="goes">
+          <li>Your account: name, address, password. You are signed out everywhere.</li>
+          <li>
+            {counted(submissions, "hand-in")} with all reports, {counted(drafts, "draft")}, and the conversations on
+            your work.
+          </li>
+          <li>
+            {counted(commentsElsewhere, "comment")} of yours on other people’s work. Where somebody quoted you or wrote
+            your name there, it says “deleted”.
+          </li>
+          <li>You in the figures of your cohorts: they are then as if you had never been in them.</li>
+        </ul>
+      </Part>
+      <Part id="stays" title="What stays">
+        <ul className="goes">
+          <li>That something was changed in a cohort, with “deleted” in your place.</li>
+          <li>
+            A random number, and a hash of your address that only this installation can make: so that a backup that is
+            put back does not bring you back.
+          </li>
+        </ul>
+      </Part>
+      {leadless.length > 0 && (
+        <div className="part">
+          <Notice tone="half" mark="A cohort without a lead" title={`Nobody else leads ${leadless.join(", ")}.`}>
+            Its people and their work stay. Make somebody else a lead first, or leave that to an admin.
+          </Notice>
+        </div>
+      )}
+      <Part id="export" title="Take it with you first">
+        <ExportForm>Download everything</ExportForm>
+      </Part>
+      <Part id="sure" title="Delete it">
+        {isOnlyAdmin ? (
+          <Notice
+            title="You are the only admin, and somebody has to be."
+            actions={<ButtonLink to="/admin/people">Make somebody else an admin</ButtonLink>}
+          >
+            Then you can delete your account here.
+          </Notice>
+        ) : (
+          // By the visit as key: an answer empties the field.
+          <Form method="post" className="form" noValidate key={location.key}>
+            <ErrorSummary errors={error ? { password: [error] } : null} ids={{ password: "password" }} />
+            {/* So that password managers know whose it is. */}
+            <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
+            <TextField
+              id="password"
+              name="password"
+              label="Your password"
+              hint="So that nobody else can do this in your browser."
+              type="password"
+              autoComplete="current-password"
+              required
+              error={error}
+            />
+            <div className="line">
+              <Button type="submit" look="main">
+                Delete everything for good
+              </Button>
+              <ButtonLink to="/me/data">Keep it</ButtonLink>
+            </div>
+          </Form>
+        )}
+      </Part>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useEffect } from "react";
+import { findPerson } from "~/accounts/guards.server";
+import { ButtonLink } from "~/ui/button";
+import { Page, PageHead } from "~/ui/page";
+import { forgetPerson } from "~/ui/workspace-store";
+
+export const meta: MetaFunction = () => [{ title: "Deleted · Onramp" }];
+
+/** Where a deletion ends. Open to everybody: it says nothing about anybody. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  if (await findPerson(request)) throw redirect("/me/data");
+  return null;
+}
+
+export default function Deleted() {
+  useEffect(() => {
+    const person = window.location.hash.slice(1);
+    if (!person) return;
+    forgetPerson(person);
+    window.history.replaceState(window.history.state, "", window.location.pathname);
+  }, []);
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Your account is deleted, with everything in it"
+        lead="Nothing here names or quotes you any more. Thank you for having practised with us."
+        actions={<ButtonLink to="/">To the front page</ButtonLink>}
+      />
+    </Page>
+  );
+}
