@@ -51,16 +51,21 @@ class CataloguePool extends pg.Pool {
   }
 }
 
+function openCatalogue(named?: string) {
+  // pg itself reads the address: host, password, TLS and all.
+  const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
+  const fields = { host, port, user, password, ssl, database: named ?? database } as pg.PoolConfig;
+  // The CLI closes nothing: it ends when nothing keeps it, and so would wait for the connections' idle time.
+  return new PrismaPg(new CataloguePool({ ...fields, allowExitOnIdle: true }), { disposeExternalPool: true }).connect();
+}
+
 /**
  * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that somebody
  * is still connected to is dropped all the same.
  */
 class CataloguePg extends PrismaPg {
   override async connect() {
-    // pg itself reads the address: host, password, TLS and all.
-    const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
-    const fields = { host, port, user, password, database, ssl } as pg.PoolConfig;
-    const adapter = await new PrismaPg(new CataloguePool(fields), { disposeExternalPool: true }).connect();
+    const adapter = await openCatalogue();
     const executeScript = adapter.executeScript.bind(adapter);
     adapter.executeScript = (script) => executeScript(script.replace(/^(DROP DATABASE .*)$/, "$1 WITH (FORCE)"));
     return adapter;
@@ -70,9 +75,7 @@ class CataloguePg extends PrismaPg {
     const admin = await this.connect();
     const name = `onramp_shadow_${crypto.randomUUID()}`;
     await admin.executeScript(`CREATE DATABASE "${name}"`);
-    const { host, port, user, password, ssl } = new pg.Client({ connectionString: url });
-    const pool = new CataloguePool({ host, port, user, password, ssl, database: name } as pg.PoolConfig);
-    const shadow = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+    const shadow = await openCatalogue(name);
     const dispose = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await admin.executeScript(`DROP DATABASE "${name}"`);

@@ -14,6 +14,12 @@ const shared = {
   globalSetup: "tests/setup/global.ts",
 };
 
+/** What reads or writes the database: run a second time, on PostgreSQL. */
+const ON_POSTGRESQL = [
+  "tests/routes/*.test.ts",
+  "app/{accounts,catalogue,cohort,grading,review,database}/**/*.test.ts",
+];
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -27,6 +33,16 @@ export default defineConfig({
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: [...HEAVY, "**/node_modules/**"],
           setupFiles: "tests/setup/each-file.ts",
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: "postgresql",
+          include: ON_POSTGRESQL,
+          setupFiles: "tests/setup/each-file.ts",
+          globalSetup: ["tests/setup/global.ts", "tests/setup/global-postgresql.ts"],
         },
       },
       {

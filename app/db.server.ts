@@ -1,5 +1,5 @@
-import { openPostgresql } from "./database/postgresql.server";
-import { forgetDeletedInSqlite, openSqlite } from "./database/sqlite.server";
+import { openPostgresql, postgresqlNow, readPostgresqlFacts } from "./database/postgresql.server";
+import { forgetDeletedInSqlite, openSqlite, readSqliteFacts } from "./database/sqlite.server";
 import { env } from "./env.server";
 import type { PrismaClient } from "./generated/prisma/client";
 
@@ -9,6 +9,16 @@ export const db: PrismaClient =
 
 /** A client inside a transaction: what a function takes that must write together with its caller. */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
+
+/** The clock that all processes share: the database server's, or this machine's for a database that is a file on it. */
+export async function databaseNow(): Promise<Date> {
+  return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
+}
+
+/** The database's version ("SQLite 3.53.1"), and the names of the migrations that it has been through. */
+export async function readDatabaseFacts(): Promise<{ version: string; migrations: string[] }> {
+  return env.databaseKind === "postgresql" ? readPostgresqlFacts(db) : readSqliteFacts(db);
+}
 
 /**
  * After rows with somebody's words were deleted: takes the words out of the database's files, too, where the database is

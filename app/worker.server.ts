@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sweepGuests } from "./accounts/guests.server";
 import { env } from "./env.server";
+import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
-import type { Sandbox } from "./sandbox/contract";
-import { createPool } from "./sandbox/pool.server";
+import { countResult } from "./metrics.server";
+import { createPool, type SandboxPool } from "./sandbox/pool.server";
 
 /** The second root beside the routes: the queue, and the sandbox's threads that work it off. */
 export interface Worker {
-  readonly sandbox: Sandbox;
+  readonly sandbox: SandboxPool;
   /** Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the threads. */
   stop(patienceMs: number): Promise<void>;
 }
@@ -18,9 +19,20 @@ const LANES_PER_THREAD = 2;
 /** How long idle threads take to end, amply. */
 const THREADS_MS = 1_000;
 
+/** Grades, and counts what was graded. */
+const gradeIn = (sandbox: SandboxPool) => async (submissionId: string) => {
+  const begun = performance.now();
+  const graded = await gradeSubmission(submissionId, sandbox);
+  if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
+};
+
 export function startWorker(): Worker {
   const sandbox = createPool({ size: env.graders });
-  const queue = startQueue({ grade: (id) => gradeSubmission(id, sandbox) }, env.graders * LANES_PER_THREAD);
+  const queue = startQueue(
+    { grade: gradeIn(sandbox), check: checksIn(sandbox) },
+    env.graders * LANES_PER_THREAD,
+    env.graders,
+  );
   const stopSweeping = sweepGuests();
   return {
     sandbox,

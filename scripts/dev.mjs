@@ -6,7 +6,7 @@ process.env.NODE_ENV ??= "development";
 process.env.DEMO ??= "1";
 const { migrate } = await import("./migrate.mjs");
 try {
-  migrate();
+  await migrate();
   const vite = await createServer({ server: { middlewareMode: true } });
   const load = () => vite.ssrLoadModule("virtual:remix/server-build");
   const { entry } = await load();

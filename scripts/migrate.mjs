@@ -1,5 +1,5 @@
-// Brings the SQLite database up to the migrations in this folder. Quick when there is nothing to do: the list of applied
-// ones is read directly, and Prisma is started only when one is missing.
+// Brings the database up to the migrations of this copy: SQLite's here, PostgreSQL's in migrate-postgresql.mjs. Quick when
+// there is nothing to do: the list of applied ones is read directly, and Prisma is started only when one is missing.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -22,9 +22,20 @@ function applied(file) {
   }
 }
 
-/** Applies what is missing. Ends the process with a plain message when it cannot. */
-export function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
-  if (!url.startsWith("file:")) throw new Error(`DATABASE_URL must be file:<path>, not ${url.split(":")[0]}:…`);
+/** Applies what is missing. A SQLite database is up to date when this returns, a PostgreSQL one when its promise resolves. */
+export async function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
+  if (url.startsWith("file:")) return migrateSqlite(url);
+  if (!/^postgres(ql)?:\/\/./.test(url)) {
+    throw new Error(
+      `DATABASE_URL must be file:<path> or postgresql://<user>:<password>@<host>:<port>/<database>, not ${url.split(":")[0]}:…`,
+    );
+  }
+  const { migratePostgresql } = await import("./migrate-postgresql.mjs");
+  await migratePostgresql(url);
+}
+
+/** Ends the process with a plain message when it cannot. */
+function migrateSqlite(url) {
   const file = path.resolve(url.replace(/^file:/, ""));
   const known = fs.readdirSync(FOLDER).filter((name) => fs.statSync(path.join(FOLDER, name)).isDirectory());
   const there = applied(file);
@@ -55,4 +66,9 @@ export function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db")
   }
 }
 
-if (process.argv[1] === import.meta.filename) migrate();
+if (process.argv[1] === import.meta.filename) {
+  migrate().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

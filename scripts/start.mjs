@@ -6,7 +6,7 @@ import { tellAndStop } from "./start-fault.mjs";
 if (!process.env.DEMO) process.env.DEMO = process.env.NODE_ENV === "production" ? "0" : "1";
 process.env.NODE_ENV = "production";
 try {
-  migrate();
+  await migrate();
   await import("./serve.mjs");
 } catch (error) {
   tellAndStop(error);

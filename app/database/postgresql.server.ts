@@ -49,9 +49,124 @@ export function openPostgresql(url: string): PrismaClient {
     keepAlive: true,
     application_name: "onramp",
   });
+  // What breaks while nobody uses it is no fault: the next query opens another. What is in use tells its user.
+  pool.on("error", () => {});
+  pool.on("connect", (connection) => connection.on("error", () => {}));
   const client = new PostgresqlClient({
     adapter: new Recovering(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   return client as unknown as PrismaClient;
+}
+
+/** Whatever speaks SQL: the client, or a transaction of it. */
+type Speaker = Pick<PrismaClient, "$queryRaw" | "$executeRaw">;
+
+/** The server's clock: the one that all machines share. */
+export async function postgresqlNow(db: Speaker): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  return row!.now;
+}
+
+/**
+ * The queue's tables are graphile-worker's (pinned to one version): its functions where it has one, its tables where not.
+ * `unsafe_dedupe` is what it calls a key that is queued once, also while the job runs or after it was given up.
+ */
+export async function addGraphileJob(
+  tx: Speaker,
+  { task, key, payload, maxAttempts }: { task: string; key: string; payload: string; maxAttempts: number },
+): Promise<void> {
+  await tx.$executeRaw`SELECT id FROM graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
+    job_key => ${key}, job_key_mode => 'unsafe_dedupe', max_attempts => ${maxAttempts}::int)`;
+}
+
+/** Has all workers look for jobs now. */
+async function nudgeGraphile(db: Speaker): Promise<void> {
+  await db.$executeRaw`SELECT pg_notify('jobs:insert', '{"count":1}')`;
+}
+
+export async function listGraphileHolders(db: Speaker): Promise<string[]> {
+  const rows = await db.$queryRaw<{ holder: string }[]>`
+    SELECT DISTINCT locked_by AS holder FROM graphile_worker.jobs WHERE locked_by IS NOT NULL`;
+  return rows.map(({ holder }) => holder);
+}
+
+export async function unlockGraphileJobs(db: Speaker, holders: readonly string[]): Promise<void> {
+  await db.$executeRaw`SELECT graphile_worker.force_unlock_workers(${[...holders]}::text[])`;
+  await nudgeGraphile(db);
+}
+
+/** Frees what a holder holds, as if it had not been tried. */
+export async function giveBackGraphileJobs(db: Speaker, holder: string): Promise<void> {
+  const count = await db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, attempts = attempts - 1
+    WHERE locked_by = ${holder}`;
+  if (count > 0) await nudgeGraphile(db);
+}
+
+export interface GraphileFigures {
+  readonly waiting: number;
+  readonly running: number;
+  readonly failed: number;
+  /** Seconds since the oldest waiting job was due; negative before it is, null when none waits. */
+  readonly oldest: number | null;
+}
+
+export async function countGraphileJobs(db: Speaker): Promise<GraphileFigures> {
+  const [row] = await db.$queryRaw<GraphileFigures[]>`
+    SELECT count(*) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts)::int AS waiting,
+           count(*) FILTER (WHERE locked_at IS NOT NULL)::int AS running,
+           count(*) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts)::int AS failed,
+           (extract(epoch FROM now() - min(run_at) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts)))::float8
+             AS oldest
+    FROM graphile_worker.jobs`;
+  return row!;
+}
+
+export interface GraphileJob {
+  readonly key: string;
+  readonly task: string;
+  readonly attempts: number;
+  readonly failedAt: Date;
+}
+
+/** Jobs that used up their tries, the latest first. */
+export function listFailedGraphileJobs(db: Speaker): Promise<GraphileJob[]> {
+  return db.$queryRaw<GraphileJob[]>`
+    SELECT key, task_identifier AS task, attempts::int AS attempts, updated_at AS "failedAt" FROM graphile_worker.jobs
+    WHERE locked_at IS NULL AND attempts >= max_attempts AND key IS NOT NULL ORDER BY updated_at DESC`;
+}
+
+export async function findGraphileJob(
+  db: Speaker,
+  key: string,
+): Promise<{ hasFailed: boolean; isGivenUp: boolean } | null> {
+  const rows = await db.$queryRaw<{ hasFailed: boolean; isGivenUp: boolean }[]>`
+    SELECT last_error IS NOT NULL AS "hasFailed", locked_at IS NULL AND attempts >= max_attempts AS "isGivenUp"
+    FROM graphile_worker.jobs WHERE key = ${key}`;
+  return rows[0] ?? null;
+}
+
+export async function retryGraphileJob(db: Speaker, key: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT id::text FROM graphile_worker.reschedule_jobs(
+      ARRAY(SELECT id FROM graphile_worker.jobs WHERE key = ${key} AND locked_at IS NULL AND attempts >= max_attempts),
+      run_at => now(), attempts => 0)`;
+  if (rows.length > 0) await nudgeGraphile(db);
+  return rows.length > 0;
+}
+
+/** Takes jobs with these payloads out of the queue. */
+export async function forgetGraphileJobs(tx: Speaker, payloads: readonly string[]): Promise<void> {
+  const texts = payloads.map((payload) => JSON.stringify(payload));
+  await tx.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload::text = ANY(${texts}::text[])`;
+}
+
+/** Its version, and the names of the migrations that it has been through. */
+export async function readPostgresqlFacts(db: Speaker): Promise<{ version: string; migrations: string[] }> {
+  const [about] = await db.$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
+  const done = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+  return { version: `PostgreSQL ${about?.version}`, migrations: done.map(({ name }) => name) };
 }

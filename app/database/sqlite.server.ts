@@ -86,3 +86,12 @@ export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): P
   const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
   return Number(state?.busy ?? 0) === 0;
 }
+
+/** Its version, and the names of the migrations that it has been through. */
+export async function readSqliteFacts(db: PrismaClient): Promise<{ version: string; migrations: string[] }> {
+  const [about] = await db.$queryRaw<{ version: string }[]>`SELECT sqlite_version() AS version`;
+  const done = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
+  return { version: `SQLite ${about?.version}`, migrations: done.map(({ name }) => name) };
+}

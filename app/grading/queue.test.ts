@@ -1,6 +1,22 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { spawn } from "node:child_process";
+import crypto from "node:crypto";
+import os from "node:os";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/db.server";
-import { addJob, nudge, type QueueWorker, retryJob, startQueue } from "./queue.server";
+import { clearQueue, getRow, holdBy, listRows, makeDue } from "../../tests/setup/queue-rows";
+import { MAX_ATTEMPTS } from "./queue";
+import {
+  addJob,
+  findPendingJob,
+  getQueueState,
+  listFailedJobs,
+  nudge,
+  type QueueWorker,
+  retryJob,
+  startQueue,
+} from "./queue.server";
+
+/** The queue's contract, held by both carriers: this file runs on SQLite and on PostgreSQL. */
 
 const workers: QueueWorker[] = [];
 const start = (handlers: Parameters<typeof startQueue>[0], lanes = 3) => {
@@ -10,20 +26,23 @@ const start = (handlers: Parameters<typeof startQueue>[0], lanes = 3) => {
 };
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  await db.job.deleteMany();
+  await clearQueue();
+  await db.workerProcess.deleteMany();
 });
 
-const add = (...keys: string[]) =>
-  db.$transaction(async (tx) => {
+const add = async (...keys: string[]) => {
+  await db.$transaction(async (tx) => {
     for (const key of keys) await addJob(tx, { task: "note", key, payload: key });
   });
-const untilEmpty = async () => {
-  while ((await db.job.count({ where: { failedAt: null } })) > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  nudge();
 };
+const until = (holds: () => boolean | Promise<boolean>, timeout = 30_000) =>
+  vi.waitFor(async () => expect(await holds()).toBe(true), { timeout, interval: 10 });
+const untilEmpty = () => until(async () => (await listRows()).length === 0);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe("the queue", () => {
-  it("does each job once, though many lanes and two workers want it", async () => {
+describe("a job", () => {
+  it("is done once, though many lanes and two workers want it", async () => {
     const done: string[] = [];
     const keys = Array.from({ length: 60 }, (_, n) => `job-${n}`);
     await add(...keys);
@@ -33,51 +52,51 @@ describe("the queue", () => {
     expect(done.sort()).toEqual(keys.sort());
   });
 
-  it("gives back what does not end in time when it stops: the next worker takes it over at once, as its first try", async () => {
-    await add("a");
+  it("is begun at once when it was added while nothing was to do", async () => {
     let begun = 0;
-    const never = startQueue({ note: () => new Promise(() => begun++) }, 1);
-    while (begun === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await never.stop(20);
-    expect(await db.job.findFirst()).toMatchObject({ attempts: 0, lockedBy: null, lockedUntil: null });
-    const done: string[] = [];
-    start({ note: async (key) => void done.push(key) });
+    start({ note: async () => void begun++ });
+    await add("first");
     await untilEmpty();
-    expect(done).toEqual(["a"]);
+    await pause(50);
+    const added = performance.now();
+    await add("second");
+    await until(() => begun === 2);
+    // Not at the next look, which comes each 0.5 s or 2 s.
+    expect(performance.now() - added).toBeLessThan(400);
   });
 
-  it("a job that ends badly after it was given back is not counted as a failure", async () => {
-    await add("a");
-    let fail = () => {};
-    const broken = startQueue(
-      { note: () => new Promise((_, reject) => (fail = () => reject(new Error("closed")))) },
-      1,
-    );
-    while ((await db.job.count({ where: { lockedBy: { not: null } } })) === 0)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await broken.stop(20);
-    fail();
-    await broken.stop();
-    expect(await db.job.findFirst()).toMatchObject({ attempts: 0, lastError: null, failedAt: null });
-  });
-
-  it("queues the same work once", async () => {
+  it("is queued once by its key, also while it runs", async () => {
     await add("a", "b");
     await add("a");
-    expect(await db.job.count()).toBe(2);
+    expect(await listRows()).toHaveLength(2);
+    let release = () => {};
+    let runs = 0;
+    const held = () =>
+      new Promise<void>((resolve) => {
+        runs++;
+        release = resolve;
+      });
+    start({ note: held }, 1);
+    await until(() => runs === 1);
+    await add("a", "b");
+    expect(await listRows()).toHaveLength(2);
+    release();
+    await until(() => runs === 2);
+    release();
+    await untilEmpty();
+    expect(runs).toBe(2);
   });
 
-  it("leaves no job behind when the transaction that added it is undone", async () => {
+  it("leaves nothing behind when the transaction that added it is undone", async () => {
     const undone = db.$transaction(async (tx) => {
       await addJob(tx, { task: "note", key: "a", payload: "" });
       throw new Error("undo");
     });
     await expect(undone).rejects.toThrow("undo");
-    expect(await db.job.count()).toBe(0);
+    expect(await listRows()).toEqual([]);
   });
 
-  it("tries a failed job again later, and keeps one that failed too often for a person to see", async () => {
+  it("that fails is tried again later, and later still", async () => {
     await add("a");
     let tries = 0;
     start({
@@ -86,70 +105,196 @@ describe("the queue", () => {
         throw new Error("out of luck");
       },
     });
-    while (tries === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const waiting = await db.job.findFirstOrThrow();
-    expect(waiting).toMatchObject({ attempts: 1, lastError: "out of luck", failedAt: null, lockedBy: null });
-    expect(waiting.dueAt.getTime()).toBeGreaterThan(Date.now());
-
-    await db.job.update({ where: { id: waiting.id }, data: { attempts: 7, dueAt: new Date() } });
-    nudge();
-    while (tries === 1) await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await db.job.findFirstOrThrow()).failedAt).not.toBeNull();
-    expect(await retryJob("a")).toBe(true);
-    expect(await db.job.findFirstOrThrow()).toMatchObject({ attempts: expect.any(Number), failedAt: null });
+    await until(async () => (await getRow("a")).lastError === "out of luck");
+    const first = await getRow("a");
+    expect(first).toMatchObject({ attempts: 1, isHeld: false });
+    expect(first.dueIn).toBeGreaterThan(1_000);
+    expect(await findPendingJob("a")).toEqual({ hasFailed: true, willRetry: true });
+    await makeDue("a", 4);
+    await until(() => tries === 2, 10_000);
+    await until(async () => !(await getRow("a")).isHeld);
+    expect((await getRow("a")).dueIn).toBeGreaterThan(100_000);
   });
 
-  it("takes over a job whose holder died, and leaves one alone that is still held", async () => {
-    await add("dead", "held");
-    const lock = (key: string, lockedUntil: Date) =>
-      db.job.update({ where: { key }, data: { lockedBy: "another", lockedUntil, attempts: 1 } });
-    await lock("dead", new Date(Date.now() - 1));
-    await lock("held", new Date(Date.now() + 60_000));
-    const done: string[] = [];
-    start({ note: async (key) => void done.push(key) });
-    while ((await db.job.count()) > 1) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(done).toEqual(["dead"]);
-  });
-
-  it("lets a worker that lost its lease change nothing", async () => {
+  it("that failed too often is kept for a person to see, and tried again when they say so", async () => {
     await add("a");
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
+    await makeDue("a", MAX_ATTEMPTS - 1);
+    let isMended = false;
+    let tries = 0;
+    start({
+      note: async () => {
+        tries++;
+        if (!isMended) throw new Error("out of luck");
+      },
     });
-    let started = false;
-    start(
+    await until(async () => (await listFailedJobs()).length === 1);
+    const [failed] = await listFailedJobs();
+    expect(failed).toMatchObject({ key: "a", task: "note", attempts: MAX_ATTEMPTS });
+    expect(Math.abs(Date.now() - failed!.failedAt!.getTime())).toBeLessThan(60_000);
+    expect(await getQueueState()).toEqual({ waiting: 0, running: 0, failed: 1, oldestMinutes: null });
+    expect(await findPendingJob("a")).toEqual({ hasFailed: true, willRetry: false });
+    isMended = true;
+    expect(await retryJob("a")).toBe(true);
+    await untilEmpty();
+    expect(tries).toBe(2);
+    expect(await retryJob("a")).toBe(false);
+    expect(await findPendingJob("a")).toBeNull();
+  });
+
+  it("keeps of its fault no words of a learner's or of a query's", async () => {
+    await add("syntax", "query");
+    start({
+      note: async (key) => {
+        if (key === "syntax") JSON.parse("{ wombat");
+        await db.user.create({
+          data: { name: "wombat", email: "wombat@example.org", createdAt: "wombat", updatedAt: 1 } as never,
+        });
+      },
+    });
+    await until(async () => (await listRows()).every(({ lastError }) => lastError !== null));
+    for (const { lastError } of await listRows()) {
+      expect(lastError).toMatch(/^(SyntaxError|Prisma)/);
+      expect(lastError).not.toContain("wombat");
+    }
+  });
+});
+
+describe("the queue's state", () => {
+  it("counts who waits, runs and was given up, and says how long the oldest has waited", async () => {
+    expect(await getQueueState()).toEqual({ waiting: 0, running: 0, failed: 0, oldestMinutes: null });
+    await add("a", "b", "c");
+    await holdBy("a", "somebody", 1);
+    await makeDue("b", 3);
+    expect(await getQueueState()).toEqual({ waiting: 2, running: 1, failed: 0, oldestMinutes: 0 });
+    expect(await findPendingJob("a")).toEqual({ hasFailed: false, willRetry: true });
+    expect(await retryJob("b")).toBe(false);
+  });
+});
+
+describe("a worker that stops", () => {
+  it("ends what runs first, and takes nothing new", async () => {
+    await add("a", "b");
+    const done: string[] = [];
+    const worker = start(
       {
-        note: async () => {
-          started = true;
-          await held;
+        note: async (key) => {
+          await pause(100);
+          done.push(key);
         },
       },
       1,
     );
-    while (!started) await new Promise((resolve) => setTimeout(resolve, 5));
-    await db.job.updateMany({ data: { lockedBy: "another", lockedUntil: new Date(Date.now() + 60_000) } });
-    release();
-    await workers[0]!.stop();
-    expect(await db.job.findFirstOrThrow()).toMatchObject({ lockedBy: "another" });
+    await until(async () => (await getQueueState()).running === 1);
+    await worker.stop();
+    expect(done).toHaveLength(1);
+    expect(await getQueueState()).toMatchObject({ waiting: 1, running: 0 });
   });
 
-  it("stops only after what runs has ended", async () => {
+  it("gives back what does not end in time: another takes it over at once, as its first try", async () => {
     await add("a");
-    let ended = false;
-    let started = false;
-    const worker = start({
-      note: async () => {
-        started = true;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        ended = true;
-      },
-    });
-    while (!started) await new Promise((resolve) => setTimeout(resolve, 5));
-    await worker.stop();
-    expect(ended).toBe(true);
-    expect(await db.job.count()).toBe(0);
+    let begun = 0;
+    const never = startQueue({ note: () => new Promise(() => begun++) }, 1);
+    await until(() => begun === 1);
+    await never.stop(20);
+    expect(await getRow("a")).toMatchObject({ attempts: 0, isHeld: false });
+    const done: string[] = [];
+    start({ note: async (key) => void done.push(key) });
+    await untilEmpty();
+    expect(done).toEqual(["a"]);
   });
+
+  it("does not count as a failure what ends badly after it was given back", async () => {
+    await add("a");
+    let fail: (() => void) | undefined;
+    const broken = startQueue(
+      { note: () => new Promise((_, reject) => (fail = () => reject(new Error("closed")))) },
+      1,
+    );
+    await until(() => fail !== undefined);
+    await broken.stop(20);
+    fail!();
+    await pause(100);
+    expect(await getRow("a")).toMatchObject({ attempts: 0, lastError: null, isHeld: false });
+  });
+
+  it("is listed as long as it works", async () => {
+    const worker = start({ note: async () => {} }, 2);
+    await until(async () => (await db.workerProcess.count()) === 1);
+    const [row] = await db.workerProcess.findMany();
+    expect(row).toMatchObject({ name: `${os.hostname()}:${process.pid}`, graders: 2 });
+    const later = async () => (await db.workerProcess.findFirstOrThrow()).seenAt > row!.seenAt;
+    await until(later, 10_000);
+    await worker.stop();
+    expect(await db.workerProcess.count()).toBe(0);
+  });
+});
+
+describe("a worker that died", () => {
+  /** The row that it left, last written so long ago. */
+  const leave = (name: string, agoMs: number) => {
+    const seenAt = new Date(Date.now() - agoMs);
+    return db.workerProcess.create({ data: { id: crypto.randomUUID(), name, graders: 1, startedAt: seenAt, seenAt } });
+  };
+  const deadPid = async () => {
+    const child = spawn(process.execPath, ["-e", ""]);
+    await new Promise((resolve) => child.on("close", resolve));
+    return child.pid!;
+  };
+
+  it("loses its jobs in seconds: when it is silent, when its process is gone, and when it left no trace", async () => {
+    const silent = await leave("elsewhere:1", 20_000);
+    const gone = await leave(`${os.hostname()}:${await deadPid()}`, 6_000);
+    await add("a", "b", "c");
+    await holdBy("a", silent.id, 1);
+    await holdBy("b", gone.id, 1);
+    await holdBy("c", crypto.randomUUID(), 1);
+    const done: string[] = [];
+    start({ note: async (key) => void done.push(key) });
+    await untilEmpty();
+    expect(done.sort()).toEqual(["a", "b", "c"]);
+    expect(await db.workerProcess.count()).toBe(1);
+  });
+
+  it("is not one that beat a moment ago, nor one of this machine that only was slow", async () => {
+    const other = await leave("elsewhere:1", 6_000);
+    const slow = await leave(`${os.hostname()}:${process.pid}`, 6_000);
+    await add("a", "b", "c");
+    await holdBy("a", other.id, 1);
+    await holdBy("b", slow.id, 1);
+    const done: string[] = [];
+    start({ note: async (key) => void done.push(key) });
+    await until(() => done.length > 0);
+    await pause(100);
+    expect(done).toEqual(["c"]);
+    expect(await getQueueState()).toMatchObject({ running: 2 });
+  });
+
+  it("by the same job each time: the job is given up after its tries", async () => {
+    await add("a", "b");
+    await holdBy("a", crypto.randomUUID(), MAX_ATTEMPTS);
+    const done: string[] = [];
+    start({ note: async (key) => void done.push(key) });
+    await until(async () => (await listFailedJobs()).length === 1);
+    await until(() => done.length === 1);
+    expect(done).toEqual(["b"]);
+    expect((await listFailedJobs())[0]).toMatchObject({ key: "a", attempts: MAX_ATTEMPTS });
+    expect(await findPendingJob("a")).toEqual({ hasFailed: true, willRetry: false });
+    expect(await retryJob("a")).toBe(true);
+    await untilEmpty();
+    expect(done).toEqual(["b", "a"]);
+  });
+});
+
+it("a worker that lost its job changes nothing by failing", async () => {
+  await add("a");
+  let fail: (() => void) | undefined;
+  const worker = start({ note: () => new Promise((_, reject) => (fail = () => reject(new Error("late")))) }, 1);
+  await until(() => fail !== undefined);
+  const other = await db.workerProcess.create({
+    data: { name: "elsewhere:1", graders: 1, startedAt: new Date(), seenAt: new Date() },
+  });
+  await holdBy("a", other.id, 2);
+  fail!();
+  await worker.stop();
+  expect(await getRow("a")).toMatchObject({ attempts: 2, lastError: null, isHeld: true });
 });

@@ -3,7 +3,7 @@ import { db } from "~/db.server";
 import type { Headline, KindId } from "~/kinds/kind";
 import { isCounting } from "~/kinds/progress";
 import { gradeKey } from "./hand-in.server";
-import { retryJob } from "./queue.server";
+import { findPendingJob, retryJob } from "./queue.server";
 
 /** Where a submission stands: in line, graded, or broken by us (tried again by itself while `willRetry`). */
 export type Grading =
@@ -85,12 +85,9 @@ function gradedAs(
 }
 
 async function findUngraded(submissionId: string): Promise<Grading> {
-  const job = await db.job.findUnique({
-    where: { key: gradeKey(submissionId) },
-    select: { lastError: true, failedAt: true },
-  });
-  if (job && !job.lastError) return { state: "waiting" };
-  return { state: "ungraded", willRetry: job !== null && job.failedAt === null };
+  const job = await findPendingJob(gradeKey(submissionId));
+  if (job && !job.hasFailed) return { state: "waiting" };
+  return { state: "ungraded", willRetry: job?.willRetry ?? false };
 }
 
 /** Whether there is a result. */

@@ -4,11 +4,13 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { gradeKey, handIn } from "~/grading/hand-in.server";
+import { listFailedJobs } from "~/grading/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
 import { action, loader } from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
+import { giveUp } from "../setup/queue-rows";
 
 const ORIGIN = "http://localhost:3000";
 const SLUG = "fix-due-date-month-end";
@@ -121,11 +123,11 @@ describe("a hand-in", () => {
 
   test("that we could not grade is offered again, and the button puts it in line", async () => {
     const key = gradeKey(waiting);
-    await db.job.update({ where: { key }, data: { lastError: "the engine stopped", failedAt: new Date() } });
+    await giveUp(key, "the engine stopped");
     expect((await read("ana", waiting)).waiting).toEqual({ state: "ungraded", willRetry: false });
     expect(await send("ana", waiting, { intent: "grade-again" })).toMatchObject({ status: 303 });
     expect((await read("ana", waiting)).waiting).toEqual({ state: "ungraded", willRetry: true });
-    expect((await db.job.findUniqueOrThrow({ where: { key } })).failedAt).toBeNull();
+    expect(await listFailedJobs()).toEqual([]);
   });
 
   test("that is graded shows its report, and the next step is not the same exercise", async () => {

@@ -260,7 +260,7 @@ describe("a start that cannot be", () => {
     ["an address that is none", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
     [
       "another sort of database",
-      () => ({ DATABASE_URL: "postgres://localhost/onramp" }),
+      () => ({ DATABASE_URL: "mysql://localhost/onramp" }),
       /^DATABASE_URL must be file:/,
     ],
     ["a folder that cannot be", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],

@@ -1,22 +1,39 @@
+import crypto from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll } from "vitest";
+import { afterAll, inject } from "vitest";
+import { dropDatabase, makeDatabase } from "./postgresql";
 
 // A database, a data folder and a secret for each test file, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
-fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, path.join(dir, "onramp.db"));
 fs.mkdirSync(path.join(dir, "private"));
+// Given in the project that runs on PostgreSQL alone.
+const postgresql = inject("postgresql");
+const name = `onramp_${crypto.randomUUID()}`;
+
+async function makeOwn(): Promise<string> {
+  if (postgresql) return makeDatabase(postgresql.url, name, postgresql.template);
+  fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, path.join(dir, "onramp.db"));
+  return `file:${path.join(dir, "onramp.db")}`;
+}
+
 Object.assign(process.env, {
   NODE_ENV: "test",
-  DATABASE_URL: `file:${path.join(dir, "onramp.db")}`,
+  DATABASE_URL: await makeOwn(),
   DATA_DIR: dir,
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
   DEMO: "0",
   EXERCISES_DIR: path.join(dir, "private"),
 });
-afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
+afterAll(async () => {
+  fs.rmSync(dir, { recursive: true, force: true });
+  if (!postgresql) return;
+  const { db } = await import("../../app/db.server");
+  await db.$disconnect();
+  await dropDatabase(postgresql.url, name);
+});
 
 // Properties: a fixed sample, so that a red run can be seen again; the long run draws anew, and prints its seed when it fails.
 const isLong = process.env.ONRAMP_LONG === "1";

@@ -1,0 +1,184 @@
+import crypto from "node:crypto";
+import { EventEmitter } from "node:events";
+import { db } from "~/db.server";
+import { log } from "~/log.server";
+import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
+
+/**
+ * The queue on SQLite: a leased table. A job is claimed by a conditional update, whose count says who of two won, and is
+ * finished only by who holds it. Who holds it is written `<holder>:<claim>`.
+ */
+const LEASE_MS = 30_000;
+const POLL_MS = 500;
+
+const added = new EventEmitter();
+added.setMaxListeners(100);
+
+interface Claimed {
+  readonly id: string;
+  readonly task: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  readonly token: string;
+}
+
+/** Not given up, and nobody holds a lease on it that still runs. */
+const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
+const released = { lockedBy: null, lockedUntil: null };
+
+/** Claims the job that waits longest. */
+async function claim(holder: string): Promise<Claimed | null> {
+  const now = new Date();
+  const free = { ...isWaiting(now), dueAt: { lte: now } };
+  const due = await db.job.findMany({ where: free, orderBy: { dueAt: "asc" }, take: 5 });
+  for (const job of due) {
+    const seen = { id: job.id, attempts: job.attempts, ...free };
+    if (job.attempts >= job.maxAttempts) {
+      // Its last try ended with its process.
+      await db.job.updateMany({ where: seen, data: { ...released, failedAt: now } });
+      continue;
+    }
+    const token = `${holder}:${crypto.randomUUID()}`;
+    const { count } = await db.job.updateMany({
+      where: seen,
+      data: { lockedBy: token, lockedUntil: new Date(now.getTime() + LEASE_MS), attempts: job.attempts + 1 },
+    });
+    if (count === 1) return { ...job, attempts: job.attempts + 1, token };
+  }
+  return null;
+}
+
+async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
+  const held = { id: job.id, lockedBy: job.token };
+  const renewal = setInterval(() => {
+    const lockedUntil = new Date(Date.now() + LEASE_MS);
+    db.job
+      .updateMany({ where: held, data: { lockedUntil } })
+      .catch((err) => log.warn({ err }, "a lease was not renewed"));
+  }, LEASE_MS / 3);
+  try {
+    const handler = handlers[job.task];
+    if (!handler) throw new Error(`no handler for the task ${job.task}`);
+    await handler(job.payload);
+    await db.job.deleteMany({ where: held });
+  } catch (error) {
+    // Given back when the process stopped: what its end is like says nothing.
+    if ((await db.job.count({ where: held })) === 0) return;
+    log.error({ task: job.task, attempts: job.attempts, err: error }, "a job failed");
+    await db.job.updateMany({
+      where: held,
+      data: {
+        ...released,
+        lastError: faultOf(error),
+        dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000),
+        failedAt: job.attempts >= job.maxAttempts ? new Date() : null,
+      },
+    });
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
+  let isEnding = false;
+  const lanes = Array.from({ length: count }, async () => {
+    while (!isEnding) {
+      // Listened to before the look, so that a job committed in between is not missed.
+      const woken = wakeUp();
+      const job = await claim(holder).catch((err) => {
+        log.error({ err }, "the queue could not be read");
+        return null;
+      });
+      if (job) {
+        woken.cancel();
+        await runJob(job, handlers).catch((err) => log.error({ err }, "a job's end could not be noted"));
+      } else if (!isEnding) await woken.promise;
+      else woken.cancel();
+    }
+  });
+  return {
+    async end() {
+      isEnding = true;
+      added.emit("job");
+      await Promise.all(lanes);
+    },
+    async giveBack() {
+      await db.job.updateMany({
+        where: { lockedBy: { startsWith: `${holder}:` } },
+        data: { ...released, attempts: { decrement: 1 } },
+      });
+    },
+  };
+}
+
+function wakeUp() {
+  let cancel = () => {};
+  const promise = new Promise<void>((resolve) => {
+    const timer = setTimeout(done, POLL_MS);
+    function done() {
+      clearTimeout(timer);
+      added.off("job", done);
+      resolve();
+    }
+    cancel = done;
+    added.on("job", done);
+  });
+  return { promise, cancel };
+}
+
+export const tableQueue: Carrier = {
+  async addJob(tx, job) {
+    await tx.job.upsert({ where: { key: job.key }, create: { ...job, maxAttempts: MAX_ATTEMPTS }, update: {} });
+  },
+
+  nudge: () => void added.emit("job"),
+
+  startLanes,
+
+  async listHolders() {
+    const held = await db.job.findMany({ where: { lockedBy: { not: null } }, select: { lockedBy: true } });
+    return [...new Set(held.map(({ lockedBy }) => lockedBy!.split(":")[0]!))];
+  },
+
+  async freeJobsOf(holders) {
+    await db.job.updateMany({
+      where: { OR: holders.map((holder) => ({ lockedBy: { startsWith: `${holder}:` } })) },
+      data: released,
+    });
+    added.emit("job");
+  },
+
+  async getState() {
+    const now = new Date();
+    const [waiting, running, failed, oldest] = await Promise.all([
+      db.job.count({ where: isWaiting(now) }),
+      db.job.count({ where: { failedAt: null, lockedUntil: { gte: now } } }),
+      db.job.count({ where: { failedAt: { not: null } } }),
+      db.job.findFirst({ where: isWaiting(now), orderBy: { dueAt: "asc" }, select: { dueAt: true } }),
+    ]);
+    const dueFor = oldest ? Math.max(0, now.getTime() - oldest.dueAt.getTime()) : null;
+    return { waiting, running, failed, oldestMinutes: dueFor === null ? null : Math.floor(dueFor / 60_000) };
+  },
+
+  listFailed: () =>
+    db.job.findMany({
+      where: { failedAt: { not: null } },
+      orderBy: { failedAt: "desc" },
+      select: { key: true, task: true, attempts: true, failedAt: true },
+    }),
+
+  async findPending(key) {
+    const job = await db.job.findUnique({ where: { key }, select: { lastError: true, failedAt: true } });
+    return job && { hasFailed: job.lastError !== null || job.failedAt !== null, willRetry: job.failedAt === null };
+  },
+
+  async retry(key) {
+    const { count } = await db.job.updateMany({
+      where: { key, failedAt: { not: null } },
+      data: { ...released, failedAt: null, attempts: 0, dueAt: new Date() },
+    });
+    if (count > 0) added.emit("job");
+    return count > 0;
+  },
+};

@@ -1,0 +1,139 @@
+// Brings a PostgreSQL database up to the migrations in prisma/postgresql, and installs the queue's own tables.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Logger, runMigrations } from "graphile-worker";
+import pg from "pg";
+
+const FOLDER = "prisma/postgresql/migrations";
+/** Of several processes that start at once one makes the tables, and the others wait: any number that nobody else uses. */
+const LOCK = 7_266_112_020;
+const STARTING_MS = 30_000;
+
+/** Names the place without user or password. */
+const placeOf = ({ host, port, database }) => `${database} at ${host}:${port}`;
+
+/** Each fault that a host can mend, in plain words. Returns null for any other. */
+function inPlainWords(error, client) {
+  const { host, port, user, database } = client;
+  switch (error.code) {
+    case "ECONNREFUSED":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "ETIMEDOUT":
+    case "EHOSTUNREACH":
+    case "ECONNRESET":
+      return `The database server ${host}:${port} cannot be reached (${error.code}). Does PostgreSQL run there, and does DATABASE_URL name it?`;
+    case "28P01":
+      return `PostgreSQL at ${host}:${port} does not take the password of “${user}”. Look at user and password in DATABASE_URL; signs like @ or / in a password are written %40, %2F.`;
+    case "28000":
+      return `PostgreSQL at ${host}:${port} does not let “${user}” in: there is no such user, or its pg_hba.conf does not allow it from here.`;
+    case "3D000":
+      return `PostgreSQL at ${host}:${port} has no database “${database}”. Make it: createdb -E UTF8 ${database}`;
+    case "42501":
+      return `“${user}” may not make or change tables in ${placeOf(client)}. Connect as the user who made them; for a new database let an administrator say: GRANT CREATE ON DATABASE ${database} TO ${user}; GRANT CREATE, USAGE ON SCHEMA public TO ${user};`;
+    case "53300":
+      return `PostgreSQL at ${host}:${port} has no connection free. Raise max_connections there, or start fewer processes.`;
+    default:
+      return /timeout/i.test(error.message)
+        ? `The database server ${host}:${port} does not answer. Does a firewall stand between?`
+        : null;
+  }
+}
+
+async function connect(url) {
+  for (const until = Date.now() + STARTING_MS; ; await sleep(500)) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    // A connection that breaks is told by the query that needs it.
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => {});
+      // "The database system is starting up".
+      if (error.code === "57P03" && Date.now() < until) continue;
+      const cause = error.errors?.[0] ?? error;
+      const said = inPlainWords(cause, client);
+      throw new Error(said ?? `The database ${placeOf(client)} cannot be opened: ${cause.message}`);
+    }
+  }
+}
+
+async function checkServer(client) {
+  const { rows } = await client.query(
+    "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
+  );
+  const [{ version, encoding }] = rows;
+  if (version < 130_000) throw new Error(`PostgreSQL 13 or newer is needed; this is ${Math.floor(version / 10_000)}.`);
+  if (encoding !== "UTF8")
+    throw new Error(
+      `The database ${placeOf(client)} keeps text as ${encoding}. Make one with UTF8: createdb -E UTF8 -T template0 <name>`,
+    );
+}
+
+/** Names of the migrations that are in, and whether the queue's tables are there. */
+async function look(client) {
+  const { rows } = await client.query(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS ours, to_regnamespace('graphile_worker') IS NOT NULL AS queue",
+  );
+  const [{ ours, queue }] = rows;
+  if (!ours) return { applied: [], queue };
+  const applied = await client.query(
+    "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  return { applied: applied.rows.map(({ name }) => name), queue };
+}
+
+async function checkRights(client, { tables, schema }) {
+  const { rows } = await client.query(
+    `SELECT has_database_privilege(current_database(), 'CREATE') AS database,
+            coalesce(has_schema_privilege(to_regnamespace('public')::oid, 'CREATE'), true) AS schema`,
+  );
+  const [may] = rows;
+  if ((tables && !may.schema) || (schema && !may.database)) {
+    throw new Error(inPlainWords({ code: "42501", message: "" }, client));
+  }
+}
+
+function deploy(url) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["node_modules/prisma/build/index.js", "migrate", "deploy"],
+    { env: { ...process.env, DATABASE_URL: url }, encoding: "utf8" },
+  );
+  if (status === 0) return;
+  throw new Error(
+    `${stdout}${stderr}\nThe database could not be brought up to date. What went wrong stands above; nothing was lost.`,
+  );
+}
+
+/** Applies what is missing. Throws an Error in plain words when it cannot. */
+export async function migratePostgresql(url) {
+  const client = await connect(url);
+  try {
+    await checkServer(client);
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    const known = fs.readdirSync(FOLDER).filter((name) => fs.statSync(path.join(FOLDER, name)).isDirectory());
+    const { applied, queue } = await look(client);
+    const newer = applied.filter((name) => !known.includes(name));
+    if (newer.length > 0) {
+      throw new Error(
+        `The database ${placeOf(client)} was made by a newer Onramp (${newer.join(", ")}). Update this copy, or name another DATABASE_URL.`,
+      );
+    }
+    const missing = known.filter((name) => !applied.includes(name));
+    await checkRights(client, { tables: missing.length > 0, schema: !queue });
+    if (missing.length > 0) {
+      console.log(`Bringing the database up to date (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
+      deploy(url);
+    }
+    await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) });
+  } catch (error) {
+    const said = error.constructor !== Error || error.code ? inPlainWords(error, client) : null;
+    throw said ? new Error(said) : error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import pg from "pg";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export interface Postgresql {
+  /** The address of its first database, `postgres`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a real PostgreSQL of its own, on a free port. It ends with this process, also when that is killed. */
+export async function startPostgresql(env: Readonly<Record<string, string>> = {}): Promise<Postgresql> {
+  const child = spawn(process.execPath, [path.join(root, "tests/setup/postgresql-server.mjs")], {
+    // Not ended by the Ctrl-C that ends us: it ends after us, when nobody uses it any more.
+    detached: true,
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once("data", (line) => resolve(String(line).trim()));
+    child.on("close", () => reject(new Error("PostgreSQL did not start; why stands above")));
+  });
+  child.unref();
+  return {
+    url,
+    stop: () => {
+      child.stdin.end();
+      return ended;
+    },
+  };
+}
+
+/** The same server's database of that name. */
+export function addressOf(url: string, database: string): string {
+  const address = new URL(url);
+  address.pathname = `/${database}`;
+  return address.href;
+}
+
+async function command(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes a database, as a copy of `template` where that is given. Returns its address. */
+export async function makeDatabase(url: string, name: string, template?: string): Promise<string> {
+  await command(url, `CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ""}`);
+  return addressOf(url, name);
+}
+
+export const dropDatabase = (url: string, name: string): Promise<void> =>
+  command(url, `DROP DATABASE "${name}" WITH (FORCE)`);

@@ -1,0 +1,67 @@
+import { db } from "../../app/db.server";
+import { env } from "../../app/env.server";
+
+/** What tests of the queue look up and change behind its back, on both databases. */
+const isTable = env.databaseKind === "sqlite";
+
+export interface QueueRow {
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly isHeld: boolean;
+  /** Milliseconds until it is due. */
+  readonly dueIn: number;
+}
+
+export async function clearQueue(): Promise<void> {
+  if (isTable) await db.job.deleteMany();
+  else await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+}
+
+export async function listRows(): Promise<(QueueRow & { key: string })[]> {
+  if (isTable) {
+    const rows = await db.job.findMany();
+    return rows.map(({ key, attempts, lastError, lockedBy, dueAt }) => ({
+      key,
+      attempts,
+      lastError,
+      isHeld: lockedBy !== null,
+      dueIn: dueAt.getTime() - Date.now(),
+    }));
+  }
+  return db.$queryRaw`
+    SELECT key, attempts::int AS attempts, last_error AS "lastError", locked_by IS NOT NULL AS "isHeld",
+           (extract(epoch FROM run_at - now()) * 1000)::float8 AS "dueIn"
+    FROM graphile_worker.jobs`;
+}
+
+export async function getRow(key: string): Promise<QueueRow> {
+  const row = (await listRows()).find((one) => one.key === key);
+  if (!row) throw new Error(`there is no job ${key}`);
+  return row;
+}
+
+/** Has a job be due now, and has it tried so often. */
+export async function makeDue(key: string, attempts: number): Promise<void> {
+  if (isTable) await db.job.update({ where: { key }, data: { attempts, dueAt: new Date() } });
+  else
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET attempts = ${attempts}::int, run_at = now() WHERE key = ${key}`;
+}
+
+/** As if the job had been claimed by this holder, at its try number `attempts`. */
+export async function holdBy(key: string, holder: string, attempts: number): Promise<void> {
+  const lockedUntil = new Date(Date.now() + 30_000);
+  if (isTable) await db.job.update({ where: { key }, data: { attempts, lockedBy: `${holder}:claim`, lockedUntil } });
+  else
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET attempts = ${attempts}::int, locked_by = ${holder}, locked_at = now()
+      WHERE key = ${key}`;
+}
+
+/** As if nobody had tried often enough: given up, with this fault. */
+export async function giveUp(key: string, fault: string): Promise<void> {
+  if (isTable) await db.job.update({ where: { key }, data: { attempts: 8, lastError: fault, failedAt: new Date() } });
+  else
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = ${fault} WHERE key = ${key}`;
+}
