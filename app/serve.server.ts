@@ -1,10 +1,13 @@
 import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { applyDeletionList } from "./accounts/deletion-list.server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { indexExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
 import { seedDemo } from "./demo.server";
 import { env } from "./env.server";
+import { queueNextCheck } from "./grading/check-jobs.server";
+import { beginStopping } from "./health.server";
 import { closeLive } from "./live.server";
 import { log } from "./log.server";
 import { createApp, type WebParts } from "./web.server";
@@ -14,6 +17,9 @@ import { startWorker, type Worker } from "./worker.server";
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
 const ECHO_MS = 500;
+
+/** Exercises are checked once the first pages have been asked for. */
+const CHECK_AFTER_MS = 60_000;
 
 /** Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open. */
 export async function serve(parts: WebParts): Promise<void> {
@@ -30,6 +36,9 @@ export async function serve(parts: WebParts): Promise<void> {
   const app = createApp(parts, worker);
   const server = await listen(app);
   stopOnSignal(server, worker);
+  setTimeout(() => {
+    queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
+  }, CHECK_AFTER_MS).unref();
   process.stdout.write(welcome());
   process.send?.("ready");
 }
@@ -62,7 +71,9 @@ function stopOnSignal(server: Server, worker: Worker): void {
     }
     since = performance.now();
     process.stdout.write("\nFinishing what runs…\n");
-    setTimeout(() => process.exit(1), CLOSE_MS).unref();
+    setTimeout(() => process.exit(1), env.drainSeconds * 1000 + CLOSE_MS).unref();
+    beginStopping();
+    await sleep(env.drainSeconds * 1000);
     const closed = new Promise((resolve) => server.close(resolve));
     closeLive();
     server.closeIdleConnections();

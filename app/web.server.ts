@@ -3,11 +3,12 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
-import { db } from "./db.server";
 import { env } from "./env.server";
 import { networkOf } from "./limits.server";
 import { liveResults } from "./live.server";
 import { log } from "./log.server";
+import { addProbes } from "./probes.server";
+import { noteRequests } from "./requests.server";
 import type { Worker } from "./worker.server";
 
 /** What the process that listens brings along: the built pages, or Vite's in development. */
@@ -101,7 +102,11 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
   if (response.headersSent) return next(error);
-  const says = status === 500 ? "Something of ours broke." : "There is nothing here.";
+  const { requestId } = response.locals;
+  const says =
+    status === 500
+      ? `Something of ours broke. What you saved and handed in is kept. Try again; if it happens again, tell whoever runs Onramp: request ${requestId}.`
+      : "There is nothing here.";
   response.status(status).type("text").send(says);
 };
 
@@ -121,18 +126,8 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(headers);
-  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
-  app.get("/readyz", async (_request, response) => {
-    const isReady = await db.$queryRaw`SELECT 1`.then(
-      () => true,
-      () => false,
-    );
-    response
-      .status(isReady ? 200 : 503)
-      .type("text")
-      .send(isReady ? "ready" : "the database does not answer");
-  });
+  app.use(headers, noteRequests(build));
+  addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.use(compression());
   if (assets === "built") {

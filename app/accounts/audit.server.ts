@@ -17,10 +17,12 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<v
 export interface AuditRow {
   readonly id: string;
   readonly action: string;
-  readonly subject: string;
+  /** The cohort that it was done in or to, if one; its name is null once it is gone. */
+  readonly cohort: { readonly id: string; readonly name: string | null } | null;
   /** Null where they deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
-  readonly about: { readonly id: string; readonly name: string } | null;
+  /** Undefined where it was done to nobody. */
+  readonly about: { readonly id: string; readonly name: string } | null | undefined;
   /** To the day: nobody's work is timed here either. */
   readonly day: string;
 }
@@ -38,5 +40,22 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
     }),
     db.auditEvent.count(),
   ]);
-  return { total, rows: events.map(({ at, ...row }) => ({ ...row, day: at.toISOString().slice(0, 10) })) };
+  const cohortIds = events.flatMap(({ subject }) => cohortIn(subject) ?? []);
+  const cohorts = await db.cohort.findMany({ where: { id: { in: cohortIds } }, select: { id: true, name: true } });
+  const names = new Map(cohorts.map(({ id, name }) => [id, name]));
+  const rows = events.map(({ at, action, subject, about: to, ...row }) => {
+    const id = cohortIn(subject);
+    return {
+      ...row,
+      about: to ?? (TO_SOMEBODY.test(action) ? null : undefined),
+      action,
+      cohort: id === null ? null : { id, name: names.get(id) ?? null },
+      day: at.toISOString().slice(0, 10),
+    };
+  });
+  return { total, rows };
 }
+
+/** Changes of a person: where none is named, they deleted their account. */
+const TO_SOMEBODY = /^(admin|sessions|reset-link|member)\./;
+const cohortIn = (subject: string) => /^cohort:(.+)$/.exec(subject)?.[1] ?? null;

@@ -1,24 +1,34 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
 import { ReportBaseSchema } from "~/kinds/report";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { announceResult } from "./live.server";
 
+/** What a submission was, for counting. */
+export interface Graded {
+  readonly kind: KindId;
+  readonly status: "passed" | "failed" | "errored";
+}
+
 /**
  * Grades a submission against the revision that it names, and stores the result and its outbox row in one transaction.
  * Repeatable: a unique key holds results to one for each submission, revision and engine version, so a second run,
- * here or elsewhere, changes nothing. Throws when we broke; the queue tries again.
+ * here or elsewhere, changes nothing and returns null. Throws when we broke; the queue tries again.
  */
-export async function gradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
+export async function gradeSubmission(submissionId: string, sandbox: Sandbox): Promise<Graded | null> {
   const submission = await db.submission.findUnique({ where: { id: submissionId } });
   // Its learner deleted it while it waited.
-  if (!submission) return;
+  if (!submission) return null;
   const unique = { submissionId, revisionId: submission.revisionId, engineVersion: ENGINE_VERSION };
   const done = await db.result.findUnique({
     where: { submissionId_revisionId_engineVersion: unique },
     select: { id: true },
   });
-  if (done) return announceResult(submissionId);
+  if (done) {
+    announceResult(submissionId);
+    return null;
+  }
 
   const { kind, content } = await getRevision(submission.revisionId);
   const work = kind.workSchema.parse(JSON.parse(submission.work));
@@ -36,4 +46,5 @@ export async function gradeSubmission(submissionId: string, sandbox: Sandbox): P
     if (!isUniqueConflict(error)) throw error;
   }
   announceResult(submissionId);
+  return { kind: kind.id, status };
 }

@@ -23,6 +23,21 @@ export interface PoolOptions {
   readonly walls?: Partial<Walls>;
 }
 
+/** How the pool stands, in threads and jobs. */
+export interface PoolState {
+  readonly size: number;
+  readonly busy: number;
+  /** Jobs that no thread has begun. */
+  readonly waiting: number;
+  /** Its threads start, as far as is known. */
+  readonly isUp: boolean;
+}
+
+/** The server's sandbox. */
+export interface SandboxPool extends Sandbox {
+  state(): PoolState;
+}
+
 interface Ticket {
   readonly job: Job;
   readonly resolve: (result: RunResult | MatrixResult) => void;
@@ -102,7 +117,7 @@ class PoolWorker {
   }
 }
 
-class Pool implements Sandbox {
+class Pool implements SandboxPool {
   readonly #options: PoolOptions;
   readonly #script: string;
   readonly #wasm: Promise<WebAssembly.Module>;
@@ -112,6 +127,8 @@ class Pool implements Sandbox {
   #closed = false;
   /** Workers in a row that died before they were ready: then the fault is ours, and starting more would never end. */
   #deadStarts = 0;
+  /** What was asked for had to be refused, and no thread has been ready since. */
+  #isBroken = false;
   readonly #waitingForIdle: (() => void)[] = [];
 
   constructor(options: PoolOptions) {
@@ -158,6 +175,7 @@ class Pool implements Sandbox {
     for (const worker of this.#workers) {
       if (worker.state !== "idle") continue;
       this.#deadStarts = 0;
+      this.#isBroken = false;
       const ticket = this.#queue.shift();
       if (!ticket) break;
       ticket.tries++;
@@ -185,8 +203,14 @@ class Pool implements Sandbox {
   }
 
   #refuseAll(why: string): void {
+    this.#isBroken = true;
     for (const ticket of this.#queue.splice(0)) ticket.reject(new SandboxFault(why));
     this.next();
+  }
+
+  state(): PoolState {
+    const busy = [...this.#workers].filter((worker) => worker.state === "busy").length;
+    return { size: this.#options.size, busy, waiting: this.#queue.length, isUp: !this.#isBroken };
   }
 
   /** Finishes what has been asked for, then ends the threads and waits until they are gone. */
@@ -202,6 +226,6 @@ class Pool implements Sandbox {
 }
 
 /** Starts `size` threads, which boot and warm up at once. */
-export function createPool(options: PoolOptions): Sandbox {
+export function createPool(options: PoolOptions): SandboxPool {
   return new Pool(options);
 }

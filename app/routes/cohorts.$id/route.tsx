@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { hasCohort } from "~/accounts/people.server";
+import { hasCohort } from "~/accounts/cohorts.server";
 import { getCohortTable } from "~/cohort/cohort.server";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";

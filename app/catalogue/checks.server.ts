@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { db, isUniqueConflict } from "~/db.server";
+import { checkExercise } from "~/kinds/check-exercise";
+import type { Folder, Problem } from "~/kinds/exercise";
+import type { KindId } from "~/kinds/kind";
+import type { Track } from "~/kinds/skills";
+import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import { findExercise, listIndexed } from "./catalogue.server";
+
+/** What `npm run exercise -- check` finds of the revisions that are on offer, kept for admins. */
+
+const ProblemsSchema = z.array(z.object({ file: z.string(), line: z.number().optional(), message: z.string() }));
+const FolderSchema = z.record(z.string(), z.string());
+
+async function readStored(revisionId: string): Promise<Folder | null> {
+  const row = await db.revision.findUnique({ where: { id: revisionId }, select: { folder: true } });
+  return row && FolderSchema.parse(JSON.parse(row.folder));
+}
+
+/** The folder of an exercise as it is offered now. */
+async function findOffered(slug: string): Promise<Folder | null> {
+  const row = await db.exercise.findUnique({ where: { slug }, select: { isOffered: true, currentRevisionId: true } });
+  return row?.isOffered && row.currentRevisionId ? readStored(row.currentRevisionId) : null;
+}
+
+/**
+ * Checks a revision by running it, and stores what was found, in the place of an earlier engine's. Does nothing where
+ * this engine has checked it already, so it can be repeated. Throws when we broke.
+ */
+export async function checkRevision(revisionId: string, sandbox: Sandbox): Promise<void> {
+  const known = await db.revisionCheck.findUnique({ where: { revisionId }, select: { engineVersion: true } });
+  if (known?.engineVersion === ENGINE_VERSION) return;
+  const folder = await readStored(revisionId);
+  if (!folder) return;
+  const problems: Problem[] = [];
+  for await (const line of checkExercise(folder, sandbox, findOffered)) {
+    if (line.type === "problem") problems.push({ file: line.file, line: line.line, message: line.message });
+  }
+  const found = {
+    engineVersion: ENGINE_VERSION,
+    status: problems.length === 0 ? "passed" : "failed",
+    problems: JSON.stringify(problems),
+    checkedAt: new Date(),
+  };
+  try {
+    await db.revisionCheck.upsert({ where: { revisionId }, create: { revisionId, ...found }, update: found });
+  } catch (error) {
+    // Another process has just said the same.
+    if (!isUniqueConflict(error)) throw error;
+  }
+}
+
+/** Revisions on offer that this engine has not checked, by slug. From the database: a worker may have read no folder. */
+export async function listUnchecked(): Promise<string[]> {
+  const rows = await db.exercise.findMany({
+    where: { isOffered: true },
+    orderBy: { slug: "asc" },
+    select: { currentRevisionId: true },
+  });
+  const offered = rows.flatMap(({ currentRevisionId }) => currentRevisionId ?? []);
+  const done = await db.revisionCheck.findMany({
+    where: { revisionId: { in: offered }, engineVersion: ENGINE_VERSION },
+    select: { revisionId: true },
+  });
+  const isDone = new Set(done.map(({ revisionId }) => revisionId));
+  return offered.filter((id) => !isDone.has(id));
+}
+
+/** Forgets what was found, so that it is checked again: of one revision on offer, or of all. Returns of how many. */
+export async function forgetChecks(revisionId?: string): Promise<number> {
+  const { count } = await db.revisionCheck.deleteMany({ where: revisionId === undefined ? {} : { revisionId } });
+  return count;
+}
+
+export interface ExerciseRow {
+  readonly slug: string;
+  /** Why the folder is not offered; empty for one that is. */
+  readonly problems: readonly Problem[];
+  /** Null for a folder that is not offered. */
+  readonly offered: {
+    readonly title: string;
+    readonly kind: KindId;
+    readonly track: Track;
+    readonly difficulty: number;
+    readonly secondFormOf: string | null;
+    readonly revisionId: string;
+    /** Null until it was checked by the engine that runs now. */
+    readonly check: Check | null;
+  } | null;
+}
+
+export interface Check {
+  readonly hasPassed: boolean;
+  readonly problems: readonly Problem[];
+  readonly engineVersion: string;
+  readonly at: Date;
+}
+
+/** All folders as they were read at the start, with what checks found. */
+export async function listForAdmin(): Promise<ExerciseRow[]> {
+  const rows = await db.revisionCheck.findMany({ where: { engineVersion: ENGINE_VERSION } });
+  const checks = new Map(rows.map((row) => [row.revisionId, row]));
+  return listIndexed().map(({ slug, problems }) => {
+    const exercise = findExercise(slug);
+    if (!exercise) return { slug, problems, offered: null };
+    const { title, track, difficulty, secondFormOf = null } = exercise.meta;
+    const row = checks.get(exercise.revisionId);
+    const check = row && {
+      hasPassed: row.status === "passed",
+      problems: ProblemsSchema.parse(JSON.parse(row.problems)),
+      engineVersion: row.engineVersion,
+      at: row.checkedAt,
+    };
+    const { kind, revisionId } = exercise;
+    const offered = { title, kind: kind.id, track, difficulty, secondFormOf, revisionId, check: check ?? null };
+    return { slug, problems, offered };
+  });
+}

@@ -1,0 +1,60 @@
+import { checkRevision, forgetChecks, listUnchecked } from "~/catalogue/checks.server";
+import { db } from "~/db.server";
+import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import type { Handlers } from "./queue";
+import { addJob, nudge, retryJob } from "./queue.server";
+
+/**
+ * Checks of exercises, behind learners' work: a process runs one at a time, in one of its lanes, and asks the sandbox for
+ * one run at a time. Only one is put in line; each that ends puts the next one there.
+ */
+const TASK = "check";
+export const checkKey = (revisionId: string) => `${TASK}:${revisionId}:${ENGINE_VERSION}`;
+
+/** Puts the first exercise in line that this engine has not checked. `except`: one that was just tried. */
+export async function queueNextCheck(except?: string): Promise<void> {
+  const next = (await listUnchecked()).find((id) => id !== except);
+  if (next === undefined) return;
+  await db.$transaction((tx) => addJob(tx, { task: TASK, key: checkKey(next), payload: next }));
+  nudge();
+}
+
+/** The worker's part. */
+export function checksIn(sandbox: Sandbox): Handlers[string] {
+  const patient = oneAtATime(sandbox);
+  let isBusy = false;
+  return async (revisionId) => {
+    // The check that runs finds it when it looks for the next one.
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await checkRevision(revisionId, patient);
+    } finally {
+      isBusy = false;
+      await queueNextCheck(revisionId);
+    }
+  };
+}
+
+/** Forgets what was found of an exercise on offer, or of all, and has it found out again. */
+export async function checkAgain(revisionId?: string): Promise<void> {
+  await forgetChecks(revisionId);
+  // A check that was given up because we broke is tried anew.
+  for (const id of revisionId === undefined ? await listUnchecked() : [revisionId]) await retryJob(checkKey(id));
+  await queueNextCheck();
+}
+
+/** The sandbox with one question in it at a time, whatever the asker wants at once: the other threads stay free. */
+function oneAtATime(sandbox: Sandbox): Sandbox {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(ask);
+    last = mine.catch(() => {});
+    return mine;
+  };
+  return {
+    run: (request) => inTurn(() => sandbox.run(request)),
+    matrix: (request) => inTurn(() => sandbox.matrix(request)),
+    close: () => sandbox.close(),
+  };
+}

@@ -1,0 +1,22 @@
+import { db } from "~/db.server";
+
+/** A process says every few seconds that it lives; silent for this long, it is gone or stuck. */
+const SILENT_MS = 10_000;
+
+export interface WorkerRow {
+  readonly id: string;
+  /** Host name and process number. */
+  readonly name: string;
+  /** Threads that run learners' code. */
+  readonly graders: number;
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  readonly isAlive: boolean;
+}
+
+/** The processes that work the queue off, and those that stopped saying so, the newest first. */
+export async function listWorkers(): Promise<WorkerRow[]> {
+  const rows = await db.workerProcess.findMany({ orderBy: [{ startedAt: "desc" }, { id: "asc" }], take: 100 });
+  const since = Date.now() - SILENT_MS;
+  return rows.map((row) => ({ ...row, isAlive: row.seenAt.getTime() >= since }));
+}

@@ -1,0 +1,198 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listIndexed } from "./catalogue/catalogue.server";
+import { readDatabaseFacts } from "./db.server";
+import { env } from "./env.server";
+import { getQueueState } from "./grading/queue.server";
+import { listWorkers } from "./grading/worker-list.server";
+import { counted } from "./ui/counted";
+
+/** Whether Onramp is well, for the admin's page, and for whoever asks by machine whether it can take requests. */
+
+export interface HealthLine {
+  readonly what: string;
+  readonly isWell: boolean;
+  /** What was found. */
+  readonly says: string;
+  /** What to do, where something is to be done. */
+  readonly todo?: string;
+}
+
+/** A database that takes longer does not answer. */
+const ANSWER_MS = 2_000;
+/** Room for the database's log, a backup, and the secret. */
+const LOW_DISK_BYTES = 1024 ** 3;
+/** Hand-ins take a second; one that waits for minutes waits for something that is broken. */
+const LONG_WAIT_MINUTES = 5;
+const LOW_MEMORY = 0.85;
+
+const mega = (bytes: number) =>
+  bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
+
+/** The names of the migrations that this copy of Onramp brings. */
+function knownMigrations(): string[] {
+  const folder = env.databaseKind === "postgresql" ? "prisma/postgresql/migrations" : "prisma/migrations";
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+interface DatabaseHealth {
+  readonly version: string;
+  /** Steps that the database lacks. */
+  readonly missing: readonly string[];
+  /** Steps that this copy does not know: a newer one was here. */
+  readonly unknown: readonly string[];
+}
+
+/** Null when it does not answer in time. */
+async function askDatabase(): Promise<DatabaseHealth | null> {
+  const late = new AbortController();
+  try {
+    const facts = await Promise.race([readDatabaseFacts(), sleep(ANSWER_MS, null, { signal: late.signal })]);
+    if (!facts) return null;
+    const known = knownMigrations();
+    return {
+      version: facts.version,
+      missing: known.filter((name) => !facts.migrations.includes(name)),
+      unknown: facts.migrations.filter((name) => !known.includes(name)),
+    };
+  } catch {
+    return null;
+  } finally {
+    late.abort();
+  }
+}
+
+export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) !== null;
+
+let isStopping = false;
+
+/** From now on `/readyz` says no, so that a load balancer sends nobody here any more. */
+export function beginStopping(): void {
+  isStopping = true;
+}
+
+/** Why this process cannot take requests; null when it can. `isPoolUp`: whether its threads start. */
+export async function findUnready(isPoolUp: boolean): Promise<string | null> {
+  if (isStopping) return "stopping";
+  if (!isPoolUp) return "the threads for learners’ code do not start";
+  const database = await askDatabase();
+  if (!database) return "the database does not answer";
+  return database.missing.length > 0 ? "the database is not up to date" : null;
+}
+
+/** All that an admin may want to know, the worst first. Figures are of now; nothing is about a person. */
+export async function readHealth(): Promise<HealthLine[]> {
+  const begun = performance.now();
+  const database = await askDatabase();
+  const ms = Math.max(1, Math.round(performance.now() - begun));
+  const lines = [
+    ...databaseLines(database, ms),
+    exerciseLine(),
+    ...(database ? await queueLines() : []),
+    diskLine(),
+    memoryLine(),
+  ];
+  return [...lines.filter(({ isWell }) => !isWell), ...lines.filter(({ isWell }) => isWell)];
+}
+
+function databaseLines(database: DatabaseHealth | null, ms: number): HealthLine[] {
+  const what = "Database";
+  if (!database) {
+    const todo = "Start it, or look into the log. What learners have not saved yet is kept in their browsers.";
+    return [{ what, isWell: false, says: `no answer within ${ANSWER_MS / 1000} s`, todo }];
+  }
+  const { version, missing, unknown } = database;
+  const migrations = { what: "Its tables", isWell: missing.length === 0 && unknown.length === 0 };
+  return [
+    { what, isWell: true, says: `${version}, answers in ${ms} ms` },
+    migrations.isWell
+      ? { ...migrations, says: "up to date" }
+      : {
+          ...migrations,
+          says:
+            missing.length > 0 ? `lack ${missing.join(", ")}` : `were made by a newer Onramp (${unknown.join(", ")})`,
+          todo: missing.length > 0 ? "Start Onramp again: each start brings them up to date." : "Update this copy.",
+        },
+  ];
+}
+
+function exerciseLine(): HealthLine {
+  const all = listIndexed();
+  const refused = all.filter(({ problems }) => problems.length > 0);
+  const isWell = refused.length === 0 && all.length > 0;
+  const says = `${all.length - refused.length} offered, ${refused.length} refused`;
+  const todo =
+    all.length === 0
+      ? "Put folders into exercises/ and start again."
+      : "Exercises names the file and line of each problem. Mend it, and start again.";
+  return { what: "Exercises", isWell, says, ...(!isWell && { todo }) };
+}
+
+async function queueLines(): Promise<HealthLine[]> {
+  const [{ waiting, failed, oldestMinutes }, workers] = await Promise.all([getQueueState(), listWorkers()]);
+  const isLong = oldestMinutes !== null && oldestMinutes >= LONG_WAIT_MINUTES;
+  const says =
+    waiting === 0
+      ? "nothing waits"
+      : `${counted(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}, the oldest for ${counted(oldestMinutes ?? 0, "minute")}`;
+  const alive = workers.filter(({ isAlive }) => isAlive).length;
+  return [
+    isLong
+      ? { what: "Queue", isWell: false, says, todo: "Add worker processes: npm run worker, also on other machines." }
+      : { what: "Queue", isWell: true, says },
+    ...(failed > 0
+      ? [
+          {
+            what: "Given up",
+            isWell: false,
+            says: `${counted(failed, "job")} could not be done`,
+            todo: "Queue and workers lists them. Mend what broke, then try them again.",
+          },
+        ]
+      : []),
+    alive > 0
+      ? { what: "Workers", isWell: true, says: counted(alive, "process", "processes") }
+      : {
+          what: "Workers",
+          isWell: false,
+          says: "none",
+          todo: "Nothing is graded. Start one: npm run worker, or GRADERS of more than 0.",
+        },
+  ];
+}
+
+function diskLine(): HealthLine {
+  const dir = path.resolve(env.dataDir);
+  const what = "Disk";
+  try {
+    const { bavail, bsize } = fs.statfsSync(dir);
+    const free = bavail * bsize;
+    const says = `${mega(free)} free where the data folder is`;
+    if (free >= LOW_DISK_BYTES) return { what, isWell: true, says };
+    return { what, isWell: false, says, todo: "Make room: a full disk stops hand-ins from being stored." };
+  } catch {
+    return {
+      what,
+      isWell: false,
+      says: "the data folder cannot be read",
+      todo: "Look at DATA_DIR, and who may read it.",
+    };
+  }
+}
+
+function memoryLine(): HealthLine {
+  const { rss } = process.memoryUsage();
+  // In a container the limit is lower than the machine's memory; without one it is a number beyond all memory.
+  const limit = Math.min(os.totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY);
+  const says = `${mega(rss)} in use by this process, of ${mega(limit)}`;
+  if (rss < limit * LOW_MEMORY) return { what: "Memory", isWell: true, says };
+  return {
+    what: "Memory",
+    isWell: false,
+    says,
+    todo: "Give it more, or lower GRADERS: each thread takes up to 90 MB.",
+  };
+}

@@ -1,0 +1,114 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/**
+ * What this process counts for Prometheus; docs/metrics.md lists it, and a test holds the two together. A leaf, like the
+ * log: any room may count here. No label may name a person, a submission, or an exercise, and no path: only patterns,
+ * kinds and names from our own code.
+ */
+export const registry = new Registry();
+
+/** Seconds. A page takes 10–40 ms on a quiet machine; a hand-in waits up to some seconds. */
+const HTTP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Seconds. A fix takes about 20 ms of the engine, a suite's matrix 150 ms. */
+const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+const requests = new Histogram({
+  name: "onramp_http_request_duration_seconds",
+  help: "Time from a request to the end of its reply; streams are counted when they open",
+  labelNames: ["method", "route", "status"],
+  buckets: HTTP_BUCKETS,
+  registers: [registry],
+});
+const results = new Counter({
+  name: "onramp_results_total",
+  help: "Hand-ins graded by this process",
+  labelNames: ["kind", "status"],
+  registers: [registry],
+});
+const grading = new Histogram({
+  name: "onramp_grading_duration_seconds",
+  help: "Time to grade a hand-in, from the start of its job to its stored result",
+  labelNames: ["kind"],
+  buckets: GRADING_BUCKETS,
+  registers: [registry],
+});
+const refused = new Counter({
+  name: "onramp_limit_refused_total",
+  help: "Requests that a limit refused, by the limit's name",
+  labelNames: ["limit"],
+  registers: [registry],
+});
+
+/** A reply was sent. `route`: its pattern; `status`: "2xx". */
+export function countRequest(method: string, route: string, status: string, seconds: number): void {
+  requests.observe({ method, route, status }, seconds);
+}
+
+/** A hand-in has its result. */
+export function countResult(kind: string, status: string, seconds: number): void {
+  results.inc({ kind, status });
+  grading.observe({ kind }, seconds);
+}
+
+/** A limit said no. `limit`: a name from our code ("sign-in", "hand-in"). */
+export function countRefused(limit: string): void {
+  refused.inc({ limit });
+}
+
+/** What is looked up when Prometheus asks. Null where it could not be told. */
+export interface Looked {
+  readonly queue: {
+    readonly waiting: number;
+    readonly running: number;
+    readonly failed: number;
+    readonly oldestSeconds: number;
+  } | null;
+  readonly isDatabaseUp: boolean;
+  readonly pool: { readonly size: number; readonly busy: number; readonly waiting: number };
+}
+
+const jobs = new Gauge({
+  name: "onramp_queue_jobs",
+  help: "Jobs in the queue, of all processes: waiting, running, failed (given up)",
+  labelNames: ["state"],
+  registers: [registry],
+});
+const oldest = new Gauge({
+  name: "onramp_queue_oldest_seconds",
+  help: "How long the oldest waiting job has been due, in whole minutes; 0 when none waits",
+  registers: [registry],
+});
+const database = new Gauge({
+  name: "onramp_database_up",
+  help: "1 when the database answers, 0 when not",
+  registers: [registry],
+});
+const pool = new Gauge({
+  name: "onramp_sandbox_threads",
+  help: "This process' threads for learners' code: all, and those that run something now",
+  labelNames: ["state"],
+  registers: [registry],
+});
+const poolWaiting = new Gauge({
+  name: "onramp_sandbox_waiting",
+  help: "Runs that wait for a thread of this process",
+  registers: [registry],
+});
+
+collectDefaultMetrics({ register: registry });
+
+/** Everything, in Prometheus' text format. */
+export async function printMetrics({ queue, isDatabaseUp, pool: threads }: Looked): Promise<string> {
+  database.set(isDatabaseUp ? 1 : 0);
+  pool.set({ state: "all" }, threads.size);
+  pool.set({ state: "busy" }, threads.busy);
+  poolWaiting.set(threads.waiting);
+  // What is not known is left out, instead of an old figure.
+  jobs.reset();
+  oldest.remove();
+  if (queue) {
+    for (const state of ["waiting", "running", "failed"] as const) jobs.set({ state }, queue[state]);
+    oldest.set(queue.oldestSeconds);
+  }
+  return registry.metrics();
+}

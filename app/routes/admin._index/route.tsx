@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireAdmin } from "~/accounts/guards.server";
+import { readHealth } from "~/health.server";
+import { AdminPage } from "~/ui/admin-page";
+import { counted } from "~/ui/counted";
+import { Mark } from "~/ui/mark";
+
+export const meta: MetaFunction = () => [{ title: "Health · Admin · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  return { lines: await readHealth() };
+}
+
+export default function Health() {
+  const { lines } = useLoaderData<typeof loader>();
+  const wrong = lines.filter(({ isWell }) => !isWell).length;
+  return (
+    <AdminPage
+      title={wrong === 0 ? "All is well" : `${counted(wrong, "thing")} ${wrong === 1 ? "needs" : "need"} you`}
+      lead={
+        wrong === 0
+          ? "Hand-ins are graded, and every exercise folder can be read."
+          : "What to do stands beside each. What was handed in is kept."
+      }
+    >
+      <table className="data admin stack">
+        <caption className="vh">What was looked at just now, what needs you first</caption>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">State</th>
+            <th scope="col">Found</th>
+            <th scope="col">What to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ what, isWell, says, todo }) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td className="state">{isWell ? <Mark tone="good">Well</Mark> : <Mark tone="half">Look at it</Mark>}</td>
+              <td>{says}</td>
+              <td>{todo ?? ""}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint under">
+        For machines: <code>/healthz</code> while the process lives, <code>/readyz</code> when it can take requests,{" "}
+        <code>/metrics</code> for Prometheus, where <code>METRICS_TOKEN</code> is set.
+      </p>
+    </AdminPage>
+  );
+}

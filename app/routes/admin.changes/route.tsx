@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { listAudit } from "~/accounts/audit.server";
+import { requireAdmin } from "~/accounts/guards.server";
+import { AdminPage } from "~/ui/admin-page";
+import { counted } from "~/ui/counted";
+import { Notice } from "~/ui/notice";
+import { Pager } from "~/ui/pager";
+import { actionWords } from "./words";
+
+export const meta: MetaFunction = () => [{ title: "Changes · Admin · Onramp" }];
+
+const SIZE = 50;
+const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  const { page } = PageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return { ...(await listAudit((page - 1) * SIZE, SIZE)), page };
+}
+
+export default function Changes() {
+  const { rows, total, page } = useLoaderData<typeof loader>();
+  return (
+    <AdminPage
+      title={total === 0 ? "Nothing was changed yet" : counted(total, "change")}
+      lead="Who changed what about people, roles and cohorts, the newest first. To the day: nobody’s work is timed."
+    >
+      {total === 0 ? (
+        <Notice title="What you and others change is written down here, for good." />
+      ) : (
+        <table className="data admin stack">
+          <caption className="vh">Changes, the newest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Day</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+              <th scope="col">To whom</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, day, actor, action, cohort, about }) => (
+              <tr key={id}>
+                <td className="state">
+                  <time dateTime={day}>{day}</time>
+                </td>
+                <td>
+                  <PersonLink person={actor} />
+                </td>
+                <td>
+                  {actionWords(action)}
+                  {cohort && (
+                    <>
+                      {" "}
+                      {cohort.name === null ? (
+                        <span className="meta">(a cohort that is gone)</span>
+                      ) : (
+                        <Link to={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
+                      )}
+                    </>
+                  )}
+                </td>
+                <td>{about === undefined ? "" : <PersonLink person={about} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pager what="changes" page={page} size={SIZE} total={total} />
+    </AdminPage>
+  );
+}
+
+/** Somebody who deleted their account has no name any more. */
+function PersonLink({ person }: { person: { id: string; name: string } | null }) {
+  if (!person) return <span className="meta">deleted</span>;
+  return <Link to={`/admin/people/${person.id}`}>{person.name.trim() || "(no name)"}</Link>;
+}

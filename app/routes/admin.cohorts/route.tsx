@@ -1,0 +1,184 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "~/accounts/cohorts.server";
+import { notFound, requireAdmin } from "~/accounts/guards.server";
+import { AdminPage, type AdminReply, Confirm } from "~/ui/admin-page";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { TextField } from "~/ui/field";
+import { errorOf, type FormErrors } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Notice } from "~/ui/notice";
+import { Pager } from "~/ui/pager";
+
+export const meta: MetaFunction = () => [{ title: "Cohorts · Admin · Onramp" }];
+
+const SIZE = 50;
+const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+const NameSchema = z
+  .string({ error: "Write the cohort’s name." })
+  .trim()
+  .min(1, "Write the cohort’s name.")
+  .max(100, "A cohort’s name has at most 100 characters.")
+  .regex(/^\P{Cc}*$/u, "A cohort’s name is one line of plain text.");
+const IdSchema = z.string().max(100);
+const CohortSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("create"), name: NameSchema }),
+  z.object({ intent: z.literal("rename"), id: IdSchema, name: NameSchema }),
+  z.object({ intent: z.literal("delete"), id: IdSchema }),
+]);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  const { page } = PageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return { ...(await listCohorts((page - 1) * SIZE, SIZE)), page };
+}
+
+interface Reply extends AdminReply {
+  /** The form that was refused: "create", or the id of the cohort. */
+  readonly form?: string;
+  readonly errors?: FormErrors | null;
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const admin = await requireAdmin(request);
+  const form = await readFields(request, ["intent", "id", "name"]);
+  const submission = parseWithZod(form, { schema: CohortSchema });
+  if (submission.status !== "success") {
+    const { error } = submission.reply();
+    return data<Reply>({ form: String(form.get("id") ?? "create"), errors: error ?? null }, { status: 400 });
+  }
+  const { value } = submission;
+  switch (value.intent) {
+    case "create":
+      await createCohort(admin, value.name);
+      return data<Reply>({ done: "Cohort made" });
+    case "rename":
+      if (!(await renameCohort(admin, value.id, value.name))) throw notFound();
+      return data<Reply>({ done: "Renamed" });
+    case "delete":
+      if (await deleteEmptyCohort(admin, value.id)) return data<Reply>({ done: "Deleted" });
+      return data<Reply>({ refused: "Somebody is in this cohort, or it is gone already." }, { status: 400 });
+  }
+}
+
+export default function Cohorts() {
+  const { cohorts, total, page } = useLoaderData<typeof loader>();
+  const reply: Reply | undefined = useActionData<typeof action>();
+  const refusedIn = (form: string) => (reply?.form === form ? errorOf(reply.errors, "name") : undefined);
+  return (
+    <AdminPage
+      title={total === 0 ? "No cohort yet" : counted(total, "cohort")}
+      lead="A new cohort needs its first lead: open its people, and invite one."
+      reply={reply}
+    >
+      {/* By the names as key: emptied once the cohort is in the list. */}
+      <Form method="post" className="search-line" noValidate key={total}>
+        <input type="hidden" name="intent" value="create" />
+        <TextField
+          id="new-cohort"
+          label="New cohort"
+          name="name"
+          required
+          maxLength={100}
+          placeholder="Autumn cohort"
+          error={refusedIn("create")}
+        />
+        <Button type="submit">Make it</Button>
+      </Form>
+      {cohorts.length === 0 ? (
+        total === 0 && (
+          <Notice title="A cohort is a group of learners with their mentors and leads.">
+            Mentors and leads read what their cohort’s learners hand in. Make the first one above.
+          </Notice>
+        )
+      ) : (
+        <table className="data admin stack">
+          <caption className="vh">Cohorts with how many hold each role</caption>
+          <thead>
+            <tr>
+              <th scope="col">Cohort</th>
+              <th scope="col" className="num">
+                Learners
+              </th>
+              <th scope="col" className="num">
+                Mentors
+              </th>
+              <th scope="col" className="num">
+                Leads
+              </th>
+              <th scope="col">
+                <span className="vh">Change</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {cohorts.map((cohort) => (
+              <Row key={`${cohort.id} ${cohort.name}`} {...cohort} error={refusedIn(cohort.id)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pager what="cohorts" page={page} size={SIZE} total={total} />
+    </AdminPage>
+  );
+}
+
+type RowProps = Awaited<ReturnType<typeof loader>>["cohorts"][number] & { readonly error: string | undefined };
+
+function Row({ id, name, counts, error }: RowProps) {
+  const isEmpty = counts.learner + counts.mentor + counts.lead === 0;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/cohorts/${id}`}>{name}</Link>{" "}
+        <Link to={`/cohorts/${id}/people`} className="meta">
+          people<span className="vh"> of {name}</span>
+        </Link>
+        {counts.lead === 0 && <p className="hint">no lead yet</p>}
+      </th>
+      <td className="num" data-head="learners">
+        {counts.learner}
+      </td>
+      <td className="num" data-head="mentors">
+        {counts.mentor}
+      </td>
+      <td className="num" data-head="leads">
+        {counts.lead}
+      </td>
+      <td>
+        <Confirm
+          isOpen={error !== undefined}
+          label={
+            <>
+              Change…<span className="vh"> {name}</span>
+            </>
+          }
+        >
+          <Form method="post" noValidate>
+            <input type="hidden" name="intent" value="rename" />
+            <input type="hidden" name="id" value={id} />
+            <TextField label="Name" name="name" required maxLength={100} defaultValue={name} error={error} />
+            <div className="line mt-3">
+              <Button type="submit">Rename</Button>
+            </div>
+          </Form>
+          {isEmpty ? (
+            <Form method="post" className="mt-4">
+              <input type="hidden" name="intent" value="delete" />
+              <input type="hidden" name="id" value={id} />
+              <p className="meta">Nobody is in it. Its invites go with it.</p>
+              <div className="line mt-2">
+                <Button type="submit">Delete the cohort</Button>
+              </div>
+            </Form>
+          ) : (
+            <p className="meta mt-4">It can be deleted once nobody is in it.</p>
+          )}
+        </Confirm>
+      </td>
+    </tr>
+  );
+}

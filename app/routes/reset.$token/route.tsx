@@ -1,0 +1,98 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { MIN_PASSWORD } from "~/accounts/auth.server";
+import { isResetOpen, resetPassword } from "~/accounts/password-reset.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Page } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "A new password · Onramp" }];
+
+const ResetSchema = z.object({
+  password: z
+    .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
+    .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
+    .max(200, "A password has at most 200 characters."),
+});
+const IDS = { password: "password" };
+
+/** Open to whoever has the link: its secret is the guard. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const isOpen = await isResetOpen(params.token ?? "");
+  return data({ isOpen, minPassword: MIN_PASSWORD }, { status: isOpen ? 200 : 404 });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const token = params.token ?? "";
+  if (!(await isResetOpen(token))) return data({ isDone: false, errors: null }, { status: 404 });
+  const submission = parseWithZod(await readFields(request, ["password"]), { schema: ResetSchema });
+  if (submission.status !== "success") {
+    return data(
+      { isDone: false, errors: submission.reply({ hideFields: ["password"] }).error ?? null },
+      { status: 400 },
+    );
+  }
+  const isDone = await resetPassword(token, submission.value.password);
+  return data({ isDone, errors: null }, { status: isDone ? 200 : 404 });
+}
+
+export default function Reset() {
+  const { isOpen, minPassword } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  if (reply?.isDone) {
+    return (
+      <Page width="narrow">
+        <h1>Your password is set</h1>
+        <p className="prose mt-2">All browsers that were signed in are signed out. Sign in with the new password.</p>
+        <div className="line mt-5">
+          <ButtonLink look="main" to="/sign-in">
+            Sign in
+          </ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  if (!isOpen) {
+    return (
+      <Page width="narrow">
+        <h1>This link does not work any more</h1>
+        <p className="prose mt-2">
+          It was used, it is too old, or a newer one was made. Your password is as it was. Ask whoever runs Onramp for a
+          new link.
+        </p>
+        <div className="line mt-5">
+          <ButtonLink to="/sign-in">Sign in</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  const errors = reply?.errors;
+  return (
+    <Page width="narrow">
+      <h1>Choose a new password</h1>
+      <p className="prose mt-2 text-ink-2">The link works once. All browsers that are signed in will be signed out.</p>
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={errors} ids={IDS} />
+        <TextField
+          id={IDS.password}
+          name="password"
+          label="New password"
+          hint={`At least ${minPassword} characters. Three or four words are good.`}
+          type="password"
+          autoComplete="new-password"
+          required
+          error={errorOf(errors, "password")}
+        />
+        <div className="line">
+          <Button look="main" type="submit">
+            Set it
+          </Button>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Saved } from "./form";
+import { Notice } from "./notice";
+import { Page, PageHead } from "./page";
+import "./admin.css";
+
+const TABS = [
+  { to: "/admin", label: "Health", end: true },
+  { to: "/admin/people", label: "People" },
+  { to: "/admin/cohorts", label: "Cohorts" },
+  { to: "/admin/exercises", label: "Exercises" },
+  { to: "/admin/queue", label: "Queue and workers" },
+  { to: "/admin/settings", label: "Settings" },
+  { to: "/admin/changes", label: "Changes" },
+] as const;
+
+/** What an admin's form answers: what was done, or why it was not. */
+export interface AdminReply {
+  readonly done?: string;
+  readonly refused?: string;
+}
+
+/** An admin's page: the heading that is the answer, the tabs, what the last form answered. */
+export function AdminPage({
+  title,
+  lead,
+  actions,
+  reply,
+  children,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  reply?: AdminReply | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <Page>
+      <PageHead title={title} lead={lead} actions={actions} />
+      <nav className="subnav" aria-label="Admin">
+        <ul>
+          {TABS.map(({ to, label, ...rest }) => (
+            <li key={to}>
+              <NavLink to={to} {...rest}>
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Saved when={reply?.done !== undefined}>{reply?.done ?? ""}</Saved>
+      {reply?.refused && (
+        <div className="mb-4">
+          <Notice tone="bad" title={reply.refused}>
+            Nothing was changed.
+          </Notice>
+        </div>
+      )}
+      {children}
+    </Page>
+  );
+}
+
+/** A change that is confirmed: the first press shows what it does, the button inside does it. Works without JavaScript. */
+export function Confirm({
+  label,
+  isOpen,
+  children,
+}: {
+  label: ReactNode;
+  /** Open from the start: something in it was refused. */
+  isOpen?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details className="confirm" open={isOpen}>
+      <summary className="btn">{label}</summary>
+      <div className="notice">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { Button } from "./button";
+
+const EVERY_MS = 5_000;
+
+/** Whether this browser, or its user, asks for little traffic. */
+const isSaving = () =>
+  window.matchMedia("(prefers-reduced-data: reduce)").matches ||
+  Boolean((navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData);
+
+/**
+ * Asks for the page's figures again each 5 seconds while somebody can see them, with a button that stops it. Not where
+ * little traffic is asked for. Draws nothing but words without JavaScript: a link to the page stands beside it.
+ */
+export function KeepFresh() {
+  const { revalidate } = useRevalidator();
+  /** Null until the page is alive. */
+  const [isOn, setOn] = useState<boolean | null>(null);
+  useEffect(() => setOn(!isSaving()), []);
+  useEffect(() => {
+    if (!isOn) return;
+    const look = () => {
+      if (document.visibilityState === "visible" && navigator.onLine) revalidate();
+    };
+    const timer = setInterval(look, EVERY_MS);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [isOn, revalidate]);
+  return (
+    <>
+      <span className="hint">{isOn ? "looked at again every 5 seconds" : "as of when the page was loaded"}</span>
+      {isOn !== null && (
+        <Button size="small" onClick={() => setOn(!isOn)}>
+          {isOn ? "Stop refreshing" : "Keep refreshing"}
+        </Button>
+      )}
+    </>
+  );
+}

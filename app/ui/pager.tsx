@@ -1,0 +1,45 @@
+import { useSearchParams } from "@remix-run/react";
+import { ButtonLink } from "./button";
+
+/** Where one is in a long list, with links to the page before and after. Draws nothing for a list of one page. `what`: "people". */
+export function Pager({
+  what,
+  page,
+  size,
+  total,
+}: {
+  what: string;
+  /** From 1. */
+  page: number;
+  /** Rows a page. */
+  size: number;
+  total: number;
+}) {
+  const [search] = useSearchParams();
+  if (total <= size && page === 1) return null;
+  const to = (next: number) => {
+    const params = new URLSearchParams(search);
+    params.set("page", String(next));
+    return `?${params}`;
+  };
+  const last = Math.max(1, Math.ceil(total / size));
+  return (
+    <nav className="line under" aria-label={`Pages of ${what}`}>
+      <span className="meta">
+        {page > last
+          ? `Page ${page} of ${last}`
+          : `${(page - 1) * size + 1}–${Math.min(page * size, total)} of ${total}`}
+      </span>
+      {page > 1 && (
+        <ButtonLink size="small" to={to(Math.min(page - 1, last))} rel="prev">
+          Before
+        </ButtonLink>
+      )}
+      {page < last && (
+        <ButtonLink size="small" to={to(page + 1)} rel="next">
+          Next
+        </ButtonLink>
+      )}
+    </nav>
+  );
+}
