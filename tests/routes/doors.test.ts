@@ -24,8 +24,8 @@ const TEACHERS = ["mentor", "lead"];
  * written down here. What is open to everybody says why.
  */
 const DOORS: Record<string, { loader?: string[]; action?: string[] }> = {
-  // The front page; it knows nobody.
-  _index: { loader: EVERYBODY },
+  // The front page, and its way in for guests.
+  _index: { loader: EVERYBODY, action: EVERYBODY },
   // Doors to an account.
   "sign-in": { loader: EVERYBODY, action: EVERYBODY },
   register: { loader: EVERYBODY, action: EVERYBODY },

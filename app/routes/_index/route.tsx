@@ -1,10 +1,16 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { findPerson } from "~/accounts/guards.server";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findGuest, findPerson, findPersonOrGuest, isGuest, notFound } from "~/accounts/guards.server";
+import { makeGuest } from "~/accounts/guests.server";
 import { env } from "~/env.server";
-import { ButtonLink } from "~/ui/button";
+import { findFeatured, findGuestPlace } from "~/grading/guest-work.server";
+import { limiters, passRetryAfter, sayWait, takeEach, tooMany } from "~/limits.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
-import { Sample } from "./sample";
+import { sayDay } from "~/ui/say-day";
+import { readFeatured } from "./featured.server";
+import { sayTry, TRY, TryOne } from "./try-one";
 import "./home.css";
 
 export const meta: MetaFunction = () => [
@@ -12,15 +18,51 @@ export const meta: MetaFunction = () => [
   { name: "description", content: "Review, test and repair AI-written code. Every score opens to the test behind it." },
 ];
 
+export const headers = passRetryAfter;
+
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findPerson(request)) throw redirect("/learn");
-  return { isDemo: env.demo };
+  const [guest, featured] = await Promise.all([findGuest(request), readFeatured()]);
+  return { isDemo: env.demo, featured, guestUntil: guest && sayDay(guest.until) };
+}
+
+/** Lets somebody try the featured review: makes a guest, or leads one back to where they left off. Open to everybody. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const who = await findPersonOrGuest(request);
+  const featured = findFeatured();
+  if (who && isGuest(who)) {
+    const place = await findGuestPlace(who);
+    if (!place) throw notFound();
+    return redirect("slug" in place ? `/exercises/${place.slug}` : `/submissions/${place.submissionId}`, 303);
+  }
+  if (!featured) throw notFound();
+  const workspace = `/exercises/${featured.slug}`;
+  if (who) return redirect(workspace, 303);
+  const { wait } = await takeEach([
+    [limiters.guest, context.address],
+    [limiters.guests, "all"],
+  ]);
+  if (wait !== null) return data({ wait: sayWait(wait) }, tooMany(wait));
+  return redirect(workspace, { status: 303, headers: await makeGuest() });
 }
 
 export default function Home() {
-  const { isDemo } = useLoaderData<typeof loader>();
+  const { isDemo, featured, guestUntil } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   return (
     <Page>
+      {refused && (
+        <div className="mb-6">
+          <Notice
+            tone="bad"
+            mark="Not now"
+            title={`Many guests came from your network. Try again ${refused.wait}.`}
+            actions={<ButtonLink to="/register">Make an account instead</ButtonLink>}
+          >
+            With an account you can begin at once. It takes a name, an e-mail address and a password.
+          </Notice>
+        </div>
+      )}
       <div className="open">
         <h1>Learn to judge code that an AI wrote</h1>
         <div>
@@ -29,22 +71,21 @@ export default function Home() {
             test or the line behind it.
           </p>
           <div className="line mt-5">
-            <ButtonLink look="main" size="big" to="/register">
+            {featured && (
+              <Button look="main" size="big" type="submit" form={TRY}>
+                {sayTry(guestUntil)}
+              </Button>
+            )}
+            <ButtonLink look={featured ? "second" : "main"} size="big" to="/register">
               Make an account
             </ButtonLink>
-            {isDemo ? (
-              <ButtonLink size="big" to="/sign-in">
-                Look around with a demo account
-              </ButtonLink>
-            ) : (
-              <ButtonLink size="big" to="/sign-in">
-                Sign in
-              </ButtonLink>
-            )}
+            <ButtonLink look="quiet" size="big" to="/sign-in">
+              {isDemo ? "Look around with a demo account" : "Sign in"}
+            </ButtonLink>
           </div>
         </div>
       </div>
-      <Sample />
+      {featured && <TryOne featured={featured} guestUntil={guestUntil} />}
       <div className="below">
         <section id="how" aria-labelledby="how-title">
           <h2 id="how-title">How it is graded</h2>
@@ -83,7 +124,10 @@ export default function Home() {
             </div>
             <div>
               <dt>Yours</dt>
-              <dd>Your work stays yours. We train no model on it, and no text of yours is sent to one.</dd>
+              <dd>
+                One click exports all of it, one click deletes it. We train no model on it, and send no text of yours to
+                one.
+              </dd>
             </div>
           </dl>
         </section>

@@ -1,0 +1,62 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { findFeatured } from "~/grading/guest-work.server";
+import type { OpenFile, ReviewOpen } from "~/kinds/review/open";
+import { codeHtml } from "~/ui/diff";
+import { toneRows } from "~/ui/diff-lines";
+import { dress } from "~/ui/dress.server";
+
+/** Lines of the change that the page shows. */
+const MOST_LINES = 16;
+/** Unchanged lines before the first change. */
+const CONTEXT = 2;
+
+const isTest = (path: string) => /(^|\/)tests?\/|\.test\./.test(path);
+
+/**
+ * The featured review as the front page shows it: how its task and its pull request begin, and the beginning of its
+ * change. What is shown is chosen by path and place alone, so that it says nothing of the key. Null where no review is on
+ * offer.
+ */
+export async function readFeatured() {
+  const listing = findFeatured();
+  const exercise = listing && findExercise(listing.slug);
+  if (!exercise) return null;
+  const open = (await exercise.kind.open(exercise.content, "front page")) as ReviewOpen;
+  const file = pickFile(open.files);
+  if (!file) return null;
+  const first = file.rows.findIndex(({ type }) => type !== "same");
+  const from = Math.max(0, first - CONTEXT);
+  const rows = file.rows.slice(from, from + MOST_LINES);
+  const { code, prose } = await dress({
+    code: exercise.kind.plain(open).code,
+    prose: { task: firstBlocks(open.task, 2), says: firstBlocks(open.pullRequest, 1) },
+  });
+  const lines = toneRows(rows, { old: code[`old:${file.path}`], new: code[`new:${file.path}`] });
+  return {
+    title: listing.title,
+    minutes: listing.minutes,
+    task: prose.task!,
+    says: prose.says!,
+    path: file.path,
+    isNew: file.status === "new",
+    lines: lines.map(({ type, old, new: now, tokens }) => ({ type, old, now, html: codeHtml(tokens).__html })),
+    moreLines: file.rows.length - from - rows.length,
+    moreFiles: open.files.length - 1,
+  };
+}
+
+/** The first that was changed and is no test; a new one, or any, where there is none. */
+function pickFile(files: readonly OpenFile[]): OpenFile | undefined {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const code = sorted.filter(({ path }) => !isTest(path));
+  return code.find(({ status }) => status === "changed") ?? code[0] ?? sorted[0];
+}
+
+/** How a Markdown text begins: its first paragraphs, headings left out. */
+function firstBlocks(text: string, count: number): string {
+  const blocks = text.split(/\n\s*\n/).map((block) => block.trim());
+  return blocks
+    .filter((block) => block && !/^(#|[-*] |\d+\. |```)/.test(block))
+    .slice(0, count)
+    .join("\n\n");
+}

@@ -1,0 +1,95 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import type { readFeatured } from "./featured.server";
+
+type Featured = NonNullable<Awaited<ReturnType<typeof readFeatured>>>;
+
+/** The form's id: the button at the top of the page is another one of it. */
+export const TRY = "try";
+
+const SIGNS = { same: "", add: "+", del: "−" } as const;
+const WORDS = { same: "", add: "added", del: "removed" } as const;
+
+/** What one presses to try. */
+export const sayTry = (guestUntil: string | null) => (guestUntil ? "Go on where you left off" : "Try it now");
+
+const counted = (count: number, word: string) => `${count} more ${count === 1 ? word : `${word}s`}`;
+
+/** A real review, as far as it fits: what the AI was asked, what it says, where its change begins. */
+export function TryOne({ featured, guestUntil }: { featured: Featured; guestUntil: string | null }) {
+  const { title, minutes, task, says, path, isNew, lines, moreLines, moreFiles } = featured;
+  const rest = [moreLines > 0 && counted(moreLines, "line"), moreFiles > 0 && counted(moreFiles, "file")];
+  return (
+    <section className="sample" aria-labelledby="try-title">
+      <header>
+        <h2 id="try-title">Try one: would you merge this?</h2>
+        <span className="hint">
+          {guestUntil
+            ? `You are a guest. Kept until ${guestUntil}; making an account carries it over.`
+            : "No account. Kept for 7 days; making an account carries it over."}
+        </span>
+      </header>
+      <div className="asked">
+        <h3>The AI was asked</h3>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+        <div className="prose" dangerouslySetInnerHTML={{ __html: task }} />
+        <h3>It says</h3>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+        <div className="prose" dangerouslySetInnerHTML={{ __html: says }} />
+      </div>
+      <div className={isNew ? "change file new" : "change"}>
+        <h3 className="path">{path}</h3>
+        <table className="diff">
+          <caption className="vh">The beginning of the change in {path}</caption>
+          <colgroup>
+            <col className="n old" />
+            <col className="n" />
+            <col className="s" />
+            <col />
+          </colgroup>
+          <thead className="vh">
+            <tr>
+              <th scope="col">Old line</th>
+              <th scope="col">New line</th>
+              <th scope="col">Change</th>
+              <th scope="col">Code</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ type, old, now, html }) => (
+              <tr key={`${old} ${now}`} className={type === "same" ? "" : type}>
+                <td className="n old">
+                  <span>{old}</span>
+                </td>
+                <td className="n">{now}</td>
+                <td className="s">
+                  {SIGNS[type] && (
+                    <>
+                      <span aria-hidden="true">{SIGNS[type]}</span>
+                      <span className="vh">{WORDS[type]}</span>
+                    </>
+                  )}
+                </td>
+                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by `codeHtml` */}
+                <td className="c" dangerouslySetInnerHTML={{ __html: html }} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {moreLines + moreFiles > 0 && (
+          <p className="hint also">{rest.filter(Boolean).join(" and ")} in the workspace, with the whole task.</p>
+        )}
+      </div>
+      {/* A whole page load: the workspace has a policy of its own. */}
+      <Form method="post" action="/?index" id={TRY} className="answer" reloadDocument>
+        <p className="meta">
+          <b>{title}</b>, a real exercise of about {minutes} minutes. Mark the lines that you would change, or approve.
+          Then hand in: failing tests decide what you caught.
+        </p>
+        <Button type="submit" look="main">
+          {sayTry(guestUntil)}
+        </Button>
+      </Form>
+    </section>
+  );
+}

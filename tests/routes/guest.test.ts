@@ -1,0 +1,364 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deletePastGuests } from "~/accounts/guests.server";
+import { signIn } from "~/accounts/sign-in.server";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { GUEST_HAND_INS } from "~/grading/guest-work.server";
+import { saveDraft } from "~/grading/workspace.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { signUp } from "../setup/people";
+
+/** A guest's way through the routes, with real requests: to try, to hand in, to keep it, or to let it go. */
+
+const ORIGIN = "http://localhost:3000";
+const DAY_MS = 86_400_000;
+const PASSWORD = "correct horse battery";
+
+type Door = (args: never) => Promise<unknown>;
+const modules = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<{ loader?: Door; action?: Door }>("../../app/routes/*/route.{ts,tsx}", { eager: true }),
+  ).map(([file, module]) => [file.split("/").at(-2)!, module]),
+);
+
+let sandbox: Sandbox;
+let slug = "";
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+  slug = listExercises().find(({ kind }) => kind === "review")!.slug;
+});
+afterAll(() => sandbox.close());
+
+interface Ask {
+  path: string;
+  cookie?: string;
+  form?: Record<string, string>;
+  json?: unknown;
+  params?: Record<string, string>;
+  address?: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each test knows the shape of what it asks for
+interface Told<Body = any> {
+  status: number;
+  to: string | null;
+  cookies: string[];
+  body: Body;
+}
+
+let networks = 0;
+
+/** Asks a route as a browser does. Each asks from a network of its own, unless it says which. */
+async function ask(route: string, { path, cookie = "", form, json, params = {}, address }: Ask): Promise<Told> {
+  const isPost = form !== undefined || json !== undefined;
+  const request = new Request(`${ORIGIN}${path}`, {
+    headers: { cookie, ...(json !== undefined && { "Content-Type": "application/json" }) },
+    ...(isPost && { method: "POST", body: form ? new URLSearchParams(form) : JSON.stringify(json) }),
+  });
+  const context = { requestId: "1", nonce: "", address: address ?? `network-${networks++}`, sandbox };
+  const door = modules[route]![isPost ? "action" : "loader"]!;
+  let reply: unknown;
+  try {
+    reply = await door({ request, params, context } as never);
+  } catch (thrown) {
+    if (!(thrown instanceof Response)) throw thrown;
+    reply = thrown;
+  }
+  if (reply instanceof Response) {
+    const text = await reply.text();
+    const isJson = reply.headers.get("Content-Type")?.includes("json");
+    return {
+      status: reply.status,
+      to: reply.headers.get("Location"),
+      cookies: reply.headers.getSetCookie(),
+      body: isJson ? JSON.parse(text) : text,
+    };
+  }
+  const { data, init, type } = (reply ?? {}) as { data?: unknown; init?: ResponseInit; type?: string };
+  const isData = type === "DataWithResponseInit";
+  return { status: (isData && init?.status) || 200, to: null, cookies: [], body: isData ? data : reply };
+}
+
+const sessionOf = (cookies: string[]) => cookies.map((line) => line.split(";")[0]).join("; ");
+
+/** Presses "Try it": the new guest's cookie and id. */
+async function tryIt(address?: string) {
+  const told = await ask("_index", { path: "/?index", form: {}, ...(address && { address }) });
+  const cookie = sessionOf(told.cookies);
+  const guests = await db.user.findMany({ where: { guestUntil: { not: null } }, include: { sessions: true } });
+  const mine = guests.find(({ sessions }) => sessions.some(({ token }) => decodeURIComponent(cookie).includes(token)));
+  return { told, cookie, id: mine?.id ?? "" };
+}
+
+const workspace = (cookie: string, of = slug) =>
+  ask("exercises.$slug", { path: `/exercises/${of}`, cookie, params: { slug: of } });
+const send = (cookie: string, json: unknown, of = slug) =>
+  ask("exercises.$slug_.work", { path: `/exercises/${of}/work`, cookie, params: { slug: of }, json });
+const report = (cookie: string, id: string) =>
+  ask("submissions.$id", { path: `/submissions/${id}`, cookie, params: { id } });
+
+function work(verdict = "approve") {
+  const { kind, content } = findExercise(slug)!;
+  return { ...(kind.samples(content)[0]!.work as object), verdict, confidence: 80 };
+}
+
+let keys = 0;
+async function handIn(cookie: string, key = `key-of-a-page-${keys++}`): Promise<string> {
+  const { body } = await send(cookie, { do: "hand-in", key, work: work() });
+  if (!body.ok) throw new Error(JSON.stringify(body));
+  return body.submissionId;
+}
+
+const register = (cookie: string, email: string, to = "/learn") =>
+  ask("register", { path: "/register", cookie, form: { name: "Nia", email, password: PASSWORD, to } });
+
+describe("a guest", () => {
+  it("tries the first review of the tracks: draft, hand-in, grading and report are as for everybody", async () => {
+    const { told, cookie, id } = await tryIt();
+    expect(told).toMatchObject({ status: 303, to: `/exercises/${slug}` });
+    expect(told.cookies.join()).toMatch(/HttpOnly/i);
+    expect(told.cookies.join()).toMatch(/SameSite=Lax/i);
+
+    const page = (await workspace(cookie)).body;
+    expect(page).toMatchObject({ personId: id, slug, version: 0, guestUntil: expect.stringMatching(/^\d+ [A-Z]/) });
+    const saved = (await send(cookie, { do: "save", from: 0, work: page.draft })).body;
+    expect(saved.ok).toBe(true);
+    const { body } = await send(cookie, { do: "hand-in", key: "of the page", work: work(), from: saved.version });
+    expect(body).toMatchObject({ ok: true });
+    const again = await send(cookie, { do: "hand-in", key: "of the page", work: work(), from: saved.version });
+    expect(again.body).toEqual(body);
+
+    expect((await report(cookie, body.submissionId)).body).toMatchObject({
+      waiting: { state: "waiting" },
+      right: "guest",
+    });
+    await gradeSubmission(body.submissionId, sandbox);
+    const graded = (await report(cookie, body.submissionId)).body;
+    expect(graded.graded.report).toMatchObject({ kind: "review" });
+    expect(graded).toMatchObject({ guestUntil: page.guestUntil, learner: null });
+    // What leads on is not open to them, and is not told.
+    expect(graded.graded).toMatchObject({ next: null, countsFor: [] });
+  });
+
+  it("stays through the seventh day, is kept to the day, and has neither password nor address", async () => {
+    const { id } = await tryIt();
+    const row = await db.user.findUniqueOrThrow({ where: { id }, include: { accounts: true, sessions: true } });
+    const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    expect(row.guestUntil).toEqual(new Date(today + 7 * DAY_MS));
+    for (const time of [row.createdAt, row.updatedAt, ...row.sessions.flatMap((one) => [one.createdAt, one.expiresAt])])
+      expect(time.getTime() % DAY_MS).toBe(0);
+    expect(row).toMatchObject({ name: "Guest", accounts: [], email: expect.stringMatching(/\.invalid$/) });
+    expect(row.sessions).toMatchObject([{ ipAddress: null, userAgent: null }]);
+    expect(await signIn(row.email, "")).toMatchObject({ ok: false });
+  });
+
+  it("who presses again is led back to where they left off: the start, the draft, the report", async () => {
+    const { cookie } = await tryIt();
+    const press = () => ask("_index", { path: "/?index", cookie, form: {} });
+    const before = await db.user.count();
+    expect(await press()).toMatchObject({ to: `/exercises/${slug}`, cookies: [] });
+    const submissionId = await handIn(cookie);
+    expect(await press()).toMatchObject({ to: `/submissions/${submissionId}` });
+    const { draft } = (await workspace(cookie)).body;
+    await send(cookie, { do: "save", from: 0, work: draft });
+    expect(await press()).toMatchObject({ to: `/exercises/${slug}` });
+    expect(await db.user.count()).toBe(before);
+    expect((await ask("_index", { path: "/", cookie })).body.guestUntil).toEqual(expect.any(String));
+  });
+
+  it("keeps their exercise when another one is featured since", async () => {
+    const { cookie, id } = await tryIt();
+    const other = listExercises().filter(({ kind }) => kind === "review")[1]!.slug;
+    expect((await workspace(cookie, other)).to).toMatch(/^\/sign-in/);
+    // As if the other one had been the featured one when they began.
+    const { kind, content } = findExercise(other)!;
+    await saveDraft({ id }, other, { from: 0, work: kind.emptyDraft(await kind.open(content, "")) });
+    expect((await workspace(cookie, other)).body).toMatchObject({ slug: other });
+    expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
+  });
+
+  it("is nobody everywhere else", async () => {
+    const { cookie } = await tryIt();
+    const own = await handIn(cookie);
+    const someone = await signUp("somebody-else");
+    const { body: theirs } = await send(someone.cookie, { do: "hand-in", key: "of somebody", work: work() });
+    expect(theirs.ok).toBe(true);
+    const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
+    /** Open to a guest: what is open to nobody, too, and their own. */
+    const open = new Set(["_index", "sign-in", "register", "sign-out", "theme"]);
+    for (const [route, { loader, action }] of Object.entries(modules)) {
+      if (open.has(route)) continue;
+      const path = `/${route.replace("_", "").replaceAll(".", "/").replace("$slug", fix).replace(/\$\w*/, theirs.submissionId)}`;
+      const params = { slug: fix, id: theirs.submissionId, token: "none", "*": "none" };
+      for (const [door, form] of [
+        [loader, undefined],
+        [action, { intent: "x" }],
+      ] as const) {
+        if (!door) continue;
+        const asNobody = await ask(route, { path, params, ...(form && { form }) });
+        const asGuest = await ask(route, { path, params, cookie, ...(form && { form }) });
+        expect([route, asGuest.status, asGuest.to]).toEqual([route, asNobody.status, asNobody.to]);
+        expect([route, asGuest.body]).toEqual([route, asNobody.body]);
+      }
+    }
+    // Of their own report they are the reader, and write no notes.
+    const note = { intent: "comment", file: "x", side: "new", line: "1", text: "Hello" };
+    const told = await ask("submissions.$id", { path: `/submissions/${own}`, cookie, params: { id: own }, form: note });
+    expect(told.status).toBe(404);
+    expect(await db.thread.count()).toBe(0);
+    // Nor does anybody else open a guest's.
+    expect((await report(someone.cookie, own)).status).toBe(404);
+  });
+
+  it("is marked as one in the admin's list of people, and stands nowhere else", async () => {
+    const { id } = await tryIt();
+    const admin = await signUp("the-admin");
+    await db.user.update({ where: { id: admin.id }, data: { isAdmin: true } });
+    const read = async (route: string) => {
+      const path = `/${route.replaceAll(".", "/").replace("/_index", "")}`;
+      return (await ask(route, { path, cookie: admin.cookie })).body;
+    };
+    const { people } = await read("admin.people._index");
+    expect(people.find((row: { id: string }) => row.id === id)).toMatchObject({ guestUntil: expect.any(String) });
+    expect(people.find((row: { id: string }) => row.id === admin.id)).toMatchObject({ guestUntil: null });
+    const pages = Object.keys(modules).filter((name) => /^(admin|cohorts)/.test(name) && !/\$|people/.test(name));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const route of pages) expect([route, JSON.stringify(await read(route)).includes(id)]).toEqual([route, false]);
+    expect(await db.membership.count({ where: { userId: id } })).toBe(0);
+  });
+
+  it(`hands in ${GUEST_HAND_INS} times, even at once, and is then told how to go on; the draft stays`, async () => {
+    const { cookie, id } = await tryIt();
+    const { draft } = (await workspace(cookie)).body;
+    const outcomes = await Promise.all(Array.from({ length: GUEST_HAND_INS + 3 }, () => handIn(cookie).catch(String)));
+    expect(await db.submission.count({ where: { userId: id } })).toBe(GUEST_HAND_INS);
+    expect(outcomes.filter((one) => one.includes("Make an account"))).toHaveLength(3);
+    const saved = await send(cookie, { do: "save", from: 0, work: draft });
+    const { body } = await send(cookie, { do: "hand-in", key: "one too many", work: work(), from: saved.body.version });
+    expect(body.errors[""]).toContain("Make an account");
+    expect(await db.draft.count({ where: { userId: id } })).toBe(1);
+  });
+});
+
+describe("making guests is limited", () => {
+  it("to five an hour from one network, with the time to wait", async () => {
+    for (let n = 0; n < 5; n++) expect((await tryIt("one and the same")).told.status).toBe(303);
+    const before = await db.user.count();
+    const { told } = await tryIt("one and the same");
+    expect(told.status).toBe(429);
+    expect(told.body.wait).toMatch(/^in /);
+    expect(await db.user.count()).toBe(before);
+    expect((await tryIt()).told.status).toBe(303);
+  });
+});
+
+describe("registering", () => {
+  it("makes the guest the account: same row, other session, nothing moved, and the report is where it was", async () => {
+    const { cookie, id } = await tryIt();
+    const submissionId = await handIn(cookie);
+    const { draft } = (await workspace(cookie)).body;
+    const { body: saved } = await send(cookie, { do: "save", from: 0, work: draft });
+    const told = await register(cookie, "nia@example.org", `/submissions/${submissionId}`);
+    expect(told).toMatchObject({ status: 302, to: `/submissions/${submissionId}` });
+    const account = sessionOf(told.cookies);
+    expect(account).not.toBe(cookie);
+    expect((await report(account, submissionId)).body).toMatchObject({ right: "owner", guestUntil: null });
+    expect((await workspace(account)).body).toMatchObject({ personId: id, version: saved.version, triedBefore: 1 });
+    // The cookie of before opens nothing any more.
+    expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
+    expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
+    const row = await db.user.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ name: "Nia", email: "nia@example.org", guestUntil: null });
+    for (const time of [row.createdAt, row.updatedAt]) expect(time.getTime() % DAY_MS).toBe(0);
+    expect(await signIn("nia@example.org", PASSWORD)).toMatchObject({ ok: true, personId: id });
+    expect(await deletePastGuests(new Date(Date.now() + 30 * DAY_MS))).toBeGreaterThanOrEqual(0);
+    expect(await db.submission.count({ where: { userId: id } })).toBe(1);
+  });
+
+  it("with an address that is taken changes nothing", async () => {
+    await signUp("taken");
+    const { cookie, id } = await tryIt();
+    const told = await register(cookie, "taken@example.org");
+    expect(told.status).toBe(400);
+    expect(JSON.stringify(told.body)).toContain("Sign in instead");
+    expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: "Guest" });
+    expect((await workspace(cookie)).status).toBe(200);
+  });
+
+  it("pressed twice makes one account", async () => {
+    const { cookie, id } = await tryIt();
+    await handIn(cookie);
+    const both = await Promise.all([register(cookie, "twice@example.org"), register(cookie, "twice@example.org")]);
+    expect(both.map(({ status }) => status).sort()).toEqual([302, 400]);
+    expect(await db.user.findMany({ where: { email: "twice@example.org" } })).toMatchObject([{ id }]);
+    expect(await db.account.count({ where: { userId: id } })).toBe(1);
+  });
+});
+
+describe("signing in", () => {
+  const enter = (cookie: string, email: string) =>
+    ask("sign-in", { path: "/sign-in", cookie, form: { email, password: PASSWORD } });
+
+  it("carries all of it to the account, ends the guest, and gives another cookie", async () => {
+    const account = await signUp("has-one");
+    const { cookie, id } = await tryIt();
+    const submissionId = await handIn(cookie);
+    const told = await enter(cookie, "has-one@example.org");
+    expect(told.to).toBe("/learn");
+    const now = sessionOf(told.cookies);
+    expect(now).not.toBe(cookie);
+    expect((await report(now, submissionId)).body).toMatchObject({ right: "owner", tryNumber: 1 });
+    expect(await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).toMatchObject({
+      userId: account.id,
+    });
+    expect(await db.user.findUnique({ where: { id } })).toBeNull();
+    expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
+  });
+
+  it("with a wrong password leaves the guest as they are", async () => {
+    const { cookie, id } = await tryIt();
+    const told = await ask("sign-in", {
+      path: "/sign-in",
+      cookie,
+      form: { email: "has-one@example.org", password: "no" },
+    });
+    expect(told.status).toBe(400);
+    expect((await workspace(cookie)).body.personId).toBe(id);
+  });
+});
+
+describe("the last day", () => {
+  it("over, nothing opens any more, and the sweep takes the guest with all that they left", async () => {
+    const { cookie, id } = await tryIt();
+    const submissionId = await handIn(cookie);
+    await gradeSubmission(submissionId, sandbox);
+    const { draft } = (await workspace(cookie)).body;
+    await send(cookie, { do: "save", from: 0, work: draft });
+    await send(cookie, { do: "hint" });
+    const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    // The last day itself.
+    await db.user.update({ where: { id }, data: { guestUntil: new Date(today) } });
+    await deletePastGuests();
+    expect((await workspace(cookie)).status).toBe(200);
+    // The day after.
+    await db.user.update({ where: { id }, data: { guestUntil: new Date(today - DAY_MS) } });
+    expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
+    expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
+    const { id: kept } = await signUp("stays");
+    // Two processes at once.
+    const deleted = await Promise.all([deletePastGuests(), deletePastGuests()]);
+    expect(deleted.reduce((sum, one) => sum + one)).toBe(1);
+    const own = { where: { userId: id } };
+    expect([await db.user.count({ where: { id } }), await db.session.count(own), await db.draft.count(own)]).toEqual([
+      0, 0, 0,
+    ]);
+    expect([await db.submission.count(own), await db.hintUse.count(own)]).toEqual([0, 0]);
+    expect(await db.result.count({ where: { submissionId } })).toBe(0);
+    expect(await db.outbox.count({ where: { subjectId: submissionId } })).toBe(0);
+    expect(await db.job.count({ where: { payload: submissionId } })).toBe(0);
+    expect(await db.user.count({ where: { id: kept } })).toBe(1);
+  });
+});
