@@ -1,7 +1,7 @@
 import { checkRevision, forgetChecks, listUnchecked } from "~/catalogue/checks.server";
 import { db } from "~/db.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
-import type { Handlers } from "./queue";
+import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";
 
 /**
@@ -20,7 +20,7 @@ export async function queueNextCheck(except?: string): Promise<void> {
 }
 
 /** The worker's part. */
-export function checksIn(sandbox: Sandbox): Handlers[string] {
+export function checksIn(sandbox: Sandbox): Handler {
   const patient = oneAtATime(sandbox);
   let isBusy = false;
   return async (revisionId) => {

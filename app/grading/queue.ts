@@ -14,7 +14,7 @@ export interface Job {
 }
 
 /** Does a job's work; throws to have it tried again later. */
-export type Handler = (payload: string) => Promise<void>;
+export type Handler = (payload: string) => Promise<unknown>;
 
 /** By task. */
 export type Handlers = Readonly<Record<string, Handler>>;
