@@ -13,6 +13,15 @@ process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 process.env.DATABASE_URL ??= "file:data/onramp.db";
 const url = process.env.DATABASE_URL;
 
+// The engine gives itself ten seconds to get PostgreSQL's lock on the migrations, and lets that clock run on when it has
+// it: the CLI would end ten seconds after its work.
+const LOCK_MS = 10_000;
+const { setTimeout: startTimer } = globalThis;
+globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {
+  const timer = startTimer(...given);
+  return given[1] === LOCK_MS ? timer.unref() : timer;
+}, startTimer);
+
 /** better-sqlite3 runs one statement a call; the shadow database is handed whole scripts. */
 class ScriptingSQLite3 extends PrismaBetterSQLite3 {
   override async connectToShadowDb() {
