@@ -1,4 +1,4 @@
-import { openPostgresql, postgresqlNow, readPostgresqlFacts } from "./database/postgresql.server";
+import { forgetGraphileJobs, openPostgresql, postgresqlNow, readPostgresqlFacts } from "./database/postgresql.server";
 import { forgetDeletedInSqlite, openSqlite, readSqliteFacts } from "./database/sqlite.server";
 import { env } from "./env.server";
 import type { PrismaClient } from "./generated/prisma/client";
@@ -27,6 +27,12 @@ export async function readDatabaseFacts(): Promise<{ version: string; migrations
  */
 export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
   return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
+}
+
+/** Takes jobs with these payloads out of the queue, whichever carries it: for rows that are deleted in the same transaction. */
+export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
+  if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);
+  else await tx.job.deleteMany({ where: { payload: { in: [...payloads] } } });
 }
 
 /** Whether an error is a unique key's: somebody else wrote the same row first. */

@@ -1,4 +1,4 @@
-import type { Transaction } from "~/db.server";
+import { forgetJobs, type Transaction } from "~/db.server";
 import { DELETED, type Quoted, withoutQuotes } from "./privacy-quotes";
 
 /** Ids named in one query: SQLite takes a bounded number of values. */
@@ -24,7 +24,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.submission.deleteMany({ where: { userId } });
   await inBatches(submissionIds, async (batch) => {
     await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
-    await tx.job.deleteMany({ where: { payload: { in: batch } } });
+    await forgetJobs(tx, batch);
   });
   await unquote(tx, userId, person);
   await deleteComments(tx, userId);
