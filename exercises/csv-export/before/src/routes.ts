@@ -1,0 +1,42 @@
+import { type DatasetStore, getDataset } from "./datasets";
+import { PortalError, STATUS } from "./errors";
+import type { Actor } from "./people";
+import type { TableStore } from "./table";
+
+export interface Request {
+  readonly path: string;
+  /** Undefined for a visitor. */
+  readonly actor: Actor | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface Deps {
+  readonly datasets: DatasetStore;
+  readonly tables: TableStore;
+}
+
+/** What somebody may see depends on who asks, so no reply is kept on its way. */
+const HEADERS = { "cache-control": "no-store", "content-type": "application/json" };
+
+/** Answers a request for a page. */
+export function handle(deps: Deps, request: Request): Reply {
+  try {
+    return answer(deps, request);
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    return { status: STATUS[error.code], headers: HEADERS, body: { error: error.message } };
+  }
+}
+
+function answer(deps: Deps, { path, actor }: Request): Reply {
+  const [, id] = /^\/datasets\/([a-z0-9-]+)$/.exec(path) ?? [];
+  if (!id) throw new PortalError("not-found", "There is no such page");
+  const dataset = getDataset(deps.datasets, actor, id);
+  const rowCount = deps.tables.of(id)?.rows.length ?? 0;
+  return { status: 200, headers: HEADERS, body: { ...dataset, rowCount } };
+}
