@@ -71,9 +71,18 @@ export default function YourData() {
       <Part
         id="looks"
         title="Who looked at your work"
-        {...(total > 0 && { about: total === 1 ? "1 look" : `${total} looks, each day counted once` })}
+        {...(total > 0 && { about: total === 1 ? "1 look" : `${total} looks` })}
       >
         <Looks looks={looks} total={total} />
+      </Part>
+      <Part id="delete" title="Delete it">
+        <p className="prose">
+          Your account and every row that names or quotes you. You will see first what goes, and can download it once
+          more.
+        </p>
+        <div className="line under">
+          <ButtonLink to="/me/data/delete">Delete my account…</ButtonLink>
+        </div>
       </Part>
       <Part id="kept" title="What is kept, and why">
         <Kept rows={kept} />
@@ -96,15 +105,6 @@ export default function YourData() {
             <b>Nowhere else.</b> No model is trained on your work, and nothing of it is sent to one.
           </li>
         </ul>
-      </Part>
-      <Part id="delete" title="Delete it">
-        <p className="prose">
-          Your account and every row that names or quotes you. You will see first what goes, and can download it once
-          more.
-        </p>
-        <div className="line under">
-          <ButtonLink to="/me/data/delete">Delete my account…</ButtonLink>
-        </div>
       </Part>
     </Page>
   );

@@ -12,6 +12,7 @@ import { readFields } from "~/ui/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { ExportForm } from "../me_.data/export-form";
+import "../me_.data/data.css";
 
 export const meta: MetaFunction = () => [{ title: "Delete your account · Onramp" }];
 
@@ -58,20 +59,22 @@ export default function DeleteAccount() {
       <Part id="what" title="What goes">
         <ul className="goes">
           <li>Your account: name, address, password. You are signed out everywhere.</li>
-          <li>
-            {counted(submissions, "hand-in")} with all reports, {counted(drafts, "draft")}, and the conversations on
-            your work.
-          </li>
-          <li>
-            {counted(commentsElsewhere, "comment")} of yours on other people’s work. Where somebody quoted you or wrote
-            your name there, it says “deleted”.
-          </li>
+          {submissions + drafts > 0 && (
+            <li>
+              {[submissions && counted(submissions, "hand-in"), drafts && counted(drafts, "draft")]
+                .filter(Boolean)
+                .join(" and ")}
+              , with all reports and the conversations on them.
+            </li>
+          )}
+          {commentsElsewhere > 0 && <li>{counted(commentsElsewhere, "comment")} of yours on other people’s work.</li>}
+          <li>Your name and your words where somebody quoted them: it says “deleted” there.</li>
           <li>You in the figures of your cohorts: they are then as if you had never been in them.</li>
         </ul>
       </Part>
       <Part id="stays" title="What stays">
         <ul className="goes">
-          <li>That something was changed in a cohort, with “deleted” in your place.</li>
+          <li>The record of who changed what in a cohort, with “deleted” in your place.</li>
           <li>
             A random number, and a hash of your address that only this installation can make: so that a backup that is
             put back does not bring you back.
