@@ -17,7 +17,8 @@ import { signUp } from "../setup/people";
 
 /** A second form: in no list, there for a learner 7 days after they first handed its first form in, and what comes of it. */
 
-const [FIRST, SECOND] = ["test-opening-hours", "library-hours"];
+const [FIRST, SECOND] = ["test-opening-hours", "test-parcel-price"];
+/** Made for this test: the clean review has none. */
 const [CLEAN, CLEAN_SECOND] = ["credit-note-numbering", "pass-numbering"];
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ORIGIN = "http://localhost:3000";
@@ -30,12 +31,11 @@ function addForm(of: string, slug: string, change: object = {}) {
   const folder = path.join(env.exercisesDirs.at(-1)!, slug);
   fs.cpSync(path.resolve("exercises", of), folder, { recursive: true });
   const json = path.join(folder, "exercise.json");
-  const meta = { ...JSON.parse(fs.readFileSync(json, "utf8")), secondFormOf: of, title: `Hours ${slug}`, ...change };
+  const meta = { ...JSON.parse(fs.readFileSync(json, "utf8")), secondFormOf: of, ...change };
   fs.writeFileSync(json, JSON.stringify(meta));
 }
 
 beforeAll(async () => {
-  addForm(FIRST, SECOND);
   addForm(CLEAN, CLEAN_SECOND);
   addForm(FIRST, "other-skills", { skills: ["read-a-diff"] });
   addForm(FIRST, "form-of-a-form", { secondFormOf: SECOND });
@@ -48,6 +48,8 @@ beforeEach(async () => {
   people++;
   learner = await signUp(`learner-${people}`);
 });
+
+const titleOf = (slug: string) => findExercise(slug)!.meta.title;
 
 async function submit(slug: string): Promise<string> {
   const { kind, content } = findExercise(slug)!;
@@ -162,7 +164,7 @@ describe("what a learner is told", () => {
     expect(early.secondForm).toMatchObject({ open: null, opensOn: expect.stringMatching(/^\d+ [A-Z][a-z]+$/) });
     expect(JSON.stringify(early)).not.toContain(SECOND);
     await db.submission.update({ where: { id }, data: { handedInAt: new Date(Date.now() - 7 * DAY_MS) } });
-    expect((await readReport(id)).secondForm?.open).toEqual({ slug: SECOND, title: `Hours ${SECOND}` });
+    expect((await readReport(id)).secondForm?.open).toEqual({ slug: SECOND, title: titleOf(SECOND) });
     const second = await submit(SECOND);
     await gradeSubmission(second, sandbox);
     expect((await readReport(id)).secondForm).toBeUndefined();
@@ -177,15 +179,15 @@ describe("what a learner is told", () => {
     expect(checkAgain).toEqual([
       {
         slug: SECOND,
-        title: `Hours ${SECOND}`,
+        title: titleOf(SECOND),
         kind: "test",
-        why: { type: "second-form", of: findExercise(FIRST)!.meta.title },
+        why: { type: "second-form", of: titleOf(FIRST) },
         dueOn: new Date().toISOString().slice(0, 10),
       },
     ]);
     expect(JSON.stringify([track, next])).not.toContain(SECOND);
     await ask(workspace.action, SECOND, save);
-    expect((await home()).drafts).toEqual([{ slug: SECOND, title: `Hours ${SECOND}`, kind: "test" }]);
+    expect((await home()).drafts).toEqual([{ slug: SECOND, title: titleOf(SECOND), kind: "test" }]);
     await submit(SECOND);
     expect((await home()).checkAgain).toEqual([]);
   });
