@@ -1,0 +1,207 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { DraftFinding, ReviewDraft } from "~/kinds/review/work";
+import { makePerson } from "../../tests/setup/people";
+import { runs } from "../../tests/setup/runs";
+import { carryOver } from "./carry-over.server";
+import { findGuestExercise } from "./guest-work.server";
+import { handIn } from "./hand-in.server";
+import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
+
+let slug = "";
+let files: string[] = [];
+let people = 0;
+beforeAll(async () => {
+  await indexExercises();
+  slug = listExercises().find(({ kind }) => kind === "review")!.slug;
+  const { kind, content } = findExercise(slug)!;
+  files = ((await kind.open(content, "")) as { files: { path: string }[] }).files.map(({ path }) => path);
+});
+afterAll(() => db.job.deleteMany());
+
+const day = (offset: number) => new Date((Math.floor(Date.now() / 86_400_000) + offset) * 86_400_000);
+
+async function makeGuest() {
+  const person = await makePerson(`guest-${people++}`);
+  return db.user.update({ where: { id: person.id }, data: { guestUntil: day(7) } });
+}
+
+/** What somebody does, in order; both people's steps are mixed as they come. */
+type Step =
+  | { who: "guest" | "account"; does: "hand-in"; key: number }
+  | { who: "guest" | "account"; does: "save"; draft: ReviewDraft }
+  | { who: "guest" | "account"; does: "hint" };
+
+const who = fc.constantFrom("guest", "account");
+const finding = fc.record({
+  id: fc.constantFrom("a", "b", "c", "d"),
+  place: fc.oneof(
+    fc.constant({ whole: true as const }),
+    fc.integer({ min: 1, max: 5 }).map((line) => ({ file: "", side: "new" as const, from: line, to: line })),
+  ),
+  class: fc.constantFrom("incomplete" as const, null),
+  severity: fc.constantFrom("major" as const, null),
+  text: fc.constantFrom("", "one", "two", "three"),
+  proof: fc.constantFrom(null, "// a proof"),
+  done: fc.constant(false),
+});
+const draft = fc.record({
+  findings: fc.uniqueArray(finding, { selector: ({ id }) => id, maxLength: 4 }),
+  verdict: fc.constantFrom("approve" as const, "request-changes" as const, null),
+  confidence: fc.constantFrom(60, 80, null),
+  read: fc.uniqueArray(fc.constantFrom("x", "y", "z")),
+});
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ who, does: fc.constant("hand-in" as const), key: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ who, does: fc.constant("save" as const), draft }),
+  fc.record({ who, does: fc.constant("hint" as const) }),
+) as fc.Arbitrary<Step>;
+
+function work(key: number) {
+  const { kind, content } = findExercise(slug)!;
+  // A work of its own for each key: what the row holds can be told apart.
+  return { ...(kind.samples(content)[0]!.work as object), confidence: 50 + key * 5 };
+}
+
+const placed = (one: ReviewDraft): ReviewDraft => ({
+  ...one,
+  findings: one.findings.map((f) => ("whole" in f.place ? f : { ...f, place: { ...f.place, file: files[0]! } })),
+});
+
+async function act(id: string, it: Step): Promise<void> {
+  const learner = { id };
+  if (it.does === "hint") return void (await takeHint(learner, slug));
+  if (it.does === "hand-in") return void (await handIn(learner, slug, { key: `key ${it.key}`, work: work(it.key) }));
+  const { draft: before } = await openWorkspace(learner, slug);
+  const saved = await saveDraft(learner, slug, { from: before?.version ?? 0, work: placed(it.draft) });
+  if (!saved.ok) throw new Error(saved.reason);
+}
+
+/** All that is a person's, as it is compared. */
+async function all(id: string) {
+  const own = { where: { userId: id, slug } };
+  const submissions = await db.submission.findMany({ ...own, orderBy: { tryNumber: "asc" } });
+  const row = await db.draft.findFirst(own);
+  return {
+    submissions,
+    draft: row && (JSON.parse(row.work) as ReviewDraft),
+    version: row?.version,
+    hints: (await db.hintUse.findMany(own)).map((one) => one.step).sort(),
+  };
+}
+
+const contentOf = ({ id: _, ...rest }: DraftFinding) => JSON.stringify(rest);
+const isBlank = (one: DraftFinding) => !one.text && !one.proof && one.class === null && one.severity === null;
+
+describe("signing in as a guest", () => {
+  it("loses nothing, doubles nothing, and keeps tries in order, whatever both did before", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+        for (const each of steps) await act(each.who === "guest" ? guest.id : account.id, each);
+        const [theirs, mine] = [await all(guest.id), await all(account.id)];
+
+        expect(await carryOver(guest.id, account.id)).toBe(true);
+        const now = await all(account.id);
+
+        // Every hand-in of both, as it was: only whose it is and its number may have changed.
+        const told = ({
+          id,
+          work: kept,
+          seed,
+          handedInAt,
+          confidence,
+          hintsUsed,
+        }: (typeof now.submissions)[number]) => ({ id, kept, seed, handedInAt, confidence, hintsUsed });
+        const before = [...theirs.submissions, ...mine.submissions].sort((a, b) => (a.id < b.id ? -1 : 1));
+        expect(now.submissions.map(told)).toEqual(before.map(told));
+        expect(now.submissions.map(({ tryNumber }) => tryNumber)).toEqual(before.map((_, i) => i + 1));
+        expect(new Set(now.submissions.map(({ handInKey }) => handInKey)).size).toBe(before.length);
+
+        // Every finding of both drafts, once; what they agree on, or one alone has chosen.
+        const [a, b] = [mine.draft, theirs.draft];
+        expect(now.draft === null).toBe(a === null && b === null);
+        if (now.draft) {
+          const kept = now.draft.findings.filter((one) => !isBlank(one)).map(contentOf);
+          const both = [...(a?.findings ?? []), ...(b?.findings ?? [])].filter((one) => !isBlank(one)).map(contentOf);
+          expect(new Set(kept)).toEqual(new Set(both));
+          const most = (text: string) =>
+            Math.max(...[a, b].map((d) => d?.findings.filter((one) => contentOf(one) === text).length ?? 0));
+          for (const text of kept) expect(kept.filter((one) => one === text).length).toBeLessThanOrEqual(most(text));
+          expect(new Set(now.draft.findings.map(({ id }) => id)).size).toBe(now.draft.findings.length);
+          for (const field of ["verdict", "confidence"] as const) {
+            const said = new Set([a?.[field] ?? null, b?.[field] ?? null]);
+            said.delete(null);
+            expect(now.draft[field]).toBe(said.size === 1 ? [...said][0] : null);
+          }
+          expect(new Set(now.draft.read)).toEqual(new Set([...(a?.read ?? []), ...(b?.read ?? [])]));
+          // It can be opened and saved, and a tab of either of before is asked first.
+          const opened = await openWorkspace(account, slug);
+          expect(opened.draft?.work).toEqual(now.draft);
+          if (a && b) {
+            for (const from of [mine.version!, theirs.version!])
+              expect(await saveDraft(account, slug, { from, work: placed(b) })).toMatchObject({ reason: "conflict" });
+          }
+        }
+        expect(now.hints).toEqual([...new Set([...theirs.hints, ...mine.hints])].sort());
+        // The guest is gone, and a second sign-in finds nobody.
+        expect(await db.user.count({ where: { id: guest.id } })).toBe(0);
+        expect(await carryOver(guest.id, account.id)).toBe(false);
+        expect((await all(account.id)).submissions).toEqual(now.submissions);
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+
+  it("counts the try that was first, whoever handed it in", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
+    await act(account.id, { who: "account", does: "hand-in", key: 2 });
+    await act(guest.id, { who: "guest", does: "hand-in", key: 3 });
+    await carryOver(guest.id, account.id);
+    const { submissions } = await all(account.id);
+    expect(submissions.map(({ handInKey }) => handInKey)).toEqual(["key 1", "key 2", "key 3"]);
+    expect((await openWorkspace(account, slug)).triedBefore).toBe(3);
+    await act(account.id, { who: "account", does: "hand-in", key: 4 });
+    expect((await all(account.id)).submissions.at(-1)).toMatchObject({ tryNumber: 4 });
+  });
+
+  it("in two tabs at once, while a hand-in comes in, moves it once or leaves it to be sent again", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
+    const sending = handIn(guest, slug, { key: "under way", work: work(2) }).then(
+      (outcome) => outcome.ok,
+      () => false,
+    );
+    const [isStored, ...carried] = await Promise.all([
+      sending,
+      carryOver(guest.id, account.id),
+      carryOver(guest.id, account.id),
+    ]);
+    expect(carried.filter(Boolean)).toHaveLength(1);
+    const { submissions } = await all(account.id);
+    expect(submissions.length).toBe(isStored ? 2 : 1);
+    // What got no answer is sent again under its key, now as the account.
+    const again = await handIn(account, slug, { key: "under way", work: work(2) });
+    expect(again.ok).toBe(true);
+    expect((await all(account.id)).submissions.map(({ tryNumber }) => tryNumber)).toEqual([1, 2]);
+  });
+
+  it("to a demonstration account, which everybody shares, carries nothing", async () => {
+    const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
+    await db.user.update({ where: { id: account.id }, data: { isDemo: true } });
+    await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
+    expect(await carryOver(guest.id, account.id)).toBe(false);
+    expect((await all(guest.id)).submissions).toHaveLength(1);
+    expect(await findGuestExercise(guest)).toBe(slug);
+  });
+
+  it("never moves an account's work to another", async () => {
+    const [one, two] = [await makePerson(`account-${people++}`), await makePerson(`account-${people++}`)];
+    await act(one.id, { who: "account", does: "hand-in", key: 1 });
+    expect(await carryOver(one.id, two.id)).toBe(false);
+    expect((await all(two.id)).submissions).toEqual([]);
+  });
+});
