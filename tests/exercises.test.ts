@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { KIND_IDS, type KindId } from "~/kinds/kind";
+import type { ReviewContent } from "~/kinds/review/content";
+
+/** What is offered, taken together. That each exercise is right is for `npm run exercise -- check`. */
+
+const slugsOf = (kind: KindId) => listExercises().flatMap((one) => (one.kind === kind ? [one.slug] : []));
+const exercisesOf = (kind: KindId) => slugsOf(kind).map((slug) => findExercise(slug)!);
+
+beforeAll(() => indexExercises());
+
+describe("the exercises", () => {
+  it("can all be read", async () => {
+    expect(
+      (await indexExercises()).flatMap(({ slug, problems }) => problems.map((problem) => [slug, problem])),
+    ).toEqual([]);
+  });
+
+  it.each(KIND_IDS)("are at least four of %s, and one of these has a second form", (kind) => {
+    const slugs = slugsOf(kind);
+    expect(slugs.length).toBeGreaterThanOrEqual(4);
+    expect(listSecondForms().filter(({ of }) => slugs.includes(of)).length).toBeGreaterThanOrEqual(1);
+  });
+
+  it("are of eight defect classes and more", () => {
+    const named = new Set(KIND_IDS.flatMap(exercisesOf).flatMap(({ meta }) => meta.classes));
+    expect(DEFECT_CLASS_IDS.filter((id) => named.has(id)).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it("include clean reviews, between a third and a half of them, and reviews of several files", () => {
+    const reviews = exercisesOf("review");
+    const clean = reviews.filter(({ kind, content }) => !kind.isFlawed!(content));
+    expect(clean.length).toBeGreaterThanOrEqual(2);
+    expect(clean.length / reviews.length).toBeGreaterThanOrEqual(1 / 3);
+    expect(clean.length / reviews.length).toBeLessThanOrEqual(1 / 2);
+    expect(reviews.some(({ content }) => (content as ReviewContent).files.length > 2)).toBe(true);
+  });
+
+  it("show no clean review by its size: lines, files and words lie among those of the flawed", () => {
+    const figures = exercisesOf("review").map(({ kind, content, meta }) => {
+      const { files, pullRequest, task } = content as ReviewContent;
+      const lines = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
+      const words = (text: string) => text.split(/\s+/).length;
+      return {
+        isFlawed: kind.isFlawed!(content),
+        is: [lines, files.length, words(pullRequest), words(task), meta.minutes],
+      };
+    });
+    const of = (isFlawed: boolean, place: number) =>
+      figures.flatMap((one) => (one.isFlawed === isFlawed ? [one.is[place]!] : []));
+    for (const place of figures[0]!.is.keys()) {
+      const [flawed, clean] = [of(true, place), of(false, place)];
+      // Neither side is all above the other, by more than a fifth.
+      expect(Math.min(...clean)).toBeLessThan(1.2 * Math.max(...flawed));
+      expect(Math.min(...flawed)).toBeLessThan(1.2 * Math.max(...clean));
+    }
+  });
+});
