@@ -1,0 +1,336 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findPerson } from "~/accounts/guards.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { getCohortTable } from "~/cohort/cohort.server";
+import { getLearnHome, getRecord } from "~/cohort/learner.server";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { log } from "~/log.server";
+import { listUnanswered } from "~/review/threads.server";
+import * as page from "~/routes/me_.data/route";
+import * as leaving from "~/routes/me_.data_.delete/route";
+import * as exporting from "~/routes/me_.data_.export/route";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { runCommand } from "./setup/commands";
+import { read, send } from "./your-data/ask";
+import {
+  enrol,
+  handInAs,
+  liveAsAna,
+  makeOthers,
+  OTHER,
+  PASSWORD,
+  type Somebody,
+  WORD,
+  type World,
+} from "./your-data/journey";
+import { captureLog, inFiles, inTables } from "./your-data/search";
+
+const isSqlite = env.databaseKind === "sqlite";
+const logged = captureLog();
+let sandbox: Sandbox;
+let world: World;
+let ana: Somebody;
+let submissions: string[];
+/** What everybody's pages say of figures: before Ana came, and after she went. */
+let before: unknown;
+const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
+const backup = path.join(outside, "backup.db");
+const commandEnv = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
+
+async function figures({ bo, spring, autumn }: World) {
+  const [inSpring, inAutumn, record, home] = await Promise.all([
+    getCohortTable(spring),
+    getCohortTable(autumn),
+    getRecord(bo),
+    getLearnHome(bo),
+  ]);
+  return { inSpring, inAutumn, record, home, people: await db.user.count() };
+}
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+  world = await makeOthers(sandbox);
+  before = await figures(world);
+  ({ ana, submissions } = await liveAsAna(world));
+});
+afterAll(async () => {
+  await sandbox?.close();
+  fs.rmSync(outside, { recursive: true, force: true });
+});
+
+const words = () => [WORD, "Zyxgrue", ...submissions];
+const download = (who: Somebody) => send(exporting.action as never, "/me/data/export", {}, { cookie: who.cookie });
+const leave = (who: Somebody, password: string) =>
+  send(leaving.action as never, "/me/data/delete", { password }, { cookie: who.cookie });
+
+async function unzipped(who: Somebody) {
+  const { status, headers, body } = await download(who);
+  expect([status, headers.get("Content-Type")]).toEqual([200, "application/zip"]);
+  const bytes = new Uint8Array(await body!.arrayBuffer());
+  const text = new TextDecoder();
+  const files = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, text.decode(data)]));
+  const rows = (table: string) => JSON.parse(files[`data/${table}.json`]!).rows as Record<string, unknown>[];
+  return { bytes, files, rows, all: Object.values(files).join("\n") };
+}
+
+describe("the page", () => {
+  it("says who looked, as what, and on which day", async () => {
+    const { data } = await read(page.loader as never, "/me/data", { cookie: ana.cookie });
+    const day = new Date().toISOString().slice(0, 10);
+    const said = data.looks.map(
+      (look: { viewer: string; role: string; submission: { title: string } | null; day: string }) =>
+        [look.viewer, look.role, look.submission !== null, look.day].join(),
+    );
+    expect(said.sort()).toEqual([`Lee,mentor,true,${day}`, `Maya,lead,false,${day}`, `Robin,admin,true,${day}`]);
+    expect(data.total).toBe(3);
+  });
+
+  it("lists what is kept, with reasons, and sends nobody away who asked for too many downloads", async () => {
+    const { data } = await read(page.loader as never, "/me/data?wait=700", { cookie: ana.cookie });
+    expect(data.kept.map(({ table }: { table: string }) => table)).toContain("Submission");
+    expect(data.wait).toBe("in 12 minutes");
+  });
+});
+
+describe("the download", () => {
+  it("holds every row of mine", async () => {
+    const { rows } = await unzipped(ana);
+    const ids = (table: string) =>
+      rows(table)
+        .map(({ id }) => id)
+        .sort();
+    const mine = async (found: Promise<{ id: string }[]>) => (await found).map(({ id }) => id).sort();
+    const userId = ana.id;
+    expect(ids("account")).toEqual([userId]);
+    expect(ids("sessions")).toEqual(await mine(db.session.findMany({ where: { userId } })));
+    expect(ids("submissions")).toEqual([...submissions].sort());
+    const results = rows("submissions").flatMap((row) => row.results as { id: string }[]);
+    expect(results.map(({ id }) => id).sort()).toEqual(
+      await mine(db.result.findMany({ where: { submission: { userId } } })),
+    );
+    expect(results).toHaveLength(3);
+    expect(rows("submissions").filter(({ explanation }) => explanation !== null)).toHaveLength(1);
+    expect(rows("drafts").map(({ slug }) => slug)).toEqual(["csv-export", "test-late-fee"]);
+    expect(rows("hints")).toEqual([{ slug: "test-late-fee", step: 1 }]);
+    expect(ids("threads")).toEqual(await mine(db.thread.findMany({ where: { submission: { userId } } })));
+    const comments = rows("threads").flatMap((row) => row.comments as { id: string }[]);
+    expect([...comments.map(({ id }) => id), ...ids("comments")].sort()).toEqual(
+      await mine(
+        db.comment.findMany({ where: { OR: [{ authorId: userId }, { thread: { submission: { userId } } }] } }),
+      ),
+    );
+    expect(
+      rows("memberships")
+        .map(({ role, cohort }) => [role, (cohort as { name: string }).name].join())
+        .sort(),
+    ).toEqual(["lead,Autumn", "learner,Spring"]);
+    expect(
+      rows("invites")
+        .map(({ boundTo, madeBy }) => [boundTo, madeBy].join())
+        .sort(),
+    ).toEqual(["another address,you", "your address,somebody else", "your address,somebody else"]);
+    expect(ids("changes")).toEqual(
+      await mine(db.auditEvent.findMany({ where: { OR: [{ actorId: userId }, { aboutId: userId }] } })),
+    );
+    expect(rows("looks-at-your-work")).toHaveLength(3);
+    expect(rows("your-looks")).toHaveLength(2);
+    expect(rows("password-links")).toHaveLength(1);
+  });
+
+  it("holds the work as files, findings as Markdown", async () => {
+    const { files } = await unzipped(ana);
+    expect(Object.keys(files).filter((name) => name.startsWith("work/"))).toEqual(
+      expect.arrayContaining([
+        "work/partial-refunds/try-1/findings.md",
+        "work/partial-refunds/try-1/proofs/finding-1.test.ts",
+        "work/test-vat-rounding/try-1/tests/suite.test.ts",
+      ]),
+    );
+    expect(files["work/test-vat-rounding/try-1/tests/suite.test.ts"]).toContain(`throw new Error("${WORD} broke")`);
+    expect(files["work/partial-refunds/try-1/findings.md"]).toMatch(/^# Verdict: Request changes, 80 % sure/);
+    expect(files["drafts/test-late-fee/tests/suite.test.ts"]).toContain(WORD);
+    expect(files["README.txt"]).toContain("data/");
+    for (const [name, text] of Object.entries(files))
+      if (name.endsWith(".json")) expect(JSON.parse(text).version).toBe(1);
+  });
+
+  it("holds what a mentor wrote to me, and nothing else of anybody's, no secret, and no hidden test", async () => {
+    const { all } = await unzipped(ana);
+    expect(all).toContain("lee-says-so");
+    expect(all).not.toContain(OTHER);
+    expect(all).not.toContain("third@example.org");
+    for (const { email } of [world.bo, world.lee, world.maya, world.root]) expect(all).not.toContain(email);
+    for (const { token } of await db.session.findMany()) expect(all).not.toContain(token);
+    for (const { password } of await db.account.findMany()) expect(all).not.toContain(password);
+    for (const { tokenHash } of await db.invite.findMany()) expect(all).not.toContain(tokenHash);
+    expect(all).not.toContain("hidden/twins");
+    const { all: bos } = await unzipped(world.bo);
+    expect(bos).toContain(OTHER);
+    // What Ana wrote on his work is his to take along; her own work and address are not.
+    expect(bos).toContain(`Look at the ${WORD} of it.`);
+    for (const id of submissions) expect(bos).not.toContain(id);
+    expect(bos).not.toContain(ana.id);
+  });
+
+  it("says with no entry's time when it was made", async () => {
+    const { bytes } = await unzipped(ana);
+    const zip = Buffer.from(bytes);
+    const times = new Set<number>();
+    for (let at = zip.indexOf("PK\u0003\u0004"); at >= 0; at = zip.indexOf("PK\u0003\u0004", at + 1))
+      times.add(zip.readUInt32LE(at + 10));
+    // 1 January 1980, 0:00.
+    expect([...times]).toEqual([0x210000]);
+  });
+
+  it("is made ten times an hour", async () => {
+    const eager = await enrol("Eager", "eager@example.org");
+    for (let n = 0; n < 10; n++) await (await download(eager)).body!.body!.cancel();
+    const { status, location } = await download(eager);
+    expect([status, location]).toEqual([303, expect.stringMatching(/^\/me\/data\?wait=\d+$/)]);
+    await leave(eager, "correct horse battery");
+  });
+});
+
+describe("deleting", () => {
+  beforeAll(async () => {
+    if (!isSqlite) return;
+    const { status, stderr } = await runCommand("backup.mjs", [backup], { env: commandEnv });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+  });
+
+  it("the search finds what is there to be found", async () => {
+    const found = await inTables(words());
+    for (const column of [
+      "User.name",
+      "User.email",
+      "Draft.work",
+      "Submission.work",
+      "Submission.handInKey",
+      "Result.report",
+    ])
+      expect(found.map((place) => place.split(":")[0])).toContain(column);
+    for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
+      expect(found.map((place) => place.split(":")[0])).toContain(column);
+    expect(found.some((place) => /^(Job|_private_jobs)\.payload/.test(place))).toBe(true);
+    if (isSqlite) expect(inFiles(env.dataDir, [WORD])).not.toEqual([]);
+  });
+
+  it.each([
+    ["", "Write your password"],
+    ["not hers at all", "not your password"],
+  ])("with the password %j deletes nothing", async (password, says) => {
+    const { status, data } = await leave(ana, password);
+    expect([status, data.error]).toEqual([400, expect.stringContaining(says)]);
+    expect(await db.submission.count({ where: { userId: ana.id } })).toBe(4);
+  });
+
+  it("says before what goes, and which cohort has no other lead", async () => {
+    const { data } = await read(leaving.loader as never, "/me/data/delete", { cookie: ana.cookie });
+    expect(data.leaving).toEqual({
+      ...{ submissions: 4, drafts: 2, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
+    });
+  });
+
+  it("with the right one ends on a page that says so, signed out", async () => {
+    const { status, location, headers } = await leave(ana, PASSWORD);
+    expect([status, location]).toEqual([303, `/me/data/deleted#${ana.id}`]);
+    expect(headers.getSetCookie().join()).toMatch(/session_token=;[^,]*Max-Age=0/);
+    expect(await findPerson(new Request("http://localhost:3000/", { headers: { cookie: ana.cookie } }))).toBeNull();
+    const again = await leave(ana, PASSWORD);
+    expect(again.location).toMatch(/^\/sign-in/);
+  });
+
+  it("leaves no word of hers in any table, nor her id or her hand-ins'", async () => {
+    expect(await inTables([...words(), ana.id])).toEqual([]);
+  });
+
+  it.runIf(isSqlite)("leaves no word of hers in the bytes of any file; the list holds an id alone", () => {
+    expect(inFiles(env.dataDir, words())).toEqual([]);
+    expect(inFiles(env.dataDir, [ana.id])).toEqual([`deleted-people.jsonl: ${ana.id}`]);
+  });
+
+  it("leaves other people's comments, without her name and her words", async () => {
+    const texts = (await db.comment.findMany({ orderBy: { id: "asc" } })).map(({ text }) => text);
+    expect(texts).toEqual([
+      `> deleted\n> deleted\n\nThank you, deleted. ${OTHER}`,
+      "deleted does it so, too; write to deleted.",
+    ]);
+    expect((await listUnanswered(world.bo.id)).map(({ author }) => author)).toEqual(["Lee"]);
+  });
+
+  it("leaves the record of changes, with nobody in her place", async () => {
+    const events = await db.auditEvent.findMany({ where: { OR: [{ actorId: null }, { aboutId: null }] } });
+    expect(events.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["reset-link.made", "invite.made-mentor"]),
+    );
+    expect(await db.auditEvent.count({ where: { action: { startsWith: "member.joined" } } })).toBe(0);
+  });
+
+  it("leaves all figures as if she had never been there", async () => {
+    expect(await figures(world)).toEqual(before);
+  });
+
+  it.runIf(isSqlite)("is done again in a backup that is put back, to its last byte", async () => {
+    expect(inFiles(outside, [WORD])).not.toEqual([]);
+    const dir = path.join(outside, "restored");
+    const { status, stdout, stderr } = await runCommand("restore.ts", [backup], {
+      env: { ...commandEnv, DATABASE_URL: `file:${path.join(dir, "onramp.db")}` },
+    });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(stdout).toContain("Deleted again");
+    expect(fs.existsSync(path.join(dir, "onramp.db"))).toBe(true);
+    expect(inFiles(dir, [...words(), ana.id])).toEqual([]);
+    expect(inFiles(dir, [OTHER])).not.toEqual([]);
+  });
+
+  it("has put nothing of hers into the log", () => {
+    const lines = logged.join("").toLowerCase();
+    for (const word of [...words(), ana.id, world.bos, "lee-says-so"]) expect(lines).not.toContain(word.toLowerCase());
+    // The lines are those that would be printed.
+    log.info(`${WORD} is seen`);
+    expect(logged.at(-1)).toContain(`${WORD} is seen`);
+  });
+});
+
+describe("what comes in while somebody is deleted", () => {
+  it("a result is not stored for a hand-in that is gone, nor told to anybody", async () => {
+    const eve = await enrol("Eve", "eve@example.org");
+    const id = await handInAs(eve, "fix-dedupe-quadratic", "while deleted", { files: {} });
+    // Deleted in the middle of the grading, when its first run is asked for.
+    let gone: Promise<unknown> | undefined;
+    const slow = new Proxy(sandbox, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value !== "function") return value;
+        return async (...args: unknown[]) => {
+          gone ??= leave(eve, "correct horse battery");
+          await gone;
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+    await gradeSubmission(id, slow).catch(() => {});
+    expect(await gone).toMatchObject({ status: 303 });
+    expect(await inTables([id, eve.id])).toEqual([]);
+    await expect(gradeSubmission(id, sandbox)).resolves.toBeNull();
+    expect(await inTables([id])).toEqual([]);
+  });
+
+  it("the only admin stays until somebody else is one, and two cannot leave at once", async () => {
+    const { root, lee } = world;
+    const password = "correct horse battery";
+    expect((await leave(root, password)).data.error).toContain("only admin");
+    await db.user.update({ where: { id: lee.id }, data: { isAdmin: true } });
+    const both = await Promise.all([leave(root, password), leave(lee, password)].map((one) => one.catch(() => null)));
+    expect(both.filter((answer) => answer?.status === 303)).toHaveLength(1);
+    expect(await db.user.count({ where: { isAdmin: true } })).toBe(1);
+  });
+});

@@ -1,0 +1,229 @@
+import { expect, vi } from "vitest";
+import { join, makeInvite, makeLink } from "../../app/accounts/invites.server";
+import { makeResetLink } from "../../app/accounts/password-reset.server";
+import { register } from "../../app/accounts/sign-in.server";
+import { findExercise } from "../../app/catalogue/catalogue.server";
+import { db } from "../../app/db.server";
+import { gradeSubmission } from "../../app/grading/grade.server";
+import type { ReviewWork } from "../../app/kinds/review/work";
+import * as account from "../../app/routes/account/route";
+import * as cohort from "../../app/routes/cohorts.$id/route";
+import * as work from "../../app/routes/exercises.$slug_.work/route";
+import * as submission from "../../app/routes/submissions.$id/route";
+import type { Sandbox } from "../../app/sandbox/contract";
+import { read, send, sendJson } from "./ask";
+
+/** People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. */
+export const WORD = "zyxgrue";
+export const OTHER = "quuxblat";
+export const PASSWORD = `${WORD} horse battery`;
+
+export interface Somebody {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly cookie: string;
+}
+
+export async function enrol(name: string, email: string, password = "correct horse battery"): Promise<Somebody> {
+  const outcome = await register(name, email, password);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const cookie = outcome.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return { id: outcome.personId, name, email, cookie: cookie.join("; ") };
+}
+
+/** As a guard would have found them. */
+const asPerson = ({ id, name, email }: Somebody, isAdmin = false) => ({
+  ...{ id, name, email, isAdmin },
+  editor: "monaco" as const,
+  singleKeys: true,
+});
+
+export interface World {
+  readonly bo: Somebody;
+  readonly lee: Somebody;
+  readonly maya: Somebody;
+  readonly root: Somebody;
+  readonly spring: string;
+  readonly autumn: string;
+  /** Bo's hand-in, graded. */
+  readonly bos: string;
+  readonly sandbox: Sandbox;
+}
+
+const open = (id: string) => ({ path: `/submissions/${id}`, params: { id } });
+
+/** Hands work in by the workspace's own request. */
+export async function handInAs(who: Somebody, slug: string, key: string, made: object): Promise<string> {
+  const ask = { do: "hand-in", key, work: { ...made, confidence: 80 } };
+  const { body } = await sendJson(work.action as never, `/exercises/${slug}/work`, ask, {
+    cookie: who.cookie,
+    params: { slug },
+  });
+  const reply = (await body!.json()) as { ok: boolean; submissionId: string };
+  expect(reply).toMatchObject({ ok: true });
+  return reply.submissionId;
+}
+
+/** The best work that lies in the exercise's folder, or by its place. */
+const sample = (slug: string, at = 0) => {
+  const { kind, content } = findExercise(slug)!;
+  return kind.samples(content).at(at)!.work as never;
+};
+
+const fixed = (word: string): object => {
+  const { files } = sample("fix-due-date-month-end") as { files: Record<string, string> };
+  return { files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, `${text}// ${word}\n`])) };
+};
+const reviewed = (word: string): object => {
+  const { findings, verdict } = sample("partial-refunds") as ReviewWork;
+  return {
+    verdict,
+    read: [],
+    findings: findings.map((finding) => ({
+      ...finding,
+      text: `${finding.text} ${word}`,
+      proof: finding.proof && `${finding.proof}// ${word}\n`,
+    })),
+  };
+};
+const tested = (word: string): object => {
+  const { suite } = sample("test-vat-rounding") as { suite: string };
+  const wrong = `it("${word}", () => {\n  throw new Error("${word} broke");\n});\n`;
+  return { suite: `${suite}\n// ${word}\n${wrong}` };
+};
+
+async function comment(who: Somebody, id: string, fields: object): Promise<void> {
+  const { path, params } = open(id);
+  const { status, data } = await send(submission.action as never, path, fields, { cookie: who.cookie, params });
+  expect({ status, data }).toMatchObject({ status: 200 });
+}
+
+async function note(who: Somebody, id: string, text: string): Promise<string> {
+  const { path, params } = open(id);
+  const { data } = await read(submission.loader as never, path, { cookie: who.cookie, params });
+  const before = new Set((await db.thread.findMany({ where: { submissionId: id } })).map((thread) => thread.id));
+  await comment(who, id, { intent: "comment", form: "new", file: data.graded.files[0], side: "new", line: "1", text });
+  const threads = await db.thread.findMany({ where: { submissionId: id } });
+  return threads.find((thread) => !before.has(thread.id))!.id;
+}
+
+/** Everybody but Ana, and what they did. */
+export async function makeOthers(sandbox: Sandbox): Promise<World> {
+  const [bo, lee, maya, root] = [
+    await enrol(`Bo ${OTHER}`, `${OTHER}@example.org`),
+    await enrol("Lee", "lee@example.org"),
+    await enrol("Maya", "maya@example.org"),
+    await enrol("Robin", "root@example.org"),
+  ];
+  await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+  const [spring, autumn] = [
+    (await db.cohort.create({ data: { name: "Spring" } })).id,
+    (await db.cohort.create({ data: { name: "Autumn" } })).id,
+  ];
+  for (const [cohortId, userId, role] of [
+    [spring, bo.id, "learner"],
+    [spring, lee.id, "mentor"],
+    [spring, maya.id, "lead"],
+    [autumn, bo.id, "learner"],
+  ] as const)
+    await db.membership.create({ data: { cohortId, userId, role } });
+  const bos = await handInAs(bo, "fix-due-date-month-end", "of bo, once", fixed(OTHER));
+  await gradeSubmission(bos, sandbox);
+  return { bo, lee, maya, root, spring, autumn, bos, sandbox };
+}
+
+/** Ana, as she came to be, with every field filled that a person can fill. Ends with one hand-in still in line. */
+export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissions: string[] }> {
+  const { bo, lee, maya, root, spring, autumn, bos, sandbox } = world;
+  const ana = await enrol(`Zyxgrue Planted`, `${WORD}@example.org`, PASSWORD);
+  const asks = (slug: string, json: object) =>
+    sendJson(work.action as never, `/exercises/${slug}/work`, json, { cookie: ana.cookie, params: { slug } });
+
+  // Cohorts: a learner in one, by a link; the lead of another, by an invite to her address.
+  const link = await makeLink(asPerson(maya), spring, { lastDay: "2099-01-01", maxUses: 5 });
+  await join(asPerson(ana), link!.split("/").at(-1)!);
+  const invite = await makeInvite(asPerson(root, true), autumn, { email: ana.email, role: "lead" });
+  await join(asPerson(ana), invite!.split("/").at(-1)!);
+  await makeInvite(asPerson(root, true), spring, { email: ana.email, role: "mentor" });
+  await makeInvite(asPerson(ana), autumn, { email: "third@example.org", role: "mentor" });
+  await makeResetLink(asPerson(root, true), ana.id);
+  await send(account.action as never, "/account", { intent: "settings", editor: "plain" }, { cookie: ana.cookie });
+
+  // Drafts: one saved twice, one thrown away, one of a review.
+  const suite = (more: string) => ({ suite: `// ${WORD} ${more.repeat(3000)}`, confidence: null });
+  const first = await asks("test-late-fee", { do: "save", from: 0, work: suite("long") });
+  const { version } = (await first.body!.json()) as { version: number };
+  await asks("test-late-fee", { do: "save", from: version, work: suite("other") });
+  await asks("test-opening-hours", { do: "save", from: 0, work: suite("gone") });
+  await asks("test-opening-hours", { do: "discard" });
+  const finding = {
+    place: { whole: true },
+    class: null,
+    severity: null,
+    text: WORD,
+    proof: WORD,
+    done: false,
+    id: "f1",
+  };
+  await asks("csv-export", {
+    do: "save",
+    from: 0,
+    work: { findings: [finding], verdict: null, confidence: null, read: [] },
+  });
+  await asks("test-late-fee", { do: "hint" });
+
+  // Hand-ins of each kind, and a draft before one of them.
+  await asks("partial-refunds", {
+    do: "save",
+    from: 0,
+    work: { findings: [finding], verdict: null, confidence: null, read: [] },
+  });
+  const submissions = [
+    await handInAs(ana, "partial-refunds", `${WORD} the first`, reviewed(WORD)),
+    await handInAs(ana, "test-vat-rounding", `${WORD} the second`, tested(WORD)),
+    await handInAs(ana, "fix-due-date-month-end", `${WORD} the third`, fixed(WORD)),
+  ];
+  for (const id of submissions) await gradeSubmission(id, sandbox);
+  const [, , repaired] = submissions as [string, string, string];
+  const { kind, content } = findExercise("fix-due-date-month-end")!;
+  const answer = `${kind.modelAnswer!(content)}\n// ${WORD}\n`;
+  const told = await send(
+    submission.action as never,
+    open(repaired).path,
+    { intent: "explain", answer },
+    {
+      ...{ cookie: ana.cookie, params: { id: repaired }, context: { sandbox } },
+    },
+  );
+  expect(told.status).toBe(303);
+
+  // Conversations on her work and on Bo's, with what others quote of her.
+  const own = await note(ana, repaired, `${WORD} on my own work`);
+  await comment(lee, repaired, {
+    intent: "reply",
+    form: own,
+    text: `> ${WORD} on my own work\n\nlee-says-so, Zyxgrue Planted`,
+  });
+  const elsewhere = await note(ana, bos, `Look at the ${WORD} of it.\nThe second line.`);
+  await comment(bo, bos, {
+    intent: "reply",
+    form: elsewhere,
+    text: `> Look at the ${WORD} of it.\n> The second line.\n\nThank you, Zyxgrue Planted. ${OTHER}`,
+  });
+  await note(lee, bos, `Zyxgrue Planted does it so, too; write to ${WORD}@example.org.`);
+
+  // Looks, in both directions.
+  for (const who of [lee, root])
+    await read(submission.loader as never, open(repaired).path, { cookie: who.cookie, params: { id: repaired } });
+  for (const [who, id] of [
+    [maya, spring],
+    [ana, autumn],
+  ] as const)
+    await read(cohort.loader as never, `/cohorts/${id}`, { cookie: who.cookie, params: { id } });
+  const looks = { OR: [{ ownerId: ana.id }, { viewerId: ana.id }] };
+  await vi.waitFor(async () => expect(await db.look.count({ where: looks })).toBe(5), 5_000);
+
+  submissions.push(await handInAs(ana, "fix-dedupe-quadratic", `${WORD} in line`, { files: {} }));
+  return { ana, submissions };
+}
