@@ -14,11 +14,14 @@ type Build = ServerBuild | (() => Promise<ServerBuild>);
 
 /** Other methods than these are one: a client may make up any word. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const FILE = "(file)";
+/** Remix' own: which files a page needs. */
+const MANIFEST = "/__manifest";
 /** Asked for by machines each few seconds, or many to a page: told only where debugging is. */
-const QUIET = new Set(["/healthz", "/readyz", "/metrics", "(file)"]);
+const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /** Open for as long as somebody reads: how long is nobody's business. */
 const STREAMS = new Set(["/submissions/:id/events"]);
-export const UNKNOWN = "(none)";
+const UNKNOWN = "(none)";
 
 function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
   const here = Object.values(routes).filter((route) => route && route.parentId === parentId);
@@ -28,7 +31,7 @@ function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
 }
 
 /** The pattern of the page or form that a path leads to: "/submissions/:id". */
-export function patternOf(tree: Tree, path: string): string {
+function patternOf(tree: Tree, path: string): string {
   try {
     // What cannot be decoded leads nowhere; asked about it, the matcher would print it.
     decodeURIComponent(path);
@@ -46,7 +49,8 @@ function routeOf(request: Request, path: string, status: number, tree: Tree): st
   const own: unknown = request.route?.path;
   if (typeof own === "string" && own !== "*") return own;
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (path.startsWith("/assets/") || (own === undefined && isRead && status < 400)) return "(file)";
+  if (path.startsWith("/assets/") || (own === undefined && isRead && status < 400)) return FILE;
+  if (path === MANIFEST) return MANIFEST;
   return patternOf(tree, path);
 }
 

@@ -158,7 +158,8 @@ function Row({ slug, problems, offered }: RowProps) {
           <Form method="post">
             <input type="hidden" name="revision" value={offered.revisionId} />
             <Button type="submit" size="small">
-              Check again<span className="vh">: {offered.title}</span>
+              {offered.check ? "Check again" : "Check now"}
+              <span className="vh">: {offered.title}</span>
             </Button>
           </Form>
         )}

@@ -109,8 +109,9 @@ export default function AdminPerson() {
       )}
       <Part id="sign-in" title="Sign-in" about={`${guestUntil ? "guest" : "account"} since ${since}`}>
         <p className="meta">
-          {sessions === 0 ? "Signed in nowhere." : `Signed in in ${counted(sessions, "browser")}.`} Which ones, from
-          where and when is not stored.
+          {sessions === 0
+            ? "Signed in nowhere."
+            : `Signed in in ${counted(sessions, "browser")}. Which ones, from where and when is not stored.`}
           {isDemo && " A demonstration account: it can sign in only where the demonstration is on."}
         </p>
         <div className="line mt-3">

@@ -42,7 +42,7 @@ export default function Settings() {
         <tbody>
           {settings.map(({ name, value, isGiven, means, byDefault }) => (
             <tr key={name}>
-              <th scope="row">
+              <th scope="row" className="whitespace-nowrap">
                 <code>{name}</code>
               </th>
               <td>
