@@ -1,5 +1,5 @@
 // Long: files, editor, diff and results lead to each other, and so are one state.
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
 import { countsOf, diffLines } from "~/ui/diff-lines";
@@ -50,7 +50,7 @@ function summaryOf({ tests }: RunResult): string {
 /** Repairing code: the report on top, the files in tabs, the visible tests and their results docked below. */
 export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<FixOpen, FixDraft>) {
   const { settings, openKeys } = useTools();
-  const { run, files: ranFiles, result } = useRunAtOnce();
+  const { run, files: ranFiles, result, phase } = useRunAtOnce();
   const editable = useMemo(() => open.files.filter(({ role }) => role === "editable"), [open.files]);
   const [path, setPath] = useState(open.files[0]?.path ?? "");
   const [isDiff, setDiff] = useState(false);
@@ -77,9 +77,12 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
     change(latest.current);
   };
   const start = () => {
-    setPart("results");
     void run(runnableFix(open, latest.current));
   };
+  // Also when the dock started it: on a phone what comes out stands in another part.
+  useEffect(() => {
+    if (phase === "running") setPart("results");
+  }, [phase]);
   const show = (at: string, line?: number) => {
     setPart("code");
     setPath(at);

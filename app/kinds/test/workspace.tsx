@@ -51,7 +51,7 @@ function summaryOf({ tests }: RunResult): string {
 /** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
 export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<TestOpen, TestDraft>) {
   const { isLive, settings, openKeys } = useTools();
-  const { run, files: ranFiles, result } = useRunAtOnce();
+  const { run, files: ranFiles, result, phase } = useRunAtOnce();
   const [left, setLeft] = useState(SPEC);
   const [part, setPart] = useState("task");
   const editor = useRef<EditorHandle>(null);
@@ -82,9 +82,12 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
     change(latest.current);
   };
   const start = () => {
-    setPart("results");
     void run(runnableTest(open, latest.current));
   };
+  // Also when the dock started it: on a phone what comes out stands in another part.
+  useEffect(() => {
+    if (phase === "running") setPart("results");
+  }, [phase]);
   const goToSuite = (line?: number) => {
     setPart("suite");
     requestAnimationFrame(() => (line ? editor.current?.reveal(line) : editor.current?.focus()));

@@ -1,0 +1,205 @@
+/**
+ * Each workspace from the list to the report by keyboard alone (only keys are pressed; nothing is clicked or focused from
+ * outside), and by touch on a phone of 390 px whose network carries 400 kB/s.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+import { type Running, startServer } from "../setup/server";
+import { focused, PHONE, registerLearner, slowDown, tabTo } from "../setup/visitors";
+
+const exerciseFile = (file: string) => fs.readFileSync(path.resolve("exercises", file), "utf8");
+
+let server: Running;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ env: { DEMO: "0" } }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+
+async function newLearner(options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await registerLearner(page);
+  return page;
+}
+
+const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+describe("by keyboard alone", () => {
+  const DESKTOP = { viewport: { width: 1440, height: 900 } };
+
+  async function open(title: string, slug: string): Promise<Page> {
+    const page = await newLearner({ ...DESKTOP, permissions: ["clipboard-read", "clipboard-write"] });
+    await page.goto("/exercises");
+    await tabTo(page, new RegExp(`^a ${title}`));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/exercises/${slug}`, { waitUntil: "networkidle" });
+    return page;
+  }
+
+  /** Into the editor, all of its text replaced, and out of it by the keys that its label names. */
+  async function rewrite(page: Page, editor: RegExp, code: string): Promise<void> {
+    await tabTo(page, editor);
+    expect(await focused(page)).toContain("Escape, then Tab leaves the editor");
+    await page.keyboard.press("Control+a");
+    // Pasted: typed text is indented and its brackets are closed as one goes.
+    await page.evaluate((text) => navigator.clipboard.writeText(text), code);
+    await page.keyboard.press("Control+v");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).not.toMatch(editor);
+  }
+
+  async function handIn(page: Page): Promise<void> {
+    await tabTo(page, /^range How sure/);
+    await page.keyboard.press("ArrowRight");
+    await tabTo(page, /^submit Hand in…/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await tabTo(page, /^(submit|button) Hand in$/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/submissions/*");
+  }
+
+  it("a suite is written, run and handed in", async () => {
+    const page = await open("Opening hours", "test-opening-hours");
+    await rewrite(page, /^textbox Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));
+    await tabTo(page, /^(button|submit) Run/);
+    await page.keyboard.press("Enter");
+    await says(page, "10 of 13 tests fail on the AI’s code");
+    await handIn(page);
+    await says(page, "100 %");
+    // The wide table is scrolled by keys, so it can have the focus.
+    await tabTo(page, /^section Which test kills which wrong version/);
+  });
+
+  it("a fix is written, run and handed in", async () => {
+    const page = await open("Due dates", "fix-due-date-month-end");
+    await rewrite(page, /^textbox src\/calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
+    await tabTo(page, /^(button|submit) Run the tests/);
+    await page.keyboard.press("Enter");
+    await says(page, /all 11 visible tests pass/i);
+    await handIn(page);
+    await says(page, "100 %");
+  });
+
+  it("a change is read, commented and handed in", async () => {
+    const page = await open("Partial refunds", "partial-refunds");
+    await tabTo(page, /^button Comment on line 1$/);
+    for (let line = 0; !/^button Comment on line 51$/.test(await focused(page)); line++) {
+      if (line > 120) throw new Error("j does not lead to line 51");
+      await page.keyboard.press("j");
+    }
+    await page.keyboard.press("c");
+    await page.getByRole("region", { name: /^New finding/ }).waitFor();
+    await tabTo(page, /What kind of defect/);
+    await page.keyboard.type("inc");
+    await tabTo(page, /^radio /);
+    await page.keyboard.press("Space");
+    await tabTo(page, /What goes wrong, and for whom/);
+    await page.keyboard.type("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("article", { name: /^Your finding/ }).waitFor();
+    await tabTo(page, /^radio (Approve|Request changes)/);
+    await page.keyboard.press("ArrowRight");
+    await handIn(page);
+    await page
+      .getByRole("article", { name: /^(Caught|Missed)/ })
+      .first()
+      .waitFor();
+  });
+});
+
+describe("by touch, 390 px wide, at 400 kB/s", () => {
+  async function open(title: string, slug: string): Promise<Page> {
+    const page = await newLearner(PHONE);
+    await slowDown(page.context(), page);
+    await page.goto("/exercises");
+    await page.getByRole("link", { name: title }).first().tap();
+    await page.waitForURL(`**/exercises/${slug}`);
+    return page;
+  }
+
+  /** A narrow screen shows one part at a time. */
+  const turnTo = (page: Page, part: string) => page.getByText(part, { exact: true }).first().tap();
+
+  async function rewrite(page: Page, editor: RegExp, code: string): Promise<void> {
+    const field = page.getByRole("textbox", { name: editor });
+    await field.tap();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(code);
+  }
+
+  async function handIn(page: Page): Promise<void> {
+    await page.getByRole("slider").tap();
+    await page.getByRole("button", { name: "Hand in…" }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: "Hand in", exact: true }).tap();
+    await page.waitForURL("**/submissions/*");
+  }
+
+  it("a suite is written, run and handed in, without Monaco", async () => {
+    const page = await open("Opening hours", "test-opening-hours");
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(request.url()));
+    await turnTo(page, "Suite");
+    await rewrite(page, /^Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await says(page, "10 of 13 tests fail on the AI’s code");
+    expect(await widest(page)).toBeLessThanOrEqual(390);
+    await handIn(page);
+    await says(page, "100 %");
+    expect(await widest(page)).toBeLessThanOrEqual(390);
+    expect(loaded.filter((url) => /monaco/i.test(url))).toEqual([]);
+  });
+
+  it("a fix is written, run and handed in", async () => {
+    const page = await open("Due dates", "fix-due-date-month-end");
+    await turnTo(page, "Code");
+    await rewrite(page, /calendar\.ts/, exerciseFile("fix-due-date-month-end/reference/src/calendar.ts"));
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await says(page, /all 11 visible tests pass/i);
+    await handIn(page);
+    await says(page, "100 %");
+    expect(await widest(page)).toBeLessThanOrEqual(390);
+  });
+
+  it("a change is commented on a line and handed in", async () => {
+    const page = await open("Partial refunds", "partial-refunds");
+    const file = page.getByRole("region", { name: "src/refund.ts" });
+    await file.getByRole("button", { name: "Comment on line 51", exact: true }).tap();
+    await page.getByRole("button", { name: "Write a finding" }).tap();
+    const finding = page.getByRole("region", { name: /^New finding/ });
+    await finding.getByLabel("What kind of defect").selectOption("incomplete");
+    await finding.getByText("blocker").first().tap();
+    await finding.getByLabel("What goes wrong, and for whom").tap();
+    await page.keyboard.insertText("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
+    await finding
+      .getByRole("button", { name: /add|save/i })
+      .first()
+      .tap();
+    await page.getByRole("article", { name: /^Your finding/ }).waitFor();
+    expect(await widest(page)).toBeLessThanOrEqual(390);
+    await page.getByText("Request changes").first().tap();
+    await handIn(page);
+    await page
+      .getByRole("article", { name: /^(Caught|Missed)/ })
+      .first()
+      .waitFor();
+    expect(await widest(page)).toBeLessThanOrEqual(390);
+  });
+});

@@ -1,0 +1,63 @@
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+
+let people = 0;
+
+/** Registers a new learner through the page, and leaves them on /learn. */
+export async function registerLearner(page: Page): Promise<void> {
+  people++;
+  await page.goto("/register");
+  await page.getByLabel("Name").fill(`Learner ${people}`);
+  await page.getByLabel("E-mail address").fill(`visitor-${people}-${process.pid}@example.org`);
+  await page.getByLabel("Password", { exact: true }).fill("a long password");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.waitForURL("**/learn");
+}
+
+/** As a phone of 390 px is used: by touch. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 2,
+};
+
+/** From now on this page's network carries 400 kB a second, with a tenth of a second to answer. */
+export async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  const kilobytes = 400 * 1000;
+  await devtools.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 100,
+    downloadThroughput: kilobytes,
+    uploadThroughput: kilobytes,
+  });
+}
+
+/** What has the focus, as somebody who hears the page is told: "button Hand in…". */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return "";
+    const labelled = element.getAttribute("aria-labelledby");
+    const label =
+      element.getAttribute("aria-label") ??
+      (labelled && document.getElementById(labelled)?.textContent) ??
+      (element as HTMLInputElement).labels?.[0]?.textContent ??
+      element.textContent ??
+      "";
+    const role = element.getAttribute("role") ?? (element as HTMLInputElement).type ?? element.tagName.toLowerCase();
+    return `${role || element.tagName.toLowerCase()} ${label.trim().replace(/\s+/g, " ")}`;
+  });
+}
+
+/** Presses Tab (or the key given) until what has the focus is as wanted. Fails with the places it came by. */
+export async function tabTo(page: Page, wanted: RegExp, key = "Tab"): Promise<void> {
+  const seen: string[] = [];
+  for (let press = 0; press < 200; press++) {
+    await page.keyboard.press(key);
+    const now = await focused(page);
+    if (wanted.test(now)) return;
+    seen.push(now);
+  }
+  throw new Error(`${wanted} was not reached by ${key}; the focus came by:\n${[...new Set(seen)].join("\n")}`);
+}
