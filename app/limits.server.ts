@@ -5,6 +5,7 @@ import { RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from "rate-limit
 import { db } from "./db.server";
 import { env } from "./env.server";
 import { log } from "./log.server";
+import { countRefused } from "./metrics.server";
 
 /** How often something may be done in a window of so many minutes. */
 export interface Limit {
@@ -36,8 +37,6 @@ export const LIMITS = {
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Exports of everything, of one person. */
-  exportAll: { points: 10, minutes: 60, isLocal: true },
   /** Exports of everything, of one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
 } as const satisfies Readonly<Record<string, Limit>>;
@@ -101,6 +100,7 @@ export function makeLimiter(
         return null;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
+        countRefused(name);
         // A refused try counts no further: what is then given back must open the door again.
         await giveBack(key);
         return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
