@@ -1,23 +1,31 @@
 import type { TimerId, Timers } from "./src/timers";
 import { TypingIndicator } from "./src/typing-indicator";
 
-type Step = readonly [what: "key" | "sent" | "leave", room: string, then: number];
+/** What happens in which room (one of the three), and how many milliseconds pass afterwards. */
+interface Step {
+  readonly key?: string;
+  readonly sent?: string;
+  readonly leave?: string;
+  readonly thenMs: number;
+}
 
-/** One story: up to six things that happen in two rooms, each followed by some milliseconds. */
+/** When a story begins, in milliseconds since 1970: some day. */
+const START = 1_772_442_000_000;
+
+/** One story: up to six things that happen in two rooms. */
 export function inputs(random: () => number): unknown[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const step = (): Step => [
-    pick(["key", "key", "key", "key", "sent", "leave"] as const),
-    pick(["lobby", "lobby", "sales"]),
-    pick([0, 1, 500, 1_000, 1_999, 2_000, 2_999, 3_000, 3_001, 4_999, 5_000, 5_001, 7_500]),
-  ];
+  const step = (): Step => ({
+    [pick(["key", "key", "key", "key", "sent", "leave"])]: pick(["lobby", "lobby", "sales"]),
+    thenMs: pick([0, 1, 500, 1_000, 1_999, 2_000, 2_999, 3_000, 3_001, 4_999, 5_000, 5_001, 7_500]),
+  });
   return [Array.from({ length: pick([1, 2, 3, 4, 5, 6]) }, step)];
 }
 
 /** Timers that fire only when told to. */
 function scriptedTimers() {
   const waiting = new Map<number, { at: number; run: () => void }>();
-  let now = 0;
+  let now = START;
   let last = 0;
   const timers: Timers = {
     now: () => now,
@@ -49,15 +57,19 @@ function scriptedTimers() {
 export async function call(args: unknown[]): Promise<unknown> {
   const [steps] = args as [readonly Step[]];
   const { timers, pass, count } = scriptedTimers();
-  const told: string[] = [];
-  const indicator = new TypingIndicator(({ room, type }) => told.push(`${timers.now()} ${type} ${room}`), timers);
-  for (const [what, room, then] of steps) {
-    if (what === "key") indicator.keyPressed(room);
-    else if (what === "sent") indicator.messageSent(room);
-    else indicator.leave(room);
-    await pass(then);
+  const told: { at: number; text: string }[] = [];
+  const indicator = new TypingIndicator(({ room, type }) => {
+    const at = timers.now() - START;
+    told.push({ at, text: `${at} ms: ${type} in ${room}` });
+  }, timers);
+  for (const { key, sent, leave, thenMs } of steps) {
+    if (key) indicator.keyPressed(key);
+    if (sent) indicator.messageSent(sent);
+    if (leave) indicator.leave(leave);
+    await pass(thenMs);
   }
   await pass(15_000);
   // What two rooms announce in one moment may come in either order.
-  return { told: told.sort(), timers: count() };
+  told.sort((a, b) => a.at - b.at || (a.text < b.text ? -1 : 1));
+  return { announced: told.map(({ text }) => text), timersLeft: count() };
 }
