@@ -1,11 +1,16 @@
 import { forgetGraphileJobs, openPostgresql, postgresqlNow, readPostgresqlFacts } from "./database/postgresql.server";
 import { forgetDeletedInSqlite, openSqlite, readSqliteFacts } from "./database/sqlite.server";
+import { storableIn } from "./database/storable";
 import { env } from "./env.server";
 import type { PrismaClient } from "./generated/prisma/client";
 
+const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUrl) : openSqlite(env.databaseUrl);
+
 /** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
-export const db: PrismaClient =
-  env.databaseKind === "postgresql" ? openPostgresql(env.databaseUrl) : openSqlite(env.databaseUrl);
+export const db = client.$extends({
+  // Here, and not nearer to the database: Prisma itself stops at half of a surrogate pair.
+  query: { $allModels: { $allOperations: ({ args, query }) => query(storableIn(args)) } },
+}) as unknown as PrismaClient;
 
 /** A client inside a transaction: what a function takes that must write together with its caller. */
 export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];

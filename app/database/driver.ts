@@ -3,34 +3,23 @@ import type { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
 /** What Prisma calls a driver's adapter: one connection, or a pool of them. */
 export type Adapter = Awaited<ReturnType<PrismaBetterSQLite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
-type Query = Parameters<Adapter["queryRaw"]>[0];
 
-/**
- * Text as every database takes it: U+0000 (which PostgreSQL refuses) and half of a surrogate pair (which is no character,
- * and which none can store) become U+FFFD, the sign that browsers show in their place.
- */
-export function storable(text: string): string {
-  return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
-}
-
-function storableValue(value: unknown): unknown {
-  if (typeof value === "string") return storable(value);
-  return Array.isArray(value) ? value.map(storableValue) : value;
-}
-
-/** Has all queries' values go through `storable`, and each query wait as long as there is something in its way. */
-export function guardQueries(target: Adapter | Transaction, inTheWay: () => Promise<void> | undefined): void {
+/** Has each query wait as long as there is something in its way, and be run by `run`, which may run it again. */
+export function guardQueries(
+  target: Adapter,
+  inTheWay: () => Promise<void> | undefined,
+  run: <T>(query: () => Promise<T>) => Promise<T>,
+): void {
   const { queryRaw, executeRaw } = target;
-  const storableQuery = (query: Query): Query => ({ ...query, args: query.args.map(storableValue) });
   // Nothing may come between the last look and the query, so the two stand in one turn of the event loop.
-  target.queryRaw = async (query) => {
-    for (let wait = inTheWay(); wait; wait = inTheWay()) await wait;
-    return queryRaw.call(target, storableQuery(query));
-  };
-  target.executeRaw = async (query) => {
-    for (let wait = inTheWay(); wait; wait = inTheWay()) await wait;
-    return executeRaw.call(target, storableQuery(query));
-  };
+  const inTurn =
+    <T>(query: () => Promise<T>) =>
+    async () => {
+      for (let wait = inTheWay(); wait; wait = inTheWay()) await wait;
+      return query();
+    };
+  target.queryRaw = (query) => run(inTurn(() => queryRaw.call(target, query)));
+  target.executeRaw = (query) => run(inTurn(() => executeRaw.call(target, query)));
 }
 
 /**

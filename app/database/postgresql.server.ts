@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
-import { type Adapter, guardQueries, whenOver } from "./driver";
+import { type Adapter, whenOver } from "./driver";
 
 /** What is said to PostgreSQL in its own words. The only file that does, but for the queue's own library. */
 
@@ -25,10 +25,8 @@ class Recovering extends PrismaPg {
   override async connect() {
     const adapter: Adapter = await super.connect();
     const { startTransaction } = adapter;
-    guardQueries(adapter, () => undefined);
     adapter.startTransaction = async (level) => {
       const transaction = await startTransaction.call(adapter, level);
-      guardQueries(transaction, () => undefined);
       whenOver(transaction, (how) => {
         // The driver keeps the connection there, and says so nowhere in its types. `true`: it is not used again.
         if (how === "broken") (transaction as unknown as { client: pg.PoolClient }).client.release(true);

@@ -1,11 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../generated/prisma/client";
 import { guardQueries, whenOver } from "./driver";
 
 /** What is said to SQLite in its own words. The only file that does. */
 
-/** How long a write waits for another process' write. */
+/**
+ * How long a write waits for other processes' writes. SQLite's own waiting holds this whole process up, and seldom looks
+ * again; so it is short, and we ask again between other work.
+ */
 const BUSY_MS = 5_000;
+const OWN_BUSY_MS = 10;
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
 
@@ -18,6 +23,18 @@ const PRAGMAS = [
   "PRAGMA secure_delete = ON",
 ];
 
+/** Runs what may meet another process' write. A statement that did has changed nothing, so it can be asked again. */
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + BUSY_MS; ; await sleep(1 + Math.random() * 10)) {
+    try {
+      return await run();
+    } catch (error) {
+      const { cause } = error as { cause?: { originalCode?: string } };
+      if (cause?.originalCode !== "SQLITE_BUSY" || Date.now() > until) throw error;
+    }
+  }
+}
+
 /**
  * The driver has one connection for everything, so a query that comes while a transaction of somebody else's is open would
  * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
@@ -26,10 +43,10 @@ const PRAGMAS = [
 class TakingTurns extends PrismaBetterSQLite3 {
   override async connect() {
     const adapter = await super.connect();
-    for (const pragma of PRAGMAS) await adapter.executeScript(pragma);
+    for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(pragma));
     let open: Promise<void> | undefined;
     const { startTransaction } = adapter;
-    guardQueries(adapter, () => open);
+    guardQueries(adapter, () => open, patiently);
     adapter.startTransaction = async (level) => {
       while (open) await open;
       let close = () => {};
@@ -44,13 +61,12 @@ class TakingTurns extends PrismaBetterSQLite3 {
         const { rollback } = transaction;
         try {
           await transaction.executeRaw(COMMIT);
-          await transaction.executeRaw(BEGIN);
+          await patiently(() => transaction.executeRaw(BEGIN));
         } catch (error) {
           // Nothing is open; this unlocks the driver for the next one.
           await rollback.call(transaction);
           throw error;
         }
-        guardQueries(transaction, () => undefined);
         whenOver(transaction, async (how) => {
           if (how === "broken") {
             // It may be open still; and the driver's own lock is closed.
@@ -71,7 +87,7 @@ class TakingTurns extends PrismaBetterSQLite3 {
 
 export function openSqlite(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new TakingTurns({ url, timeout: BUSY_MS }),
+    adapter: new TakingTurns({ url, timeout: OWN_BUSY_MS }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
 }

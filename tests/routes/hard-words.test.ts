@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { storable } from "~/database/storable";
 import { db } from "~/db.server";
+import { env } from "~/env.server";
 import { handIn } from "~/grading/hand-in.server";
 import { saveDraft } from "~/grading/workspace.server";
 import { openThread } from "~/review/threads.server";
@@ -29,7 +31,11 @@ const HARD: Record<string, string> = {
   "a number too large": "1e999",
   "fifty thousand letters": "a".repeat(50_000),
 };
-const hard = Object.entries(HARD);
+/** On PostgreSQL only what databases differ in. */
+const MATTER_TO_DATABASES = ["a zero byte", "half a pair", "quotes", "a number too large"];
+const hard = Object.entries(HARD).filter(
+  ([name]) => env.databaseKind === "sqlite" || MATTER_TO_DATABASES.includes(name),
+);
 /** These are also sent in one field at a time, the others well filled: what refuses one field may hide the next. */
 const ALONE = new Set(["a zero byte", "a prototype's name", "a number too large"]);
 
@@ -126,7 +132,7 @@ const kept = (text: string) =>
     .replaceAll(/\ufffd+/g, "\ufffd");
 
 describe.each(hard.filter(([, text]) => text.length < 100))("%s", (name, text) => {
-  it("in a name is shown as typed", async () => {
+  it("in a name is shown as typed, but for what no database keeps", async () => {
     const email = `${name.replaceAll(/[^a-z]/g, "-")}@example.org`;
     const body = new URLSearchParams({ name: text, email, password: "correct horse battery" });
     const request = new Request(`${ORIGIN}/register`, { method: "POST", body });
@@ -134,7 +140,7 @@ describe.each(hard.filter(([, text]) => text.length < 100))("%s", (name, text) =
     expect(reply.status).toBe(302);
     const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
     const asking = new Request(`${ORIGIN}/`, { headers: { cookie: cookie.join("; ") } });
-    expect(kept((await root({ request: asking, params: {}, context } as never)).name!)).toBe(kept(text));
+    expect(kept((await root({ request: asking, params: {}, context } as never)).name!)).toBe(kept(storable(text)));
   });
 
   it("in a draft comes back as typed", async () => {

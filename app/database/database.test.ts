@@ -1,0 +1,170 @@
+import { spawn } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { db, isUniqueConflict } from "~/db.server";
+import { env } from "~/env.server";
+import { makePerson } from "../../tests/setup/people";
+import { storable } from "./storable";
+
+/** What both databases must do alike, whatever they do by themselves. */
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const cohort = (name: string) => ({ data: { name } });
+
+describe("text", () => {
+  it("that no database keeps gets the sign for it, everything else comes back as it was", async () => {
+    const { id } = await db.cohort.create(cohort("a\0b \ud800 c\udc00 d"));
+    expect((await db.cohort.findUniqueOrThrow({ where: { id } })).name).toBe("a\ufffdb \ufffd c\ufffd d");
+    expect(await db.cohort.findMany({ where: { name: { in: ["a\0b", "\ud800"] } } })).toEqual([]);
+    expect(await db.cohort.findUnique({ where: { id: "\0" } })).toBeNull();
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 20 }), async (text) => {
+        await db.cohort.update({ where: { id }, data: { name: text } });
+        expect((await db.cohort.findUniqueOrThrow({ where: { id } })).name).toBe(storable(text));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("in a transaction, too", async () => {
+    const { name } = await db.$transaction((tx) => tx.cohort.create(cohort("a\0b")));
+    expect(name).toBe("a\ufffdb");
+  });
+});
+
+describe("a transaction", () => {
+  it("that is undone takes nobody else's writes with it", async () => {
+    const undone = db.$transaction(async (tx) => {
+      await tx.cohort.create(cohort("undone"));
+      await pause(100);
+      throw new Error("undo");
+    });
+    const others = Array.from({ length: 10 }, async (_, n) => {
+      await pause(n * 10);
+      return db.cohort.create(cohort(`kept ${n}`));
+    });
+    await expect(undone).rejects.toThrow("undo");
+    const ids = (await Promise.all(others)).map(({ id }) => id);
+    expect(await db.cohort.count({ where: { id: { in: ids } } })).toBe(10);
+    expect(await db.cohort.count({ where: { name: "undone" } })).toBe(0);
+  });
+
+  it("is not seen by others before it is done", async () => {
+    let seen = -1;
+    const slow = db.$transaction(async (tx) => {
+      await tx.cohort.create(cohort("not yet"));
+      await pause(50);
+    });
+    await pause(20);
+    const looking = db.cohort.count({ where: { name: "not yet" } }).then((count) => {
+      seen = count;
+    });
+    await slow;
+    await looking;
+    // On SQLite the look waited, on PostgreSQL it saw what was before.
+    expect(seen).toBe(env.databaseKind === "sqlite" ? 1 : 0);
+  });
+
+  it("that meets a row of somebody else's says so, and the next one works", async () => {
+    await makePerson("one");
+    const again = () =>
+      db.$transaction(async (tx) => {
+        await tx.cohort.create(cohort("with a person"));
+        await tx.user.create({
+          data: { name: "One", email: "one@example.org", createdAt: new Date(), updatedAt: new Date() },
+        });
+      });
+    for (let round = 0; round < 15; round++) {
+      const fault = await again().catch((error: unknown) => error);
+      expect(isUniqueConflict(fault)).toBe(true);
+    }
+    expect(await db.cohort.count({ where: { name: "with a person" } })).toBe(0);
+  });
+
+  it("of many at once all come through", async () => {
+    const all = Array.from({ length: 60 }, (_, n) =>
+      db.$transaction(async (tx) => {
+        const count = await tx.cohort.count();
+        await tx.cohort.create(cohort(`one of many ${n} ${count}`));
+      }),
+    );
+    await Promise.all(all);
+    expect(await db.cohort.count({ where: { name: { startsWith: "one of many" } } })).toBe(60);
+  });
+});
+
+describe.runIf(env.databaseKind === "sqlite")("two processes on one file", () => {
+  it("read and then write in one transaction each, and neither is turned away", async () => {
+    const script = `
+      import { db } from "./app/db.server";
+      for (let n = 0; n < 40; n++)
+        await db.$transaction(async (tx) => {
+          const count = await tx.cohort.count();
+          await tx.cohort.create({ data: { name: "other process " + n + " " + count } });
+        });
+    `;
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    let isOver = false;
+    const ended = new Promise<number | null>((resolve) =>
+      child.on("close", (code) => {
+        isOver = true;
+        resolve(code);
+      }),
+    );
+    let mine = 0;
+    while (!isOver) {
+      await db.$transaction(async (tx) => {
+        const count = await tx.cohort.count();
+        await pause(1);
+        await tx.cohort.create(cohort(`my process ${mine} ${count}`));
+      });
+      mine++;
+      await pause(1);
+    }
+    expect(await ended).toBe(0);
+    expect(await db.cohort.count({ where: { name: { startsWith: "other process" } } })).toBe(40);
+    expect(await db.cohort.count({ where: { name: { startsWith: "my process" } } })).toBe(mine);
+  });
+});
+
+describe.runIf(env.databaseKind === "postgresql")("a server that goes away", () => {
+  /** Ends all connections but the one that says so, as a restart does. */
+  const cut = () =>
+    db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+
+  it("in the middle of transactions, again and again: nothing half done, and the connections come back", async () => {
+    for (let round = 0; round < 6; round++) {
+      let begun = 0;
+      let goOn = () => {};
+      const isCut = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const open = Array.from({ length: 5 }, (_, n) =>
+        db.$transaction(async (tx) => {
+          await tx.cohort.create(cohort(`cut ${round} ${n}`));
+          begun++;
+          await isCut;
+          await tx.cohort.create(cohort(`cut ${round} ${n}, second`));
+        }),
+      );
+      const settled = Promise.allSettled(open);
+      while (begun < 5) await pause(5);
+      await cut();
+      goOn();
+      expect((await settled).filter(({ status }) => status === "rejected")).toHaveLength(5);
+    }
+    expect(await db.cohort.count({ where: { name: { startsWith: "cut" } } })).toBe(0);
+    // More than there are connections, all at once.
+    await Promise.all(Array.from({ length: 30 }, () => db.$transaction((tx) => tx.cohort.count())));
+  });
+
+  it("while nobody asks anything: the next question is answered", async () => {
+    await Promise.all(Array.from({ length: 10 }, () => db.cohort.count()));
+    await cut();
+    await pause(100);
+    expect(await db.cohort.count()).toBeGreaterThan(0);
+  });
+});
