@@ -15,6 +15,7 @@ import {
   told,
 } from "./backup/database-file.mjs";
 import { checkCopy, copyLive } from "./backup/online-copy.mjs";
+import { showProgress } from "./backup/progress.mjs";
 
 const USAGE = "npm run backup -- <file> [--force]\n  --force  replace the file if it is there";
 
@@ -27,30 +28,6 @@ function readArguments() {
   }
   console.error(USAGE);
   process.exit(2);
-}
-
-/** A bar on a terminal, else a line for each quarter. */
-async function showProgress() {
-  if (process.stderr.isTTY) {
-    const { SingleBar } = await import("cli-progress");
-    const bar = new SingleBar({ format: "{bar} {percentage} % of {total} pages" });
-    return {
-      to(done, total) {
-        if (bar.isActive) bar.update(done);
-        else bar.start(total, done, {});
-      },
-      end: () => bar.stop(),
-    };
-  }
-  let said = 0;
-  return {
-    to(done, total) {
-      const quarters = total === 0 ? 4 : Math.floor((4 * done) / total);
-      if (quarters > said) console.log(`  ${25 * quarters} % of ${total} pages`);
-      said = Math.max(said, quarters);
-    },
-    end() {},
-  };
 }
 
 function refuseBadTarget({ file, isForced }, source) {
@@ -107,7 +84,7 @@ async function backup({ file, isForced }) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
   refuseTooLittleRoom(source, file);
   console.log(`Copying ${source}…`);
-  const progress = await showProgress();
+  const progress = await showProgress("pages");
   try {
     await copyLive(source, partial, progress.to);
   } catch (error) {

@@ -4,6 +4,7 @@ declare module "cli-progress" {
     constructor(options: { format: string; stopOnComplete?: boolean });
     start(total: number, value: number, payload: object): void;
     increment(payload: object): void;
+    update(value: number): void;
     stop(): void;
   }
 }

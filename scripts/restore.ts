@@ -99,7 +99,7 @@ async function restore(source: string): Promise<void> {
   say("Checking it…");
   const { missing, people, handIns } = checkDatabase(copy, source);
   // Says itself what it does, and ends the process where it cannot.
-  if (missing.length > 0) migrate(`file:${copy}`);
+  if (missing.length > 0) await migrate(`file:${copy}`);
   const deleted = await deleteAgain(copy);
   const { kept, isStillUsed } = await swapIn(copy, target);
   syncFolderOf(target);

@@ -1,0 +1,104 @@
+import { storable } from "~/database/storable";
+import type { PrismaClient } from "~/generated/prisma/client";
+import { delegateOf, pagesOf, type Row, Sum } from "./rows";
+import type { Table } from "./source.mjs";
+import { addJob, addRows, continueAfter, jobOf, jobsIn, lockTables, type Target } from "./target";
+
+/** On SQLite the queue is a table of ours; on PostgreSQL its jobs are graphile-worker's. */
+const QUEUE = "Job";
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface Carried {
+  readonly table: string;
+  readonly count: number;
+  /** The same on both sides. */
+  readonly hash: string;
+  /** Texts with a character that no PostgreSQL can store, which have become U+FFFD. */
+  readonly mended: number;
+}
+
+export interface Move {
+  readonly source: PrismaClient;
+  readonly target: PrismaClient;
+  /** All of the source's tables, each after those that its rows belong to. */
+  readonly tables: readonly Table[];
+  readonly lastIds: ReadonlyMap<string, number>;
+  /** Rows that were carried, and the same rows again when they are compared. */
+  onProgress(rows: number): void;
+}
+
+/**
+ * Carries all rows in one transaction, reads them back in it, and ends it only if every table has as many rows and the
+ * same sum on both sides. Whatever goes wrong, the connection's end included, leaves the target as it was: empty. Throws an
+ * error of one line when it is not empty, in use, or not the same afterwards.
+ */
+export function carry(move: Move): Promise<Carried[]> {
+  return move.target.$transaction(
+    async (tx) => {
+      await lockTables(tx, move.tables);
+      await refuseFull(tx, move.tables);
+      const carried: Carried[] = [];
+      for (const table of move.tables) {
+        carried.push(table.name === QUEUE ? await carryJobs(tx, table, move) : await carryTable(tx, table, move));
+      }
+      for (const [name, last] of move.lastIds) await continueAfter(tx, name, last);
+      for (const { table, count, hash } of carried) {
+        const found = await sumIn(tx, move.tables.find(({ name }) => name === table)!, move);
+        if (found.count !== count || found.hash !== hash) {
+          throw new Error(
+            `${table} is not the same on both sides: ${count} rows with the sum ${hash.slice(0, 12)} here, ${found.count} with ${found.hash.slice(0, 12)} there. Please report this.`,
+          );
+        }
+      }
+      return carried;
+    },
+    { maxWait: 10_000, timeout: DAY_MS },
+  );
+}
+
+async function refuseFull(tx: Target, tables: readonly Table[]): Promise<void> {
+  const full: string[] = [];
+  for (const table of tables) if ((await delegateOf(tx, table).count()) > 0) full.push(table.name);
+  if ((await jobsIn(tx)).length > 0) full.push("jobs in the queue");
+  if (full.length === 0) return;
+  const more = full.length > 3 ? ` and ${full.length - 3} more` : "";
+  throw new Error(
+    `The target is not empty: it holds ${full.slice(0, 3).join(", ")}${more}. Name an empty database; createdb -E UTF8 <name> makes one.`,
+  );
+}
+
+const mendedIn = (rows: readonly Row[]) =>
+  rows.flatMap(Object.values).filter((value) => typeof value === "string" && storable(value) !== value).length;
+
+async function carryTable(tx: Target, table: Table, { source, onProgress }: Move): Promise<Carried> {
+  const sum = new Sum();
+  let mended = 0;
+  for await (const rows of pagesOf(source, table)) {
+    sum.add(rows);
+    mended += mendedIn(rows);
+    await addRows(tx, table, rows);
+    onProgress(rows.length);
+  }
+  return { table: table.name, count: sum.count, hash: sum.hash, mended };
+}
+
+async function carryJobs(tx: Target, table: Table, { source, onProgress }: Move): Promise<Carried> {
+  const sum = new Sum();
+  const now = new Date();
+  for await (const rows of pagesOf(source, table)) {
+    const jobs = rows.map((row) => jobOf(row, now));
+    sum.add(jobs);
+    for (const job of jobs) await addJob(tx, job);
+    onProgress(jobs.length);
+  }
+  return { table: table.name, count: sum.count, hash: sum.hash, mended: 0 };
+}
+
+async function sumIn(tx: Target, table: Table, { onProgress }: Move): Promise<Sum> {
+  const sum = new Sum();
+  for await (const rows of table.name === QUEUE ? [await jobsIn(tx)] : pagesOf(tx, table)) {
+    sum.add(rows);
+    onProgress(rows.length);
+  }
+  return sum;
+}

@@ -1,0 +1,307 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openPostgresql } from "../../app/database/postgresql.server";
+import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
+import { allRows, plantEverywhere } from "../setup/plant";
+import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
+import { type Running, startServer } from "../setup/server";
+
+/** `npm run move`, as it is called: from a SQLite file with rows in every table to a real PostgreSQL. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+let postgresql: Postgresql;
+let dir = "";
+let file = "";
+let env: Record<string, string> = {};
+let target = "";
+let made = 0;
+let server: Running | undefined;
+
+beforeAll(async () => {
+  postgresql = await startPostgresql();
+});
+afterAll(() => postgresql?.stop());
+beforeEach(async () => {
+  ({ dir, file, env } = makeInstallation());
+  target = await makeDatabase(postgresql.url, `move_${++made}`);
+});
+afterEach(async () => {
+  await server?.stop("SIGKILL");
+  server = undefined;
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+const move = (to = target, options: RunOptions & { from?: string } = {}) =>
+  runCommand("move.ts", ["--from", options.from ?? `file:${file}`, "--to", to], { ...options, env });
+
+async function ask<T extends object>(sql: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: target });
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function movedRows() {
+  const db = openPostgresql(target);
+  try {
+    return await allRows(db);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** Rows in all of the target's tables, and in its queue. */
+async function countThere(): Promise<number> {
+  const tables = await ask<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'",
+  );
+  const counts = [...tables.map(({ name }) => `(SELECT count(*) FROM "${name}")`), "0"].join(" + ");
+  const isQueue = (await ask("SELECT 1 FROM pg_tables WHERE tablename = '_private_jobs'")).length > 0;
+  const jobs = isQueue ? "(SELECT count(*) FROM graphile_worker._private_jobs)" : "0";
+  const [row] = await ask<{ count: string }>(`SELECT ${counts} + ${jobs} AS count`);
+  return Number(row!.count);
+}
+
+describe("an installation", () => {
+  it("is carried whole: every table's rows, to the millisecond and the last bit; the file stays as it was", async () => {
+    await withDatabase(file, plantEverywhere);
+    const before = await withDatabase(file, allRows);
+    const bytes = fs.readFileSync(file);
+    const { status, stdout, stderr } = await move();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(fs.readFileSync(file).equals(bytes)).toBe(true);
+    const { Job: jobs, ...rest } = before;
+    const { Job: _none, ...moved } = await movedRows();
+    expect(Object.values(rest).map((rows) => rows.length)).toEqual(Object.keys(rest).map(() => 3));
+    expect(moved).toEqual(rest);
+    for (const table of Object.keys(before)) expect(stdout).toMatch(new RegExp(`\n {2}${table} +3 {2}[0-9a-f]{12}\n`));
+
+    // By the driver alone, as each database prints them.
+    const bits = "SELECT encode(float8send(score), 'hex') AS bits FROM \"Result\" ORDER BY id";
+    const kept = await withDatabase(file, (db) => db.result.findMany({ orderBy: { id: "asc" } }));
+    const hexOf = (value: number) => {
+      const buffer = Buffer.alloc(8);
+      buffer.writeDoubleBE(value);
+      return buffer.toString("hex");
+    };
+    expect((await ask<{ bits: string }>(bits)).map((row) => row.bits)).toEqual(kept.map(({ score }) => hexOf(score)));
+    const [time] = await ask<{ time: string }>('SELECT "gradedAt"::text AS time FROM "Result" ORDER BY id LIMIT 1');
+    expect(time!.time).toBe("2026-11-20 09:08:07.654");
+    expect(jobs).toHaveLength(3);
+  });
+
+  it("has its jobs in the queue of PostgreSQL: those that wait as often tried, those that were given up as such", async () => {
+    const at = new Date("2026-11-20T09:08:07.654Z");
+    const job = (key: string, more: object) => ({ task: "grade", key, payload: `of ${key}`, dueAt: at, ...more });
+    await withDatabase(file, (db) =>
+      db.job.createMany({
+        data: [
+          job("waits", {}),
+          job("tried", { attempts: 2, lastError: "it broke" }),
+          job("held", { attempts: 1, lockedBy: "gone:1", lockedUntil: new Date("2099-01-01") }),
+          job("given up", { attempts: 8, lastError: "it broke", failedAt: new Date("2026-11-21T01:02:03.004Z") }),
+          job("died at last", { attempts: 8, lockedBy: "gone:2", lockedUntil: at }),
+        ],
+      }),
+    );
+    expect(await move()).toMatchObject({ status: 0, stderr: "" });
+    const rows = await ask(
+      `SELECT j.key, task_identifier AS task, p.payload #>> '{}' AS payload, j.attempts, j.max_attempts AS max,
+              j.last_error AS error, j.run_at AS due, j.locked_by AS holder,
+              CASE WHEN j.key = 'given up' THEN j.updated_at END AS changed
+       FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p USING (id) ORDER BY j.key`,
+    );
+    const carried = (key: string, attempts: number, error: string | null, changed: Date | null = null) => ({
+      ...{ key, task: "grade", payload: `of ${key}`, attempts, max: 8, error, due: at, holder: null, changed },
+    });
+    expect(rows).toEqual([
+      carried("died at last", 8, null),
+      carried("given up", 8, "it broke", new Date("2026-11-21T01:02:03.004Z")),
+      carried("held", 1, null),
+      carried("tried", 2, "it broke"),
+      carried("waits", 0, null),
+    ]);
+  });
+
+  it("goes on counting after the last number that was given out, also to a row that is gone", async () => {
+    await withDatabase(file, async (db) => {
+      const row = { type: "a", subjectId: "b", payload: "c" };
+      const { id } = await db.outbox.create({ data: { id: 41, ...row } });
+      await db.outbox.create({ data: { id: id + 1, ...row } });
+      await db.outbox.delete({ where: { id: id + 1 } });
+    });
+    expect((await move()).status).toBe(0);
+    const insert = `INSERT INTO "Outbox" (type, "subjectId", payload) VALUES ('a', 'b', 'c') RETURNING id`;
+    expect(await ask(insert)).toEqual([{ id: 43 }]);
+  });
+
+  it("says how many texts PostgreSQL could not store as they were", async () => {
+    await withDatabase(file, (db) =>
+      db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'b' || char(0))"),
+    );
+    const { status, stdout } = await move();
+    expect(stdout).toContain("In 1 texts a character that PostgreSQL cannot store (U+0000) has become U+FFFD.\n");
+    expect(status).toBe(0);
+    expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
+  });
+
+  it("serves on: the same sign-in, and what was handed in and not yet graded is graded", {
+    timeout: 300_000,
+  }, async () => {
+    server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1" } });
+    const who = { email: "ana@example.org", password: "correct horse battery" };
+    const cookiesOf = (reply: Response) =>
+      reply.headers
+        .getSetCookie()
+        .map((line) => line.split(";")[0])
+        .join("; ");
+    const post = (url: string, fields: Record<string, string>) =>
+      fetch(`${server!.origin}${url}`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+    const cookie = cookiesOf(await post("/register", { name: "Ana", ...who }));
+    const slow = `import { expect, it } from "vitest"; import { vatOf } from "../src/vat";
+      it("is 19 cents", () => { for (let i = 0; i < 2e7; i++); expect(vatOf(100, 19)).toBe(19); });`;
+    for (let n = 0; n < 4; n++) {
+      const reply = await fetch(`${server.origin}/exercises/test-vat-rounding/work`, {
+        method: "POST",
+        headers: { cookie, "content-type": "application/json" },
+        body: JSON.stringify({ do: "hand-in", key: `hand-in ${n}`, work: { suite: slow, confidence: 80 } }),
+      });
+      expect(reply.status).toBe(200);
+    }
+    await server.stop("SIGKILL");
+    const waiting = await withDatabase(file, (db) => db.job.count());
+    expect(waiting).toBeGreaterThan(0);
+
+    expect(await move()).toMatchObject({ status: 0, stderr: "" });
+    server = await startServer({ dir, env: { DEMO: "0", GRADERS: "1", DATABASE_URL: target } });
+    expect(cookiesOf(await post("/sign-in", who))).toContain("session");
+    for (const until = Date.now() + 60_000; Date.now() < until; ) {
+      const [row] = await ask<{ count: string }>('SELECT count(*) AS count FROM "Result"');
+      if (row!.count === "4") break;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    const [row] = await ask(
+      'SELECT (SELECT count(*) FROM "Result") AS results, (SELECT count(*) FROM "Outbox") AS told',
+    );
+    expect(row).toEqual({ results: "4", told: "4" });
+    expect(await server.stop()).toBe(0);
+  });
+});
+
+describe("ended by force half-way", () => {
+  it("the target is empty, and a second run carries all; nobody could write to the file meanwhile", async () => {
+    await withDatabase(file, async (db) => {
+      await plantEverywhere(db);
+      const row = (n: number) => ({ type: "a", subjectId: String(n), payload: "x".repeat(3_000) });
+      for (let n = 0; n < 8_000; n += 1_000) {
+        await db.outbox.createMany({ data: Array.from({ length: 1_000 }, (_, i) => row(n + i)) });
+      }
+    });
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "scripts/move.ts", "--from", `file:${file}`, "--to", target],
+      { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    await new Promise<void>((resolve) => {
+      child.stdout.on("data", (chunk) => String(chunk).includes("25 %") && resolve());
+      child.on("close", () => resolve());
+    });
+    expect(child.exitCode).toBeNull();
+    await expect(
+      withDatabase(file, async (db) => {
+        await db.$queryRawUnsafe("PRAGMA busy_timeout = 100");
+        await db.cohort.create({ data: { name: "too late" } });
+      }),
+    ).rejects.toThrow();
+    child.kill("SIGKILL");
+    await ended;
+    expect(await countThere()).toBe(0);
+    expect(await move()).toMatchObject({ status: 0, stderr: "" });
+    expect(await countThere()).toBe(8_000 + 3 * Object.keys(await movedRows()).length);
+  });
+});
+
+describe("refuses in one line, and carries nothing", () => {
+  const refused = async (says: RegExp, to = target, options: Parameters<typeof move>[1] = {}) => {
+    const there = await countThere();
+    const { status, stderr } = await move(to, options);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split("\n")).toHaveLength(2);
+    expect(stderr.trim().split("\n").at(-1)).toBe("Nothing was moved.");
+    expect(stderr).not.toContain(new URL(postgresql.url).password + "@");
+    expect(status).toBe(1);
+    expect(await countThere()).toBe(there);
+  };
+
+  it("while a server has the file", async () => {
+    server = await startServer({ dir, env: { DEMO: "0" } });
+    await refused(/ is in use: a server, a worker or another command has it open\. Stop it/);
+  });
+
+  it("where the target holds something", async () => {
+    await withDatabase(file, plantEverywhere);
+    expect((await move()).status).toBe(0);
+    await refused(/^The target is not empty: it holds User, Session, Account and \d+ more\. Name an empty database;/);
+  });
+
+  it("where somebody writes to the target", async () => {
+    await withDatabase(file, plantEverywhere);
+    expect((await move("postgresql://nobody@127.0.0.1:1/none")).status).toBe(1);
+    const { status } = await runCommand("migrate.mjs", [], { env: { DATABASE_URL: target } });
+    expect(status).toBe(0);
+    const client = new pg.Client({ connectionString: target });
+    await client.connect();
+    await client.query(`BEGIN; INSERT INTO "Cohort" (id, name) VALUES ('a', 'b')`);
+    await refused(/^Somebody works with the target: stop the servers and workers that use it, then try again\./);
+    await client.end();
+  });
+
+  it("a file that is older than this copy", async () => {
+    await withDatabase(file, (db) =>
+      db.$executeRawUnsafe(
+        "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+      ),
+    );
+    await refused(/ is older than this copy of Onramp\. Start Onramp once with it, stop it, then try again\./);
+  });
+
+  it("a file that is newer, damaged, another program's, no database, or not there", async () => {
+    const other = path.join(dir, "other.db");
+    const from = { from: `file:${other}` };
+    await refused(/^There is no database at \S+\/other\.db\. Look at --from\./, target, from);
+    fs.writeFileSync(other, "Dear diary, today I wrote no database.\n".repeat(500));
+    await refused(/other\.db is no SQLite database\./, target, from);
+    fs.rmSync(other);
+    await withDatabase(other, (db) => db.$executeRawUnsafe("CREATE TABLE a (b)"));
+    await refused(/other\.db is a database, but not one of Onramp\./, target, from);
+    fs.copyFileSync(file, other);
+    const bytes = fs.readFileSync(other);
+    fs.writeFileSync(other, bytes.fill(0xa5, bytes.length - 4096 * 8));
+    await refused(/other\.db is damaged\. Restore a backup first/, target, from);
+    await withDatabase(file, (db) =>
+      db.$executeRawUnsafe(
+        "UPDATE _prisma_migrations SET migration_name = '2099_ahead' WHERE migration_name LIKE '%first'",
+      ),
+    );
+    await refused(/ was made by a newer Onramp \(2099_ahead\)/);
+  });
+
+  it("a way that is not supported, and a server that is not there", async () => {
+    await refused(/^Moving from PostgreSQL is not supported, only from SQLite/, target, { from: postgresql.url });
+    await refused(/^A move goes to PostgreSQL/, `file:${path.join(dir, "new.db")}`);
+    await refused(/cannot be reached/, "postgresql://onramp:word@127.0.0.1:1/onramp");
+  });
+});
+
+it("says how it is used when it is not told both sides", async () => {
+  const { status, stderr } = await runCommand("move.ts", ["--from", `file:${file}`], { env });
+  expect(stderr).toContain("npm run move -- --from file:<path> --to postgresql://");
+  expect(status).toBe(2);
+});
