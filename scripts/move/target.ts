@@ -1,5 +1,5 @@
-import { storable } from "~/database/storable";
 import { addGraphileJob } from "~/database/postgresql.server";
+import { storable } from "~/database/storable";
 import type { PrismaClient } from "~/generated/prisma/client";
 import type { Row } from "./rows";
 import type { Table } from "./source.mjs";

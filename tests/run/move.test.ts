@@ -235,7 +235,7 @@ describe("refuses in one line, and carries nothing", () => {
     expect(stderr).toMatch(says);
     expect(stderr.trim().split("\n")).toHaveLength(2);
     expect(stderr.trim().split("\n").at(-1)).toBe("Nothing was moved.");
-    expect(stderr).not.toContain(new URL(postgresql.url).password + "@");
+    expect(stderr).not.toContain(`${new URL(postgresql.url).password}@`);
     expect(status).toBe(1);
     expect(await countThere()).toBe(there);
   };
