@@ -17,8 +17,8 @@ import * as leaving from "~/routes/me_.data_.delete/route";
 import * as exporting from "~/routes/me_.data_.export/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
+import { read, send } from "./setup/ask";
 import { runCommand } from "./setup/commands";
-import { read, send } from "./your-data/ask";
 import {
   enrol,
   handInAs,

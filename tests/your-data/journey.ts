@@ -11,7 +11,7 @@ import * as cohort from "../../app/routes/cohorts.$id/route";
 import * as work from "../../app/routes/exercises.$slug_.work/route";
 import * as submission from "../../app/routes/submissions.$id/route";
 import type { Sandbox } from "../../app/sandbox/contract";
-import { read, send, sendJson } from "./ask";
+import { read, send, sendJson } from "../setup/ask";
 
 /** People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. */
 export const WORD = "zyxgrue";

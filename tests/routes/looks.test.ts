@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import * as cohort from "~/routes/cohorts.$id/route";
+import * as submission from "~/routes/submissions.$id/route";
+import { read } from "../setup/ask";
+import { signUp } from "../setup/people";
+import { captureLog } from "../your-data/search";
+
+const SLUG = "fix-due-date-month-end";
+const who: Record<string, { id: string; cookie: string }> = {};
+let cohortId = "";
+let id = "";
+const logged = captureLog();
+
+beforeAll(async () => {
+  await indexExercises();
+  for (const name of ["ana", "bo", "lee", "root", "stranger"]) who[name] = await signUp(name);
+  cohortId = (await db.cohort.create({ data: { name: "Spring" } })).id;
+  for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
+    await db.membership.create({ data: { cohortId, userId: who[name]!.id, role } });
+  await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(who.ana!, SLUG, { key: "of ana", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  id = outcome.submissionId;
+});
+const open = (name: string) =>
+  read(submission.loader as never, `/submissions/${id}`, { cookie: who[name]!.cookie, params: { id } });
+const openTable = (name: string) =>
+  read(cohort.loader as never, `/cohorts/${cohortId}`, { cookie: who[name]!.cookie, params: { id: cohortId } });
+const nameOf = (userId: string) => Object.keys(who).find((name) => who[name]!.id === userId);
+/** Who looked at whose: "lee ana submission". */
+async function looks(): Promise<string[]> {
+  const rows = await db.look.findMany();
+  for (const { day } of rows) expect(day.getTime() % 86_400_000).toBe(0);
+  const said = rows.map(
+    (row) => `${nameOf(row.viewerId)} ${nameOf(row.ownerId)} ${row.subject === id ? "work" : row.subject || "table"}`,
+  );
+  return said.sort();
+}
+const become = (wanted: string[]) => vi.waitFor(async () => expect(await looks()).toEqual(wanted), 3_000);
+
+describe("a look at a learner's work", () => {
+  beforeEach(async () => {
+    // Notes that are still being written belong to the test before.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await db.look.deleteMany();
+  });
+
+  it("is noted once a day, however often they look, and in however many tabs", async () => {
+    await Promise.all([open("lee"), open("lee"), open("root"), open("lee")]);
+    await become(["lee ana work", "root ana work"]);
+    await open("lee");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await looks()).toEqual(["lee ana work", "root ana work"]);
+  });
+
+  it("is none by who did the work, or by who was not let in", async () => {
+    expect((await open("ana")).status).toBe(200);
+    expect((await open("stranger")).status).toBe(404);
+    expect((await open("bo")).status).toBe(404);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await looks()).toEqual([]);
+  });
+
+  it("at the cohort's table is noted for each learner in it", async () => {
+    await Promise.all([openTable("lee"), openTable("lee")]);
+    await become(["lee ana table", "lee bo table"]);
+  });
+
+  it("another day is another look", async () => {
+    await db.look.create({
+      data: { viewerId: who.lee!.id, ownerId: who.ana!.id, subject: id, day: new Date("2026-11-01") },
+    });
+    await open("lee");
+    await become(["lee ana work", "lee ana work"]);
+  });
+});
+
+describe("where a look cannot be noted", () => {
+  beforeAll(() => db.$executeRawUnsafe(`ALTER TABLE "Look" RENAME TO "Away"`));
+  afterAll(() => db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Look"`));
+
+  it("the pages are shown, and the log says so without a name", async () => {
+    expect((await open("lee")).status).toBe(200);
+    expect((await openTable("lee")).status).toBe(200);
+    await vi.waitFor(() => expect(logged.filter((line) => line.includes("a look was not noted"))).toHaveLength(2));
+    for (const { id: person } of Object.values(who)) expect(logged.join()).not.toContain(person);
+    expect(logged.join()).not.toContain(id);
+  });
+});
