@@ -1,10 +1,11 @@
 // The rooms and who may import whom (docs/design.md). Each rule says what to do instead. `tests/architecture.test.ts`
 // holds the code to them, and plants one violation of each to show that it would be caught.
 const SERVER_LIBRARIES =
-  "^(@prisma/|better-sqlite3|better-auth|express|pino)|^(node:)?(http|https|net|tls|dgram|child_process)$";
+  "^(@prisma/|better-sqlite3|pg$|graphile-worker|better-auth|express|pino)|^(node:)?(http|https|net|tls|dgram|child_process)$";
 const REMIX = "^@remix-run/|node_modules/@remix-run/";
 const REACT = "^react(-dom)?$|node_modules/react(-dom)?/";
-const DATABASE = "^app/(db\\.server|generated/)|@prisma/|better-sqlite3";
+const DATABASE =
+  "^app/(db\\.server|database/|generated/)|@prisma/|better-sqlite3|^pg$|node_modules/(pg|graphile-worker)/";
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const room = (name) => `^app/${name}/`;
@@ -65,7 +66,7 @@ export const forbidden = [
     "grading-tells-by-outbox",
     "Write an outbox row; review and cohort read it.",
     { path: room("grading") },
-    { path: others("grading", "catalogue", "kinds", "sandbox", "db", "env", "limits", "log") },
+    { path: others("grading", "catalogue", "kinds", "sandbox", "database", "db", "env", "limits", "log") },
   ),
   rule(
     "accounts-stand-alone",

@@ -168,3 +168,8 @@ export async function readPostgresqlFacts(db: Speaker): Promise<{ version: strin
   >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
   return { version: `PostgreSQL ${about?.version}`, migrations: done.map(({ name }) => name) };
 }
+
+/** Sends a message when the transaction is done, to whoever listens on the channel. */
+export async function notify(tx: Speaker, channel: string, payload: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
+}

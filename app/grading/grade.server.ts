@@ -3,7 +3,7 @@ import { db, isUniqueConflict } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import { ReportBaseSchema } from "~/kinds/report";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
-import { announceResult } from "./live.server";
+import { announceResult, publishResult } from "./live.server";
 
 /** What a submission was, for counting. */
 export interface Graded {
@@ -38,9 +38,7 @@ export async function gradeSubmission(submissionId: string, sandbox: Sandbox): P
   try {
     await db.$transaction(async (tx) => {
       const result = await tx.result.create({ data: { ...unique, status, score, report: JSON.stringify(report) } });
-      await tx.outbox.create({
-        data: { type: "result", subjectId: submissionId, payload: JSON.stringify({ resultId: result.id }) },
-      });
+      await publishResult(tx, submissionId, result.id);
     });
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;

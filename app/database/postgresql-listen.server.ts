@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { log } from "~/log.server";
+
+/** Hearing of PostgreSQL's NOTIFY, on a connection of its own. */
+
+const CONNECT_MS = 5_000;
+/** How often a silent connection is asked whether it is still one; a cut network says nothing by itself. */
+const ASK_MS = 15_000;
+/** How long until the next try, at first and at most. */
+const AGAIN_MS = [100, 5_000] as const;
+
+export interface Listening {
+  /** Whether what is sent now is heard. */
+  isUp(): boolean;
+  close(): void;
+}
+
+/**
+ * Calls `hear` with each payload sent on the channel. Comes back by itself when the connection is lost; `caughtUp` is
+ * called each time that it stands, since what was sent before that was not heard.
+ */
+export function listenOn(
+  url: string,
+  channel: string,
+  hear: (payload: string) => void,
+  caughtUp: () => void,
+): Listening {
+  let isUp = false;
+  const closing = new AbortController();
+  const { signal } = closing;
+
+  async function listenOnce(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: CONNECT_MS,
+      keepAlive: true,
+      application_name: "onramp: listening",
+    });
+    const lost = new Promise<void>((resolve) => {
+      client.on("error", () => resolve());
+      client.on("end", () => resolve());
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    client.on("notification", ({ payload }) => hear(payload ?? ""));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      isUp = true;
+      caughtUp();
+      while (!(await Promise.race([lost.then(() => true), sleep(ASK_MS, false, { signal })]))) {
+        await client.query("SELECT 1");
+      }
+    } finally {
+      isUp = false;
+      client.end().catch(() => {});
+    }
+  }
+
+  (async () => {
+    for (let wait: number = AGAIN_MS[0]; !signal.aborted; wait = Math.min(wait * 2, AGAIN_MS[1])) {
+      await listenOnce()
+        .then(() => {
+          wait = AGAIN_MS[0];
+        })
+        .catch((err) => {
+          if (!signal.aborted) log.warn({ err }, "the database's messages are not heard");
+        });
+      if (!signal.aborted) await sleep(wait, undefined, { ref: false });
+    }
+  })();
+  return { isUp: () => isUp, close: () => closing.abort() };
+}
