@@ -147,6 +147,14 @@ describe("a hand-in", () => {
     expect((await listRows()).filter(({ key }) => key === gradeKey(ids[0]!))).toHaveLength(1);
   });
 
+  it("under a key that came before, with other work, is told so and not stored in its place", async () => {
+    const id = await handInBest(FIX, "pressed once");
+    const other = { ...bestWork(FIX), confidence: 55 };
+    const told = await handIn(learner, FIX, { key: "pressed once", work: other });
+    expect(told).toEqual({ ok: true, submissionId: id, isOther: true });
+    expect(await db.submission.findMany({ where: { userId: learner.id } })).toMatchObject([{ id, confidence: 80 }]);
+  });
+
   it("counts tries from 1, also when two are handed in at once", async () => {
     await Promise.all([handInBest(FIX, "first"), handInBest(FIX, "second")]);
     const rows = await db.submission.findMany({ where: { userId: learner.id }, orderBy: { tryNumber: "asc" } });

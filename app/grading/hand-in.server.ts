@@ -5,7 +5,8 @@ import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
 
 export type HandedIn =
-  | { readonly ok: true; readonly submissionId: string }
+  /** `isOther`: this key came before, with other work; that one is stored, this one is not. */
+  | { readonly ok: true; readonly submissionId: string; readonly isOther?: true }
   /** Messages by the path of the field; "" for the whole. */
   | {
       readonly ok: false;
@@ -37,7 +38,7 @@ const GUEST_IS_DONE = "You have handed in as often as a guest can. Make an accou
 /**
  * Stores what is handed in, before anything else, and queues its grading in the same transaction. The draft goes with
  * it, unless another tab or device has changed it since: then nothing is stored, and the change comes back. The same
- * `key` sent again (a second press, a lost answer) gives the same submission. It is graded against the revision that the
+ * `key` sent again (a second press, a lost answer) gives the same submission, and says so where its work is other. It is graded against the revision that the
  * learner worked on. `most`: how often a guest may.
  */
 export async function handIn(
@@ -47,9 +48,8 @@ export async function handIn(
   { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
 ): Promise<HandedIn> {
   const { key, work } = ask;
-  const sameKey = { userId_handInKey: { userId: learner.id, handInKey: key } };
-  const repeated = await db.submission.findUnique({ where: sameKey });
-  if (repeated) return { ok: true, submissionId: repeated.id };
+  const repeated = await findRepeated(learner, ask);
+  if (repeated) return repeated;
   const current = findExercise(slug);
   if (!current) throw new Response("Not found", { status: 404 });
   const tooMuch = await refuseHandIn(learner);
@@ -103,14 +103,26 @@ export async function handIn(
     } catch (error) {
       if (error instanceof GuestIsDone) return { ok: false, errors: { "": GUEST_IS_DONE } };
       if (!isUniqueConflict(error) || race >= RACES) throw error;
-      const twin = await db.submission.findUnique({ where: sameKey });
-      if (twin) return { ok: true, submissionId: twin.id };
+      const twin = await findRepeated(learner, ask);
+      if (twin) return twin;
     }
   }
 }
 
 /** Undoes the transaction, the draft's end included. */
 class GuestIsDone extends Error {}
+
+/** What came under this key before. Null where nothing did. */
+async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise<HandedIn | null> {
+  const stored = await db.submission.findUnique({
+    where: { userId_handInKey: { userId: learner.id, handInKey: key } },
+    select: { id: true, revisionId: true, work: true },
+  });
+  if (!stored) return null;
+  const { kind } = await getRevision(stored.revisionId);
+  const isSame = JSON.stringify(kind.workSchema.safeParse(work).data) === stored.work;
+  return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
+}
 
 /** A revision of this exercise; the one on offer when the id names another's or none. */
 async function findRevision(slug: string, revisionId: string, current: NonNullable<ReturnType<typeof findExercise>>) {

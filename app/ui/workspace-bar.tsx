@@ -30,7 +30,7 @@ function say({ state, isKept, message }: Snapshot, onAgain: () => void): ReactNo
     case "offline":
       return isKept ? (
         <Mark tone="half" icon="left">
-          Offline, kept here
+          {message ? "No answer, kept here" : "Offline, kept here"}
         </Mark>
       ) : (
         <Mark tone="bad">Offline, not kept. {again}</Mark>

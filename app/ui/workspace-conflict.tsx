@@ -16,7 +16,6 @@ export function ConflictStrip({
   onKeepMine: () => void;
   onTakeOther: () => void;
 }) {
-  const [isOpen, setOpen] = useState(false);
   const isGone = save.state === "gone";
   if (save.state !== "conflict" && !isGone) return null;
   return (
@@ -34,26 +33,54 @@ export function ConflictStrip({
         <Button size="small" onClick={onTakeOther}>
           {isGone ? "Throw mine away" : "Take the other"}
         </Button>
-        {!isGone && (
-          <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-            Compare
-          </Button>
-        )}
+        {!isGone && <Compare other={save.other} mine={save.work} />}
       </span>
+    </div>
+  );
+}
+
+/** Words that a tab of this browser left unsaved, where others stand already: the learner takes them, or not. */
+export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: () => void; onDrop: () => void }) {
+  if (save.offered === null || save.state === "conflict" || save.state === "gone") return null;
+  return (
+    <div className="strip" role="alert">
+      <Mark icon="half">Unsaved words</Mark>
+      <span>Another tab of this browser was closed before its words were saved. They are kept here.</span>
+      <span className="line">
+        <Compare other={save.offered} mine={save.work} />
+        <Button size="small" onClick={onTake}>
+          Put them in place of these
+        </Button>
+        <Button size="small" onClick={onDrop}>
+          Throw them away
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** A button that shows both, line by line. */
+function Compare({ other, mine }: { other: unknown; mine: unknown }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+        Compare
+      </Button>
       <Dialog title="The other version, and yours" isOpen={isOpen} onClose={() => setOpen(false)}>
         <p className="meta">− stands in the other version only, + in yours only.</p>
         <div className="file compare">
-          <Compare other={save.other} mine={save.work} />
+          <Lines other={other} mine={mine} />
         </div>
         <div className="line">
           <Button onClick={() => setOpen(false)}>Close</Button>
         </div>
       </Dialog>
-    </div>
+    </>
   );
 }
 
-function Compare({ other, mine }: { other: unknown; mine: unknown }) {
+function Lines({ other, mine }: { other: unknown; mine: unknown }) {
   const lines = diffLines(asText(other), asText(mine));
   return <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />;
 }

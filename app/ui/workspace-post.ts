@@ -2,6 +2,8 @@ import { Unreachable } from "./workspace-saver";
 
 /** Browsers refuse more than 64 kB in requests that outlive the page. */
 const KEEPALIVE_MAX = 60_000;
+/** A server that took the connection and says nothing. What it has stored all the same is known by its key or version. */
+const PATIENCE_MS = 30_000;
 
 /**
  * Sends JSON to the workspace's own address and gives back the answer. Rejects with `Unreachable` when no answer came,
@@ -17,19 +19,22 @@ export async function postJson<Reply>(address: string, body: unknown): Promise<R
       body: text,
       redirect: "manual",
       keepalive: text.length < KEEPALIVE_MAX,
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
-  } catch {
-    throw new Unreachable();
+  } catch (error) {
+    throw new Unreachable(error instanceof DOMException && error.name === "TimeoutError");
   }
   // A redirect leads to the sign-in page.
   if (response.type === "opaqueredirect" || response.status === 401)
     throw new Error("You were signed out. Sign in again in another tab, then try again.");
-  if (response.status === 502 || response.status === 503 || response.status === 504) throw new Unreachable();
+  if (response.status === 502 || response.status === 503 || response.status === 504) throw new Unreachable(true);
   if (response.status === 429) {
     const { message } = (await response.json().catch(() => ({}))) as { message?: string };
     throw new Error(message ?? "That was sent too often. Wait a minute, then try again.");
   }
   if (!response.ok)
     throw new Error(response.status === 404 ? "This exercise is not offered any more." : "Something of ours broke.");
-  return (await response.json()) as Reply;
+  return (await response.json().catch(() => {
+    throw new Unreachable(true);
+  })) as Reply;
 }

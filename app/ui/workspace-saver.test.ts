@@ -1,94 +1,33 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type CopyStore, type LocalCopy, type SaveReply, Saver, type Snapshot, Unreachable } from "./workspace-saver";
+import { FakeBrowser, FakeServer, type FakeTab } from "../../tests/setup/workspace-fakes";
 
-/** A server that keeps one draft by version, as the real one does. */
-class Server {
-  draft: { version: number; work: unknown } | null = null;
-  isDown = false;
-  losesAnswer = false;
-  saves = 0;
-  async save(from: number, work: unknown): Promise<SaveReply> {
-    if (this.isDown) throw new Unreachable();
-    this.saves++;
-    if (from > 0 && !this.draft) return { ok: false, reason: "gone" };
-    if ((this.draft?.version ?? 0) !== from) return { ok: false, reason: "conflict", ...this.draft! };
-    this.draft = { version: from + 1, work };
-    if (this.losesAnswer) {
-      this.losesAnswer = false;
-      throw new Unreachable();
-    }
-    return { ok: true, version: from + 1 };
-  }
-}
-
-class Store implements CopyStore {
-  copy: string | null = null;
-  isFull = false;
-  read() {
-    return this.copy === null ? null : (JSON.parse(this.copy) as LocalCopy);
-  }
-  write(copy: LocalCopy) {
-    if (!this.isFull) this.copy = JSON.stringify(copy);
-    return !this.isFull;
-  }
-  clear() {
-    this.copy = null;
-  }
-}
-
-let server: Server;
-let store: Store;
+let server: FakeServer;
+let browser: FakeBrowser;
 beforeEach(() => {
-  server = new Server();
-  store = new Store();
+  server = new FakeServer();
+  browser = new FakeBrowser(server);
 });
 
-/** A page: opened on what the server has, with time that passes only when told to. */
-function openPage({ fresh = { text: "" } }: { fresh?: unknown } = {}) {
-  let next: (() => void) | null = null;
-  const seen: Snapshot[] = [];
-  const saver = new Saver(server.draft?.version ?? 0, server.draft?.work ?? fresh, {
-    store,
-    send: (from, work) => server.save(from, work),
-    later: (_ms, call) => {
-      next = call;
-    },
-    onChange: (snapshot) => seen.push(snapshot),
-  });
-  saver.start();
-  return {
-    saver,
-    seen,
-    type: (text: string) => saver.change({ text }),
-    async wait() {
-      const call = next;
-      next = null;
-      call?.();
-      await new Promise((done) => setTimeout(done, 0));
-    },
-    get now() {
-      return saver.snapshot;
-    },
-  };
-}
+const openPage = () => browser.tab();
+const copies = () => [...browser.copies.values()].map((text) => JSON.parse(text));
 
 describe("saving", () => {
   it("saves by itself, version by version, and keeps no copy afterwards", async () => {
-    const page = openPage();
+    const page = await openPage();
     page.type("a");
     expect(page.now.state).toBe("unsaved");
-    expect(store.read()).toEqual({ from: 0, work: { text: "a" } });
+    expect(copies()).toEqual([{ from: 0, work: { text: "a" } }]);
     await page.wait();
-    expect(page.now).toMatchObject({ state: "saved", version: 1 });
-    expect(store.read()).toBeNull();
+    expect(page.now).toMatchObject({ state: "saved", version: 100 });
+    expect(copies()).toEqual([]);
     page.type("ab");
     await page.wait();
-    expect(server.draft).toEqual({ version: 2, work: { text: "ab" } });
+    expect(server.draft).toEqual({ version: 101, work: { text: "ab" } });
     expect(page.seen.map((snapshot) => snapshot.state)).toContain("saving");
   });
 
   it("sends once for many keystrokes", async () => {
-    const page = openPage();
+    const page = await openPage();
     for (const text of ["a", "ab", "abc"]) page.type(text);
     await page.wait();
     expect(server.saves).toBe(1);
@@ -96,106 +35,169 @@ describe("saving", () => {
   });
 
   it("saves again what was typed while it was sending", async () => {
-    const page = openPage();
+    const page = await openPage();
     page.type("a");
     const sending = page.saver.flush();
     page.type("ab");
     await sending;
     expect(page.now.state).toBe("unsaved");
-    expect(store.read()).toEqual({ from: 1, work: { text: "ab" } });
+    expect(copies()).toEqual([{ from: 100, work: { text: "ab" } }]);
     await page.wait();
-    expect(server.draft).toEqual({ version: 2, work: { text: "ab" } });
+    expect(server.draft).toEqual({ version: 101, work: { text: "ab" } });
     expect(page.now.state).toBe("saved");
   });
 
   it("keeps a copy while offline, and sends it when the server is back", async () => {
-    const page = openPage();
-    server.isDown = true;
+    const page = await openPage();
+    server.network = "offline";
     page.type("a");
     await page.wait();
     expect(page.now).toMatchObject({ state: "offline", isKept: true });
     page.type("ab");
     expect(page.now.state).toBe("offline");
-    server.isDown = false;
+    server.network = "up";
     await page.wait();
     expect(page.now.state).toBe("saved");
     expect(server.draft?.work).toEqual({ text: "ab" });
   });
 
   it("says so when there is neither server nor copy", async () => {
-    store.isFull = true;
-    server.isDown = true;
-    const page = openPage();
+    browser.isFull = true;
+    server.network = "offline";
+    const page = await openPage();
     page.type("a");
     await page.wait();
     expect(page.now).toMatchObject({ state: "offline", isKept: false });
   });
 
   it("takes its own save for its own when the answer was lost", async () => {
-    const page = openPage();
-    server.losesAnswer = true;
+    const page = await openPage();
+    server.network = "loses the answer";
     page.type("a");
     await page.wait();
     expect(page.now.state).toBe("offline");
     await page.wait();
-    expect(page.now).toMatchObject({ state: "saved", version: 1 });
+    expect(page.now).toMatchObject({ state: "saved", version: 100 });
   });
 
   it("stops when the work is handed in", async () => {
-    const page = openPage();
+    const page = await openPage();
     page.type("a");
     page.saver.stop({ forget: true });
     await page.wait();
     expect(server.draft).toBeNull();
-    expect(store.read()).toBeNull();
+    expect(copies()).toEqual([]);
   });
 });
 
 describe("coming back", () => {
+  /** What a tab left behind that began from `from`. */
+  const left = (from: number, text: string, tab = "gone") =>
+    browser.copies.set(tab, JSON.stringify({ from, work: { text } }));
+
   it("takes up what a crash left behind", async () => {
     server.draft = { version: 4, work: { text: "old" } };
-    const crashed = openPage();
+    const crashed = await openPage();
     crashed.type("newer");
-    const page = openPage();
+    crashed.close();
+    const page = await openPage();
     expect(page.now).toMatchObject({ state: "unsaved", work: { text: "newer" } });
     await page.wait();
     expect(server.draft).toEqual({ version: 5, work: { text: "newer" } });
+    expect(copies()).toEqual([]);
   });
 
-  it("drops a copy that the server has already", () => {
+  it("drops a copy that the server has already", async () => {
     server.draft = { version: 2, work: { text: "a", more: 1 } };
-    store.write({ from: 1, work: { more: 1, text: "a" } });
-    expect(openPage().now.state).toBe("saved");
-    expect(store.read()).toBeNull();
+    browser.copies.set("gone", JSON.stringify({ from: 1, work: { more: 1, text: "a" } }));
+    expect((await openPage()).now.state).toBe("saved");
+    expect(copies()).toEqual([]);
   });
 
-  it("asks when the server has moved on since the copy began", async () => {
+  it("asks when the server has moved on since the copy began, and again when loaded anew after more was typed", async () => {
     server.draft = { version: 7, work: { text: "elsewhere" } };
-    store.write({ from: 5, work: { text: "here" } });
-    const page = openPage();
+    left(5, "here");
+    const page = await openPage();
     expect(page.now).toMatchObject({ state: "conflict", work: { text: "here" }, other: { text: "elsewhere" } });
     await page.wait();
+    page.type("here, and more");
+    page.close();
+    const anew = await openPage();
+    expect(anew.now).toMatchObject({ state: "conflict", work: { text: "here, and more" } });
+    await anew.wait();
     expect(server.draft.work).toEqual({ text: "elsewhere" });
   });
 
   it("asks when the draft was handed in elsewhere", async () => {
-    store.write({ from: 3, work: { text: "here" } });
-    const page = openPage();
+    left(3, "here");
+    const page = await openPage();
     expect(page.now.state).toBe("gone");
     await page.saver.keepMine();
-    expect(server.draft).toEqual({ version: 1, work: { text: "here" } });
+    expect(server.draft).toEqual({ version: 100, work: { text: "here" } });
+  });
+
+  it("keeps what two tabs left while offline: one is taken up, the other is offered", async () => {
+    server.draft = { version: 7, work: { text: "begun" } };
+    const [one, two] = [await openPage(), await openPage()];
+    server.network = "offline";
+    one.type("one");
+    two.type("two");
+    expect(copies()).toHaveLength(2);
+    one.close();
+    two.close();
+    server.network = "up";
+    const page = await openPage();
+    expect(page.now).toMatchObject({ work: { text: "one" }, offered: { text: "two" } });
+    await page.wait();
+    expect(server.draft.work).toEqual({ text: "one" });
+    expect(copies()).toEqual([{ from: 7, work: { text: "two" } }]);
+    page.saver.takeOffered();
+    await page.wait();
+    expect(server.draft.work).toEqual({ text: "two" });
+    expect(page.now.offered).toBeNull();
+    expect(copies()).toEqual([]);
+  });
+
+  it("throws offered words away only when told to, and keeps them while the browser cannot write", async () => {
+    server.draft = { version: 7, work: { text: "begun" } };
+    left(7, "one", "a");
+    left(7, "two", "b");
+    const page = await openPage();
+    await page.wait();
+    browser.isFull = true;
+    page.saver.takeOffered();
+    expect(copies()).toEqual([{ from: 7, work: { text: "two" } }]);
+    browser.isFull = false;
+    page.close();
+    const anew = await openPage();
+    expect(anew.now.work).toEqual({ text: "two" });
+    left(7, "three", "c");
+    anew.close();
+    const last = await openPage();
+    last.saver.dropOffered();
+    expect(copies().map(({ work }) => work.text)).not.toContain("three");
+  });
+
+  it("leaves alone what a tab keeps that is still open", async () => {
+    server.draft = { version: 7, work: { text: "begun" } };
+    const one = await openPage();
+    server.network = "offline";
+    one.type("one");
+    const two = await openPage();
+    expect(two.now).toMatchObject({ state: "saved", work: { text: "begun" }, offered: null });
   });
 });
 
 describe("two tabs", () => {
   async function conflict() {
-    const [one, two] = [openPage(), openPage()];
+    const [one, two] = [await openPage(), await openPage()];
     one.type("one");
     await one.wait();
     two.type("two");
     await two.wait();
     return { one, two };
   }
+  const keptBy = (tab: FakeTab) => JSON.parse(browser.copies.get(tab.id)!).work;
 
   it("never overwrite each other silently", async () => {
     const { two } = await conflict();
@@ -209,41 +211,42 @@ describe("two tabs", () => {
     await two.wait();
     expect(two.now.state).toBe("conflict");
     expect(server.draft?.work).toEqual({ text: "one" });
-    expect(store.read()?.work).toEqual({ text: "two!" });
+    expect(keptBy(two)).toEqual({ text: "two!" });
   });
 
   it("keep mine", async () => {
     const { two } = await conflict();
     await two.saver.keepMine();
-    expect(two.now).toMatchObject({ state: "saved", version: 2 });
+    expect(two.now).toMatchObject({ state: "saved", version: 101 });
     expect(server.draft?.work).toEqual({ text: "two" });
   });
 
   it("take the other", async () => {
     const { two } = await conflict();
     two.saver.takeOther({ text: "" });
-    expect(two.now).toMatchObject({ state: "saved", version: 1, work: { text: "one" } });
-    expect(store.read()).toBeNull();
+    expect(two.now).toMatchObject({ state: "saved", version: 100, work: { text: "one" } });
+    expect(copies()).toEqual([]);
     two.type("one and more");
     await two.wait();
-    expect(server.draft).toEqual({ version: 2, work: { text: "one and more" } });
+    expect(server.draft).toEqual({ version: 101, work: { text: "one and more" } });
   });
 
-  it("follow each other where nothing was touched", async () => {
-    const [one, two] = [openPage(), openPage()];
+  it("follow each other where nothing was touched, also into a new draft whose numbers begin anew", async () => {
+    const [one, two] = [await openPage(), await openPage()];
     one.type("one");
     await one.wait();
-    two.saver.heard(1, { text: "one" });
-    expect(two.now).toMatchObject({ state: "saved", version: 1, work: { text: "one" } });
-    two.type("one, two");
-    await two.wait();
-    expect(two.now.state).toBe("saved");
+    two.saver.heard(100, { text: "one" }, 0);
+    expect(two.now).toMatchObject({ state: "saved", version: 100, work: { text: "one" } });
+    two.saver.heard(7, { text: "a new draft" }, 0);
+    expect(two.now).toMatchObject({ state: "saved", version: 7 });
+    two.saver.heard(6, { text: "late" }, 5);
+    expect(two.now).toMatchObject({ version: 7, work: { text: "a new draft" } });
   });
 
   it("do not follow where something was", async () => {
-    const two = openPage();
+    const two = await openPage();
     two.type("two");
-    two.saver.heard(9, { text: "one" });
+    two.saver.heard(109, { text: "one" }, 108);
     expect(two.now).toMatchObject({ state: "unsaved", work: { text: "two" } });
   });
 });

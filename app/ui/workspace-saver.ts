@@ -10,11 +10,18 @@ export interface LocalCopy {
   readonly work: unknown;
 }
 
-/** Where copies are kept. Writing tells whether it worked: private windows and full disks refuse. */
+/** Where this tab keeps its copy. Writing tells whether it worked: private windows and full disks refuse. */
 export interface CopyStore {
-  read(): LocalCopy | null;
   write(copy: LocalCopy): boolean;
   clear(): void;
+}
+
+/** A copy that a tab left which is gone: closed, crashed, or this one before it was loaded anew. */
+export interface FoundCopy extends LocalCopy {
+  /** It is of the revision that is open here. */
+  readonly isSameRevision: boolean;
+  /** Throws it away. */
+  forget(): void;
 }
 
 export type SaveReply =
@@ -23,9 +30,12 @@ export type SaveReply =
   | { readonly ok: false; readonly reason: "gone" }
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 
-/** The server could not be reached: tried again by itself. */
+/** No answer that says anything came: tried again by itself. `isBusy`: there is a connection, but the server does not answer. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
+  constructor(readonly isBusy = false) {
+    super(isBusy ? "The server does not answer." : "");
+  }
 }
 
 /** `gone`: handed in or thrown away elsewhere. `refused`: the server will not have it; `message` says why. */
@@ -38,6 +48,8 @@ export interface Snapshot {
   /** The other version, while `state` is "conflict". */
   readonly other: unknown;
   readonly message: string;
+  /** Words that another tab left unsaved, to take or to throw away. Null where there are none. */
+  readonly offered: unknown;
   /** Unsaved work stands in this browser's own store, so that leaving loses nothing. */
   readonly isKept: boolean;
 }
@@ -56,7 +68,7 @@ const SAVE_AFTER_MS = 1_500;
 /** Waits between tries when the server does not answer; the last one repeats. */
 export const RETRY_MS = [3_000, 10_000, 30_000] as const;
 
-const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+export const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 /** The server's schemas may order keys in another way. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -73,11 +85,12 @@ export class Saver {
   private state: SaveState = "saved";
   private other: { version: number; work: unknown } | null = null;
   private message = "";
-  private isSending = false;
+  private sending: Promise<void> | null = null;
   private isKept = true;
   private tries = 0;
   private isStopped = false;
-  private isStarted = false;
+  private isTouched = false;
+  private readonly offers: FoundCopy[] = [];
 
   constructor(
     private version: number,
@@ -86,58 +99,95 @@ export class Saver {
   ) {}
 
   /**
-   * Looks for a copy that the server does not have (a crash, a closed window, no connection) and takes it up; one that
-   * began from another version than the server's is a conflict, for the learner to settle.
+   * A copy was found that the server does not have. Where nothing was touched here it is taken up; if it began from
+   * another version than the server's, that is a conflict, for the learner to settle. Where something was, it is offered.
    */
-  start(): void {
-    if (this.isStarted) return;
-    this.isStarted = true;
-    const copy = this.parts.store.read();
-    if (!copy) return;
+  found(copy: FoundCopy): void {
+    if (this.isStopped) return;
     if (same(copy.work, this.work)) {
-      this.parts.store.clear();
+      copy.forget();
       return;
     }
-    if (copy.from === this.version) {
-      this.work = copy.work;
-      this.set("unsaved");
-      this.parts.later(0, () => void this.flush());
+    if (this.isTouched || this.state !== "saved" || !copy.isSameRevision) {
+      this.offers.push(copy);
+      this.set(this.state);
       return;
     }
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
-    if (server.version === 0) this.set("gone");
+    this.isTouched = true;
+    // What it began from stays known: loaded anew it is still a conflict.
+    this.version = copy.from;
+    this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
+    if (this.isKept) copy.forget();
+    if (copy.from === server.version) {
+      this.set("unsaved");
+      this.parts.later(0, () => void this.flush());
+    } else if (server.version === 0) this.set("gone");
     else {
       this.other = server;
       this.set("conflict");
     }
   }
 
+  /** Puts the words that are offered in the place of those here. */
+  takeOffered(): void {
+    const [offer] = this.offers.splice(0, 1);
+    if (!offer) return;
+    this.change(offer.work);
+    if (this.isKept) offer.forget();
+  }
+
+  dropOffered(): void {
+    this.offers.splice(0, 1)[0]?.forget();
+    this.set(this.state);
+  }
+
   get snapshot(): Snapshot {
     const { state, work, version, message, isKept } = this;
-    return { state, work, version, message, isKept, other: this.other?.work ?? null };
+    const offered = this.offers[0]?.work ?? null;
+    return { state, work, version, message, isKept, offered, other: this.other?.work ?? null };
+  }
+
+  /** Nothing stands here: no draft, and nothing was begun. */
+  get isEmpty(): boolean {
+    return this.version === 0 && !this.isTouched;
   }
 
   /** Takes new work; it is saved by itself soon. While a conflict is open it is only kept here. */
   change(work: unknown): void {
     this.work = work;
+    this.isTouched = true;
     this.isKept = this.parts.store.write({ from: this.version, work });
     const waits = this.state === "conflict" || this.state === "gone";
     this.set(waits || this.state === "offline" ? this.state : "unsaved");
     if (!waits) this.parts.later(SAVE_AFTER_MS, () => void this.flush());
   }
 
-  /** Sends what is unsaved, now. */
-  async flush(): Promise<void> {
-    if (this.isSending || this.isStopped || !["unsaved", "offline", "failed", "refused"].includes(this.state)) return;
+  /** Sends what is unsaved, now. Resolves when it has an answer, or none came; also that of a save under way. */
+  flush(): Promise<void> {
+    this.sending ??= this.send().finally(() => {
+      this.sending = null;
+    });
+    return this.sending;
+  }
+
+  /** Until all that stands here was sent, or could not be. */
+  async settle(): Promise<SaveState> {
+    await this.flush();
+    // What was typed while a save was under way.
+    if (this.state === "unsaved") await this.flush();
+    return this.state;
+  }
+
+  private async send(): Promise<void> {
+    if (this.isStopped || !["unsaved", "offline", "failed", "refused"].includes(this.state)) return;
     const sent = this.work;
-    this.isSending = true;
     if (this.state === "unsaved") this.set("saving");
     let reply: SaveReply;
     try {
       reply = await this.parts.send(this.version, sent);
     } catch (error) {
-      this.isSending = false;
       if (this.isStopped) return;
       this.message = error instanceof Error ? error.message : "";
       this.set(error instanceof Unreachable ? "offline" : "failed");
@@ -145,7 +195,6 @@ export class Saver {
       this.parts.later(wait, () => void this.flush());
       return;
     }
-    this.isSending = false;
     if (this.isStopped) return;
     this.tries = 0;
     this.hear(reply, sent);
@@ -153,7 +202,7 @@ export class Saver {
 
   private hear(reply: SaveReply, sent: unknown): void {
     // A conflict with the very same work: our own save whose answer was lost, or the other tab wrote the same.
-    if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.settle(reply.version, sent);
+    if (reply.ok || (reply.reason === "conflict" && same(reply.work, sent))) this.stored(reply.version, sent);
     else if (reply.reason === "gone") this.set("gone");
     else if (reply.reason === "invalid") {
       this.message = reply.message;
@@ -164,9 +213,11 @@ export class Saver {
     }
   }
 
-  private settle(version: number, sent: unknown): void {
+  private stored(version: number, sent: unknown): void {
     this.version = version;
+    this.message = "";
     if (this.work === sent) {
+      this.isKept = true;
       this.parts.store.clear();
       this.set("saved");
       return;
@@ -176,12 +227,22 @@ export class Saver {
     this.parts.later(SAVE_AFTER_MS, () => void this.flush());
   }
 
-  /** Another tab of this browser has saved. Work that was not touched here follows it. */
-  heard(version: number, work: unknown): void {
-    if (this.state !== "saved" || version <= this.version) return;
+  /**
+   * Another tab of this browser has saved; it began from version `from` (0: a new draft, whose numbers are its own). Work
+   * that was not touched here follows it.
+   */
+  heard(version: number, work: unknown, from: number): void {
+    if (this.state !== "saved" || (from !== 0 && version <= this.version)) return;
     this.version = version;
     this.work = work;
     this.set("saved");
+  }
+
+  /** A hand-in was told that the draft is another one by now. */
+  overtaken(version: number, work: unknown): void {
+    this.isKept = this.parts.store.write({ from: this.version, work: this.work });
+    this.other = { version, work };
+    this.set("conflict");
   }
 
   /** Settles a conflict: this work takes the place of the other (or begins a new draft). */

@@ -15,8 +15,8 @@ export interface ComposerActions {
   readonly finish: (id: string) => void;
   readonly close: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** It is shut by key: the line under which it stood takes the focus. */
-  readonly leave: (finding: DraftFinding) => void;
+  /** It is shut: by key the line under which it stood takes the focus, by pointer the change. */
+  readonly leave: (finding: DraftFinding, byKey?: boolean) => void;
 }
 
 /**
@@ -153,7 +153,7 @@ export function Composer({
                 if (!isLive) return;
                 event.preventDefault();
                 // A press by key has no detail.
-                if (finish() && event.detail === 0) actions.leave(finding);
+                if (finish()) actions.leave(finding, event.detail === 0);
               }}
             >
               {finding.done ? "Keep finding" : "Add finding"}
@@ -183,7 +183,7 @@ export function Composer({
                 if (!isLive) return;
                 event.preventDefault();
                 actions.remove(id);
-                if (event.detail === 0) actions.leave(finding);
+                actions.leave(finding, event.detail === 0);
               }}
             >
               Discard

@@ -112,8 +112,9 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     },
     [begin],
   );
-  const leave = ({ place }: DraftFinding) => {
-    if (isWhole(place)) work.current?.focus();
+  /** What had the focus goes: by key to the line that one was on; by pointer the page does not move. */
+  const leave = ({ place }: DraftFinding, byKey = true) => {
+    if (!byKey || isWhole(place)) work.current?.focus({ preventScroll: !byKey });
     else go(choose({ file: place.file, side: place.side, line: place.to }));
   };
   const showFile = (path: string) => {
@@ -203,7 +204,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
         onEdit={() => openFinding(finding.id)}
         onDelete={(byKey) => {
           actions.remove(finding.id);
-          if (byKey) leave(finding);
+          leave(finding, byKey);
         }}
       />
     );

@@ -2,7 +2,7 @@ import type { KindId } from "~/kinds/kind";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
-import type { HandInState } from "~/ui/workspace-work";
+import type { HandInState } from "~/ui/workspace-hand-in";
 
 const COUNTS: Readonly<Record<KindId, (triedBefore: number) => string>> = {
   review: (tried) =>
@@ -52,14 +52,21 @@ export function HandInDialog({
       <div role="status">
         {handIn.state === "waiting" && (
           <p className="under">
-            <Mark icon="left">Waiting for a connection</Mark> Your work is kept in this browser, and is handed in by
-            itself when you are back online.
+            <Mark icon="left">{handIn.message ? "Waiting for the server" : "Waiting for a connection"}</Mark>{" "}
+            {handIn.message} Your work is kept in this browser. It is handed in by itself once there is an answer, while
+            this exercise is open.
           </p>
         )}
       </div>
       {handIn.state === "failed" && (
         <p className="why under" role="alert">
-          Not handed in. {handIn.message || "Something of ours broke."} Nothing is lost.
+          Not handed in. {handIn.message} Nothing is lost.
+          {handIn.arrivedId && (
+            <>
+              {" "}
+              <a href={`/submissions/${handIn.arrivedId}`}>See the report of the earlier one</a>
+            </>
+          )}
         </p>
       )}
       <div className="line">

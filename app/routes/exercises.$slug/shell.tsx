@@ -13,7 +13,7 @@ import { stillWrong } from "~/ui/still-wrong";
 import { WorkspaceBar } from "~/ui/top-bar";
 import { whenIdle } from "~/ui/when-idle";
 import { KeysDialog, SavedMark } from "~/ui/workspace-bar";
-import { ConflictStrip } from "~/ui/workspace-conflict";
+import { ConflictStrip, OfferStrip } from "~/ui/workspace-conflict";
 import { Confidence } from "~/ui/workspace-dock";
 import { postJson } from "~/ui/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace-settings";
@@ -69,7 +69,7 @@ export function Shell(props: ShellProps) {
     ? { to: "/", label: "Back to the front page" }
     : { to: "/learn", label: "Back to Learn" };
   const [name] = useState({ person: props.personId, slug, revision: props.revisionId });
-  const { work, save, change, flush, keepMine, takeOther, handIn } = useWork<AnyDraft>({
+  const { work, save, change, flush, keepMine, takeOther, takeOffered, dropOffered, handIn } = useWork<AnyDraft>({
     name,
     address,
     version: props.version,
@@ -197,6 +197,7 @@ export function Shell(props: ShellProps) {
                 </p>
               )}
               <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
+              <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
               {save.state === "failed" && (
                 <p className="strip" role="alert">
                   Not saved on the server. {save.message} {save.isKept && "Your work is kept in this browser."}

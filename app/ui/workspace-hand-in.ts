@@ -1,0 +1,148 @@
+import { RETRY_MS, type Saver, same, Unreachable } from "./workspace-saver";
+import { newKey, type Pending, type PendingStore } from "./workspace-store";
+
+/**
+ * Handing in, once: what is sent has a key and stays in this browser until there is an answer, so that a second press, a
+ * lost answer, or the page loaded anew give the same hand-in. Pure but for what is handed to it.
+ */
+
+export interface HandInState {
+  /**
+   * `waiting`: no answer came; sent by itself again. `refused`: `errors` say what to mend. `failed`: `message` says what
+   * happened; it is not sent again by itself.
+   */
+  readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
+  /** Messages by field path; "" is the whole. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly message: string;
+  /** A hand-in of before that had arrived: where its report is. */
+  readonly arrivedId: string | null;
+}
+
+export type HandInReply =
+  /** `isOther`: this key has come before, with other words; these are not stored. */
+  | { readonly ok: true; readonly submissionId: string; readonly isOther?: boolean }
+  | {
+      readonly ok: false;
+      readonly errors: Readonly<Record<string, string>>;
+      /** The draft, as another tab or device has left it. */
+      readonly conflict?: { readonly version: number; readonly work: unknown };
+    };
+
+export interface HandInParts {
+  readonly saver: Saver;
+  readonly pending: PendingStore;
+  /** Rejects with `Unreachable` when no answer came; with words for the learner when it was no use. */
+  readonly send: (ask: { key: string; work: unknown; from: number }) => Promise<HandInReply>;
+  /** Calls back later; a further call takes the place of the one before. Null: not at all. */
+  readonly later: (ms: number, call: (() => void) | null) => void;
+  readonly onChange: (state: HandInState) => void;
+  readonly onDone: (submissionId: string) => void;
+}
+
+export const IDLE: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
+
+const ARRIVED =
+  "An earlier hand-in of yours had arrived, with the words of that time. What you changed since is kept: hand in again to send it as another try.";
+const CHANGED = "Your draft has changed since you pressed. Look at it, and hand in again.";
+const ELSEWHERE = "It was handed in, or held back, in another tab.";
+
+export class HandIn {
+  private state: HandInState = IDLE;
+  private isSending = false;
+  private tries = 0;
+
+  constructor(private readonly parts: HandInParts) {}
+
+  /** The learner has pressed. Where another tab's draft has to be settled first, nothing is sent. */
+  async start(): Promise<void> {
+    const { pending, saver } = this.parts;
+    if (this.isSending || this.state.state === "done") return;
+    this.set({ state: "sending" });
+    await saver.settle();
+    // Under the key of a hand-in that may have arrived: then its words and these are compared.
+    pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
+    this.tries = 0;
+    await this.send();
+  }
+
+  /** Sends what waits for an answer: when the page is opened, and when there is a connection again. */
+  async resume(): Promise<void> {
+    const { pending, saver } = this.parts;
+    const waiting = pending.read();
+    if (waiting && !waiting.isHeld) {
+      // The draft is gone and its words stand here alone: in sight, whatever becomes of it.
+      if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
+      return this.send();
+    }
+    if (this.state.state === "waiting") this.fail(ELSEWHERE);
+  }
+
+  private async send(): Promise<void> {
+    const { pending, saver } = this.parts;
+    const waiting = pending.read();
+    if (this.isSending || !waiting) return;
+    this.isSending = true;
+    this.parts.later(0, null);
+    this.set({ state: "sending" });
+    try {
+      const saved = await saver.settle();
+      if (saved === "conflict") return this.hold(waiting);
+      if (!same(saver.snapshot.work, waiting.work)) return this.hold(waiting, CHANGED);
+      const from = saver.snapshot.version;
+      this.hear(await this.parts.send({ key: waiting.key, work: waiting.work, from }), waiting);
+    } catch (error) {
+      if (error instanceof Unreachable) {
+        this.set({ state: "waiting", message: error.message });
+        const wait = RETRY_MS[Math.min(this.tries++, RETRY_MS.length - 1)]!;
+        this.parts.later(wait, () => void this.resume());
+      } else this.hold(waiting, (error instanceof Error && error.message) || "Something of ours broke.");
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  private hear(reply: HandInReply, waiting: Pending): void {
+    const { pending, saver } = this.parts;
+    if (reply.ok && !reply.isOther) {
+      saver.stop({ forget: true });
+      pending.clear();
+      this.set({ state: "done" });
+      this.parts.onDone(reply.submissionId);
+    } else if (reply.ok) {
+      pending.clear();
+      this.fail(ARRIVED, reply.submissionId);
+    } else if (reply.conflict) {
+      saver.overtaken(reply.conflict.version, reply.conflict.work);
+      this.hold(waiting);
+    } else {
+      pending.clear();
+      this.set({ state: "refused", errors: reply.errors });
+    }
+  }
+
+  /** Keeps it, with its key, until the learner presses again. */
+  private hold(waiting: Pending, message = ""): void {
+    this.parts.pending.write({ ...waiting, isHeld: true });
+    if (message) this.fail(message);
+    else this.set({});
+  }
+
+  private fail(message: string, arrivedId: string | null = null): void {
+    this.set({ state: "failed", message, arrivedId });
+  }
+
+  /** Holds back what waits, and forgets what failed. A refusal stays: its messages are what is to be mended. */
+  cancel(): void {
+    if (this.state.state !== "waiting" && this.state.state !== "failed") return;
+    this.parts.later(0, null);
+    const waiting = this.parts.pending.read();
+    if (waiting) this.hold(waiting);
+    else this.set({});
+  }
+
+  private set(state: Partial<HandInState>): void {
+    this.state = { ...IDLE, ...state };
+    this.parts.onChange(this.state);
+  }
+}

@@ -1,0 +1,189 @@
+import { HandIn, type HandInReply, type HandInState } from "../../app/ui/workspace-hand-in";
+import { type LocalCopy, type SaveReply, Saver, type Snapshot, Unreachable } from "../../app/ui/workspace-saver";
+import type { Pending } from "../../app/ui/workspace-store";
+
+/** A server, a browser and its tabs for tests of what happens between them: no clock, no network, no DOM. */
+
+/** How the network does. `loses the answer`: what is asked is done, and nobody hears of it. */
+export type Network = "up" | "offline" | "loses the answer" | "429" | "500" | "503" | "signed out";
+
+const FAULTS: Partial<Record<Network, () => Error>> = {
+  offline: () => new Unreachable(),
+  "503": () => new Unreachable(true),
+  "429": () => new Error("You have handed in very often. Try again in 5 minutes; your draft is kept."),
+  "500": () => new Error("Something of ours broke."),
+  "signed out": () => new Error("You were signed out. Sign in again in another tab, then try again."),
+};
+
+const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Keeps one draft by version and hand-ins by key, as the real one does (`grading/`). */
+export class FakeServer {
+  network: Network = "up";
+  draft: { version: number; work: unknown } | null = null;
+  readonly handedIn = new Map<string, unknown>();
+  saves = 0;
+  private drafts = 0;
+
+  private answer<Reply>(act: () => Reply): Promise<Reply> {
+    const fault = FAULTS[this.network];
+    if (fault) return Promise.reject(fault());
+    const reply = copyOf(act());
+    if (this.network !== "loses the answer") return Promise.resolve(reply);
+    this.network = "up";
+    return Promise.reject(new Unreachable());
+  }
+
+  save(from: number, work: unknown): Promise<SaveReply> {
+    return this.answer((): SaveReply => {
+      this.saves++;
+      if (from > 0 && !this.draft) return { ok: false, reason: "gone" };
+      if ((this.draft?.version ?? 0) !== from) return { ok: false, reason: "conflict", ...this.draft! };
+      // A new draft begins to count at a number of its own.
+      const version = this.draft ? from + 1 : ++this.drafts * 100;
+      this.draft = { version, work: copyOf(work) };
+      return { ok: true, version };
+    });
+  }
+
+  handIn({ key, work, from }: { key: string; work: unknown; from: number }): Promise<HandInReply> {
+    return this.answer((): HandInReply => {
+      if (this.handedIn.has(key)) {
+        const isSame = same(this.handedIn.get(key), work);
+        return { ok: true, submissionId: `of ${key}`, ...(!isSame && { isOther: true }) };
+      }
+      if (this.draft && this.draft.version !== from && !same(this.draft.work, work))
+        return { ok: false, errors: { "": "overtaken" }, conflict: this.draft };
+      this.draft = null;
+      this.handedIn.set(key, copyOf(work));
+      return { ok: true, submissionId: `of ${key}` };
+    });
+  }
+}
+
+export class FakeBrowser {
+  /** Its own store is full, or refuses. */
+  isFull = false;
+  readonly copies = new Map<string, string>();
+  private pending: string | null = null;
+  readonly open = new Set<FakeTab>();
+  private tabs = 0;
+
+  constructor(readonly server: FakeServer) {}
+
+  /** Opens the exercise in a new tab. `again`: one that was closed, crashed or is loaded anew is gone before. */
+  async tab(fresh: unknown = { text: "" }): Promise<FakeTab> {
+    const tab = new FakeTab(this, `tab ${++this.tabs}`, fresh);
+    this.open.add(tab);
+    await tab.begin();
+    return tab;
+  }
+
+  write(tab: string, copy: LocalCopy): boolean {
+    if (!this.isFull) this.copies.set(tab, JSON.stringify(copy));
+    return !this.isFull;
+  }
+
+  /** Held in the page where the browser keeps nothing. */
+  pendingStore() {
+    let here: Pending | null = null;
+    return {
+      read: () => here ?? (this.pending === null ? null : (JSON.parse(this.pending) as Pending)),
+      write: (pending: Pending) => {
+        if (this.isFull) here = pending;
+        else this.pending = JSON.stringify(pending);
+      },
+      clear: () => {
+        here = null;
+        this.pending = null;
+      },
+    };
+  }
+}
+
+export class FakeTab {
+  readonly saver: Saver;
+  readonly handIn: HandIn;
+  dialog: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
+  /** Where the hand-in led. */
+  report: string | null = null;
+  readonly seen: Snapshot[] = [];
+  private nextSave: (() => void) | null = null;
+  private nextHandIn: (() => void) | null = null;
+
+  constructor(
+    private readonly browser: FakeBrowser,
+    readonly id: string,
+    fresh: unknown,
+  ) {
+    const { server } = browser;
+    this.saver = new Saver(server.draft?.version ?? 0, copyOf(server.draft?.work ?? fresh), {
+      store: {
+        write: (copy) => browser.write(id, copy),
+        clear: () => void browser.copies.delete(id),
+      },
+      send: (from, work) => server.save(from, work),
+      later: (_ms, call) => {
+        this.nextSave = call;
+      },
+      onChange: (snapshot) => this.seen.push(snapshot),
+    });
+    this.handIn = new HandIn({
+      saver: this.saver,
+      pending: browser.pendingStore(),
+      send: (ask) => server.handIn(ask),
+      later: (_ms, call) => {
+        this.nextHandIn = call;
+      },
+      onChange: (state) => {
+        this.dialog = state;
+      },
+      onDone: (submissionId) => {
+        this.report = submissionId;
+      },
+    });
+  }
+
+  /** As the page does when it wakes: copies of tabs that are gone, then a hand-in without an answer. */
+  async begin(): Promise<void> {
+    const ids = new Set([...this.browser.open].map(({ id }) => id));
+    for (const [id, text] of [...this.browser.copies]) {
+      if (ids.has(id)) continue;
+      const forget = () => void this.browser.copies.delete(id);
+      this.saver.found({ ...(JSON.parse(text) as LocalCopy), isSameRevision: true, forget });
+    }
+    await this.handIn.resume();
+  }
+
+  type(text: string): void {
+    this.saver.change({ text });
+  }
+
+  /** Lets the time pass after which it does something by itself. */
+  async wait(): Promise<void> {
+    for (const timer of ["nextSave", "nextHandIn"] as const) {
+      const call = this[timer];
+      this[timer] = null;
+      call?.();
+      await new Promise((done) => setTimeout(done, 0));
+    }
+  }
+
+  /** The browser says that there is a connection again. */
+  async online(): Promise<void> {
+    await this.saver.settle();
+    await this.handIn.resume();
+  }
+
+  /** Closed, crashed, or left by the back button: nothing is said any more. */
+  close(): void {
+    this.browser.open.delete(this);
+    this.nextSave = null;
+    this.nextHandIn = null;
+  }
+
+  get now(): Snapshot {
+    return this.saver.snapshot;
+  }
+}
