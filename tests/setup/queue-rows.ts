@@ -65,3 +65,11 @@ export async function giveUp(key: string, fault: string): Promise<void> {
     await db.$executeRaw`
       UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = ${fault} WHERE key = ${key}`;
 }
+
+/** As if all jobs had been waiting for so many minutes. */
+export async function waitFor(minutes: number): Promise<void> {
+  if (isTable) await db.job.updateMany({ data: { dueAt: new Date(Date.now() - minutes * 60_000) } });
+  else
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET run_at = now() - make_interval(mins => ${minutes}::int)`;
+}

@@ -1,0 +1,133 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { checkRevision, listForAdmin, listUnchecked } from "~/catalogue/checks.server";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
+import { checkAgain, checkKey, checksIn, queueNextCheck } from "./check-jobs.server";
+import { addJob, listFailedJobs, startQueue } from "./queue.server";
+
+const GOOD = "fix-due-date-month-end";
+const BROKEN = "fix-of-ours";
+const idOf = (slug: string) => findExercise(slug)!.revisionId;
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  const folder = path.join(env.exercisesDirs.at(-1)!, BROKEN);
+  fs.cpSync(`exercises/${GOOD}`, folder, { recursive: true });
+  const hidden = path.join(folder, "hidden");
+  const [first] = fs.readdirSync(hidden).filter((file) => file.endsWith(".test.ts"));
+  fs.writeFileSync(
+    path.join(hidden, first!),
+    'import { expect, it } from "vitest";\nit("is easy", () => expect(1).toBe(1));\n',
+  );
+  await indexExercises();
+  // The others are checked by their own test.
+  await db.exercise.updateMany({ where: { slug: { notIn: [GOOD, BROKEN] } }, data: { isOffered: false } });
+  sandbox = createPool({ size: 1 });
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await db.revisionCheck.deleteMany();
+  await clearQueue();
+});
+
+const until = async (isSo: () => Promise<boolean>) => {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+const checkOf = async (slug: string) => (await listForAdmin()).find((row) => row.slug === slug)!.offered!.check;
+
+describe("checks of exercises", () => {
+  it("put one after another in line until all are checked, and keep what each found", async () => {
+    await queueNextCheck();
+    expect(await listRows()).toHaveLength(1);
+    const worker = startQueue({ check: checksIn(sandbox) }, 2);
+    await until(async () => (await listUnchecked()).length === 0 && (await listRows()).length === 0);
+    expect(await checkOf(GOOD)).toMatchObject({ hasPassed: true, problems: [], engineVersion: ENGINE_VERSION });
+    const { hasPassed, problems } = (await checkOf(BROKEN))!;
+    expect(hasPassed).toBe(false);
+    expect(problems[0]).toMatchObject({ file: "exercise.json", line: expect.any(Number), message: expect.any(String) });
+
+    const before = (await checkOf(GOOD))!.at;
+    await checkAgain(idOf(GOOD));
+    expect((await checkOf(BROKEN))!.problems).toEqual(problems);
+    await until(async () => (await checkOf(GOOD)) !== null);
+    expect((await checkOf(GOOD))!.at.getTime()).toBeGreaterThan(before.getTime());
+    await worker.stop();
+  });
+
+  it("of a revision that this engine has checked is not done again, of one that another has checked it is", async () => {
+    const revisionId = idOf(BROKEN);
+    const made = { revisionId, status: "passed", problems: "[]", engineVersion: ENGINE_VERSION };
+    await db.revisionCheck.create({ data: made });
+    await checkRevision(revisionId, sandbox);
+    expect(await checkOf(BROKEN)).toMatchObject({ hasPassed: true });
+    await db.revisionCheck.update({ where: { revisionId }, data: { engineVersion: "older" } });
+    expect(await listUnchecked()).toContain(revisionId);
+    await checkRevision(revisionId, sandbox);
+    expect(await checkOf(BROKEN)).toMatchObject({ hasPassed: false });
+  });
+
+  it("leave the lanes to learners: of many in line one runs, and a hand-in behind them is not held up", async () => {
+    const ended: string[] = [];
+    let asked = 0;
+    let most = 0;
+    const watched: Sandbox = {
+      ...sandbox,
+      run: async (request) => {
+        most = Math.max(most, ++asked);
+        // As long as hand-ins take: what waits for the check would wait for many of these.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return sandbox.run(request).finally(() => asked--);
+      },
+      matrix: (request) => sandbox.matrix(request),
+      close: async () => {},
+    };
+    const check = checksIn(watched);
+    const handlers = {
+      check: async (id: string) => {
+        await check(id);
+        ended.push("check");
+      },
+      grade: async () => void ended.push("hand-in"),
+    };
+    await db.$transaction(async (tx) => {
+      for (const slug of [GOOD, BROKEN])
+        await addJob(tx, { task: "check", key: checkKey(idOf(slug)), payload: idOf(slug) });
+      await addJob(tx, { task: "grade", key: "grade:one", payload: "" });
+    });
+    const worker = startQueue(handlers, 2);
+    await until(async () => ended.includes("hand-in"));
+    // One of the two checks ended at once: the other one runs, and will put it in line again.
+    expect(ended.filter((what) => what === "check").length).toBeLessThanOrEqual(1);
+    expect(await db.revisionCheck.count()).toBe(0);
+    await until(async () => (await listUnchecked()).length === 0);
+    expect(most).toBe(1);
+    await worker.stop();
+  });
+
+  it("that we could not finish is tried again by the queue, and the others go on", async () => {
+    const failing: Sandbox = {
+      run: () => Promise.reject(new Error("no thread")),
+      matrix: () => Promise.reject(new Error("no thread")),
+      close: async () => {},
+    };
+    await expect(checksIn(failing)(idOf(GOOD))).rejects.toThrow("no thread");
+    expect(await db.revisionCheck.count()).toBe(0);
+    expect((await listRows()).map(({ key }) => key)).toEqual([checkKey(idOf(BROKEN))]);
+  });
+
+  it("that were given up are tried anew when an admin asks", async () => {
+    const key = checkKey(idOf(GOOD));
+    await db.$transaction((tx) => addJob(tx, { task: "check", key, payload: idOf(GOOD) }));
+    await giveUp(key, "no thread");
+    expect((await listFailedJobs()).map((job) => job.key)).toEqual([key]);
+    await checkAgain();
+    expect(await listFailedJobs()).toEqual([]);
+    expect(await getRow(key)).toMatchObject({ attempts: 0 });
+  });
+});
