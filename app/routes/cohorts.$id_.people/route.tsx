@@ -39,7 +39,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const asked = new URL(request.url).searchParams.get("remove");
   const removing = members.find(({ userId }) => userId === asked) ?? null;
-  return { cohortId, name, you: person.id, members, removed, invites, removing, lastDay: dayIn(30) };
+  return {
+    cohortId,
+    name,
+    you: person.id,
+    members,
+    removed,
+    invites,
+    removing,
+    lastDay: dayIn(30),
+    inviteDays: INVITE_DAYS,
+  };
 }
 
 const REFUSED = {
@@ -96,7 +106,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 export default function People() {
-  const { cohortId, name, you, members, removed, invites, removing, lastDay } = useLoaderData<typeof loader>();
+  const { cohortId, name, you, members, removed, invites, removing, lastDay, inviteDays } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
   const count = (role: Role) => members.filter((member) => member.role === role).length;
@@ -113,7 +124,7 @@ export default function People() {
       <Part id="learners" title="A link for learners" about="many may use it">
         <LinkForm lastDay={lastDay} reply={of("link")} />
       </Part>
-      <Part id="invite" title="An invite for a mentor or lead" about={`once, within ${INVITE_DAYS} days`}>
+      <Part id="invite" title="An invite for a mentor or lead" about={`once, within ${inviteDays} days`}>
         <InviteForm reply={of("invite")} />
       </Part>
       <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>

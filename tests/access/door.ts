@@ -1,0 +1,121 @@
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import type { Express } from "express";
+import * as entry from "~/entry.server";
+import * as root from "~/root";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { createApp } from "~/web.server";
+import remixConfig from "../../remix.config.js";
+
+/** The product's own HTTP door, with the routes as they stand in the source: no built folder is needed. */
+
+interface RouteFile {
+  readonly id: string;
+  readonly file: string;
+  readonly path?: string;
+  readonly index?: boolean;
+  readonly parentId?: string;
+}
+const require = createRequire(import.meta.url);
+const { flatRoutes } = require(path.resolve("node_modules/@remix-run/dev/dist/config/flat-routes.js")) as {
+  flatRoutes(folder: string, ignored?: readonly string[]): Record<string, RouteFile>;
+};
+
+interface RouteModule {
+  readonly loader?: unknown;
+  readonly action?: unknown;
+  readonly default?: unknown;
+}
+const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.{ts,tsx}", { eager: true });
+
+/** A route of Remix: its address as a pattern, and its folder in app/routes. */
+export interface Route {
+  readonly pattern: string;
+  readonly folder: string;
+  readonly module: RouteModule;
+}
+
+const files = Object.values(flatRoutes("app", remixConfig.ignoredRouteFiles));
+const moduleOf = ({ file }: RouteFile) => modules[`../../app/${file}`]!;
+
+/** All routes of Remix, by their patterns: "/cohorts/:id". */
+export const ROUTES: readonly Route[] = files
+  .map((file) => ({
+    pattern: `/${file.path ?? ""}`,
+    folder: file.file.split("/")[1]!,
+    module: moduleOf(file),
+  }))
+  .sort((a, b) => (a.pattern < b.pattern ? -1 : 1));
+
+function buildOf(): ServerBuild {
+  const routes = Object.fromEntries(
+    files.map(({ id, parentId, path: address, index, file }) => [
+      id,
+      { id, parentId, path: address, index, module: moduleOf({ id, file }) },
+    ]),
+  );
+  const listed = Object.entries({ ...routes, root: { id: "root", path: "", module: root } }).map(([id, route]) => {
+    const { loader, action } = route.module as RouteModule;
+    const has = { hasLoader: Boolean(loader), hasAction: Boolean(action), hasErrorBoundary: id === "root" };
+    return [id, { ...route, ...has, module: `/assets/${id}.js`, imports: [], css: [] }];
+  });
+  return {
+    entry: { module: entry },
+    routes: { ...routes, root: { id: "root", path: "", module: root } },
+    assets: {
+      entry: { imports: [], module: "/assets/entry.js" },
+      routes: Object.fromEntries(listed),
+      url: "/assets/manifest.js",
+      version: "test",
+    },
+    publicPath: "/",
+    assetsBuildDirectory: "build/client",
+    future: remixConfig.future,
+    isSpaMode: false,
+  } as unknown as ServerBuild;
+}
+
+export interface Door {
+  readonly origin: string;
+  readonly app: Express;
+  close(): Promise<void>;
+}
+
+/** Opens the door on a free port. */
+export async function openDoor(): Promise<Door> {
+  const state = () => ({ size: 1, busy: 0, waiting: 0, isUp: true });
+  const sandbox = { ...createInProcess({ wasm: await engineWasm() }), state };
+  const app = createApp({ build: buildOf(), assets: "built" }, { sandbox, stop: async () => {} });
+  const server = await new Promise<Server>((resolve) => {
+    const opened = app.listen(0, "127.0.0.1", () => resolve(opened));
+  });
+  return {
+    app,
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Addresses that Express answers itself, with their methods: "GET /healthz", "/assets". */
+export function expressRoutes(app: Express): string[] {
+  const { stack } = (app as unknown as { _router: { stack: Layer[] } })._router;
+  return stack.flatMap(({ route, regexp }) => {
+    if (route)
+      return route.path === "*" ? [] : Object.keys(route.methods).map((m) => `${m.toUpperCase()} ${route.path}`);
+    // What is mounted at an address of its own, and not at all of them.
+    const mounted = /^\/\^\\\/(.+?)\\\/\?\(\?=/.exec(String(regexp))?.[1];
+    return mounted ? [`GET /${mounted.replaceAll("\\", "")}`] : [];
+  });
+}
+interface Layer {
+  readonly regexp: RegExp;
+  readonly route?: { readonly path: string; readonly methods: Record<string, boolean> };
+}

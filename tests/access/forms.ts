@@ -1,0 +1,104 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { PASSWORD, SLUG, type Who, type World } from "./world";
+
+/** How each row of `access.json` is asked for. */
+
+/** What stands in the place of a pattern's parameter. A route with another pattern is named here. */
+const PLACES: Readonly<Record<string, (world: World) => string>> = {
+  "/cohorts/:id": ({ cohort }) => cohort,
+  "/cohorts/:id/people": ({ cohort }) => cohort,
+  "/submissions/:id": ({ submission }) => submission,
+  "/submissions/:id/events": ({ submission }) => submission,
+  "/admin/people/:id": ({ ids }) => ids.owner,
+  "/exercises/:slug": () => SLUG,
+  "/exercises/:slug/work": () => SLUG,
+  "/join/:token": ({ link }) => link,
+  "/reset/:token": ({ reset }) => reset,
+  "/*": () => "no-such-page",
+  "/assets": () => "no-such-file.js",
+  "/exercises/:slug (guest's)": ({ guestSlug }) => guestSlug,
+  "/exercises/:slug/work (guest's)": ({ guestSlug }) => guestSlug,
+  "/submissions/:id (guest's)": ({ guestSubmission }) => guestSubmission,
+  "/submissions/:id/events (guest's)": ({ guestSubmission }) => guestSubmission,
+};
+
+interface Place {
+  readonly method: string;
+  readonly pattern: string;
+  readonly variant: string;
+}
+
+/** The address of a row; with `none`, of what there is not. */
+export function addressOf({ method, pattern, variant }: Place, world: World, none = false): string {
+  const place = none ? () => "none" : PLACES[variant ? `${pattern} (${variant})` : pattern];
+  // Remix sends what is posted to "/" to the root, unless it is said to be for the page.
+  if (pattern === "/" && method !== "GET") return "/?index";
+  if (!/[:*]/.test(pattern) && !place) return pattern;
+  if (!place) throw new Error(`Say in tests/access/forms.ts (PLACES) what stands in the place of ${pattern}.`);
+  const value = place(world);
+  return /[:*]/.test(pattern) ? pattern.replace(/:\w+|\*/, value) : `${pattern}/${value}`;
+}
+
+export interface Form {
+  /** The fields, beside the row's own word as `intent`. */
+  readonly fields?: (world: World, who: Who) => Record<string, string>;
+  /** The same as JSON. */
+  readonly json?: (world: World, who: Who) => unknown;
+  /** Whose rows may change, beside those of who asks. */
+  readonly touches?: readonly Who[];
+}
+
+const sample = () => {
+  const { kind, content } = findExercise(SLUG)!;
+  return { ...(kind.samples(content)[0]!.work as { files: Record<string, string> }), confidence: 80 };
+};
+const fileOf = () => Object.keys(sample().files)[0]!;
+const model = () => {
+  const { kind, content } = findExercise(SLUG)!;
+  return kind.modelAnswer!(content)!;
+};
+const inThread = { fields: ({ thread }: World) => ({ form: thread, text: "Because." }) };
+const onOther = ({ ids }: World) => ({ userId: ids["other learner"] });
+const LEARNER = ["other learner"] as const;
+
+/** Rows that need more than their word. Without an entry a form holds its word alone. */
+export const FORMS: Readonly<Record<string, Form>> = {
+  "POST /account settings": { fields: () => ({ editor: "plain" }) },
+  "POST /account password": { fields: () => ({ current: PASSWORD, next: "another long password" }) },
+  "POST /theme": { fields: () => ({ theme: "dark", to: "/" }) },
+  "POST /sign-in": { fields: () => ({ email: "owner@example.org", password: PASSWORD }), touches: ["owner"] },
+  "POST /register": {
+    fields: () => ({ name: "Zoe", email: "zoe@example.org", password: PASSWORD }),
+  },
+  "POST /": { touches: ["owner"] },
+  "POST /submissions/:id comment": { fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }) },
+  "POST /submissions/:id reply": inThread,
+  "POST /submissions/:id resolve": { ...inThread, touches: ["owner"] },
+  "POST /submissions/:id reopen": { ...inThread, touches: ["owner"] },
+  "POST /submissions/:id explain": { fields: () => ({ answer: model() }) },
+  "POST /exercises/:slug save": { fields: () => ({ from: "0" }) },
+  "POST /exercises/:slug hand-in": {
+    fields: () => ({ key: "of a form", confidence: "80", [`file:${fileOf()}`]: sample().files[fileOf()]! }),
+  },
+  "POST /exercises/:slug/work save": {
+    json: () => ({ do: "save", from: 0, work: {} }),
+  },
+  "POST /exercises/:slug/work discard": { json: () => ({ do: "discard" }) },
+  "POST /exercises/:slug/work hint": { json: () => ({ do: "hint" }) },
+  "POST /exercises/:slug/work hand-in": { json: () => ({ do: "hand-in", key: "of a script", work: sample() }) },
+  "POST /cohorts/:id/people role": { fields: (w) => ({ ...onOther(w), role: "mentor" }), touches: LEARNER },
+  "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
+  "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },
+  "POST /cohorts/:id/people link": { fields: () => ({ lastDay: new Date().toISOString().slice(0, 10), maxUses: "5" }) },
+  "POST /cohorts/:id/people invite": { fields: () => ({ email: "lee@example.org", role: "mentor" }) },
+  "POST /cohorts/:id/people revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
+  "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
+  "POST /admin/people/:id sign-out": { touches: ["owner"] },
+  "POST /admin/people/:id make-admin": { touches: ["owner"] },
+  "POST /admin/people/:id reset-link": { touches: ["owner"] },
+  "POST /admin/cohorts create": { fields: () => ({ name: "Ibis cohort" }) },
+  "POST /admin/cohorts rename": { fields: ({ cohort }) => ({ id: cohort, name: "Crane cohort" }) },
+  "POST /admin/cohorts delete": { fields: ({ cohort }) => ({ id: cohort }) },
+  "POST /admin/queue": { fields: () => ({ key: "none" }) },
+  "POST /me/data/delete": { fields: () => ({ password: PASSWORD }) },
+};

@@ -1,0 +1,249 @@
+import fs from "node:fs";
+import { unzipSync } from "fflate";
+import { z } from "zod";
+import { limiters } from "~/limits.server";
+import { type Door, expressRoutes, ROUTES, type Route } from "./door";
+import { addressOf, FORMS } from "./forms";
+import { type Change, changesBetween, type Snapshot, takeBack, takeSnapshot } from "./snapshot";
+import { PEOPLE, tells, type Who, type World } from "./world";
+
+/** What a door answers: a status, or "sign in" for who is led to the sign-in page. */
+export type Answer = number | "sign in";
+
+/** A row: a method, an address and, where a page has several forms, the form's word. */
+export interface Row {
+  readonly name: string;
+  readonly method: string;
+  readonly pattern: string;
+  readonly word: string;
+  /** Another thing of the same pattern: "guest's". */
+  readonly variant: string;
+  readonly answers: readonly Answer[];
+}
+
+const AccessSchema = z.object({
+  about: z.array(z.string()),
+  people: z.array(z.string()),
+  rows: z.record(z.string(), z.array(z.union([z.number(), z.literal("sign in")]))),
+});
+
+export const readAccess = () => AccessSchema.parse(JSON.parse(fs.readFileSync("tests/access.json", "utf8")));
+
+/** "POST /account password", or with a variant in brackets: "GET /submissions/:id (guest's)". */
+export function rowOf(name: string, answers: readonly Answer[] = []): Row {
+  const [, method = "", pattern = "", word = "", variant = ""] =
+    /^(\S+) (\S+)(?: ([\w-]+))?(?: \((.*)\))?$/.exec(name) ?? [];
+  return { name, method, pattern, word, variant, answers };
+}
+
+export const readRows = (): Row[] => Object.entries(readAccess().rows).map(([name, answers]) => rowOf(name, answers));
+
+/** The words that tell a route's forms apart, as its folder's files name them. */
+export function wordsOf({ folder }: Route): string[] {
+  const dir = `app/routes/${folder}`;
+  const text = fs
+    .readdirSync(dir)
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => fs.readFileSync(`${dir}/${file}`, "utf8"))
+    .join("\n");
+  const found = [
+    ...text.matchAll(/\b(?:intent|do): z\.literal\("([\w-]+)"\)/g),
+    ...text.matchAll(/name="intent"\s+value="([\w-]+)"/g),
+    ...text.matchAll(/\bintent [!=]== "([\w-]+)"/g),
+    ...(/switch \(intent\) \{([\s\S]*?)\n {2}\}/.exec(text)?.[1]?.matchAll(/case "([\w-]+)"/g) ?? []),
+    ...(/\bIntentSchema = z\.enum\(\[([^\]]*)\]/.exec(text)?.[1]?.matchAll(/"([\w-]+)"/g) ?? []),
+  ];
+  return [...new Set(found.map((match) => match[1]!))].sort();
+}
+
+/** Every row that has to be in the file: each page, each form, each address that Express answers itself. */
+export function wantedRows(door: Door): string[] {
+  const pages = ROUTES.flatMap((route) => {
+    const { pattern, module } = route;
+    const posts = module.action ? ["", ...wordsOf(route).map((word) => ` ${word}`)] : [];
+    return [`GET ${pattern}`, ...posts.map((word) => `POST ${pattern}${word}`)];
+  });
+  return [...new Set([...pages, ...expressRoutes(door.app)])].sort();
+}
+
+let asked = 0;
+/** Every request comes from an address of its own, so that no limit by address is met. */
+const anAddress = () => `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}`;
+
+export interface Reply {
+  readonly answer: Answer;
+  readonly location: string | null;
+  readonly text: string;
+}
+
+/** The words of all files of an archive. */
+async function unpack(reply: Response): Promise<string> {
+  const files = unzipSync(new Uint8Array(await reply.arrayBuffer()));
+  return Object.values(files)
+    .map((file) => new TextDecoder().decode(file))
+    .join("\n");
+}
+
+/** Sends a request as this person, over HTTP. */
+export async function send(
+  door: Door,
+  world: World,
+  who: Who,
+  address: string,
+  init: RequestInit = {},
+): Promise<Reply> {
+  const leave = new AbortController();
+  const reply = await fetch(door.origin + address, {
+    redirect: "manual",
+    ...init,
+    signal: leave.signal,
+    headers: { cookie: world.cookies[who], "x-forwarded-for": anAddress(), ...init.headers },
+  });
+  const sort = reply.headers.get("content-type") ?? "";
+  const text = sort.includes("event-stream") ? "" : sort.includes("zip") ? await unpack(reply) : await reply.text();
+  leave.abort();
+  const location = reply.headers.get("location");
+  return { answer: location?.startsWith("/sign-in") ? "sign in" : reply.status, location, text };
+}
+
+/** The row's name without its variant. */
+export const nameOf = ({ name }: Row) => name.replace(/ \(.*$/, "");
+
+/** The request that a row stands for. */
+export function requestOf(row: Row, world: World, who: Who, none = false): { address: string; init: RequestInit } {
+  const address = addressOf(row, world, none);
+  if (row.method === "GET" || row.method === "HEAD") return { address, init: { method: row.method } };
+  const form = FORMS[nameOf(row)] ?? {};
+  if (form.json) {
+    const body = JSON.stringify(form.json(world, who));
+    return { address, init: { method: row.method, body, headers: { "content-type": "application/json" } } };
+  }
+  const body = new URLSearchParams({ ...(row.word && { intent: row.word }), ...form.fields?.(world, who) });
+  return { address, init: { method: row.method, body } };
+}
+
+/** Columns that say whose a row is. */
+const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId"];
+const ownersOf = ({ model, id, before, after }: Change): string[] =>
+  model === "User"
+    ? JSON.parse(id)
+    : [before, after].flatMap((row) => OWNERS.flatMap((column) => (row?.[column] ? [String(row[column])] : [])));
+/** Counters, and notes of who has looked at what, are written beside any request. */
+const BESIDE = new Set(["RateLimiterFlexible", "Look", "WorkerProcess"]);
+
+export interface Judge {
+  readonly door: Door;
+  readonly world: World;
+  readonly snapshot: Snapshot;
+  /** What each page said before the owner had done anything, by row and person. */
+  readonly before: ReadonlyMap<string, string>;
+}
+
+/** Limits by person begin anew for each request. */
+async function forgetLimits(id: string): Promise<void> {
+  for (const limiter of Object.values(limiters)) await limiter.forget(id);
+}
+
+/** Whose pages must not change by what the owner does. */
+const STRANGERS: readonly Who[] = ["other learner", "learner elsewhere", "mentor elsewhere"];
+/** What a page says, without what is new at each request. */
+const saidIn = (text: string) =>
+  text
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
+    .replace(/"requestId","\w+"/, "");
+
+/** What strangers' pages say now. */
+export async function readPages(door: Door, world: World, rows: readonly Row[]): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const row of rows.filter(isPage)) {
+    for (const who of STRANGERS) pages.set(`${row.name} ${who}`, await readPage(door, world, row, who));
+  }
+  return pages;
+}
+
+/** A page of Remix whose words can be compared: those of a secret link differ by design. */
+const isPage = ({ method, pattern }: Row) =>
+  method === "GET" &&
+  ROUTES.some((route) => route.pattern === pattern) &&
+  !pattern.includes(":token") &&
+  pattern !== "/*";
+
+async function readPage(door: Door, world: World, row: Row, who: Who): Promise<string> {
+  const address = addressOf(row, world);
+  const data = address === "/" ? "/_root.data" : `${address}.data`;
+  const { answer, text } = await send(door, world, who, data);
+  return `${answer} ${saidIn(text)}`;
+}
+
+/** Asks for a row as one person, and says all that is not as it should be. The database is then as it was. */
+export async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
+  const wrong: string[] = [];
+  const told = (what: string) => wrong.push(`${row.name}, ${who}: ${what}`);
+  const should = row.answers[PEOPLE.indexOf(who)];
+  await forgetLimits(world.ids[who]);
+  const { address, init } = requestOf(row, world, who);
+  const { answer, text } = await send(door, world, who, address, init);
+  if (answer !== should) told(`${answer} in place of ${should}`);
+  for (const word of row.pattern === "/join/:token" ? [] : tells(who, text)) told(`the reply tells “${word}”`);
+  if (init.method === "GET") {
+    const earlier = before.get(`${row.name} ${who}`);
+    if (earlier !== undefined && earlier !== (await readPage(door, world, row, who)))
+      told("the page changes by what somebody else does");
+    return wrong;
+  }
+  const changes = changesBetween(snapshot, await takeSnapshot());
+  const kept = changes.filter(({ model }) => !BESIDE.has(model));
+  const isRefused = answer === "sign in" || (answer >= 400 && answer !== 409);
+  if (isRefused && kept.length > 0) told(`refused, and yet it changed ${kept.map(({ model }) => model).join(", ")}`);
+  const may = [who, ...(FORMS[nameOf(row)]?.touches ?? [])].map((each) => world.ids[each]);
+  for (const change of kept) {
+    // Somebody new, as who registers, may have rows; who is there already keeps theirs.
+    const owners = ownersOf(change).filter((id) => Boolean(change.before) || Object.values(world.ids).includes(id));
+    if (owners.some((id) => !may.includes(id))) told(`it changed a row of ${change.model} that is somebody else’s`);
+  }
+  await takeBack(changes);
+  return wrong;
+}
+
+/** What opens nothing has a page of its own there, or is read before the place is looked for. */
+const OWN_WORDS = ["/join/:token", "/reset/:token", "/exercises/:slug/work", "/*"];
+
+/** Of what there is not: 404 for everybody, admins included, as for who may not see what there is. */
+async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {
+  if (!/[:*]/.test(row.pattern) || row.word || row.variant || OWN_WORDS.includes(row.pattern)) return [];
+  const { address, init } = requestOf(row, world, who, true);
+  const { answer } = await send(door, world, who, address, init);
+  const should = who === "nobody" || who === "guest" ? row.answers[0] : 404;
+  return answer === should ? [] : [`${row.name}, ${who}, of what there is not: ${answer} in place of ${should}`];
+}
+
+/** From another site's page, and of more than a form can hold: refused, and nothing changed. */
+async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who): Promise<string[]> {
+  if (row.method !== "POST" || row.variant || who !== "admin") return [];
+  const { address, init } = requestOf(row, world, who);
+  const headers = { ...init.headers, origin: "https://evil.example" };
+  const told: [string, Answer, Answer][] = [
+    ["from another site", (await send(door, world, who, address, { ...init, headers })).answer, 403],
+    ["of more than 2 MB", (await send(door, world, who, address, { ...init, body: BIG })).answer, 413],
+  ];
+  const changes = changesBetween(snapshot, await takeSnapshot());
+  await takeBack(changes);
+  const wrong = told.filter(([, answer, should]) => answer !== should);
+  return [
+    ...wrong.map(([what, answer, should]) => `${row.name}, ${who}, ${what}: ${answer} in place of ${should}`),
+    ...(changes.length > 0 ? [`${row.name}, ${who}: refused, and yet it changed something`] : []),
+  ];
+}
+const BIG = `intent=${"x".repeat(2 * 1024 * 1024)}`;
+
+/** Asks for a row as everybody, and says all that is not as it should be; with `first`, no more than one thing. */
+export async function judgeRow(judge: Judge, row: Row, { first = false } = {}): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const who of PEOPLE) {
+    for (const look of [judgeOne, judgeNone, judgeForeign]) {
+      wrong.push(...(await look(judge, row, who)));
+      if (first && wrong.length > 0) return wrong;
+    }
+  }
+  return wrong;
+}

@@ -1,0 +1,136 @@
+import { makeGuest } from "~/accounts/guests.server";
+import { makeInvite, makeLink } from "~/accounts/invites.server";
+import { removeMember } from "~/accounts/members.server";
+import { makeResetLink } from "~/accounts/password-reset.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { findFeatured } from "~/grading/guest-work.server";
+import { handIn } from "~/grading/hand-in.server";
+import { saveDraft, takeHint } from "~/grading/workspace.server";
+import { openThread } from "~/review/threads.server";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { signUp } from "../setup/people";
+
+/** Every sort of person who may stand at a door, in the order of the columns of `access.json`. */
+export const PEOPLE = [
+  "nobody",
+  "guest",
+  "owner",
+  "other learner",
+  "learner elsewhere",
+  "mentor",
+  "mentor elsewhere",
+  "lead",
+  "admin",
+] as const;
+export type Who = (typeof PEOPLE)[number];
+
+export const PASSWORD = "correct horse battery";
+/** What the owner hands in and drafts; the words stand in their work, so that a page that tells them is seen. */
+export const SLUG = "fix-due-date-month-end";
+export const DRAFT_SLUG = "test-vat-rounding";
+
+export interface World {
+  readonly cookies: Readonly<Record<Who, string>>;
+  readonly ids: Readonly<Record<Who, string>>;
+  readonly cohort: string;
+  /** Handed in by the owner, graded and passed, with a conversation on it. */
+  submission: string;
+  thread: string;
+  /** A link for learners, and one that sets the other learner's password. */
+  link: string;
+  invite: string;
+  reset: string;
+  /** Who was in the cohort until just now. */
+  removed: string;
+  /** The guest's one exercise, and what they have handed in. */
+  guestSlug: string;
+  guestSubmission: string;
+}
+
+const WORDS = [
+  // A draft is its learner's alone.
+  { word: "zebradraft", for: ["owner"] },
+  { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "Heron cohort", for: ["owner", "other learner", "mentor", "lead", "admin"] },
+  { word: "Olga Owner", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "owner@example.org", for: ["owner", "lead", "admin"] },
+] as const satisfies readonly { word: string; for: readonly Who[] }[];
+
+/** Words in a page that are not for who reads it. */
+export const tells = (who: Who, page: string): string[] =>
+  WORDS.filter((known) => !(known.for as readonly Who[]).includes(who) && page.includes(known.word)).map(
+    ({ word }) => word,
+  );
+
+const mail = (who: Who) => who.replaceAll(" ", "-");
+
+/** People and cohorts, and no work yet. */
+export async function makePeople(): Promise<World> {
+  await indexExercises();
+  const [cookies, ids] = [{ nobody: "" } as Record<Who, string>, { nobody: "" } as Record<Who, string>];
+  const cohort = (await db.cohort.create({ data: { name: "Heron cohort" } })).id;
+  const elsewhere = (await db.cohort.create({ data: { name: "Stork cohort" } })).id;
+  for (const who of PEOPLE) {
+    if (who === "nobody" || who === "guest") continue;
+    const { id, cookie } = await signUp(mail(who));
+    [cookies[who], ids[who]] = [cookie, id];
+    const role = { owner: "learner", mentor: "mentor", lead: "lead" }[who.replace(/ elsewhere$/, "")] ?? "learner";
+    const cohortId = who.endsWith("elsewhere") ? elsewhere : cohort;
+    if (who !== "admin") await db.membership.create({ data: { cohortId, userId: id, role } });
+  }
+  await db.user.update({ where: { id: ids.admin }, data: { isAdmin: true } });
+  await db.user.update({ where: { id: ids.owner }, data: { name: "Olga Owner" } });
+  const guest = await makeGuest();
+  cookies.guest = guest
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  ids.guest = (await db.user.findFirstOrThrow({ where: { guestUntil: { not: null } } })).id;
+  const none = { submission: "none", thread: "none", link: "none", invite: "none", reset: "none", removed: "none" };
+  const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
+  return { cookies, ids, cohort, ...none, ...ofGuest };
+}
+
+const personOf = (world: World, who: Who) => ({
+  ...{ id: world.ids[who], name: who, email: `${mail(who)}@example.org`, isAdmin: who === "admin" },
+  ...({ editor: "monaco", singleKeys: true } as const),
+});
+
+function sampleOf(slug: string): object {
+  const { kind, content } = findExercise(slug)!;
+  return kind.samples(content)[0]!.work as object;
+}
+
+async function submit(learner: { id: string }, slug: string, work: object): Promise<string> {
+  const outcome = await handIn(learner, slug, { key: "of the world", work: { ...work, confidence: 80 } });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+/** What the owner does, and what leads and admins do for the cohort. */
+export async function fillWorld(world: World): Promise<void> {
+  const owner = { id: world.ids.owner };
+  const sample = sampleOf(SLUG) as { files: Record<string, string> };
+  const [file = "", text = ""] = Object.entries(sample.files)[0]!;
+  const files = { ...sample.files, [file]: `${text}\n// zebrawork\n` };
+  world.submission = await submit(owner, SLUG, { ...sample, files });
+  await gradeSubmission(world.submission, createInProcess({ wasm: await engineWasm() }));
+  world.thread = await openThread(owner, world.submission, { file, side: "new", line: 1 }, "zebratalk");
+  await saveDraft(owner, DRAFT_SLUG, { from: 0, work: { suite: "// zebradraft", confidence: null } });
+  await takeHint(owner, DRAFT_SLUG);
+  world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));
+  const secret = (path: string | null | undefined) => path!.split("/")[2]!;
+  const [lead, admin] = [personOf(world, "lead"), personOf(world, "admin")];
+  world.link = secret(await makeLink(lead, world.cohort, { lastDay: "2099-01-01", maxUses: 500 }));
+  world.invite = (await db.invite.findFirstOrThrow()).id;
+  await makeInvite(lead, world.cohort, { email: "zoe@example.org", role: "mentor" });
+  world.reset = secret((await makeResetLink(admin, world.ids["other learner"]))?.path);
+  const { id } = await signUp("removed");
+  await db.membership.create({ data: { cohortId: world.cohort, userId: id, role: "learner" } });
+  await removeMember(lead, world.cohort, id);
+  world.removed = id;
+}

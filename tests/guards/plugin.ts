@@ -1,0 +1,116 @@
+import path from "node:path";
+import ts from "typescript";
+import type { Plugin } from "vite";
+
+/**
+ * Rewrites the product's guards so that a test can take away one at a time, without loading anything anew: each becomes
+ * `isOff("…") ? what stands there without it : the guard`. With none off the code does what it did.
+ */
+
+/** Guards by name, and what stands in their place. `$` is the guard's arguments. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  requirePerson: "__guards.anybody($)",
+  requireAdmin: "__guards.anybody($)",
+  requireRole: "__guards.anybody($)",
+  requireLearner: "__guards.anybody($)",
+  requireRight: "__guards.anybodysRight($)",
+  findSubmissionRight: '"owner"',
+};
+/** Columns that say whose a row is. Left out of a condition, everybody's rows are meant. */
+const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
+/** Objects that stand for a condition, by the name that they are given. */
+const OWNED = /^(owned|owner|own|mine|held)$/;
+/** Express' handlers that refuse. */
+const HANDLER = /^(sameOrigin|bodyLimit|\w*[tT]oken\w*)$/;
+/** A refusal that is about who asks, and not about what is there. */
+const ABOUT_WHO = /\b(right|role|roles|isAdmin|person|owner|who|may\w*)\b/i;
+
+const FILES =
+  /\/app\/(accounts|cohort|grading|review|routes)\/.*\.tsx?$|\/app\/(live|web|requests|metrics)\.server\.ts$/;
+
+interface Edit {
+  readonly at: number;
+  readonly insert: string;
+}
+
+/** A file's text with a switch at each guard, and the names of the guards: "app/routes/me/route.tsx:31 requirePerson". */
+export function switchGuards(file: string, text: string): { code: string; guards: string[] } {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const edits: Edit[] = [];
+  const guards: string[] = [];
+
+  const name = (node: ts.Node, what: string) => {
+    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    const twins = guards.filter((guard) => guard.startsWith(`${file}:${line} ${what}`)).length;
+    const id = `${file}:${line} ${what}${twins > 0 ? ` (${twins + 1})` : ""}`;
+    guards.push(id);
+    return `__guards.isOff(${JSON.stringify(id)})`;
+  };
+  const wrap = (node: ts.Node, before: string, after: string) =>
+    edits.push({ at: node.getStart(), insert: before }, { at: node.getEnd(), insert: after });
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
+      const called = node.expression.text;
+      const without = Object.hasOwn(WITHOUT, called) ? WITHOUT[called] : undefined;
+      const given = node.arguments.map((argument) => argument.getText()).join(", ");
+      if (without) wrap(node, `(${name(node, called)} ? ${without.replace("$", () => given)} : `, ")");
+    }
+    if (ts.isCallExpression(node) && file.endsWith(".server.ts") && ts.isPropertyAccessExpression(node.expression)) {
+      for (const argument of node.arguments) {
+        if (ts.isIdentifier(argument) && HANDLER.test(argument.text) && node.expression.expression.getText() === "app")
+          wrap(argument, `__guards.handler(() => ${name(argument, argument.text)}, `, ")");
+      }
+    }
+    if (ts.isIfStatement(node) && refuses(node.thenStatement) && ABOUT_WHO.test(node.expression.getText()))
+      wrap(node.expression, `!${name(node, "refusal")} && (`, ")");
+    if (isWhose(node)) {
+      const key = (node.name as ts.Identifier).text;
+      wrap(node, `...(${name(node, `whose: ${key}`)} ? {} : { `, " })");
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  // From the end, so that places stay; at one place what was put in first stands first.
+  let code = text;
+  const order = edits.map((edit, place) => ({ ...edit, place }));
+  for (const { at, insert } of order.sort((a, b) => b.at - a.at || b.place - a.place))
+    code = code.slice(0, at) + insert + code.slice(at);
+  return { code, guards };
+}
+
+/** Answers that there is nothing here. */
+function refuses(statement: ts.Statement): boolean {
+  const text = statement.getText().replace(/^\{\s*/, "");
+  return /^(throw notFound\(\)|return void response\.status\(404\))/.test(text);
+}
+
+/** `userId: …` or `userId` in a condition of a query. */
+function isWhose(node: ts.Node): node is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
+  if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
+  if (!ts.isIdentifier(node.name) || !WHOSE.has(node.name.text)) return false;
+  for (let up: ts.Node = node.parent; up; up = up.parent) {
+    if (ts.isPropertyAssignment(up)) {
+      const key = up.name.getText();
+      if (key === "where") return true;
+      if (["data", "create", "update", "select"].includes(key)) return false;
+    }
+    if (ts.isVariableDeclaration(up)) return OWNED.test(up.name.getText());
+    if (ts.isCallExpression(up) || ts.isStatement(up)) return false;
+  }
+  return false;
+}
+
+export function guardSwitches(): Plugin {
+  return {
+    name: "guard-switches",
+    enforce: "pre",
+    transform(text, id) {
+      const [file = ""] = id.split("?");
+      if (!FILES.test(file) || /\.test\.tsx?$/.test(file)) return null;
+      const { code, guards } = switchGuards(path.relative(process.cwd(), file), text);
+      if (guards.length === 0) return null;
+      return { code: `__guards.know(${JSON.stringify(guards)});\n${code}`, map: null };
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { type Door, openDoor, ROUTES } from "../access/door";
+import {
+  type Judge,
+  judgeRow,
+  nameOf,
+  type Row,
+  readAccess,
+  readPages,
+  readRows,
+  requestOf,
+  rowOf,
+  send,
+  wantedRows,
+} from "../access/rows";
+import { changesBetween, takeBack, takeSnapshot } from "../access/snapshot";
+import { fillWorld, makePeople, PEOPLE, type World } from "../access/world";
+import { guards } from "../guards/switches";
+
+/**
+ * Who is let in where: each row of `tests/access.json` is asked by each sort of person, over HTTP. Beside the status it
+ * is seen that a reply tells nobody's words to who may not know them, that what is refused changes nothing, that what is
+ * done changes no row of somebody else, that no stranger's page changes by what a learner does, that another site's page
+ * and too large a form are refused, and that what there is not is told as what one may not see.
+ */
+vi.hoisted(() => {
+  // Each request says where it comes from, as behind a proxy.
+  process.env.TRUST_PROXY = "1";
+});
+
+const rows = readRows();
+let door: Door;
+let world: World;
+let judge: Judge;
+/** Guards that were asked for each row. */
+const metBy = new Map<string, ReadonlySet<string>>();
+
+beforeAll(async () => {
+  door = await openDoor();
+  world = await makePeople();
+  const before = await readPages(door, world, rows);
+  await fillWorld(world);
+  judge = { door, world, before, snapshot: await takeSnapshot() };
+});
+afterAll(() => door?.close());
+
+/** Asks, and takes back what it changed. */
+async function answersOf(row: Row, people: readonly (typeof PEOPLE)[number][], init?: RequestInit, none = false) {
+  const answers: Record<string, unknown> = {};
+  for (const who of people) {
+    const { address, init: own } = requestOf(row, world, who, none);
+    answers[who] = (await send(door, world, who, address, init ?? own)).answer;
+    if ((init ?? own).method !== "GET") await takeBack(changesBetween(judge.snapshot, await takeSnapshot()));
+  }
+  return answers;
+}
+
+it("every page, form and address is in tests/access.json, and nothing else", async () => {
+  const wanted = wantedRows(door);
+  const missing = wanted.filter((name) => !rows.some((row) => row.name === name));
+  const now: string[] = [];
+  for (const name of missing) {
+    const answers = Object.values(await answersOf(rowOf(name), PEOPLE));
+    now.push(`    ${JSON.stringify(name)}: ${JSON.stringify(answers).replaceAll(",", ", ")},`);
+  }
+  const says = [
+    "Rows are missing in tests/access.json. As answered now, if what their forms need stands in tests/access/forms.ts",
+    "(judge each before you paste it):",
+    ...now,
+  ];
+  expect(missing, says.join("\n")).toEqual([]);
+  expect(rows.map(nameOf).filter((name) => !wanted.includes(name))).toEqual([]);
+});
+
+it("each row says what each sort of person is answered", () => {
+  expect(readAccess().people).toEqual([...PEOPLE]);
+  expect(rows.filter(({ answers }) => answers.length !== PEOPLE.length).map(({ name }) => name)).toEqual([]);
+});
+
+describe("as it stands in tests/access.json", () => {
+  test.each(rows.map((row) => [row.name, row] as const))("%s", async (_name, row) => {
+    guards.seen.clear();
+    expect(await judgeRow(judge, row)).toEqual([]);
+    metBy.set(row.name, new Set(guards.seen));
+  });
+});
+
+/** Those who can do least, and who teaches here. */
+const SOME = ["nobody", "learner elsewhere", "lead"] as const;
+const pages = ROUTES.map((route) => [route.pattern, route] as const);
+
+describe("other methods", () => {
+  test.each(pages)("%s: HEAD is answered as GET", async (pattern) => {
+    const row = rows.find(({ name }) => name === `GET ${pattern}`)!;
+    const head = await answersOf(row, SOME, { method: "HEAD" });
+    expect(head).toEqual(Object.fromEntries(SOME.map((who) => [who, row.answers[PEOPLE.indexOf(who)]])));
+  });
+
+  test.each(pages)("%s: PUT, PATCH and DELETE are as an empty POST, or not allowed", async (pattern, { module }) => {
+    const row = rowOf(`POST ${pattern}`);
+    const body = new URLSearchParams();
+    const posted = module.action ? await answersOf(row, SOME, { method: "POST", body }) : {};
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const expected = module.action ? posted : Object.fromEntries(SOME.map((who) => [who, 405]));
+      expect(await answersOf(row, SOME, { method, body }), method).toEqual(expected);
+    }
+  });
+});
+
+test("who signs in is led back to where they wanted to go", async () => {
+  const { location } = await send(door, world, "nobody", "/exercises?kind=fix");
+  expect(location).toBe(`/sign-in?to=${encodeURIComponent("/exercises?kind=fix")}`);
+});
+
+/** All in the long run; else a sample that is another one each day. Only where the guards have switches (`tests/guards`). */
+const isLong = process.env.ONRAMP_LONG === "1";
+const SAMPLE = 10;
+const today = Math.floor(Date.now() / 86_400_000);
+
+describe.runIf(guards.known.size > 0)("each guard", () => {
+  const all = [...guards.known].sort();
+  const step = Math.max(1, Math.floor(all.length / SAMPLE));
+  const some = isLong ? all : all.filter((_guard, place) => place % step === today % step);
+  afterEach(() => guards.takeAway(null));
+
+  test.each(some)("%s: the test fails without it", async (guard) => {
+    const reached = rows.filter(({ name }) => metBy.get(name)?.has(guard));
+    expect(reached.length, "no row of tests/access.json reaches it").toBeGreaterThan(0);
+    guards.takeAway(guard);
+    for (const row of reached) if ((await judgeRow(judge, row, { first: true })).length > 0) return;
+    expect.fail(`it is asked in ${reached.map(({ name }) => name).join(", ")}, and none of them is answered otherwise`);
+  });
+});

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { LIMITS } from "~/limits.server";
+import { type Door, openDoor } from "../access/door";
+import { stopClock } from "../setup/clock";
+
+/** Behind one proxy that is trusted: it adds the address that asked it at the end; what stood there before is a claim. */
+
+vi.hoisted(() => {
+  process.env.TRUST_PROXY = "1";
+});
+stopClock();
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.close());
+
+it("an address cannot be made up, and each has its own count", async () => {
+  const guess = async (claimed: string, real: string) => {
+    const body = new URLSearchParams({ email: "ana@example.org", password: "wrong password" });
+    const headers = { "x-forwarded-for": `${claimed}, ${real}` };
+    return (await fetch(`${door.origin}/sign-in`, { method: "POST", body, headers })).status;
+  };
+  for (let n = 1; n <= LIMITS.signInPair.points; n++) expect(await guess(`198.51.100.${n}`, "203.0.113.1")).toBe(400);
+  expect(await guess("198.51.100.99", "203.0.113.1")).toBe(429);
+  expect(await guess("203.0.113.1", "203.0.113.2")).toBe(400);
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeLink } from "~/accounts/invites.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { LIMITS, limiters, MAX_WAITING } from "~/limits.server";
+import { type Door, openDoor } from "../access/door";
+import { stopClock } from "../setup/clock";
+import { signUp } from "../setup/people";
+
+/** What a limit answers: 429, when to try again, and nothing lost. Over HTTP, with no proxy that is trusted. */
+
+stopClock();
+
+const SLUG = "fix-due-date-month-end";
+let door: Door;
+let ana = { id: "", cookie: "" };
+beforeAll(async () => {
+  await indexExercises();
+  door = await openDoor();
+  ana = await signUp("ana");
+});
+afterAll(() => door.close());
+
+interface Answer {
+  status: number;
+  after: string | null;
+  text: string;
+}
+async function send(path: string, init: RequestInit = {}): Promise<Answer> {
+  const reply = await fetch(door.origin + path, { redirect: "manual", ...init });
+  return { status: reply.status, after: reply.headers.get("retry-after"), text: await reply.text() };
+}
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  send(path, { method: "POST", body: new URLSearchParams(fields), headers });
+const ask = (body: unknown) =>
+  send(`/exercises/${SLUG}/work`, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json", cookie: ana.cookie },
+  });
+const useUp = async (name: keyof typeof LIMITS, key: string) => {
+  for (let n = 0; n < LIMITS[name].points; n++) await limiters[name].take(key);
+};
+const soon = /^[1-9]\d*$/;
+const work = () => {
+  const { kind, content } = findExercise(SLUG)!;
+  return { ...(kind.samples(content)[0]!.work as { files: Record<string, string> }), confidence: 80 };
+};
+
+describe("wrong passwords", () => {
+  const guess = (n: number) =>
+    post(
+      "/sign-in",
+      { email: "ana@example.org", password: `wrong password ${n}` },
+      // Believed, each of these would be somebody new.
+      { "x-forwarded-for": `198.51.100.${n}`, forwarded: `for=198.51.100.${n}`, "x-real-ip": `198.51.100.${n}` },
+    );
+
+  it("are counted for the address that really asks, whatever the request says of it", async () => {
+    for (let n = 1; n <= LIMITS.signInPair.points; n++) expect((await guess(n)).status).toBe(400);
+    const { status, after, text } = await guess(99);
+    expect(status).toBe(429);
+    expect(after).toMatch(soon);
+    expect(text).toMatch(/Too many tries to sign in\. Try again in \d+ minutes\./);
+    expect(text).toContain('value="ana@example.org"');
+    expect(text).not.toContain("wrong password 99");
+  });
+
+  it("are stored and logged without the address", async () => {
+    expect(JSON.stringify(await db.rateLimiterFlexible.findMany())).not.toMatch(/198\.51|127\.0|ana@/);
+  });
+});
+
+describe("handing in", () => {
+  it("too often: the draft is kept, by a form and by a script; the same hand-in sent again is no new one", async () => {
+    const first = await ask({ do: "hand-in", key: "the first one", work: work() });
+    expect(first.status).toBe(200);
+    await useUp("handIn", ana.id);
+    const [file, text] = Object.entries(work().files)[0]!;
+    const form = {
+      intent: "hand-in",
+      key: "by a form",
+      confidence: "80",
+      from: "0",
+      [`file:${file}`]: `${text}// mine`,
+    };
+    const refused = await post(`/exercises/${SLUG}`, form, { cookie: ana.cookie });
+    expect([refused.status, refused.after]).toEqual([429, expect.stringMatching(soon)]);
+    expect(refused.text).toContain("You have handed in very often. Try again in");
+    expect((await db.draft.findFirstOrThrow({ where: { userId: ana.id } })).work).toContain("// mine");
+
+    const asked = await ask({ do: "hand-in", key: "by a script", work: work() });
+    expect([asked.status, JSON.parse(asked.text).message]).toEqual([429, expect.stringContaining("Try again in")]);
+    expect(await db.draft.count({ where: { userId: ana.id } })).toBe(1);
+    expect((await ask({ do: "hand-in", key: "the first one", work: work() })).text).toBe(first.text);
+    await limiters.handIn.forget(ana.id);
+  });
+
+  it("while many of one's own wait for their results: not yet, and nobody else is held up", async () => {
+    const bo = await signUp("bo");
+    const { id: _id, ...row } = await db.submission.findFirstOrThrow({ where: { userId: ana.id } });
+    const had = await db.submission.count({ where: { userId: ana.id, results: { none: {} } } });
+    await db.submission.createMany({
+      data: Array.from({ length: MAX_WAITING - had }, (_, n) => ({
+        ...row,
+        handInKey: `waits ${n}`,
+        tryNumber: 100 + n,
+        handedInAt: new Date(),
+      })),
+    });
+    const { status, text } = await ask({ do: "hand-in", key: "one too many", work: work() });
+    expect([status, text]).toEqual([429, expect.stringContaining(`${MAX_WAITING} of your hand-ins wait`)]);
+    const other = await send(`/exercises/${SLUG}/work`, {
+      method: "POST",
+      body: JSON.stringify({ do: "hand-in", key: "of somebody else", work: work() }),
+      headers: { "content-type": "application/json", cookie: bo.cookie },
+    });
+    expect(other.status).toBe(200);
+    // What waits for more than an hour was given up.
+    await db.submission.updateMany({ data: { handedInAt: new Date(Date.now() - 2 * 3_600_000) } });
+    expect((await ask({ do: "hand-in", key: "one too many", work: work() })).status).toBe(200);
+  });
+});
+
+it("saving much faster than an editor does is refused, in words that the page shows", async () => {
+  await useUp("draft", ana.id);
+  const { status, after, text } = await ask({ do: "save", from: 0, work: { files: {}, confidence: null } });
+  expect([status, after]).toEqual([429, expect.stringMatching(soon)]);
+  expect(JSON.parse(text).message).toContain("saved very often");
+});
+
+it("links that open nothing: after so many no link is looked at, until the window ends", async () => {
+  const lead = { id: ana.id, name: "Ana", email: "ana@example.org", isAdmin: false } as Parameters<typeof makeLink>[0];
+  const { id } = await db.cohort.create({ data: { name: "Spring" } });
+  const link = (await makeLink(lead, id, { lastDay: "2099-01-01", maxUses: 3 }))!;
+  for (let n = 1; n <= LIMITS.join.points; n++) {
+    // What opens costs nothing.
+    expect((await send(link)).status).toBe(200);
+    expect((await send(`/join/wrong-${n}`)).status).toBe(404);
+  }
+  const refused = await send(link);
+  expect([refused.status, refused.after]).toEqual([429, expect.stringMatching(soon)]);
+  expect(refused.text).toContain("Try again in");
+  expect(refused.text).not.toContain("Spring");
+});
+
+it("new accounts: the form comes back with what was written, but the password", async () => {
+  for (let n = 0; n < LIMITS.register.points; n++) {
+    for (const address of ["127.0.0.1", "0:0:0:0"]) await limiters.register.take(address);
+  }
+  const fields = { name: "Bo Berg", email: "bo.berg@example.org", password: "a long password" };
+  const { status, after, text } = await post("/register", fields);
+  expect([status, after]).toEqual([429, expect.stringMatching(soon)]);
+  expect(text).toContain('value="Bo Berg"');
+  expect(text).not.toContain(fields.password);
+  expect(await db.user.count({ where: { email: fields.email } })).toBe(0);
+});
