@@ -30,7 +30,7 @@ export const ENV_WORDS = {
     means: "Demonstration accounts: seeded into an empty database, refused when off.",
     byDefault: "1, but 0 when NODE_ENV=production was set",
   },
-  GRADERS: { means: "Threads that run learners’ code.", byDefault: "2" },
+  GRADERS: { means: "Threads that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
   TRUST_PROXY: { means: "How many trusted proxies stand before it, or their addresses.", byDefault: "none" },
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
   METRICS_TOKEN: {

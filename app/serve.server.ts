@@ -10,13 +10,13 @@ import { queueNextCheck } from "./grading/check-jobs.server";
 import { beginStopping } from "./health.server";
 import { closeLive } from "./live.server";
 import { log } from "./log.server";
+import { stopOnSignal } from "./signals.server";
 import { createApp, type WebParts } from "./web.server";
 import { startWorker, type Worker } from "./worker.server";
 
 /** What runs gets this long to end by itself; what does not end is done after the next start. */
 const PATIENCE_MS = 6_000;
 const CLOSE_MS = 10_000;
-const ECHO_MS = 500;
 
 /** Exercises are checked once the first pages have been asked for. */
 const CHECK_AFTER_MS = 60_000;
@@ -35,7 +35,7 @@ export async function serve(parts: WebParts): Promise<void> {
   if (env.demo) await seedDemo(worker.sandbox, (line) => process.stdout.write(`${line}\n`));
   const app = createApp(parts, worker);
   const server = await listen(app);
-  stopOnSignal(server, worker);
+  stopOnSignal(() => stopServing(server, worker), env.drainSeconds * 1000 + CLOSE_MS);
   setTimeout(() => {
     queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
   }, CHECK_AFTER_MS).unref();
@@ -58,39 +58,16 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-/**
- * The first Ctrl-C ends running work and leaves with 0; a second one leaves at once. One Ctrl-C may come twice: the
- * terminal tells npm and us, and npm passes it on.
- */
-function stopOnSignal(server: Server, worker: Worker): void {
-  let since: number | undefined;
-  const stop = async () => {
-    if (since !== undefined) {
-      if (performance.now() - since > ECHO_MS) process.exit(130);
-      return;
-    }
-    since = performance.now();
-    process.stdout.write("\nFinishing what runs…\n");
-    setTimeout(() => process.exit(1), env.drainSeconds * 1000 + CLOSE_MS).unref();
-    beginStopping();
-    await sleep(env.drainSeconds * 1000);
-    const closed = new Promise((resolve) => server.close(resolve));
-    closeLive();
-    server.closeIdleConnections();
-    await worker.stop(PATIENCE_MS);
-    server.closeAllConnections();
-    await closed;
-    await db.$disconnect();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      stop().catch((err) => {
-        log.error({ err }, "stopping failed");
-        process.exit(1);
-      });
-    });
-  }
+async function stopServing(server: Server, worker: Worker): Promise<void> {
+  beginStopping();
+  await sleep(env.drainSeconds * 1000);
+  const closed = new Promise((resolve) => server.close(resolve));
+  closeLive();
+  server.closeIdleConnections();
+  await worker.stop(PATIENCE_MS);
+  server.closeAllConnections();
+  await closed;
+  await db.$disconnect();
 }
 
 function welcome(): string {

@@ -65,8 +65,9 @@ export function startQueue(handlers: Handlers, concurrency: number, graders = co
         await Promise.race([ended, sleep(patienceMs, undefined, { signal }).catch(() => {})]);
         waiting.abort();
       }
-      await lanes?.giveBack();
-      await presence?.leave();
+      // What cannot be given back now is taken over as a dead worker's.
+      await lanes?.giveBack().catch((err) => log.warn({ err }, "jobs could not be given back"));
+      await presence?.leave().catch((err) => log.warn({ err }, "the queue could not be left"));
     },
   };
 }

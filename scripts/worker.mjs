@@ -1,0 +1,14 @@
+// `npm run worker`: a process that only grades, on this machine or another one. From source: it needs no built pages.
+import { register } from "tsx/esm/api";
+import { migrate } from "./migrate.mjs";
+import { tellAndStop } from "./start-fault.mjs";
+
+process.env.NODE_ENV ??= "production";
+try {
+  await migrate();
+  register();
+  const { work } = await import("../app/work.server.ts");
+  await work();
+} catch (error) {
+  tellAndStop(error);
+}
