@@ -17,7 +17,7 @@ const shared = {
 /** What reads or writes the database: run a second time, on PostgreSQL. */
 const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
-  "tests/your-data.test.ts",
+  "tests/{promises,your-data}.test.ts",
   "app/{accounts,catalogue,cohort,grading,review,database}/**/*.test.ts",
 ];
 
