@@ -42,6 +42,12 @@ describe("the list of what is kept", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("stands in docs/privacy.md, row for row", () => {
+    const rows = listKept().map(({ table, why, until }) => `| \`${table}\` | ${why} | ${until} |`);
+    const written = fs.readFileSync("docs/privacy.md", "utf8").match(/^\| `\w+` \|.*$/gm);
+    expect(written).toEqual(rows);
+  });
+
   it("gives the page words for each: what, why and how long", () => {
     for (const { title, why, until, columns } of listKept()) {
       for (const says of [title, why, until, ...columns.map(({ what }) => what)])

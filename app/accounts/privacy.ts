@@ -225,7 +225,7 @@ export const KEPT = {
   },
   Look: {
     title: "Who looked at your work",
-    why: "So that you know. It stands further up on this page.",
+    why: "So that you know.",
     until: "As long as your account, or the account of who looked.",
     personal: {
       viewerId: "who looked",
