@@ -1,0 +1,184 @@
+import fs from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Running, startServer } from "../setup/server";
+
+/** What operators and their machines see of the running product: its log, its figures, its probes. */
+
+const TOKEN = "a token of 24 characters";
+/** Planted in every place of a request. */
+const WORD = "plantedWord";
+const MARK = `${WORD}7`;
+
+let server: Running;
+const asked: { requestId: string; status: number }[] = [];
+
+beforeAll(async () => {
+  const env = {
+    NODE_ENV: "production",
+    LOG_LEVEL: "debug",
+    METRICS_TOKEN: TOKEN.replaceAll(" ", "-"),
+    DRAIN_SECONDS: "2",
+  };
+  server = await startServer({ env });
+});
+afterAll(async () => {
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+
+async function ask(address: string, init: RequestInit = {}): Promise<Response> {
+  const reply = await fetch(`${server.origin}${address}`, { redirect: "manual", ...init });
+  asked.push({ requestId: reply.headers.get("x-request-id")!, status: reply.status });
+  return reply;
+}
+const post = (address: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  ask(address, { method: "POST", body: new URLSearchParams(fields), headers });
+
+interface Line {
+  readonly level: number;
+  readonly requestId?: string;
+  readonly method?: string;
+  readonly route?: string;
+  readonly status?: number;
+}
+const lines = (): Line[] =>
+  server
+    .output()
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
+
+/** The line of the request that was asked last. It is written when the reply has ended. */
+async function lastLine(): Promise<Line> {
+  const { requestId } = asked.at(-1)!;
+  for (let tries = 0; tries < 100; tries++) {
+    const line = lines().find((one) => one.requestId === requestId);
+    if (line) return line;
+    await sleep(20);
+  }
+  throw new Error(`no line of the request ${requestId}`);
+}
+
+describe("the log", () => {
+  it("of requests full of planted words holds none of them, in any place", async () => {
+    const fields = { name: MARK, email: `${MARK}@example.org`, password: `${MARK} ${MARK}`, to: `/${MARK}` };
+    const { headers } = await post("/register", fields);
+    const cookie = headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    const mine = { cookie, "user-agent": MARK, referer: `${server.origin}/${MARK}`, "x-forwarded-for": "10.1.2.3" };
+    for (const address of [
+      `/${MARK}`,
+      `/${MARK}.data`,
+      `/exercises?q=${MARK}`,
+      `/exercises/${MARK}`,
+      `/submissions/${MARK}`,
+      `/submissions/${MARK}/events`,
+      `/assets/${MARK}.js`,
+      `/reset/${MARK}`,
+      `/join/${MARK}`,
+      `/%E0%A4%A${MARK}`,
+      `/__manifest?p=/${MARK}&version=${MARK}`,
+      "/learn",
+      "/learn.data",
+      "/me",
+      "/admin",
+    ]) {
+      await (await ask(address, { headers: mine })).text();
+    }
+    await ask(`/exercises/${MARK}/work`, { method: "POST", body: JSON.stringify({ do: MARK }), headers: mine });
+    const work = { suite: MARK, confidence: 80 };
+    for (const body of [
+      { do: "save", from: 0, work },
+      { do: "hand-in", key: MARK, work },
+    ]) {
+      const json = { ...mine, "content-type": "application/json" };
+      await ask("/exercises/test-vat-rounding/work", { method: "POST", body: JSON.stringify(body), headers: json });
+    }
+    await post("/account", { intent: "password", current: MARK, next: `${MARK}${MARK}` }, mine);
+    await post("/sign-in", { email: `${MARK}@example.org`, password: "not the password" });
+    await post("/theme", { theme: MARK }, { ...mine, origin: `https://${MARK}.example` });
+    await fetch(`${server.origin}/learn`, { method: MARK.toUpperCase() }).catch(() => {});
+    await lastLine();
+    // The hand-in is graded in the meantime, or tried.
+    await sleep(1500);
+    expect(server.output()).not.toMatch(new RegExp(WORD, "i"));
+    expect(server.output()).not.toContain("10.1.2.3");
+  });
+
+  it("has one line for each request, with the id that the reply names", async () => {
+    await lastLine();
+    const ids = lines().flatMap(({ requestId }) => requestId ?? []);
+    for (const { requestId, status } of asked) {
+      expect(ids.filter((id) => id === requestId)).toHaveLength(1);
+      expect(lines().find((line) => line.requestId === requestId)?.status).toBe(status);
+    }
+  });
+
+  it("names each request's pattern, and nothing beside what is written down", async () => {
+    const fields = new Set(lines().flatMap((line) => Object.keys(line)));
+    const guide = fs.readFileSync("docs/metrics.md", "utf8");
+    const known = new Set(
+      [...guide.matchAll(/^\| (`\w+`(?: `\w+`|, `\w+`)*) \| (?!\w+ \|)/gm)].flatMap(([, names]) =>
+        [...names!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+      ),
+    );
+    expect([...fields].filter((field) => !known.has(field))).toEqual([]);
+    const expected: [string, string, number][] = [
+      [`/submissions/${MARK}`, "/submissions/:id", 30],
+      ["/exercises/test-vat-rounding?x=1", "/exercises/:slug", 30],
+      ["/learn.data", "/learn", 30],
+      ["/", "/", 30],
+      ["/no/such/page", "(none)", 30],
+      ["/favicon.svg", "(file)", 20],
+      ["/assets/none.js", "(file)", 20],
+      ["/healthz", "/healthz", 20],
+    ];
+    for (const [address, route, level] of expected) {
+      await (await ask(address)).text();
+      expect(await lastLine(), address).toMatchObject({ route, level, method: "GET" });
+    }
+  });
+});
+
+describe("/metrics", () => {
+  const token = TOKEN.replaceAll(" ", "-");
+  const scrape = (authorization?: string) => ask("/metrics", { headers: authorization ? { authorization } : {} });
+
+  it("is for who has the token", async () => {
+    for (const wrong of [undefined, "Bearer", "Bearer x", `Bearer ${token}x`, `Basic ${token}`, token])
+      expect((await scrape(wrong)).status, wrong).toBe(401);
+    expect((await scrape(`Bearer ${token}`)).status).toBe(200);
+  });
+
+  it("has figures of patterns, the queue, the database and the process, and no planted word", async () => {
+    const text = await (await scrape(`Bearer ${token}`)).text();
+    for (const line of [
+      /^onramp_http_request_duration_seconds_count\{method="GET",route="\/submissions\/:id",status="[34]xx"\} \d+$/m,
+      /^onramp_database_up 1$/m,
+      /^onramp_queue_jobs\{state="failed"\} 0$/m,
+      /^onramp_sandbox_threads\{state="all"\} 2$/m,
+      /^onramp_results_total\{kind="test",status="\w+"\} 1$/m,
+      /^process_cpu_seconds_total /m,
+      /^nodejs_eventloop_lag_seconds /m,
+    ])
+      expect(text).toMatch(line);
+    expect(text).not.toMatch(new RegExp(WORD, "i"));
+    expect(text).not.toContain("vat-rounding");
+  });
+});
+
+it("told to stop, it says so where a balancer asks, and serves until that has turned away", async () => {
+  expect(await (await ask("/readyz")).text()).toBe("ready");
+  const ended = server.stop("SIGTERM");
+  let reply = await ask("/readyz");
+  for (let tries = 0; tries < 50 && reply.status === 200; tries++) {
+    await sleep(20);
+    reply = await ask("/readyz");
+  }
+  expect([reply.status, await reply.text()]).toEqual([503, "stopping"]);
+  expect((await ask("/sign-in")).status).toBe(200);
+  expect(await ended).toBe(0);
+});
