@@ -3,7 +3,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { env } from "~/env.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { postgresqlSchema } from "../scripts/postgresql-schema.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const schema = fs.readFileSync(path.join(root, "prisma/schema.prisma"), "utf8");
@@ -18,24 +20,47 @@ function unindexed(text: string): string[] {
   });
 }
 
+/** This project's database: the same checks run on SQLite and on PostgreSQL. */
+const isSqlite = env.databaseKind === "sqlite";
+const folder = isSqlite ? "prisma" : "prisma/postgresql";
+
+function diff(migrations: string, model: string) {
+  const database = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "drift-")), "shadow.db");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      "node_modules/prisma/build/index.js",
+      "migrate",
+      "diff",
+      "--from-migrations",
+      migrations,
+      "--to-schema-datamodel",
+      model,
+      "--exit-code",
+    ],
+    { cwd: root, encoding: "utf8", env: { ...process.env, ...(isSqlite && { DATABASE_URL: `file:${database}` }) } },
+  );
+  return { status, said: stdout + stderr };
+}
+
 describe("the schema", () => {
   it("is what the migrations make", () => {
-    const database = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "drift-")), "shadow.db");
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [
-        "node_modules/prisma/build/index.js",
-        "migrate",
-        "diff",
-        "--from-migrations",
-        "prisma/migrations",
-        "--to-schema-datamodel",
-        "prisma/schema.prisma",
-        "--exit-code",
-      ],
-      { cwd: root, encoding: "utf8", env: { ...process.env, DATABASE_URL: `file:${database}` } },
-    );
-    expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
+    const { status, said } = diff(`${folder}/migrations`, `${folder}/schema.prisma`);
+    expect({ status, said: status === 0 ? "" : said }).toEqual({ status: 0, said: "" });
+  });
+
+  it("that has one column more is told from what the migrations make", () => {
+    const other = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "drift-")), "schema.prisma");
+    const text = fs.readFileSync(path.join(root, folder, "schema.prisma"), "utf8");
+    fs.writeFileSync(other, text.replace("model Cohort {", "model Cohort {\n  colour String?"));
+    const { status, said } = diff(`${folder}/migrations`, other);
+    expect({ status, said }).toEqual({ status: 2, said: expect.stringContaining("colour") });
+  });
+
+  it("of PostgreSQL is made from SQLite's", () => {
+    const made = fs.readFileSync(path.join(root, "prisma/postgresql/schema.prisma"), "utf8");
+    expect(made).toBe(postgresqlSchema(schema));
+    expect(() => postgresqlSchema(schema.replace('"sqlite"', '"mysql"'))).toThrow('has no provider = "sqlite"');
   });
 
   it("has an index for every foreign key", () => {
