@@ -58,8 +58,6 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   mergeDrafts?(mine: Draft, other: Draft, isSame: boolean): Draft;
   /** Work, or a draft of it, as the files that it is, by path: for who takes their work with them. */
   files(open: Open, work: Draft | Work): Files;
-  /** Work, or a draft of it, as the files that it is, by path: for who takes their work with them. */
-  files(open: Open, work: Draft | Work): Files;
   /** Strict. Issues carry the path of the field, and a message in the learner's words. */
   readonly workSchema: z.ZodType<Work>;
   /** Further demands on handed-in work that need the exercise (lines that exist, files that are there). */

@@ -4,7 +4,6 @@ import type { Kind } from "../kind";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
 import { filesOfReview } from "./files";
-import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
@@ -36,7 +35,6 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   plain: plainReview,
   readForm: readReviewForm,
   mergeDrafts: mergeReviews,
-  files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
   files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
   workSchema: ReviewWorkSchema,
   problemsOf: ({ files }, { findings }) =>
