@@ -10,6 +10,9 @@ const isRoot = process.getuid?.() === 0;
 /** Somebody who may do nothing here. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
+/** A command under this may mount, and nobody else sees it; not allowed everywhere. */
+const OWN_MOUNTS = "unshare --map-root-user --mount";
+
 let dir = "";
 let file = "";
 let env: Record<string, string> = {};
@@ -182,11 +185,11 @@ describe("refuses in one line, with 1, and leaves no file", () => {
       { shell: 'ulimit -f 200; exec "$@"' },
     ));
 
-  const canMount = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0;
+  const canMount = spawnSync("sh", ["-c", `${OWN_MOUNTS} mount -t tmpfs none /mnt`]).status === 0;
   it.skipIf(!canMount)("a disk that is too small", async () => {
     const disk = path.join(dir, "disk");
     fs.mkdirSync(disk);
-    const shell = `exec unshare -rm sh -c 'mount -t tmpfs -o size=64k none ${disk} && "$@"; s=$?; ls ${disk}; exit $s' sh "$@"`;
+    const shell = `exec ${OWN_MOUNTS} sh -c 'mount -t tmpfs -o size=64k none ${disk} && "$@"; s=$?; ls ${disk}; exit $s' sh "$@"`;
     const { status, stdout, stderr } = await backup({ args: [path.join(disk, "copy.db")], shell });
     expect(stderr).toMatch(
       /^There is no room for \S+disk\/copy\.db: it takes \d+ kB, and \d+ kB are free\. Make room, or name a file on another disk\.\nNo backup was made\.\n$/,

@@ -263,6 +263,24 @@ describe("refuses in one line, and carries nothing", () => {
     await client.end();
   });
 
+  it.each([
+    ["loses a row", "RETURN NULL", /^Comment is not the same on both sides: 3 rows with the sum \w{12} here, 2 with/],
+    [
+      "changes a row",
+      'NEW."createdAt" := NEW."createdAt" + interval \'1 ms\'; RETURN NEW',
+      /^Comment is not the same on/,
+    ],
+  ])("a target that %s", async (_name, does, says) => {
+    await withDatabase(file, plantEverywhere);
+    expect((await runCommand("migrate.mjs", [], { env: { DATABASE_URL: target } })).status).toBe(0);
+    await ask(
+      `CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF NEW.id LIKE '%1%' THEN ${does}; END IF; RETURN NEW; END $$`,
+    );
+    await ask('CREATE TRIGGER spoil BEFORE INSERT ON "Comment" FOR EACH ROW EXECUTE FUNCTION spoil()');
+    await refused(says);
+  });
+
   it("a file that is older than this copy", async () => {
     await withDatabase(file, (db) =>
       db.$executeRawUnsafe(
