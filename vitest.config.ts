@@ -1,10 +1,14 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { guardSwitches } from "./tests/guards/plugin";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
 /** Browser, installation and server tests take the machine for themselves; the rest runs two files at a time. */
 const HEAVY = ["tests/browser/**/*.test.ts", "tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
+
+/** Asked at every door; here with a switch at each guard, so that the test can take one away and see that it is missed. */
+const SWITCHED = "tests/routes/access.test.ts";
 
 const shared = {
   environment: "node" as const,
@@ -17,7 +21,7 @@ const shared = {
 /** What reads or writes the database: run a second time, on PostgreSQL. */
 const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
-  "tests/{promises,your-data}.test.ts",
+  "tests/{promises,schema,your-data}.test.ts",
   "app/{accounts,catalogue,cohort,grading,review,database}/**/*.test.ts",
 ];
 
@@ -32,8 +36,19 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: [...HEAVY, "**/node_modules/**"],
+          exclude: [...HEAVY, SWITCHED, "**/node_modules/**"],
           setupFiles: "tests/setup/each-file.ts",
+        },
+      },
+      {
+        resolve: { alias },
+        plugins: [guardSwitches()],
+        test: {
+          ...shared,
+          name: "guards",
+          include: [SWITCHED],
+          setupFiles: ["tests/setup/each-file.ts", "tests/guards/switches.ts"],
+          testTimeout: 300_000,
         },
       },
       {
@@ -42,6 +57,7 @@ export default defineConfig({
           ...shared,
           name: "postgresql",
           include: ON_POSTGRESQL,
+          exclude: [SWITCHED],
           setupFiles: "tests/setup/each-file.ts",
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-postgresql.ts"],
         },
