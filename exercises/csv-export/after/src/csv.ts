@@ -4,7 +4,7 @@ import type { Cell } from "./table";
 const BYTE_ORDER_MARK = "\uFEFF";
 const ROW_END = "\r\n";
 
-/** With one of these in front a spreadsheet takes a cell for a formula. */
+/** With any of these in front a spreadsheet takes a cell for a formula. */
 const FORMULA_START = /^[=+\-@\t\r\n]/;
 /** A sign, digits, a fraction, an exponent: "-5", "+3.20", "1.5e-3". */
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
