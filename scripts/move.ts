@@ -93,7 +93,7 @@ function report(carried: readonly Carried[], file: string): void {
     say(`  ${table.padEnd(width)} ${String(count).padStart(8)}  ${hash.slice(0, 12)}`);
   }
   const mended = carried.reduce((sum, one) => sum + one.mended, 0);
-  if (mended > 0) say(`In ${mended} texts a character that PostgreSQL cannot store (U+0000) has become U+FFFD.`);
+  if (mended > 0) say(`Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: ${mended}.`);
   say("Moved: each table has the same rows on both sides.");
   say(`Set DATABASE_URL to the new address, keep ${path.resolve(process.env.DATA_DIR || "data")}, and start Onramp.`);
   say(`${file} is as it was. Delete it when all is well: it still holds whoever is deleted from now on.`);

@@ -146,7 +146,7 @@ describe("an installation", () => {
       db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'b' || char(0))"),
     );
     const { status, stdout } = await move();
-    expect(stdout).toContain("In 1 texts a character that PostgreSQL cannot store (U+0000) has become U+FFFD.\n");
+    expect(stdout).toContain("Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: 1.\n");
     expect(status).toBe(0);
     expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
   });
