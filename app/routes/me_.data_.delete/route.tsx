@@ -94,10 +94,10 @@ export default function DeleteAccount() {
       <Part id="sure" title="Delete it">
         {isOnlyAdmin ? (
           <Notice
-            title="You are the only admin, and somebody has to be."
+            title="You are the only admin, and others have accounts here."
             actions={<ButtonLink to="/admin/people">Make somebody else an admin</ButtonLink>}
           >
-            Then you can delete your account here.
+            Make somebody else one first. Then you can delete your account here.
           </Notice>
         ) : (
           // By the visit as key: an answer empties the field.
