@@ -4,7 +4,10 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../setup/commands";
 
-/** `npm run backup`, as it is called: a copy of a database in use, or one line that says why there is none. */
+/**
+ * `npm run backup`, as it is called: a copy of a database in use, or one line that says why there is none. Long, since each
+ * refusal is made to happen.
+ */
 
 const isRoot = process.getuid?.() === 0;
 /** Somebody who may do nothing here. */

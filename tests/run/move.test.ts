@@ -9,7 +9,10 @@ import { allRows, plantEverywhere } from "../setup/plant";
 import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 import { type Running, startServer } from "../setup/server";
 
-/** `npm run move`, as it is called: from a SQLite file with rows in every table to a real PostgreSQL. */
+/**
+ * `npm run move`, as it is called: from a SQLite file with rows in every table to a real PostgreSQL. Long, since each refusal
+ * is made to happen.
+ */
 
 const root = path.resolve(import.meta.dirname, "../..");
 let postgresql: Postgresql;
@@ -146,7 +149,9 @@ describe("an installation", () => {
       db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'b' || char(0))"),
     );
     const { status, stdout } = await move();
-    expect(stdout).toContain("Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: 1.\n");
+    expect(stdout).toContain(
+      "Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: 1.\n",
+    );
     expect(status).toBe(0);
     expect(await ask('SELECT name FROM "Cohort"')).toEqual([{ name: "b\uFFFD" }]);
   });

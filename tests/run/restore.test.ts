@@ -6,7 +6,9 @@ import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../
 import { allRows, plantEverywhere } from "../setup/plant";
 import { type Running, startServer } from "../setup/server";
 
-/** `npm run restore`, as it is called, on databases with rows in every table. */
+/**
+ * `npm run restore`, as it is called, on databases with rows in every table. Long, since each refusal is made to happen.
+ */
 
 const root = path.resolve(import.meta.dirname, "../..");
 let dir = "";
