@@ -52,11 +52,12 @@ function pickFile(files: readonly OpenFile[]): OpenFile | undefined {
   return code.find(({ status }) => status === "changed") ?? code[0] ?? sorted[0];
 }
 
-/** How a Markdown text begins: its first paragraphs, headings left out. */
+/** How a Markdown text begins: its first paragraphs, without headings and lists. */
 function firstBlocks(text: string, count: number): string {
-  const blocks = text.split(/\n\s*\n/).map((block) => block.trim());
+  const blocks = text.replace(/^#.*$/gm, "").split(/\n\s*\n/);
   return blocks
-    .filter((block) => block && !/^(#|[-*] |\d+\. |```)/.test(block))
+    .map((block) => block.trim())
+    .filter((block) => block && !/^([-*] |\d+\. |```)/.test(block))
     .slice(0, count)
     .join("\n\n");
 }

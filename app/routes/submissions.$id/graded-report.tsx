@@ -7,6 +7,7 @@ import { DressContext } from "~/ui/dressed";
 import { type NotePlace, WriteNoteContext } from "~/ui/line-notes";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/new-note";
 import { ThreadNote } from "~/ui/thread";
+import { GuestSteps } from "./guest-steps";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
@@ -119,7 +120,7 @@ const OWN_WORK = { review: null, test: ["#suite", "Show my suite"], fix: ["#repa
 
 /** What to do now: one main button. */
 function NextSteps({
-  page: { kind, slug },
+  page: { kind, slug, id, right },
   graded: { status, score, next, question },
 }: {
   page: PageData;
@@ -129,7 +130,8 @@ function NextSteps({
   const isDone = status === "passed" || kind === "review";
   const again = kind === "review" ? "Review it again" : score === 1 ? "Do it again" : "Improve and hand in again";
   const own = OWN_WORK[kind];
-  const hasOther = isAsked || (isDone && next !== null);
+  const isGuest = right === "guest";
+  const hasOther = isAsked || (isDone && next !== null) || isGuest;
   return (
     <>
       {own && <ButtonLink to={own[0]}>{own[1]}</ButtonLink>}
@@ -138,6 +140,7 @@ function NextSteps({
           {again}
         </ButtonLink>
       )}
+      {isGuest && <GuestSteps id={id} />}
       {isDone && next && (
         <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
           Next: {next.title}

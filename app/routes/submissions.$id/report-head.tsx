@@ -9,6 +9,7 @@ export interface HeadProps {
   readonly tryNumber: number;
   /** Null where it is one's own. */
   readonly learner: string | null;
+  /** A guest's last day; null for everybody else. */
   readonly guestUntil: string | null;
   readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
 }
@@ -39,6 +40,11 @@ export function ReportHead({
       <div>
         <h1>{title}</h1>
         <p className="lead">{lead}</p>
+        {about.guestUntil && (
+          <p className="prose mt-2">
+            <b>This goes after {about.guestUntil}. Make an account to keep it.</b> Your tries come along.
+          </p>
+        )}
       </div>
       {actions && <div className="do">{actions}</div>}
     </header>

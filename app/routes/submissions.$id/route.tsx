@@ -8,7 +8,7 @@ import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
 import { again, comment, explain, replyTo, settle } from "./actions.server";
 import { GradedReport } from "./graded-report";
-import { GuestNote } from "./guest-note";
+import { GuestSteps } from "./guest-steps";
 import { readPage } from "./page.server";
 import { ReportHead } from "./report-head";
 import { mayWrite, requireRight } from "./right.server";
@@ -84,7 +84,6 @@ export default function Submission() {
       <p role="status" className="vh">
         {graded ? `Graded: ${graded.headline.title}` : ""}
       </p>
-      {page.guestUntil && <GuestNote id={id} until={page.guestUntil} />}
       {graded ? (
         <GradedReport page={page} graded={graded} refused={reply && "explain" in reply ? reply : undefined} />
       ) : (
@@ -93,6 +92,7 @@ export default function Submission() {
             about={page}
             title={waiting.state === "waiting" ? "Handed in" : "Handed in, not graded yet"}
             lead={page.learner ? "There is no result yet." : "Your work is stored as you sent it."}
+            actions={right === "guest" && <GuestSteps id={id} />}
           />
           <WaitingForResult waiting={waiting} mayAsk={right !== "reader"} isGuest={right === "guest"} />
         </>

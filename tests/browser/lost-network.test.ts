@@ -1,0 +1,310 @@
+/**
+ * What happens to a learner's words in a real browser when the network, the server or the page goes away in the middle of
+ * a step, against the built product; and a guest's way. The steps and events are listed, and each pair is tried without a
+ * browser, in app/ui/workspace-hand-in.test.ts.
+ */
+import fs from "node:fs";
+import type { Browser, BrowserContext, Page, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+import { type Running, startServer } from "../setup/server";
+
+const REVIEW = "/exercises/credit-note-numbering";
+const SUITE = "/exercises/test-vat-rounding";
+
+let server: Running;
+let browser: Browser;
+let people = 0;
+const contexts: BrowserContext[] = [];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ timeoutMs: 240_000 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+
+async function open(options = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  contexts.push(context);
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel("Name").fill(`Learner ${++people}`);
+  await page.getByLabel("E-mail address").fill(`lost-${people}@example.org`);
+  await page.getByLabel("Password", { exact: true }).fill("a long password");
+  await page.getByRole("button", { name: "Make the account" }).click();
+}
+
+async function newLearner(): Promise<Page> {
+  const page = await open();
+  await page.goto("/register");
+  await fillIn(page);
+  await page.waitForURL("**/learn");
+  return page;
+}
+
+const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
+const suite = (page: Page) => page.getByRole("textbox", { name: /^Your suite/ });
+const dialog = (page: Page) => page.getByRole("dialog");
+const send = (page: Page) => dialog(page).getByRole("button", { name: "Hand in", exact: true });
+
+/** A review that only wants to be handed in. */
+async function finishReview(page: Page): Promise<void> {
+  await page.goto(REVIEW);
+  await page.getByRole("radio", { name: "Approve" }).check();
+  await page.getByRole("slider").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForTimeout(2_000);
+  await saved(page).waitFor();
+  await page.getByRole("button", { name: "Hand in…" }).click();
+}
+
+async function writeSuite(page: Page, text: string): Promise<void> {
+  await page.getByRole("checkbox", { name: "Plain editor" }).check();
+  await suite(page).fill(text);
+}
+
+/** How many hand-ins the learner's own page lists. */
+async function handIns(page: Page): Promise<number> {
+  await page.goto("/me");
+  return page.locator("main a[href^='/submissions/']").count();
+}
+
+const isHandIn = (route: Route) => route.request().postData()?.includes('"do":"hand-in"') ?? false;
+
+describe("typing", () => {
+  it("offline in two tabs that are then closed: both are kept, one is taken up, the other offered", async () => {
+    const page = await newLearner();
+    await page.goto(SUITE);
+    await writeSuite(page, "// begun");
+    await page.waitForTimeout(2_500);
+    await saved(page).waitFor();
+    const second = await page.context().newPage();
+    await second.goto(SUITE);
+    await suite(second).waitFor();
+    await page.context().setOffline(true);
+    await suite(page).fill("// of the first tab");
+    await suite(second).fill("// of the second tab");
+    await page.getByText("Offline, kept here").waitFor();
+    await second.getByText("Offline, kept here").waitFor();
+    await page.close();
+    const back = await second.context().newPage();
+    await second.close();
+    await back.context().setOffline(false);
+    await back.goto(SUITE);
+    await back.getByText("Another tab of this browser was closed").waitFor();
+    const shown = await suite(back).inputValue();
+    expect(["// of the first tab", "// of the second tab"]).toContain(shown);
+    await saved(back).waitFor();
+    await back.getByRole("button", { name: "Put them in place of these" }).click();
+    const other = await suite(back).inputValue();
+    expect([shown, other].sort()).toEqual(["// of the first tab", "// of the second tab"]);
+    await back.waitForTimeout(2_500);
+    await saved(back).waitFor();
+    await back.reload();
+    expect(await suite(back).inputValue()).toBe(other);
+    expect(await back.getByText("Another tab of this browser was closed").count()).toBe(0);
+  });
+
+  it("and back, and forward, and loaded anew: no letter is lost", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises");
+    await page.goto(SUITE);
+    await writeSuite(page, "// written a moment before leaving");
+    await page.goBack();
+    await page.waitForURL("**/exercises");
+    await page.goForward();
+    await suite(page).waitFor();
+    await expect.poll(() => suite(page).inputValue()).toBe("// written a moment before leaving");
+    await suite(page).fill("// and before loading anew");
+    await page.reload();
+    await expect.poll(() => suite(page).inputValue()).toBe("// and before loading anew");
+  });
+
+  it("while the server does not take it: says so, keeps it, and saves it when the server is back", async () => {
+    const page = await newLearner();
+    await page.goto(SUITE);
+    await page.route("**/work", (route) => route.fulfill({ status: 503, body: "busy" }));
+    await writeSuite(page, "// kept");
+    await page.getByText("No answer, kept here").waitFor();
+    await page.unroute("**/work");
+    await saved(page).waitFor();
+    await page.reload();
+    expect(await suite(page).inputValue()).toBe("// kept");
+  });
+});
+
+describe("handing in", () => {
+  it("offline waits, survives the page, and is stored once", async () => {
+    const page = await newLearner();
+    await finishReview(page);
+    await page.context().setOffline(true);
+    await send(page).click();
+    await dialog(page).getByText("Waiting for a connection").waitFor();
+    // The page is loaded anew while there is no network: there is no page, and the words are in the browser.
+    await page.reload().catch(() => {});
+    await page.context().setOffline(false);
+    await page.goto(REVIEW);
+    await page.waitForURL("**/submissions/*");
+    expect(await handIns(page)).toBe(1);
+  });
+
+  it("whose answer is lost is sent again, and stored once", async () => {
+    const page = await newLearner();
+    await finishReview(page);
+    let lost = 0;
+    await page.route("**/work", async (route) => {
+      if (!isHandIn(route) || lost++ > 0) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await send(page).click();
+    await dialog(page).getByText("Waiting for a connection").waitFor();
+    await page.waitForURL("**/submissions/*");
+    expect(lost).toBeGreaterThan(1);
+    await page.unroute("**/work");
+    expect(await handIns(page)).toBe(1);
+  });
+
+  it.each([
+    [429, "You have handed in very often. Try again in 5 minutes."],
+    [500, "Something of ours broke."],
+  ])("answered with %i keeps the dialog, says what happened, and can be tried again", async (status, says) => {
+    const page = await newLearner();
+    await finishReview(page);
+    const refuse = (route: Route) =>
+      isHandIn(route) ? route.fulfill({ status, json: { message: says } }) : route.continue();
+    await page.route("**/work", refuse);
+    await send(page).click();
+    await dialog(page).getByRole("alert").getByText(says).waitFor();
+    expect(await dialog(page).getByRole("alert").textContent()).toContain("Nothing is lost");
+    await page.unroute("**/work");
+    await send(page).click();
+    await page.waitForURL("**/submissions/*");
+    expect(await handIns(page)).toBe(1);
+  });
+
+  it("answered with 503 waits for the server, and goes by itself", async () => {
+    const page = await newLearner();
+    await finishReview(page);
+    await page.route("**/work", (route) => (isHandIn(route) ? route.fulfill({ status: 503 }) : route.continue()));
+    await send(page).click();
+    await dialog(page).getByText("Waiting for the server").waitFor();
+    await page.unroute("**/work");
+    await page.waitForURL("**/submissions/*");
+    expect(await handIns(page)).toBe(1);
+  });
+
+  it("and going back before there is an answer: stored once, and coming again leads to its report", async () => {
+    const page = await newLearner();
+    await page.goto("/exercises");
+    await finishReview(page);
+    await page.route("**/work", async (route) => {
+      if (!isHandIn(route)) return route.continue();
+      await route.fetch();
+      // No answer before the page is left.
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await route.abort().catch(() => {});
+    });
+    await send(page).click();
+    await page.waitForTimeout(700);
+    await page.goBack();
+    await page.waitForURL("**/exercises");
+    await page.unroute("**/work");
+    await page.goto(REVIEW);
+    await page.waitForURL("**/submissions/*");
+    expect(await handIns(page)).toBe(1);
+  });
+
+  it("in one tab, while another has words of its own: these stay, and one is told", async () => {
+    const page = await newLearner();
+    await finishReview(page);
+    const second = await page.context().newPage();
+    await second.goto(REVIEW);
+    await second.getByRole("radio", { name: "Request changes" }).waitFor();
+    await send(page).click();
+    await page.waitForURL("**/submissions/*");
+    await second.getByRole("radio", { name: "Request changes" }).check();
+    await second.getByText("This draft was handed in or thrown away in another tab").waitFor();
+    expect(await second.getByRole("radio", { name: "Request changes" }).isChecked()).toBe(true);
+    expect(await handIns(page)).toBe(1);
+  });
+
+  it("and loading the report anew while it is graded: it is there", async () => {
+    const page = await newLearner();
+    await finishReview(page);
+    await send(page).click();
+    await page.waitForURL("**/submissions/*");
+    await page.reload();
+    await page.getByText(/100 %/).first().waitFor();
+  });
+});
+
+describe("a finding", () => {
+  it("deleted by mouse leaves the focus in the change, and the page where it is", async () => {
+    const page = await newLearner();
+    await page.goto(REVIEW);
+    await page.getByRole("button", { name: "Finding on the whole change" }).click();
+    await page.getByLabel("What goes wrong, and for whom").fill("Something that is taken back.");
+    await page.getByRole("button", { name: "Discard" }).click();
+    await page.getByText("Finding deleted.").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  });
+});
+
+describe("a guest", () => {
+  it("tries a review from the front page, sees the report live, makes an account, and has it all", async () => {
+    const page = await open();
+    await page.goto("/");
+    await page.getByRole("button", { name: "Try it now" }).first().click();
+    await page.waitForURL("**/exercises/*");
+    const workspace = new URL(page.url()).pathname;
+    await page.getByRole("radio", { name: "Request changes" }).check();
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("button", { name: "Hand in…" }).click();
+    await send(page).click();
+    await page.waitForURL("**/submissions/*");
+    const report = new URL(page.url()).pathname;
+    await page.getByText(/This goes after \d+ [A-Z]/).waitFor();
+    await page.getByRole("link", { name: "Review it again" }).waitFor();
+    // Everything else is closed.
+    for (const path of ["/learn", "/exercises", "/me", "/account"]) {
+      await page.goto(path);
+      expect(new URL(page.url()).pathname).toBe("/sign-in");
+    }
+    await page.goto("/");
+    await page.getByRole("button", { name: "Go on where you left off" }).first().click();
+    await page.waitForURL(`**${report}`);
+    const [before] = await page.context().cookies();
+    await page.getByRole("link", { name: "Make an account" }).click();
+    await page.waitForURL("**/register*");
+    await fillIn(page);
+    await page.waitForURL(`**${report}`);
+    expect(await page.getByText("This goes after").count()).toBe(0);
+    const [after] = await page.context().cookies();
+    expect(after!.value).not.toBe(before!.value);
+    expect(await handIns(page)).toBe(1);
+    await page.goto(workspace);
+    await page.getByRole("button", { name: "Hand in…" }).waitFor();
+  });
+
+  it("gets to the workspace without JavaScript", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto("/");
+    await page.getByRole("button", { name: "Try it now" }).first().click();
+    await page.waitForURL("**/exercises/*");
+    await page.getByRole("radio", { name: "Approve" }).check();
+    await page.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
+    await page.getByRole("button", { name: /^Hand in/ }).click();
+    await page.waitForURL("**/submissions/*");
+    await page.getByText("This goes after").waitFor();
+  });
+});
