@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { PASSWORD, SLUG, type Who, type World } from "./world";
+import { PASSWORD, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */
 
@@ -19,6 +19,9 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/exercises/:slug (guest's)": ({ guestSlug }) => guestSlug,
   "/exercises/:slug/work (guest's)": ({ guestSlug }) => guestSlug,
   "/submissions/:id (guest's)": ({ guestSubmission }) => guestSubmission,
+  "/exercises/:slug (second form's)": () => SECOND_FORM,
+  "/submissions/:id (of elsewhere)": ({ elsewhere }) => elsewhere.submission,
+  "/cohorts/:id/people (of elsewhere)": ({ cohort }) => cohort,
   "/submissions/:id/events (guest's)": ({ guestSubmission }) => guestSubmission,
 };
 
@@ -92,6 +95,15 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /cohorts/:id/people link": { fields: () => ({ lastDay: new Date().toISOString().slice(0, 10), maxUses: "5" }) },
   "POST /cohorts/:id/people invite": { fields: () => ({ email: "lee@example.org", role: "mentor" }) },
   "POST /cohorts/:id/people revoke": { fields: ({ invite }) => ({ inviteId: invite }) },
+  // What is of elsewhere is not changed from here, whatever its id.
+  "POST /cohorts/:id/people role (of elsewhere)": {
+    fields: ({ ids }) => ({ userId: ids["learner elsewhere"], role: "mentor" }),
+  },
+  "POST /cohorts/:id/people remove (of elsewhere)": { fields: ({ ids }) => ({ userId: ids["learner elsewhere"] }) },
+  "POST /cohorts/:id/people revoke (of elsewhere)": { fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }) },
+  // On a submission of elsewhere, in the owner's thread.
+  "POST /submissions/:id reply (of elsewhere)": inThread,
+  "POST /submissions/:id resolve (of elsewhere)": inThread,
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
   "POST /admin/people/:id sign-out": { touches: ["owner"] },
   "POST /admin/people/:id make-admin": { touches: ["owner"] },

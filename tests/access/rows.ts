@@ -3,7 +3,7 @@ import { unzipSync } from "fflate";
 import { z } from "zod";
 import { limiters } from "~/limits.server";
 import { type Door, expressRoutes, ROUTES, type Route } from "./door";
-import { addressOf, FORMS } from "./forms";
+import { addressOf, FORMS, type Form } from "./forms";
 import { type Change, changesBetween, type Snapshot, takeBack, takeSnapshot } from "./snapshot";
 import { PEOPLE, tells, type Who, type World } from "./world";
 
@@ -109,11 +109,14 @@ export async function send(
 /** The row's name without its variant. */
 export const nameOf = ({ name }: Row) => name.replace(/ \(.*$/, "");
 
+/** A variant's form is the row's own, where it has none. */
+const formOf = (row: Row): Form => FORMS[row.name] ?? FORMS[nameOf(row)] ?? {};
+
 /** The request that a row stands for. */
 export function requestOf(row: Row, world: World, who: Who, none = false): { address: string; init: RequestInit } {
   const address = addressOf(row, world, none);
   if (row.method === "GET" || row.method === "HEAD") return { address, init: { method: row.method } };
-  const form = FORMS[nameOf(row)] ?? {};
+  const form = formOf(row);
   if (form.json) {
     const body = JSON.stringify(form.json(world, who));
     return { address, init: { method: row.method, body, headers: { "content-type": "application/json" } } };
@@ -195,7 +198,7 @@ export async function judgeOne({ door, world, snapshot, before }: Judge, row: Ro
   const kept = changes.filter(({ model }) => !BESIDE.has(model));
   const isRefused = answer === "sign in" || (answer >= 400 && answer !== 409);
   if (isRefused && kept.length > 0) told(`refused, and yet it changed ${kept.map(({ model }) => model).join(", ")}`);
-  const may = [who, ...(FORMS[nameOf(row)]?.touches ?? [])].map((each) => world.ids[each]);
+  const may = [who, ...(formOf(row).touches ?? [])].map((each) => world.ids[each]);
   for (const change of kept) {
     // Somebody new, as who registers, may have rows; who is there already keeps theirs.
     const owners = ownersOf(change).filter((id) => Boolean(change.before) || Object.values(world.ids).includes(id));

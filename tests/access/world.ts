@@ -30,6 +30,8 @@ export type Who = (typeof PEOPLE)[number];
 export const PASSWORD = "correct horse battery";
 /** What the owner hands in and drafts; the words stand in their work, so that a page that tells them is seen. */
 export const SLUG = "fix-due-date-month-end";
+/** The other form of it, which opens a week later. */
+export const SECOND_FORM = "fix-night-departures";
 export const DRAFT_SLUG = "test-vat-rounding";
 
 export interface World {
@@ -48,6 +50,8 @@ export interface World {
   /** The guest's one exercise, and what they have handed in. */
   guestSlug: string;
   guestSubmission: string;
+  /** Another cohort, its open link, and a submission of its learner. */
+  readonly elsewhere: { readonly cohort: string; invite: string; submission: string };
 }
 
 const WORDS = [
@@ -92,7 +96,10 @@ export async function makePeople(): Promise<World> {
   ids.guest = (await db.user.findFirstOrThrow({ where: { guestUntil: { not: null } } })).id;
   const none = { submission: "none", thread: "none", link: "none", invite: "none", reset: "none", removed: "none" };
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
-  return { cookies, ids, cohort, ...none, ...ofGuest };
+  // Their own work is there from the start: it is the owner's that must show nowhere.
+  const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
+  const far = { elsewhere: { cohort: elsewhere, invite: "none", submission } };
+  return { cookies, ids, cohort, ...none, ...ofGuest, ...far };
 }
 
 const personOf = (world: World, who: Who) => ({
@@ -126,7 +133,10 @@ export async function fillWorld(world: World): Promise<void> {
   const secret = (path: string | null | undefined) => path!.split("/")[2]!;
   const [lead, admin] = [personOf(world, "lead"), personOf(world, "admin")];
   world.link = secret(await makeLink(lead, world.cohort, { lastDay: "2099-01-01", maxUses: 500 }));
+  const { elsewhere } = world;
   world.invite = (await db.invite.findFirstOrThrow()).id;
+  await makeLink(admin, elsewhere.cohort, { lastDay: "2099-01-01", maxUses: 5 });
+  elsewhere.invite = (await db.invite.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
   await makeInvite(lead, world.cohort, { email: "zoe@example.org", role: "mentor" });
   world.reset = secret((await makeResetLink(admin, world.ids["other learner"]))?.path);
   const { id } = await signUp("removed");

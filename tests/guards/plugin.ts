@@ -15,6 +15,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   requireLearner: "__guards.anybody($)",
   requireRight: "__guards.anybodysRight($)",
   findSubmissionRight: '"owner"',
+  requireOpened: "undefined",
 };
 /** Columns that say whose a row is. Left out of a condition, everybody's rows are meant. */
 const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
@@ -33,16 +34,16 @@ interface Edit {
   readonly insert: string;
 }
 
-/** A file's text with a switch at each guard, and the names of the guards: "app/routes/me/route.tsx:31 requirePerson". */
+/** A file's text with a switch at each guard, and the guards' names: "app/routes/me/route.tsx loader requirePerson". */
 export function switchGuards(file: string, text: string): { code: string; guards: string[] } {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const edits: Edit[] = [];
   const guards: string[] = [];
 
   const name = (node: ts.Node, what: string) => {
-    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-    const twins = guards.filter((guard) => guard.startsWith(`${file}:${line} ${what}`)).length;
-    const id = `${file}:${line} ${what}${twins > 0 ? ` (${twins + 1})` : ""}`;
+    const plain = `${file} ${functionAround(node)} ${what}`;
+    const twins = guards.filter((guard) => guard === plain || guard.startsWith(`${plain} (`)).length;
+    const id = twins > 0 ? `${plain} (${twins + 1})` : plain;
     guards.push(id);
     return `__guards.isOff(${JSON.stringify(id)})`;
   };
@@ -77,6 +78,16 @@ export function switchGuards(file: string, text: string): { code: string; guards
   for (const { at, insert } of order.sort((a, b) => b.at - a.at || b.place - a.place))
     code = code.slice(0, at) + insert + code.slice(at);
   return { code, guards };
+}
+
+/** The name of the function that something stands in. */
+function functionAround(node: ts.Node): string {
+  for (let up: ts.Node = node.parent; up; up = up.parent) {
+    if (ts.isFunctionDeclaration(up) && up.name) return up.name.text;
+    const isFunction = ts.isArrowFunction(up) || ts.isFunctionExpression(up);
+    if (isFunction && ts.isVariableDeclaration(up.parent)) return up.parent.name.getText();
+  }
+  return "(file)";
 }
 
 /** Answers that there is nothing here. */

@@ -1,0 +1,25 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+/** Tests that call a module themselves: those that import it. */
+function testsOf(module: string): string[] {
+  const name = path.basename(module).replace(/\.tsx?$/, "");
+  return ["app", "tests/routes", "tests"]
+    .flatMap((dir) =>
+      fs.readdirSync(dir, { recursive: dir === "app", encoding: "utf8" }).map((file) => path.posix.join(dir, file)),
+    )
+    .filter((file) => /\.test\.tsx?$/.test(file) && fs.readFileSync(file, "utf8").includes(`/${name}"`));
+}
+
+/** Takes one guard away and runs the tests that call its module. Says which were run, and whether they all passed. */
+export function passesWithout(guard: string): { tests: string[]; passes: boolean } {
+  const tests = testsOf(guard.split(" ")[0]!);
+  if (tests.length === 0) return { tests, passes: true };
+  const run = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/guards/vitest.config.ts", "--bail=1"];
+  // What this run of tests has set for itself is not for another one.
+  const { VITEST: _vitest, DATABASE_URL: _url, DATA_DIR: _dir, TRUST_PROXY: _proxy, ...inherited } = process.env;
+  const env = { ...inherited, ONRAMP_WITHOUT_GUARD: guard } as unknown as NodeJS.ProcessEnv;
+  const { status } = spawnSync(process.execPath, [...run, ...tests], { env, stdio: "ignore" });
+  return { tests, passes: status === 0 };
+}

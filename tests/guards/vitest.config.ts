@@ -1,0 +1,20 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+import { guardSwitches } from "./plugin";
+
+/** Any test with a switch at each guard: ONRAMP_WITHOUT_GUARD names the one that is taken away. */
+const root = path.resolve(import.meta.dirname, "../..");
+export default defineConfig({
+  root,
+  resolve: { alias: { "~": path.join(root, "app") } },
+  plugins: [guardSwitches()],
+  test: {
+    environment: "node",
+    pool: "forks",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
+    globalSetup: "tests/setup/global.ts",
+    setupFiles: ["tests/setup/each-file.ts", "tests/guards/switches.ts"],
+  },
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { db } from "~/db.server";
+import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
+
+/** From the page on which a lead makes a link to the person who is in, over HTTP. */
+
+let door: Door;
+let cohort = "";
+const cookies: Record<string, string> = { nobody: "" };
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  door = await openDoor();
+  cohort = (await db.cohort.create({ data: { name: "Heron cohort" } })).id;
+  for (const name of ["maya", "ana", "bo", "eve"]) {
+    const { id, cookie } = await signUp(name);
+    [cookies[name], ids[name]] = [cookie, id];
+  }
+  await db.membership.create({ data: { cohortId: cohort, userId: ids.maya!, role: "lead" } });
+});
+afterAll(() => door.close());
+
+async function ask(who: string, path: string, fields?: Record<string, string>) {
+  const reply = await fetch(door.origin + path, {
+    redirect: "manual",
+    headers: { cookie: cookies[who]! },
+    ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
+  });
+  const text = (await reply.text()).replaceAll("<!-- -->", "");
+  return { status: reply.status, to: reply.headers.get("location"), headers: reply.headers, text };
+}
+const people = (fields?: Record<string, string>, who = "maya") => ask(who, `/cohorts/${cohort}/people`, fields);
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const pathIn = (text: string) => /value="https?:[^"]*(\/join\/[\w-]{43})"/.exec(text)![1]!;
+const makeLink = async (maxUses = 5) =>
+  pathIn((await people({ intent: "link", lastDay: day(3), maxUses: String(maxUses) })).text);
+const makeInvite = async (email: string, role = "mentor") =>
+  pathIn((await people({ intent: "invite", email, role })).text);
+const roleOf = async (who: string) =>
+  (await db.membership.findFirst({ where: { cohortId: cohort, userId: ids[who]! } }))?.role ?? null;
+/** What a page says, without what is new each time. */
+const said = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("</main>"));
+
+test("a link is shown once, and stored nowhere", async () => {
+  const path = await makeLink();
+  const secret = path.replace("/join/", "");
+  expect((await people()).text).not.toContain(secret);
+  expect((await people()).text).toContain("0 of 5 joined");
+  expect(JSON.stringify([await db.invite.findMany(), await db.auditEvent.findMany()])).not.toContain(secret);
+});
+
+test("who has no account makes one, comes back to the link, and is in", async () => {
+  const path = await makeLink();
+  const signedOut = await ask("nobody", path);
+  expect(signedOut.status).toBe(200);
+  expect(signedOut.text).toContain("maya invites you as a learner");
+  const to = encodeURIComponent(path);
+  expect(signedOut.text).toContain(`/sign-in?to=${to}`);
+  expect(signedOut.text).toContain(`/register?to=${to}`);
+
+  const form = (await ask("nobody", `/register?to=${to}`)).text;
+  expect(form).toContain(`name="to" value="${path}"`);
+  const made = await ask("nobody", "/register", {
+    ...{ name: "Nora", email: "nora@example.org", password: "a long password", to: path },
+  });
+  expect([made.status, made.to]).toEqual([302, path]);
+  cookies.nora = made.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  ids.nora = (await db.user.findUniqueOrThrow({ where: { email: "nora@example.org" } })).id;
+
+  expect((await ask("nora", path)).text).toContain("Join Heron cohort?");
+  expect(await roleOf("nora")).toBeNull();
+  const joined = await ask("nora", path, {});
+  expect([joined.status, joined.to]).toEqual([303, path]);
+  expect((await ask("nora", path)).text).toContain("You are in Heron cohort");
+  expect(await roleOf("nora")).toBe("learner");
+});
+
+test("who is not signed in and posts is led to sign in", async () => {
+  expect(await ask("nobody", await makeLink(), {})).toMatchObject({ status: 302, to: "/sign-in?to=%2Flearn" });
+});
+
+test("the secret is told to no other page, no cache and no history", async () => {
+  const { headers, text } = await ask("ana", await makeLink());
+  // The last one counts.
+  expect(headers.get("referrer-policy")).toBe("strict-origin");
+  expect(headers.get("cache-control")).toBe("no-store");
+  expect(/<title>(.*?)<\/title>/.exec(text)![1]).toBe("Join a cohort · Onramp");
+});
+
+test("one that has ended, is used up, was closed or never was: the same page, which says what to do", async () => {
+  const [ended, used, closed] = [await makeLink(), await makeLink(1), await makeLink()];
+  const rows = await db.invite.findMany({ orderBy: { id: "desc" }, take: 3 });
+  await db.invite.update({ where: { id: rows[2]!.id }, data: { endsAt: new Date(0) } });
+  await ask("ana", used, {});
+  await people({ intent: "revoke", inviteId: rows[0]!.id });
+  const pages = await Promise.all([ended, used, closed, "/join/none"].map((path) => ask("bo", path)));
+  for (const { status, text } of pages) {
+    expect(status).toBe(404);
+    expect(text).toContain("ask who sent it for a new one");
+    expect(text).not.toContain("Heron");
+    expect(said(text)).toBe(said(pages[0]!.text));
+  }
+  expect(await ask("bo", closed, {})).toMatchObject({ status: 303, to: closed });
+  expect(await roleOf("bo")).toBeNull();
+});
+
+describe("an invite for a mentor", () => {
+  it("does not open to another address, and does not say whose it is", async () => {
+    const path = await makeInvite("bo@example.org");
+    const { text } = await ask("eve", path);
+    expect(text).toContain("This invite is for another address");
+    expect(text).toContain("b…@example.org");
+    expect(text).not.toContain("bo@example.org");
+    await ask("eve", path, {});
+    expect(await roleOf("eve")).toBeNull();
+    expect((await ask("nobody", path)).text).toContain("b…@example.org");
+  });
+
+  it("signing out there leads back to it", async () => {
+    const path = await makeInvite("bo@example.org");
+    const { cookie } = await signUp("eva");
+    cookies.eva = cookie;
+    expect(await ask("eva", "/sign-out", { to: path })).toMatchObject({ status: 302, to: path });
+    expect(await ask("eva", "/sign-out", { to: "//evil.example" })).toMatchObject({ to: "/" });
+  });
+
+  it("opens to its own, and says beforehand that it changes a role", async () => {
+    await db.membership.create({ data: { cohortId: cohort, userId: ids.bo!, role: "learner" } });
+    const path = await makeInvite("Bo@Example.org");
+    expect((await ask("bo", path)).text).toContain("You are a learner there now");
+    await ask("bo", path, {});
+    expect(await roleOf("bo")).toBe("mentor");
+    const link = await makeLink();
+    expect((await ask("bo", link)).text).toContain("As a mentor. This link is for learners; it changes nothing.");
+  });
+});
+
+describe("the page of people", () => {
+  it.each([
+    [{ intent: "link", lastDay: day(-1), maxUses: "5" }, "That day is over"],
+    [{ intent: "link", lastDay: day(181), maxUses: "5" }, "at most 180 days"],
+    [{ intent: "link", lastDay: "2027-02-30", maxUses: "5" }, "Write a day"],
+    [{ intent: "link", lastDay: day(3), maxUses: "0" }, "At least one"],
+    [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many may join"],
+    [{ intent: "invite", email: "lee", role: "mentor" }, "Write the address"],
+    [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join by a link"],
+  ])("refuses %j at its field, and makes nothing", async (fields, says) => {
+    const before = await db.invite.count();
+    const { status, text } = await people(fields);
+    expect([status, await db.invite.count()]).toEqual([400, before]);
+    expect(text).toContain(says);
+  });
+
+  it("asks before somebody is taken out, and can put them back", async () => {
+    await db.membership.upsert({
+      where: { cohortId_userId: { cohortId: cohort, userId: ids.ana! } },
+      create: { cohortId: cohort, userId: ids.ana!, role: "learner" },
+      update: {},
+    });
+    expect((await ask("maya", `/cohorts/${cohort}/people?remove=${ids.ana}`)).text).toContain("Take ana out of Heron");
+    expect(await roleOf("ana")).toBe("learner");
+    expect((await people({ intent: "remove", userId: ids.ana! })).status).toBe(303);
+    expect(await roleOf("ana")).toBeNull();
+    expect((await people()).text).toContain("Put ana back");
+    await people({ intent: "put-back", userId: ids.ana! });
+    expect(await roleOf("ana")).toBe("learner");
+  });
+
+  it("keeps the last lead, in words; with another one they may leave, and are led away", async () => {
+    const refused = await people({ intent: "remove", userId: ids.maya! });
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("Somebody has to lead the cohort")]);
+    await db.membership.create({ data: { cohortId: cohort, userId: ids.eve!, role: "lead" } });
+    expect(await people({ intent: "role", userId: ids.maya!, role: "mentor" })).toMatchObject({
+      status: 303,
+      to: `/cohorts/${cohort}`,
+    });
+    await people({ intent: "role", userId: ids.maya!, role: "lead" }, "eve");
+    expect(await people({ intent: "remove", userId: ids.maya! })).toMatchObject({ status: 303, to: "/learn" });
+    expect((await people()).status).toBe(404);
+  });
+});
