@@ -85,6 +85,15 @@ describe("the deletion list", () => {
     expect(await applyDeletionList()).toBe(1);
   });
 
+  it("is asked twice at once, by two tabs or two servers, and does it once", async () => {
+    const ana = await makePerson("ana");
+    await Promise.all([deletePerson(ana.id), deletePerson(ana.id), deletePerson(ana.id)]);
+    await restore(ana);
+    const counts = await Promise.all([applyDeletionList(), applyDeletionList()]);
+    expect(Math.max(...counts)).toBe(1);
+    expect(await isThere(ana.id)).toBe(false);
+  });
+
   it("finishes after a crash between the list and the database", async () => {
     const ana = await makePerson("ana");
     await deletePerson(ana.id);

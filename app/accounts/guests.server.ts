@@ -1,4 +1,4 @@
-import { db, isUniqueConflict } from "~/db.server";
+import { db, forgetDeleted, isUniqueConflict } from "~/db.server";
 import { log } from "~/log.server";
 import { auth } from "./auth.server";
 import { dayAfter } from "./guest-days";
@@ -59,6 +59,7 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
       return count;
     });
   }
+  if (deleted > 0) await forgetDeleted();
   return deleted;
 }
 

@@ -18,7 +18,9 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   if (!person) return;
   // From here on a hand-in or a result of theirs that comes in at this moment waits for us, and then finds nobody: only a
   // change of a unique column holds off those who refer to the row (PostgreSQL).
-  await tx.user.update({ where: { id: userId }, data: { email: `deleted:${userId}` } });
+  const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
+  // Somebody else has just done it: a second tab, or another server that starts.
+  if (count === 0) return;
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
   await tx.submission.deleteMany({ where: { userId } });

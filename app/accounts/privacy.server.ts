@@ -43,6 +43,21 @@ export async function getLeaving(userId: string): Promise<Leaving> {
 
 class OnlyAdmin extends Error {}
 
+/** Another process may read for a while, as a backup does. */
+const FORGET_TRIES = 60;
+const FORGET_AGAIN_MS = 60_000;
+
+/** Empties the database's log of writes; while another process reads it, again each minute. */
+async function forget(tries: number): Promise<void> {
+  const isDone = await forgetDeleted().catch((err) => {
+    log.warn({ err }, "the database's log was not emptied after a deletion");
+    return false;
+  });
+  if (isDone) return;
+  if (tries > 1) setTimeout(() => void forget(tries - 1), FORGET_AGAIN_MS).unref();
+  else log.warn("the database's log is always in use: what was deleted is in it until the next deletion");
+}
+
 /**
  * Deletes a person with every row that names or quotes them, for good: the deletion list first, then one transaction,
  * then what is left of the words in the database's file. The caller has made sure that it is they who ask. Repeatable;
@@ -71,11 +86,7 @@ export async function deletePerson(userId: string): Promise<boolean> {
     if (error instanceof OnlyAdmin) return false;
     throw error;
   }
-  const isForgotten = await forgetDeleted().catch((err) => {
-    log.warn({ err }, "the database's log was not emptied after a deletion");
-    return true;
-  });
-  if (!isForgotten) log.warn("the database's log was in use after a deletion, and is emptied with the next");
+  await forget(FORGET_TRIES);
   return true;
 }
 
