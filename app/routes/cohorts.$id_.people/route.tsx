@@ -121,12 +121,14 @@ export default function People() {
       {removing && (
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
       )}
-      <Part id="learners" title="A link for learners" about="many may use it">
-        <LinkForm lastDay={lastDay} reply={of("link")} />
-      </Part>
-      <Part id="invite" title="An invite for a mentor or lead" about={`once, within ${inviteDays} days`}>
-        <InviteForm reply={of("invite")} />
-      </Part>
+      <div className="doors">
+        <Part id="learners" title="A link for learners" about="many may use it">
+          <LinkForm lastDay={lastDay} reply={of("link")} />
+        </Part>
+        <Part id="invite" title="An invite for a mentor or lead" about={`once, within ${inviteDays} days`}>
+          <InviteForm reply={of("invite")} />
+        </Part>
+      </div>
       <Part id="doors" title="Open links and invites" about={invites.length === 0 ? undefined : String(invites.length)}>
         <Said reply={of("revoke")} />
         <OpenDoors invites={invites} />
