@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
+import { withDatabase } from "../../tests/setup/commands";
 import { makePerson } from "../../tests/setup/people";
 import { applyDeletionList } from "./deletion-list.server";
 import { deletePerson } from "./privacy.server";
@@ -145,4 +146,28 @@ describe("the deletion list", () => {
     const left = await db.invite.findMany({ select: { tokenHash: true } });
     expect(left.map(({ tokenHash }) => tokenHash).sort()).toEqual(["after", "another's"]);
   });
+
+  it.runIf(env.databaseKind === "sqlite")(
+    "empties the database's log once another process has done reading",
+    async () => {
+      const database = env.databaseUrl.replace(/^file:/, "");
+      const ana = await makePerson("ana");
+      await withDatabase(database, async (other) => {
+        let isReading = () => {};
+        const begun = new Promise<void>((resolve) => {
+          isReading = resolve;
+        });
+        const reading = other.$transaction(async (tx) => {
+          await tx.user.count();
+          isReading();
+          await new Promise((resolve) => setTimeout(resolve, 300));
+        });
+        await begun;
+        await deletePerson(ana.id);
+        await reading;
+      });
+      expect(fs.readFileSync(database).includes("ana@example.org")).toBe(false);
+      expect(fs.statSync(`${database}-wal`).size).toBe(0);
+    },
+  );
 });

@@ -11,6 +11,8 @@ import { guardQueries, whenOver } from "./driver";
  */
 const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 10;
+/** How long a deletion waits for other processes' reading, to empty the log of writes. */
+const FORGET_MS = 3_000;
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
 
@@ -95,12 +97,16 @@ export function openSqlite(url: string): PrismaClient {
 /**
  * After rows with somebody's words were deleted: takes the words out of the database's files, too. The log of writes
  * is emptied; `whole` rewrites the file, for one that was not always written with `secure_delete`. Returns false where
- * another process reads at that moment: what is left in the log goes with the next call, or when the last one closes.
+ * another process reads all the time: what is left in the log goes with the next call, or when the last one closes.
  */
 export async function forgetDeletedInSqlite(db: PrismaClient, whole: boolean): Promise<boolean> {
   if (whole) await db.$executeRawUnsafe("VACUUM");
-  const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
-  return Number(state?.busy ?? 0) === 0;
+  // Others read for moments; a backup reads for longer.
+  for (const until = Date.now() + FORGET_MS; Date.now() < until; await sleep(10 + Math.random() * 20)) {
+    const [state] = await db.$queryRawUnsafe<{ busy: bigint }[]>("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (Number(state?.busy ?? 0) === 0) return true;
+  }
+  return false;
 }
 
 /** Its version, and the names of the migrations that it has been through. */
