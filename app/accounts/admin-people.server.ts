@@ -140,6 +140,22 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
 }
 class NoAdminLeft extends Error {}
 
+/**
+ * Makes the account with this address an admin's: an installation's first one, by whoever can run commands on its machine.
+ * Returns false where there is no such account.
+ */
+export async function makeFirstAdmin(address: string): Promise<boolean> {
+  const email = address.trim().toLowerCase();
+  return db.$transaction(async (tx) => {
+    const person = await tx.user.findUnique({ where: { email }, select: { id: true, guestUntil: true } });
+    if (!person || person.guestUntil) return false;
+    const { id } = person;
+    await tx.user.update({ where: { id }, data: { isAdmin: true } });
+    await recordAudit(tx, { actorId: id, action: "admin.given-by-command", subject: "person", aboutId: id });
+    return true;
+  });
+}
+
 /** Ends all sessions of a person. Returns how many there were. */
 export async function signOutEverywhere(actor: Person, id: string): Promise<number> {
   return db.$transaction(async (tx) => {

@@ -152,3 +152,22 @@ describe("close", () => {
     expect(await Promise.all([first, second])).toEqual(["done", "done"]);
   });
 });
+
+describe("how it stands", () => {
+  test("threads that run something, and what waits for one", async () => {
+    const pool = createPool({ size: 1, script: await script("slow", `setTimeout(() => ${done}, 300)`) });
+    const runs = [pool.run(request()), pool.run(request()), pool.run(request())];
+    while (pool.state().busy === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(pool.state()).toEqual({ size: 1, busy: 1, waiting: 2, isUp: true });
+    await Promise.all(runs);
+    expect(pool.state()).toEqual({ size: 1, busy: 0, waiting: 0, isUp: true });
+    await pool.close();
+  });
+
+  test("is not up when no thread starts", async () => {
+    const pool = createPool({ size: 1, script: path.join(folder, "no-such-script.mjs") });
+    await expect(pool.run(request())).rejects.toThrow(SandboxFault);
+    while (pool.state().isUp) await new Promise((resolve) => setTimeout(resolve, 5));
+    await pool.close();
+  });
+});

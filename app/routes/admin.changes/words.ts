@@ -1,6 +1,7 @@
 /** What is written down of a change, in words; one that is not known here is shown as it is written. */
 const WORDS: Readonly<Record<string, string>> = {
   "admin.given": "made an admin",
+  "admin.given-by-command": "became an admin by a command on the server",
   "admin.taken": "took admin rights away",
   "sessions.ended": "signed out everywhere",
   "reset-link.made": "made a link for a new password",

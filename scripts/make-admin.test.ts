@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { db } from "~/db.server";
+import { makePerson } from "../tests/setup/people";
+
+const run = (...args: string[]) => {
+  const done = spawnSync(process.execPath, ["--import", "tsx", "scripts/make-admin.ts", ...args], { encoding: "utf8" });
+  return { status: done.status, said: `${done.stdout}${done.stderr}` };
+};
+
+it("makes an account an admin's, whatever the case of its address, and writes it down", async () => {
+  const { id } = await makePerson("ana");
+  expect(run(" ANA@example.org ")).toMatchObject({ status: 0, said: expect.stringContaining("is an admin now") });
+  expect(await db.user.findUnique({ where: { id } })).toMatchObject({ isAdmin: true });
+  expect(await db.auditEvent.findMany()).toMatchObject([{ action: "admin.given-by-command", aboutId: id }]);
+});
+
+it("says who is not there, and that it needs a name", async () => {
+  expect(run("bo@example.org")).toMatchObject({ status: 1, said: expect.stringContaining("no account") });
+  expect(run()).toMatchObject({ status: 2 });
+});

@@ -1,0 +1,24 @@
+/**
+ * Makes an account an admin's, on the machine that Onramp runs on: the first one, whom no admin can make.
+ *
+ *   node --import tsx scripts/make-admin.ts <e-mail address>
+ *
+ * Ends with 1 when there is no account with that address, with 2 when none was named.
+ */
+const [address] = process.argv.slice(2);
+if (!address?.includes("@")) {
+  console.error("Name the account: node --import tsx scripts/make-admin.ts ana@example.org");
+  process.exitCode = 2;
+} else {
+  const { db } = await import("~/db.server");
+  const { makeFirstAdmin } = await import("~/accounts/admin-people.server");
+  try {
+    if (await makeFirstAdmin(address)) console.log(`${address} is an admin now. Everything is under /admin.`);
+    else {
+      console.error(`There is no account with the address ${address}. Make one at /register first.`);
+      process.exitCode = 1;
+    }
+  } finally {
+    await db.$disconnect();
+  }
+}
