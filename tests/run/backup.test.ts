@@ -229,8 +229,10 @@ it("says how it is used when no file, or too much, is named", async () => {
 });
 
 it("stopped half-way it leaves nothing", { timeout: 120_000 }, async () => {
-  await startWriter(4_000);
-  const { status } = await backup({ shell: '"$@" & pid=$!; sleep 0.4; kill -TERM $pid; wait $pid' });
+  await startWriter(8_000);
+  const said = path.join(dir, "said");
+  const shell = `"$@" > ${said} & pid=$!; until grep -qs Copying ${said}; do sleep 0.01; done; kill -TERM $pid; wait $pid`;
+  const { status } = await backup({ shell });
   expect(status).toBe(130);
   expect(copies()).toEqual([]);
 });
