@@ -8,10 +8,11 @@ import { seedDemo } from "./demo.server";
 import { env } from "./env.server";
 import { queueNextCheck } from "./grading/check-jobs.server";
 import { beginStopping } from "./health.server";
+import { sweepLimits } from "./limits.server";
 import { closeLive } from "./live.server";
 import { log } from "./log.server";
 import { stopOnSignal } from "./signals.server";
-import { createApp, type WebParts } from "./web.server";
+import { createApp, serverOf, type WebParts } from "./web.server";
 import { startWorker, type Worker } from "./worker.server";
 
 /** What runs gets this long to end by itself; what does not end is done after the next start. */
@@ -33,6 +34,7 @@ export async function serve(parts: WebParts): Promise<void> {
   }
   const worker = startWorker();
   if (env.demo) await seedDemo(worker.sandbox, (line) => process.stdout.write(`${line}\n`));
+  sweepLimits();
   const app = createApp(parts, worker);
   const server = await listen(app);
   stopOnSignal(() => stopServing(server, worker), env.drainSeconds * 1000 + CLOSE_MS);
@@ -45,7 +47,8 @@ export async function serve(parts: WebParts): Promise<void> {
 
 function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   return new Promise((resolve) => {
-    const server = env.host ? app.listen(env.port, env.host) : app.listen(env.port);
+    const server = serverOf(app);
+    server.listen(env.port, env.host);
     server.on("listening", () => resolve(server));
     server.on("error", (error: NodeJS.ErrnoException) => {
       const said =

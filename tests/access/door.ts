@@ -8,7 +8,7 @@ import * as entry from "~/entry.server";
 import * as root from "~/root";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
-import { createApp } from "~/web.server";
+import { createApp, serverOf } from "~/web.server";
 import remixConfig from "../../remix.config.js";
 
 /** The product's own HTTP door, with the routes as they stand in the source: no built folder is needed. */
@@ -85,13 +85,14 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** Opens the door on a free port. */
-export async function openDoor(): Promise<Door> {
+/** Opens the door on a free port. `patience`: with those who send slowly; as the product's own when absent. */
+export async function openDoor(patience?: Parameters<typeof serverOf>[1]): Promise<Door> {
   const state = () => ({ size: 1, busy: 0, waiting: 0, isUp: true });
   const sandbox = { ...createInProcess({ wasm: await engineWasm() }), state };
   const app = createApp({ build: buildOf(), assets: "built" }, { sandbox, stop: async () => {} });
   const server = await new Promise<Server>((resolve) => {
-    const opened = app.listen(0, "127.0.0.1", () => resolve(opened));
+    const opened = serverOf(app, patience);
+    opened.listen(0, "127.0.0.1", () => resolve(opened));
   });
   return {
     app,

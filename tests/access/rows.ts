@@ -39,7 +39,7 @@ export function rowOf(name: string, answers: readonly Answer[] = []): Row {
 export const readRows = (): Row[] => Object.entries(readAccess().rows).map(([name, answers]) => rowOf(name, answers));
 
 /** The words that tell a route's forms apart, as its folder's files name them. */
-export function wordsOf({ folder }: Route): string[] {
+function wordsOf({ folder }: Route): string[] {
   const dir = `app/routes/${folder}`;
   const text = fs
     .readdirSync(dir)
@@ -179,7 +179,7 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
 }
 
 /** Asks for a row as one person, and says all that is not as it should be. The database is then as it was. */
-export async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
+async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
   const wrong: string[] = [];
   const told = (what: string) => wrong.push(`${row.name}, ${who}: ${what}`);
   const should = row.answers[PEOPLE.indexOf(who)];

@@ -32,7 +32,7 @@ export const PASSWORD = "correct horse battery";
 export const SLUG = "fix-due-date-month-end";
 /** The other form of it, which opens a week later. */
 export const SECOND_FORM = "fix-night-departures";
-export const DRAFT_SLUG = "test-vat-rounding";
+const DRAFT_SLUG = "test-vat-rounding";
 
 export interface World {
   readonly cookies: Readonly<Record<Who, string>>;
