@@ -102,7 +102,7 @@ function Means({ role }: { role: Role }) {
   return (
     <p className="prose">
       {role === "learner"
-        ? "Its mentors and leads then see what you hand in and how it was graded, and can answer your questions. They never see your drafts, or when and how long you work."
+        ? "Its mentors and leads then see what you hand in and how it was graded, and can answer your questions. They never see your drafts, or how long you worked."
         : "You then see what its learners hand in, with your name noted for them when you look."}
     </p>
   );
