@@ -29,7 +29,9 @@ export async function makeResetLink(actor: Person, userId: string): Promise<Rese
   return db.$transaction(async (tx) => {
     const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
     if (!account || account.guestUntil) return null;
-    await tx.verification.deleteMany({ where: { value: userId, identifier: { startsWith: PREFIX } } });
+    // An earlier one of theirs, and everybody's that are over.
+    const gone = { OR: [{ value: userId }, { expiresAt: { lte: new Date() } }] };
+    await tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, ...gone } });
     await tx.verification.create({
       data: { identifier: identifierOf(token), value: userId, expiresAt, createdAt: now, updatedAt: now },
     });
