@@ -32,6 +32,10 @@ import {
 } from "./your-data/journey";
 import { captureLog, inFiles, inTables } from "./your-data/search";
 
+/**
+ * Promise 3: a word is planted in every field that a person can fill; they download all of it, and delete it; then it is
+ * looked for everywhere. Over 200 lines: the parts are one story on one database, which takes long to make.
+ */
 const isSqlite = env.databaseKind === "sqlite";
 const logged = captureLog();
 let sandbox: Sandbox;

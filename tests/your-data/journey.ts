@@ -13,7 +13,10 @@ import * as submission from "../../app/routes/submissions.$id/route";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { read, send, sendJson } from "../setup/ask";
 
-/** People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. */
+/**
+ * People, and what they leave behind. Everything that Ana writes holds `WORD`; everything that Bo writes `OTHER`. Over 200
+ * lines: one life from its begin to its end.
+ */
 export const WORD = "zyxgrue";
 export const OTHER = "quuxblat";
 export const PASSWORD = `${WORD} horse battery`;
