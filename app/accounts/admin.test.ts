@@ -145,6 +145,9 @@ describe("a link for a new password", () => {
     await db.verification.updateMany({ where: { value: ida.id }, data: { expiresAt: new Date() } });
     expect(await isResetOpen(tokenOf(second.path))).toBe(false);
     expect(await resetPassword(tokenOf(second.path), NEW)).toBe(false);
+    // What is over goes when the next one is made, for anybody.
+    await makeResetLink(root, ivo.id);
+    expect(await db.verification.count({ where: { value: ida.id } })).toBe(0);
   });
 
   it("its secret is stored nowhere, and its times are days", async () => {
