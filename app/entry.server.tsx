@@ -43,7 +43,6 @@ export default function handleRequest(
         [isBot ? "onAllReady" : "onShellReady"]() {
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
-          keepPrivate(headers);
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
           pipe(body);
         },
@@ -56,16 +55,6 @@ export default function handleRequest(
     );
     setTimeout(abort, ABORT_MS).unref();
   });
-}
-
-/** Pages and their data are for who asked: no cache keeps them, on the way or in a shared browser. */
-function keepPrivate(headers: Headers): void {
-  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-}
-
-export function handleDataRequest(response: Response): Response {
-  keepPrivate(response.headers);
-  return response;
 }
 
 /** Logs what is our fault. A request that no route takes is not, and its error would name the path. */

@@ -1,8 +1,9 @@
 import crypto from "node:crypto";
+import http, { type Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express, type RequestHandler, type Response } from "express";
 import { env } from "./env.server";
 import { networkOf } from "./limits.server";
 import { liveResults } from "./live.server";
@@ -46,6 +47,8 @@ const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; $
   "frame-ancestors 'none'",
 ].join("; ")}`;
 
+const isHttps = env.origin.startsWith("https:");
+
 const headers: RequestHandler = (request, response, next) => {
   const nonce = crypto.randomBytes(16).toString("base64");
   response.locals.nonce = nonce;
@@ -59,23 +62,43 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
+  // Not of its sub-domains: what else stands there is not ours to say.
+  if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+  keepPrivate(response);
   next();
 };
 
-/** Refuses a changing request that another site's page sent. */
+/** What a reply does not say may be kept is for who asked: no cache keeps it, on the way or in a shared browser. */
+function keepPrivate(response: Response): void {
+  const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;
+  response.writeHead = (...parts: unknown[]) => {
+    if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+    return writeHead(...parts);
+  };
+}
+
+/**
+ * Refuses a changing request that another site's page sent, be it of a neighbour: another name under ours, another port.
+ * What says neither comes from no page.
+ */
 const sameOrigin: RequestHandler = (request, response, next) => {
   if (request.method === "GET" || request.method === "HEAD") return next();
   const origin = request.get("origin");
-  if (request.get("sec-fetch-site") === "cross-site" || (origin && !isOurs(origin, request.get("host")))) {
+  const site = request.get("sec-fetch-site") ?? "none";
+  const isFromOurs = site === "same-origin" || site === "none";
+  if (!isFromOurs || (origin !== undefined && !isOurs(origin, request.get("host")))) {
     response.status(403).type("text").send("This request came from another site.");
     return;
   }
   next();
 };
 
+const ours = new URL(env.origin).origin;
 function isOurs(origin: string, host: string | undefined): boolean {
   try {
-    return new URL(origin).host === host || origin === env.origin;
+    // A page that came over an open wire may be anybody's.
+    const { protocol, host: from } = new URL(origin);
+    return origin === ours || (from === host && !(isHttps && protocol === "http:"));
   } catch {
     return false;
   }
@@ -88,11 +111,27 @@ const MAX_BODY = 2 * 1024 * 1024;
  */
 const bodyLimit: RequestHandler = (request, response, next) => {
   const isOpenEnded = request.headers["transfer-encoding"] !== undefined;
+  const isPacked = !/^(identity)?$/i.test(request.get("content-encoding") ?? "");
+  if (isPacked) return void response.status(415).type("text").send("Send it as it is, not packed.");
   if (!isOpenEnded && Number(request.get("content-length") ?? 0) <= MAX_BODY) return next();
   // The rest is not worth reading.
   response.setHeader("Connection", "close");
   if (isOpenEnded) response.status(411).type("text").send("Say the request's length.");
   else response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
+};
+
+/** Who sends head or body slower than this holds a connection, and no more: nothing of theirs is kept. */
+export const PATIENCE = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 } as const;
+
+/** The server that the application listens through. 16 kB of address and headers, Node's own limit, is plenty. */
+export const serverOf = (
+  app: Express,
+  patience: Readonly<Record<keyof typeof PATIENCE, number>> = PATIENCE,
+): Server => {
+  const server = http.createServer({ ...patience, maxHeaderSize: 16 * 1024 }, app);
+  // By size alone: by number, Node would leave some out and say nothing.
+  server.maxHeadersCount = 0;
+  return server;
 };
 
 /** A fault of ours is logged; what was asked for and is not there, or cannot be read, is not: it would name the path. */
@@ -126,7 +165,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(headers, noteRequests(build));
+  app.use(headers, noteRequests(build), sameOrigin);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.use(compression());
@@ -143,7 +182,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
     );
     app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
   } else app.use(assets);
-  app.use(sameOrigin, bodyLimit);
+  app.use(bodyLimit);
   app.all(
     "*",
     createRequestHandler({

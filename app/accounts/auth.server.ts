@@ -7,6 +7,7 @@ import { log } from "~/log.server";
 import { guestDoor } from "./guest-door.server";
 
 export const MIN_PASSWORD = 10;
+const isHttps = env.origin.startsWith("https:");
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;
 
@@ -69,8 +70,10 @@ export const auth = betterAuth({
       log.error({ err: rest.find((part) => part instanceof Error) }, "the accounts library failed"),
   },
   advanced: {
-    cookiePrefix: "onramp",
-    useSecureCookies: env.origin.startsWith("https:"),
+    // "__Host-": another name under ours can set no session in its place.
+    cookiePrefix: isHttps ? "__Host-onramp" : "onramp",
+    useSecureCookies: false,
+    defaultCookieAttributes: { secure: isHttps },
     ipAddress: { disableIpTracking: true },
     database: { generateId: false },
   },

@@ -8,8 +8,14 @@ describe("workspace settings", () => {
     { layout: "split", editor: "plain", singleKeys: false },
     { layout: "unified", editor: "monaco", singleKeys: true },
   ])("come back as they were kept: %j", (settings) => {
-    const cookie = settingsCookie(settings).split(";")[0]!;
+    const cookie = settingsCookie(settings, { secure: true }).split(";")[0]!;
     expect(readSettings(`theme=dark; ${cookie}; a=b`, { editor: "plain", singleKeys: false })).toEqual(settings);
+  });
+
+  it("go to our own pages alone, and over no open wire where there is a safe one", () => {
+    const settings: Settings = { layout: "split", editor: "plain", singleKeys: true };
+    expect(settingsCookie(settings, { secure: true })).toMatch(/; Path=\/;.*; SameSite=Lax; Secure$/);
+    expect(settingsCookie(settings, { secure: false })).not.toContain("Secure");
   });
 
   it("give way to the layout that the address asks for", () => {

@@ -27,7 +27,8 @@ export function readSettings(
   };
 }
 
-/** The cookie that says these settings, for `document.cookie`. */
-export function settingsCookie({ layout, editor, singleKeys }: Settings): string {
-  return `${NAME}=${[layout, editor, singleKeys ? "keys" : "nokeys"].join(".")}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
+/** The cookie that says these settings, for `document.cookie`. `secure`: never sent over an open wire. */
+export function settingsCookie({ layout, editor, singleKeys }: Settings, { secure }: { secure: boolean }): string {
+  const said = [layout, editor, singleKeys ? "keys" : "nokeys"].join(".");
+  return `${NAME}=${said}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

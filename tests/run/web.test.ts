@@ -95,6 +95,7 @@ describe("headers", () => {
 
   it("the session's cookie is for our scripts' eyes neither, nor for other sites or open wires", () => {
     const session = setCookies.find((line) => line.includes("session_token"))!;
+    expect(session).toMatch(/^__Host-/);
     for (const flag of [/; HttpOnly/i, /; SameSite=Lax/i, /; Secure/i]) expect(session).toMatch(flag);
   });
 
@@ -261,11 +262,7 @@ describe("a start that cannot be", () => {
     ["a port that is taken", () => ({ PORT: new URL(server.origin).port }), /^Port \d+ is taken/],
     ["a port that is none", () => ({ PORT: "abc" }), /PORT: must be a number/],
     ["an address that is none", () => ({ ORIGIN: "onramp" }), /ORIGIN: /],
-    [
-      "another sort of database",
-      () => ({ DATABASE_URL: "mysql://localhost/onramp" }),
-      /^DATABASE_URL must be file:/,
-    ],
+    ["another sort of database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
     ["a folder that cannot be", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
     ["a folder of exercises that is not there", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
     ["a proxy that is none", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],

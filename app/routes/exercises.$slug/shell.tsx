@@ -125,7 +125,7 @@ export function Shell(props: ShellProps) {
       setSettings: (part) => {
         const next = { ...settings, ...part };
         // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing in two of the three browsers
-        document.cookie = settingsCookie(next);
+        document.cookie = settingsCookie(next, { secure: location.protocol === "https:" });
         setSettings(next);
       },
       openKeys: () => setKeysOpen(true),

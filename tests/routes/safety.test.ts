@@ -1,0 +1,279 @@
+import fs from "node:fs";
+import net from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { PATIENCE } from "~/web.server";
+import { type Door, expressRoutes, openDoor, ROUTES } from "../access/door";
+
+/** What holds for every reply and every request, whatever the page: headers, cookies, whose request it is, its size. */
+
+const ORIGIN = "https://onramp.example";
+vi.hoisted(() => {
+  process.env.ORIGIN = "https://onramp.example";
+  process.env.METRICS_TOKEN = "a token of the test's own";
+});
+
+const IMPATIENT = { headersTimeout: 400, requestTimeout: 800, connectionsCheckingInterval: 100 };
+let door: Door;
+let impatient: Door;
+/** What a browser would hold, and every line that set it. */
+const jar = new Map<string, string>();
+const setCookies: string[] = [];
+
+interface Ask {
+  readonly method?: string;
+  readonly fields?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly body?: BodyInit;
+}
+async function ask(
+  address: string,
+  { method, fields, headers, body = fields && new URLSearchParams(fields) }: Ask = {},
+) {
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const init = { method: method ?? (body ? "POST" : "GET"), redirect: "manual" as const, body: body ?? null };
+  const reply = await fetch(door.origin + address, { ...init, headers: { cookie, ...headers } });
+  for (const line of reply.headers.getSetCookie()) {
+    setCookies.push(line);
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (/max-age=0/i.test(line)) jar.delete(name);
+    else jar.set(name, value);
+  }
+  return reply;
+}
+
+/** Sends bytes as they are; what came until the connection was closed. */
+function say(to: Door, bytes: string, drip = ""): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = net.connect(Number(new URL(to.origin).port), "localhost", () => socket.write(bytes));
+    const drops = drip ? setInterval(() => socket.write(drip), 50) : undefined;
+    let said = "";
+    socket.on("data", (chunk) => {
+      said += chunk;
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      clearInterval(drops);
+      resolve(said);
+    });
+  });
+}
+
+const ANA = { email: "ana@example.org", password: "correct horse battery" };
+beforeAll(async () => {
+  const { indexExercises } = await import("~/catalogue/catalogue.server");
+  await indexExercises();
+  [door, impatient] = await Promise.all([openDoor(), openDoor(IMPATIENT)]);
+  expect((await ask("/register", { fields: { name: "Ana", ...ANA } })).status).toBe(302);
+});
+afterAll(async () => {
+  await Promise.all([door?.close(), impatient?.close()]);
+});
+
+/** The address of a pattern, for who asks for nothing that there is. */
+const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
+
+describe("every reply", () => {
+  const addresses = [
+    ...ROUTES.flatMap(({ pattern }) => [addressOf(pattern), `${addressOf(pattern).replace(/\/$/, "/_root")}.data`]),
+    ...["/healthz", "/readyz", "/metrics", "/submissions/none/events", "/assets/none.js", "/%E0%A4%A", "/exercises"],
+    ...["/exercises/test-vat-rounding", "/exercises/test-vat-rounding.data", "/me/data/export", "/no/such/page.data"],
+  ];
+  it.each([...new Set(addresses)])("of %s: ruled, framed by nobody, kept by no cache", async (address) => {
+    const reply = await ask(address);
+    const { headers } = reply;
+    const policy = Object.fromEntries(
+      headers
+        .get("content-security-policy")!
+        .split("; ")
+        .map((rule) => [rule.split(" ")[0]!, rule.split(" ").slice(1).join(" ")]),
+    );
+    expect(policy).toMatchObject({
+      "default-src": "'self'",
+      "object-src": "'none'",
+      "base-uri": "'none'",
+      "frame-ancestors": "'none'",
+    });
+    expect(policy["script-src"]).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*|data:/);
+    const sort = headers.get("content-type") ?? "";
+    if (sort.includes("html")) {
+      const nonce = /^'nonce-([\w+/=]{20,})' 'strict-dynamic' 'wasm-unsafe-eval'$/.exec(policy["script-src"]!)![1]!;
+      const html = await reply.text();
+      const scripts = html.match(/<script\b[^>]*>/g) ?? [];
+      expect(scripts.length).toBeGreaterThan(0);
+      for (const tag of scripts) if (!tag.includes('type="application/')) expect(tag).toContain(`nonce="${nonce}"`);
+      expect(html).not.toMatch(/<[^>]+\son\w+=|javascript:/i);
+    }
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": /^\/(join|reset)\//.test(address) ? "strict-origin" : "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "strict-transport-security": expect.stringMatching(/^max-age=\d{8}/),
+      "cache-control": "no-store",
+    });
+    expect(headers.get("x-powered-by")).toBeNull();
+  });
+
+  test.each([
+    ["a form's answer", "/account", { fields: { intent: "settings", editor: "none" } }],
+    ["a redirect", "/theme", { fields: { theme: "dark" } }],
+    ["JSON", "/exercises/test-vat-rounding/work", { body: "{}" }],
+    ["the archive", "/me/data/export", { fields: {} }],
+    ["another site's", "/theme", { fields: {}, headers: { origin: "https://evil.example" } }],
+    ["too large", "/theme", { body: "x".repeat(2_200_000) }],
+    ["no method of the page", "/learn", { method: "DELETE" }],
+  ])("to what is sent, %s: kept by no cache", async (_what, address, init: Ask) => {
+    const { headers } = await ask(address, init);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("strict-transport-security")).toContain("max-age");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+});
+
+describe("a request that another site's page sends", () => {
+  const patterns = () => [
+    ...ROUTES.map(({ pattern }) => pattern),
+    ...expressRoutes(door.app).map((name) => name.replace(/^\w+ /, "")),
+  ];
+  it.each([
+    ["another origin", { origin: "https://evil.example" }],
+    ["no origin that it would tell", { origin: "null" }],
+    ["nothing as its origin", { origin: "" }],
+    ["ours, over an open wire", { origin: "http://onramp.example" }],
+    ["a name under ours", { origin: "https://a.onramp.example" }],
+    ["another port of ours", { origin: "https://onramp.example:8443" }],
+    ["one that begins like ours", { origin: "https://onramp.example.evil.example" }],
+    ["another site, as its browser says", { "sec-fetch-site": "cross-site" }],
+    ["a neighbour, as its browser says", { "sec-fetch-site": "same-site" }],
+    ["a name for ours that only it knows", { origin: "https://evil.example", "x-forwarded-host": "evil.example" }],
+  ])("changes nothing anywhere: %s", async (_what, headers) => {
+    for (const pattern of patterns())
+      for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+        const { status } = await ask(addressOf(pattern), { method, headers: headers as Record<string, string> });
+        expect(status, `${method} ${pattern}`).toBe(403);
+      }
+  });
+
+  it.each([
+    ["our own page's, behind a proxy that has another name", { origin: ORIGIN, "sec-fetch-site": "same-origin" }],
+    ["our own page's, from a browser that says nothing more", { origin: ORIGIN }],
+    ["a program's that is no browser", {}],
+    ["what a person asked for themselves", { "sec-fetch-site": "none" }],
+  ])("passes: %s", async (_what, headers) => {
+    expect(
+      (await ask("/theme", { fields: { theme: "dark" }, headers: headers as Record<string, string> })).status,
+    ).toBe(200);
+  });
+});
+
+describe("every cookie", () => {
+  it("is for our own pages, out of the scripts' sight, and never on an open wire", async () => {
+    const other = { email: "bo@example.org", password: ANA.password };
+    const steps: [string, Record<string, string>][] = [
+      ["/theme", { theme: "dark" }],
+      ["/theme", { theme: "system" }],
+      ["/account", { intent: "password", current: ANA.password, next: `${ANA.password} 2` }],
+      ["/sign-out", {}],
+      ["/", {}],
+      ["/register", { name: "Bo", ...other }],
+      ["/sign-out", {}],
+      ["/sign-in", { ...other, password: "wrong" }],
+      ["/sign-in", other],
+      ["/me/data/delete", { password: other.password, sure: "yes" }],
+      ["/sign-in", { ...ANA, password: `${ANA.password} 2` }],
+    ];
+    for (const [address, fields] of steps) await ask(address === "/" ? "/?index" : address, { fields });
+    expect(jar.has("__Host-onramp.session_token")).toBe(true);
+    const names = new Set(setCookies.map((line) => line.split("=")[0]!));
+    expect(setCookies.length).toBeGreaterThan(8);
+    for (const line of setCookies) {
+      for (const flag of [/; Path=\/(;|$)/i, /; HttpOnly/i, /; Secure/i, /; SameSite=(Lax|Strict)/i])
+        expect(line.replace(/=[^;]*/, "=…")).toMatch(flag);
+      expect(line).not.toMatch(/; Domain=/i);
+    }
+    expect([...names].filter((name) => name !== "theme" && !name.startsWith("__Host-onramp."))).toEqual([]);
+  });
+
+  it("is set in these places alone, so that a new one comes by here", () => {
+    const files = fs
+      .readdirSync("app", { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/generated|\.test\./.test(file))
+      .filter((file) =>
+        /createCookie|document\.cookie|\bSet-Cookie|getSetCookie/.test(fs.readFileSync(`app/${file}`, "utf8")),
+      );
+    expect(files.sort()).toEqual(KNOWN);
+  });
+  /** The shell's says how the workspace is laid out, and is a script's own: its flags are held in `workspace-settings.test.ts`. */
+  const KNOWN = [
+    "routes/exercises.$slug/shell.tsx",
+    "routes/theme/route.tsx",
+    "ui/theme-cookie.server.ts",
+    "ui/workspace-settings.ts",
+  ];
+});
+
+describe("too much", () => {
+  const FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+  const head = (more: string) => `POST /theme HTTP/1.1\r\nHost: localhost\r\n${FORM}${more}\r\n`;
+  const statusOf = (said: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(said)?.[1]);
+
+  it.each([
+    ["a body of more than 2 MB, as announced", head("Content-Length: 2200000\r\n"), 413],
+    ["a body that announces no length", head("Transfer-Encoding: chunked\r\n"), 411],
+    ["two lengths", head("Content-Length: 5\r\nContent-Length: 6\r\n"), 400],
+    ["a length and none", head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400],
+    ["a long address", `GET /${"a".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
+    ["a long header", `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${"a".repeat(20_000)}\r\n\r\n`, 431],
+    ["nine thousand headers", `GET / HTTP/1.1\r\nHost: localhost\r\n${"X-A: a\r\n".repeat(9_000)}\r\n`, 431],
+  ])("%s is refused", async (_what, bytes, status) => {
+    expect(statusOf(await say(door, bytes))).toBe(status);
+  });
+
+  it("a packed body is refused, whatever it would unpack to", async () => {
+    const body = gzipSync("theme=dark&x=".padEnd(50_000_000, "x"));
+    for (const packing of ["gzip", "deflate", "br", "GZIP, identity"]) {
+      const headers = { "content-type": "application/x-www-form-urlencoded", "content-encoding": packing };
+      expect((await ask("/theme", { body, headers })).status, packing).toBe(415);
+    }
+  });
+
+  it("a head or a body that drips is ended, and so is one that never comes", async () => {
+    const slow = [
+      say(impatient, "GET /healthz HTTP/1.1\r\n", "X-A: a\r\n"),
+      say(impatient, "GET /healthz HTTP/1.1\r\n"),
+      say(impatient, head("Content-Length: 1000\r\n"), "a"),
+      say(impatient, head("Content-Length: 1000\r\n")),
+    ];
+    for (const said of await Promise.all(slow)) expect(said === "" || statusOf(said) === 408).toBe(true);
+    expect(PATIENCE.headersTimeout).toBeLessThanOrEqual(30_000);
+    expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(120_000);
+  });
+
+  it("a form of a hundred thousand fields is none, and one of parts is none of ours", async () => {
+    const body = new URLSearchParams(Array.from({ length: 100_000 }, (_, n) => [`f${n}`, ""]));
+    expect((await ask("/account", { body })).status).toBe(400);
+    const parts = new FormData();
+    for (let n = 0; n < 5_000; n++) parts.append(`f${n}`, "");
+    expect((await ask("/account", { body: parts })).status).toBe(400);
+  });
+
+  it.each([
+    ["lists in lists", `${"[".repeat(900_000)}${"]".repeat(900_000)}`],
+    ["objects in objects", `${'{"a":'.repeat(300_000)}1${"}".repeat(300_000)}`],
+    ["very many names", `{${Array.from({ length: 100_000 }, (_, n) => `"f${n}":0`).join()}}`],
+    ["a number of a million digits", "9".repeat(1_000_000)],
+    ["a prototype", '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"a":1}}}'],
+  ])("JSON of %s is refused or kept from harm", async (_what, work) => {
+    for (const ask_ of [`"save","from":0`, `"hand-in","key":"of a test"`]) {
+      const reply = await ask("/exercises/test-vat-rounding/work", {
+        body: `{"do":${ask_},"work":${work}}`,
+        headers: { "content-type": "application/json" },
+      });
+      expect(reply.status).toBeLessThan(500);
+      expect(await reply.text()).not.toContain('"ok":true');
+    }
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+});
