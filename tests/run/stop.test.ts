@@ -47,6 +47,8 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
   return submissionId;
 }
 
+const grading = { task: "grade" };
+
 /** Counts of what is in the database. `running`: jobs that somebody holds. Checks of exercises come behind, and go on. */
 async function count() {
   const task = "grade";
@@ -105,7 +107,7 @@ it("a signal with open streams and running work: ends with 0 in time, and the ne
   expect(await server!.stop()).toBe(0);
 });
 
-it("killed while it grades: the next start takes over when the lease is over, and grades once", async () => {
+it("killed while it grades: the next start takes over soon, and grades once", async () => {
   dir = "";
   const { running } = await beginWork();
   await running.stop("SIGKILL");

@@ -1,0 +1,141 @@
+/**
+ * `npm run bench:scale`: hand-ins a minute with 1, 2 and 4 worker processes beside 2 web processes, on SQLite and on
+ * PostgreSQL. Everything runs on this machine, load and database included: the ratios say what more processes bring on
+ * so many cores, not what more machines would.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
+import { type Running, startServer } from "../tests/setup/server";
+
+const WORKERS = [1, 2, 4];
+const LEARNERS = 40;
+/** Hand-ins that are on their way at once: enough that a worker never waits for one. */
+const AT_ONCE = 16;
+const WARM_UP_MS = 3_000;
+const MEASURE_MS = 12_000;
+
+const SLUG = "test-vat-rounding";
+const suite = fs.readFileSync(path.resolve("exercises", SLUG, "suites/model.test.ts"), "utf8");
+
+async function register({ origin }: Running, n: number): Promise<string> {
+  const body = new URLSearchParams({ name: `L ${n}`, email: `l-${n}@bench.example`, password: "bench bench bench" });
+  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+  const cookies = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
+  if (cookies.length === 0) throw new Error(`registering failed: ${reply.status}`);
+  return cookies.join("; ");
+}
+
+async function handIn({ origin }: Running, cookie: string): Promise<string> {
+  const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work: { suite, confidence: 80 } }),
+  });
+  const { submissionId } = (await reply.json()) as { submissionId?: string };
+  if (!submissionId) throw new Error(`a hand-in was refused: ${reply.status}`);
+  return submissionId;
+}
+
+/** Resolves when the page that a learner has open would show the report. */
+async function untilShown({ origin }: Running, cookie: string, id: string): Promise<void> {
+  const events = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie } });
+  const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+  for (let heard = ""; !heard.includes("event: result"); ) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error("the stream ended before the result");
+    heard += value;
+  }
+  await reader.cancel();
+}
+
+async function startWorker(installation: Installation): Promise<ChildProcess> {
+  const env = { ...process.env, ...installation.env, GRADERS: "1" };
+  const worker = spawn(process.execPath, ["scripts/worker.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  await new Promise<void>((resolve, reject) => {
+    worker.stdout!.on("data", (text) => String(text).includes("This worker grades") && resolve());
+    worker.on("close", (code) => reject(new Error(`a worker ended with ${code}`)));
+  });
+  return worker;
+}
+
+const end = (worker: ChildProcess) =>
+  new Promise((resolve) => {
+    worker.on("close", resolve);
+    worker.kill("SIGTERM");
+  });
+
+interface Figures {
+  readonly aMinute: number;
+  readonly medianMs: number;
+}
+
+/** Learners hand in again as soon as they see their report, each by the next web process. */
+async function measure(web: readonly Running[], cookies: readonly string[]): Promise<Figures> {
+  const taken: number[] = [];
+  const from = performance.now() + WARM_UP_MS;
+  const until = from + MEASURE_MS;
+  let turn = 0;
+  const lane = async () => {
+    while (performance.now() < until) {
+      const [server, cookie] = [web[turn % web.length]!, cookies[turn % cookies.length]!];
+      turn++;
+      const began = performance.now();
+      await untilShown(server, cookie, await handIn(server, cookie));
+      const now = performance.now();
+      if (now >= from && now < until) taken.push(now - began);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  taken.sort((a, b) => a - b);
+  return { aMinute: (taken.length * 60_000) / MEASURE_MS, medianMs: taken[taken.length >> 1] ?? Number.NaN };
+}
+
+async function measureOn(kind: DatabaseKind, say: (text: string) => void): Promise<Figures[]> {
+  const installation = await makeInstallation(kind);
+  const web: Running[] = [];
+  const workers: ChildProcess[] = [];
+  try {
+    for (let n = 0; n < 2; n++)
+      web.push(await startServer({ dir: installation.dir, env: { ...installation.env, GRADERS: "0" } }));
+    const cookies: string[] = [];
+    for (let n = 0; n < LEARNERS; n++) cookies.push(await register(web[n % 2]!, n));
+    const figures: Figures[] = [];
+    for (const count of WORKERS) {
+      while (workers.length < count) workers.push(await startWorker(installation));
+      say(`${kind}, ${count} worker ${count === 1 ? "process" : "processes"}…`);
+      figures.push(await measure(web, cookies));
+      await sleep(500);
+    }
+    return figures;
+  } finally {
+    await Promise.all(workers.map(end));
+    await Promise.all(web.map((server) => server.stop("SIGTERM")));
+    await installation.remove();
+  }
+}
+
+// The pages must be built; nothing happens where they are.
+if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).status !== 0) process.exit(1);
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const cores = os.availableParallelism();
+console.log(
+  `Hand-ins a minute, ${AT_ONCE} learners at once, 2 web processes, 1 grading thread a worker, ${cores} cores.`,
+);
+console.log("In brackets: times that of 1 worker, and the median from hand-in to report.\n");
+console.log(["database".padEnd(12), ...WORKERS.map((n) => `${n} worker${n === 1 ? "" : "s"}`.padEnd(26))].join(""));
+for (const kind of ["sqlite", "postgresql"] as const) {
+  const figures = await measureOn(kind, say);
+  const cells = figures.map(({ aMinute, medianMs }) => {
+    const ratio = (aMinute / figures[0]!.aMinute).toFixed(2);
+    return `${aMinute.toFixed(0)} (${ratio}×, ${medianMs.toFixed(0)} ms)`.padEnd(26);
+  });
+  console.log([kind.padEnd(12), ...cells].join(""));
+}
+if (cores < 6)
+  console.log(
+    `\nWith ${cores} cores, workers, pages, load and database share them: more workers than cores bring nothing here.`,
+  );

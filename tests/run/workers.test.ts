@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Installation, makeInstallation } from "../setup/installation";
+import { type Running, startServer } from "../setup/server";
+
+/** Two processes with pages and none that grades, and worker processes beside them, on one database. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+const SLUG = "test-vat-rounding";
+const HAND_INS = 6;
+/** Valid, and slow: each of its tests runs for all of the wrong versions. */
+const SLOW_SUITE = `import { expect, it } from "vitest";
+import { vatOf } from "../src/vat";
+${Array.from({ length: 20 }, (_, n) => `it("is 19 cents, again (${n})", () => { for (let i = 0; i < 1e6; i++); expect(vatOf(100, 19)).toBe(19); });`).join("\n")}
+`;
+const SUITE = SLOW_SUITE.replaceAll("1e6", "1");
+
+describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
+  let installation: Installation;
+  const web: Running[] = [];
+  const workers: ChildProcess[] = [];
+  let cookie = "";
+
+  beforeAll(async () => {
+    installation = await makeInstallation(kind);
+    for (let n = 0; n < 2; n++)
+      web.push(await startServer({ dir: installation.dir, env: { ...installation.env, GRADERS: "0" } }));
+    const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
+    const reply = await fetch(`${web[0]!.origin}/register`, { method: "POST", body, redirect: "manual" });
+    cookie = reply.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+  });
+  afterAll(async () => {
+    for (const worker of workers) worker.kill("SIGKILL");
+    for (const server of web) await server.stop("SIGKILL");
+    await installation?.remove();
+  });
+
+  async function startWorker(): Promise<ChildProcess & { said: () => string }> {
+    const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;
+    // In a folder without exercises: it needs none.
+    const env = { ...inherited, ...installation.env, GRADERS: "1" } as unknown as NodeJS.ProcessEnv;
+    const worker = spawn(process.execPath, ["scripts/worker.mjs"], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    workers.push(worker);
+    let output = "";
+    for (const stream of [worker.stdout, worker.stderr])
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
+    await vi.waitFor(() => expect(output).toContain("This worker grades"), { timeout: 60_000, interval: 50 });
+    return Object.assign(worker, { said: () => output });
+  }
+  const ended = (worker: ChildProcess) =>
+    new Promise<number | null>((resolve) =>
+      worker.exitCode === null ? worker.on("close", resolve) : resolve(worker.exitCode),
+    );
+
+  async function handIn({ origin }: Running, key: string, suite: string): Promise<string> {
+    const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
+      method: "POST",
+      headers: { cookie, "content-type": "application/json" },
+      body: JSON.stringify({ do: "hand-in", key: `hand-in ${key}`, work: { suite, confidence: 80 } }),
+    });
+    expect(reply.status).toBe(200);
+    return ((await reply.json()) as { submissionId: string }).submissionId;
+  }
+
+  /** Resolves when the live page is told of a result, within so long. */
+  async function hears({ origin }: Running, id: string, ms: number): Promise<boolean> {
+    const leave = new AbortController();
+    const stream = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie }, signal: leave.signal });
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    const heard = (async () => {
+      for (let text = ""; !text.includes("event: result"); ) {
+        const { value, done } = await reader.read();
+        if (done) return false;
+        text += value;
+      }
+      return true;
+    })().catch(() => false);
+    const isHeard = await Promise.race([heard, sleep(ms, false)]);
+    leave.abort();
+    return isHeard;
+  }
+
+  const number = async (sql: string) => Number(Object.values((await installation.query(sql))[0]!)[0]);
+  const held = () =>
+    number(
+      kind === "sqlite"
+        ? `SELECT count(*) FROM "Job" WHERE task = 'grade' AND "lockedBy" IS NOT NULL`
+        : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade' AND locked_by IS NOT NULL",
+    );
+  const queued = () =>
+    number(
+      kind === "sqlite"
+        ? `SELECT count(*) FROM "Job" WHERE task = 'grade'`
+        : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade'",
+    );
+
+  it("a hand-in waits where nobody grades; a worker process grades it, and pages of every process hear of it", async () => {
+    const id = await handIn(web[0]!, "first", SUITE);
+    expect(await hears(web[0]!, id, 1_500)).toBe(false);
+    expect(await queued()).toBe(1);
+    const both = Promise.all(web.map((server) => hears(server, id, 60_000)));
+    const worker = await startWorker();
+    expect(worker.said()).toContain(kind === "sqlite" ? "The database is a file" : "on any machine");
+    expect(await both).toEqual([true, true]);
+    expect(await installation.query(`SELECT graders FROM "WorkerProcess"`)).toEqual([{ graders: 1 }]);
+    const seen = await fetch(`${web[1]!.origin}/submissions/${id}`, { headers: { cookie } });
+    expect(seen.status).toBe(200);
+  });
+
+  it("a worker killed while it grades: the other one takes its jobs over in seconds, and each is graded once", async () => {
+    const [first] = workers;
+    const second = await startWorker();
+    const before = await number(`SELECT count(*) FROM "Result"`);
+    for (let n = 0; n < HAND_INS; n++) await handIn(web[n % 2]!, `slow ${n}`, SLOW_SUITE);
+    // Both hold some.
+    await vi.waitFor(async () => expect(await held()).toBeGreaterThan(2), { timeout: 20_000, interval: 20 });
+    first!.kill("SIGKILL");
+    await ended(first!);
+    const killed = Date.now();
+    await vi.waitFor(async () => expect(await number(`SELECT count(*) FROM "WorkerProcess"`)).toBe(1), {
+      timeout: 20_000,
+      interval: 100,
+    });
+    expect(Date.now() - killed).toBeLessThan(15_000);
+    await vi.waitFor(async () => expect(await queued()).toBe(0), { timeout: 120_000, interval: 200 });
+    expect((await number(`SELECT count(*) FROM "Result"`)) - before).toBe(HAND_INS);
+    expect(await number(`SELECT count(*) FROM "Result"`)).toBe(
+      await number(`SELECT count(DISTINCT "submissionId") FROM "Result"`),
+    );
+    expect(await number(`SELECT count(*) FROM "Outbox"`)).toBe(await number(`SELECT count(*) FROM "Result"`));
+    second.kill("SIGTERM");
+    expect(await ended(second)).toBe(0);
+    expect(await number(`SELECT count(*) FROM "WorkerProcess"`)).toBe(0);
+  });
+
+  it("all processes with pages end with 0, and say nothing of a fault", async () => {
+    for (const server of web) {
+      expect(await server.stop("SIGTERM")).toBe(0);
+      expect(server.output()).not.toContain('"level":50');
+    }
+  });
+});
