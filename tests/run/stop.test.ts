@@ -47,8 +47,6 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
   return submissionId;
 }
 
-const grading = { task: "grade" };
-
 /** Counts of what is in the database. `running`: jobs that somebody holds. Checks of exercises come behind, and go on. */
 async function count() {
   const task = "grade";
