@@ -190,6 +190,8 @@ it("a cohort has so many open doors and no more; those of another are not closed
     })),
   });
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
+  const other = await createCohort(lead, "Autumn");
+  expect(await makeLink(lead, other, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();
   const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
-  expect(await revokeInvite(lead, await createCohort(lead, "Autumn"), id)).toBe(false);
+  expect(await revokeInvite(lead, other, id)).toBe(false);
 });

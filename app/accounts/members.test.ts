@@ -64,7 +64,10 @@ describe("members of a cohort", () => {
   });
 
   it("who was taken out can be put back as they were, for a day, and nobody else", async () => {
+    const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
+    await db.membership.create({ data: { cohortId: other, userId: people.mia!.id, role: "learner" } });
     await by("lea", "mia", null);
+    expect(await listRemoved(other)).toEqual([]);
     expect(await listRemoved(cohortId)).toEqual([{ userId: people.mia!.id, name: "mia", role: "mentor" }]);
     expect(await putBack(people.lea!, cohortId, people.root!.id)).toEqual({ ok: false, why: "gone" });
     expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: true });

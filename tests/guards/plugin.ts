@@ -100,6 +100,8 @@ function refuses(statement: ts.Statement): boolean {
 function isWhose(node: ts.Node): node is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
   if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
   if (!ts.isIdentifier(node.name) || !WHOSE.has(node.name.text)) return false;
+  // "One of these" is a list that was asked for with a guard of its own.
+  if (ts.isPropertyAssignment(node) && ts.isObjectLiteralExpression(node.initializer)) return false;
   for (let up: ts.Node = node.parent; up; up = up.parent) {
     if (ts.isPropertyAssignment(up)) {
       const key = up.name.getText();

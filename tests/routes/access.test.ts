@@ -129,7 +129,7 @@ describe.runIf(guards.known.size > 0)("each guard", () => {
     guards.takeAway(guard);
     for (const row of reached) if ((await judgeRow(judge, row, { first: true })).length > 0) return;
     // No door shows it: then the tests of the module itself have to.
-    const { tests, passes } = passesWithout(guard);
+    const { tests, passes } = await passesWithout(guard);
     const asked = reached.length > 0 ? `asked in ${reached.map(({ name }) => name).join(", ")}` : "asked in no row";
     expect(passes, `${asked}; none is answered otherwise, and these pass: ${tests.join(", ") || "no test"}`).toBe(
       false,
