@@ -3,6 +3,7 @@ import { CodeText, placeName } from "./diff";
 import type { DiffLine } from "./diff-lines";
 import { linesOf } from "./diff-lines";
 import { useTones } from "./dressed";
+import { nameHidden } from "./hidden-signs";
 import type { Token } from "./highlight";
 import { useLineNotes } from "./line-notes";
 
@@ -47,9 +48,9 @@ export function Difference({ diff }: { diff: string }) {
         <Fragment key={i}>
           {i > 0 && "\n"}
           {line.startsWith("-") || line.startsWith("+") ? (
-            <span className={line.startsWith("-") ? "minus" : "plus"}>{line}</span>
+            <span className={line.startsWith("-") ? "minus" : "plus"}>{nameHidden(line)}</span>
           ) : (
-            line
+            nameHidden(line)
           )}
         </Fragment>
       ))}

@@ -1,6 +1,7 @@
 // Long: two layouts of one table, whose cells are the same parts.
 import { Fragment, memo, type ReactNode } from "react";
 import { type DiffLine, type Segment, type Side, type SplitRow, splitRows } from "./diff-lines";
+import { nameHidden } from "./hidden-signs";
 import type { Tone } from "./highlight";
 
 /** A line's name inside its file, "new:12": what `data-at` holds, for focus and for the pointer. */
@@ -16,9 +17,10 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign
  * and nothing ever happens to them.
  */
 export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
-  const html = tokens.map(({ text, tone }) =>
-    tone ? `<span class="${TONE_CLASS[tone]}">${escaped(text)}</span>` : escaped(text),
-  );
+  const html = tokens.map(({ text, tone }) => {
+    const seen = nameHidden(escaped(text), (name) => `<span class="hid">${name}</span>`);
+    return tone ? `<span class="${TONE_CLASS[tone]}">${seen}</span>` : seen;
+  });
   return { __html: html.join("") || " " };
 }
 

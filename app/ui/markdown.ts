@@ -4,6 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { nameHidden } from "./hidden-signs";
 import { highlight, type Tone } from "./highlight";
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
@@ -25,6 +26,11 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 /** A text's own headings stand under the page's h2: the highest one that it has becomes this. */
 const HIGHEST_HEADING = 3;
 
+/** Code in a text shows what it hides, as code does everywhere. */
+function nameHiddenIn({ children }: Element): void {
+  for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
+}
+
 /** Code blocks in the product's tones. After sanitising: what it adds is ours. */
 function toneCode() {
   return async (tree: Root) => {
@@ -37,6 +43,7 @@ function toneCode() {
         if (level) headings.push({ node, level: Number(level) });
         // Other people's texts hold links: they get neither our rank nor a handle on our window.
         if (node.tagName === "a") node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
+        if (node.tagName === "code") nameHiddenIn(node);
         if (node.tagName === "pre") {
           node.properties = { ...node.properties, tabIndex: 0 };
           const code = node.children.find((child): child is Element => child.type === "element");

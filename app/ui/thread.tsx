@@ -1,5 +1,5 @@
 import { useActionData, useFetcher } from "@remix-run/react";
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import { Button } from "./button";
 import { type NotePlace, sayPlace, useAwake } from "./line-notes";
 import { Mark } from "./mark";
@@ -25,7 +25,7 @@ interface Comment {
 /** A conversation in place. A resolved one is folded. */
 export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boolean }) {
   const { id, isResolved, comments, line } = thread;
-  const people = [...new Set(comments.map(({ isMine, author }) => (isMine ? "you" : author)))].join(", ");
+  const people = [...new Set(comments.map(({ isMine, author }) => (isMine ? "you" : author)))];
   return (
     <article className="in thread" id={`t-${id}`} tabIndex={-1} aria-label={`Comments on ${sayPlace(thread)}`}>
       <div className="at">{line}</div>
@@ -33,7 +33,13 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
         {isResolved ? (
           <details>
             <summary>
-              Resolved: {comments.length === 1 ? "a comment" : `${comments.length} comments`} by {people}
+              Resolved: {comments.length === 1 ? "a comment" : `${comments.length} comments`} by{" "}
+              {people.map((name, i) => (
+                <Fragment key={name}>
+                  {i > 0 && ", "}
+                  <bdi>{name}</bdi>
+                </Fragment>
+              ))}
             </summary>
             <div className="mt-2">
               <Talk comments={comments} />
@@ -63,12 +69,12 @@ function Talk({ comments }: { comments: readonly Comment[] }) {
         <li key={id}>
           <header>
             <Mark icon="comment" tone={isMine ? "you" : undefined}>
-              {isMine ? "You" : author}
+              {isMine ? "You" : <bdi>{author}</bdi>}
             </Mark>
             <span className="meta">{on}</span>
           </header>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
-          <div className="read" dangerouslySetInnerHTML={{ __html: html }} />
+          <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "./button";
+import { dropHidden } from "./hidden-signs";
 import { Brand, Icon } from "./icons";
 import { ThemeSwitch } from "./theme";
 
@@ -10,8 +11,10 @@ export interface NavItem {
 }
 
 const initialsOf = (name: string) => {
-  const words = name.trim().split(/\s+/);
-  return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
+  const words = dropHidden(name).trim().split(/\s+/);
+  // By signs, not by halves of one.
+  const [[first = ""] = [], [last = ""] = []] = [[...words[0]!], words.length > 1 ? [...words.at(-1)!] : []];
+  return `${first}${last}`.toUpperCase();
 };
 
 /** The bar of every page but the workspaces: where one can go, light or dark, who one is. */

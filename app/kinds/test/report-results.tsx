@@ -1,4 +1,5 @@
 import { Difference } from "~/ui/code-block";
+import { nameHidden } from "~/ui/hidden-signs";
 import { Mark, type Outcome } from "~/ui/mark";
 import { countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
@@ -67,7 +68,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
   const name = isPart && (
     <>
       {" "}
-      “<bdi>{titleOf(test)}</bdi>”:
+      “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”:
     </>
   );
   if (test.status === "empty")

@@ -1,4 +1,5 @@
 import { Difference } from "~/ui/code-block";
+import { nameHidden } from "~/ui/hidden-signs";
 import { Mark } from "~/ui/mark";
 import { OnAsk } from "~/ui/on-ask";
 import { capital, countOf } from "../count-words";
@@ -98,7 +99,7 @@ function Invalid({ test, tests }: { test: TestDetail["tests"][number]; tests: Te
       <Mark tone="half">Invalid test</Mark>
       <h3>
         <a className="plain" href={`#${anchorOf(test)}`}>
-          “<bdi>{titleOf(test)}</bdi>”
+          “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”
         </a>
       </h3>
       <p>
@@ -114,7 +115,7 @@ function Empty({ test }: { test: TestDetail["tests"][number] }) {
       <Mark tone="half">Empty test</Mark>
       <h3>
         <a className="plain" href={`#${anchorOf(test)}`}>
-          “<bdi>{titleOf(test)}</bdi>”
+          “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”
         </a>
       </h3>
       <p>It runs without a single assertion, so nothing can make it fail.</p>

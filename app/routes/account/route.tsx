@@ -90,7 +90,7 @@ export default function Account() {
         title="Your account"
         lead={
           <>
-            {name}, {email}
+            <bdi>{name}</bdi>, {email}
           </>
         }
         actions={

@@ -57,7 +57,9 @@ export default function Changes() {
                       {cohort.name === null ? (
                         <span className="meta">(a cohort that is gone)</span>
                       ) : (
-                        <Link to={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
+                        <bdi>
+                          <Link to={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
+                        </bdi>
                       )}
                     </>
                   )}
@@ -76,5 +78,9 @@ export default function Changes() {
 /** Somebody who deleted their account has no name any more. */
 function PersonLink({ person }: { person: { id: string; name: string } | null }) {
   if (!person) return <span className="meta">deleted</span>;
-  return <Link to={`/admin/people/${person.id}`}>{person.name.trim() || "(no name)"}</Link>;
+  return (
+    <bdi>
+      <Link to={`/admin/people/${person.id}`}>{person.name.trim() || "(no name)"}</Link>
+    </bdi>
+  );
 }

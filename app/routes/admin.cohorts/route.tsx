@@ -133,9 +133,15 @@ function Row({ id, name, counts, error }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <Link to={`/cohorts/${id}`}>{name}</Link>{" "}
+        <bdi>
+          <Link to={`/cohorts/${id}`}>{name}</Link>
+        </bdi>{" "}
         <Link to={`/cohorts/${id}/people`} className="meta">
-          people<span className="vh"> of {name}</span>
+          people
+          <span className="vh">
+            {" "}
+            of <bdi>{name}</bdi>
+          </span>
         </Link>
         {counts.lead === 0 && <p className="hint">no lead yet</p>}
       </th>

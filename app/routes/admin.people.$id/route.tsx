@@ -9,10 +9,13 @@ import { AdminPage, type AdminReply, Confirm } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Part } from "~/ui/page";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name} · Admin · Onramp` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.person.name ?? "")} · Admin · Onramp` },
+];
 
 const IntentSchema = z.enum(["make-admin", "unmake-admin", "sign-out", "reset-link"]);
 
@@ -84,7 +87,10 @@ export default function AdminPerson() {
             {memberships.map(({ cohortId, cohort, role }) => (
               <li key={cohortId}>
                 <span>
-                  {role} in <Link to={`/cohorts/${cohortId}/people`}>{cohort}</Link>
+                  {role} in{" "}
+                  <bdi>
+                    <Link to={`/cohorts/${cohortId}/people`}>{cohort}</Link>
+                  </bdi>
                 </span>
               </li>
             ))}
@@ -96,9 +102,16 @@ export default function AdminPerson() {
           {/* By its state as key: closed again once it is done. */}
           <Confirm key={String(isAdmin)} label={isAdmin ? "Take admin rights away…" : "Make an admin…"}>
             <p>
-              {isAdmin
-                ? `${isSelf ? "You" : name} will see this page no longer.${isSelf ? " Another admin can undo it." : ""}`
-                : `${name} will see everybody’s name, address and work, and can change everything here.`}
+              {isAdmin ? (
+                <>
+                  {isSelf ? "You" : <bdi>{name}</bdi>} will see this page no longer.
+                  {isSelf && " Another admin can undo it."}
+                </>
+              ) : (
+                <>
+                  <bdi>{name}</bdi> will see everybody’s name, address and work, and can change everything here.
+                </>
+              )}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={isAdmin ? "unmake-admin" : "make-admin"} />
@@ -117,8 +130,8 @@ export default function AdminPerson() {
         <div className="line mt-3">
           <Confirm key={sessions} label="Sign out everywhere…">
             <p>
-              All browsers of {isSelf ? "yours" : name} are signed out, this moment. Drafts are kept; the password
-              stays.
+              All browsers of {isSelf ? "yours" : <bdi>{name}</bdi>} are signed out, this moment. Drafts are kept; the
+              password stays.
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value="sign-out" />

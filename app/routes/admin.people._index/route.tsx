@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import { listPeople, PEOPLE_FILTERS, type PeopleFilter } from "~/accounts/admin-people.server";
 import { requireAdmin } from "~/accounts/guards.server";
@@ -77,16 +78,22 @@ export default function People() {
             {people.map(({ id, name, email, isAdmin, isDemo, guestUntil, memberships }) => (
               <tr key={id}>
                 <th scope="row">
-                  <Link to={`/admin/people/${id}`}>{name.trim() || "(no name)"}</Link>{" "}
+                  <bdi>
+                    <Link to={`/admin/people/${id}`}>{name.trim() || "(no name)"}</Link>
+                  </bdi>{" "}
                   {isDemo && <span className="tag word">demonstration</span>}
                   {guestUntil && <span className="tag word">guest until {guestUntil}</span>}
                 </th>
                 <td>{guestUntil ? <span className="meta">none</span> : email}</td>
                 <td>
-                  {[
-                    ...(isAdmin ? ["admin"] : []),
-                    ...memberships.map(({ role, cohort }) => `${role} in ${cohort}`),
-                  ].join(", ") || <span className="meta">none yet</span>}
+                  {isAdmin && (memberships.length > 0 ? "admin, " : "admin")}
+                  {memberships.map(({ role, cohort }, i) => (
+                    <Fragment key={`${role} ${cohort}`}>
+                      {i > 0 && ", "}
+                      {role} in <bdi>{cohort}</bdi>
+                    </Fragment>
+                  ))}
+                  {!isAdmin && memberships.length === 0 && <span className="meta">none yet</span>}
                 </td>
               </tr>
             ))}

@@ -54,7 +54,9 @@ export function CohortGrid({ exercises, learners }: GridProps) {
           <tbody>
             {learners.map(({ id, name, cells }) => (
               <tr key={id}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
                 {exercises.map(({ slug, title }) => (
                   <td key={slug}>
                     <CellView cell={cells[slug]} of={`${name}, ${title}`} />

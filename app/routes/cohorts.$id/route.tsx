@@ -1,16 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { hasCohort } from "~/accounts/cohorts.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { hasCohort } from "~/accounts/cohorts.server";
 import { getCohortTable } from "~/cohort/cohort.server";
 import { ButtonLink } from "~/ui/button";
+import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { CohortGrid } from "./grid";
 import "./cohort.css";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.table.name ?? "Cohort"} · Onramp` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.table.name ?? "Cohort")} · Onramp` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";

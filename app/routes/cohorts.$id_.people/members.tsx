@@ -37,7 +37,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
       {members.map(({ userId, name, email, role }) => (
         <li key={userId}>
           <div>
-            <span className="name">{name}</span>
+            <bdi className="name">{name}</bdi>
             {userId === you && " (you)"}
             <p className="meta">{email}</p>
           </div>
@@ -47,7 +47,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
               <input type="hidden" name="intent" value="role" />
               <input type="hidden" name="userId" value={userId} />
               <label className="vh" htmlFor={`role-${userId}`}>
-                Role of {name}
+                Role of <bdi>{name}</bdi>
               </label>
               <select id={`role-${userId}`} name="role" defaultValue={role}>
                 {ROLES.map((each) => (
@@ -75,7 +75,16 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
   const { userId, name, role } = member;
   return (
     <section ref={box} id="confirm" className="notice half" tabIndex={-1} aria-labelledby="confirm-title">
-      <h2 id="confirm-title">{isYou ? `Leave ${cohort}?` : `Take ${name} out of ${cohort}?`}</h2>
+      <h2 id="confirm-title">
+        {isYou ? (
+          "Leave "
+        ) : (
+          <>
+            Take <bdi>{name}</bdi> out of{" "}
+          </>
+        )}
+        <bdi>{cohort}</bdi>?
+      </h2>
       <p className="mt-1">
         {isYou
           ? "You will not see this cohort any more. Another lead can put you back within a day."
@@ -103,7 +112,7 @@ export function Removed({ people }: { people: readonly Member[] }) {
       {people.map(({ userId, name, role }) => (
         <li key={userId}>
           <div>
-            <span className="name">{name}</span>, {role}
+            <bdi className="name">{name}</bdi>, {role}
           </div>
           <Form method="post" className="does" preventScrollReset>
             <input type="hidden" name="intent" value="put-back" />

@@ -15,6 +15,7 @@ import {
 import { env } from "~/env.server";
 import { ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
 import { Page, PageHead, Part } from "~/ui/page";
 import { InviteForm, LinkForm, OpenDoors } from "./doors";
 import { FIELDS, PeopleSchema } from "./forms.server";
@@ -22,7 +23,7 @@ import { ConfirmRemoval, Members, Removed, Said } from "./members";
 import "./people.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `People of ${data?.name ?? "a cohort"} · Onramp` },
+  { title: `People of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -114,7 +115,11 @@ export default function People() {
   return (
     <Page>
       <PageHead
-        title={`People of ${name}`}
+        title={
+          <>
+            People of <bdi>{name}</bdi>
+          </>
+        }
         lead={`${counted(count("learner"), "learner")}, ${counted(count("mentor"), "mentor")}, ${counted(count("lead"), "lead")}.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}`}>Exercises and learners</ButtonLink>}
       />

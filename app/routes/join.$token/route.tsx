@@ -69,7 +69,12 @@ export default function Join() {
   return (
     <Page width="narrow">
       <PageHead
-        title={isRaise ? `Become ${AS[door.role]} in ${door.cohort}?` : `Join ${door.cohort}?`}
+        title={
+          <>
+            {isRaise ? `Become ${AS[door.role]} in ` : "Join "}
+            <bdi>{door.cohort}</bdi>?
+          </>
+        }
         lead={
           isRaise ? (
             <>
@@ -96,7 +101,14 @@ export default function Join() {
   );
 }
 
-const byWhom = ({ invitedBy }: Door) => (invitedBy ? `${invitedBy} invites` : "This link invites");
+const byWhom = ({ invitedBy }: Door) =>
+  invitedBy ? (
+    <>
+      <bdi>{invitedBy}</bdi> invites
+    </>
+  ) : (
+    "This link invites"
+  );
 
 function Means({ role }: { role: Role }) {
   return (
@@ -172,14 +184,14 @@ function OtherAddress({ door, email, token }: { door: Door; email: string; token
         title="This invite is for another address"
         lead={
           <>
-            It was made for <b>{door.boundTo}</b>, to join {door.cohort} as {AS[door.role]}. You are signed in as{" "}
-            {email}.
+            It was made for <b>{door.boundTo}</b>, to join <bdi>{door.cohort}</bdi> as {AS[door.role]}. You are signed
+            in as {email}.
           </>
         }
       />
       <p className="prose">
-        If that address is yours, too, sign out, then sign in or make an account with it. If not, ask
-        {door.invitedBy ? ` ${door.invitedBy}` : " who invited you"} for an invite to {email}.
+        If that address is yours, too, sign out, then sign in or make an account with it. If not, ask{" "}
+        {door.invitedBy ? <bdi>{door.invitedBy}</bdi> : "who invited you"} for an invite to {email}.
       </p>
       <Form method="post" action="/sign-out" className="line mt-5">
         <input type="hidden" name="to" value={`/join/${token}`} />

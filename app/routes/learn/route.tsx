@@ -69,7 +69,7 @@ export default function Learn() {
                         {title}
                       </Link>
                       <p className="meta one-line">
-                        {author} wrote on line {line}: “{text}”
+                        <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
                       </p>
                     </div>
                     <div className="does">
@@ -117,7 +117,7 @@ export default function Learn() {
                     <Icon name="flag" />
                     <div>
                       <Link className="plain name" to={`/cohorts/${id}`}>
-                        {name}
+                        <bdi>{name}</bdi>
                       </Link>
                       <p className="meta">You are its {role}</p>
                     </div>

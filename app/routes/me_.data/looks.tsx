@@ -37,7 +37,7 @@ export function Looks({ looks, total }: { looks: readonly LookView[]; total: num
                 )}
               </th>
               <td>
-                {viewer} <span className="meta">({role})</span>
+                <bdi>{viewer}</bdi> <span className="meta">({role})</span>
               </td>
               <td>
                 <time dateTime={day}>{says}</time>

@@ -34,8 +34,13 @@ export function ReportHead({
             <Link to="/exercises">Exercises</Link> /{" "}
           </>
         )}
-        {about.title} · {about.kind} · {sayTry(about)}handed in {about.learner && `by ${about.learner} `}on{" "}
-        {about.handedInOn}
+        {about.title} · {about.kind} · {sayTry(about)}handed in{" "}
+        {about.learner && (
+          <>
+            by <bdi>{about.learner}</bdi>{" "}
+          </>
+        )}
+        on {about.handedInOn}
       </p>
       <div>
         <h1>{title}</h1>
