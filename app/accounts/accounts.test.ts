@@ -123,6 +123,11 @@ describe("accounts", () => {
     headers = changed;
   });
 
+  it("changes no password for a stranger", async () => {
+    const asked = changePassword(withCookies(null), PASSWORD, "a new password");
+    expect(await statusOf(asked)).toMatch(/^302 \/sign-in/);
+  });
+
   it("stops guessing at the present password, as whoever finds a browser signed in would", async () => {
     const guess = () => changePassword(withCookies(headers), "not mine", "a new password");
     for (let n = 1; n < LIMITS.password.points; n++) await guess();

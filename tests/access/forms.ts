@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { PASSWORD, SECOND_FORM, SLUG, type Who, type World } from "./world";
+import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */
 
@@ -67,11 +67,14 @@ const LEARNER = ["other learner"] as const;
 /** Rows that need more than their word. Without an entry a form holds its word alone. */
 export const FORMS: Readonly<Record<string, Form>> = {
   "POST /account settings": { fields: () => ({ editor: "plain" }) },
-  "POST /account password": { fields: () => ({ current: PASSWORD, next: "another long password" }) },
+  "POST /account password": { fields: (_w, who) => ({ current: passwordOf(who), next: "another long password" }) },
   "POST /theme": { fields: () => ({ theme: "dark", to: "/" }) },
-  "POST /sign-in": { fields: () => ({ email: "owner@example.org", password: PASSWORD }), touches: ["owner"] },
+  "POST /sign-in": {
+    fields: () => ({ email: "owner@example.org", password: passwordOf("owner") }),
+    touches: ["owner"],
+  },
   "POST /register": {
-    fields: () => ({ name: "Zoe", email: "zoe@example.org", password: PASSWORD }),
+    fields: () => ({ name: "Zoe", email: "zoe@example.org", password: passwordOf("guest") }),
   },
   "POST /": { touches: ["owner"] },
   "POST /submissions/:id comment": { fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }) },
@@ -112,5 +115,5 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/cohorts rename": { fields: ({ cohort }) => ({ id: cohort, name: "Crane cohort" }) },
   "POST /admin/cohorts delete": { fields: ({ cohort }) => ({ id: cohort }) },
   "POST /admin/queue": { fields: () => ({ key: "none" }) },
-  "POST /me/data/delete": { fields: () => ({ password: PASSWORD }) },
+  "POST /me/data/delete": { fields: (_w, who) => ({ password: passwordOf(who) }) },
 };

@@ -127,10 +127,18 @@ export function requestOf(row: Row, world: World, who: Who, none = false): { add
 
 /** Columns that say whose a row is. */
 const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId"];
-const ownersOf = ({ model, id, before, after }: Change): string[] =>
-  model === "User"
-    ? JSON.parse(id)
-    : [before, after].flatMap((row) => OWNERS.flatMap((column) => (row?.[column] ? [String(row[column])] : [])));
+/** Columns that say of which submission it is, and so whose. */
+const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
+
+/** Whose a changed row is, or was. */
+function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): string[] {
+  if (model === "User") return JSON.parse(id);
+  return [before, after].flatMap((row) => {
+    const submissions = OF_SUBMISSION.map((column) => snapshot.get("Submission")!.get(JSON.stringify([row?.[column]])));
+    const owners = [...OWNERS.map((column) => row?.[column]), ...submissions.map((submission) => submission?.userId)];
+    return owners.flatMap((owner) => (owner ? [String(owner)] : []));
+  });
+}
 /** Counters, and notes of who has looked at what, are written beside any request. */
 const BESIDE = new Set(["RateLimiterFlexible", "Look", "WorkerProcess"]);
 
@@ -178,6 +186,15 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
   return `${answer} ${saidIn(text)}`;
 }
 
+/** Tables of which somebody else's rows stand in a text, by their ids. */
+function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
+  return [...snapshot].flatMap(([model, rows]) =>
+    [...rows.values()].some(({ id, userId: owner }) => id && owner && owner !== userId && text.includes(String(id)))
+      ? [model]
+      : [],
+  );
+}
+
 /** Asks for a row as one person, and says all that is not as it should be. The database is then as it was. */
 async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who: Who): Promise<string[]> {
   const wrong: string[] = [];
@@ -188,6 +205,8 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   const { answer, text } = await send(door, world, who, address, init);
   if (answer !== should) told(`${answer} in place of ${should}`);
   for (const word of row.pattern === "/join/:token" ? [] : tells(who, text)) told(`the reply tells “${word}”`);
+  if (row.pattern === "/me/data/export")
+    for (const model of rowsOfOthers(snapshot, world.ids[who], text)) told(`the export holds somebody else’s ${model}`);
   if (init.method === "GET") {
     const earlier = before.get(`${row.name} ${who}`);
     if (earlier !== undefined && earlier !== (await readPage(door, world, row, who)))
@@ -201,7 +220,9 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   const may = [who, ...(formOf(row).touches ?? [])].map((each) => world.ids[each]);
   for (const change of kept) {
     // Somebody new, as who registers, may have rows; who is there already keeps theirs.
-    const owners = ownersOf(change).filter((id) => Boolean(change.before) || Object.values(world.ids).includes(id));
+    const owners = ownersOf(snapshot, change).filter(
+      (id) => Boolean(change.before) || Object.values(world.ids).includes(id),
+    );
     if (owners.some((id) => !may.includes(id))) told(`it changed a row of ${change.model} that is somebody else’s`);
   }
   await takeBack(changes);

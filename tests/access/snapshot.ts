@@ -63,6 +63,11 @@ export async function takeBack(changes: readonly Change[]): Promise<void> {
   for (const change of [...changes].reverse()) {
     if (!change.before) await modelOf.get(change.model)!.table.deleteMany({ where: keyOf(change) });
   }
+  // No two tries may have one number, not even in between.
+  for (const [place, change] of changes.entries()) {
+    if (change.model === "Submission" && change.before && change.after)
+      await db.submission.updateMany({ where: keyOf(change), data: { tryNumber: -1 - place } });
+  }
   for (const change of changes) {
     const { table } = modelOf.get(change.model)!;
     if (change.before && change.after) await table.updateMany({ where: keyOf(change), data: change.before });
