@@ -161,6 +161,14 @@ describe("a hand-in", () => {
     expect(rows.map((row) => row.tryNumber)).toEqual([1, 2]);
   });
 
+  it("of eight at once each has a number of its own, from 1", async () => {
+    const keys = Array.from({ length: 8 }, (_, n) => `of many ${n}`);
+    await Promise.all(keys.map((key) => handInBest(FIX, key)));
+    const rows = await db.submission.findMany({ where: { userId: learner.id }, orderBy: { tryNumber: "asc" } });
+    expect(rows.map((row) => row.tryNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await listRows()).filter(({ key }) => rows.some(({ id }) => key === gradeKey(id)))).toHaveLength(8);
+  });
+
   it("that is not complete is refused at the field, and nothing is stored", async () => {
     const outcome = await handIn(learner, REVIEW, {
       key: "x",
