@@ -1,6 +1,7 @@
 import { forgetGraphileJobs, openPostgresql, postgresqlNow, readPostgresqlFacts } from "./database/postgresql.server";
 import { forgetDeletedInSqlite, openSqlite, readSqliteFacts } from "./database/sqlite.server";
 import { storableIn } from "./database/storable";
+import { noteFault } from "./database/unavailable.server";
 import { env } from "./env.server";
 import type { PrismaClient } from "./generated/prisma/client";
 
@@ -9,7 +10,7 @@ const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUr
 /** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
 export const db = client.$extends({
   // Here, and not nearer to the database: Prisma itself stops at half of a surrogate pair.
-  query: { $allModels: { $allOperations: ({ args, query }) => query(storableIn(args)) } },
+  query: { $allModels: { $allOperations: ({ args, query }) => query(storableIn(args)).catch(noteFault) } },
 }) as unknown as PrismaClient;
 
 /** A client inside a transaction: what a function takes that must write together with its caller. */
@@ -39,6 +40,11 @@ export async function forgetJobs(tx: Transaction, payloads: readonly string[]): 
   if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);
   else await tx.job.deleteMany({ where: { payload: { in: [...payloads] } } });
 }
+
+export {
+  findFault as findDatabaseFault,
+  rememberFaults as rememberDatabaseFaults,
+} from "./database/unavailable.server";
 
 /** Whether an error is a unique key's: somebody else wrote the same row first. */
 export function isUniqueConflict(error: unknown): boolean {

@@ -21,5 +21,15 @@ export function describeError(error: unknown) {
   };
 }
 
+/** What could not be written is kept up to so many characters, and written when it can be; what is more is dropped. */
+const MOST_KEPT = 1_000_000;
+
+// Who reads our output may have gone, and the disk that it is written to may be full: that ends nobody's work.
+const output = pino.destination({ fd: 1, sync: true, maxLength: MOST_KEPT });
+const goOn = () => {};
+output.on("error", goOn);
+process.stdout.on("error", goOn);
+process.stderr.on("error", goOn);
+
 /** Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text. */
-export const log = pino({ level: env.logLevel, base: undefined, serializers: { err: describeError } });
+export const log = pino({ level: env.logLevel, base: undefined, serializers: { err: describeError } }, output);

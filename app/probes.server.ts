@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import type { Express, RequestHandler } from "express";
 import { env } from "./env.server";
 import { getQueueState } from "./grading/queue.server";
+import { listWorkers } from "./grading/worker-list.server";
 import { findUnready, isDatabaseUp } from "./health.server";
 import { log } from "./log.server";
 import { printMetrics, registry } from "./metrics.server";
@@ -15,10 +16,17 @@ export function addProbes(app: Express, sandbox: SandboxPool): void {
     response
       .status(why === null ? 200 : 503)
       .type("text")
-      .send(why ?? "ready");
+      .send(why ?? ((await hasWorker()) ? "ready" : "ready; no worker grades"));
   });
   if (env.metricsToken) app.get("/metrics", metrics(env.metricsToken, sandbox));
 }
+
+/** Without one this process still stores what is handed in, so it takes requests all the same. */
+const hasWorker = () =>
+  listWorkers().then(
+    (workers) => workers.some(({ isAlive }) => isAlive),
+    () => false,
+  );
 
 const digest = (text: string) => crypto.createHash("sha256").update(text).digest();
 

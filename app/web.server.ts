@@ -10,6 +10,7 @@ import { liveResults } from "./live.server";
 import { log } from "./log.server";
 import { addProbes } from "./probes.server";
 import { noteRequests } from "./requests.server";
+import { answeringFaults, replyUnavailable, sayWhenAgain, watchDatabase } from "./unavailable.server";
 import type { Worker } from "./worker.server";
 
 /** What the process that listens brings along: the built pages, or Vite's in development. */
@@ -73,6 +74,7 @@ function keepPrivate(response: Response): void {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => Response;
   response.writeHead = (...parts: unknown[]) => {
     if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+    sayWhenAgain(response);
     return writeHead(...parts);
   };
 }
@@ -136,6 +138,7 @@ export const serverOf = (
 
 /** A fault of ours is logged; what was asked for and is not there, or cannot be read, is not: it would name the path. */
 const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
+  if (replyUnavailable(error, response)) return;
   // No URL could be made of the address: a host that cannot be one.
   const status =
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
@@ -165,7 +168,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(headers, noteRequests(build), sameOrigin);
+  app.use(headers, noteRequests(build), sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.use(compression());
@@ -186,7 +189,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   app.all(
     "*",
     createRequestHandler({
-      build,
+      build: typeof build === "function" ? async () => answeringFaults(await build()) : answeringFaults(build),
       mode: env.mode,
       getLoadContext: (request, response) => ({
         nonce: response.locals.nonce as string,

@@ -1,5 +1,5 @@
 import { APIError } from "better-auth/api";
-import { db } from "~/db.server";
+import { db, findDatabaseFault } from "~/db.server";
 import { env } from "~/env.server";
 import { limiters, sayWait, takeEach } from "~/limits.server";
 import { auth } from "./auth.server";
@@ -47,7 +47,7 @@ export async function signIn(email: string, password: string, from = ""): Promis
     await limiters.signInPair.forget(pair);
     return { ok: true, headers, personId: response.user.id };
   } catch (error) {
-    if (error instanceof APIError) return wrong;
+    if (error instanceof APIError && !findDatabaseFault(error)) return wrong;
     throw error;
   }
 }
@@ -77,7 +77,7 @@ export async function register(
         : await auth.api.signUpEmail({ body: account, returnHeaders: true });
     return { ok: true, headers, personId: response.user.id };
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     if (error.body?.code?.startsWith("USER_ALREADY_EXISTS")) {
       return refused({ email: TAKEN });
     }
@@ -105,7 +105,7 @@ export async function changePassword(request: Request, current: string, next: st
     await limiters.password.giveBack(id);
     return { ok: true, headers, personId: id };
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     if (error.body?.code === "INVALID_PASSWORD") return refused({ current: "That is not your present password." });
     return refused({ "": error.body?.message ?? "The password could not be changed." });
   }

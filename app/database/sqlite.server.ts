@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../generated/prisma/client";
@@ -37,18 +38,49 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Which file lies there: "" where none does. */
+function fileAt(path: string): string {
+  const found = fs.statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.dev}:${found.ino}` : "";
+}
+
+/**
+ * Throws while the file that was opened is not where it was. SQLite would go on writing into one that was moved away or
+ * deleted, and all that would be lost. It goes on when the file is back; another one in its place is not touched, since
+ * a log of writes that belongs to the first one may lie beside it: that takes a new start.
+ */
+function watchFile(path: string): () => void {
+  const opened = fileAt(path);
+  return () => {
+    if (fileAt(path) === opened) return;
+    throw Object.assign(new Error("the database file is not where it was opened"), { code: "SQLITE_CANTOPEN" });
+  };
+}
+
 /**
  * The driver has one connection for everything, so a query that comes while a transaction of somebody else's is open would
  * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
  * begins: one that read first and wrote later would fail at once when another process wrote in between.
  */
 class TakingTurns extends PrismaBetterSQLite3 {
+  constructor(private readonly url: string) {
+    super({ url, timeout: OWN_BUSY_MS });
+  }
+
   override async connect() {
     const adapter = await super.connect();
+    const mustBeThere = watchFile(this.url.replace(/^file:/, ""));
     for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(pragma));
     let open: Promise<void> | undefined;
     const { startTransaction } = adapter;
-    guardQueries(adapter, () => open, patiently);
+    guardQueries(
+      adapter,
+      () => open,
+      async (query) => {
+        mustBeThere();
+        return patiently(query);
+      },
+    );
     adapter.startTransaction = async (level) => {
       while (open) await open;
       let close = () => {};
@@ -63,6 +95,7 @@ class TakingTurns extends PrismaBetterSQLite3 {
         const { rollback } = transaction;
         try {
           await transaction.executeRaw(COMMIT);
+          mustBeThere();
           await patiently(() => transaction.executeRaw(BEGIN));
         } catch (error) {
           // Nothing is open; this unlocks the driver for the next one.
@@ -71,8 +104,10 @@ class TakingTurns extends PrismaBetterSQLite3 {
         }
         whenOver(transaction, async (how) => {
           if (how === "broken") {
-            // It may be open still; and the driver's own lock is closed.
-            await adapter.executeScript("ROLLBACK").catch(() => {});
+            // It may be open still; and the driver's own lock is closed. The driver throws before there is a promise.
+            try {
+              await adapter.executeScript("ROLLBACK");
+            } catch {}
             await rollback.call(transaction);
           }
           close();
@@ -89,7 +124,7 @@ class TakingTurns extends PrismaBetterSQLite3 {
 
 export function openSqlite(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new TakingTurns({ url, timeout: OWN_BUSY_MS }),
+    adapter: new TakingTurns(url),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
 }

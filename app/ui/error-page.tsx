@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/rea
 import { ButtonLink } from "./button";
 import { Notice, useOnline } from "./notice";
 import { Page } from "./page";
+import { isUnavailable, UnavailablePage } from "./unavailable";
 
 /** What stands in a page's place when it is not there, not yours, or broke. `requestId`: the failed request's, if known. */
 export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSignedIn: boolean }) {
@@ -9,6 +10,8 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
   const isOnline = useOnline();
   if (isRouteErrorResponse(error) && error.status < 500)
     return error.status === 404 ? <NotFound isSignedIn={isSignedIn} /> : <Refused />;
+  if (isRouteErrorResponse(error) && isUnavailable(error.data))
+    return <UnavailablePage said={error.data} tryAgain={<TryAgain isAnew />} />;
   if (!isOnline) {
     return (
       <Page>

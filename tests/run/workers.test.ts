@@ -109,6 +109,9 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     const id = await handIn(web[0]!, "first", SUITE);
     expect(await hears(web[0]!, id, 1_500)).toBe(false);
     expect(await queued()).toBe(1);
+    const said = await fetch(`${web[0]!.origin}/submissions/${id}`, { headers: { cookie } });
+    expect(await said.text()).toContain("Your hand-in is stored");
+    expect(await (await fetch(`${web[0]!.origin}/readyz`)).text()).toContain("no worker grades");
     const both = Promise.all(web.map((server) => hears(server, id, 60_000)));
     const worker = await startWorker();
     expect(worker.said()).toContain(kind === "sqlite" ? "The database is a file" : "on any machine");
