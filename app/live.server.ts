@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { findPersonOrGuest, findSubmissionRight, isGuest } from "./accounts/guards.server";
 import { onResult } from "./grading/live.server";
 import { findOwner, isGraded } from "./grading/submissions.server";
+import { reached } from "./steps.server";
 
 const BEAT_MS = 15_000;
 /** Streams of one person at once; a page that gets none asks by itself. */
@@ -32,7 +33,10 @@ async function listen(request: Request, response: Response): Promise<void> {
   if (request.method === "HEAD") return void response.end();
   remember(personId, response);
   const send = (text: string) => void (response.writableEnded || response.destroyed || response.write(text));
-  const tell = () => send(`event: result\ndata: ${submissionId}\n\n`);
+  const tell = () => {
+    reached("result told");
+    send(`event: result\ndata: ${submissionId}\n\n`);
+  };
   const stop = onResult(submissionId, tell);
   const beat = setInterval(async () => {
     // Signed out, or out of the cohort, since.

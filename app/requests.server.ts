@@ -3,6 +3,7 @@ import { matchRoutes } from "@remix-run/react";
 import type { Request, RequestHandler } from "express";
 import { log } from "./log.server";
 import { countRequest } from "./metrics.server";
+import { reached } from "./steps.server";
 
 /**
  * A line in the log, and a count, for each request: method, route's pattern, status, duration and the request's id. Never
@@ -72,6 +73,7 @@ export function noteRequests(build: Build): RequestHandler {
       const status = response.statusCode;
       const method = METHODS.has(request.method) ? request.method : "(other)";
       const route = routeOf(request, path, status, tree ?? []);
+      if (!QUIET.has(route)) reached("request answered");
       const isStream = STREAMS.has(route) && status === 200;
       const ms = Math.round(performance.now() - begun);
       const { requestId } = response.locals;

@@ -3,6 +3,7 @@ import { db, isUniqueConflict } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import { ReportBaseSchema } from "~/kinds/report";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import { reached } from "~/steps.server";
 import { announceResult, publishResult } from "./live.server";
 
 /** What a submission was, for counting. */
@@ -17,6 +18,7 @@ export interface Graded {
  * here or elsewhere, changes nothing and returns null. Throws when we broke; the queue tries again.
  */
 export async function gradeSubmission(submissionId: string, sandbox: Sandbox): Promise<Graded | null> {
+  reached("job claimed");
   const submission = await db.submission.findUnique({ where: { id: submissionId } });
   // Its learner deleted it while it waited.
   if (!submission) return null;
@@ -33,16 +35,21 @@ export async function gradeSubmission(submissionId: string, sandbox: Sandbox): P
   const { kind, content } = await getRevision(submission.revisionId);
   const work = kind.workSchema.parse(JSON.parse(submission.work));
   const report = kind.reportSchema.parse(await kind.grade({ content, work, seed: submission.seed }, sandbox));
+  reached("graded");
   const { status, score } = ReportBaseSchema.parse(report);
   if (status === "ungraded" || score === null) throw new Error("a grader handed back no verdict");
   try {
     await db.$transaction(async (tx) => {
       const result = await tx.result.create({ data: { ...unique, status, score, report: JSON.stringify(report) } });
+      reached("result written");
       await publishResult(tx, submissionId, result.id);
+      reached("outbox written");
     });
+    reached("result committed");
   } catch (error) {
     if (!isUniqueConflict(error)) throw error;
   }
   announceResult(submissionId);
+  reached("result announced");
   return { kind: kind.id, status };
 }

@@ -1,5 +1,6 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
+import { reached } from "~/steps.server";
 import { refuseHandIn } from "./hand-in-limit.server";
 import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
@@ -48,6 +49,7 @@ export async function handIn(
   { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
 ): Promise<HandedIn> {
   const { key, work } = ask;
+  reached("hand-in read");
   const repeated = await findRepeated(learner, ask);
   if (repeated) return repeated;
   const current = findExercise(slug);
@@ -79,6 +81,7 @@ export async function handIn(
         // A change before all else: on SQLite it waits for other writers, where a reader that begins to write would fail.
         const gone = await tx.draft.deleteMany({ where: { ...owned, version: draft?.version ?? -1 } });
         if (draft && gone.count === 0) return "overtaken";
+        reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
         if (tries >= most) throw new GuestIsDone();
         const submission = await tx.submission.create({
@@ -93,11 +96,14 @@ export async function handIn(
             confidence: (parsed.data as { confidence: number }).confidence,
           },
         });
+        reached("submission written");
         await addJob(tx, { task: "grade", key: gradeKey(submission.id), payload: submission.id });
+        reached("job written");
         return submission.id;
       });
       // Saved or handed in at this very moment: looked at anew.
       if (submissionId === "overtaken") continue;
+      reached("submission committed");
       nudge();
       return { ok: true, submissionId };
     } catch (error) {

@@ -14,6 +14,7 @@ import {
 } from "~/database/postgresql.server";
 import { db } from "~/db.server";
 import { log } from "~/log.server";
+import { reached } from "~/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /** The queue on PostgreSQL: graphile-worker, which is told of new jobs by NOTIFY and looks for due ones each few seconds. */
@@ -34,6 +35,7 @@ function tasksOf(handlers: Handlers): TaskList {
     async (payload: unknown, { job }: { job: { attempts: number } }) => {
       try {
         await handler(String(payload));
+        reached("job worked");
       } catch (error) {
         log.error({ task, attempts: job.attempts, err: error }, "a job failed");
         // The library keeps an error's message in the table.
@@ -51,6 +53,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   events.on("pool:create", ({ workerPool }) => {
     workerPool.id = holder;
   });
+  events.on("job:complete", () => reached("job ended"));
   let isEnding = false;
   let runner: Runner | undefined;
   const working = (async () => {

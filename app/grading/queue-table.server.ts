@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import { EventEmitter } from "node:events";
 import { db } from "~/db.server";
 import { log } from "~/log.server";
+import { reached } from "~/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**
@@ -61,7 +62,9 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
     const handler = handlers[job.task];
     if (!handler) throw new Error(`no handler for the task ${job.task}`);
     await handler(job.payload);
+    reached("job worked");
     await db.job.deleteMany({ where: held });
+    reached("job ended");
   } catch (error) {
     // Given back when the process stopped: what its end is like says nothing.
     if ((await db.job.count({ where: held })) === 0) return;

@@ -6,6 +6,7 @@ import { COUNTING_TRIES } from "~/kinds/progress";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { listThreads } from "~/review/threads.server";
+import { reached } from "~/steps.server";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { isOwn, requireRight } from "./right.server";
@@ -27,6 +28,7 @@ export async function readPage(request: Request, id: string | undefined) {
     counting: { counts: isCounting, hintsUsed, tries: COUNTING_TRIES[kind] },
   };
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
+  reached("report read");
   const { open, work, question } = submission;
   const { headline, status, score } = grading;
   // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.

@@ -1,0 +1,288 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import Database from "better-sqlite3";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { STEPS, type Step } from "../../app/steps.server";
+import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
+import { type Running, startServer } from "../setup/server";
+
+/**
+ * The product is ended as by `kill -9` at each step from a hand-in's arrival to the report that is read, and started
+ * again. The page repeats a hand-in that got no answer, under its key, as the real one does. In the end each hand-in is
+ * there once, with one result, told once; no draft and no job is left; the report is shown and the live page hears of it.
+ * A kill for each step and database in `npm test`, fifty in the long run, which prints a table (ROUNDS sets another
+ * number). Worker processes of their own: workers.test.ts.
+ * Long: a learner's page and what is counted are told in full.
+ */
+const isLong = process.env.ONRAMP_LONG === "1";
+const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
+/** A dead process on the same machine is known to be one after five seconds, and looked for every two. */
+const TAKEOVER_MS = 12_000;
+
+const SLUG = "test-vat-rounding";
+const SUITE = `import { expect, it } from "vitest";
+import { vatOf } from "../src/vat";
+it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
+`;
+
+interface Row {
+  readonly id: string;
+  readonly key: string;
+  readonly results: number;
+  readonly told: number;
+}
+
+/** One of the databases: where it is, and how to look into it from outside. */
+interface Ground {
+  readonly url: string;
+  readonly dir: string;
+  ask<T>(sql: string): Promise<T[]>;
+}
+
+const dirs: string[] = [];
+let postgresql: Postgresql | undefined;
+beforeAll(async () => {
+  postgresql = await startPostgresql();
+});
+afterAll(async () => {
+  await postgresql?.stop();
+  for (const dir of dirs) fs.rmSync(dir, { recursive: true, force: true });
+});
+
+async function prepare(kind: "SQLite" | "PostgreSQL", name: string): Promise<Ground> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-killed-"));
+  dirs.push(dir);
+  if (kind === "SQLite") {
+    const file = path.join(dir, "onramp.db");
+    fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, file);
+    const ask = async (sql: string) => {
+      const database = new Database(file);
+      try {
+        return database.prepare(sql).all() as never[];
+      } finally {
+        database.close();
+      }
+    };
+    return { dir, url: `file:${file}`, ask };
+  }
+  const url = await makeDatabase(postgresql!.url, name);
+  const ask = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  return { dir, url, ask };
+}
+
+const count = async (ground: Ground, what: string) =>
+  Number((await ground.ask<{ n: number }>(`SELECT count(*) AS n FROM ${what}`))[0]!.n);
+const jobsOf = (ground: Ground) =>
+  count(ground, ground.url.startsWith("file:") ? '"Job"' : "graphile_worker._private_jobs");
+const rowsOf = async (ground: Ground): Promise<Row[]> =>
+  (
+    await ground.ask<Row>(`SELECT id, "handInKey" AS key,
+      (SELECT count(*) FROM "Result" WHERE "submissionId" = "Submission".id) AS results,
+      (SELECT count(*) FROM "Outbox" WHERE "subjectId" = "Submission".id) AS told FROM "Submission"`)
+  ).map((row) => ({ ...row, results: Number(row.results), told: Number(row.told) }));
+
+const isDead = ({ process: { exitCode, signalCode } }: Running) => exitCode !== null || signalCode !== null;
+
+interface Start {
+  readonly graders?: number;
+  readonly at?: Step;
+  readonly on?: number;
+}
+
+const killingAt = ({ at, on = 1 }: Start): Record<string, string> => (at ? { KILL_AT: at, KILL_ON: String(on) } : {});
+const start = (ground: Ground, how: Start = {}) =>
+  startServer({
+    dir: ground.dir,
+    command: [process.execPath, "--import", "./tests/run/kill-at.mjs", "scripts/start.mjs"],
+    env: {
+      DATABASE_URL: ground.url,
+      DEMO: "0",
+      LOG_LEVEL: "error",
+      GRADERS: String(how.graders ?? 1),
+      ...killingAt(how),
+    },
+  });
+
+/** A learner's browser: it keeps the cookie, and the hand-ins that got no answer. */
+class Page {
+  cookie = "";
+  readonly unanswered: string[] = [];
+  readonly answered = new Map<string, string>();
+
+  async post(server: Running, body: object): Promise<{ ok: boolean; submissionId?: string; version?: number } | null> {
+    try {
+      const reply = await fetch(`${server.origin}/exercises/${SLUG}/work`, {
+        method: "POST",
+        headers: { cookie: this.cookie, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      expect(reply.status).toBe(200);
+      return (await reply.json()) as never;
+    } catch (error) {
+      if (error instanceof Error && error.name === "AssertionError") throw error;
+      // No answer: the connection broke with the process.
+      return null;
+    }
+  }
+
+  async signUp({ origin }: Running, name: string): Promise<void> {
+    const body = new URLSearchParams({ name, email: `${name}@example.org`, password: "correct horse battery" });
+    const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+    this.cookie = reply.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    expect(this.cookie).not.toBe("");
+  }
+
+  /** Saves a draft and hands it in; what got no answer before goes first. */
+  async handIn(server: Running, key: string): Promise<void> {
+    const saved = await this.post(server, { do: "save", from: 0, work: { suite: SUITE, confidence: 80 } });
+    if (saved) expect(saved.ok).toBe(true);
+    this.unanswered.push(key);
+    await this.repeat(server);
+  }
+
+  async repeat(server: Running): Promise<void> {
+    for (const key of [...this.unanswered]) {
+      const reply = await this.post(server, { do: "hand-in", key, work: { suite: SUITE, confidence: 80 } });
+      if (!reply) return;
+      expect(reply).toMatchObject({ ok: true });
+      this.answered.set(key, reply.submissionId!);
+      this.unanswered.splice(this.unanswered.indexOf(key), 1);
+    }
+  }
+
+  async isShown({ origin }: Running, id: string): Promise<boolean> {
+    const reply = await fetch(`${origin}/submissions/${id}`, { headers: { cookie: this.cookie } }).catch(() => null);
+    return reply !== null && (await reply.text().catch(() => "")).includes("Graded: ");
+  }
+
+  /** Whether the live page is told of the result before the stream, or the time, ends. */
+  async isTold({ origin }: Running, id: string, ms: number): Promise<boolean> {
+    const signal = AbortSignal.timeout(ms);
+    let said = "";
+    try {
+      const reply = await fetch(`${origin}/submissions/${id}/events`, { headers: { cookie: this.cookie }, signal });
+      const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        said += part.value;
+        if (!said.includes("event: result")) continue;
+        await reader.cancel();
+        return true;
+      }
+    } catch {
+      // Cut off.
+    }
+    return false;
+  }
+}
+
+async function until(what: () => Promise<boolean> | boolean, ms: number): Promise<boolean> {
+  for (const end = performance.now() + ms; performance.now() < end; await sleep(100)) if (await what()) return true;
+  return false;
+}
+
+/** Waits for the end of a process that was to be killed, with a page open that listens and looks. */
+async function watch(page: Page, server: Running, victim: Running, key: string, isRead: boolean): Promise<void> {
+  const id = page.answered.get(key);
+  if (id) void page.isTold(server, id, 60_000);
+  const died = await until(async () => {
+    if (isRead && id) await page.isShown(server, id);
+    return isDead(victim);
+  }, 60_000);
+  if (!died) throw new Error(`the step was not reached; printed:\n${victim.output()}`);
+  expect(victim.process.signalCode).toBe("SIGKILL");
+}
+
+interface Tally {
+  kills: number;
+  lost: number;
+  doubled: number;
+}
+
+/** What became of hand-ins, by the step at which the process was killed while they were under way. */
+async function tally(
+  ground: Ground,
+  page: Page,
+  server: Running,
+  keys: ReadonlyMap<string, Step>,
+  into: Map<Step, Tally>,
+) {
+  const rows = await rowsOf(ground);
+  for (const [key, step] of keys) {
+    const mine = rows.filter((row) => row.key === key);
+    const of = into.get(step) ?? { kills: 0, lost: 0, doubled: 0 };
+    const isThere =
+      mine.length >= 1 && mine[0]!.results >= 1 && mine[0]!.told >= 1 && page.answered.get(key) === mine[0]!.id;
+    const isTwice = mine.length > 1 || mine.some(({ results, told }) => results > 1 || told > 1);
+    into.set(step, { kills: of.kills + 1, lost: of.lost + (isThere ? 0 : 1), doubled: of.doubled + (isTwice ? 1 : 0) });
+    expect({ step, rows: mine }).toMatchObject({ rows: [{ id: page.answered.get(key), results: 1, told: 1 }] });
+    expect(await page.isTold(server, mine[0]!.id, 5_000)).toBe(true);
+    expect(await page.isShown(server, mine[0]!.id)).toBe(true);
+  }
+  expect(await count(ground, '"Draft"')).toBe(0);
+  expect(await jobsOf(ground)).toBe(0);
+}
+
+/** The long run begins each round at another step. */
+const shuffled = (steps: readonly Step[], round: number) =>
+  steps.map((_, i) => steps[(i * 7 + round * 3) % steps.length]!);
+
+function print(what: string, all: ReadonlyMap<Step, Tally>, slowest: number): void {
+  if (ROUNDS === 1) return;
+  const lines = [...all].map(([step, t]) => `| ${what} | ${step} | ${t.kills} | ${t.lost} | ${t.doubled} |`);
+  process.stdout.write(
+    `\n| where | killed at | kills | lost | doubled |\n|---|---|---|---|---|\n${lines.join("\n")}\nAll done after the last kill: ${Math.round(slowest)} ms at most, with the start.\n`,
+  );
+}
+
+describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
+  it("killed at each step, all in one process: nothing lost, nothing doubled", {
+    timeout: ROUNDS * 600_000,
+  }, async () => {
+    const ground = await prepare(kind, "onramp_killed");
+    const all = new Map<Step, Tally>();
+    let slowest = 0;
+    let server = await start(ground);
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const page = new Page();
+        await page.signUp(server, `ana${round}`);
+        const keys = new Map<string, Step>();
+        await server.stop("SIGKILL");
+        for (const step of shuffled(STEPS, round)) {
+          const key = `${round} ${step}`;
+          keys.set(key, step);
+          // The draft's save is answered before the hand-in is.
+          server = await start(ground, { at: step, on: step === "request answered" ? 2 : 1 });
+          await page.repeat(server);
+          await page.handIn(server, key);
+          await watch(page, server, server, key, step === "report read");
+        }
+        const begun = performance.now();
+        server = await start(ground);
+        await page.repeat(server);
+        expect(page.unanswered).toEqual([]);
+        expect(await until(async () => (await jobsOf(ground)) === 0, TAKEOVER_MS + 20_000)).toBe(true);
+        slowest = Math.max(slowest, performance.now() - begun);
+        await tally(ground, page, server, keys, all);
+      }
+    } finally {
+      await server.stop("SIGKILL");
+      print(`${kind}, one process`, all, slowest);
+    }
+    expect(await count(ground, '"Submission"')).toBe(ROUNDS * STEPS.length);
+  });
+});
