@@ -66,13 +66,13 @@ export const forbidden = [
     "grading-tells-by-outbox",
     "Write an outbox row; review and cohort read it.",
     { path: room("grading") },
-    { path: others("grading", "catalogue", "kinds", "sandbox", "database", "db", "env", "limits", "log") },
+    { path: others("grading", "catalogue", "kinds", "sandbox", "database", "db", "env", "limits", "log", "steps") },
   ),
   rule(
     "accounts-stand-alone",
     "Accounts say who somebody is; others ask them.",
     { path: room("accounts") },
-    { path: others("accounts", "db", "env", "limits", "log") },
+    { path: others("accounts", "db", "env", "limits", "log", "steps") },
   ),
   rule(
     "domains-beside-each-other",
