@@ -72,7 +72,7 @@ export const forbidden = [
     "accounts-stand-alone",
     "Accounts say who somebody is; others ask them.",
     { path: room("accounts") },
-    { path: others("accounts", "db", "env", "limits", "log", "steps") },
+    { path: others("accounts", "db", "env", "limits", "log") },
   ),
   rule(
     "domains-beside-each-other",
