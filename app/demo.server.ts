@@ -41,11 +41,18 @@ function drawsFrom(seed: number): () => number {
   };
 }
 
-/** Fills an empty database; does nothing where the demonstration, or anybody else, is there already. */
+/** What the cohort is called until all of it is there: a start that was cut short is seen by this name. */
+const UNFINISHED = "Demonstration, being set up";
+
+/**
+ * Fills an empty database; does nothing where the demonstration, or anybody else, is there already. One that an earlier
+ * start left half done is made anew: nobody can have been in, since the address opens only afterwards.
+ */
 export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): Promise<void> {
+  await clearUnfinished();
   if ((await db.user.count()) > 0) return;
   say("Setting up the demonstration: a cohort with some weeks of history…");
-  const cohort = await db.cohort.create({ data: { name: "Spring cohort" } });
+  const cohort = await db.cohort.create({ data: { name: UNFINISHED } });
   const draw = drawsFrom(20261120);
   const submissions: string[] = [];
   for (const person of PEOPLE) {
@@ -55,6 +62,16 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await gradeAll(submissions, sandbox, say);
   await addAnswers(sandbox);
   await addThreads();
+  await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
+}
+
+async function clearUnfinished(): Promise<void> {
+  const isUnfinished = (await db.cohort.count({ where: { name: UNFINISHED } })) > 0;
+  if (!isUnfinished || (await db.user.count({ where: { email: { notIn: PEOPLE.map(({ email }) => email) } } })) > 0)
+    return;
+  await db.user.deleteMany();
+  await db.outbox.deleteMany();
+  await db.cohort.deleteMany({ where: { name: UNFINISHED } });
 }
 
 async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortId: string): Promise<string> {

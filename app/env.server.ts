@@ -10,6 +10,8 @@ import { ENV_NAMES, type EnvName, tellValue } from "./env-words";
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((v) => v === "1" || v === "true");
 
+const MIN_SECRET = 32;
+
 /** A variable added here needs its words in `env-words.ts`, and its row in the README. */
 const EnvSchema = z.object({
   PORT: z.coerce.number({ error: "must be a number from 0 to 65535" }).int().min(0).max(65535).default(3000),
@@ -26,7 +28,7 @@ const EnvSchema = z.object({
   ORIGIN: z.url().optional(),
   EXERCISES_DIR: z.string().optional(),
   DEMO: flag.default(false),
-  SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  SECRET: z.string().min(MIN_SECRET, `must have at least ${MIN_SECRET} characters`).optional(),
   DATA_DIR: z.string().default("data"),
   GRADERS: z.coerce.number().int().min(0).max(64).default(2),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -44,22 +46,31 @@ function readEnv() {
   throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);
 }
 
+function makeSecret(file: string): string {
+  const secret = crypto.randomBytes(32).toString("hex");
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    // `wx`: of two first starts at once, one makes it and the other reads it.
+    fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
+    return secret;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return fs.readFileSync(file, "utf8").trim();
+    throw new Error(
+      `The data folder ${path.dirname(file)} cannot be written (DATA_DIR): ${code}. Make it writable, name another, or set SECRET.`,
+      { cause: error },
+    );
+  }
+}
+
 /** The secret that signs sessions: from the environment, or made at the first start and kept in the data folder. */
 function findSecret(dir: string): string {
   const file = path.resolve(dir, "secret");
-  try {
-    return fs.readFileSync(file, "utf8").trim();
-  } catch {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    const secret = crypto.randomBytes(32).toString("hex");
-    // `wx`: of two first starts at once, one makes it and the other reads it.
-    try {
-      fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
-      return secret;
-    } catch {
-      return fs.readFileSync(file, "utf8").trim();
-    }
-  }
+  const secret = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : makeSecret(file);
+  // Cut short by a full disk: sessions signed with nothing could be made by anybody.
+  if (secret.length < MIN_SECRET)
+    throw new Error(`The secret in ${file} is not whole. Delete the file, and start again.`);
+  return secret;
 }
 
 const raw = readEnv();

@@ -73,11 +73,19 @@ async function stopServing(server: Server, worker: Worker): Promise<void> {
   await db.$disconnect();
 }
 
+/** An address that only this machine reaches. */
+const isHere = (origin: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
+
 function welcome(): string {
   const lines = [`\nOnramp is open: ${env.origin}`];
   if (env.demo) {
     lines.push(`Demo accounts, all with the password “${DEMO_PASSWORD}”:`);
     for (const { role, email } of DEMO_ACCOUNTS) lines.push(`  ${role.padEnd(8)} ${email}`);
+    if (!isHere(env.origin))
+      lines.push(
+        "WARNING: whoever reaches this address can sign in with these, also as an admin, and see and change everything.",
+        "For real people’s work start without the demonstration: DEMO=0 npm start",
+      );
   }
   return `${lines.join("\n")}\nCtrl-C stops it.\n`;
 }

@@ -73,16 +73,17 @@ export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
 
-async function findFolders(): Promise<{ slug: string; dir: string }[]> {
-  const found: { slug: string; dir: string }[] = [];
+async function findFolders(): Promise<{ slug: string; dir: string; isLink: boolean }[]> {
+  const found: { slug: string; dir: string; isLink: boolean }[] = [];
   for (const root of env.exercisesDirs) {
     const entries = await fs.readdir(root, { withFileTypes: true }).catch((error) => {
       throw new Error(`The folder of exercises ${root} cannot be read (EXERCISES_DIR): ${error.code}`);
     });
     for (const entry of entries) {
-      if (entry.isDirectory() && !entry.name.startsWith(".")) {
-        found.push({ slug: entry.name, dir: path.join(root, entry.name) });
-      }
+      const dir = path.join(root, entry.name);
+      if (entry.name.startsWith(".")) continue;
+      if (entry.isDirectory() || entry.isSymbolicLink())
+        found.push({ slug: entry.name, dir, isLink: !entry.isDirectory() });
     }
   }
   return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
@@ -95,8 +96,9 @@ async function findFolders(): Promise<{ slug: string; dir: string }[]> {
 export async function indexExercises(): Promise<readonly IndexedFolder[]> {
   const next = new Map<string, Exercise>();
   const results: IndexedFolder[] = [];
-  for (const { slug, dir } of await findFolders()) {
+  for (const { slug, dir, isLink } of await findFolders()) {
     try {
+      if (isLink) throw new ExerciseProblems([{ file: "", message: "is a link: put the folder itself here" }]);
       if (next.has(slug))
         throw new ExerciseProblems([{ file: "", message: "has the name of another folder: rename it" }]);
       const folder = await readFolder(dir);

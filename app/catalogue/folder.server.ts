@@ -9,9 +9,20 @@ const MAX_FILES = 300;
 /**
  * Reads an exercise's folder as text, paths sorted, "/" between names. Files that begin with a dot are left out; links
  * are refused, since they could lead out of the folder.
- * Throws `ExerciseProblems` for a link, a file that is too large or not UTF-8, or too many files.
+ * Throws `ExerciseProblems` for what cannot be read, a link, a file that is too large or not UTF-8, or too many files.
  */
 export async function readFolder(dir: string): Promise<Folder> {
+  try {
+    return await readFiles(dir);
+  } catch (error) {
+    const { code, path: file } = error as NodeJS.ErrnoException;
+    if (error instanceof ExerciseProblems || code === undefined) throw error;
+    const inside = file === undefined ? "" : path.relative(dir, file).split(path.sep).join("/");
+    throw new ExerciseProblems([{ file: inside, message: `cannot be read: ${code}` }]);
+  }
+}
+
+async function readFiles(dir: string): Promise<Folder> {
   const entries = await fs.readdir(dir, { recursive: true, withFileTypes: true });
   const problems: { file: string; message: string }[] = [];
   const folder: [string, string][] = [];

@@ -258,6 +258,12 @@ describe("a start that cannot be", () => {
     return { status, stderr };
   };
 
+  const cutShort = () => {
+    const dir = fs.mkdtempSync(path.join(server.dir, "cut-"));
+    fs.writeFileSync(path.join(dir, "secret"), "\n");
+    return dir;
+  };
+
   it.each([
     ["a port that is taken", () => ({ PORT: new URL(server.origin).port }), /^Port \d+ is taken/],
     ["a port that is none", () => ({ PORT: "abc" }), /PORT: must be a number/],
@@ -265,6 +271,12 @@ describe("a start that cannot be", () => {
     ["another sort of database", () => ({ DATABASE_URL: "mysql://localhost/onramp" }), /^DATABASE_URL must be file:/],
     ["a folder that cannot be", () => ({ DATABASE_URL: "file:/dev/null/onramp.db" }), /mkdir '\/dev\/null/],
     ["a folder of exercises that is not there", () => ({ EXERCISES_DIR: "/none" }), /\/none cannot be read/],
+    [
+      "a data folder that cannot be written",
+      () => ({ DATA_DIR: "/dev/null/x" }),
+      /^The data folder .* cannot be written/,
+    ],
+    ["a secret that was cut short", () => ({ DATA_DIR: cutShort() }), /^The secret in .* is not whole/],
     ["a proxy that is none", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],
   ])("%s: says so in a line, and ends with 1", (_what, env, says) => {
     const { status, stderr } = start(env());

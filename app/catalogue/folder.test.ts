@@ -1,0 +1,49 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { findExercise, indexExercises } from "./catalogue.server";
+import { readFolder } from "./folder.server";
+
+/** Folders in EXERCISES_DIR that are broken, or lead elsewhere: each is told in a line, and the others are offered. */
+it("a link, what is no exercise, what is no text and what cannot be read is not offered, and says why", async () => {
+  const dir = process.env.EXERCISES_DIR!;
+  const write = (file: string, bytes: string | Buffer) => {
+    fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
+    fs.writeFileSync(path.join(dir, file), bytes);
+  };
+  fs.symlinkSync(path.resolve("exercises/partial-refunds"), path.join(dir, "a-link"));
+  fs.symlinkSync("/nowhere", path.join(dir, "a-link-to-nothing"));
+  write("with-a-link/exercise.json", "{}");
+  fs.symlinkSync("/etc/hostname", path.join(dir, "with-a-link/task.md"));
+  write("no-json/exercise.json", "{");
+  write("no-text/exercise.json", Buffer.from([0xff, 0xfe, 0x00]));
+  write("partial-refunds/exercise.json", "{}");
+  fs.mkdirSync(path.join(dir, "empty"));
+  write(".hidden/exercise.json", "{");
+  write("a-file", "");
+
+  const indexed = await indexExercises();
+  const said = Object.fromEntries(
+    indexed.flatMap(({ slug, problems }) =>
+      problems[0] ? [[slug, `${problems[0].file} ${problems[0].message}`]] : [],
+    ),
+  );
+  expect(said).toMatchObject({
+    "a-link": expect.stringContaining("is a link"),
+    "a-link-to-nothing": expect.stringContaining("is a link"),
+    "with-a-link": expect.stringContaining("task.md is a link"),
+    "no-json": expect.stringContaining("is not JSON"),
+    "no-text": expect.stringContaining("is not UTF-8"),
+    empty: expect.stringContaining("is missing"),
+    "partial-refunds": expect.stringContaining("name of another folder"),
+  });
+  expect(Object.keys(said)).toHaveLength(7);
+  for (const line of Object.values(said)) expect(line).not.toContain("\n");
+  expect(findExercise("partial-refunds")?.meta.title).toBe("Partial refunds");
+  expect(findExercise("a-link")).toBeNull();
+});
+
+it("what cannot be read is told by its file and the system's word", async () => {
+  const gone = path.join(process.env.EXERCISES_DIR!, "gone");
+  await expect(readFolder(gone)).rejects.toMatchObject({ problems: [{ file: "", message: "cannot be read: ENOENT" }] });
+});
