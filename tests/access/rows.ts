@@ -134,9 +134,10 @@ const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
 function ownersOf(snapshot: Snapshot, { model, id, before, after }: Change): string[] {
   if (model === "User") return JSON.parse(id);
   return [before, after].flatMap((row) => {
+    const own = OWNERS.map((column) => row?.[column]).filter(Boolean);
     const submissions = OF_SUBMISSION.map((column) => snapshot.get("Submission")!.get(JSON.stringify([row?.[column]])));
-    const owners = [...OWNERS.map((column) => row?.[column]), ...submissions.map((submission) => submission?.userId)];
-    return owners.flatMap((owner) => (owner ? [String(owner)] : []));
+    const owners = own.length > 0 ? own : submissions.map((submission) => submission?.userId).filter(Boolean);
+    return owners.map(String);
   });
 }
 /** Counters, and notes of who has looked at what, are written beside any request. */
@@ -186,13 +187,17 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
   return `${answer} ${saidIn(text)}`;
 }
 
-/** Tables of which somebody else's rows stand in a text, by their ids. */
+/** Tables of which somebody else's rows stand in a text: by their ids, or by an exercise that one has not touched. */
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
-  return [...snapshot].flatMap(([model, rows]) =>
-    [...rows.values()].some(({ id, userId: owner }) => id && owner && owner !== userId && text.includes(String(id)))
-      ? [model]
-      : [],
+  const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
+  const touched = slugs(
+    [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId)),
   );
+  const isTold = ({ id, slug, userId: owner }: Record<string, unknown>) =>
+    owner &&
+    owner !== userId &&
+    ((id && text.includes(String(id))) || (slug && !touched.has(slug) && text.includes(String(slug))));
+  return [...snapshot].flatMap(([model, rows]) => ([...rows.values()].some(isTold) ? [model] : []));
 }
 
 /** Asks for a row as one person, and says all that is not as it should be. The database is then as it was. */
