@@ -93,8 +93,7 @@ export default function Home() {
             <div>
               <dt>Review</dt>
               <dd>
-                Findings are matched with issues that a failing test proves. A third of all changes are clean: crying
-                wolf costs.
+                Findings are matched with issues that a failing test proves. Some changes are clean: crying wolf costs.
               </dd>
             </div>
             <div>
