@@ -79,6 +79,13 @@ function keepPrivate(response: Response): void {
   };
 }
 
+/** What would send a request's own cookies back, and what is for proxies: for nobody here. */
+const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
+const knownMethod: RequestHandler = (request, response, next) => {
+  if (!NO_METHOD.has(request.method)) return next();
+  response.status(405).type("text").send("There is no such method here.");
+};
+
 /**
  * Refuses a changing request that another site's page sent, be it of a neighbour: another name under ours, another port.
  * What says neither comes from no page.
@@ -168,7 +175,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(headers, noteRequests(build), sameOrigin, watchDatabase);
+  app.use(headers, noteRequests(build), knownMethod, sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.use(compression());

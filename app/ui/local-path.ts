@@ -1,9 +1,16 @@
+/** Stands for whatever site this is: it is no one's. */
+const HERE = "http://here.invalid";
+
 /**
  * A path on this site to go back to, from a form or a query, or the fallback. Refuses anything that a browser would
- * read as another site's address ("//host", "/\\host", a scheme).
+ * read as another site's address ("//host", "/\\host", "/..//host", a scheme). As an address is written: letters beyond
+ * ASCII, which no header can hold, are encoded.
  */
 export function localPath(to: FormDataEntryValue | null | undefined, fallback: string): string {
   if (typeof to !== "string" || !/^\/(?![/\\])/.test(to)) return fallback;
   // Browsers drop tabs and line ends inside an address: "/\t/host" is "//host".
-  return /[\u0000-\u001f\\]/.test(to) ? fallback : to;
+  if (/[\u0000-\u001f\\]/.test(to)) return fallback;
+  const url = URL.canParse(to, HERE) ? new URL(to, HERE) : null;
+  if (url?.origin !== HERE || url.pathname.startsWith("//")) return fallback;
+  return url.pathname + url.search + url.hash;
 }

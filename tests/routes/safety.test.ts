@@ -214,6 +214,24 @@ describe("every cookie", () => {
   ];
 });
 
+it("an address to come back to, in any letters, leads to a page of ours", async () => {
+  for (const to of ["/\u2028", "/漢?q=\u202e", "/..//evil.example", "/%09/evil.example", "/;@evil.example"]) {
+    const fields = { ...ANA, password: `${ANA.password} 2`, to };
+    jar.clear();
+    const { status, headers } = await ask("/sign-in", { fields });
+    expect([status, new URL(headers.get("location")!, ORIGIN).origin], to).toEqual([302, ORIGIN]);
+  }
+});
+
+it.each(["TRACE", "TRACK"])("%s: not allowed", async (method) => {
+  const said = await say(
+    door,
+    `${method} /learn HTTP/1.1\r\nHost: localhost\r\nCookie: a=secret\r\nConnection: close\r\n\r\n`,
+  );
+  expect(said).toMatch(/^HTTP\/1\.1 (405|400) /);
+  expect(said).not.toContain("secret");
+});
+
 describe("too much", () => {
   const FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
   const head = (more: string) => `POST /theme HTTP/1.1\r\nHost: localhost\r\n${FORM}${more}\r\n`;
