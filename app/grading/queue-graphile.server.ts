@@ -22,6 +22,12 @@ const POLL_MS = 2_000;
 /** How long to wait before asking again a database that does not answer. */
 const AGAIN_MS = 1_000;
 
+/**
+ * A job's end is noted apart from the job: the library looks at no fault of a note that it makes at once, so one that
+ * cannot be made (the database is away) would end the process.
+ */
+const NOTED_LATER = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** Its faults are logged; what it says of a job's is not, since we have said it. */
 const logger = new Logger(() => (level, _message, meta) => {
   if (level === "error" && meta && !("failure" in meta)) {
@@ -57,14 +63,16 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
   let isEnding = false;
   let runner: Runner | undefined;
   const working = (async () => {
-    while (!isEnding) {
+    for (let isAgain = false; !isEnding; isAgain = true) {
       try {
+        if (isAgain) await giveBackGraphileJobs(db, holder);
         runner = await run({
           pgPool: getPool(),
           concurrency: count,
           pollInterval: POLL_MS,
           noHandleSignals: true,
           parsedCronItems: [],
+          preset: NOTED_LATER,
           taskList,
           logger,
           events,
@@ -77,7 +85,6 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
       }
       if (isEnding) break;
       await sleep(AGAIN_MS);
-      await giveBackGraphileJobs(db, holder).catch((err) => log.error({ err }, "jobs could not be given back"));
     }
   })();
   return {

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import crypto from "node:crypto";
 import os from "node:os";
+import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/db.server";
+import { env } from "~/env.server";
 import { clearQueue, getRow, holdBy, listRows, makeDue } from "../../tests/setup/queue-rows";
 import { MAX_ATTEMPTS } from "./queue";
 import {
@@ -282,6 +284,48 @@ describe("a worker that died", () => {
     expect(await retryJob("a")).toBe(true);
     await untilEmpty();
     expect(done).toEqual(["b", "a"]);
+  });
+});
+
+describe.runIf(env.databaseKind === "postgresql")("a worker whose database goes away", () => {
+  /** Nobody gets in, and who is in is thrown out: as when the server stops. */
+  async function away(url: URL, whileAway: () => Promise<void>): Promise<void> {
+    const name = url.pathname.slice(1);
+    const outside = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });
+    await outside.connect();
+    await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+    await outside.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+    await whileAway();
+    await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    await outside.end();
+  }
+
+  it.each([
+    ["a job that ends well", false],
+    ["a job that fails", true],
+  ])("in the middle of %s lives on, and goes on when it is back", async (_what, fails) => {
+    await add("a", "b");
+    let runs = 0;
+    let release = () => {};
+    const held = async (key: string) => {
+      runs++;
+      if (key !== "a" || runs > 2) return;
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      if (fails) throw new Error("the database is away");
+    };
+    start({ note: held }, 1);
+    await until(() => runs === 1);
+    await away(new URL(env.databaseUrl), async () => {
+      release();
+      await pause(2_500);
+    });
+    await add("c");
+    await until(async () => (await listRows()).every(({ key }) => key === "a" && fails));
+    if (fails) await makeDue("a", 1);
+    await untilEmpty();
+    expect(runs).toBeGreaterThanOrEqual(4);
   });
 });
 
