@@ -102,6 +102,9 @@ export async function makePeople(): Promise<World> {
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
   // Their own work is there from the start: it is the owner's that must show nowhere.
   const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
+  // Long enough ago for the second form, which is not open to the owner yet.
+  const handedInAt = new Date(Date.now() - 8 * 86_400_000);
+  await db.submission.update({ where: { id: submission }, data: { handedInAt } });
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission } };
   return { cookies, ids, cohort, ...none, ...ofGuest, ...far };
 }
