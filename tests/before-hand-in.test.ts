@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises, parseExercise } from "~/catalogue/catalogue.server";
 import { readFolder } from "~/catalogue/folder.server";
 import { openWorkspace } from "~/grading/workspace.server";
-import type { Folder } from "~/kinds/exercise";
+import { asIfClean } from "./setup/canaries";
 import { makePerson } from "./setup/people";
 
 /** Nothing that a learner can reach before hand-in depends on whether a review is flawed, or on its class. */
@@ -14,19 +14,6 @@ const SLUGS = fs
   .readdirSync("exercises", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-
-/** The same change, as if nothing were wrong with it: another key, and no class. */
-function asIfClean(folder: Folder): Folder {
-  const kept = Object.entries(folder).filter(([file]) => !/^(proofs|variants|reference)\//.test(file));
-  const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], skills: ["read-a-diff"] };
-  const key = { issues: [], neutral: [], decoys: [] };
-  return {
-    ...Object.fromEntries(kept),
-    "exercise.json": JSON.stringify(exercise),
-    "key.json": JSON.stringify(key),
-    "teaching.md": "Another text.",
-  };
-}
 
 /** Every place in a value, without what stands there: array places become *, and paths of files become one name. */
 function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string> {

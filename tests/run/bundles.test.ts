@@ -1,0 +1,85 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { readFolder } from "../../app/catalogue/folder.server";
+import { secretOf } from "../setup/canaries";
+
+/** What every browser is given: the built files. No exercise is in them, nor anything that only the server needs. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+const client = path.join(root, "build/client");
+const files = fs
+  .readdirSync(client, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(client, path.join(entry.parentPath, entry.name)))
+  .sort();
+const textOf = (file: string) => fs.readFileSync(path.join(client, file), "utf8");
+/** Workers of the editor, as its package brings them, with words of their own. */
+const OF_THE_EDITOR = /^assets\/(ts|editor)\.worker-/;
+const texts = files.filter((file) => !OF_THE_EDITOR.test(file)).map((file) => [file, textOf(file)] as const);
+
+/** As a bundle may have written it: quotes, line ends and letters beyond ASCII in another way. */
+const plain = (text: string) =>
+  text.replace(/\\u([0-9a-f]{4})/gi, (_all, hex) => String.fromCharCode(parseInt(hex, 16)));
+
+const SLUGS = fs
+  .readdirSync(path.join(root, "exercises"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+describe("the built files", () => {
+  it("are there, with no map and nothing of the server's by name", () => {
+    expect(files.length).toBeGreaterThan(20);
+    expect(
+      files
+        .filter((file) => /\.map$|\.server|exercises|(^|\/)\./.test(file) && !/^\.vite/.test(file))
+        .filter((file) => !/exercises[^/]*-[\w-]{8}\.(js|css)$/.test(file)),
+    ).toEqual([]);
+    expect(
+      texts.filter(([, text]) => /sourceMappingURL=(?!data:text\/plain)/.test(text)).map(([file]) => file),
+    ).toEqual([]);
+  });
+
+  it("of the folder that is kept for good bear the hash of what is in them", () => {
+    const unhashed = files.filter((file) => file.startsWith("assets/") && !/[-.][\w-]{8}\.\w+$/.test(file));
+    expect(unhashed).toEqual([]);
+  });
+
+  it.each(SLUGS)("hold no line of %s", async (slug) => {
+    const folder = await readFolder(path.join(root, "exercises", slug));
+    const lines = Object.values(folder)
+      .flatMap((text) => text.split("\n"))
+      .map((line) => line.trim())
+      .filter((line) => line.length > 40 && !/^(import|export \* from|"\$schema")/.test(line));
+    const secret = Object.keys(folder).filter((file) => secretOf(file, folder) !== null || file === "key.json");
+    expect(lines.length).toBeGreaterThan(50);
+    expect(secret.length).toBeGreaterThan(1);
+    const found = texts.flatMap(([file, text]) => {
+      const said = plain(text);
+      return lines.filter((line) => said.includes(line)).map((line) => `${file}: ${line}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ["passwords", /argon2|verifyPassword/],
+    ["the database", /PrismaClient|prisma\/generated|better-sqlite3|adapter-pg|SELECT [\w"*, ]+ FROM|DATABASE_URL=/],
+    ["sessions", /better-auth|session_token|BETTER_AUTH/],
+    ["the environment", /process\.env\.(?!NODE_ENV)[A-Z_]+/],
+    ["the machine that built it", new RegExp(`${root.replaceAll("/", "\\/")}|/home/\\w+|/root/`)],
+    ["parts of Node", /node:(fs|crypto|http|child_process|worker_threads)|require\("fs"\)/],
+  ])("hold nothing of %s", (_what, words) => {
+    const found = texts
+      .filter(([, text]) => words.test(text))
+      .map(([file, text]) => `${file}: ${words.exec(text)![0]}`);
+    expect(found).toEqual([]);
+  });
+
+  it("hold no value of the environment in which they were built", () => {
+    const values = Object.entries(process.env).filter(
+      ([name, value]) => /SECRET|TOKEN|PASSWORD|KEY|DATABASE/i.test(name) && (value ?? "").length > 11,
+    );
+    for (const [name, value] of values)
+      for (const [file, text] of texts) expect(text.includes(value!), `${name} in ${file}`).toBe(false);
+  });
+});

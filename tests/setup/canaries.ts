@@ -1,0 +1,90 @@
+import type { Folder } from "~/kinds/exercise";
+
+/** Words planted into what an exercise keeps to itself: one for each sort of secret, "zqhiddencodezq". */
+
+const word = (sort: string) => `zq${sort.replaceAll("-", "")}zq`;
+/** The sorts of secret whose word stands in a text. */
+export const canariesIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/zq([a-z]+)zq/g)].map(([, sort]) => sort!))].sort();
+
+type Json = { [field: string]: Json } & Json[] & string;
+
+/** Puts a word before the named texts of the objects of a list. */
+function mark(list: Json | undefined, sort: string, ...fields: string[]): void {
+  for (const item of (list as Json[] | undefined) ?? [])
+    for (const field of fields)
+      if (item[field]) item[field] = `${word(`${sort}-${field}`)} ${item[field]}`.slice(0, 190) as Json;
+}
+
+function plantJson(file: string, text: string): string {
+  const json = JSON.parse(text) as Json;
+  if (file === "key.json") {
+    mark(json.issues, "issue", "title", "why", "how", "untestable");
+    mark(json.neutral, "neutral", "why");
+    mark(json.decoys, "decoy", "why");
+  } else {
+    if (json.hints) json.hints = (json.hints as Json[]).map((hint) => `${word("hint")} ${hint}` as Json) as Json;
+    if (json.ai) mark([json.ai] as Json, "ai", "says", "differs");
+    mark(json.alternatives, "alternative", "says");
+    mark(json.mistakes, "mistake", "says", "differs");
+    mark(json.allowed, "allowed", "because");
+    mark(json.defects, "defect", "says");
+    mark(json.kept, "kept", "says");
+    mark(json.speed, "speed", "says");
+    mark(json.structure, "structure", "says");
+    mark(json.fixes, "repair", "says");
+    if (json.question) mark([json.question] as Json, "question", "asks");
+    mark([json.origin] as Json, "origin", "after");
+    if (json.secondFormOf) json.secondFormOf = `a-${json.secondFormOf}` as Json;
+  }
+  return JSON.stringify(json);
+}
+
+/** What a file is, where a learner may not read it. Null: it is given with the exercise. */
+export function secretOf(file: string, folder: Folder): string | null {
+  const [top = ""] = file.split("/");
+  const { defects = [] } = JSON.parse(folder["exercise.json"]!) as { defects?: { twins: string[] }[] };
+  if (file === "question/start.test.ts") return "question-start";
+  if (top === "hidden") return defects.some(({ twins }) => twins.includes(file)) ? "twin" : "hidden";
+  const sorts: Record<string, string> = {
+    "teaching.md": "teaching",
+    "inputs.ts": "inputs",
+    proofs: "proof",
+    reference: "reference",
+    variants: "variant",
+    alternatives: "alternative",
+    mistakes: "mistake",
+    suites: "suite",
+    fixes: "repair",
+    question: "model-answer",
+  };
+  return sorts[top] ?? null;
+}
+
+/** The folder with a word in each of its secrets, and in the title of each hidden test. It means what it meant. */
+export function plantCanaries(folder: Folder): Folder {
+  const planted = Object.entries(folder).map(([file, text]) => {
+    if (file === "exercise.json" || file === "key.json") return [file, plantJson(file, text)];
+    const sort = secretOf(file, folder);
+    if (!sort) return [file, text];
+    if (file.endsWith(".md")) return [file, `${word(sort)} ${text}`];
+    const titled = file.endsWith(".test.ts")
+      ? text.replace(/\b(it|test)\((["'`])/g, `$1($2${word(`${sort}-title`)} `)
+      : text;
+    return [file, `${titled.replace(/\n*$/, "\n")}// ${word(`${sort}-code`)}\n`];
+  });
+  return Object.fromEntries(planted);
+}
+
+/** The same change, as if nothing were wrong with it: another key, and no class. */
+export function asIfClean(folder: Folder): Folder {
+  const kept = Object.entries(folder).filter(([file]) => !/^(proofs|variants|reference)\//.test(file));
+  const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], skills: ["read-a-diff"] };
+  const key = { issues: [], neutral: [], decoys: [] };
+  return {
+    ...Object.fromEntries(kept),
+    "exercise.json": JSON.stringify(exercise),
+    "key.json": JSON.stringify(key),
+    "teaching.md": "Another text.",
+  };
+}
