@@ -88,6 +88,9 @@ export async function register(
 /** Ends this session. The headers take the cookie back. */
 export async function signOut(request: Request): Promise<Headers> {
   const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
+  // The library says nothing of it, and the session would live on.
+  const fault = findDatabaseFault();
+  if (fault) throw fault;
   return headers;
 }
 

@@ -39,7 +39,7 @@ export function noteFault(error: unknown): never {
   throw error;
 }
 
-/** The database's fault behind an error of this request; null where the error has another reason. */
-export function findFault(error: unknown): unknown {
+/** The database's fault behind an error of this request, or behind anything in it; null where there was none. */
+export function findFault(error?: unknown): unknown {
   return isUnavailable(error) ? error : (requests.getStore()?.fault ?? null);
 }

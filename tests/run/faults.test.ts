@@ -177,6 +177,10 @@ describe("SQLite", () => {
     await expectUnavailable(await handIn(mine));
     const page = await expectUnavailable(await look("/learn"));
     expect(page).toContain("cannot store or read just now");
+    // Signed out nowhere but in this browser would be no signing out.
+    await expectUnavailable(
+      await fetch(`${server!.origin}/sign-out`, { method: "POST", headers: { cookie }, redirect: "manual" }),
+    );
     expect(await ready()).toBe(503);
     expect((await look("/healthz")).status).toBe(200);
     fs.copyFileSync(process.env.ONRAMP_TEST_BASE!, file);
