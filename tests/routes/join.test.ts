@@ -56,7 +56,7 @@ test("who has no account makes one, comes back to the link, and is in", async ()
   const path = await makeLink();
   const signedOut = await ask("nobody", path);
   expect(signedOut.status).toBe(200);
-  expect(signedOut.text).toContain("maya invites you as a learner");
+  expect(readable(signedOut.text)).toContain("maya invites you as a learner");
   const to = encodeURIComponent(path);
   expect(signedOut.text).toContain(`/sign-in?to=${to}`);
   expect(signedOut.text).toContain(`/register?to=${to}`);
