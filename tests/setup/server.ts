@@ -79,7 +79,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
     },
   };
   const until = Date.now() + (options.timeoutMs ?? 120_000);
-  while (Date.now() < until && child.exitCode === null) {
+  while (Date.now() < until && child.exitCode === null && child.signalCode === null) {
     const isReady = await fetch(`${origin}/readyz`).then(
       (reply) => reply.ok,
       () => false,
