@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeLink } from "~/accounts/invites.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { refuseHandIn } from "~/grading/hand-in-limit.server";
 import { LIMITS, limiters, MAX_WAITING } from "~/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
@@ -116,6 +117,7 @@ describe("handing in", () => {
       headers: { "content-type": "application/json", cookie: bo.cookie },
     });
     expect(other.status).toBe(200);
+    expect(await refuseHandIn(bo)).toBeNull();
     // What waits for more than an hour was given up.
     await db.submission.updateMany({ data: { handedInAt: new Date(Date.now() - 2 * 3_600_000) } });
     expect((await ask({ do: "hand-in", key: "one too many", work: work() })).status).toBe(200);
