@@ -27,6 +27,7 @@ export async function startPostgresql(env: Readonly<Record<string, string>> = {}
   return {
     url,
     stop: () => {
+      child.ref();
       child.stdin.end();
       return ended;
     },
