@@ -315,7 +315,7 @@ describe("mentor and lead", () => {
       .click();
     await lead.waitForURL("**/cohorts/*");
     const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
-    await row.getByRole("link").last().click();
+    await row.getByRole("link", { name: /VAT in whole cents/ }).click();
     await lead.waitForURL("**/submissions/*");
     const { pathname } = new URL(lead.url());
 
