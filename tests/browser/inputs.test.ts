@@ -54,6 +54,8 @@ describe("by keyboard alone", () => {
 
   /** Into the editor, all of its text replaced, and out of it by the keys that its label names. */
   async function rewrite(page: Page, editor: RegExp, code: string): Promise<void> {
+    // It takes the place of the plain field once it is loaded.
+    await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
     expect(await focused(page)).toContain("Escape, then Tab leaves the editor");
     await page.keyboard.press("Control+a");
