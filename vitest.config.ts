@@ -4,8 +4,10 @@ import { guardSwitches } from "./tests/guards/plugin";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
-/** Browser, installation and server tests take the machine for themselves; the rest runs two files at a time. */
-const HEAVY = ["tests/browser/**/*.test.ts", "tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
+/** Browser tests take the machine for themselves; the rest runs two files at a time. */
+const IN_BROWSER = ["tests/browser/**/*.test.ts"];
+/** These start the product, and mostly wait for it. */
+const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
 /** Asked at every door; here with a switch at each guard, so that the test can take one away and see that it is missed. */
 const SWITCHED = "tests/routes/access.test.ts";
@@ -30,6 +32,8 @@ const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy}.test.ts",
   "app/catalogue/{filter,folder}.test.ts",
+  // Long; in the long run on both.
+  ...(process.env.ONRAMP_LONG === "1" ? [] : ["tests/routes/hard-forms.test.ts"]),
 ];
 
 export default defineConfig({
@@ -43,7 +47,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: [...HEAVY, SWITCHED, "**/node_modules/**"],
+          exclude: [...IN_BROWSER, ...STARTED, SWITCHED, "**/node_modules/**"],
           setupFiles: "tests/setup/each-file.ts",
         },
       },
@@ -71,10 +75,14 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        test: { ...shared, name: "started", include: STARTED, testTimeout: 180_000, hookTimeout: 600_000 },
+      },
+      {
+        resolve: { alias },
         test: {
           ...shared,
-          name: "heavy",
-          include: HEAVY,
+          name: "browser",
+          include: IN_BROWSER,
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 600_000,
