@@ -4,8 +4,6 @@ import { guardSwitches } from "./tests/guards/plugin";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
-const isLong = process.env.ONRAMP_LONG === "1";
-
 const IN_BROWSER = ["tests/browser/**/*.test.ts"];
 /** These start the product, and mostly wait for it. */
 const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
@@ -33,8 +31,6 @@ const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy}.test.ts",
   "app/catalogue/{filter,folder}.test.ts",
-  // Long; in the long run on both.
-  ...(isLong ? [] : ["tests/routes/hard-forms.test.ts"]),
 ];
 
 export default defineConfig({
@@ -80,8 +76,6 @@ export default defineConfig({
           ...shared,
           name: "started",
           include: STARTED,
-          // A hundred seconds: in the long run.
-          exclude: isLong ? [] : ["tests/run/move.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },
