@@ -80,7 +80,8 @@ function install() {
  */
 function chooseSqliteDriver() {
   const newer = "node_modules/better-sqlite3-node22";
-  if (!fs.existsSync(newer)) return true;
+  // It may still lie there from another Node.
+  if (major < 22 || !fs.existsSync(newer)) return true;
   fs.rmSync("node_modules/better-sqlite3", { recursive: true, force: true });
   fs.cpSync(newer, "node_modules/better-sqlite3", { recursive: true });
   return true;

@@ -1,12 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { env } from "~/env.server";
 import { findExercise, indexExercises } from "./catalogue.server";
 import { readFolder } from "./folder.server";
 
+/** The test's own folder of exercises, beside the built-in ones. */
+const dir = env.exercisesDirs.at(-1)!;
+
 /** Folders in EXERCISES_DIR that are broken, or lead elsewhere: each is told in a line, and the others are offered. */
 it("a link, what is no exercise, what is no text and what cannot be read is not offered, and says why", async () => {
-  const dir = process.env.EXERCISES_DIR!;
   const write = (file: string, bytes: string | Buffer) => {
     fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
     fs.writeFileSync(path.join(dir, file), bytes);
@@ -44,6 +47,6 @@ it("a link, what is no exercise, what is no text and what cannot be read is not 
 });
 
 it("what cannot be read is told by its file and the system's word", async () => {
-  const gone = path.join(process.env.EXERCISES_DIR!, "gone");
+  const gone = path.join(dir, "gone");
   await expect(readFolder(gone)).rejects.toMatchObject({ problems: [{ file: "", message: "cannot be read: ENOENT" }] });
 });

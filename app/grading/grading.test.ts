@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { env } from "~/env.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../tests/setup/people";
@@ -258,7 +259,7 @@ describe("grading", () => {
   });
 
   it("judges by the revision that the learner worked on, also after the exercise has changed", async () => {
-    const root = process.env.EXERCISES_DIR!;
+    const root = env.exercisesDirs.at(-1)!;
     const slug = "private-due-date";
     fs.cpSync(path.resolve("exercises", FIX), path.join(root, slug), { recursive: true });
     await indexExercises();

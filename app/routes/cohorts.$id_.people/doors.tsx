@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
+import type { OpenInvite } from "~/accounts/invites.server";
 import { Button } from "~/ui/button";
 import { Choice, TextField, Why } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
-import type { Reply, Role } from "./members";
+import type { Reply } from "./members";
 import { NewLink } from "./new-link";
 
 interface DoorReply extends Reply {
@@ -113,16 +114,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   );
 }
 
-interface OpenDoor {
-  readonly id: string;
-  readonly role: Role;
-  readonly email: string | null;
-  readonly uses: number;
-  readonly maxUses: number;
-  readonly lastDay: string;
-}
-
-export function OpenDoors({ invites }: { invites: readonly OpenDoor[] }) {
+export function OpenDoors({ invites }: { invites: readonly OpenInvite[] }) {
   if (invites.length === 0)
     return <p className="prose">None is open. Nobody can join until you make a link or an invite.</p>;
   return (
