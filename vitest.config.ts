@@ -86,6 +86,7 @@ export default defineConfig({
           ...shared,
           name: "browser",
           include: IN_BROWSER,
+          globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },

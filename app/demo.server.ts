@@ -50,7 +50,7 @@ const UNFINISHED = "Demonstration, being set up";
  */
 export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): Promise<void> {
   await clearUnfinished();
-  if ((await db.user.count()) > 0) return;
+  if ((await db.user.count({ where: { guestUntil: null } })) > 0) return;
   say("Setting up the demonstration: a cohort with some weeks of history…");
   const cohort = await db.cohort.create({ data: { name: UNFINISHED } });
   const draw = drawsFrom(20261120);

@@ -1,7 +1,8 @@
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { applyDeletionList } from "./accounts/deletion-list.server";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts/demo-accounts";
+import { DEMO_PASSWORD } from "./accounts/demo-accounts";
+import { listDemoAccounts } from "./accounts/sign-in.server";
 import { indexExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
 import { seedDemo } from "./demo.server";
@@ -41,7 +42,7 @@ export async function serve(parts: WebParts): Promise<void> {
   setTimeout(() => {
     queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
   }, CHECK_AFTER_MS).unref();
-  process.stdout.write(welcome());
+  process.stdout.write(await welcome());
   process.send?.("ready");
 }
 
@@ -76,11 +77,11 @@ async function stopServing(server: Server, worker: Worker): Promise<void> {
 /** An address that only this machine reaches. */
 const isHere = (origin: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
 
-function welcome(): string {
+async function welcome(): Promise<string> {
   const lines = [`\nOnramp is open: ${env.origin}`];
   if (env.demo) {
     lines.push(`Demo accounts, all with the password “${DEMO_PASSWORD}”:`);
-    for (const { role, email } of DEMO_ACCOUNTS) lines.push(`  ${role.padEnd(8)} ${email}`);
+    for (const { role, email } of await listDemoAccounts()) lines.push(`  ${role.padEnd(8)} ${email}`);
     if (!isHere(env.origin))
       lines.push(
         "WARNING: whoever reaches this address can sign in with these, also as an admin, and see and change everything.",

@@ -3,6 +3,7 @@ import { db, findDatabaseFault } from "~/db.server";
 import { env } from "~/env.server";
 import { limiters, sayWait, takeEach } from "~/limits.server";
 import { auth } from "./auth.server";
+import { DEMO_ACCOUNTS } from "./demo-accounts";
 import { type Guest, requirePerson } from "./guards.server";
 import { turnIntoAccount } from "./guests.server";
 
@@ -50,6 +51,13 @@ export async function signIn(email: string, password: string, from = ""): Promis
     if (error instanceof APIError && !findDatabaseFault(error)) return wrong;
     throw error;
   }
+}
+
+/** The demonstration's accounts that are still there: anybody may delete one. Empty where the demonstration is off. */
+export async function listDemoAccounts() {
+  if (!env.demo) return [];
+  const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });
+  return DEMO_ACCOUNTS.filter((one) => there.some(({ email }) => email === one.email));
 }
 
 const TAKEN = "There is an account with this address. Sign in instead.";

@@ -35,6 +35,7 @@ export async function carryOver(guestId: string, accountId: string): Promise<boo
     await moveDrafts(tx, guestId, accountId, kinds);
     await tx.thread.updateMany({ where: { openedById: guestId }, data: { openedById: accountId } });
     await tx.comment.updateMany({ where: { authorId: guestId }, data: { authorId: accountId } });
+    await tx.look.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
     // With their sessions.
     await tx.user.delete({ where: { id: guestId } });
     return true;

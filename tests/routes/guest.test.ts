@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deletePastGuests } from "~/accounts/guests.server";
 import { signIn } from "~/accounts/sign-in.server";
@@ -188,7 +189,7 @@ describe("a guest", () => {
     expect(theirs.ok).toBe(true);
     const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
     /** Open to a guest: what is open to nobody, too, and their own. */
-    const open = new Set(["_index", "sign-in", "register", "sign-out", "theme"]);
+    const open = new Set(["_index", "sign-in", "register", "sign-out", "theme", "me_.data_.export"]);
     for (const [route, { loader, action }] of Object.entries(modules)) {
       if (open.has(route)) continue;
       const path = `/${route.replace("_", "").replaceAll(".", "/").replace("$slug", fix).replace(/\$\w*/, theirs.submissionId)}`;
@@ -211,6 +212,26 @@ describe("a guest", () => {
     expect(await db.thread.count()).toBe(0);
     // Nor does anybody else open a guest's.
     expect((await report(someone.cookie, own)).status).toBe(404);
+  });
+
+  it("takes their try with them, and has it deleted, without an account", async () => {
+    const { cookie, id } = await tryIt();
+    const submissionId = await handIn(cookie);
+    const zip = await modules["me_.data_.export"]!.action!({
+      request: new Request(`${ORIGIN}/me/data/export`, { method: "POST", headers: { cookie } }),
+    } as never);
+    const files = unzipSync(new Uint8Array(await (zip as Response).arrayBuffer()));
+    expect(new TextDecoder().decode(files["data/submissions.json"])).toContain(submissionId);
+
+    const forget = (who: string) => ask("_index", { path: "/?index", cookie: who, form: { intent: "forget" } });
+    const someone = await signUp("somebody-with-an-account");
+    expect((await forget(someone.cookie)).status).toBe(404);
+    expect((await forget("")).status).toBe(404);
+    expect(await forget(cookie)).toMatchObject({ status: 303, to: `/me/data/deleted?guest#${id}` });
+    expect(await db.user.count({ where: { id } })).toBe(0);
+    expect(await db.submission.count({ where: { id: submissionId } })).toBe(0);
+    expect(await db.user.count({ where: { id: someone.id } })).toBe(1);
+    expect((await report(cookie, submissionId)).to).toMatch(/^\/sign-in/);
   });
 
   it("is marked as one in the admin's list of people, and stands nowhere else", async () => {

@@ -16,13 +16,18 @@ const QUIET = [
   "--disable-gpu",
 ];
 
-/** A real Chromium: CHROMIUM_PATH, one of the system's, or the one that comes as a package; `more` are its arguments. */
-export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  const args = [...QUIET, ...more];
+/** The browser to start: CHROMIUM_PATH, one of the system's, or the one that comes as a package, which is unpacked first. */
+export async function findChromium(): Promise<string> {
   const own = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => fs.existsSync(file));
-  if (own) return chromium.launch({ executablePath: own, args });
+  if (own) return own;
   const { default: packaged } = await import("@sparticuz/chromium");
   packaged.setGraphicsMode = false;
-  // Not its own arguments: they run everything in one process, which ends with the first window, and turn web security off.
-  return chromium.launch({ executablePath: await packaged.executablePath(), args });
+  return packaged.executablePath();
+}
+
+/** A real Chromium; `more` are its arguments. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  // Not the package's own arguments: they run everything in one process, which ends with the first window, and turn web
+  // security off.
+  return chromium.launch({ executablePath: await findChromium(), args: [...QUIET, ...more] });
 }

@@ -2,14 +2,18 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findGuest, findPerson, findPersonOrGuest, isGuest, notFound } from "~/accounts/guards.server";
 import { makeGuest } from "~/accounts/guests.server";
+import { deletePerson } from "~/accounts/privacy.server";
+import { signOut } from "~/accounts/sign-in.server";
 import { env } from "~/env.server";
 import { findFeatured, findGuestPlace } from "~/grading/guest-work.server";
 import { limiters, passRetryAfter, sayWait, takeEach, tooMany } from "~/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { readFormData } from "~/ui/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { readFeatured } from "./featured.server";
+import { GuestData } from "./guest-data";
 import { sayTry, TRY, TryOne } from "./try-one";
 import "./home.css";
 
@@ -26,9 +30,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { isDemo: env.demo, featured, guestUntil: guest && sayDay(guest.until) };
 }
 
-/** Lets somebody try the featured review: makes a guest, or leads one back to where they left off. Open to everybody. */
+/**
+ * Lets somebody try the featured review: makes a guest, or leads one back to where they left off. Open to everybody. A
+ * guest who asks to be forgotten is, with all that they did.
+ */
 export async function action({ request, context }: ActionFunctionArgs) {
   const who = await findPersonOrGuest(request);
+  const form = await readFormData(request);
+  if (form.get("intent") === "forget") {
+    if (!who || !isGuest(who)) throw notFound();
+    await deletePerson(who.id);
+    // Behind the #, which no server sees: the page takes the guest's copies out of the browser.
+    return redirect(`/me/data/deleted?guest#${who.id}`, { headers: await signOut(request), status: 303 });
+  }
   const featured = findFeatured();
   if (who && isGuest(who)) {
     const place = await findGuestPlace(who);
@@ -86,6 +100,7 @@ export default function Home() {
         </div>
       </div>
       {featured && <TryOne featured={featured} guestUntil={guestUntil} />}
+      {guestUntil && <GuestData />}
       <div className="below">
         <section id="how" aria-labelledby="how-title">
           <h2 id="how-title">How it is graded</h2>

@@ -5,8 +5,9 @@ import { findPersonDetails, setAdmin, signOutEverywhere } from "~/accounts/admin
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { makeResetLink, type ResetLink } from "~/accounts/password-reset.server";
 import { env } from "~/env.server";
-import { AdminPage, type AdminReply, Confirm } from "~/ui/admin-page";
+import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
 import { counted } from "~/ui/counted";
 import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";

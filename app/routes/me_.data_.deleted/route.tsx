@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { findPerson } from "~/accounts/guards.server";
 import { ButtonLink } from "~/ui/button";
@@ -10,10 +11,11 @@ export const meta: MetaFunction = () => [{ title: "Deleted · Onramp" }];
 /** Where a deletion ends. Open to everybody: it says nothing about anybody. */
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await findPerson(request)) throw redirect("/me/data");
-  return null;
+  return { wasGuest: new URL(request.url).searchParams.has("guest") };
 }
 
 export default function Deleted() {
+  const { wasGuest } = useLoaderData<typeof loader>();
   useEffect(() => {
     const person = window.location.hash.slice(1);
     if (!person) return;
@@ -23,7 +25,9 @@ export default function Deleted() {
   return (
     <Page width="narrow">
       <PageHead
-        title="Your account is deleted, with everything in it"
+        title={
+          wasGuest ? "Your try is deleted, with everything in it" : "Your account is deleted, with everything in it"
+        }
         lead="Nothing here names or quotes you any more. Thank you for having practised with us."
         actions={<ButtonLink to="/">To the front page</ButtonLink>}
       />

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { notFound, requirePerson } from "~/accounts/guards.server";
-import { limiters } from "~/limits.server";
+import { findGuest, notFound, requirePerson } from "~/accounts/guards.server";
+import { limiters, sayWait, tooMany } from "~/limits.server";
 import { archiveOf } from "./archive.server";
 import { zipStream } from "./zip.server";
 
@@ -8,10 +8,13 @@ export function loader(): never {
   throw notFound();
 }
 
-/** Everything of who asks, as a zip. By a form: another site's page can neither set it off nor embed it. */
+/** Everything of who asks, also of a guest, as a zip. By a form: another site's page can neither set it off nor embed it. */
 export async function action({ request }: ActionFunctionArgs) {
-  const person = await requirePerson(request);
+  const guest = await findGuest(request);
+  // A guest's address leads nowhere, and stands in nobody else's rows.
+  const person = guest ? { id: guest.id, email: "" } : await requirePerson(request);
   const wait = await limiters.exportAll.take(person.id);
+  if (wait !== null && guest) throw new Response(`Too many downloads. Try again ${sayWait(wait)}.`, tooMany(wait));
   if (wait !== null) return redirect(`/me/data?wait=${wait}`, 303);
   return new Response(zipStream(archiveOf(person)), {
     headers: {

@@ -2,10 +2,9 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "~/accounts/demo-accounts";
+import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { findGuest, findPerson } from "~/accounts/guards.server";
-import { signIn } from "~/accounts/sign-in.server";
-import { env } from "~/env.server";
+import { listDemoAccounts, signIn } from "~/accounts/sign-in.server";
 import { carryOver } from "~/grading/carry-over.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
@@ -32,7 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
   if (await findPerson(request)) throw redirect(to);
   const isGuest = (await findGuest(request)) !== null;
-  return { to, isGuest, demo: env.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null };
+  const accounts = await listDemoAccounts();
+  return { to, isGuest, demo: accounts.length > 0 ? { accounts, password: DEMO_PASSWORD } : null };
 }
 
 /** Open to everybody: it is the door. */

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { KindId } from "~/kinds/kind";
+import { GuestData } from "../_index/guest-data";
 
 export interface HeadProps {
   readonly kind: KindId;
@@ -50,6 +51,7 @@ export function ReportHead({
             <b>This goes after {about.guestUntil}. Make an account to keep it.</b> Your tries come along.
           </p>
         )}
+        {about.guestUntil && <GuestData />}
       </div>
       {actions && <div className="do">{actions}</div>}
     </header>
