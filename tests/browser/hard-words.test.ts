@@ -7,7 +7,7 @@ import type { APIRequestContext, Browser, BrowserContext, Page } from "playwrigh
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
 import { launchBrowser } from "../setup/browser";
-import { type Running, startServer } from "../setup/server";
+import { type Running, startDemo } from "../setup/server";
 
 /** Ends more than it began, then reorders, then is markup. */
 const NAME = `\u2069\u202eAda <img src=x onerror="hit=1"><script>hit=1</script>\${hit=1}`;
@@ -47,7 +47,7 @@ async function post(request: APIRequestContext, path: string, form: Record<strin
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ timeoutMs: 400_000 }), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
   for (const who of ["maya", "root"])
     await enter(who, "/sign-in", { email: `${who}@demo.example`, password: DEMO_PASSWORD });
   await enter("ada", "/register", { name: NAME, email: "ada@example.org", password: "correct horse battery" });

@@ -8,7 +8,7 @@ import path from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
-import { type Running, startServer } from "../setup/server";
+import { type Running, startDemo } from "../setup/server";
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -22,7 +22,7 @@ const contexts: BrowserContext[] = [];
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ timeoutMs: 240_000 }), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import type { Browser, BrowserContext, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
-import { type Running, startServer } from "../setup/server";
+import { type Running, startDemo } from "../setup/server";
 
 const REVIEW = "/exercises/credit-note-numbering";
 const SUITE = "/exercises/test-vat-rounding";
@@ -17,7 +17,7 @@ let browser: Browser;
 let people = 0;
 const contexts: BrowserContext[] = [];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ timeoutMs: 240_000 }), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -7,7 +7,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../setup/browser";
-import { type Running, startServer } from "../setup/server";
+import { type Running, startDemo } from "../setup/server";
 
 const WIDTHS = [
   { name: "desktop", viewport: { width: 1440, height: 900 }, isMobile: false },
@@ -40,7 +40,7 @@ const OF_ANA = [
 let server: Running;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ timeoutMs: 240_000 }), launchBrowser()]);
+  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -92,7 +92,7 @@ async function look(
   }
 }
 
-describe.each(VIEWS)("on $name", (view) => {
+describe.concurrent.each(VIEWS)("on $name", { timeout: 400_000 }, (view) => {
   it("pages of nobody", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
   it("a learner's pages", async () => expect(await look(view, "Ana", OF_ANA)).toEqual([]));
   it("reports of each kind", async () => {

@@ -41,9 +41,17 @@ export interface StartOptions {
   readonly timeoutMs?: number;
 }
 
+/** A folder with an empty database that is through its migrations, where the test run has made one. */
+function newDir(): string {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
+  const base = process.env.ONRAMP_TEST_BASE;
+  if (base) fs.copyFileSync(base, path.join(dir, "onramp.db"));
+  return dir;
+}
+
 /** Starts the built product and waits until it is ready. The caller stops it. */
 export async function startServer(options: StartOptions = {}): Promise<Running> {
-  const dir = options.dir ?? fs.mkdtempSync(path.join(os.tmpdir(), "onramp-run-"));
+  const dir = options.dir ?? newDir();
   const port = await freePort();
   const [command, ...args] = options.command ?? [process.execPath, "scripts/start.mjs"];
   // What this test run has set for itself must not leak into what is started.
@@ -89,4 +97,11 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
   }
   signalGroup(child, "SIGKILL");
   throw new Error(`The server did not get ready. It printed:\n${output}`);
+}
+
+/** Starts the product on a copy of the demonstration that the browser tests share (`global-browser.ts`). */
+export function startDemo(): Promise<Running> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
+  fs.cpSync(process.env.ONRAMP_TEST_DEMO!, dir, { recursive: true });
+  return startServer({ dir });
 }
