@@ -24,7 +24,7 @@ export interface OpenWorkspace {
 
 const HOUR_MS = 60 * 60 * 1000;
 /** A draft's only time is coarse to the hour (promise 1). */
-const thisHour = () => new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
+export const thisHour = () => new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
 /** Decides what is drawn by lot for this learner and exercise; the same each time. */
 export function seedOf(learner: Learner, slug: string): string {

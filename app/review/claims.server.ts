@@ -1,0 +1,124 @@
+import { db } from "~/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { USUAL_MINUTES, weekOf } from "./order";
+
+/**
+ * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one conditional
+ * update, whose count says who of two won: no lock is held, and a mentor who is gone loses the item with the lease.
+ */
+
+/** A page that is open renews its lease three times within it. */
+export const LEASE_MS = 120_000;
+/** Items looked at in one go for the next one. */
+const LOOK_AT = 20;
+
+interface Mentor {
+  readonly id: string;
+}
+
+/** Items that wait in cohorts where this person teaches, of other people, and are not handed to somebody else. */
+export function waitingFor(mentor: Mentor, cohortIds: readonly string[]): Prisma.ReviewItemWhereInput {
+  return {
+    state: "waiting",
+    cohortId: { in: [...cohortIds] },
+    learnerId: { not: mentor.id },
+    OR: [{ assignedToId: null }, { assignedToId: mentor.id }],
+  };
+}
+
+/** Nobody has it, or they have not said for a lease's time that they do. */
+const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
+  OR: [{ claimedById: null }, { leaseUntil: { lt: now } }],
+});
+
+const lease = (mentor: Mentor, now: Date) => ({
+  claimedById: mentor.id,
+  leaseUntil: new Date(now.getTime() + LEASE_MS),
+});
+const GIVEN_BACK = { claimedById: null, leaseUntil: null };
+
+/** The cohorts in which this person reviews. */
+export async function listTaught(mentor: Mentor): Promise<string[]> {
+  const rows = await db.membership.findMany({
+    where: { userId: mentor.id, role: { in: ["mentor", "lead"] } },
+    select: { cohortId: true },
+  });
+  return rows.map(({ cohortId }) => cohortId);
+}
+
+/** Takes an item, or renews the lease on it. Returns false where somebody else has it, or it does not wait any more. */
+export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean> {
+  const now = new Date();
+  const { count } = await db.reviewItem.updateMany({
+    where: {
+      AND: [
+        waitingFor(mentor, await listTaught(mentor)),
+        { id: itemId, OR: [{ claimedById: mentor.id }, ...isFree(now).OR!] },
+      ],
+    },
+    data: lease(mentor, now),
+  });
+  return count === 1;
+}
+
+/** Gives an item back. What was written on it stays with the mentor as a draft. */
+export async function releaseItem(mentor: Mentor, itemId: string): Promise<void> {
+  await db.reviewItem.updateMany({ where: { id: itemId, claimedById: mentor.id }, data: GIVEN_BACK });
+}
+
+/**
+ * Takes the item that it helps most to read next; null when nothing is left to offer, or this week's minutes are given.
+ * Of many who ask at once each gets another one.
+ */
+export async function claimNext(mentor: Mentor): Promise<string | null> {
+  const cohortIds = await listTaught(mentor);
+  for (;;) {
+    const now = new Date();
+    const left = await minutesLeft(mentor, now);
+    const items = await db.reviewItem.findMany({
+      where: { AND: [waitingFor(mentor, cohortIds), isFree(now), { minutes: { lte: Math.max(0, left) } }] },
+      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+      take: LOOK_AT,
+      select: { id: true },
+    });
+    if (items.length === 0) return null;
+    for (const { id } of items) {
+      const { count } = await db.reviewItem.updateMany({
+        where: { AND: [{ id, state: "waiting" }, isFree(now)] },
+        data: lease(mentor, now),
+      });
+      if (count === 1) return id;
+    }
+  }
+}
+
+/** Hands an item that this person has to another mentor of its cohort. Returns false where they have it not, or are no such. */
+export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
+  const { count } = await db.reviewItem.updateMany({
+    where: {
+      id: itemId,
+      state: "waiting",
+      claimedById: mentor.id,
+      learnerId: { not: toId },
+      cohort: { memberships: { some: { userId: toId, role: { in: ["mentor", "lead"] } } } },
+    },
+    data: { ...GIVEN_BACK, assignedToId: toId },
+  });
+  return count === 1;
+}
+
+/** The minutes that a mentor has not given yet this week: what they give, less what they answered and what they have open. */
+export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
+  const [person, answered, open] = await Promise.all([
+    db.user.findUniqueOrThrow({ where: { id: mentor.id }, select: { mentorMinutes: true } }),
+    db.mentorReview.aggregate({
+      where: { mentorId: mentor.id, sentAt: { gte: weekOf(now) } },
+      _sum: { minutes: true },
+    }),
+    db.reviewItem.aggregate({
+      where: { claimedById: mentor.id, state: "waiting", leaseUntil: { gte: now } },
+      _sum: { minutes: true },
+    }),
+  ]);
+  return (person.mentorMinutes ?? USUAL_MINUTES) - (answered._sum.minutes ?? 0) - (open._sum.minutes ?? 0);
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { KindId } from "~/kinds/kind";
+import { RUBRICS } from "./rubric";
+
+/** A mentor's review as it is written and sent. */
+
+export const VERDICTS = ["good", "again", "talk"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  good: "Good",
+  again: "Try again",
+  talk: "Let’s talk",
+};
+
+const TEXT = 10_000;
+
+/** A comment that is not sent yet, on a line of the hand-in. `id` is made by the page. */
+export const NoteSchema = z.object({
+  id: z.string().min(1).max(100),
+  file: z.string().min(1).max(300),
+  side: z.enum(["old", "new"]),
+  line: z.int().min(1).max(100_000),
+  text: z.string().max(TEXT),
+});
+export type Note = z.infer<typeof NoteSchema>;
+
+/** Any state that the page can be in. */
+export const ReviewDraftSchema = z.object({
+  notes: z.array(NoteSchema).max(200),
+  summary: z.string().max(TEXT),
+  verdict: z.enum(VERDICTS).nullable(),
+  /** By the rubric line's id, the place of the step that was chosen. */
+  choices: z.record(z.string().max(40), z.int().min(0).max(20)),
+});
+export type ReviewDraft = z.infer<typeof ReviewDraftSchema>;
+
+export const EMPTY_REVIEW: ReviewDraft = { notes: [], summary: "", verdict: null, choices: {} };
+
+/** What keeps a review from being sent, by field; nothing where it can be. `linesOf`: how many lines a file has on a side. */
+export function problemsOf(
+  kind: KindId,
+  { notes, summary, verdict, choices }: ReviewDraft,
+  linesOf: (file: string, side: "old" | "new") => number,
+): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (verdict === null) problems.verdict = "Choose how you find it: good, try again, or let’s talk.";
+  const written = notes.filter(({ text }) => text.trim());
+  if (!summary.trim() && written.length === 0 && verdict !== "good")
+    problems.summary = "Say something: a summary, or a comment on a line.";
+  for (const { id, file, side, line } of written)
+    if (line > linesOf(file, side)) problems[`note-${id}`] = `${file} has no ${side} line ${line}.`;
+  for (const [id, step] of Object.entries(choices)) {
+    const known = RUBRICS[kind].find((line) => line.id === id);
+    if (!known || step >= known.steps.length) problems[`choice-${id}`] = "The rubric has changed. Choose again.";
+  }
+  return problems;
+}

@@ -1,0 +1,173 @@
+import { db, isUniqueConflict } from "~/db.server";
+import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
+import type { KindId } from "~/kinds/kind";
+import { EMPTY_REVIEW, problemsOf, type ReviewDraft, ReviewDraftSchema, type Verdict } from "./review-work";
+import { RUBRIC_VERSION, RUBRICS } from "./rubric";
+
+/** Mentors' reviews: kept while they are written, sent once, read by the learner. */
+
+interface Mentor {
+  readonly id: string;
+}
+
+/** Of a PostgreSQL integer. */
+const MAX_VERSION = 2 ** 31 - 1;
+
+/** What a mentor has written of an item so far. Version 0: nothing yet. */
+export async function getReviewDraft(
+  mentor: Mentor,
+  itemId: string,
+): Promise<{ readonly version: number; readonly work: ReviewDraft }> {
+  const row = await db.reviewDraft.findUnique({ where: { mentorId_itemId: { mentorId: mentor.id, itemId } } });
+  const parsed = row && ReviewDraftSchema.safeParse(JSON.parse(row.work));
+  return parsed?.success ? { version: row!.version, work: parsed.data } : { version: 0, work: EMPTY_REVIEW };
+}
+
+/**
+ * Saves a draft that started from version `from` (0: none yet), as a learner's is: when another tab saved meanwhile,
+ * nothing is written and the other's version and work come back.
+ */
+export async function saveReviewDraft(
+  mentor: Mentor,
+  itemId: string,
+  save: { readonly from: number; readonly work: unknown },
+): Promise<Saved> {
+  const parsed = ReviewDraftSchema.safeParse(save.work);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, reason: "invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
+  }
+  const owned = { mentorId: mentor.id, itemId };
+  const data = { work: JSON.stringify(parsed.data), savedHour: thisHour() };
+  try {
+    if (save.from === 0) {
+      const version = firstVersion();
+      await db.reviewDraft.create({ data: { ...owned, ...data, version } });
+      return { ok: true, version };
+    }
+    const version = save.from < MAX_VERSION ? save.from : -1;
+    const { count } = await db.reviewDraft.updateMany({
+      where: { ...owned, version },
+      data: { ...data, version: version + 1 },
+    });
+    if (count === 1) return { ok: true, version: version + 1 };
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+  }
+  const other = await db.reviewDraft.findUnique({ where: { mentorId_itemId: owned } });
+  if (!other) return { ok: false, reason: "gone" };
+  return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
+}
+
+export type Sent =
+  | { readonly ok: true; readonly submissionId: string }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+const TAKEN = "Somebody else has it now, or it was answered. What you wrote is kept here.";
+
+class NotYours extends Error {}
+
+/**
+ * Sends a review: the item is done, the comments stand on the hand-in's lines, the draft is gone, all in one transaction.
+ * The same `key` sent again changes nothing. Refused where the mentor does not have the item any more: somebody else's
+ * review is on its way, and nobody gets two.
+ */
+export async function sendReview(
+  mentor: Mentor,
+  item: { readonly id: string; readonly submissionId: string; readonly kind: KindId },
+  ask: { readonly key: string; readonly work: unknown },
+  linesOf: (file: string, side: "old" | "new") => number,
+): Promise<Sent> {
+  const { submissionId } = item;
+  const sent = { submissionId_sendKey: { submissionId, sendKey: `${mentor.id} ${ask.key}` } };
+  if (await db.mentorReview.findUnique({ where: sent, select: { id: true } })) return { ok: true, submissionId };
+  const parsed = ReviewDraftSchema.safeParse(ask.work);
+  if (!parsed.success)
+    return {
+      ok: false,
+      errors: Object.fromEntries(parsed.error.issues.map((one) => [one.path.join("."), one.message])),
+    };
+  const work = parsed.data;
+  const errors = problemsOf(item.kind, work, linesOf);
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  try {
+    await db.$transaction(async (tx) => {
+      const mine = { id: item.id, state: "waiting", claimedById: mentor.id };
+      const { count } = await tx.reviewItem.updateMany({
+        where: mine,
+        data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null, isSample: false },
+      });
+      if (count === 0) throw new NotYours();
+      const { seat, minutes } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
+      await tx.mentorReview.create({
+        data: {
+          ...{ submissionId, mentorId: mentor.id, seat, minutes, sendKey: `${mentor.id} ${ask.key}` },
+          ...{ summary: work.summary.trim(), verdict: work.verdict!, rubricVersion: RUBRIC_VERSION },
+          choices: JSON.stringify(work.choices),
+        },
+      });
+      for (const { file, side, line, text } of work.notes.filter((note) => note.text.trim())) {
+        const comments = { create: { authorId: mentor.id, text: text.trim() } };
+        await tx.thread.create({ data: { submissionId, openedById: mentor.id, file, side, line, comments } });
+      }
+      await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
+    });
+  } catch (error) {
+    if (error instanceof NotYours) {
+      // Our own answer may have been lost: then it is there.
+      if (await db.mentorReview.findUnique({ where: sent, select: { id: true } })) return { ok: true, submissionId };
+      return { ok: false, errors: { "": TAKEN } };
+    }
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return { ok: true, submissionId };
+}
+
+export interface ReviewView {
+  readonly id: string;
+  readonly mentor: string;
+  readonly isMine: boolean;
+  readonly verdict: Verdict;
+  /** Markdown, as written. */
+  readonly summary: string;
+  readonly sentAt: Date;
+  /** The rubric's lines with the step that was chosen, in words. */
+  readonly choices: readonly { readonly asks: string; readonly step: string }[];
+}
+
+/** What mentors said of a hand-in as a whole, the newest first. The caller has checked who may read it. */
+export async function listReviews(
+  reader: { readonly id: string },
+  submissionId: string,
+  kind: KindId,
+): Promise<ReviewView[]> {
+  const rows = await db.mentorReview.findMany({
+    where: { submissionId },
+    orderBy: { id: "desc" },
+    include: { mentor: { select: { id: true, name: true } } },
+  });
+  return rows.map(({ id, mentor, verdict, summary, sentAt, choices }) => {
+    const chosen = JSON.parse(choices) as Record<string, number>;
+    return {
+      ...{ id, summary, sentAt, verdict: verdict as Verdict, mentor: mentor.name, isMine: mentor.id === reader.id },
+      choices: RUBRICS[kind].flatMap(({ id: line, asks, steps }) => {
+        const step = steps[chosen[line] ?? -1];
+        return step === undefined ? [] : [{ asks, step }];
+      }),
+    };
+  });
+}
+
+/** Earlier hand-ins of the same learner and exercise, the newest first: what was tried before. */
+export async function listEarlierTries(learnerId: string, slug: string, before: number) {
+  const rows = await db.submission.findMany({
+    where: { userId: learnerId, slug, tryNumber: { lt: before } },
+    orderBy: { tryNumber: "desc" },
+    select: {
+      id: true,
+      tryNumber: true,
+      results: { orderBy: { gradedAt: "desc" }, take: 1, select: { score: true, status: true } },
+    },
+  });
+  return rows.map(({ id, tryNumber, results: [result] }) => ({ id, tryNumber, score: result?.score ?? null }));
+}

@@ -1,0 +1,83 @@
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "mentorMinutes" INTEGER;
+
+-- CreateTable
+CREATE TABLE "ReviewItem" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "learnerId" TEXT NOT NULL,
+    "submissionId" TEXT NOT NULL,
+    "cohortId" TEXT NOT NULL,
+    "seat" INTEGER NOT NULL DEFAULT 1,
+    "slug" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'waiting',
+    "asksHelp" BOOLEAN NOT NULL DEFAULT false,
+    "isStuck" BOOLEAN NOT NULL DEFAULT false,
+    "isSample" BOOLEAN NOT NULL DEFAULT false,
+    "question" TEXT NOT NULL DEFAULT '',
+    "minutes" INTEGER NOT NULL,
+    "waitingSince" DATETIME NOT NULL,
+    "orderAt" DATETIME NOT NULL,
+    "claimedById" TEXT,
+    "leaseUntil" DATETIME,
+    "assignedToId" TEXT,
+    CONSTRAINT "ReviewItem_learnerId_fkey" FOREIGN KEY ("learnerId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "ReviewItem_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "ReviewItem_cohortId_fkey" FOREIGN KEY ("cohortId") REFERENCES "Cohort" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "ReviewItem_claimedById_fkey" FOREIGN KEY ("claimedById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "ReviewItem_assignedToId_fkey" FOREIGN KEY ("assignedToId") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ReviewDraft" (
+    "mentorId" TEXT NOT NULL,
+    "itemId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "work" TEXT NOT NULL,
+    "savedHour" DATETIME NOT NULL,
+
+    PRIMARY KEY ("mentorId", "itemId"),
+    CONSTRAINT "ReviewDraft_mentorId_fkey" FOREIGN KEY ("mentorId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "ReviewDraft_itemId_fkey" FOREIGN KEY ("itemId") REFERENCES "ReviewItem" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "MentorReview" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "submissionId" TEXT NOT NULL,
+    "mentorId" TEXT NOT NULL,
+    "seat" INTEGER NOT NULL,
+    "sendKey" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "rubricVersion" INTEGER NOT NULL,
+    "choices" TEXT NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "sentAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT "MentorReview_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "MentorReview_mentorId_fkey" FOREIGN KEY ("mentorId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "ReviewItem_cohortId_state_orderAt_idx" ON "ReviewItem"("cohortId", "state", "orderAt");
+
+-- CreateIndex
+CREATE INDEX "ReviewItem_claimedById_idx" ON "ReviewItem"("claimedById");
+
+-- CreateIndex
+CREATE INDEX "ReviewItem_assignedToId_idx" ON "ReviewItem"("assignedToId");
+
+-- CreateIndex
+CREATE INDEX "ReviewItem_learnerId_idx" ON "ReviewItem"("learnerId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReviewItem_submissionId_seat_key" ON "ReviewItem"("submissionId", "seat");
+
+-- CreateIndex
+CREATE INDEX "ReviewDraft_itemId_idx" ON "ReviewDraft"("itemId");
+
+-- CreateIndex
+CREATE INDEX "MentorReview_mentorId_idx" ON "MentorReview"("mentorId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MentorReview_submissionId_sendKey_key" ON "MentorReview"("submissionId", "sendKey");
