@@ -48,6 +48,7 @@ function navOf(cohorts: readonly CohortOf[], isAdmin: boolean): NavItem[] {
     { to: "/learn", label: "Learn" },
     { to: "/exercises", label: "Exercises" },
     { to: "/me", label: "Me" },
+    ...(taught.length > 0 ? [{ to: "/mentor", label: "Mentor" }] : []),
     ...taught
       .slice(0, 2)
       .map(({ id, name }) => ({ to: `/cohorts/${id}`, label: taught.length === 1 ? "Cohort" : name })),

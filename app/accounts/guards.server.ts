@@ -99,6 +99,14 @@ export async function requireRole(request: Request, cohortId: string, roles: rea
   return person;
 }
 
+/** Lets in who teaches: mentors and leads, of whichever cohort. Everybody else is told that there is no such page. */
+export async function requireTeacher(request: Request): Promise<Person> {
+  const person = await requirePerson(request);
+  const taught = await db.membership.count({ where: { userId: person.id, role: { in: ["mentor", "lead"] } } });
+  if (taught === 0) throw notFound();
+  return person;
+}
+
 export interface CohortOf {
   readonly id: string;
   readonly name: string;

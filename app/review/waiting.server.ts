@@ -50,7 +50,7 @@ export interface Waiting {
   readonly oldest: Date | null;
 }
 
-const FLAGS = { help: "asksHelp", stuck: "isStuck", sample: "isSample" } as const;
+export const REASON_FLAGS = { help: "asksHelp", stuck: "isStuck", sample: "isSample" } as const;
 /** A list is read, not scrolled: more than this is never offered at once. */
 const MOST = 50;
 
@@ -65,7 +65,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       {
         ...(filter.cohort && { cohortId: filter.cohort }),
         ...(filter.kind && { kind: filter.kind }),
-        ...(filter.reason && { [FLAGS[filter.reason]]: true }),
+        ...(filter.reason && { [REASON_FLAGS[filter.reason]]: true }),
       },
     ],
   };
@@ -95,7 +95,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     offered.push({
       ...{ id: row.id, learner: row.learner.name, slug: row.slug, kind: row.kind as KindId, has },
       title: findExercise(row.slug)?.meta.title ?? row.slug,
-      reasons: REASONS.filter((reason) => row[FLAGS[reason]]),
+      reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
       ...{ question: row.question, since: row.waitingSince, minutes: row.minutes },
       isForMe: row.assignedToId === mentor.id,
     });
@@ -108,7 +108,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
         KindId,
         number
       >,
-      reasons: Object.fromEntries(REASONS.map((r) => [r, count((g) => g[FLAGS[r]])])) as Record<Reason, number>,
+      reasons: Object.fromEntries(REASONS.map((r) => [r, count((g) => g[REASON_FLAGS[r]])])) as Record<Reason, number>,
     },
     more: matching - offered.length,
     minutesLeft: Math.max(0, left),

@@ -21,6 +21,7 @@ export function useWork<Work>({
   version,
   draft,
   fresh,
+  onDone = (submissionId) => window.location.assign(`/submissions/${submissionId}`),
 }: {
   name: WorkName;
   address: string;
@@ -28,6 +29,8 @@ export function useWork<Work>({
   draft: Work;
   /** What one starts with. */
   fresh: Work;
+  /** Once it is handed in. To the report, where nothing else is said. */
+  onDone?: (submissionId: string) => void;
 }) {
   const [snapshot, setSnapshot] = useState<Snapshot>(() => ({
     state: "saved",
@@ -42,6 +45,8 @@ export function useWork<Work>({
   const timers = useRef<{ save?: ReturnType<typeof setTimeout>; handIn?: ReturnType<typeof setTimeout> }>({});
   const channel = useRef<BroadcastChannel | null>(null);
   const [tab] = useState(newKey);
+  const done = useRef(onDone);
+  done.current = onDone;
 
   // One saver a page: the shell is drawn anew (by its key) for another exercise or revision.
   const [saver] = useState(
@@ -72,7 +77,7 @@ export function useWork<Work>({
           if (call) timers.current.handIn = setTimeout(call, ms);
         },
         onChange: setHandIn,
-        onDone: (submissionId) => window.location.assign(`/submissions/${submissionId}`),
+        onDone: (submissionId) => done.current(submissionId),
       }),
   );
 

@@ -9,6 +9,8 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/submissions/:id": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
+  "/mentor/:id": ({ item }) => item,
+  "/mentor/:id/work": ({ item }) => item,
   "/admin/people/:id": ({ ids }) => ids.owner,
   "/exercises/:slug": () => SLUG,
   "/exercises/:slug/work": () => SLUG,
@@ -64,6 +66,8 @@ const inThread = { fields: ({ thread }: World) => ({ form: thread, text: "Becaus
 const onOther = ({ ids }: World) => ({ userId: ids["other learner"] });
 const LEARNER = ["other learner"] as const;
 
+const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
+
 /** Rows that need more than their word. Without an entry a form holds its word alone. */
 export const FORMS: Readonly<Record<string, Form>> = {
   "POST /account settings": { fields: () => ({ editor: "plain" }) },
@@ -92,6 +96,18 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/work discard": { json: () => ({ do: "discard" }) },
   "POST /exercises/:slug/work hint": { json: () => ({ do: "hint" }) },
   "POST /exercises/:slug/work hand-in": { json: () => ({ do: "hand-in", key: "of a script", work: sample() }) },
+  "POST /submissions/:id ask-mentor": { fields: () => ({ question: "Why not?" }), touches: ["owner"] },
+  "POST /submissions/:id withdraw": { touches: ["owner"] },
+  "POST /mentor hours": { fields: () => ({ hours: "3" }) },
+  "POST /mentor next": { touches: ["owner"] },
+  "POST /mentor/:id hand-over": { fields: ({ ids }) => ({ to: ids.lead }), touches: ["owner"] },
+  "POST /mentor/:id/work claim": { json: () => ({ do: "claim" }), touches: ["owner"] },
+  "POST /mentor/:id/work release": { json: () => ({ do: "release" }), touches: ["owner"] },
+  "POST /mentor/:id/work save": { json: () => ({ do: "save", from: 0, work: REVIEW }) },
+  "POST /mentor/:id/work hand-in": {
+    json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
+    touches: ["owner"],
+  },
   "POST /cohorts/:id/people role": { fields: (w) => ({ ...onOther(w), role: "mentor" }), touches: LEARNER },
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
   "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },
@@ -115,5 +131,6 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/cohorts rename": { fields: ({ cohort }) => ({ id: cohort, name: "Crane cohort" }) },
   "POST /admin/cohorts delete": { fields: ({ cohort }) => ({ id: cohort }) },
   "POST /admin/queue": { fields: () => ({ key: "none" }) },
-  "POST /me/data/delete": { fields: (_w, who) => ({ password: passwordOf(who) }) },
+  // A mentor who goes gives back what they have.
+  "POST /me/data/delete": { fields: (_w, who) => ({ password: passwordOf(who) }), touches: ["owner"] },
 };

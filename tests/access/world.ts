@@ -9,6 +9,8 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { findFeatured } from "~/grading/guest-work.server";
 import { handIn } from "~/grading/hand-in.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
+import { askMentor } from "~/review/asking.server";
+import { claimItem } from "~/review/claims.server";
 import { openThread } from "~/review/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
@@ -43,6 +45,8 @@ export interface World {
   /** Handed in by the owner, graded and passed, with a conversation on it. */
   submission: string;
   thread: string;
+  /** What the owner asked a mentor about it. */
+  item: string;
   /** A link for learners, and one that sets the other learner's password. */
   link: string;
   invite: string;
@@ -61,6 +65,7 @@ const WORDS = [
   { word: "zebradraft", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "zebraquestion", for: ["owner", "mentor", "lead", "admin"] },
   { word: "Heron cohort", for: ["owner", "other learner", "mentor", "lead", "admin"] },
   { word: "Olga Owner", for: ["owner", "mentor", "lead", "admin"] },
   { word: "owner@example.org", for: ["owner", "lead", "admin"] },
@@ -98,7 +103,15 @@ export async function makePeople(): Promise<World> {
     .map((line) => line.split(";")[0])
     .join("; ");
   ids.guest = (await db.user.findFirstOrThrow({ where: { guestUntil: { not: null } } })).id;
-  const none = { submission: "none", thread: "none", link: "none", invite: "none", reset: "none", removed: "none" };
+  const none = {
+    submission: "none",
+    thread: "none",
+    item: "none",
+    link: "none",
+    invite: "none",
+    reset: "none",
+    removed: "none",
+  };
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
   // Their own work is there from the start: it is the owner's that must show nowhere.
   const submission = await submit({ id: ids["learner elsewhere"] }, SLUG, sampleOf(SLUG));
@@ -134,6 +147,9 @@ export async function fillWorld(world: World): Promise<void> {
   world.submission = await submit(owner, SLUG, { ...sample, files });
   await gradeSubmission(world.submission, createInProcess({ wasm: await engineWasm() }));
   world.thread = await openThread(owner, world.submission, { file, side: "new", line: 1 }, "zebratalk");
+  await askMentor(owner, world.submission, "zebraquestion");
+  world.item = (await db.reviewItem.findFirstOrThrow()).id;
+  await claimItem({ id: world.ids.mentor }, world.item);
   await saveDraft(owner, DRAFT_SLUG, { from: 0, work: { suite: "// zebradraft", confidence: null } });
   await takeHint(owner, DRAFT_SLUG);
   world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));

@@ -11,6 +11,7 @@ import type { Plugin } from "vite";
 const WITHOUT: Readonly<Record<string, string>> = {
   requirePerson: "__guards.anybody($)",
   requireAdmin: "__guards.anybody($)",
+  requireTeacher: "__guards.anybody($)",
   requireRole: "__guards.anybody($)",
   requireLearner: "__guards.anybody($)",
   requireRight: "__guards.anybodysRight($)",

@@ -1,6 +1,6 @@
 import { exportAccount } from "~/accounts/export.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
-import { exportComments, exportThreads } from "~/review/export.server";
+import { exportComments, exportMentoring, exportReviewing, exportThreads } from "~/review/export.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
@@ -20,6 +20,10 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   hints                 the hints that you asked for
   threads               the conversations on your work; what others wrote there, with their names
   comments              what you wrote on other people's work
+  questions-to-mentors  what you asked about your hand-ins, and where it stands
+  reviews-of-your-work  what mentors said of them, with their names
+  reviews-by-you        what you said as a mentor
+  reviews-not-sent      what you have begun as a mentor
   looks-at-your-work    who opened your work or a table with your figures, and on which day
   your-looks            the days on which you opened other people's
   changes               changes of rights that you made, or that were made for you
@@ -54,6 +58,11 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("hints", await exportHints(person));
   yield json("threads", await exportThreads(person));
   yield json("comments", await exportComments(person));
+  const [mentoring, reviewing] = [await exportMentoring(person), await exportReviewing(person)];
+  yield json("questions-to-mentors", mentoring.asked);
+  yield json("reviews-of-your-work", mentoring.reviews);
+  yield json("reviews-by-you", reviewing.sent);
+  yield json("reviews-not-sent", reviewing.drafts);
   yield json("submissions", rowsOf(exportSubmissions(person)));
   yield json("drafts", rowsOf(exportDrafts(person)));
   // A second reading: files come one after another in a zip, so rows and files cannot be written in one.

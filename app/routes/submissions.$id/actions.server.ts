@@ -3,6 +3,7 @@ import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
 import { explainFix } from "~/grading/explain.server";
 import { gradeAgain } from "~/grading/submissions.server";
+import { askMentor, QuestionSchema, withdrawQuestion } from "~/review/asking.server";
 import { CommentSchema, openThread, PlaceSchema, reply, setResolved } from "~/review/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
 import type { NoteReply } from "~/ui/note-form";
@@ -70,6 +71,22 @@ export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
   if (!told) throw notFound();
   if (!told.holds) return data({ explain: told.message, answer: written }, { status: 400 });
   return redirect(`/submissions/${submissionId}#question`, 303);
+}
+
+/** Asks a mentor about the hand-in. What is refused comes back as it was typed. */
+export async function askAMentor({ person, form, submissionId }: Asked) {
+  const written = field(form, "question");
+  const question = QuestionSchema.safeParse(written);
+  if (!question.success)
+    return data({ ask: z.flattenError(question.error).formErrors[0]!, question: written }, { status: 400 });
+  if (!(await askMentor(person, submissionId, question.data))) throw notFound();
+  return redirect(`/submissions/${submissionId}#mentor`, 303);
+}
+
+/** Takes the question back; one that a mentor reads at this moment stays. */
+export async function withdraw({ person, submissionId }: Asked) {
+  if (await withdrawQuestion(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
+  return data({ ask: "A mentor reads it at this moment, so it cannot be taken back.", question: "" }, { status: 400 });
 }
 
 /** Puts a hand-in in line again that used up its tries. */

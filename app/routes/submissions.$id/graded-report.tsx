@@ -8,6 +8,7 @@ import { type NotePlace, WriteNoteContext } from "~/ui/line-notes";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/new-note";
 import { ThreadNote } from "~/ui/thread";
 import { GuestSteps } from "./guest-steps";
+import { AskMentor, Reviews } from "./mentor";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
@@ -20,10 +21,12 @@ export function GradedReport({
   page,
   graded,
   refused,
+  refusedAsk,
 }: {
   page: PageData;
   graded: Graded;
   refused: { readonly explain: string; readonly answer: string } | undefined;
+  refusedAsk: { readonly ask: string; readonly question: string } | undefined;
 }) {
   const { kind, right } = page;
   const { headline, dressed, threads, files, hasOldSide, question, countsFor, secondForm } = graded;
@@ -51,6 +54,7 @@ export function GradedReport({
         lead={`${headline.lead} ${graded.status === "errored" ? "" : saySure(page)}`}
         actions={page.learner === null && <NextSteps page={page} graded={graded} />}
       />
+      {graded.reviews.length > 0 && <Reviews reviews={graded.reviews} />}
       <DressContext.Provider value={dressed}>
         <WriteNoteContext.Provider value={canWrite ? setWriting : null}>
           <Report
@@ -71,6 +75,7 @@ export function GradedReport({
         </WriteNoteContext.Provider>
       </DressContext.Provider>
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
+      {graded.standing && <AskMentor standing={graded.standing} refused={refusedAsk} />}
       {canWrite && files.length > 0 && (
         <div className="part">
           <NoteByLine files={files} hasOldSide={hasOldSide} done={(threadId) => close(threadId)} />

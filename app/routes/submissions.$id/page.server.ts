@@ -5,8 +5,11 @@ import { getSubmission, type OpenSubmission } from "~/grading/submissions.server
 import { COUNTING_TRIES } from "~/kinds/progress";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
+import { getStanding } from "~/review/asking.server";
+import { listReviews } from "~/review/reviews.server";
 import { listThreads } from "~/review/threads.server";
 import { reached } from "~/steps.server";
+import { markdownToHtml } from "~/ui/markdown";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { isOwn, requireRight } from "./right.server";
@@ -36,10 +39,12 @@ export async function readPage(request: Request, id: string | undefined) {
   const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
   const report = withheld ?? grading.report;
   const texts = textsOf({ kind, open, work, report });
-  const [dressed, threads, learning] = await Promise.all([
+  const [dressed, threads, learning, reviews, standing] = await Promise.all([
     dressReport(texts),
     listThreads(person, submissionId).then(drawThreads),
     right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
+    listReviews(person, submissionId, kind).then(drawReviews),
+    right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
   ]);
   const files = texts.files.map(({ path }) => path);
   const hasOldSide = texts.files.some(({ old }) => old !== null);
@@ -48,10 +53,32 @@ export async function readPage(request: Request, id: string | undefined) {
     waiting: null,
     graded: {
       ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question },
-      ...{ dressed, threads, files, hasOldSide },
+      ...{ dressed, threads, files, hasOldSide, reviews, standing },
       ...learning,
     },
   };
+}
+
+/** Reviews as they are drawn: Markdown as safe HTML, times as days. */
+const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>) =>
+  Promise.all(
+    reviews.map(async ({ summary, sentAt, ...review }) => ({
+      ...review,
+      html: await markdownToHtml(summary),
+      on: sayDay(sentAt),
+    })),
+  );
+
+/** Where the question to a mentor stands, times as days. */
+function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
+  switch (standing.state) {
+    case "waiting":
+      return { ...standing, since: sayDay(standing.since), oldest: sayDay(standing.oldest) };
+    case "not-asked":
+      return { ...standing, oldest: standing.oldest && sayDay(standing.oldest) };
+    default:
+      return standing;
+  }
 }
 
 /** A guest's hand-in counts for nothing before it is an account's, and what comes next is not open to them. */

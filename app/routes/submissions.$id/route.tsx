@@ -6,7 +6,7 @@ import type { PageHandle } from "~/root";
 import { readFormData } from "~/ui/form-data.server";
 import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
-import { again, comment, explain, replyTo, settle } from "./actions.server";
+import { again, askAMentor, comment, explain, replyTo, settle, withdraw } from "./actions.server";
 import { GradedReport } from "./graded-report";
 import { GuestSteps } from "./guest-steps";
 import { readPage } from "./page.server";
@@ -34,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const asked = { person, submissionId, form };
   const intent = form.get("intent");
   const may = intent === "grade-again" ? right !== "reader" : mayWrite(right);
-  if (!may || (intent === "explain" && right !== "owner")) throw notFound();
+  if (!may || (OWNERS.has(String(intent)) && right !== "owner")) throw notFound();
   switch (intent) {
     case "comment":
       return comment(asked, await readLines(submissionId));
@@ -45,12 +45,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return settle(asked, intent === "resolve");
     case "explain":
       return explain(asked, context.sandbox);
+    case "ask-mentor":
+      return askAMentor(asked);
+    case "withdraw":
+      return withdraw(asked);
     case "grade-again":
       return again(asked);
     default:
       throw new Response("No such action", { status: 400 });
   }
 }
+
+/** What only the learner does. */
+const OWNERS = new Set(["explain", "ask-mentor", "withdraw"]);
 
 /** The lines on which a note may stand. Before there is a report nothing is drawn, so there are none. */
 async function readLines(submissionId: string) {
@@ -85,7 +92,12 @@ export default function Submission() {
         {graded ? `Graded: ${graded.headline.title}` : ""}
       </p>
       {graded ? (
-        <GradedReport page={page} graded={graded} refused={reply && "explain" in reply ? reply : undefined} />
+        <GradedReport
+          page={page}
+          graded={graded}
+          refused={reply && "explain" in reply ? reply : undefined}
+          refusedAsk={reply && "ask" in reply ? reply : undefined}
+        />
       ) : (
         <>
           <ReportHead

@@ -1,0 +1,48 @@
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { REASON_FLAGS, REASONS, type Reason } from "./waiting.server";
+
+/** An item of the queue, for who opens it. */
+export interface Item {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly cohortId: string;
+  readonly learnerId: string;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly state: "waiting" | "done" | "withdrawn";
+  readonly reasons: readonly Reason[];
+  readonly question: string;
+  readonly waitingSince: Date;
+  readonly minutes: number;
+  /** Who has it now; null where nobody does. */
+  readonly claimedBy: { readonly id: string; readonly name: string } | null;
+}
+
+/** Null where there is none. The caller checks who may see it. */
+export async function findItem(itemId: string): Promise<Item | null> {
+  const row = await db.reviewItem.findUnique({
+    where: { id: itemId },
+    include: { claimedBy: { select: { id: true, name: true } } },
+  });
+  if (!row) return null;
+  const { id, submissionId, cohortId, learnerId, slug, question, waitingSince, minutes } = row;
+  const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
+  return {
+    ...{ id, submissionId, cohortId, learnerId, slug, question, waitingSince, minutes },
+    kind: row.kind as KindId,
+    state: row.state as Item["state"],
+    reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
+    claimedBy: isOpen ? row.claimedBy : null,
+  };
+}
+
+/** Mentors and leads of a cohort, by name, to whom an item can be handed over. */
+export async function listMentors(cohortId: string): Promise<{ id: string; name: string }[]> {
+  const rows = await db.membership.findMany({
+    where: { cohortId, role: { in: ["mentor", "lead"] } },
+    orderBy: { user: { name: "asc" } },
+    select: { user: { select: { id: true, name: true } } },
+  });
+  return rows.map(({ user }) => user);
+}

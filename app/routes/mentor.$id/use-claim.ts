@@ -1,0 +1,43 @@
+import { useEffect, useState } from "react";
+import { postJson } from "~/ui/workspace-post";
+
+/** `asking`: not known yet. `other`: somebody else has it, or it does not wait any more. */
+export type Claim = "asking" | "mine" | "other" | "offline";
+
+/** Within a lease's two minutes three times. */
+const RENEW_MS = 40_000;
+
+/** Takes an item while its desk is open, says again that one has it, and gives it back when one leaves. */
+export function useClaim(address: string): Claim {
+  const [claim, setClaim] = useState<Claim>("asking");
+  useEffect(() => {
+    let isLeft = false;
+    const ask = () =>
+      postJson<{ isMine: boolean }>(address, { do: "claim" }).then(
+        ({ isMine }) => !isLeft && setClaim(isMine ? "mine" : "other"),
+        () => !isLeft && setClaim((now) => (now === "mine" ? "offline" : now)),
+      );
+    void ask();
+    const timer = setInterval(ask, RENEW_MS);
+    const leave = () => {
+      const body = new Blob([JSON.stringify({ do: "release" })], { type: "application/json" });
+      navigator.sendBeacon(address, body);
+    };
+    // Back by the browser's button, or from sleep: it may be somebody else's by now.
+    const comeBack = () => document.visibilityState === "visible" && void ask();
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("pageshow", comeBack);
+    window.addEventListener("online", comeBack);
+    document.addEventListener("visibilitychange", comeBack);
+    return () => {
+      isLeft = true;
+      clearInterval(timer);
+      leave();
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("pageshow", comeBack);
+      window.removeEventListener("online", comeBack);
+      document.removeEventListener("visibilitychange", comeBack);
+    };
+  }, [address]);
+  return claim;
+}

@@ -1,0 +1,51 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { notFound } from "~/accounts/guards.server";
+import { getSubmission } from "~/grading/submissions.server";
+import { claimItem, releaseItem } from "~/review/claims.server";
+import { saveReviewDraft, sendReview } from "~/review/reviews.server";
+import { requireItem } from "../mentor.$id/item.server";
+import { lineCounter, textsOf } from "../submissions.$id/texts.server";
+
+/** What the desk sends by itself, as JSON. */
+const AskSchema = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("claim") }),
+  z.strictObject({ do: z.literal("release") }),
+  z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
+  z.strictObject({
+    do: z.literal("hand-in"),
+    key: z.string().min(8).max(100),
+    work: z.unknown(),
+    revisionId: z.string().max(100).optional(),
+    from: z.int().min(0).optional(),
+  }),
+]);
+
+export function loader(): never {
+  throw notFound();
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person, item } = await requireItem(request, params.id, { writes: true });
+  const asked = AskSchema.safeParse(await request.json().catch(() => null));
+  if (!asked.success) return Response.json({ message: "This is no request of the desk." }, { status: 400 });
+  const ask = asked.data;
+  switch (ask.do) {
+    case "claim":
+      return Response.json({ isMine: await claimItem(person, item.id) });
+    case "release":
+      await releaseItem(person, item.id);
+      return Response.json({ ok: true });
+    case "save":
+      return Response.json(await saveReviewDraft(person, item.id, ask));
+    case "hand-in":
+      return Response.json(await sendReview(person, item, ask, await readLines(item.submissionId)));
+  }
+}
+
+/** How many lines the hand-in's files have. Before there is a report there are none to write on. */
+async function readLines(submissionId: string) {
+  const { kind, open, work, grading } = await getSubmission(submissionId);
+  if (grading.state !== "graded") return () => 0;
+  return lineCounter(textsOf({ kind, open, work, report: grading.report }));
+}

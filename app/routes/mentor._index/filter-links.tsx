@@ -1,0 +1,43 @@
+import { Link } from "@remix-run/react";
+import type { KindId } from "~/kinds/kind";
+import type { Filter, Reason } from "~/review/waiting.server";
+import { KIND_WORDS } from "~/ui/state-mark";
+import { REASON_WORDS } from "./waiting-list";
+
+interface Counts {
+  readonly all: number;
+  readonly kinds: Readonly<Record<KindId, number>>;
+  readonly reasons: Readonly<Record<Reason, number>>;
+}
+
+/** The queue's filters: links, so that they stand in the address and work without scripts. */
+export function FilterLinks({ counts, filter }: { counts: Counts; filter: Filter }) {
+  const to = (part: Partial<Filter>) => {
+    const said = Object.entries({ ...filter, ...part }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    return said.length > 0 ? `/mentor?${new URLSearchParams(said)}` : "/mentor";
+  };
+  const entry = (label: string, count: number, isOn: boolean, part: Partial<Filter>) => (
+    <li key={label}>
+      <Link to={to(part)} aria-current={isOn ? "true" : undefined}>
+        {label} <span className="hint">{count}</span>
+      </Link>
+    </li>
+  );
+  return (
+    <nav className="queue-filter" aria-label="Show">
+      <ul>
+        {entry("All", counts.all, !filter.kind && !filter.reason, { kind: undefined, reason: undefined })}
+        {(Object.keys(counts.kinds) as KindId[]).map((kind) =>
+          entry(KIND_WORDS[kind], counts.kinds[kind], filter.kind === kind, {
+            kind: filter.kind === kind ? undefined : kind,
+          }),
+        )}
+        {(Object.keys(counts.reasons) as Reason[]).map((reason) =>
+          entry(REASON_WORDS[reason], counts.reasons[reason], filter.reason === reason, {
+            reason: filter.reason === reason ? undefined : reason,
+          }),
+        )}
+      </ul>
+    </nav>
+  );
+}

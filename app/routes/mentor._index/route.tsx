@@ -1,0 +1,127 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { requireTeacher } from "~/accounts/guards.server";
+import { claimNext } from "~/review/claims.server";
+import { FilterSchema, getHours, HoursSchema, listWaitingFor, REASONS, setHours } from "~/review/waiting.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { TextField } from "~/ui/field";
+import { readFields } from "~/ui/form-data.server";
+import { KeepFresh } from "~/ui/keep-fresh";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayDay } from "~/ui/say-day";
+import { FilterLinks } from "./filter-links";
+import { WaitingList } from "./waiting-list";
+import "./mentor.css";
+
+export const meta: MetaFunction = () => [{ title: "Waiting for a person · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [{ offered, oldest, ...waiting }, hours] = await Promise.all([
+    listWaitingFor(mentor, filter),
+    getHours(mentor),
+  ]);
+  return {
+    ...{ ...waiting, filter, hours, reasons: REASONS },
+    oldest: oldest && sayDay(oldest),
+    offered: offered.map(({ since, ...row }) => ({ ...row, since: sayDay(since) })),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const form = await readFields(request, ["intent", "hours"]);
+  if (form.get("intent") === "next") {
+    const itemId = await claimNext(mentor);
+    return redirect(itemId ? `/mentor/${itemId}` : "/mentor", 303);
+  }
+  if (form.get("intent") !== "hours") throw new Response("No such action", { status: 400 });
+  const hours = HoursSchema.safeParse(form.get("hours"));
+  if (!hours.success)
+    return data({ error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? "") }, { status: 400 });
+  await setHours(mentor, hours.data);
+  return redirect("/mentor", 303);
+}
+
+export default function Queue() {
+  const { offered, counts, more, minutesLeft, oldest, filter, hours } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const free = offered.filter(({ has }) => has === "nobody").length;
+  return (
+    <Page>
+      <PageHead
+        title={
+          counts.all === 0
+            ? "Nobody waits"
+            : `${counted(counts.all, "hand-in")} ${counts.all === 1 ? "waits" : "wait"} for a person`
+        }
+        lead={
+          counts.all === 0
+            ? "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
+            : `The longest since ${oldest}. First stands what it helps most to read soon: who asks, who is stuck, who has waited.`
+        }
+        actions={
+          free > 0 && (
+            <Form method="post">
+              <Button type="submit" look="main" name="intent" value="next">
+                Take the next
+              </Button>
+            </Form>
+          )
+        }
+      />
+      <KeepFresh />
+      {counts.all > 0 && <FilterLinks counts={counts} filter={filter} />}
+      {counts.all > 0 && (
+        <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left of your week`}>
+          {offered.length > 0 ? (
+            <WaitingList rows={offered} />
+          ) : (
+            <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />
+          )}
+          {offered.length > 0 && more > 0 && (
+            <p className="hint mt-3">{more} more wait. The queue offers no more than fits in your week.</p>
+          )}
+        </Part>
+      )}
+      <Part id="hours" title="Your hours">
+        <p className="prose mb-3">
+          What you give is up to you. Each item states what it is reckoned to take; nobody measures what it took, and
+          nobody is compared.
+        </p>
+        <Form method="post" className="line items-end" noValidate>
+          <TextField
+            id="hours-field"
+            name="hours"
+            label="Hours a week"
+            inputMode="decimal"
+            size={6}
+            defaultValue={reply?.written ?? String(Math.round(hours * 100) / 100)}
+            key={reply?.written ?? hours}
+            error={reply?.error}
+          />
+          <Button type="submit" name="intent" value="hours">
+            Save
+          </Button>
+        </Form>
+      </Part>
+    </Page>
+  );
+}
+
+function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: number }) {
+  if (more > 0)
+    return (
+      <Notice title="Your week is full." actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}>
+        {counted(more, "hand-in")} {more === 1 ? "waits" : "wait"} for others, or for Monday. Thank you.
+      </Notice>
+    );
+  return (
+    <Notice title="Nothing here." actions={isFiltered && <Link to="/mentor">Show all</Link>}>
+      {isFiltered ? "Nothing that waits is of this sort." : "What waits is handed to somebody else."}
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from "@remix-run/react";
+import type { Reason, WaitingRow } from "~/review/waiting.server";
+import { Icon } from "~/ui/icons";
+import { Mark } from "~/ui/mark";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+export const REASON_WORDS: Readonly<Record<Reason, string>> = { help: "Asks", stuck: "Stuck", sample: "Sample" };
+
+const WHY: Readonly<Record<Reason, string>> = {
+  help: "asks a mentor",
+  stuck: "three tries without a pass",
+  sample: "drawn to check the grading",
+};
+
+type Row = Omit<WaitingRow, "since"> & { readonly since: string };
+
+/** Who waits, with what, why it is here and since when. */
+export function WaitingList({ rows }: { rows: readonly Row[] }) {
+  return (
+    <ul className="rows">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Icon name="comment" />
+          <div>
+            <Link className="plain name" to={`/mentor/${row.id}`}>
+              <bdi>{row.learner}</bdi>, on {row.title}
+            </Link>
+            <p className="meta">
+              {KIND_WORDS[row.kind]} · {row.reasons.map((reason) => WHY[reason]).join(", ")} · about {row.minutes} min
+              {row.isForMe && " · handed to you"}
+            </p>
+            {row.question && (
+              <p className="meta one-line">
+                “<bdi className="inline">{row.question}</bdi>”
+              </p>
+            )}
+          </div>
+          <div className="does">
+            <span className="meta">since {row.since}</span>
+            {row.has === "me" && <Mark tone="you">You have it open</Mark>}
+            {row.has === "somebody" && <Mark>Somebody reads it</Mark>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,122 @@
+import { Form } from "@remix-run/react";
+import { VERDICT_WORDS, type Verdict } from "~/review/review-work";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { Mark } from "~/ui/mark";
+import { Part } from "~/ui/page";
+
+interface Review {
+  readonly id: string;
+  readonly mentor: string;
+  readonly isMine: boolean;
+  readonly verdict: Verdict;
+  readonly html: string;
+  readonly on: string;
+  readonly choices: readonly { readonly asks: string; readonly step: string }[];
+}
+
+/** What mentors said of the hand-in as a whole. Their comments stand on its lines. */
+export function Reviews({ reviews }: { reviews: readonly Review[] }) {
+  return (
+    <section className="mb-6 grid gap-4" aria-label="What a mentor says">
+      {reviews.map(({ id, mentor, isMine, verdict, html, on, choices }) => (
+        <article key={id} className="notice" aria-labelledby={`r-${id}`}>
+          <h2 id={`r-${id}`}>
+            <Mark icon="comment" tone="you">
+              {isMine ? "You" : <bdi>{mentor}</bdi>}
+            </Mark>{" "}
+            {VERDICT_WORDS[verdict]} <span className="meta">{on}</span>
+          </h2>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+          {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
+          {choices.length > 0 && (
+            <ul className="meta">
+              {choices.map(({ asks, step }) => (
+                <li key={asks}>
+                  {asks}: <b>{step}</b>
+                </li>
+              ))}
+            </ul>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+type Standing =
+  | { readonly state: "nobody" | "answered" }
+  | { readonly state: "not-asked"; readonly waiting: number; readonly oldest: string | null }
+  | {
+      readonly state: "waiting";
+      readonly question: string;
+      readonly since: string;
+      readonly before: number;
+      readonly oldest: string;
+      readonly isRead: boolean;
+    };
+
+const sayOthers = (count: number) => (count === 1 ? "One other waits" : `${count} others wait`);
+
+/** Asking a mentor about this hand-in, with the waiting times as they are. */
+export function AskMentor({
+  standing,
+  refused,
+}: {
+  standing: Standing;
+  refused: { readonly ask: string; readonly question: string } | undefined;
+}) {
+  if (standing.state === "nobody") return null;
+  if (standing.state === "waiting")
+    return (
+      <Part id="mentor" title="You asked a mentor">
+        <p className="prose">
+          {standing.isRead
+            ? "A mentor reads it now. "
+            : `It waits since ${standing.since}. ${standing.before === 0 ? "It is the next to be read." : `${sayOthers(standing.before)} before it.`} `}
+          {!standing.isRead && standing.before > 0 && `The longest waits since ${standing.oldest}.`}
+        </p>
+        {standing.question && (
+          <p className="prose mt-2">
+            You asked: “<bdi>{standing.question}</bdi>”
+          </p>
+        )}
+        {refused && <p className="why mt-2">{refused.ask}</p>}
+        {!standing.isRead && (
+          <Form method="post" className="mt-3" preventScrollReset>
+            <Button type="submit" size="small" name="intent" value="withdraw">
+              Take it back
+            </Button>
+          </Form>
+        )}
+      </Part>
+    );
+  const isAgain = standing.state === "answered";
+  return (
+    <Part id="mentor" title={isAgain ? "Ask a mentor again" : "Ask a mentor"}>
+      <p className="prose mb-3">
+        {isAgain && "A mentor has answered. "}
+        {standing.state === "not-asked" &&
+          (standing.waiting === 0
+            ? "Nobody waits at the moment. "
+            : `${sayOthers(standing.waiting)}, the longest since ${standing.oldest}. `)}
+        A person of your cohort reads this hand-in and answers here. Your score does not wait for it.
+      </p>
+      <Form method="post" className="form" noValidate preventScrollReset>
+        <Field
+          id="question"
+          label="What would you like to know?"
+          hint="You may leave it empty. Markdown works."
+          {...(refused && { error: refused.ask })}
+        >
+          {(control) => <textarea name="question" rows={3} defaultValue={refused?.question} {...control} />}
+        </Field>
+        <div>
+          <Button type="submit" name="intent" value="ask-mentor">
+            Ask a mentor
+          </Button>
+        </div>
+      </Form>
+    </Part>
+  );
+}
