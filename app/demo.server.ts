@@ -5,6 +5,7 @@ import { db } from "./db.server";
 import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
+import { askMentor } from "./review/asking.server";
 import type { Sandbox } from "./sandbox/contract";
 
 /**
@@ -62,6 +63,7 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await gradeAll(submissions, sandbox, say);
   await addAnswers(sandbox);
   await addThreads();
+  await addQuestions();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
 }
 
@@ -178,6 +180,40 @@ async function addAnswers(sandbox: Sandbox): Promise<void> {
       sandbox,
     );
     await db.explanation.create({ data: { submissionId: id, source: answer, holds, message, answeredAt: handedInAt } });
+  }
+}
+
+const QUESTIONS = [
+  { kind: "review", question: "I read this three times and it looked right. How do you notice it?" },
+  { kind: "test", question: "How do I find what I have not thought of? I only see the cases that I thought of." },
+  { kind: "fix", question: "" },
+  { kind: "fix", question: "Is this a good way to mend it, or does it only pass?" },
+];
+
+/** Learners who wait for a mentor, since different days. */
+async function addQuestions(): Promise<void> {
+  const learners = await db.user.findMany({
+    where: { memberships: { some: { role: "learner" } }, submissions: { some: {} } },
+    orderBy: { email: "asc" },
+    select: { id: true },
+    take: QUESTIONS.length,
+  });
+  for (const [place, { id }] of learners.entries()) {
+    const { kind, question } = QUESTIONS[place]!;
+    const last = await db.submission.findFirst({
+      where: { userId: id, exercise: { kind } },
+      orderBy: { handedInAt: "desc" },
+      select: { id: true },
+    });
+    if (!last) continue;
+    const submissionId = last.id;
+    await askMentor({ id }, submissionId, question);
+    const { orderAt, waitingSince } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+    const earlier = (time: Date) => new Date(time.getTime() - (QUESTIONS.length - place) * DAY_MS);
+    await db.reviewItem.updateMany({
+      where: { submissionId },
+      data: { waitingSince: earlier(waitingSince), orderAt: earlier(orderAt) },
+    });
   }
 }
 

@@ -8,7 +8,7 @@ import { USUAL_MINUTES, weekOf } from "./order";
  */
 
 /** A page that is open renews its lease three times within it. */
-export const LEASE_MS = 120_000;
+const LEASE_MS = 120_000;
 /** Items looked at in one go for the next one. */
 const LOOK_AT = 20;
 

@@ -107,5 +107,13 @@ describe.concurrent.each(VIEWS)("on $name", { timeout: 400_000 }, (view) => {
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });
+  it("a mentor's pages", async () => {
+    const ofMentor = async (links: (path: string) => Promise<string[]>) => {
+      const items = (await links("/mentor")).filter((href) => /^\/mentor\/[^?]/.test(href));
+      expect(items.length).toBeGreaterThan(0);
+      return ["/mentor", "/mentor?kind=review&reason=sample", ...items.slice(0, 2)];
+    };
+    expect(await look(view, "Dr Lee", ofMentor)).toEqual([]);
+  });
   it("the admin's pages", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
 });

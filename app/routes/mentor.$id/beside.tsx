@@ -1,35 +1,15 @@
 import { Form, Link, useActionData } from "@remix-run/react";
-import type { ReviewDraft } from "~/review/review-work";
 import { VERDICT_WORDS } from "~/review/review-work";
 import { Button } from "~/ui/button";
-import { Choice, Field, Why } from "~/ui/field";
+import { Field } from "~/ui/field";
 import type { DeskData } from "./desk.server";
 
-/** Beside the work: what is asked, what was before, the rubric, and a way to hand it over. */
-export function Beside({
-  desk,
-  choices,
-  errors,
-  onChoose,
-}: {
-  desk: DeskData;
-  choices: ReviewDraft["choices"];
-  errors: Readonly<Record<string, string>>;
-  onChoose: (line: string, step: number) => void;
-}) {
-  const { learner, question, earlier, rubric, mentors, reviews } = desk;
+/** Beside the work: what was said and tried before, and a way to hand it over. */
+export function Beside({ desk }: { desk: DeskData }) {
+  const { earlier, mentors, reviews } = desk;
   const refused = useActionData<{ refused: string }>()?.refused;
   return (
     <>
-      {question && (
-        <section aria-labelledby="asks">
-          <h2 id="asks">
-            <bdi>{learner}</bdi> asks
-          </h2>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
-          <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: question }} />
-        </section>
-      )}
       {reviews.length > 0 && (
         <section aria-labelledby="said">
           <h2 id="said">Said before</h2>
@@ -59,25 +39,6 @@ export function Beside({
           </ul>
         </section>
       )}
-      <section aria-labelledby="rubric">
-        <h2 id="rubric">Rubric, outside the score</h2>
-        {rubric.lines.map(({ id, asks, steps }) => (
-          <fieldset key={id} className="rubric-line" id={`choice-${id}`}>
-            <legend>{asks}</legend>
-            {steps.map((step, place) => (
-              <Choice
-                key={step}
-                name={`rubric-${id}`}
-                checked={choices[id] === place}
-                onChange={() => onChoose(id, place)}
-              >
-                {step}
-              </Choice>
-            ))}
-            {errors[`choice-${id}`] && <Why id={`choice-${id}-error`}>{errors[`choice-${id}`]}</Why>}
-          </fieldset>
-        ))}
-      </section>
       {mentors.length > 0 && (
         <section aria-labelledby="over">
           <h2 id="over">Hand it over</h2>

@@ -18,6 +18,7 @@ import { useWork } from "~/ui/workspace-work";
 import { Beside } from "./beside";
 import type { DeskData } from "./desk.server";
 import { DraftNote } from "./draft-note";
+import { Rubric } from "./rubric";
 import { useClaim } from "./use-claim";
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
@@ -122,6 +123,15 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
             <bdi>{learner}</bdi>, on {title}
           </h1>
           <p className="lead">{graded.headline.title}</p>
+          {desk.question && (
+            <blockquote className="asked mt-3">
+              <p className="meta">
+                <bdi>{learner}</bdi> asks
+              </p>
+              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+              <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: desk.question }} />
+            </blockquote>
+          )}
         </div>
         <div className="do">
           <SavedMark save={save} onAgain={flush} />
@@ -179,43 +189,51 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
             report={graded.report}
             isWithheld={false}
             notesAt={notesAt}
-            aside={
-              <Beside
-                desk={desk}
-                choices={work.choices}
-                errors={errors}
-                onChoose={(line, step) => edit({ choices: { ...work.choices, [line]: step } })}
-              />
-            }
+            aside={<Beside desk={desk} />}
           />
         </WriteNoteContext.Provider>
       </DressContext.Provider>
       <section className="desk-send" aria-labelledby="review">
         <h2 id="review">Your review</h2>
-        <fieldset id="verdict" className="verdicts">
-          <legend>How do you find it?</legend>
-          {VERDICTS.map((verdict) => (
-            <Choice key={verdict} name="verdict" checked={work.verdict === verdict} onChange={() => edit({ verdict })}>
-              {VERDICT_WORDS[verdict]}
-            </Choice>
-          ))}
-          {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
-        </fieldset>
-        <Field
-          id="summary"
-          label="Summary"
-          hint="What they did well, and what to practise next. Markdown works."
-          {...(errors.summary && { error: errors.summary })}
-        >
-          {(control) => (
-            <textarea
-              rows={5}
-              value={work.summary}
-              onChange={(event) => edit({ summary: event.currentTarget.value })}
-              {...control}
-            />
-          )}
-        </Field>
+        <div className="desk-cols">
+          <div className="grid gap-4">
+            <fieldset id="verdict" className="verdicts">
+              <legend>How do you find it?</legend>
+              {VERDICTS.map((verdict) => (
+                <Choice
+                  key={verdict}
+                  name="verdict"
+                  checked={work.verdict === verdict}
+                  onChange={() => edit({ verdict })}
+                >
+                  {VERDICT_WORDS[verdict]}
+                </Choice>
+              ))}
+              {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
+            </fieldset>
+            <Field
+              id="summary"
+              label="Summary"
+              hint="What they did well, and what to practise next. Markdown works."
+              {...(errors.summary && { error: errors.summary })}
+            >
+              {(control) => (
+                <textarea
+                  rows={5}
+                  value={work.summary}
+                  onChange={(event) => edit({ summary: event.currentTarget.value })}
+                  {...control}
+                />
+              )}
+            </Field>
+          </div>
+          <Rubric
+            lines={desk.rubric.lines}
+            choices={work.choices}
+            errors={errors}
+            onChoose={(line, step) => edit({ choices: { ...work.choices, [line]: step } })}
+          />
+        </div>
         <div className="line">
           <Button look="main" onClick={() => send(true)}>
             Send and next

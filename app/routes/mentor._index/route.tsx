@@ -73,18 +73,17 @@ export default function Queue() {
           )
         }
       />
-      <KeepFresh />
       {counts.all > 0 && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left of your week`}>
-          {offered.length > 0 ? (
-            <WaitingList rows={offered} />
-          ) : (
-            <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />
-          )}
-          {offered.length > 0 && more > 0 && (
+          {offered.length > 0 && <WaitingList rows={offered} />}
+          {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />}
+          {free > 0 && more > 0 && (
             <p className="hint mt-3">{more} more wait. The queue offers no more than fits in your week.</p>
           )}
+          <div className="line mt-3">
+            <KeepFresh />
+          </div>
         </Part>
       )}
       <Part id="hours" title="Your hours">
@@ -120,8 +119,11 @@ function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: numbe
       </Notice>
     );
   return (
-    <Notice title="Nothing here." actions={isFiltered && <Link to="/mentor">Show all</Link>}>
-      {isFiltered ? "Nothing that waits is of this sort." : "What waits is handed to somebody else."}
+    <Notice
+      title={isFiltered ? "Nothing here." : "Nothing else is offered."}
+      actions={isFiltered && <Link to="/mentor">Show all</Link>}
+    >
+      {isFiltered ? "Nothing else that waits is of this sort." : "The rest is being read, or was handed to somebody."}
     </Notice>
   );
 }

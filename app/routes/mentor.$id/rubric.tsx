@@ -1,0 +1,39 @@
+import type { ReviewDraft } from "~/review/review-work";
+import type { RubricLine } from "~/review/rubric";
+import { Choice, Why } from "~/ui/field";
+
+/** The rubric's lines, each with its steps. What is ticked is evidence for skills, never a part of the score. */
+export function Rubric({
+  lines,
+  choices,
+  errors,
+  onChoose,
+}: {
+  lines: readonly RubricLine[];
+  choices: ReviewDraft["choices"];
+  errors: Readonly<Record<string, string>>;
+  onChoose: (line: string, step: number) => void;
+}) {
+  return (
+    <section aria-labelledby="rubric">
+      <h3 id="rubric">Rubric</h3>
+      <p className="hint">Outside the score. Leave out what you cannot tell.</p>
+      {lines.map(({ id, asks, steps }) => (
+        <fieldset key={id} className="rubric-line" id={`choice-${id}`}>
+          <legend>{asks}</legend>
+          {steps.map((step, place) => (
+            <Choice
+              key={step}
+              name={`rubric-${id}`}
+              checked={choices[id] === place}
+              onChange={() => onChoose(id, place)}
+            >
+              {step}
+            </Choice>
+          ))}
+          {errors[`choice-${id}`] && <Why id={`choice-${id}-error`}>{errors[`choice-${id}`]}</Why>}
+        </fieldset>
+      ))}
+    </section>
+  );
+}

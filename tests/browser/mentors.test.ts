@@ -1,0 +1,154 @@
+/**
+ * Mentors and learners at once, in real browsers: what is asked, claimed, written and sent, and what is left of it when a
+ * tab goes.
+ */
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+async function open(who: string, options: object = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
+  await page.waitForURL("**/learn");
+  return page;
+}
+
+const itemsOf = async (page: Page) => {
+  await page.goto("/mentor");
+  return page
+    .locator('main a[href^="/mentor/"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+};
+const takeNext = async (page: Page) => {
+  await page.goto("/mentor");
+  await page.getByRole("button", { name: "Take the next" }).click();
+  await page.waitForURL(/\/mentor\/./);
+  await page.getByText("You have it;").waitFor();
+  return new URL(page.url()).pathname;
+};
+
+it("the queue offers no more than the mentor's hours", async () => {
+  const lee = await open("Dr Lee");
+  expect((await itemsOf(lee)).length).toBeGreaterThan(0);
+  await lee.getByLabel("Hours a week").fill("none");
+  await lee.getByRole("button", { name: "Save" }).click();
+  await lee.getByText("Write a number of hours").waitFor();
+  await lee.getByLabel("Hours a week").fill("0");
+  await lee.getByRole("button", { name: "Save" }).click();
+  await lee.getByText("Your week is full.").waitFor();
+  expect(await lee.getByRole("button", { name: "Take the next" }).count()).toBe(0);
+  await lee.getByRole("link", { name: "Change your hours" }).click();
+  await lee.getByLabel("Hours a week").fill("40");
+  await lee.getByRole("button", { name: "Save" }).click();
+  await lee.getByRole("button", { name: "Take the next" }).waitFor();
+});
+
+it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
+  const ana = await open("Ana");
+  await ana.goto("/me");
+  const reports = await ana
+    .locator('main a[href^="/submissions/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  let report = "";
+  for (const href of [...new Set(reports)]) {
+    await ana.goto(href);
+    if (!(await ana.getByRole("heading", { name: "Ask a mentor" }).isVisible())) continue;
+    report = href;
+    break;
+  }
+  expect(report).not.toBe("");
+  await ana.getByLabel("What would you like to know?").fill("What did I **not** see?");
+  await ana.getByRole("button", { name: "Ask a mentor" }).click();
+  await ana.getByRole("heading", { name: "You asked a mentor" }).waitFor();
+
+  const lee = await open("Dr Lee");
+  await lee.goto("/mentor");
+  await lee
+    .getByRole("link")
+    .filter({ has: lee.locator("bdi", { hasText: "Ana Lind" }) })
+    .last()
+    .waitFor();
+  const asked = lee.locator("li").filter({ hasText: "What did I" }).getByRole("link");
+  await asked.click();
+  await lee.getByText("You have it;").waitFor();
+  expect(await lee.locator(".asked strong").textContent()).toBe("not");
+  await ana.reload();
+  await ana.getByText("A mentor reads it now.").waitFor();
+
+  await lee.locator("[data-at]").first().click();
+  await lee.getByRole("textbox", { name: /^Your comment on/ }).fill("Look at this line again.");
+  await lee.getByRole("radio", { name: "Try again" }).check();
+  await lee.getByLabel("Summary").fill("Nearly there.");
+  const answered = new URL(lee.url()).pathname;
+  await lee.keyboard.press("Control+Shift+Enter");
+  await lee.waitForURL(({ pathname }) => pathname.startsWith("/mentor/") && pathname !== answered);
+  await lee.getByText("You have it;").waitFor();
+
+  await ana.goto(report);
+  const said = ana.getByRole("region", { name: "What a mentor says" });
+  expect(await said.textContent()).toMatch(/Dr Lee Park.*Try again.*Nearly there\./s);
+  await ana.getByText("Look at this line again.").first().waitFor();
+  await ana.getByRole("heading", { name: "Ask a mentor again" }).waitFor();
+});
+
+it("two mentors never have one item; the second is told whose it is, and keeps what they write", async () => {
+  const [lee, maya] = await Promise.all([open("Dr Lee"), open("Maya")]);
+  const [first, second] = [await takeNext(lee), await takeNext(maya)];
+  expect(first).not.toBe(second);
+  await maya.goto(first);
+  await maya.getByText("has it now").waitFor();
+  await maya.getByLabel("Summary").fill("Mine, too.");
+  await maya.getByRole("radio", { name: "Good" }).check();
+  await maya.getByRole("button", { name: "Send", exact: true }).click();
+  await maya.getByText("Somebody else has it now, or it was answered.").first().waitFor();
+  expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
+  // Lee leaves: it is free at once.
+  await lee.goto("/learn");
+  await maya.reload();
+  await maya.getByText("You have it;").waitFor();
+  expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
+});
+
+it("what a mentor writes is there after the tab is gone, and thrown away can be had back", async () => {
+  const lee = await open("Dr Lee");
+  const desk = await takeNext(lee);
+  await lee.getByLabel("Summary").fill("Half a senten");
+  // Gone before anything is saved.
+  const context = lee.context();
+  await lee.close();
+  const again = await context.newPage();
+  await again.goto(desk);
+  await again.getByText("You have it;").waitFor();
+  expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
+  await again.getByText("Saved", { exact: true }).waitFor();
+  await again.getByRole("button", { name: "Throw away" }).click();
+  expect(await again.getByLabel("Summary").inputValue()).toBe("");
+  await again.getByRole("button", { name: "Undo" }).click();
+  expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
+});
+
+it("a review without a verdict says what is missing, at the field", async () => {
+  const lee = await open("Dr Lee", { viewport: { width: 390, height: 844 } });
+  await takeNext(lee);
+  await lee.getByRole("button", { name: "Send", exact: true }).click();
+  await lee.getByRole("link", { name: /Choose how you find it/ }).waitFor();
+});
