@@ -29,6 +29,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     await forgetJobs(tx, batch);
   });
   await unquote(tx, userId, person);
+  await unname(tx, userId, person);
   await deleteComments(tx, userId);
   await tx.invite.deleteMany({ where: { email: person.email } });
   await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
@@ -70,6 +71,45 @@ async function unquote(tx: Transaction, userId: string, person: Omit<Quoted, "sa
     const said = thread.comments.flatMap((one) => one.text.split("\n"));
     const kept = withoutQuotes(text, { ...person, said });
     if (kept !== text) await tx.comment.update({ where: { id }, data: { text: kept } });
+  }
+}
+
+/** What others wrote about other people's work in the person's cohorts, and named them in: reviews, questions, drafts. */
+async function unname(tx: Transaction, userId: string, person: Omit<Quoted, "said">): Promise<void> {
+  const theirs = { some: { cohort: { memberships: { some: { userId } } } } };
+  const naming = [person.name.trim(), person.email];
+  const clean = (text: string) => withoutQuotes(text, { ...person, said: [] });
+  const reviews = await tx.mentorReview.findMany({
+    where: {
+      mentorId: { not: userId },
+      submission: { user: { memberships: theirs } },
+      OR: naming.map((contains) => ({ summary: { contains } })),
+    },
+    select: { id: true, summary: true },
+  });
+  for (const { id, summary } of reviews)
+    await tx.mentorReview.update({ where: { id }, data: { summary: clean(summary) } });
+  const questions = await tx.reviewItem.findMany({
+    where: {
+      learnerId: { not: userId },
+      learner: { memberships: theirs },
+      OR: naming.map((contains) => ({ question: { contains } })),
+    },
+    select: { id: true, question: true },
+  });
+  for (const { id, question } of questions)
+    await tx.reviewItem.update({ where: { id }, data: { question: clean(question) } });
+  // As they stand in JSON.
+  const inJson = naming.map((text) => ({ work: { contains: JSON.stringify(text).slice(1, -1) } }));
+  const drafts = await tx.reviewDraft.findMany({
+    where: { mentorId: { not: userId }, item: { learner: { memberships: theirs } }, OR: inJson },
+  });
+  for (const { mentorId, itemId, work } of drafts) {
+    const cleaned = JSON.parse(work, (_key, value) => (typeof value === "string" ? clean(value) : value));
+    await tx.reviewDraft.update({
+      where: { mentorId_itemId: { mentorId, itemId } },
+      data: { work: JSON.stringify(cleaned) },
+    });
   }
 }
 

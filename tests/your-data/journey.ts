@@ -6,6 +6,9 @@ import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
+import { claimItem } from "../../app/review/claims.server";
+import { EMPTY_REVIEW } from "../../app/review/review-work";
+import { saveReviewDraft, sendReview } from "../../app/review/reviews.server";
 import * as account from "../../app/routes/account/route";
 import * as cohort from "../../app/routes/cohorts.$id/route";
 import * as work from "../../app/routes/exercises.$slug_.work/route";
@@ -109,6 +112,23 @@ async function note(who: Somebody, id: string, text: string): Promise<string> {
   await comment(who, id, { intent: "comment", form: "new", file: data.graded.files[0], side: "new", line: "1", text });
   const threads = await db.thread.findMany({ where: { submissionId: id } });
   return threads.find((thread) => !before.has(thread.id))!.id;
+}
+
+const itemOf = async (submissionId: string) =>
+  (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
+
+async function ask(who: Somebody, id: string, question: string): Promise<void> {
+  const { path, params } = open(id);
+  const asked = { intent: "ask-mentor", question };
+  const { status } = await send(submission.action as never, path, asked, { cookie: who.cookie, params });
+  expect(status).toBe(303);
+}
+
+async function review(who: Somebody, id: string, summary: string): Promise<void> {
+  const item = { id: await itemOf(id), submissionId: id, kind: "fix" as const };
+  expect(await claimItem(who, item.id)).toBe(true);
+  const work = { ...EMPTY_REVIEW, verdict: "again", summary };
+  expect(await sendReview(who, item, { key: summary, work }, () => 0)).toMatchObject({ ok: true });
 }
 
 /** Everybody but Ana, and what they did. */
@@ -215,6 +235,18 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     text: `> Look at the ${WORD} of it.\n> The second line.\n\nThank you, Zyxgrue Planted. ${OTHER}`,
   });
   await note(lee, bos, `Zyxgrue Planted does it so, too; write to ${WORD}@example.org.`);
+
+  // What she asks a mentor, and what is said of it; what she says as one, what is begun, and who names her there.
+  await ask(ana, repaired, `${WORD}, and why?`);
+  await review(lee, repaired, `Well done, Zyxgrue Planted: ${WORD}`);
+  await ask(bo, bos, "");
+  await review(ana, bos, `${WORD} is the way`);
+  await ask(bo, bos, `Zyxgrue Planted says so; I wrote to ${WORD}@example.org. ${OTHER}`);
+  const waiting = await itemOf(bos);
+  const begun = { ...EMPTY_REVIEW, summary: `Not yet: ${WORD}` };
+  expect(await saveReviewDraft(ana, waiting, { from: 0, work: begun })).toMatchObject({ ok: true });
+  const naming = { ...EMPTY_REVIEW, summary: "As Zyxgrue Planted said" };
+  expect(await saveReviewDraft(lee, waiting, { from: 0, work: naming })).toMatchObject({ ok: true });
 
   // Looks, in both directions.
   for (const who of [lee, root])
