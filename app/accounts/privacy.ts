@@ -271,6 +271,7 @@ export const KEPT = {
       mentorId: "who wrote it",
       verdict: "how they found it",
       choices: "what they ticked in the rubric",
+      isRead: "whether the learner has opened it",
       sentAt: "when it was sent; how long it took is not kept",
     },
     text: { summary: "what was written" },

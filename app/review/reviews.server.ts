@@ -158,6 +158,31 @@ export async function listReviews(
   });
 }
 
+/** What mentors said of a learner's hand-ins that the learner has not opened yet, the newest first. */
+export async function listUnread(learner: { readonly id: string }) {
+  const rows = await db.mentorReview.findMany({
+    where: { isRead: false, submission: { userId: learner.id } },
+    orderBy: { id: "desc" },
+    take: 50,
+    select: {
+      submissionId: true,
+      verdict: true,
+      submission: { select: { slug: true } },
+      mentor: { select: { name: true } },
+    },
+  });
+  return rows.map(({ submissionId, submission, mentor, verdict }) => {
+    return { submissionId, slug: submission.slug, author: mentor.name, verdict: verdict as Verdict };
+  });
+}
+
+/** The learner has opened the page on which a hand-in's reviews stand. */
+export async function markRead(learner: { readonly id: string }, submissionId: string): Promise<void> {
+  const unread = { isRead: false, submissionId, submission: { userId: learner.id } };
+  if ((await db.mentorReview.count({ where: unread })) > 0)
+    await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
+}
+
 /** Earlier hand-ins of the same learner and exercise, the newest first: what was tried before. */
 export async function listEarlierTries(learnerId: string, slug: string, before: number) {
   const rows = await db.submission.findMany({

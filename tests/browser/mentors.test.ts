@@ -103,11 +103,16 @@ it("a learner asks; a mentor takes it, comments on a line, sends and goes on by 
   await lee.waitForURL(({ pathname }) => pathname.startsWith("/mentor/") && pathname !== answered);
   await lee.getByText("You have it;").waitFor();
 
+  await ana.goto("/learn");
+  await ana.getByText("has read it: try again").waitFor();
   await ana.goto(report);
   const said = ana.getByRole("region", { name: "What a mentor says" });
   expect(await said.textContent()).toMatch(/Dr Lee Park.*Try again.*Nearly there\./s);
   await ana.getByText("Look at this line again.").first().waitFor();
   await ana.getByRole("heading", { name: "Ask a mentor again" }).waitFor();
+  await ana.goto("/learn");
+  await ana.getByRole("heading", { level: 1 }).first().waitFor();
+  expect(await ana.getByText("has read it").count()).toBe(0);
 });
 
 it("two mentors never have one item; the second is told whose it is, and keeps what they write", async () => {

@@ -4,6 +4,8 @@ import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/learner.server";
 import { SKILLS } from "~/kinds/skills";
+import { VERDICT_WORDS } from "~/review/review-work";
+import { listUnread } from "~/review/reviews.server";
 import { listUnanswered } from "~/review/threads.server";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icons";
@@ -19,13 +21,22 @@ export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, cohorts] = await Promise.all([
+  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts] = await Promise.all([
     getLearnHome(person),
     listUnanswered(person.id),
+    listUnread(person),
     findCohorts(person),
   ]);
-  const unread = unanswered.map(({ slug, ...rest }) => ({ ...rest, title: findExercise(slug)?.meta.title ?? slug }));
-  return { ...home, unread, taught: cohorts.filter(({ role }) => role !== "learner") };
+  const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
+    ...rest,
+    title: findExercise(slug)?.meta.title ?? slug,
+  });
+  return {
+    ...home,
+    unread: unanswered.map(titled),
+    reviewed: reviews.map(titled),
+    taught: cohorts.filter(({ role }) => role !== "learner"),
+  };
 }
 
 /** "2026-11-27" → "27 November". Days are UTC, so that server and browser say the same. */
@@ -33,7 +44,8 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "lon
 const day = (iso: string) => dayFormat.format(new Date(iso));
 
 export default function Learn() {
-  const { next, drafts, unread, taught, checkAgain, judgement, track, skills } = useLoaderData<typeof loader>();
+  const { next, drafts, unread, reviewed, taught, checkAgain, judgement, track, skills } =
+    useLoaderData<typeof loader>();
   // The one that stands at the top is not told twice.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
   return (
@@ -42,7 +54,7 @@ export default function Learn() {
       <div className="learn">
         <div>
           <NextUp next={next} isBegun={listed.length < drafts.length} />
-          {listed.length + unread.length > 0 && (
+          {listed.length + unread.length + reviewed.length > 0 && (
             <Part id="yours" title="Yours, unfinished or back">
               <ul className="rows">
                 {listed.map(({ slug, title, kind }) => (
@@ -57,6 +69,24 @@ export default function Learn() {
                     <div className="does">
                       <ButtonLink size="small" to={`/exercises/${slug}`} aria-label={`Continue ${title}`}>
                         Continue
+                      </ButtonLink>
+                    </div>
+                  </li>
+                ))}
+                {reviewed.map(({ submissionId, title, author, verdict }) => (
+                  <li key={submissionId}>
+                    <Icon name="comment" />
+                    <div>
+                      <Link className="plain name" to={`/submissions/${submissionId}`}>
+                        {title}
+                      </Link>
+                      <p className="meta">
+                        <bdi>{author}</bdi> has read it: {VERDICT_WORDS[verdict].toLowerCase()}
+                      </p>
+                    </div>
+                    <div className="does">
+                      <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read ${title}`}>
+                        Read
                       </ButtonLink>
                     </div>
                   </li>

@@ -6,7 +6,7 @@ import { COUNTING_TRIES } from "~/kinds/progress";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { getStanding } from "~/review/asking.server";
-import { listReviews } from "~/review/reviews.server";
+import { listReviews, markRead } from "~/review/reviews.server";
 import { listThreads } from "~/review/threads.server";
 import { reached } from "~/steps.server";
 import { markdownToHtml } from "~/ui/markdown";
@@ -46,6 +46,7 @@ export async function readPage(request: Request, id: string | undefined) {
     listReviews(person, submissionId, kind).then(drawReviews),
     right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
   ]);
+  if (right === "owner") await markRead(person, submissionId);
   const files = texts.files.map(({ path }) => path);
   const hasOldSide = texts.files.some(({ old }) => old !== null);
   return {

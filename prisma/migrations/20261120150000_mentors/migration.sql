@@ -52,6 +52,7 @@ CREATE TABLE "MentorReview" (
     "verdict" TEXT NOT NULL,
     "rubricVersion" INTEGER NOT NULL,
     "choices" TEXT NOT NULL,
+    "isRead" BOOLEAN NOT NULL DEFAULT false,
     "minutes" INTEGER NOT NULL,
     "sentAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "MentorReview_submissionId_fkey" FOREIGN KEY ("submissionId") REFERENCES "Submission" ("id") ON DELETE CASCADE ON UPDATE CASCADE,

@@ -47,6 +47,7 @@ CREATE TABLE "MentorReview" (
     "verdict" TEXT NOT NULL,
     "rubricVersion" INTEGER NOT NULL,
     "choices" TEXT NOT NULL,
+    "isRead" BOOLEAN NOT NULL DEFAULT false,
     "minutes" INTEGER NOT NULL,
     "sentAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
