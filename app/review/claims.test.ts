@@ -5,8 +5,8 @@ import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../tests/setup/people";
 import { askMentor, getStanding, withdrawQuestion } from "./asking.server";
 import { claimItem, claimNext, handOver, minutesLeft, releaseItem } from "./claims.server";
-import { EMPTY_REVIEW } from "./review-work";
 import { getReviewDraft, listReviews, saveReviewDraft, sendReview } from "./reviews.server";
+import { EMPTY_REVIEW } from "./verdicts";
 import { listWaitingFor, setHours } from "./waiting.server";
 
 /** Hand-ins that wait for a person: asked for, offered, claimed by one, answered once. */

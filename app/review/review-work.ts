@@ -1,17 +1,9 @@
 import { z } from "zod";
 import type { KindId } from "~/kinds/kind";
 import { RUBRICS } from "./rubric";
+import { VERDICTS } from "./verdicts";
 
 /** A mentor's review as it is written and sent. */
-
-export const VERDICTS = ["good", "again", "talk"] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  good: "Good",
-  again: "Try again",
-  talk: "Let’s talk",
-};
 
 const TEXT = 10_000;
 
@@ -34,8 +26,6 @@ export const ReviewDraftSchema = z.object({
   choices: z.record(z.string().max(40), z.int().min(0).max(20)),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraftSchema>;
-
-export const EMPTY_REVIEW: ReviewDraft = { notes: [], summary: "", verdict: null, choices: {} };
 
 /** What keeps a review from being sent, by field; nothing where it can be. `linesOf`: how many lines a file has on a side. */
 export function problemsOf(

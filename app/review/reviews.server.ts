@@ -1,8 +1,9 @@
 import { db, isUniqueConflict } from "~/db.server";
 import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/kind";
-import { EMPTY_REVIEW, problemsOf, type ReviewDraft, ReviewDraftSchema, type Verdict } from "./review-work";
+import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, RUBRICS } from "./rubric";
+import { EMPTY_REVIEW, type Verdict } from "./verdicts";
 
 /** Mentors' reviews: kept while they are written, sent once, read by the learner. */
 

@@ -69,9 +69,8 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       },
     ],
   };
-  const [groups, matching, rows, left, oldest] = await Promise.all([
-    db.reviewItem.groupBy({ by: ["kind", "asksHelp", "isStuck", "isSample"], where: all, _count: true }),
-    db.reviewItem.count({ where }),
+  const [groups, rows, left, oldest] = await Promise.all([
+    db.reviewItem.groupBy({ by: ["cohortId", "kind", "asksHelp", "isStuck", "isSample"], where: all, _count: true }),
     db.reviewItem.findMany({
       where,
       orderBy: [{ orderAt: "asc" }, { id: "asc" }],
@@ -110,7 +109,13 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       >,
       reasons: Object.fromEntries(REASONS.map((r) => [r, count((g) => g[REASON_FLAGS[r]])])) as Record<Reason, number>,
     },
-    more: matching - offered.length,
+    more:
+      count(
+        (group) =>
+          (!filter.cohort || group.cohortId === filter.cohort) &&
+          (!filter.kind || group.kind === filter.kind) &&
+          (!filter.reason || group[REASON_FLAGS[filter.reason]]),
+      ) - offered.length,
     minutesLeft: Math.max(0, left),
     oldest: oldest?.waitingSince ?? null,
   };

@@ -150,6 +150,8 @@ export async function fillWorld(world: World): Promise<void> {
   await askMentor(owner, world.submission, "zebraquestion");
   world.item = (await db.reviewItem.findFirstOrThrow()).id;
   await claimItem({ id: world.ids.mentor }, world.item);
+  // For as long as this is asked.
+  await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });
   await saveDraft(owner, DRAFT_SLUG, { from: 0, work: { suite: "// zebradraft", confidence: null } });
   await takeHint(owner, DRAFT_SLUG);
   world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));

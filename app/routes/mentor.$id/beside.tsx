@@ -1,5 +1,5 @@
 import { Form, Link, useActionData } from "@remix-run/react";
-import { VERDICT_WORDS } from "~/review/review-work";
+import { VERDICT_WORDS } from "~/review/verdicts";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import type { DeskData } from "./desk.server";

@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
-import { EMPTY_REVIEW, type Note, type ReviewDraft, VERDICT_WORDS, VERDICTS } from "~/review/review-work";
+import type { Note, ReviewDraft } from "~/review/review-work";
+import { EMPTY_REVIEW, VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
 import { Button, ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
 import { Choice, Field, Why } from "~/ui/field";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { VERDICT_WORDS, type Verdict } from "~/review/review-work";
+import { VERDICT_WORDS, type Verdict } from "~/review/verdicts";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { Mark } from "~/ui/mark";

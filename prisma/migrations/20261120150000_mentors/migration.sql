@@ -63,6 +63,12 @@ CREATE TABLE "MentorReview" (
 CREATE INDEX "ReviewItem_cohortId_state_orderAt_idx" ON "ReviewItem"("cohortId", "state", "orderAt");
 
 -- CreateIndex
+CREATE INDEX "ReviewItem_cohortId_state_waitingSince_idx" ON "ReviewItem"("cohortId", "state", "waitingSince");
+
+-- CreateIndex
+CREATE INDEX "ReviewItem_counts_idx" ON "ReviewItem"("cohortId", "state", "kind", "asksHelp", "isStuck", "isSample", "assignedToId", "learnerId");
+
+-- CreateIndex
 CREATE INDEX "ReviewItem_claimedById_idx" ON "ReviewItem"("claimedById");
 
 -- CreateIndex

@@ -1,0 +1,14 @@
+import type { ReviewDraft } from "./review-work";
+
+/** What a review can come to, for pages: apart from its schemas, which no page may load (they make code as they run). */
+
+export const VERDICTS = ["good", "again", "talk"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  good: "Good",
+  again: "Try again",
+  talk: "Let’s talk",
+};
+
+export const EMPTY_REVIEW: ReviewDraft = { notes: [], summary: "", verdict: null, choices: {} };
