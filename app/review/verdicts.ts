@@ -1,5 +1,3 @@
-import type { ReviewDraft } from "./review-work";
-
 /** What a review can come to, for pages: apart from its schemas, which no page may load (they make code as they run). */
 
 export const VERDICTS = ["good", "again", "talk"] as const;
@@ -11,4 +9,5 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   talk: "Let’s talk",
 };
 
-export const EMPTY_REVIEW: ReviewDraft = { notes: [], summary: "", verdict: null, choices: {} };
+/** Where a review begins. */
+export const EMPTY_REVIEW = { notes: [], summary: "", verdict: null, choices: {} };
