@@ -21,7 +21,7 @@ export function holdSource(file) {
     connection.exec("BEGIN IMMEDIATE");
     const [found] = connection.pragma("integrity_check(1)");
     if (found.integrity_check !== "ok" || connection.pragma("foreign_key_check").length > 0)
-      throw new Error(`${file} is damaged. Restore a backup first (docs/backup.md).`);
+      throw new Error(`${file} is damaged. Restore a backup (docs/backup.md).`);
     if (missingMigrations(connection, file).length > 0)
       throw new Error(`${file} is older than this copy of Onramp. Start Onramp once with it, stop it, then try again.`);
     return { tables: tablesOf(connection), lastIds: lastIdsOf(connection), letGo: () => connection.close() };

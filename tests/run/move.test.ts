@@ -307,7 +307,7 @@ describe("refuses in one line, and carries nothing", () => {
     fs.copyFileSync(file, other);
     const bytes = fs.readFileSync(other);
     fs.writeFileSync(other, bytes.fill(0xa5, bytes.length - 4096 * 8));
-    await refused(/other\.db is damaged\. Restore a backup first/, target, from);
+    await refused(/other\.db is damaged\. Restore a backup \(docs/, target, from);
     await withDatabase(file, (db) =>
       db.$executeRawUnsafe(
         "UPDATE _prisma_migrations SET migration_name = '2099_ahead' WHERE migration_name LIKE '%first'",
