@@ -1,7 +1,7 @@
 // The rooms and who may import whom (docs/design.md). Each rule says what to do instead. `tests/architecture.test.ts`
 // holds the code to them, and plants one violation of each to show that it would be caught.
 const SERVER_LIBRARIES =
-  "^(@prisma/|better-sqlite3|pg$|graphile-worker|better-auth|express|pino)|^(node:)?(http|https|net|tls|dgram|child_process)$";
+  "^(@prisma/|better-sqlite3|pg$|graphile-worker|better-auth|express|pino|nodemailer)|^(node:)?(http|https|net|tls|dgram|child_process)$";
 const REMIX = "^@remix-run/|node_modules/@remix-run/";
 const REACT = "^react(-dom)?$|node_modules/react(-dom)?/";
 const DATABASE =

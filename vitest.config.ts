@@ -24,6 +24,7 @@ const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
   "tests/{promises,schema,your-data}.test.ts",
   "app/{accounts,catalogue,cohort,grading,review,database}/**/*.test.ts",
+  "app/watch.test.ts",
 ];
 
 /** Among those: what asks a database nothing, or nothing that another one would answer differently. */

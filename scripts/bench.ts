@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|web]`: the figures of docs and README, as ratios in one run where that is
+ * `npm run bench [-- --json] [-- --only engine|web|lighthouse|mentors]`: the figures of docs and README, as ratios in one run where that is
  * possible. Times depend on the machine; ratios hardly.
  */
 import { benchFix, benchMatrix } from "./bench/engine";
 import { benchLighthouse } from "./bench/lighthouse";
+import { benchMentors } from "./bench/mentors";
 import type { Row } from "./bench/rows";
 import { benchWeb } from "./bench/web";
 
@@ -26,6 +27,10 @@ if (wants("web")) {
 if (wants("lighthouse")) {
   say("Home, catalogue and report, by Lighthouse…");
   rows.push(...(await benchLighthouse()));
+}
+if (wants("mentors")) {
+  say("The mentors' queue and desk, with 100,000 hand-ins that wait…");
+  rows.push(...(await benchMentors(say)));
 }
 
 if (isJson) console.log(JSON.stringify(rows, null, 2));

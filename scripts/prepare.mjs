@@ -1,6 +1,6 @@
 // Makes a fresh clone ready: packages, database client, sandbox engine, pages. Uses nothing but Node itself, since it runs
 // before anything is installed. Each step is skipped when what it depends on has not changed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -54,24 +54,46 @@ function run(command, args, { quiet = false, mute = false } = {}) {
 }
 
 /** npm by the path that runs this script, or by name. */
-function npm(args, options) {
-  const file = process.env.npm_execpath;
-  return file ? run(process.execPath, [file, ...args], options) : run("npm", args, options);
-}
+const NPM = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
+const npm = (args, options) => run(NPM[0], [...NPM.slice(1), ...args], options);
 const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ...args], { quiet: true });
 
 /**
- * By the lock file; where npm finds that it lacks another platform's builds of a package, by package.json as well, with
- * the lock file put back as it was.
+ * By the lock file; where npm finds that it lacks another platform's builds of a package (`complete-lock.mjs`), by
+ * package.json as well, with the lock file put back as it was.
  */
-function install() {
+async function install() {
   // Build tools are among the packages, so they are installed whatever NODE_ENV says.
-  const options = ["--include=dev", "--no-fund", "--no-audit", "--loglevel=error"];
-  if (npm(["ci", ...options], { mute: true })) return chooseSqliteDriver();
-  const lock = fs.readFileSync("package-lock.json");
-  const isDone = npm(["install", ...options]);
-  fs.writeFileSync("package-lock.json", lock);
-  return isDone && chooseSqliteDriver();
+  const options = ["--include=dev", "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
+  if (!npm(["ci", ...options], { mute: true })) {
+    const lock = fs.readFileSync("package-lock.json");
+    const isDone = npm(["install", ...options]);
+    fs.writeFileSync("package-lock.json", lock);
+    if (!isDone) return false;
+  }
+  return (await buildAddons()) && chooseSqliteDriver();
+}
+
+/** Runs the packages' own install steps that package.json allows. Where SQLite's drivers are compiled, both at once. */
+async function buildAddons() {
+  const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+  const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter((name) =>
+    fs.existsSync(`node_modules/${name}`),
+  );
+  const groups = [there.filter((name) => name === "sqlite3"), there.filter((name) => name !== "sqlite3")];
+  const builds = groups.map((names) => {
+    const child = spawn(NPM[0], [...NPM.slice(1), "rebuild", "--loglevel=error", ...names]);
+    const said = [];
+    child.stdout.on("data", (part) => said.push(part));
+    child.stderr.on("data", (part) => said.push(part));
+    return new Promise((resolve) => {
+      child.on("error", (error) => resolve({ isDone: false, said: error.message }));
+      child.on("close", (status) => resolve({ isDone: status === 0, said: Buffer.concat(said) }));
+    });
+  });
+  const ended = await Promise.all(builds);
+  for (const { isDone, said } of ended) if (!isDone) process.stderr.write(said);
+  return ended.every(({ isDone }) => isDone);
 }
 
 /**
@@ -147,7 +169,7 @@ for (const [index, step] of steps.entries()) {
   if (stamps[step.id] === now && fs.existsSync(step.made)) continue;
   const started = Date.now();
   process.stdout.write(`[${index + 1}/${steps.length}] ${step.says}…\n`);
-  if (!step.run()) {
+  if (!(await step.run())) {
     console.error(
       `That did not work: ${step.says.toLowerCase()}. What went wrong stands above; mend it and start again.`,
     );

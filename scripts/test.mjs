@@ -15,18 +15,33 @@ function run(args) {
   });
 }
 
+/** Prints what a check says when it has ended, so that two at once are not mixed up. */
 async function check(says, args) {
+  const { isFine, said } = await new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { env });
+    const parts = [];
+    child.stdout.on("data", (part) => parts.push(part));
+    child.stderr.on("data", (part) => parts.push(part));
+    child.on("close", (status) => resolve({ isFine: status === 0, said: Buffer.concat(parts) }));
+  });
   console.log(`\n— ${says}`);
-  const isFine = await run(args);
+  process.stdout.write(said);
   if (isFine) passed++;
   else failed++;
 }
 
-await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
-await check("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
-await check("unused code", ["node_modules/knip/bin/knip.js"]);
-await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
-await check("exercises", ["--import", "tsx", "scripts/exercise.ts", "check"]);
+// Types take as long as the rest together.
+console.log("\nChecking lint, types, unused code, published schemas and exercises…");
+await Promise.all([
+  check("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
+  (async () => {
+    await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
+    await check("unused code", ["node_modules/knip/bin/knip.js"]);
+    await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
+    await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
+    await check("exercises", ["--import", "tsx", "scripts/exercise.ts", "check"]);
+  })(),
+]);
 
 console.log("\n— tests");
 fs.rmSync(RESULTS, { force: true });

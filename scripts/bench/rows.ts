@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** The value below which a share of the sorted samples lies (nearest rank). */
-function quantile(samples: readonly number[], share: number): number {
+export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]!;
 }

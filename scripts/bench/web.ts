@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { launchBrowser } from "../../tests/setup/browser";
+import { launchBrowser, untilSettled } from "../../tests/setup/browser";
 import { type Running, startServer } from "../../tests/setup/server";
 import { type Row, timed, valueRow } from "./rows";
 
@@ -141,7 +141,7 @@ async function benchBytes({ origin }: Running): Promise<Row[]> {
       });
       await context.addCookies([...cookies, { name: "workspace", value: `unified.${editor}.keys`, url: origin }]);
       const tab = await context.newPage();
-      await tab.goto(`${origin}${page}`, { waitUntil: "networkidle" });
+      await untilSettled(tab, () => tab.goto(`${origin}${page}`));
       await tab.waitForTimeout(editor === "monaco" ? 4_000 : 500);
       const bytes = await tab.evaluate(() =>
         (performance.getEntriesByType("resource") as PerformanceResourceTiming[])

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page, type Request } from "playwright-core";
 
 const SYSTEM = [
   "/usr/bin/chromium",
@@ -30,4 +30,36 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   // Not the package's own arguments: they run everything in one process, which ends with the first window, and turn web
   // security off.
   return chromium.launch({ executablePath: await findChromium(), args: [...QUIET, ...more] });
+}
+
+const QUIET_MS = 500;
+const SETTLED_MS = 30_000;
+
+/**
+ * Does what opens a page, and waits until it has asked for nothing more for half a second. Not "networkidle": each page
+ * keeps a stream of news open, which is not waited for.
+ */
+export async function untilSettled(page: Page, open: () => Promise<unknown>): Promise<void> {
+  const asked = new Set<Request>();
+  let changedAt = Date.now();
+  const begin = (request: Request) => {
+    if (request.resourceType() === "eventsource") return;
+    asked.add(request);
+    changedAt = Date.now();
+  };
+  const end = (request: Request) => {
+    if (asked.delete(request)) changedAt = Date.now();
+  };
+  page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
+  try {
+    await open();
+    await page.waitForLoadState("load");
+    const until = Date.now() + SETTLED_MS;
+    while (asked.size > 0 || Date.now() - changedAt < QUIET_MS) {
+      if (Date.now() > until) throw new Error(`Still asked for: ${[...asked].map((one) => one.url()).join(", ")}`);
+      await page.waitForTimeout(50);
+    }
+  } finally {
+    page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
+  }
 }

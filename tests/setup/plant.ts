@@ -73,6 +73,8 @@ export async function plantEverywhere(db: PrismaClient, rows = 3): Promise<void>
         const to = parents.get(model)!.get(field.name);
         if (n === 1 && optional.get(model)!.has(field.name)) return [field.name, null];
         const [table, column] = to?.split(".") ?? [];
+        // A row that points at one of its own table: at the one before.
+        if (table === model) return [field.name, made[n - 1]?.[column!] ?? null];
         return [field.name, table ? planted.get(table)![n]![column!] : plantedValue(field, model, n)];
       });
       made.push(Object.fromEntries(row));

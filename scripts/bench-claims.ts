@@ -1,0 +1,53 @@
+/**
+ * `npm run bench:claims [-- <hand-ins>]`: 50 mentors claim, review and give back 10,000 hand-ins, or so many, by two web
+ * processes, of which one is killed every 5 seconds, on SQLite and on PostgreSQL. Prints what it took; ends with 1 where two had one hand-in at a
+ * time, one was reviewed twice, one was left over, or an answer is not borne out by the rows.
+ */
+import os from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runClaims } from "../tests/mentors/claims";
+import { fillQueue } from "../tests/mentors/waiting";
+import { makeInstallation } from "../tests/setup/installation";
+import { startServer } from "../tests/setup/server";
+import { quantile } from "./bench/rows";
+
+const SIZE = { mentors: 50, cohorts: 4, learners: 200, copies: Number(process.argv[2] ?? 10_000) };
+const KILL_EVERY_MS = 5_000;
+/** A lease's two minutes, and a little. */
+const LEASES_OVER_MS = 125_000;
+/** What is wrong is printed up to so many lines. */
+const MOST_TOLD = 20;
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+for (const kind of ["sqlite", "postgresql"] as const) {
+  const installation = await makeInstallation(kind);
+  try {
+    say(`${kind}: ${SIZE.copies} hand-ins…`);
+    const servers = [await startServer(installation)];
+    const scene = await fillQueue(servers[0]!.origin, installation, SIZE, ["test-vat-rounding"]);
+    servers.push(await startServer(installation));
+    say(`${kind}: claims…`);
+    const outcome = await runClaims(installation, scene, {
+      servers,
+      isKillDue: ({ sinceKillMs }) => sinceKillMs >= KILL_EVERY_MS,
+      endLeases: async () => {
+        say(`${kind}: until the leases of lost answers are over…`);
+        await sleep(LEASES_OVER_MS);
+      },
+    });
+    const { seconds, claimMs, kills, reviews, givenBack, unanswered, leftToLeases, wrong } = outcome;
+    const at = (share: number) => `${quantile(claimMs, share).toFixed(0)} ms`;
+    console.log(`${kind}, ${SIZE.mentors} clients, 2 processes, load average ${os.loadavg()[0]!.toFixed(1)}:`);
+    console.log(
+      `  ${claimMs.length} claims (median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)}) in ${seconds.toFixed(0)} s`,
+    );
+    console.log(
+      `  ${reviews} reviews sent, ${givenBack} given back; ${kills} processes killed, ${unanswered} answers lost`,
+    );
+    console.log(`  ${leftToLeases} came back when their lease was over; ${wrong.length} wrong`);
+    for (const line of wrong.slice(0, MOST_TOLD)) console.log(`    ${line}`);
+    if (wrong.length > 0) process.exitCode = 1;
+  } finally {
+    await installation.remove();
+  }
+}

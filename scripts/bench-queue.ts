@@ -1,0 +1,112 @@
+/**
+ * `npm run bench:queue`: what a cohort of 100 asks of its mentors in a simulated month, by the product's own functions on
+ * a database of its own: minutes by source, minutes a week, and the oldest wait. What people do is assumed, and printed.
+ * Ends with 1 where a limit is missed. Says the same each time.
+ */
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Assumptions, Month } from "./bench/queue-month";
+import { seedRandom } from "./bench/seeded-random";
+import { simulateClock } from "./bench/simulated-clock";
+
+const LIMITS = { hoursAWeek: 5, oldestDays: 3 } as const;
+/** A Monday. */
+const BEGIN = Date.UTC(2026, 0, 5);
+const BETWEEN_MS = 70 * 24 * 60 * 60 * 1000;
+
+const ASSUMED: Assumptions = {
+  learners: 100,
+  handInsAWeek: 3,
+  days: 30,
+  mentors: 2,
+  // pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours: at Berkeley most students come never, once or twice a
+  // semester (taken as 1.5 times in 15 weeks of 3 hand-ins), a small number weekly (taken as one in twenty).
+  oftenAsking: 0.05,
+  askOften: 1 / 3,
+  askSeldom: 1.5 / 45,
+  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first try.
+  goodFirst: 0.25,
+  // Assumed without a source.
+  goodMore: 0.25,
+  triesAgain: 0.7,
+};
+
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-queue-"));
+try {
+  const url = `file:${path.join(dir, "onramp.db")}`;
+  const env = {
+    DATABASE_URL: url,
+    DATA_DIR: dir,
+    SECRET: "the same for every run of this benchmark",
+    LOG_LEVEL: "error",
+  };
+  Object.assign(process.env, env);
+  const { status } = spawnSync(process.execPath, ["scripts/migrate.mjs"], { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new Error("the database could not be made");
+  process.exitCode = await bench();
+} finally {
+  fs.rmSync(dir, { recursive: true, force: true });
+}
+
+async function bench(): Promise<number> {
+  seedRandom("bench:queue");
+  // After the environment is set, which they read.
+  const { indexExercises } = await import("../app/catalogue/catalogue.server");
+  const { db } = await import("../app/db.server");
+  const { rememberingSandbox, runMonth } = await import("./bench/queue-month");
+  const { USUAL_MINUTES } = await import("../app/review/order");
+  await indexExercises();
+  const clock = simulateClock(BEGIN);
+  const sandbox = await rememberingSandbox();
+  const run = async (name: string, changed: Partial<Assumptions> = {}) => {
+    process.stderr.write(`${name}…\n`);
+    clock.reach(BEGIN + runs++ * BETWEEN_MS);
+    return runMonth(name, { ...ASSUMED, ...changed }, clock, sandbox);
+  };
+  let runs = 0;
+  const { learners, handInsAWeek, days, mentors, oftenAsking, askOften, askSeldom, goodFirst, goodMore, triesAgain } =
+    ASSUMED;
+  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+  console.log(`${learners} learners, ${handInsAWeek} hand-ins a week each, ${days} days, ${mentors} mentors who give the usual
+${USUAL_MINUTES} minutes a week, spread over five days; a cohort's default settings. Assumed of the learners:
+- ${percent(oftenAsking)} ask about ${percent(askOften)} of their hand-ins, the others about ${percent(askSeldom)}
+  (pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours)
+- ${percent(goodFirst)} of first tries are good (exercism.org/blog/automated-mentoring-support-project); the rest is one of
+  the folder's own works, made rougher
+- ${percent(goodMore)} more are good with each further try; ${percent(triesAgain)} of what was missed is tried again at the
+  next hand-in (no source)
+An item's minutes are those of app/review/order.ts. Rubrics are ticked within a review, and have no minutes of their own.
+`);
+  const month = await run("as assumed");
+  for (const [source, { items, minutes }] of Object.entries(month.bySource))
+    console.log(`${source.padEnd(22)}${String(items).padStart(5)} items${String(minutes).padStart(7)} minutes`);
+  console.log("");
+  console.log(line("", "minutes a week", "oldest wait", "who waits", "left"));
+  console.log(lineOf("as assumed", month));
+  const variants: [string, Partial<Assumptions>][] = [
+    ["half ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],
+    ["twice as many ask", { askOften: askOften * 2, askSeldom: askSeldom * 2 }],
+    ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
+    ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
+    ["three mentors", { mentors: 3 }],
+  ];
+  for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));
+  await db.$disconnect();
+  const isMissed = month.minutesAWeek > LIMITS.hoursAWeek * 60 || month.oldestDays >= LIMITS.oldestDays;
+  console.log(
+    `\nLimits, as assumed: at most ${LIMITS.hoursAWeek} hours a week, oldest wait under ${LIMITS.oldestDays} days: ${isMissed ? "missed" : "kept"}.`,
+  );
+  return isMissed ? 1 : 0;
+}
+
+function line(name: string, ...cells: readonly string[]): string {
+  return [name.padEnd(24), ...cells.map((cell) => cell.padEnd(18))].join("").trimEnd();
+}
+
+/** "Who waits": the oldest wait of those who asked or are stuck; nobody waits for a sample. */
+function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
+  const days = (n: number) => `${n.toFixed(1)} days`;
+  return line(name, minutesAWeek.toFixed(0), days(oldestDays), days(oldestPersonDays), String(leftWaiting));
+}

@@ -1,0 +1,83 @@
+import os from "node:os";
+import { KIND_IDS } from "../../app/kinds/kind";
+import { fillQueue, type Scene } from "../../tests/mentors/waiting";
+import { type DatabaseKind, type Installation, makeInstallation } from "../../tests/setup/installation";
+import { startServer } from "../../tests/setup/server";
+import { type Row, valueRow } from "./rows";
+
+const SIZE = { mentors: 1, cohorts: 4, learners: 1_000, copies: 100_000 };
+const ADDRESSES = 200;
+const WARM_UP = 5;
+/** Coprime to the number of copies: so many steps on is another hand-in each time, of all exercises in turn. */
+const STRIDE = 7_919;
+
+/** The queue and the desk with 100,000 hand-ins that wait, on both databases: the server's own time, as its log has it. */
+export async function benchMentors(say: (text: string) => void): Promise<Row[]> {
+  return [...(await benchOn("sqlite", say)), ...(await benchOn("postgresql", say))];
+}
+
+async function benchOn(kind: DatabaseKind, say: (text: string) => void): Promise<Row[]> {
+  const installation = await makeInstallation(kind);
+  try {
+    say(`${kind}: ${SIZE.copies} hand-ins…`);
+    const filling = await startServer({ dir: installation.dir, env: installation.env });
+    const scene = await fillQueue(filling.origin, installation, SIZE);
+    await filling.stop("SIGTERM");
+    const desks = Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => `/mentor/i-${(n * STRIDE) % SIZE.copies}`);
+    say(`${kind}: pages…`);
+    return [
+      await measure(`queue, ${kind}`, "/mentor", queueAddresses, installation, scene),
+      await measure(`desk, ${kind}`, "/mentor/:id", async () => desks, installation, scene),
+    ];
+  } finally {
+    await installation.remove();
+  }
+}
+
+/** Each filter that the page offers, with each other and with each cohort. */
+async function queueAddresses(origin: string, { mentors, cohortIds }: Scene): Promise<string[]> {
+  const page = await (await fetch(`${origin}/mentor`, { headers: { cookie: mentors[0]!.cookie } })).text();
+  const reasons = [...new Set([...page.matchAll(/[?;&]reason=(\w+)/g)].map(([, reason]) => reason!))];
+  if (reasons.length === 0) throw new Error("the queue offers no filter");
+  const all: string[] = [];
+  for (const cohort of ["", ...cohortIds])
+    for (const kind of ["", ...KIND_IDS])
+      for (const reason of ["", ...reasons]) {
+        const said = Object.entries({ cohort, kind, reason }).filter(([, value]) => value);
+        all.push(`/mentor?${new URLSearchParams(said)}`);
+      }
+  // Filters that do not exist are passed over, but make another address of it.
+  return Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => `${all[n % all.length]!}&n=${n}`);
+}
+
+/** Asks a process that has just started for each address once, one after the other. */
+async function measure(
+  name: string,
+  route: string,
+  addressesAt: (origin: string, scene: Scene) => Promise<readonly string[]>,
+  { dir, env }: Installation,
+  scene: Scene,
+): Promise<Row> {
+  const server = await startServer({ dir, env: { ...env, LOG_LEVEL: "info" } });
+  try {
+    const { cookie } = scene.mentors[0]!;
+    for (const address of await addressesAt(server.origin, scene)) {
+      const reply = await fetch(`${server.origin}${address}`, { headers: { cookie } });
+      if (reply.status !== 200) throw new Error(`${address}: ${reply.status}`);
+      await reply.arrayBuffer();
+    }
+  } finally {
+    await server.stop("SIGTERM");
+  }
+  const lines = server
+    .output()
+    .split("\n")
+    .filter((line) => line.startsWith("{"));
+  const taken = lines.map((line) => JSON.parse(line)).filter((line) => line.method === "GET" && line.route === route);
+  return valueRow(
+    name,
+    "ms",
+    taken.slice(-ADDRESSES).map(({ ms }) => ms),
+    `server time of ${ADDRESSES} addresses, ${scene.waiting} wait, load average ${os.loadavg()[0]!.toFixed(1)} on ${os.availableParallelism()} cores`,
+  );
+}

@@ -1,0 +1,203 @@
+import { findExercise, listExercises } from "../../app/catalogue/catalogue.server";
+import { db } from "../../app/db.server";
+import { roughened } from "../../app/demo-work";
+import { gradeSubmission } from "../../app/grading/grade.server";
+import { handIn } from "../../app/grading/hand-in.server";
+import { seeded, shuffled } from "../../app/kinds/review/seeded";
+import { askMentor } from "../../app/review/asking.server";
+import { claimNext } from "../../app/review/claims.server";
+import { findItem } from "../../app/review/items.server";
+import { USUAL_MINUTES } from "../../app/review/order";
+import { readResults } from "../../app/review/results.server";
+import { sendReview } from "../../app/review/reviews.server";
+import { EMPTY_REVIEW } from "../../app/review/verdicts";
+import type { Sandbox } from "../../app/sandbox/contract";
+import { createInProcess } from "../../app/sandbox/in-process";
+import { engineWasm } from "../../app/sandbox/wasm.server";
+import type { SimulatedClock } from "./simulated-clock";
+
+/**
+ * A month of a cohort, by the product's own functions: learners hand in, are graded, ask; mentors take what they are
+ * offered and send a review. What people do is drawn by lot from what is assumed of them.
+ */
+
+export interface Assumptions {
+  readonly learners: number;
+  readonly handInsAWeek: number;
+  readonly days: number;
+  readonly mentors: number;
+  /** Share of learners who ask often, and of whose hand-ins they ask about so many; the others ask about fewer. */
+  readonly oftenAsking: number;
+  readonly askOften: number;
+  readonly askSeldom: number;
+  /** Share of first tries that are the best work that the exercise's folder holds; so much is added with each further try. */
+  readonly goodFirst: number;
+  readonly goodMore: number;
+  /** Share of missed exercises that are tried again at the next hand-in. */
+  readonly triesAgain: number;
+}
+
+const SOURCES = ["asked", "stuck", "sample", "second seats"] as const;
+export type Source = (typeof SOURCES)[number];
+
+export interface Month {
+  readonly bySource: Readonly<Record<Source, { readonly items: number; readonly minutes: number }>>;
+  /** Stated minutes of all that came in, a week. */
+  readonly minutesAWeek: number;
+  readonly handIns: number;
+  readonly reviews: number;
+  readonly leftWaiting: number;
+  /** The longest that anything waited, and that a person waited (who asked, or is stuck), in days. */
+  readonly oldestDays: number;
+  readonly oldestPersonDays: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Mentors look in on working days from this hour on, one after the other. */
+const MENTOR_HOUR = 9;
+const WORKING_DAYS = 5;
+
+/** The same request gives the same result, so each is run once. */
+export async function rememberingSandbox(): Promise<Sandbox> {
+  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const known = new Map<string, Promise<unknown>>();
+  const once = <T>(key: unknown, make: () => Promise<T>): Promise<T> => {
+    const name = JSON.stringify(key);
+    if (!known.has(name)) known.set(name, make());
+    return known.get(name) as Promise<T>;
+  };
+  return {
+    run: (request) => once(["run", request], () => sandbox.run(request)),
+    matrix: (request) => once(["matrix", request], () => sandbox.matrix(request)),
+    close: () => sandbox.close(),
+  };
+}
+
+let people = 0;
+async function join(cohortId: string, role: string): Promise<{ id: string }> {
+  const day = new Date(new Date().toISOString().slice(0, 10));
+  const name = `${role} ${people++}`;
+  const person = await db.user.create({
+    data: { name, email: `${people}@bench.example`, createdAt: day, updatedAt: day },
+  });
+  await db.membership.create({ data: { cohortId, userId: person.id, role } });
+  return person;
+}
+
+interface Learner {
+  readonly id: string;
+  readonly draw: () => number;
+  readonly asks: number;
+  readonly order: string[];
+  /** What was missed, and how often, while it is tried again. */
+  missed: { readonly slug: string; readonly tries: number } | null;
+}
+
+/** Hands in what the draw says, has it graded, and asks. */
+async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandbox): Promise<void> {
+  const { draw } = learner;
+  const tries = learner.missed?.tries ?? 0;
+  const slug = learner.missed?.slug ?? learner.order.shift()!;
+  if (!learner.missed) learner.order.push(slug);
+  const { kind, content } = findExercise(slug)!;
+  const samples = kind.samples(content).map((sample) => sample.work as object);
+  const isGood = draw() < assumed.goodFirst + tries * assumed.goodMore;
+  const rough = roughened(samples[Math.floor(draw() * samples.length)]!, draw);
+  const work = { ...(isGood ? samples[0]! : rough), confidence: 80 };
+  const handedIn = await handIn(learner, slug, { key: `${learner.id} ${Date.now()} ${draw()}`, work });
+  if (!handedIn.ok) throw new Error(`${slug}: ${JSON.stringify(handedIn.errors)}`);
+  const graded = await gradeSubmission(handedIn.submissionId, sandbox);
+  await db.job.deleteMany();
+  await readResults();
+  learner.missed = graded?.status !== "passed" && draw() < assumed.triesAgain ? { slug, tries: tries + 1 } : null;
+  if (draw() < learner.asks) await askMentor(learner, handedIn.submissionId, "Is this how one does it?");
+}
+
+/** Who hands in what, and when, is drawn from this: the same for each month, so that months differ by what is assumed. */
+const SEED = "a month";
+
+/** Runs a month in a cohort of its own from the clock's time on, a Monday at midnight. */
+export async function runMonth(
+  name: string,
+  assumed: Assumptions,
+  clock: SimulatedClock,
+  sandbox: Sandbox,
+): Promise<Month> {
+  const begun = clock.now();
+  const end = begun + assumed.days * DAY;
+  const { id: cohortId } = await db.cohort.create({ data: { name } });
+  const draw = seeded(SEED);
+  const learners: Learner[] = [];
+  const slugs = listExercises().map(({ slug }) => slug);
+  for (let n = 0; n < assumed.learners; n++) {
+    const own = seeded(`${SEED} ${n}`);
+    const asks = n < assumed.oftenAsking * assumed.learners ? assumed.askOften : assumed.askSeldom;
+    const order = shuffled(slugs, own);
+    learners.push({ ...(await join(cohortId, "learner")), draw: own, asks, order, missed: null });
+  }
+  const mentors: { id: string }[] = [];
+  for (let n = 0; n < assumed.mentors; n++) mentors.push(await join(cohortId, "mentor"));
+
+  const events: { readonly at: number; readonly act: () => Promise<void> }[] = [];
+  for (const learner of learners)
+    for (let week = begun; week < end; week += 7 * DAY)
+      for (let n = 0; n < assumed.handInsAWeek; n++) {
+        const at = week + Math.floor(draw() * 7 * DAY);
+        if (at < end) events.push({ at, act: () => handInOnce(learner, assumed, sandbox) });
+      }
+  const handIns = events.length;
+  const bySource = Object.fromEntries(SOURCES.map((source) => [source, { items: 0, minutes: 0 }])) as Record<
+    Source,
+    { items: number; minutes: number }
+  >;
+  let [reviews, oldest, oldestPerson] = [0, 0, 0];
+  /** Counts an item under its source, and how long it has waited. */
+  const count = (item: { seat: number; asksHelp: boolean; isStuck: boolean; minutes: number; waitingSince: Date }) => {
+    const { seat, asksHelp, isStuck, minutes, waitingSince } = item;
+    const source = seat === 2 ? "second seats" : asksHelp ? "asked" : isStuck ? "stuck" : "sample";
+    bySource[source].items++;
+    bySource[source].minutes += minutes;
+    const waited = (clock.now() - waitingSince.getTime()) / DAY;
+    oldest = Math.max(oldest, waited);
+    if (source === "asked" || source === "stuck") oldestPerson = Math.max(oldestPerson, waited);
+  };
+  /** A fifth of the week's minutes, and what was left of the days before. */
+  const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
+    const most = (USUAL_MINUTES * (weekday + 1)) / WORKING_DAYS;
+    while (given.minutes < most) {
+      const itemId = await claimNext(mentor);
+      if (!itemId) return;
+      const item = await db.reviewItem.findUniqueOrThrow({ where: { id: itemId } });
+      clock.pass(item.minutes * MINUTE);
+      count(item);
+      given.minutes += item.minutes;
+      const work = { ...EMPTY_REVIEW, verdict: "good", summary: "Well done." };
+      const sent = await sendReview(mentor, (await findItem(itemId))!, { key: `key of ${itemId}`, work }, () => 1);
+      if (!sent.ok) throw new Error(JSON.stringify(sent.errors));
+      reviews++;
+    }
+  };
+  for (const [n, mentor] of mentors.entries())
+    for (let week = begun; week < end; week += 7 * DAY) {
+      const given = { minutes: 0 };
+      for (let weekday = 0; weekday < WORKING_DAYS; weekday++) {
+        const at = week + weekday * DAY + (MENTOR_HOUR + n) * HOUR;
+        if (at < end) events.push({ at, act: () => sit(mentor, weekday, given) });
+      }
+    }
+  for (const { at, act } of events.sort((a, b) => a.at - b.at)) {
+    // A sitting may go on for longer than until the next thing happens: that is then a little later.
+    clock.reach(at);
+    await act();
+  }
+  clock.reach(end);
+  const waiting = await db.reviewItem.findMany({ where: { cohortId, state: "waiting" } });
+  for (const item of waiting) count(item);
+  const minutes = SOURCES.reduce((sum, source) => sum + bySource[source].minutes, 0);
+  return {
+    ...{ bySource, handIns, reviews, leftWaiting: waiting.length, oldestDays: oldest, oldestPersonDays: oldestPerson },
+    minutesAWeek: minutes / (assumed.days / 7),
+  };
+}
