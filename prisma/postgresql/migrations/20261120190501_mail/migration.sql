@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN     "getsMail" BOOLEAN NOT NULL DEFAULT true,
+ADD COLUMN     "mailedOn" TIMESTAMP(3);
