@@ -53,7 +53,8 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await clearUnfinished();
   if ((await db.user.count({ where: { guestUntil: null } })) > 0) return;
   say("Setting up the demonstration: a cohort with some weeks of history…");
-  const cohort = await db.cohort.create({ data: { name: UNFINISHED } });
+  // No samples: which hand-ins wait for a mentor is the same in each demonstration.
+  const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = drawsFrom(20261120);
   const submissions: string[] = [];
   for (const person of PEOPLE) {

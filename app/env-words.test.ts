@@ -21,6 +21,7 @@ describe("what an admin reads of a value", () => {
     ["HOST", "", null],
     ["SECRET", "0123456789abcdef0123456789abcdef", "set"],
     ["METRICS_TOKEN", "0123456789abcdef", "set"],
+    ["SMTP_URL", "smtps://ana:hunter2@mail.example.org:465", "smtps://ana:…@mail.example.org:465"],
     ["DATABASE_URL", "file:data/onramp.db", "file:data/onramp.db"],
     ["DATABASE_URL", "postgresql://ana:hunter2@db:5432/onramp", "postgresql://ana:…@db:5432/onramp"],
     ["DATABASE_URL", "postgresql://ana:h%40nter2@db/onramp", "postgresql://ana:…@db/onramp"],

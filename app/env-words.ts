@@ -33,6 +33,12 @@ export const ENV_WORDS = {
   GRADERS: { means: "Threads that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
   TRUST_PROXY: { means: "How many trusted proxies stand before it, or their addresses.", byDefault: "none" },
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
+  SMTP_URL: {
+    means:
+      "The mail server for a daily mail of what is new. Without it none is sent. A password in it is not shown here.",
+    byDefault: "none",
+  },
+  MAIL_FROM: { means: "Who these mails are from: an address, with a name or without.", byDefault: "none" },
   METRICS_TOKEN: {
     means:
       "What Prometheus sends as Bearer token to /metrics; at least 16 characters. Without it there is no such page.",
@@ -60,7 +66,8 @@ export function tellValue(name: EnvName, value: string | undefined): string | nu
   if (value === undefined || value === "") return null;
   const { isSecret }: EnvWords = ENV_WORDS[name];
   if (isSecret) return "set";
-  return name === "DATABASE_URL" && !value.startsWith("file:") ? withoutPassword(value) : value;
+  const isAddress = name === "SMTP_URL" || (name === "DATABASE_URL" && !value.startsWith("file:"));
+  return isAddress ? withoutPassword(value) : value;
 }
 
 function withoutPassword(address: string): string {

@@ -33,6 +33,14 @@ const EnvSchema = z.object({
   GRADERS: z.coerce.number().int().min(0).max(64).default(2),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   TRUST_PROXY: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+/, "must be smtp://<user>:<password>@<host>:<port>, or smtps://…")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, "must be an address, like Onramp <onramp@example.org>")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -41,6 +49,8 @@ const EnvSchema = z.object({
 function readEnv() {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(set);
+  if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
+    throw new Error("SMTP_URL and MAIL_FROM are set together, or neither: a mail needs a server and a sender.");
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);
@@ -88,6 +98,8 @@ export const env = {
   graders: raw.GRADERS,
   logLevel: raw.LOG_LEVEL,
   trustProxy: raw.TRUST_PROXY,
+  /** Null: this installation sends no mail. */
+  mail: raw.SMTP_URL && raw.MAIL_FROM ? { url: raw.SMTP_URL, from: raw.MAIL_FROM } : null,
   metricsToken: raw.METRICS_TOKEN,
   drainSeconds: raw.DRAIN_SECONDS,
   mode: raw.NODE_ENV,

@@ -7,6 +7,7 @@ import { readDatabaseFacts } from "./db.server";
 import { env } from "./env.server";
 import { getQueueState } from "./grading/queue.server";
 import { listWorkers } from "./grading/worker-list.server";
+import { getMailState } from "./review/digest.server";
 import { counted } from "./ui/counted";
 
 /** Whether Onramp is well, for the admin's page, and for whoever asks by machine whether it can take requests. */
@@ -91,7 +92,7 @@ export async function readHealth(): Promise<HealthLine[]> {
   const lines = [
     ...databaseLines(database, ms),
     exerciseLine(),
-    ...(database ? await queueLines() : []),
+    ...(database ? [...(await queueLines()), ...(await mailLines())] : []),
     diskLine(),
     memoryLine(),
   ];
@@ -162,6 +163,16 @@ async function queueLines(): Promise<HealthLine[]> {
           todo: "Nothing is graded. Start one: npm run worker, or GRADERS of more than 0.",
         },
   ];
+}
+
+/** Nothing is said where no mail is sent. */
+async function mailLines(): Promise<HealthLine[]> {
+  const state = await getMailState();
+  if (!state) return [];
+  const what = "Mail";
+  if (state.isWell) return [{ what, isWell: true, says: "nothing that could not be sent" }];
+  const todo = "Look at SMTP_URL and at the mail server. It is tried again by itself; nothing else waits for it.";
+  return [{ what, isWell: false, says: "the mail server does not answer", todo }];
 }
 
 function diskLine(): HealthLine {

@@ -37,6 +37,8 @@ export const LIMITS = {
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
+  /** Reports of abuse by one person. */
+  abuse: { points: 10, minutes: 60 },
   /** Exports of everything, of one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
 } as const satisfies Readonly<Record<string, Limit>>;

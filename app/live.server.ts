@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from "express";
 import { findPersonOrGuest, findSubmissionRight, isGuest } from "./accounts/guards.server";
 import { onResult } from "./grading/live.server";
-import { findOwner, isGraded } from "./grading/submissions.server";
+import { findOwner } from "./grading/submissions.server";
+import { onNews, onTalk } from "./review/notices.server";
 import { reached } from "./steps.server";
 
 const BEAT_MS = 15_000;
@@ -20,44 +21,91 @@ export const liveResults: RequestHandler = (request, response, next) => {
 
 async function listen(request: Request, response: Response): Promise<void> {
   const submissionId = request.params.id ?? "";
-  const personId = await findListener(request, submissionId);
-  if (!personId) return void response.status(404).end();
-  if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return void response.status(429).end();
+  const stream = await openStream(request, response, () => findListener(request, submissionId));
+  if (!stream) return;
+  const tell = () => {
+    reached("result told");
+    stream.send("result", submissionId);
+  };
+  // Told at once of what was graded between the page and this request.
+  response.on("close", onResult(submissionId, tell));
+}
+
+/**
+ * `GET /notices/events`: sends `news` with how much is new for who asks, at once and whenever that changes. With
+ * `?about=<submission>`, of one that they may see: `talk`, too, with the sign of what was said of it.
+ */
+export const liveNews: RequestHandler = (request, response, next) => {
+  listenToNews(request, response).catch(next);
+};
+
+async function listenToNews(request: Request, response: Response): Promise<void> {
+  const about = typeof request.query.about === "string" ? request.query.about : null;
+  const find = async () => {
+    const who = await findAsking(request);
+    return who && !isGuest(who) && (!about || (await findListener(request, about))) ? who.id : null;
+  };
+  const stream = await openStream(request, response, find);
+  if (!stream) return;
+  const { personId, send } = stream;
+  const stops = [onNews({ id: personId }, (count) => send("news", count))];
+  if (about) stops.push(onTalk(about, (sign) => send("talk", sign)));
+  response.on("close", () => {
+    for (const stop of stops) stop();
+  });
+}
+
+/**
+ * Begins a stream for whom `find` finds, and says how to send on it; null where it finds nobody, or somebody who has too
+ * many. It is asked again with each beat: signed out, or out of the cohort since, the stream ends.
+ */
+async function openStream(
+  request: Request,
+  response: Response,
+  find: () => Promise<string | null>,
+): Promise<{ readonly personId: string; send(event: string, data: string): void } | null> {
+  const refuse = (status: number) => {
+    response.status(status).end();
+    return null;
+  };
+  const personId = await find();
+  if (!personId) return refuse(404);
+  if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return refuse(429);
   // Gone while that was looked up: nobody would tell us again.
-  if (response.destroyed) return;
+  if (response.destroyed) return null;
   response.writeHead(200, {
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store",
     "X-Accel-Buffering": "no",
   });
-  if (request.method === "HEAD") return void response.end();
+  if (request.method === "HEAD") {
+    response.end();
+    return null;
+  }
   remember(personId, response);
-  const send = (text: string) => void (response.writableEnded || response.destroyed || response.write(text));
-  const tell = () => {
-    reached("result told");
-    send(`event: result\ndata: ${submissionId}\n\n`);
-  };
-  const stop = onResult(submissionId, tell);
+  const write = (text: string) => void (response.writableEnded || response.destroyed || response.write(text));
   const beat = setInterval(async () => {
-    // Signed out, or out of the cohort, since.
-    const stillMay = await findListener(request, submissionId).catch(() => personId);
+    const stillMay = await find().catch(() => personId);
     if (stillMay !== personId) response.end();
-    else send(": \n\n");
+    // A page hears that it is still heard: comments are not told to it.
+    else write("event: beat\ndata:\n\n");
   }, BEAT_MS);
   response.on("close", () => {
-    stop();
     clearInterval(beat);
     forget(personId, response);
   });
-  send("retry: 2000\n\n");
-  // Graded between the page and this request: say so at once.
-  if (await isGraded(submissionId)) tell();
+  write("retry: 2000\n\n");
+  return { personId, send: (event, data) => write(`event: ${event}\ndata: ${data}\n\n`) };
+}
+
+function findAsking(request: Request) {
+  const headers = new Headers({ cookie: request.get("cookie") ?? "" });
+  return findPersonOrGuest(new Request("http://localhost/", { headers }));
 }
 
 /** Who asks, when they may see this submission. */
 async function findListener(request: Request, submissionId: string): Promise<string | null> {
-  const headers = new Headers({ cookie: request.get("cookie") ?? "" });
-  const who = await findPersonOrGuest(new Request("http://localhost/", { headers }));
+  const who = await findAsking(request);
   const owner = who && (await findOwner(submissionId));
   if (!who || !owner) return null;
   const may = isGuest(who) ? who.id === owner : await findSubmissionRight(who, owner);

@@ -14,12 +14,14 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { type CohortOf, findCohorts, findPerson } from "./accounts/guards.server";
+import { countNew } from "./review/notices.server";
 import { ErrorPage } from "./ui/error-page";
 import { PageAnnouncer, WhileLoading } from "./ui/navigation";
 import { useNonce } from "./ui/nonce";
 import { useTheme } from "./ui/theme";
 import { readTheme } from "./ui/theme-cookie.server";
 import { type NavItem, TopBar } from "./ui/top-bar";
+import { type ShownTalk, useNews } from "./ui/use-news";
 import "./ui/ui.css";
 
 export const links: LinksFunction = () => [
@@ -58,11 +60,14 @@ function navOf(cohorts: readonly CohortOf[], isAdmin: boolean): NavItem[] {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [person, theme] = await Promise.all([findPerson(request), readTheme(request)]);
+  const { pathname } = new URL(request.url);
+  const [cohorts, news] = person ? await Promise.all([findCohorts(person), countNew(person, pathname)]) : [[], null];
   return {
     theme,
     requestId: context.requestId,
     name: person?.name ?? null,
-    items: person ? navOf(await findCohorts(person), person.isAdmin) : SIGNED_OUT,
+    news,
+    items: person ? navOf(cohorts, person.isAdmin) : SIGNED_OUT,
   };
 }
 
@@ -74,9 +79,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   // Null where no error is: the context's default.
   const isBroken = useRouteError() != null;
-  const handles = useMatches().map(({ handle }) => handle as PageHandle | undefined);
+  const matches = useMatches();
+  const handles = matches.map(({ handle }) => handle as PageHandle | undefined);
   const hasOwnBar = handles.some((handle) => handle?.bar === "own");
   const within = isBroken ? undefined : handles.find((handle) => handle?.within)?.within;
+  const talk = matches.map((match) => (match.data as { talk?: ShownTalk } | undefined)?.talk).find(Boolean);
+  const news = useNews(data?.news ?? null, talk);
   const theme = useTheme(data?.theme ?? "system");
   useEffect(() => {
     if (!isBroken) wholeRequestId = data?.requestId;
@@ -94,7 +102,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        {(!hasOwnBar || isBroken) && <TopBar items={data?.items ?? []} name={data?.name ?? null} within={within} />}
+        {(!hasOwnBar || isBroken) && (
+          <TopBar items={data?.items ?? []} name={data?.name ?? null} news={news} within={within} />
+        )}
         {children}
         <PageAnnouncer />
         <ScrollRestoration nonce={nonce} />

@@ -6,7 +6,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import { env } from "./env.server";
 import { networkOf } from "./limits.server";
-import { liveResults } from "./live.server";
+import { liveNews, liveResults } from "./live.server";
 import { log } from "./log.server";
 import { addProbes } from "./probes.server";
 import { noteRequests } from "./requests.server";
@@ -57,7 +57,7 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(request.path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
   // An address with a secret in it is told to nobody, not even to us. ("no-referrer" would hide a form's origin, too.)
-  const hasSecret = /^\/(join|reset)\//.test(request.path);
+  const hasSecret = /^\/(join|reset|mail\/off)\//.test(request.path);
   response.setHeader("Referrer-Policy", hasSecret ? "strict-origin" : "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -178,6 +178,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   app.use(headers, noteRequests(build), knownMethod, sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
+  app.get("/notices/events", liveNews);
   app.use(compression());
   if (assets === "built") {
     // A worker is ruled by the policy of its own reply.

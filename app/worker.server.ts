@@ -4,7 +4,13 @@ import { env } from "./env.server";
 import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
+import { regradeSubmission } from "./grading/regrade.server";
+import { openMailer } from "./mail.server";
 import { countResult } from "./metrics.server";
+import { MAIL_TASK, sendDigests, sweepDigests } from "./review/digest.server";
+import { applyRuling, applySettled } from "./review/editions.server";
+import { sweepWaiting } from "./review/lapse.server";
+import { followResults } from "./review/results.server";
 import { createPool, type SandboxPool } from "./sandbox/pool.server";
 
 /** The second root beside the routes: the queue, and the sandbox's threads that work it off. */
@@ -26,17 +32,30 @@ const gradeIn = (sandbox: SandboxPool) => async (submissionId: string) => {
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
 };
 
+/** Sends what is in line, where a mail server is set. */
+const mailIn = (mail: typeof env.mail) => async () => {
+  if (mail) await sendDigests(openMailer(mail));
+};
+
 /** With `GRADERS=0` the sandbox answers pages alone, and the queue is left to other processes. */
 export function startWorker(): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
-  const handlers = { grade: gradeIn(sandbox), check: checksIn(sandbox) };
+  const handlers = {
+    grade: gradeIn(sandbox),
+    check: checksIn(sandbox),
+    regrade: (submissionId: string) => regradeSubmission(submissionId, sandbox),
+    ruling: applyRuling,
+    "stood-by": applySettled,
+    [MAIL_TASK]: mailIn(env.mail),
+  };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
-  const stopSweeping = sweepGuests();
+  const stops = [sweepGuests(), sweepDigests(), sweepWaiting()];
+  const stopFollowing = followResults();
   return {
     sandbox,
     async stop(patienceMs) {
-      stopSweeping();
-      await queue?.stop(patienceMs);
+      for (const stop of stops) stop();
+      await Promise.all([queue?.stop(patienceMs), stopFollowing()]);
       // Threads that are still at work end with the process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },

@@ -120,9 +120,17 @@ describe("the download", () => {
     expect(results.map(({ id }) => id).sort()).toEqual(
       await mine(db.result.findMany({ where: { submission: { userId } } })),
     );
-    expect(results).toHaveLength(3);
+    // One of a person's beside the grader's five.
+    expect(results).toHaveLength(6);
+    const given = ids("scores-set-by-you");
+    expect(given).toEqual(await mine(db.override.findMany({ where: { byId: userId } })));
+    expect(given).toHaveLength(1);
+    expect(rows("scores-set-on-yours")).toMatchObject([{ by: "Lee", toScore: 0.77 }]);
+    expect(rows("findings-stood-by")).toMatchObject([{ text: `It fails for ${WORD}`, ruling: { ruledBy: "Lee" } }]);
+    expect(rows("score-changes")).toHaveLength(1);
+    expect(rows("rulings-by-you")).toMatchObject([{ title: `${WORD} is wrong`, decision: "key" }]);
     expect(rows("submissions").filter(({ explanation }) => explanation !== null)).toHaveLength(1);
-    expect(rows("drafts").map(({ slug }) => slug)).toEqual(["csv-export", "test-late-fee"]);
+    expect(rows("drafts").map(({ slug }) => slug)).toEqual(["credit-note-numbering", "test-late-fee"]);
     expect(rows("hints")).toEqual([{ slug: "test-late-fee", step: 1 }]);
     expect(ids("threads")).toEqual(await mine(db.thread.findMany({ where: { submission: { userId } } })));
     const comments = rows("threads").flatMap((row) => row.comments as { id: string }[]);
@@ -144,6 +152,8 @@ describe("the download", () => {
     expect(ids("changes")).toEqual(
       await mine(db.auditEvent.findMany({ where: { OR: [{ actorId: userId }, { aboutId: userId }] } })),
     );
+    expect(ids("notices")).toEqual(await mine(db.notice.findMany({ where: { userId } })));
+    expect(new Set(rows("notices").map(({ type }) => type))).toEqual(new Set(["answer", "review", "ruling", "score"]));
     expect(rows("looks-at-your-work")).toHaveLength(3);
     expect(rows("your-looks")).toHaveLength(2);
     expect(rows("password-links")).toHaveLength(1);
@@ -169,6 +179,7 @@ describe("the download", () => {
   it("holds what a mentor wrote to me, and nothing else of anybody's, no secret, and no hidden test", async () => {
     const { all } = await unzipped(ana);
     expect(all).toContain("lee-says-so");
+    expect(all).toContain("lee-set-it");
     expect(all).not.toContain(OTHER);
     expect(all).not.toContain("third@example.org");
     for (const { email } of [world.bo, world.lee, world.maya, world.root]) expect(all).not.toContain(email);
@@ -221,6 +232,8 @@ describe("deleting", () => {
       "Result.report",
     ])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
+    for (const column of ["StoodBy.text", "Ruling.title", "Ruling.why"])
+      expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     expect(found.some((place) => /^(Job|_private_jobs)\.payload/.test(place))).toBe(true);
@@ -233,13 +246,13 @@ describe("deleting", () => {
   ])("with the password %j deletes nothing", async (password, says) => {
     const { status, data } = await leave(ana, password);
     expect([status, data.error]).toEqual([400, expect.stringContaining(says)]);
-    expect(await db.submission.count({ where: { userId: ana.id } })).toBe(4);
+    expect(await db.submission.count({ where: { userId: ana.id } })).toBe(5);
   });
 
   it("says before what goes, and which cohort has no other lead", async () => {
     const { data } = await read(leaving.loader as never, "/me/data/delete", { cookie: ana.cookie });
     expect(data.leaving).toEqual({
-      ...{ submissions: 4, drafts: 2, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
+      ...{ submissions: 5, drafts: 2, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
     });
   });
 
@@ -268,6 +281,14 @@ describe("deleting", () => {
       "deleted does it so, too; write to deleted.",
     ]);
     expect((await listUnanswered(world.bo.id)).map(({ author }) => author)).toEqual(["Lee"]);
+  });
+
+  it("leaves the scores that she set, without her reason; of who named her the name is gone", async () => {
+    const scores = await db.override.findMany({ orderBy: { rank: "asc" } });
+    expect(scores.map(({ byId, toScore, reason }) => [byId, toScore, reason])).toEqual([
+      [null, 0.66, ""],
+      [world.lee.id, 1, `As deleted said. ${OTHER}`],
+    ]);
   });
 
   it("leaves the record of changes, with nobody in her place", async () => {

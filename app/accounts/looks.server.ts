@@ -10,18 +10,36 @@ const today = () => new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
  * with it.
  */
 export function noteLook(viewer: { readonly id: string }, ownerIds: readonly string[], seen: string | "table"): void {
-  const owners = ownerIds.filter((id) => id !== viewer.id);
-  if (owners.length === 0) return;
   const subject = seen === "table" ? "" : seen;
-  write(viewer.id, owners, subject).catch((err) => log.warn({ err }, "a look was not noted"));
+  noteLooks(
+    viewer,
+    ownerIds.map((ownerId) => ({ ownerId, subject })),
+  );
 }
 
-async function write(viewerId: string, owners: readonly string[], subject: string): Promise<void> {
-  const look = { viewerId, subject, day: today() };
+interface Seen {
+  readonly ownerId: string;
+  /** The submission's id, or "" for a table. */
+  readonly subject: string;
+}
+
+/** The same for a list in which words of many people's work stand, each about a hand-in of theirs. */
+export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
+  const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
+  if (others.length === 0) return;
+  write(viewer.id, others).catch((err) => log.warn({ err }, "a look was not noted"));
+}
+
+const keyOf = ({ ownerId, subject }: Seen) => `${ownerId} ${subject}`;
+
+async function write(viewerId: string, seen: readonly Seen[]): Promise<void> {
+  const look = { viewerId, day: today() };
+  const subjects = [...new Set(seen.map(({ subject }) => subject))];
   const add = async () => {
-    const noted = await db.look.findMany({ where: look, select: { ownerId: true } });
-    const known = new Set(noted.map(({ ownerId }) => ownerId));
-    const data = owners.filter((ownerId) => !known.has(ownerId)).map((ownerId) => ({ ...look, ownerId }));
+    const where = { ...look, subject: { in: subjects } };
+    const known = new Set((await db.look.findMany({ where, select: { ownerId: true, subject: true } })).map(keyOf));
+    const fresh = new Map(seen.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]));
+    const data = [...fresh.values()].map(({ ownerId, subject }) => ({ ...look, ownerId, subject }));
     if (data.length > 0) await db.look.createMany({ data });
   };
   // The same page in two tabs: the second look finds what the first one noted.

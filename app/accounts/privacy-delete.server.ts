@@ -23,12 +23,15 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   if (count === 0) return;
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
+  await passOn(tx, userId);
   await tx.submission.deleteMany({ where: { userId } });
   await inBatches(submissionIds, async (batch) => {
     await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
     await forgetJobs(tx, batch);
   });
   await unquote(tx, userId, person);
+  // What follows from their rulings is other people's score, and stays; their words go.
+  await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
   await unname(tx, userId, person);
   await deleteComments(tx, userId);
   await tx.invite.deleteMany({ where: { email: person.email } });
@@ -38,14 +41,45 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.user.delete({ where: { id: userId } });
 }
 
+/** Where a group of learners waits for a ruling, and hangs on the person's hand-in, it hangs on another one's from now on. */
+async function passOn(tx: Transaction, userId: string): Promise<void> {
+  const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
+  for (const { id } of groups) {
+    const next = await tx.stoodBy.findFirst({
+      where: { itemId: id, submission: { userId: { not: userId } } },
+      orderBy: [{ at: "asc" }, { submissionId: "asc" }],
+      select: { submissionId: true, submission: { select: { userId: true } } },
+    });
+    if (!next) continue;
+    const to = { submissionId: next.submissionId, learnerId: next.submission.userId };
+    await tx.reviewItem.update({ where: { id }, data: to });
+  }
+}
+
 /** Their comments on other people's work; a conversation in which nobody else wrote goes, too. */
 async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   const took = { OR: [{ openedById: userId }, { comments: { some: { authorId: userId } } }] };
   const threads = await tx.thread.findMany({ where: took, select: { id: true } });
   await tx.comment.deleteMany({ where: { authorId: userId } });
   const ids = threads.map(({ id }) => id);
-  await inBatches(ids, (batch) => tx.thread.deleteMany({ where: { id: { in: batch }, comments: { none: {} } } }));
+  await inBatches(ids, async (batch) => {
+    await tx.thread.deleteMany({ where: { id: { in: batch }, comments: { none: {} } } });
+    const left = await tx.thread.findMany({ where: { id: { in: batch } }, select: { id: true } });
+    const kept = new Set(left.map(({ id }) => id));
+    await forgetNews(
+      tx,
+      batch.filter((id) => !kept.has(id)),
+    );
+  });
+  const reviews = await tx.mentorReview.findMany({ where: { mentorId: userId }, select: { id: true } });
+  await inBatches(
+    reviews.map(({ id }) => id),
+    (batch) => forgetNews(tx, batch),
+  );
 }
+
+/** What is gone is nobody's news. */
+const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
 
 /** Other people's comments that quote or name the person, in conversations of theirs or of their cohorts. */
 async function unquote(tx: Transaction, userId: string, person: Omit<Quoted, "said">): Promise<void> {
@@ -99,6 +133,51 @@ async function unname(tx: Transaction, userId: string, person: Omit<Quoted, "sai
   });
   for (const { id, question } of questions)
     await tx.reviewItem.update({ where: { id }, data: { question: clean(question) } });
+  const reasons = await tx.override.findMany({
+    where: {
+      submission: { user: { memberships: theirs } },
+      OR: naming.map((contains) => ({ reason: { contains } })),
+    },
+    select: { id: true, reason: true },
+  });
+  for (const { id, reason } of reasons) await tx.override.update({ where: { id }, data: { reason: clean(reason) } });
+  const reports = await tx.abuseReport.findMany({
+    where: {
+      cohort: { memberships: { some: { userId } } },
+      OR: naming.flatMap((contains) => [{ reason: { contains } }, { note: { contains } }]),
+    },
+    select: { id: true, reason: true, note: true },
+  });
+  for (const { id, reason, note } of reports)
+    await tx.abuseReport.update({ where: { id }, data: { reason: clean(reason), note: clean(note) } });
+  // What they wrote as they settled somebody's report is theirs.
+  await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
+  // The scores that they set themselves stay: they are their learners'.
+  await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
+  const stoodBy = await tx.stoodBy.findMany({
+    where: { submission: { user: { memberships: theirs } }, OR: naming.map((contains) => ({ text: { contains } })) },
+    select: { submissionId: true, text: true },
+  });
+  for (const { submissionId, text } of stoodBy)
+    await tx.stoodBy.update({ where: { submissionId }, data: { text: clean(text) } });
+  const rulings = await tx.ruling.findMany({
+    where: {
+      cohort: { memberships: { some: { userId } } },
+      OR: naming.flatMap((contains) => [{ title: { contains } }, { why: { contains } }]),
+    },
+    select: { id: true, title: true, why: true },
+  });
+  for (const { id, title, why } of rulings)
+    await tx.ruling.update({ where: { id }, data: { title: clean(title), why: clean(why) } });
+  const snippets = await tx.snippet.findMany({
+    where: {
+      ownerId: { not: userId },
+      owner: { memberships: theirs },
+      OR: naming.flatMap((contains) => [{ name: { contains } }, { text: { contains } }]),
+    },
+  });
+  for (const { id, name, text } of snippets)
+    await tx.snippet.update({ where: { id }, data: { name: clean(name), text: clean(text) } });
   // As they stand in JSON.
   const inJson = naming.map((text) => ({ work: { contains: JSON.stringify(text).slice(1, -1) } }));
   const drafts = await tx.reviewDraft.findMany({

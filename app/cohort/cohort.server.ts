@@ -21,8 +21,11 @@ export interface CohortTable {
   }[];
 }
 
-/** Learners × exercises of a cohort, learners by name, exercises in track order. The caller has checked the role. */
-export async function getCohortTable(cohortId: string): Promise<CohortTable> {
+/**
+ * Learners × exercises of a cohort, learners by name, exercises in track order. Of hand-ins in `asGraded` the grader's own
+ * scores are told, whatever a person set. The caller has checked the role.
+ */
+export async function getCohortTable(cohortId: string, asGraded?: ReadonlySet<string>): Promise<CohortTable> {
   const cohort = await db.cohort.findUniqueOrThrow({
     where: { id: cohortId },
     select: {
@@ -35,7 +38,10 @@ export async function getCohortTable(cohortId: string): Promise<CohortTable> {
     },
   });
   const learners = cohort.memberships.map((membership) => membership.user);
-  const standings = await findStandings(learners.map((learner) => learner.id));
+  const standings = await findStandings(
+    learners.map((learner) => learner.id),
+    asGraded,
+  );
   return {
     name: cohort.name,
     exercises: listExercises().map(({ slug, title, kind }) => ({ slug, title, kind })),

@@ -1,5 +1,6 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/kind";
 import { type Evidence, isCounting } from "~/kinds/progress";
 import type { Skill } from "~/kinds/skills";
@@ -25,7 +26,11 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
   const rows = await db.submission.findMany({
     where: { userId: learnerId },
     orderBy: { id: "desc" },
-    include: { results: { orderBy: { gradedAt: "desc" }, take: 1 }, explanation: { select: { holds: true } } },
+    include: {
+      // All of them, the one that stands first.
+      results: { orderBy: EFFECTIVE.orderBy, select: { revisionId: true, status: true, score: true, report: true } },
+      explanation: { select: { holds: true } },
+    },
   });
   const graded: Graded[] = [];
   for (const row of rows) {
@@ -47,7 +52,9 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
       : [];
     // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.
     const isTrial = kind.trial && counting && !meta.secondFormOf;
-    const report = result && isTrial ? kind.reportSchema.parse(JSON.parse(result.report)) : null;
+    // By the key that held when they looked: a ruling that came later changes no verdict's truth.
+    const seen = row.results.find(({ revisionId }) => revisionId === row.revisionId);
+    const report = seen && isTrial ? kind.reportSchema.parse(JSON.parse(seen.report)) : null;
     graded.push({
       submissionId: row.id,
       slug: row.slug,

@@ -1,4 +1,5 @@
 import { db } from "~/db.server";
+import { EFFECTIVE } from "~/grading/effective";
 
 export type ExerciseState = "new" | "draft" | "tried" | "passed";
 
@@ -12,21 +13,30 @@ export interface Standing {
 
 /**
  * Where learners stand, by learner and slug. Passed once a try has passed; the submission is the newest passed one, or
- * the newest.
+ * the newest. Of hand-ins in `asGraded` the grader's own results count, whatever a person set.
  */
-export async function findStandings(learnerIds: readonly string[]): Promise<Map<string, Map<string, Standing>>> {
+export async function findStandings(
+  learnerIds: readonly string[],
+  asGraded: ReadonlySet<string> = new Set(),
+): Promise<Map<string, Map<string, Standing>>> {
   const rows = await db.submission.findMany({
     where: { userId: { in: [...learnerIds] } },
     orderBy: { id: "asc" },
-    select: { id: true, userId: true, slug: true, results: { select: { status: true, score: true } } },
+    select: {
+      id: true,
+      userId: true,
+      slug: true,
+      results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
+    },
   });
   const standings = new Map<string, Map<string, Standing>>();
   for (const { id, userId, slug, results } of rows) {
+    const result = results.find(({ rank }) => rank === 0 || !asGraded.has(id));
     const ofLearner = standings.get(userId) ?? new Map<string, Standing>();
     standings.set(userId, ofLearner);
     const before = ofLearner.get(slug);
-    const isPassed = results.some((result) => result.status === "passed");
-    const scores = [...results.map((result) => result.score), ...(before?.score != null ? [before.score] : [])];
+    const isPassed = result?.status === "passed";
+    const scores = [result?.score, before?.score].filter((score) => score != null);
     const score = scores.length > 0 ? Math.max(...scores) : null;
     if (isPassed || before?.state !== "passed") {
       ofLearner.set(slug, { state: isPassed ? "passed" : "tried", submissionId: id, score });

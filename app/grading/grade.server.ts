@@ -1,10 +1,11 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
-import { ReportBaseSchema } from "~/kinds/report";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { reached } from "~/steps.server";
+import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
+import { queueEditions } from "./regrade.server";
 
 /** What a submission was, for counting. */
 export interface Graded {
@@ -32,18 +33,16 @@ export async function gradeSubmission(submissionId: string, sandbox: Sandbox): P
     return null;
   }
 
-  const { kind, content } = await getRevision(submission.revisionId);
-  const work = kind.workSchema.parse(JSON.parse(submission.work));
-  const report = kind.reportSchema.parse(await kind.grade({ content, work, seed: submission.seed }, sandbox));
+  const exercise = await getRevision(submission.revisionId);
+  const verdict = await judge(submission, exercise, sandbox);
   reached("graded");
-  const { status, score } = ReportBaseSchema.parse(report);
-  if (status === "ungraded" || score === null) throw new Error("a grader handed back no verdict");
   try {
     await db.$transaction(async (tx) => {
-      const result = await tx.result.create({ data: { ...unique, status, score, report: JSON.stringify(report) } });
+      const result = await tx.result.create({ data: { ...unique, ...verdict } });
       reached("result written");
       await publishResult(tx, submissionId, result.id);
       reached("outbox written");
+      await queueEditions(tx, submission);
     });
     reached("result committed");
   } catch (error) {
@@ -51,5 +50,5 @@ export async function gradeSubmission(submissionId: string, sandbox: Sandbox): P
   }
   announceResult(submissionId);
   reached("result announced");
-  return { kind: kind.id, status };
+  return { kind: exercise.kind.id, status: verdict.status };
 }

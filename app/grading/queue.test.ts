@@ -54,17 +54,20 @@ describe("a job", () => {
     expect(done.sort()).toEqual(keys.sort());
   });
 
-  it("is begun at once when it was added while nothing was to do", { retry: 2 }, async () => {
+  it("is begun at once when it was added while nothing was to do", async () => {
     let begun = 0;
     start({ note: async () => void begun++ });
-    await add("first");
-    await untilEmpty();
-    await pause(50);
-    const added = performance.now();
-    await add("second");
-    await until(() => begun === 2);
-    // Not at the next look, which comes each 0.5 s or 2 s.
-    expect(performance.now() - added).toBeLessThan(400);
+    const waits: number[] = [];
+    for (let n = 1; n <= 5; n++) {
+      await add(`job-${n}`);
+      const added = performance.now();
+      await until(() => begun === n);
+      waits.push(performance.now() - added);
+      await untilEmpty();
+      await pause(50);
+    }
+    // The next look comes 0.5 s or 2 s after the last one; a busy machine delays some of them, not all.
+    expect(Math.min(...waits.slice(1))).toBeLessThan(250);
   });
 
   it("is queued once by its key, also while it runs", async () => {
@@ -327,6 +330,7 @@ describe.runIf(env.databaseKind === "postgresql")("a worker whose database goes 
     await until(async () => (await listRows()).every(({ key }) => key === "a" && fails));
     if (fails) await makeDue("a", 1);
     await untilEmpty();
+    expect(runs.length).toBeGreaterThanOrEqual(4);
     expect(new Set(runs)).toEqual(new Set(["a", "b", "c"]));
   });
 });

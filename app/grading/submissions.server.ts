@@ -2,6 +2,7 @@ import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Headline, KindId } from "~/kinds/kind";
 import { isCounting } from "~/kinds/progress";
+import { EFFECTIVE } from "./effective";
 import { gradeKey } from "./hand-in.server";
 import { findPendingJob, retryJob } from "./queue.server";
 
@@ -45,14 +46,15 @@ export async function findOwner(submissionId: string): Promise<string | null> {
   return row?.userId ?? null;
 }
 
-/** The newest result: by the time it was graded. */
-const newest = { orderBy: { gradedAt: "desc" }, take: 1 } as const;
-
-/** A submission as it was handed in, with what the grader said. The caller has checked who may see it. */
-export async function getSubmission(submissionId: string): Promise<OpenSubmission> {
+/**
+ * A submission as it was handed in, with the result that stands; `asGraded`: with the grader's own, whatever a person set.
+ * The caller has checked who may see it.
+ */
+export async function getSubmission(submissionId: string, { asGraded = false } = {}): Promise<OpenSubmission> {
+  const results = asGraded ? { ...EFFECTIVE, where: { rank: 0 } } : EFFECTIVE;
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
-    include: { user: { select: { id: true, name: true } }, results: newest, explanation: true },
+    include: { user: { select: { id: true, name: true } }, results, explanation: true },
   });
   const { kind, content, meta } = await getRevision(row.revisionId);
   const result = row.results[0];
@@ -76,6 +78,23 @@ export async function getSubmission(submissionId: string): Promise<OpenSubmissio
   };
 }
 
+/**
+ * The exercise's own right version of the files that were handed in, for mentors: never for a learner. Null where its kind
+ * has none. Files that are the same in both are left out.
+ */
+export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
+  const { kind, content } = await getRevision(revisionId);
+  if (!kind.reference) return null;
+  const start = (open as { files: readonly { path: string; text: string }[] }).files;
+  const own = kind.files(open, work as never);
+  const reference = kind.reference(content);
+  return start.flatMap(({ path, text }) => {
+    const [repair, right] = [own[path] ?? text, reference[path] ?? text];
+    return repair === right ? [] : [{ path, repair, reference: right }];
+  });
+}
+
 function gradedAs(
   kind: Awaited<ReturnType<typeof getRevision>>["kind"],
   result: { report: string; status: string; score: number },
@@ -88,11 +107,6 @@ async function findUngraded(submissionId: string): Promise<Grading> {
   const job = await findPendingJob(gradeKey(submissionId));
   if (job && !job.hasFailed) return { state: "waiting" };
   return { state: "ungraded", willRetry: job?.willRetry ?? false };
-}
-
-/** Whether there is a result. */
-export async function isGraded(submissionId: string): Promise<boolean> {
-  return (await db.result.count({ where: { submissionId } })) > 0;
 }
 
 /** Grades again what used up its tries. */

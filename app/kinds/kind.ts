@@ -58,6 +58,10 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   mergeDrafts?(mine: Draft, other: Draft, isSame: boolean): Draft;
   /** Work, or a draft of it, as the files that it is, by path: for who takes their work with them. */
   files(open: Open, work: Draft | Work): Files;
+  /** A text that is the same for work that means the same, so that a mentor answers it once. */
+  likeness(content: Content, work: Work): string;
+  /** Fix only: the code with every defect mended, by path. For mentors: never sent to a learner. */
+  reference?(content: Content): Files;
   /** Strict. Issues carry the path of the field, and a message in the learner's words. */
   readonly workSchema: z.ZodType<Work>;
   /** Further demands on handed-in work that need the exercise (lines that exist, files that are there). */

@@ -19,8 +19,11 @@ export type Outcome =
   | { readonly kind: "test"; readonly score: number; readonly aiCaught: boolean }
   | { readonly kind: "fix"; readonly score: number };
 
+/** Whether a score (0–1) reaches the kind's pass mark: all that is asked of one that a person set, who has judged the rest. */
+export const isEnough = (kind: KindId, score: number): boolean => score >= PASS_FROM[kind] - ROUNDING;
+
 export function isPassed(outcome: Outcome): boolean {
-  const enough = outcome.score >= PASS_FROM[outcome.kind] - ROUNDING;
+  const enough = isEnough(outcome.kind, outcome.score);
   if (outcome.kind === "review") return enough && outcome.verdictRight;
   if (outcome.kind === "test") return enough && outcome.aiCaught;
   return enough;

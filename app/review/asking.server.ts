@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
+import { likeKeyOf } from "./alike.server";
 import { minutesFor, orderOf } from "./order";
+import { findReadingCohort, findStuckTry } from "./stuck.server";
 
 /** A learner's side of the queue: asking a mentor about a hand-in, holding it back, and where it stands. */
 
@@ -10,37 +12,10 @@ export const QuestionSchema = z
   .trim()
   .max(2_000, "A question has at most 2,000 characters. Ask on the line that it is about, or shorten it.");
 
-/** So many tries of one exercise in a row without a pass, and a learner is stuck on it. */
-const STUCK_TRIES = 3;
 const SEAT = 1;
 
 interface Learner {
   readonly id: string;
-}
-
-/** The cohort in which the learner's work is read: the first, by name, that has a mentor or lead. Null where none has. */
-async function findCohortOf(learner: Learner): Promise<string | null> {
-  const membership = await db.membership.findFirst({
-    where: {
-      userId: learner.id,
-      role: "learner",
-      cohort: { memberships: { some: { role: { in: ["mentor", "lead"] } } } },
-    },
-    orderBy: { cohort: { name: "asc" } },
-    select: { cohortId: true },
-  });
-  return membership?.cohortId ?? null;
-}
-
-/** Whether the learner's last tries of this exercise all missed, this one included. */
-async function isStuckOn(learner: Learner, slug: string): Promise<boolean> {
-  const tries = await db.submission.findMany({
-    where: { userId: learner.id, slug },
-    orderBy: { tryNumber: "desc" },
-    take: STUCK_TRIES,
-    select: { results: { orderBy: { gradedAt: "desc" }, take: 1, select: { status: true } } },
-  });
-  return tries.length === STUCK_TRIES && tries.every(({ results: [result] }) => result && result.status !== "passed");
 }
 
 /**
@@ -49,16 +24,21 @@ async function isStuckOn(learner: Learner, slug: string): Promise<boolean> {
  */
 export async function askMentor(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
-  const cohortId = await findCohortOf(learner);
-  if (!cohortId) return false;
+  const cohort = await findReadingCohort(learner);
+  if (!cohort) return false;
+  const cohortId = cohort.id;
   const { slug, revisionId } = submission;
-  const [{ kind }, isStuck] = await Promise.all([getRevision(revisionId), isStuckOn(learner, slug)]);
+  const [{ kind }, stuckTry, likeKey] = await Promise.all([
+    getRevision(revisionId),
+    findStuckTry(learner, slug),
+    likeKeyOf(submissionId),
+  ]);
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
   for (;;) {
     const before = await db.reviewItem.findUnique({ where: seated });
     const waits = before?.state === "waiting";
     const waitingSince = waits ? before.waitingSince : new Date();
-    const reasons = { asksHelp: true, isStuck, isSample: waits && before.isSample };
+    const reasons = { asksHelp: true, isStuck: stuckTry !== null, isSample: waits && before.isSample };
     const data = {
       ...{ ...reasons, cohortId, question, state: "waiting", waitingSince, orderAt: orderOf(waitingSince, reasons) },
       minutes: minutesFor(kind.id, question !== ""),
@@ -72,7 +52,7 @@ export async function askMentor(learner: Learner, submissionId: string, question
     }
     try {
       await db.reviewItem.create({
-        data: { ...data, submissionId, seat: SEAT, slug, kind: kind.id, learnerId: learner.id },
+        data: { ...data, submissionId, likeKey, seat: SEAT, slug, kind: kind.id, learnerId: learner.id },
       });
       return true;
     } catch (error) {
@@ -104,11 +84,33 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
   return count > 0;
 }
 
+/**
+ * The learner would rather go on alone with an exercise on which they are stuck: nobody looks in, now or after further
+ * tries, until they ask. Returns false where nothing was declined: a mentor reads it at this moment, or none was to come.
+ */
+export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
+  const { count } = await db.reviewItem.updateMany({
+    where: {
+      ...{ submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", isStuck: true, asksHelp: false },
+      OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+    },
+    // Still marked as stuck: that is how it is known as declined (`results.server.ts`).
+    data: { state: "withdrawn", assignedToId: null },
+  });
+  return count > 0;
+}
+
 /** Where a learner's question stands. Times are to the day. */
 export type Standing =
   /** Nobody is there who could be asked. */
   | { readonly state: "nobody" }
-  | { readonly state: "not-asked"; readonly waiting: number; readonly oldest: Date | null }
+  | {
+      readonly state: "not-asked";
+      readonly waiting: number;
+      readonly oldest: Date | null;
+      /** Stuck, and so in the queue without having asked; "reading" while a mentor has it open. */
+      readonly mayLookIn: "waiting" | "reading" | null;
+    }
   | {
       readonly state: "waiting";
       readonly question: string;
@@ -125,9 +127,10 @@ export type Standing =
 /** Where the question about a hand-in stands, with the waiting times as they are. */
 export async function getStanding(learner: Learner, submissionId: string): Promise<Standing> {
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
-  const cohortId = item?.state === "waiting" ? item.cohortId : await findCohortOf(learner);
+  const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
   if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
-  const waiting = { cohortId, state: "waiting", asksHelp: true };
+  // Of a hand-in that two read one learner waits.
+  const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
   const oldest = await db.reviewItem.findFirst({
     where: waiting,
     orderBy: { waitingSince: "asc" },
@@ -149,5 +152,8 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
   }
   if (item?.state === "done") return { state: "answered" };
   const count = await db.reviewItem.count({ where: waiting });
-  return { state: "not-asked", waiting: count, oldest: oldest?.waitingSince ?? null };
+  const isQueued = item?.state === "waiting" && item.isStuck;
+  const isRead = isQueued && item.leaseUntil !== null && item.leaseUntil > new Date();
+  const mayLookIn = isRead ? "reading" : isQueued ? "waiting" : null;
+  return { state: "not-asked", waiting: count, oldest: oldest?.waitingSince ?? null, mayLookIn };
 }

@@ -1,6 +1,8 @@
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
+import { tellOfHandOver } from "./notices.server";
 import { USUAL_MINUTES, weekOf } from "./order";
+import { openTo } from "./unseen.server";
 
 /**
  * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one conditional
@@ -16,7 +18,10 @@ interface Mentor {
   readonly id: string;
 }
 
-/** Items that wait in cohorts where this person teaches, of other people, and are not handed to somebody else. */
+/**
+ * Items that wait in cohorts where this person teaches, of other people, and are not handed to somebody else. Which of
+ * them are open to this person (`openTo`) is asked beside it: the queue is counted from an index that does not know it.
+ */
 export function waitingFor(mentor: Mentor, cohortIds: readonly string[]): Prisma.ReviewItemWhereInput {
   return {
     state: "waiting",
@@ -27,7 +32,7 @@ export function waitingFor(mentor: Mentor, cohortIds: readonly string[]): Prisma
 }
 
 /** Nobody has it, or they have not said for a lease's time that they do. */
-const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
+export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
   OR: [{ claimedById: null }, { leaseUntil: { lt: now } }],
 });
 
@@ -53,6 +58,7 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
     where: {
       AND: [
         waitingFor(mentor, await listTaught(mentor)),
+        openTo(mentor),
         { id: itemId, OR: [{ claimedById: mentor.id }, ...isFree(now).OR!] },
       ],
     },
@@ -61,9 +67,44 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
   return count === 1;
 }
 
+/**
+ * Says that one has an item still. Returns false where one has it not any more: somebody took it once the lease was over,
+ * or a lead gave it to somebody else or back to all. An open page renews, so that it does not take again what was taken.
+ */
+export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
+  const { count } = await db.reviewItem.updateMany({
+    where: { AND: [waitingFor(mentor, await listTaught(mentor)), { id: itemId, claimedById: mentor.id }] },
+    data: lease(mentor, new Date()),
+  });
+  return count === 1;
+}
+
 /** Gives an item back. What was written on it stays with the mentor as a draft. */
 export async function releaseItem(mentor: Mentor, itemId: string): Promise<void> {
   await db.reviewItem.updateMany({ where: { id: itemId, claimedById: mentor.id }, data: GIVEN_BACK });
+}
+
+/**
+ * The first items in the queue's order, of each cohort by itself and then of all: an index holds a cohort's in their order,
+ * while those of several would all be read and sorted.
+ */
+export async function listFirst(
+  cohortIds: readonly string[],
+  where: Prisma.ReviewItemWhereInput,
+  most: number,
+): Promise<string[]> {
+  const lists = await Promise.all(
+    cohortIds.map((cohortId) =>
+      db.reviewItem.findMany({
+        where: { AND: [{ cohortId }, where] },
+        orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+        take: most,
+        select: { id: true, orderAt: true },
+      }),
+    ),
+  );
+  const inOrder = lists.flat().sort((a, b) => a.orderAt.getTime() - b.orderAt.getTime() || (a.id < b.id ? -1 : 1));
+  return inOrder.slice(0, most).map(({ id }) => id);
 }
 
 /**
@@ -75,16 +116,12 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
-    const items = await db.reviewItem.findMany({
-      where: { AND: [waitingFor(mentor, cohortIds), isFree(now), { minutes: { lte: Math.max(0, left) } }] },
-      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
-      take: LOOK_AT,
-      select: { id: true },
-    });
-    if (items.length === 0) return null;
-    for (const { id } of items) {
+    const may = [waitingFor(mentor, cohortIds), openTo(mentor), isFree(now), { minutes: { lte: Math.max(0, left) } }];
+    const ids = await listFirst(cohortIds, { AND: may }, LOOK_AT);
+    if (ids.length === 0) return null;
+    for (const id of ids) {
       const { count } = await db.reviewItem.updateMany({
-        where: { AND: [{ id, state: "waiting" }, isFree(now)] },
+        where: { AND: [{ id, state: "waiting" }, openTo(mentor), isFree(now)] },
         data: lease(mentor, now),
       });
       if (count === 1) return id;
@@ -92,27 +129,40 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
   }
 }
 
-/** Hands an item that this person has to another mentor of its cohort. Returns false where they have it not, or are no such. */
+/**
+ * Hands an item that this person has to another mentor of its cohort, who is told. Returns false where they have it not, or
+ * are no such.
+ */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
-  const { count } = await db.reviewItem.updateMany({
-    where: {
-      id: itemId,
-      state: "waiting",
-      claimedById: mentor.id,
-      learnerId: { not: toId },
-      cohort: { memberships: { some: { userId: toId, role: { in: ["mentor", "lead"] } } } },
-    },
-    data: { ...GIVEN_BACK, assignedToId: toId },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.reviewItem.updateMany({
+      where: {
+        id: itemId,
+        state: "waiting",
+        claimedById: mentor.id,
+        learnerId: { not: toId },
+        cohort: { memberships: { some: { userId: toId, role: { in: ["mentor", "lead"] } } } },
+        AND: openTo({ id: toId }),
+      },
+      data: { ...GIVEN_BACK, assignedToId: toId },
+    });
+    if (count === 0) return false;
+    const { submissionId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });
+    await tellOfHandOver(tx, { id: itemId, submissionId }, toId);
+    return true;
   });
-  return count === 1;
 }
 
 /** The minutes that a mentor has not given yet this week: what they give, less what they answered and what they have open. */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
-  const [person, answered, open] = await Promise.all([
+  const [person, answered, ruled, open] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: mentor.id }, select: { mentorMinutes: true } }),
     db.mentorReview.aggregate({
       where: { mentorId: mentor.id, sentAt: { gte: weekOf(now) } },
+      _sum: { minutes: true },
+    }),
+    db.ruling.aggregate({
+      where: { ruledById: mentor.id, ruledAt: { gte: weekOf(now) } },
       _sum: { minutes: true },
     }),
     db.reviewItem.aggregate({
@@ -120,5 +170,6 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
       _sum: { minutes: true },
     }),
   ]);
-  return (person.mentorMinutes ?? USUAL_MINUTES) - (answered._sum.minutes ?? 0) - (open._sum.minutes ?? 0);
+  const given = [answered, ruled, open].reduce((sum, { _sum }) => sum + (_sum.minutes ?? 0), 0);
+  return (person.mentorMinutes ?? USUAL_MINUTES) - given;
 }

@@ -4,7 +4,8 @@ import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../tests/setup/people";
 import { askMentor, getStanding, withdrawQuestion } from "./asking.server";
-import { claimItem, claimNext, handOver, minutesLeft, releaseItem } from "./claims.server";
+import { claimItem, claimNext, handOver, minutesLeft, releaseItem, renewItem } from "./claims.server";
+import { listTaken, reassign } from "./reassign.server";
 import { getReviewDraft, listReviews, saveReviewDraft, sendReview } from "./reviews.server";
 import { EMPTY_REVIEW } from "./verdicts";
 import { listWaitingFor, setHours } from "./waiting.server";
@@ -61,7 +62,7 @@ beforeAll(() => indexExercises());
 beforeEach(async () => {
   await db.reviewItem.deleteMany();
   await db.mentorReview.deleteMany();
-  cohortId = (await db.cohort.create({ data: { name: `Cohort ${people}` } })).id;
+  cohortId = (await db.cohort.create({ data: { name: `Cohort ${people}`, doubleShare: 0 } })).id;
   learner = await join("learner");
   mentors = [await join("mentor"), await join("mentor"), await join("lead")];
   for (const mentor of mentors) await setHours(mentor, 40);
@@ -270,5 +271,64 @@ describe("a review", () => {
     expect(await offeredTo(mentors[1]!)).toEqual([]);
     await askMentor(learner, one.submissionId, "But why?");
     expect(await claimNext(mentors[1]!)).toBe(one.itemId);
+  });
+});
+
+describe("a lead", () => {
+  const lead = () => mentors[2]!;
+  const mentor = () => mentors[0]!;
+
+  it("sees what mentors have open or were handed, and since when it is not told", async () => {
+    const { itemId } = await ask();
+    expect(await listTaken(lead())).toEqual([]);
+    await claimItem(mentor(), itemId);
+    const [row] = await listTaken(lead());
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: mentor().id } });
+    expect(row).toMatchObject({ id: itemId, mentor: name, isOpen: true });
+    expect(row!.others.map(({ id }) => id)).toEqual([mentors[1]!.id, lead().id]);
+    expect(JSON.stringify(row)).not.toMatch(/\d{4}-\d\d-\d\d/);
+    await handOver(mentor(), itemId, mentors[1]!.id);
+    expect(await listTaken(lead())).toMatchObject([{ id: itemId, isOpen: false }]);
+    expect(await listTaken(mentor())).toEqual([]);
+  });
+
+  it("gives it to somebody else: who had it keeps their draft, and cannot send", async () => {
+    const asked = await ask();
+    await claimItem(mentor(), asked.itemId);
+    await saveReviewDraft(mentor(), asked.itemId, { from: 0, work: { ...EMPTY_REVIEW, summary: "So far" } });
+    expect(await reassign(lead(), asked.itemId, mentors[1]!.id)).toBe(true);
+    expect(await renewItem(mentor(), asked.itemId)).toBe(false);
+    expect(await claimItem(mentor(), asked.itemId)).toBe(false);
+    expect(await send(mentor(), asked)).toMatchObject({ ok: false });
+    expect((await getReviewDraft(mentor(), asked.itemId)).work.summary).toBe("So far");
+    expect(await claimItem(mentors[1]!, asked.itemId)).toBe(true);
+    expect(await send(mentors[1]!, asked)).toMatchObject({ ok: true });
+  });
+
+  it("gives it back to all: an open page does not take it again by itself", async () => {
+    const { itemId } = await ask();
+    await claimItem(mentor(), itemId);
+    expect(await renewItem(mentor(), itemId)).toBe(true);
+    expect(await reassign(lead(), itemId, null)).toBe(true);
+    expect(await renewItem(mentor(), itemId)).toBe(false);
+    expect(await claimItem(mentors[1]!, itemId)).toBe(true);
+  });
+
+  it("gives on nothing of another cohort, nothing to who teaches elsewhere, nothing that is answered", async () => {
+    const asked = await ask();
+    await claimItem(mentor(), asked.itemId);
+    const far = await db.cohort.create({ data: { name: "Elsewhere" } });
+    const [stranger, elsewhere] = [await join("lead", far.id), await join("mentor", far.id)];
+    for (const [who, to] of [
+      [stranger, elsewhere.id],
+      [stranger, null],
+      [mentors[1]!, null],
+      [lead(), elsewhere.id],
+      [lead(), learner.id],
+    ] as const)
+      expect(await reassign(who, asked.itemId, to)).toBe(false);
+    expect(await renewItem(mentor(), asked.itemId)).toBe(true);
+    await send(mentor(), asked);
+    expect(await reassign(lead(), asked.itemId, null)).toBe(false);
   });
 });

@@ -26,9 +26,9 @@ export async function exportThreads(person: Person) {
   }));
 }
 
-/** What a person asked of mentors about their hand-ins, and what mentors said of these, with their names. */
+/** What a person asked of mentors about their hand-ins, and what mentors said of these and set, with their names. */
 export async function exportMentoring(person: Person) {
-  const [asked, reviews] = await Promise.all([
+  const [asked, reviews, scores] = await Promise.all([
     db.reviewItem.findMany({
       where: { learnerId: person.id },
       orderBy: { id: "asc" },
@@ -40,13 +40,23 @@ export async function exportMentoring(person: Person) {
       include: { mentor: { select: { name: true } } },
       omit: { mentorId: true, sendKey: true, minutes: true },
     }),
+    db.override.findMany({
+      where: { submission: { userId: person.id } },
+      orderBy: [{ submissionId: "asc" }, { rank: "asc" }],
+      include: { by: { select: { name: true } } },
+      omit: { byId: true, sendKey: true },
+    }),
   ]);
-  return { asked, reviews: reviews.map(({ mentor, ...review }) => ({ ...review, mentor: mentor.name })) };
+  return {
+    asked,
+    reviews: reviews.map(({ mentor, ...review }) => ({ ...review, mentor: mentor.name })),
+    scores: scores.map(({ by, ...score }) => ({ ...score, by: by?.name ?? "deleted" })),
+  };
 }
 
-/** What a person wrote as a mentor: reviews that were sent, and those that are not. Not whose work it is. */
+/** What a person did as a mentor: reviews sent, begun, of samples, and scores set. Not whose work it is. */
 export async function exportReviewing(person: Person) {
-  const [sent, drafts] = await Promise.all([
+  const [sent, drafts, scores, snippets] = await Promise.all([
     db.mentorReview.findMany({
       where: { mentorId: person.id },
       orderBy: { id: "asc" },
@@ -60,8 +70,21 @@ export async function exportReviewing(person: Person) {
       },
     }),
     db.reviewDraft.findMany({ where: { mentorId: person.id }, select: { itemId: true, work: true, savedHour: true } }),
+    db.override.findMany({
+      where: { byId: person.id },
+      orderBy: { setAt: "asc" },
+      select: {
+        ...{ id: true, fromScore: true, toScore: true, reason: true, takesBackId: true, setAt: true },
+        submission: { select: { slug: true } },
+      },
+    }),
+    db.snippet.findMany({ where: { ownerId: person.id }, orderBy: { id: "asc" }, omit: { ownerId: true } }),
   ]);
-  return { sent: sent.map(({ submission, ...review }) => ({ ...review, exercise: submission.slug })), drafts };
+  const named = <T extends { submission: { slug: string } }>({ submission, ...row }: T) => ({
+    ...row,
+    exercise: submission.slug,
+  });
+  return { sent: sent.map(named), drafts, scores: scores.map(named), snippets };
 }
 
 /** What a person wrote on other people's work, and where. Not what the others wrote, nor whose work it is. */
@@ -69,9 +92,38 @@ export async function exportComments(person: Person) {
   const comments = await db.comment.findMany({
     where: { authorId: person.id, thread: { submission: { userId: { not: person.id } } } },
     orderBy: { id: "asc" },
-    include: { thread: { select: { file: true, side: true, line: true, submission: { select: { slug: true } } } } },
+    include: {
+      thread: { select: { file: true, side: true, line: true, endLine: true, submission: { select: { slug: true } } } },
+    },
   });
   return comments.map(({ id, threadId, text, createdAt, thread: { submission, ...place } }) => {
     return { id, threadId, exercise: submission.slug, ...place, text, createdAt };
   });
+}
+
+/** What was new for a person: of which sort, about which exercise, and whether they have seen it. Not whose work it is. */
+export async function exportNotices(person: Person) {
+  const rows = await db.notice.findMany({
+    where: { userId: person.id },
+    orderBy: { id: "asc" },
+    select: { id: true, type: true, isRead: true, at: true, submission: { select: { slug: true } } },
+  });
+  return rows.map(({ submission, ...row }) => ({ ...row, exercise: submission.slug }));
+}
+
+/** What a person reported, and what they wrote as they settled reports. Not who was reported, nor by whom. */
+export async function exportAbuseReports(person: Person) {
+  const [made, settled] = await Promise.all([
+    db.abuseReport.findMany({
+      where: { reporterId: person.id },
+      orderBy: { id: "asc" },
+      select: { id: true, type: true, subject: true, reason: true, createdAt: true, settledAt: true },
+    }),
+    db.abuseReport.findMany({
+      where: { settledById: person.id },
+      orderBy: { id: "asc" },
+      select: { id: true, note: true, settledAt: true },
+    }),
+  ]);
+  return { made, settled };
 }

@@ -8,6 +8,8 @@ export interface Item {
   readonly submissionId: string;
   readonly cohortId: string;
   readonly learnerId: string;
+  /** 1; 2 and 3 are second readings, drawn or asked for. */
+  readonly seat: number;
   readonly slug: string;
   readonly kind: KindId;
   readonly state: "waiting" | "done" | "withdrawn";
@@ -26,10 +28,10 @@ export async function findItem(itemId: string): Promise<Item | null> {
     include: { claimedBy: { select: { id: true, name: true } } },
   });
   if (!row) return null;
-  const { id, submissionId, cohortId, learnerId, slug, question, waitingSince, minutes } = row;
+  const { id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes } = row;
   const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
   return {
-    ...{ id, submissionId, cohortId, learnerId, slug, question, waitingSince, minutes },
+    ...{ id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes },
     kind: row.kind as KindId,
     state: row.state as Item["state"],
     reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
@@ -37,10 +39,15 @@ export async function findItem(itemId: string): Promise<Item | null> {
   };
 }
 
-/** Mentors and leads of a cohort, by name, to whom an item can be handed over. */
-export async function listMentors(cohortId: string): Promise<{ id: string; name: string }[]> {
+/** Mentors and leads of the item's cohort, by name, to whom it can be handed over. */
+export async function listMentors({
+  cohortId,
+  submissionId,
+  seat,
+}: Pick<Item, "cohortId" | "submissionId" | "seat">): Promise<{ id: string; name: string }[]> {
+  const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const rows = await db.membership.findMany({
-    where: { cohortId, role: { in: ["mentor", "lead"] } },
+    where: { cohortId, role: { in: ["mentor", "lead"] }, ...(seat > 1 && { user: { NOT: spoke } }) },
     orderBy: { user: { name: "asc" } },
     select: { user: { select: { id: true, name: true } } },
   });

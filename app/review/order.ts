@@ -10,20 +10,25 @@ export interface Reasons {
   readonly isStuck: boolean;
   /** Drawn to see that the grading is right; nobody waits for it. */
   readonly isSample: boolean;
+  /** Learners stand by a finding, and their scores wait for it. */
+  readonly isFinding?: boolean;
 }
 
 /**
  * Hours by which a reason moves a hand-in forward. Who asks and is stuck stands where one stands who has waited two days
  * longer; a sample stands behind what came two days later. A fixed shift, so that nobody is overtaken for ever.
  */
-const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -48 } as const;
+const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -48, isFinding: 24 } as const;
 
 /** The moment by which the queue is sorted, oldest first. */
 export function orderOf(waitingSince: Date, reasons: Reasons): Date {
   // A sample whose learner asks is no sample any more.
   const { asksHelp, isStuck, isSample } = { ...reasons, isSample: reasons.isSample && !reasons.asksHelp };
   const hours =
-    (asksHelp ? AHEAD_HOURS.asksHelp : 0) + (isStuck ? AHEAD_HOURS.isStuck : 0) + (isSample ? AHEAD_HOURS.isSample : 0);
+    (asksHelp ? AHEAD_HOURS.asksHelp : 0) +
+    (isStuck ? AHEAD_HOURS.isStuck : 0) +
+    (isSample ? AHEAD_HOURS.isSample : 0) +
+    (reasons.isFinding ? AHEAD_HOURS.isFinding : 0);
   return new Date(waitingSince.getTime() - hours * HOUR_MS);
 }
 
@@ -34,6 +39,9 @@ const QUESTION_MINUTES = 3;
 /** Minutes that an item is stated to take. Never measured (promise 6). */
 export const minutesFor = (kind: keyof typeof MINUTES, hasQuestion: boolean): number =>
   MINUTES[kind] + (hasQuestion ? QUESTION_MINUTES : 0);
+
+/** To rule on a finding, for however many who stand by it. */
+export const FINDING_MINUTES = 5;
 
 /** What a mentor who has not said otherwise gives, in minutes a week. */
 export const USUAL_MINUTES = 120;

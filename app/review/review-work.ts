@@ -13,6 +13,8 @@ export const NoteSchema = z.object({
   file: z.string().min(1).max(300),
   side: z.enum(["old", "new"]),
   line: z.int().min(1).max(100_000),
+  /** The last line, where it is on several. */
+  endLine: z.int().min(1).max(100_000).nullish(),
   text: z.string().max(TEXT),
 });
 export type Note = z.infer<typeof NoteSchema>;
@@ -38,8 +40,11 @@ export function problemsOf(
   const written = notes.filter(({ text }) => text.trim());
   if (!summary.trim() && written.length === 0 && verdict !== "good")
     problems.summary = "Say something: a summary, or a comment on a line.";
-  for (const { id, file, side, line } of written)
-    if (line > linesOf(file, side)) problems[`note-${id}`] = `${file} has no ${side} line ${line}.`;
+  for (const { id, file, side, line, endLine } of written) {
+    const last = endLine ?? line;
+    if (last > linesOf(file, side)) problems[`note-${id}`] = `${file} has no ${side} line ${last}.`;
+    else if (last < line) problems[`note-${id}`] = `Line ${last} stands before line ${line}: swap them.`;
+  }
   for (const [id, step] of Object.entries(choices)) {
     const known = RUBRICS[kind].find((line) => line.id === id);
     if (!known || step >= known.steps.length) problems[`choice-${id}`] = "The rubric has changed. Choose again.";

@@ -1,8 +1,12 @@
 import { db, isUniqueConflict } from "~/db.server";
+import { EFFECTIVE } from "~/grading/effective";
 import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/kind";
+import { addNotices, dropHandedOver, talkChanged } from "./notices.server";
 import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, RUBRICS } from "./rubric";
+import { drawSecondReading } from "./second-reading.server";
+import { isUnseen, listUnseen, openTo } from "./unseen.server";
 import { EMPTY_REVIEW, type Verdict } from "./verdicts";
 
 /** Mentors' reviews: kept while they are written, sent once, read by the learner. */
@@ -95,23 +99,29 @@ export async function sendReview(
     await db.$transaction(async (tx) => {
       const mine = { id: item.id, state: "waiting", claimedById: mentor.id };
       const { count } = await tx.reviewItem.updateMany({
-        where: mine,
+        where: { AND: [mine, openTo(mentor)] },
         data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null, isSample: false },
       });
       if (count === 0) throw new NotYours();
-      const { seat, minutes } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
-      await tx.mentorReview.create({
+      const { seat, minutes, learnerId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
+      const { id: about } = await tx.mentorReview.create({
+        select: { id: true },
         data: {
           ...{ submissionId, mentorId: mentor.id, seat, minutes, sendKey: `${mentor.id} ${ask.key}` },
           ...{ summary: work.summary.trim(), verdict: work.verdict!, rubricVersion: RUBRIC_VERSION },
           choices: JSON.stringify(work.choices),
         },
       });
-      for (const { file, side, line, text } of work.notes.filter((note) => note.text.trim())) {
+      for (const { file, side, line, endLine, text } of work.notes.filter((note) => note.text.trim())) {
         const comments = { create: { authorId: mentor.id, text: text.trim() } };
-        await tx.thread.create({ data: { submissionId, openedById: mentor.id, file, side, line, comments } });
+        const place = { file, side, line, endLine: endLine && endLine > line ? endLine : null };
+        await tx.thread.create({ data: { submissionId, openedById: mentor.id, ...place, comments } });
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
+      await drawSecondReading(tx, item.id);
+      await dropHandedOver(tx, item.id);
+      await addNotices(tx, [learnerId], { type: "review", about, submissionId });
+      await talkChanged(tx, submissionId);
     });
   } catch (error) {
     if (error instanceof NotYours) {
@@ -128,6 +138,7 @@ export interface ReviewView {
   readonly id: string;
   readonly mentor: string;
   readonly isMine: boolean;
+  readonly isSecondOpinion: boolean;
   readonly verdict: Verdict;
   /** Markdown, as written. */
   readonly summary: string;
@@ -136,21 +147,26 @@ export interface ReviewView {
   readonly choices: readonly { readonly asks: string; readonly step: string }[];
 }
 
-/** What mentors said of a hand-in as a whole, the newest first. The caller has checked who may read it. */
+/**
+ * What mentors said of a hand-in as a whole, the newest first; nothing to who may read it anew, before they have. The
+ * caller has checked who may read it.
+ */
 export async function listReviews(
   reader: { readonly id: string },
   submissionId: string,
   kind: KindId,
 ): Promise<ReviewView[]> {
+  if (await isUnseen(reader, submissionId)) return [];
   const rows = await db.mentorReview.findMany({
     where: { submissionId },
     orderBy: { id: "desc" },
     include: { mentor: { select: { id: true, name: true } } },
   });
-  return rows.map(({ id, mentor, verdict, summary, sentAt, choices }) => {
+  return rows.map(({ id, mentor, seat, verdict, summary, sentAt, choices }) => {
     const chosen = JSON.parse(choices) as Record<string, number>;
     return {
       ...{ id, summary, sentAt, verdict: verdict as Verdict, mentor: mentor.name, isMine: mentor.id === reader.id },
+      isSecondOpinion: seat === 3,
       choices: RUBRICS[kind].flatMap(({ id: line, asks, steps }) => {
         const step = steps[chosen[line] ?? -1];
         return step === undefined ? [] : [{ asks, step }];
@@ -184,16 +200,22 @@ export async function markRead(learner: { readonly id: string }, submissionId: s
     await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
 }
 
-/** Earlier hand-ins of the same learner and exercise, the newest first: what was tried before. */
-export async function listEarlierTries(learnerId: string, slug: string, before: number) {
-  const rows = await db.submission.findMany({
-    where: { userId: learnerId, slug, tryNumber: { lt: before } },
-    orderBy: { tryNumber: "desc" },
-    select: {
-      id: true,
-      tryNumber: true,
-      results: { orderBy: { gradedAt: "desc" }, take: 1, select: { score: true, status: true } },
-    },
+/** Earlier hand-ins of the same learner and exercise, the newest first: what was tried before, for a mentor. */
+export async function listEarlierTries(reader: Mentor, learnerId: string, slug: string, before: number) {
+  const [rows, unseen] = await Promise.all([
+    db.submission.findMany({
+      where: { userId: learnerId, slug, tryNumber: { lt: before } },
+      orderBy: { tryNumber: "desc" },
+      select: {
+        id: true,
+        tryNumber: true,
+        results: { orderBy: EFFECTIVE.orderBy, select: { score: true, rank: true } },
+      },
+    }),
+    listUnseen(reader, { learnerId, slug }),
+  ]);
+  return rows.map(({ id, tryNumber, results }) => {
+    const shown = results.find(({ rank }) => rank === 0 || !unseen.has(id));
+    return { id, tryNumber, score: shown?.score ?? null };
   });
-  return rows.map(({ id, tryNumber, results: [result] }) => ({ id, tryNumber, score: result?.score ?? null }));
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { db } from "~/db.server";
+import { talkChanged, tellOfComment } from "./notices.server";
+import { isUnseen } from "./unseen.server";
 
 /** Who reads or writes; guards have checked that they may. */
 interface Person {
@@ -11,6 +13,8 @@ export const PlaceSchema = z.object({
   file: z.string().min(1).max(300),
   side: z.enum(["old", "new"]),
   line: z.coerce.number().int().min(1).max(100_000),
+  /** The last line, where it is on several. */
+  endLine: z.coerce.number().int().min(1).max(100_000).nullish(),
 });
 export type Place = z.infer<typeof PlaceSchema>;
 
@@ -36,22 +40,36 @@ export interface ThreadView extends Place {
   readonly comments: readonly CommentView[];
 }
 
-/** The threads of a submission, by place, each with its comments in order. The caller has checked who may read it. */
-export async function listThreads(person: Person, submissionId: string): Promise<ThreadView[]> {
-  const rows = await db.thread.findMany({
+/**
+ * The threads of a submission, by place, each with its comments in order; to who may read it anew, before they have, the
+ * learner's and their own alone. `learner`: whose it is, as this reader may call them. The caller has checked who may
+ * read it.
+ */
+export async function listThreads(
+  person: Person,
+  submissionId: string,
+  learner?: { readonly id: string; readonly name: string },
+): Promise<ThreadView[]> {
+  const found = await db.thread.findMany({
     where: { submissionId },
     orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
     include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
   });
-  return rows.map(({ id, file, side, line, resolvedAt, comments }) => ({
+  const isHidden = await findHidden(person, submissionId);
+  const rows = found.flatMap(({ comments, ...thread }) => {
+    if (isHidden(thread.openedById)) return [];
+    return { ...thread, comments: comments.filter(({ authorId }) => !isHidden(authorId)) };
+  });
+  return rows.map(({ id, file, side, line, endLine, resolvedAt, comments }) => ({
     id,
     file,
     side: side as Place["side"],
     line,
+    endLine,
     isResolved: resolvedAt !== null,
     comments: comments.map(({ id: commentId, author, text, createdAt }) => ({
       id: commentId,
-      author: author?.name ?? "deleted",
+      author: author && author.id === learner?.id ? learner.name : (author?.name ?? "deleted"),
       isMine: author?.id === person.id,
       text,
       at: createdAt,
@@ -59,30 +77,46 @@ export async function listThreads(person: Person, submissionId: string): Promise
   }));
 }
 
-/** Opens a thread with its first comment. */
-export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
-  const { id } = await db.thread.create({
-    data: { submissionId, openedById: person.id, ...place, comments: { create: { authorId: person.id, text } } },
-    select: { id: true },
-  });
-  return id;
+/** Whose words on a submission are kept from this person for now. */
+async function findHidden(person: Person, submissionId: string): Promise<(authorId: string | null) => boolean> {
+  if (!(await isUnseen(person, submissionId))) return () => false;
+  const { userId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { userId: true } });
+  return (authorId) => authorId !== userId && authorId !== person.id;
 }
 
-/** Answers in a thread of this submission. Returns false when the thread is not there. */
+/** Opens a thread with its first comment; whom it concerns is told. */
+export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.thread.create({
+      data: { submissionId, openedById: person.id, ...place, comments: { create: { authorId: person.id, text } } },
+      select: { id: true },
+    });
+    await tellOfComment(tx, person, { id, submissionId });
+    return id;
+  });
+}
+
+/** Answers in a thread of this submission; whom it concerns is told. Returns false when the thread is not there. */
 export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
   const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
   if (!thread) return false;
-  await db.comment.create({ data: { threadId, authorId: person.id, text } });
+  await db.$transaction(async (tx) => {
+    await tx.comment.create({ data: { threadId, authorId: person.id, text } });
+    await tellOfComment(tx, person, { id: threadId, submissionId });
+  });
   return true;
 }
 
 /** Marks a thread of this submission as done, or open again. Returns false when it is not there. */
 export async function setResolved(submissionId: string, threadId: string, isResolved: boolean): Promise<boolean> {
-  const { count } = await db.thread.updateMany({
-    where: { id: threadId, submissionId },
-    data: { resolvedAt: isResolved ? new Date() : null },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.thread.updateMany({
+      where: { id: threadId, submissionId },
+      data: { resolvedAt: isResolved ? new Date() : null },
+    });
+    await talkChanged(tx, submissionId);
+    return count > 0;
   });
-  return count > 0;
 }
 
 export interface Unanswered {

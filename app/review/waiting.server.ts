@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
-import { listTaught, minutesLeft, waitingFor } from "./claims.server";
+import { listFirst, listTaught, minutesLeft, waitingFor } from "./claims.server";
+import { numberedName } from "./names.server";
 import { USUAL_MINUTES } from "./order";
+import { openTo, spokeOn } from "./unseen.server";
 
 /** The queue's page: what is offered to a mentor, and how much waits. */
 
-export const REASONS = ["help", "stuck", "sample"] as const;
+export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** What the address says. What it says wrongly is passed over: a page is shown all the same. */
@@ -20,6 +23,9 @@ export type Filter = z.infer<typeof FilterSchema>;
 
 export interface WaitingRow {
   readonly id: string;
+  readonly submissionId: string;
+  readonly learnerId: string;
+  /** Their name, or a number where the cohort hides names. */
   readonly learner: string;
   readonly slug: string;
   readonly title: string;
@@ -29,9 +35,13 @@ export interface WaitingRow {
   readonly question: string;
   readonly since: Date;
   readonly minutes: number;
+  /** How many learners stand by a finding; 0 where it is none. */
+  readonly standBy: number;
   readonly has: "me" | "somebody" | "nobody";
   /** Handed to this mentor by another one. */
   readonly isForMe: boolean;
+  /** The learner asks for another opinion than the first one's. */
+  readonly isSecondOpinion: boolean;
 }
 
 export interface Waiting {
@@ -50,14 +60,36 @@ export interface Waiting {
   readonly oldest: Date | null;
 }
 
-export const REASON_FLAGS = { help: "asksHelp", stuck: "isStuck", sample: "isSample" } as const;
+export const REASON_FLAGS = {
+  help: "asksHelp",
+  stuck: "isStuck",
+  finding: "isFinding",
+  sample: "isSample",
+} as const;
+const FLAGS = Object.values(REASON_FLAGS);
 /** A list is read, not scrolled: more than this is never offered at once. */
 const MOST = 50;
+
+/** Since when the longest waits; of each cohort by itself, whose index begins with it. */
+async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWhereInput): Promise<Date | null> {
+  const rows = await Promise.all(
+    cohortIds.map((cohortId) =>
+      db.reviewItem.findFirst({
+        where: { AND: [{ cohortId }, all] },
+        orderBy: { waitingSince: "asc" },
+        select: { waitingSince: true },
+      }),
+    ),
+  );
+  const times = rows.flatMap((row) => (row ? [row.waitingSince.getTime()] : []));
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
 
 /** What waits for this person, in the order in which it helps most. The caller has made sure that they teach somewhere. */
 export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
   const now = new Date();
   const cohortIds = await listTaught(mentor);
+  const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
   const all = waitingFor(mentor, cohortIds);
   const where = {
     AND: [
@@ -69,17 +101,27 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       },
     ],
   };
-  const [groups, rows, left, oldest] = await Promise.all([
-    db.reviewItem.groupBy({ by: ["cohortId", "kind", "asksHelp", "isStuck", "isSample"], where: all, _count: true }),
-    db.reviewItem.findMany({
-      where,
-      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
-      take: MOST,
-      include: { learner: { select: { name: true } } },
-    }),
+  // Few: taken off from what is counted, so that the count stays one of an index alone.
+  const closed = { AND: [all, { seat: { gt: 1 }, submission: spokeOn(mentor) }] };
+  const by = ["cohortId", "kind", ...FLAGS] as const;
+  const [waiting, notMine, rows, left, oldest] = await Promise.all([
+    db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
+    db.reviewItem.groupBy({ by: [...by], where: closed, _count: true }),
+    listFirst(shown, { AND: [where, openTo(mentor)] }, MOST).then((ids) =>
+      db.reviewItem.findMany({
+        where: { id: { in: ids } },
+        orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+        include: {
+          learner: { select: { name: true } },
+          cohort: { select: { hidesNames: true } },
+          _count: { select: { stoodBy: { where: { state: "waiting" } } } },
+        },
+      }),
+    ),
     minutesLeft(mentor, now),
-    db.reviewItem.findFirst({ where: all, orderBy: { waitingSince: "asc" }, select: { waitingSince: true } }),
+    findOldest(cohortIds, all),
   ]);
+  const groups = [...waiting, ...notMine.map(({ _count, ...group }) => ({ ...group, _count: -_count }))];
   const count = (is: (group: (typeof groups)[number]) => boolean) =>
     groups.filter(is).reduce((sum, { _count }) => sum + _count, 0);
 
@@ -92,11 +134,15 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     if (has === "nobody") room -= row.minutes;
     if (has === "nobody" && room < 0) continue;
     offered.push({
-      ...{ id: row.id, learner: row.learner.name, slug: row.slug, kind: row.kind as KindId, has },
+      ...{ id: row.id, submissionId: row.submissionId, learnerId: row.learnerId, slug: row.slug, has },
+      kind: row.kind as KindId,
+      learner: row.cohort.hidesNames ? numberedName(row.cohortId, row.learnerId) : row.learner.name,
       title: findExercise(row.slug)?.meta.title ?? row.slug,
       reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
       ...{ question: row.question, since: row.waitingSince, minutes: row.minutes },
+      standBy: row._count.stoodBy,
       isForMe: row.assignedToId === mentor.id,
+      isSecondOpinion: row.seat === 3,
     });
   }
   return {
@@ -117,7 +163,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
           (!filter.reason || group[REASON_FLAGS[filter.reason]]),
       ) - offered.length,
     minutesLeft: Math.max(0, left),
-    oldest: oldest?.waitingSince ?? null,
+    oldest,
   };
 }
 

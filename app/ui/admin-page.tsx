@@ -10,6 +10,7 @@ const TABS = [
   { to: "/admin/people", label: "People" },
   { to: "/admin/cohorts", label: "Cohorts" },
   { to: "/admin/exercises", label: "Exercises" },
+  { to: "/admin/rulings", label: "Rulings" },
   { to: "/admin/queue", label: "Queue and workers" },
   { to: "/admin/settings", label: "Settings" },
   { to: "/admin/changes", label: "Changes" },

@@ -5,7 +5,7 @@ import { linesOf } from "./diff-lines";
 import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";
 import type { Token } from "./highlight";
-import { useLineNotes } from "./line-notes";
+import { Chosen, useLineNotes } from "./line-notes";
 
 /** The toned lines of a text: as the server toned them under this name, else plain. */
 function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
@@ -79,9 +79,10 @@ export function Listing({
   below: (line: number) => ReactNode;
 }) {
   const lines = useTonedLines(name, text);
-  const { pick, hears } = useLineNotes(file, { side: "new", line: 1 });
+  const { pick, hears, toneOf, says } = useLineNotes(file, { side: "new", line: 1 });
   return (
     <div {...hears}>
+      <Chosen says={says} />
       <table className="diff listing">
         <caption className="vh">{caption}</caption>
         <colgroup>
@@ -100,7 +101,7 @@ export function Listing({
             const note = below(line);
             return (
               <Fragment key={line}>
-                <tr className={tone?.(line)}>
+                <tr className={`${tone?.(line) ?? ""} ${toneOf("new", line)}`.trim() || undefined}>
                   <td className="n">
                     {pick ? (
                       <button

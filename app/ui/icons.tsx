@@ -58,6 +58,7 @@ const SHAPES = {
   down: <path d="M8 3v9.5m-3.5-3.5L8 12.5 11.5 9" />,
   add: <path d="M8 3v10M3 8h10" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
+  news: <path d="M8 1.75a4 4 0 0 0-4 4v3L2.75 11.5h10.5L12 8.75v-3a4 4 0 0 0-4-4zM6.5 13.75h3" />,
   run: <path d="M4.5 2.75v10.5L13 8z" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { errorOf } from "./form";
-import { type NotePlace, sayPlace } from "./line-notes";
+import { type NotePlace, sayLines, sayPlace } from "./line-notes";
 import { NoteForm, type NoteReply } from "./note-form";
 
 /** The id of the one note that is being written. */
@@ -15,7 +15,7 @@ export function NewNote({ place, close }: { place: NotePlace; close: (threadId: 
   useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
   return (
     <div className="in" id={NEW_NOTE}>
-      <div className="at">{place.line}</div>
+      <div className="at">{sayLines(place)}</div>
       <div className="box" ref={box}>
         <NoteForm
           form="new"
@@ -66,7 +66,7 @@ function PlaceFields({
   files: readonly string[];
   hasOldSide: boolean;
   reply: NoteReply | undefined;
-  ids: { file: string; line: string };
+  ids: { file: string; line: string; endLine: string };
 }) {
   const errors = reply?.errors;
   return (
@@ -83,6 +83,11 @@ function PlaceFields({
       <Field label="Line" id={ids.line} error={errorOf(errors, "line")}>
         {(control) => (
           <input name="line" inputMode="numeric" size={6} defaultValue={reply?.written.line} {...control} />
+        )}
+      </Field>
+      <Field label="To line" hint="If several." id={ids.endLine} error={errorOf(errors, "endLine")}>
+        {(control) => (
+          <input name="endLine" inputMode="numeric" size={6} defaultValue={reply?.written.endLine} {...control} />
         )}
       </Field>
       {hasOldSide ? (

@@ -12,7 +12,7 @@ export interface NoteReply {
   /** The thread that was written to; null when refused. */
   readonly threadId: string | null;
   readonly errors: Readonly<Record<string, string[]>>;
-  readonly written: { readonly text: string; readonly file: string; readonly line: string };
+  readonly written: { readonly text: string; readonly file: string; readonly line: string; readonly endLine: string };
 }
 
 /**
@@ -35,14 +35,14 @@ export function NoteForm({
   place?: NotePlace;
   done?: (threadId: string) => void;
   /** Fields before the text. */
-  children?: (reply: NoteReply | undefined, ids: { file: string; line: string }) => ReactNode;
+  children?: (reply: NoteReply | undefined, ids: { file: string; line: string; endLine: string }) => ReactNode;
   actions?: ReactNode;
 }) {
   const fetcher = useFetcher<NoteReply>();
   const page = useActionData<NoteReply>();
   const isAwake = useAwake();
   const id = useId();
-  const ids = { file: `${id}-file`, line: `${id}-line` };
+  const ids = { file: `${id}-file`, line: `${id}-line`, endLine: `${id}-end` };
   const reply = fetcher.data ?? (page?.form === form ? page : undefined);
   const errors = reply && Object.keys(reply.errors).length > 0 ? reply.errors : undefined;
   const element = useRef<HTMLFormElement>(null);
@@ -70,6 +70,7 @@ export function NoteForm({
           <input type="hidden" name="file" value={place.file} />
           <input type="hidden" name="side" value={place.side} />
           <input type="hidden" name="line" value={place.line} />
+          <input type="hidden" name="endLine" value={place.endLine ?? ""} />
         </>
       )}
       {children?.(reply, ids)}
@@ -78,7 +79,8 @@ export function NoteForm({
           <textarea
             name="text"
             rows={4}
-            defaultValue={reply?.written.text}
+            // What was refused is there again; what was sent is not.
+            defaultValue={reply?.threadId ? undefined : reply?.written.text}
             // biome-ignore lint/a11y/noAutofocus: a refused form of one field, on a page that came for it alone
             autoFocus={isOneField && page?.form === form}
             {...control}

@@ -3,7 +3,7 @@ import { firstStop } from "./code-block";
 import { DiffTable, type DiffTableProps } from "./diff";
 import { countsOf, type DiffLine, type Side, segmentsOf } from "./diff-lines";
 import { Icon } from "./icons";
-import { useAwake, useLineNotes } from "./line-notes";
+import { Chosen, useAwake, useLineNotes, useNoteRanges } from "./line-notes";
 import "./report.css";
 
 export interface NotedFileProps {
@@ -25,14 +25,16 @@ const SIDES: readonly Side[] = ["old", "new"];
 export function NotedFile({ path, status, lines, caption, tone, below, keeps }: NotedFileProps) {
   const isAwake = useAwake();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const isNoted = useNoteRanges(path);
   const shown = lines.map(below);
   const index = new Map(lines.map((line, i) => [line, i]));
   const segments = segmentsOf(lines, (line) => {
     const at = index.get(line)!;
-    return opened.has(at) || Boolean(shown[at]) || (keeps?.(line) ?? false);
+    const isHeld = SIDES.some((side) => isNoted(side, line[side]));
+    return opened.has(at) || Boolean(shown[at]) || isHeld || (keeps?.(line) ?? false);
   });
   const first = segments.find(({ type }) => type === "lines");
-  const { pick, hears } = useLineNotes(path, firstStop(lines[first?.from ?? 0]));
+  const { pick, hears, toneOf, says } = useLineNotes(path, firstStop(lines[first?.from ?? 0]));
   const counts = countsOf(lines);
   return (
     <section className={status === "new" ? "file new" : "file"} aria-label={path}>
@@ -46,12 +48,13 @@ export function NotedFile({ path, status, lines, caption, tone, below, keeps }: 
         </span>
       </header>
       <div {...hears}>
+        <Chosen says={says} />
         <DiffTable
           caption={caption}
           lines={lines}
           segments={segments}
           layout="unified"
-          tone={tone}
+          tone={(line, side) => `${tone?.(line, side) ?? ""} ${toneOf(side, line[side])}`}
           pick={pick}
           below={(line) => {
             const content = shown[index.get(line)!];

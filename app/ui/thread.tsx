@@ -1,9 +1,10 @@
-import { useActionData, useFetcher } from "@remix-run/react";
-import { Fragment, useRef } from "react";
+import { Link, useActionData, useFetcher } from "@remix-run/react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
-import { type NotePlace, sayPlace, useAwake } from "./line-notes";
+import { type NotePlace, sayLines, sayPlace, useAwake } from "./line-notes";
 import { Mark } from "./mark";
 import { NoteForm, type NoteReply } from "./note-form";
+import { SuggestionDiff } from "./suggestion-diff";
 
 /** What was written on a line, ready to be drawn. */
 export interface Thread extends NotePlace {
@@ -16,21 +17,40 @@ interface Comment {
   readonly id: string;
   readonly author: string;
   readonly isMine: boolean;
-  /** Safe HTML, made from the author's Markdown on the server. */
-  readonly html: string;
+  /** In order. */
+  readonly parts: readonly Part[];
   /** The day: "20 November". */
   readonly on: string;
+  /** Where it can be reported; null for one's own, and where nobody could be told. */
+  readonly reportAt: string | null;
 }
 
-/** A conversation in place. A resolved one is folded. */
+/** A piece of a comment: safe HTML, made from the author's Markdown on the server; or lines, and what is suggested for them. */
+export type Part =
+  | { readonly type: "text"; readonly html: string }
+  | { readonly type: "suggestion"; readonly before: string; readonly after: string };
+
+/** A conversation in place. A resolved one is folded, unless one writes in it as somebody else resolves it. */
 export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boolean }) {
-  const { id, isResolved, comments, line } = thread;
+  const { id, isResolved, comments } = thread;
+  const article = useRef<HTMLElement>(null);
+  const [isFolded, setFolded] = useState(isResolved);
+  useEffect(() => {
+    const isWriting = Boolean(article.current?.querySelector("textarea")?.value.trim());
+    if (!(isResolved && isWriting)) setFolded(isResolved);
+  }, [isResolved]);
   const people = [...new Set(comments.map(({ isMine, author }) => (isMine ? "you" : author)))];
   return (
-    <article className="in thread" id={`t-${id}`} tabIndex={-1} aria-label={`Comments on ${sayPlace(thread)}`}>
-      <div className="at">{line}</div>
+    <article
+      ref={article}
+      className="in thread"
+      id={`t-${id}`}
+      tabIndex={-1}
+      aria-label={`Comments on ${sayPlace(thread)}`}
+    >
+      <div className="at">{sayLines(thread)}</div>
       <div className="box">
-        {isResolved ? (
+        {isFolded ? (
           <details>
             <summary>
               Resolved: {comments.length === 1 ? "a comment" : `${comments.length} comments`} by{" "}
@@ -42,13 +62,13 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
               ))}
             </summary>
             <div className="mt-2">
-              <Talk comments={comments} />
+              <Talk comments={comments} place={thread} />
               {mayWrite && <Settle thread={thread} />}
             </div>
           </details>
         ) : (
           <>
-            <Talk comments={comments} />
+            <Talk comments={comments} place={thread} />
             {mayWrite && (
               <div className="mt-2 grid gap-2">
                 <ReplyBox id={id} />
@@ -62,19 +82,30 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
   );
 }
 
-function Talk({ comments }: { comments: readonly Comment[] }) {
+function Talk({ comments, place }: { comments: readonly Comment[]; place: NotePlace }) {
   return (
     <ol className="talk">
-      {comments.map(({ id, author, isMine, html, on }) => (
+      {comments.map(({ id, author, isMine, parts, on, reportAt }) => (
         <li key={id}>
           <header>
             <Mark icon="comment" tone={isMine ? "you" : undefined}>
               {isMine ? "You" : <bdi>{author}</bdi>}
             </Mark>
             <span className="meta">{on}</span>
+            {reportAt && (
+              <Link className="meta" to={reportAt}>
+                Report
+              </Link>
+            )}
           </header>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
-          <div className="read" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+          {parts.map((part, i) =>
+            part.type === "suggestion" ? (
+              <SuggestionDiff key={i} place={place} before={part.before} after={part.after} />
+            ) : (
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml`
+              <div key={i} className="read" dir="auto" dangerouslySetInnerHTML={{ __html: part.html }} />
+            ),
+          )}
         </li>
       ))}
     </ol>

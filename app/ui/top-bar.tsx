@@ -1,5 +1,5 @@
 import { Link, NavLink } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ButtonLink } from "./button";
 import { dropHidden } from "./hidden-signs";
 import { Brand, Icon } from "./icons";
@@ -21,10 +21,13 @@ const initialsOf = (name: string) => {
 export function TopBar({
   items,
   name,
+  news,
   within,
 }: {
   items: readonly NavItem[];
   name: string | null;
+  /** How much is new for them. */
+  news: number;
   /** The item that this page belongs to, when its address does not say so. */
   within?: string | undefined;
 }) {
@@ -46,6 +49,7 @@ export function TopBar({
         </nav>
       )}
       <div className="end">
+        {name !== null && <NewsLink count={news} />}
         <ThemeSwitch />
         {name === null ? (
           <ButtonLink size="small" to="/sign-in">
@@ -58,6 +62,27 @@ export function TopBar({
         )}
       </div>
     </header>
+  );
+}
+
+/** Where news is told, with how much is new. A screen reader hears of more, and not of less. */
+function NewsLink({ count }: { count: number }) {
+  const before = useRef(count);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (count > before.current) setSaid(`${count} new for you`);
+    before.current = count;
+  }, [count]);
+  return (
+    <>
+      <Link className="news" to="/notices" aria-label={count === 0 ? "News: nothing new" : `News: ${count} new`}>
+        <Icon name="news" />
+        {count > 0 && <span className="count">{count > 99 ? "99+" : count}</span>}
+      </Link>
+      <span className="vh" role="status">
+        {said}
+      </span>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { mailOffToken } from "~/accounts/mail-choice.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
@@ -7,6 +8,9 @@ import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/cohorts/:id": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
+  "/cohorts/:id/settings": ({ cohort }) => cohort,
+  "/cohorts/:id/reports": ({ cohort }) => cohort,
+  "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
   "/mentor/:id": ({ item }) => item,
@@ -16,12 +20,16 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/exercises/:slug/work": () => SLUG,
   "/join/:token": ({ link }) => link,
   "/reset/:token": ({ reset }) => reset,
+  "/mail/off/:token": ({ ids }) => mailOffToken({ id: ids["other learner"] }),
   "/*": () => "no-such-page",
   "/assets": () => "no-such-file.js",
   "/exercises/:slug (guest's)": ({ guestSlug }) => guestSlug,
   "/exercises/:slug/work (guest's)": ({ guestSlug }) => guestSlug,
   "/submissions/:id (guest's)": ({ guestSubmission }) => guestSubmission,
   "/exercises/:slug (second form's)": () => SECOND_FORM,
+  "/submissions/:id (review's)": ({ review }) => review,
+  "/mentor/:id (finding's)": ({ finding }) => finding,
+  "/mentor/:id/work (finding's)": ({ finding }) => finding,
   "/submissions/:id (of elsewhere)": ({ elsewhere }) => elsewhere.submission,
   "/cohorts/:id/people (of elsewhere)": ({ cohort }) => cohort,
   "/submissions/:id/events (guest's)": ({ guestSubmission }) => guestSubmission,
@@ -50,7 +58,7 @@ export interface Form {
   /** The same as JSON. */
   readonly json?: (world: World, who: Who) => unknown;
   /** Whose rows may change, beside those of who asks. */
-  readonly touches?: readonly Who[];
+  readonly touches?: readonly Who[] | ((who: Who) => readonly Who[]);
 }
 
 const sample = () => {
@@ -66,7 +74,10 @@ const inThread = { fields: ({ thread }: World) => ({ form: thread, text: "Becaus
 const onOther = ({ ids }: World) => ({ userId: ids["other learner"] });
 const LEARNER = ["other learner"] as const;
 
+const SCORE = { key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a11", reason: "It was counted twice." };
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
+
+const RULING = { decision: "false-alarm", why: "The task says so." };
 
 /** Rows that need more than their word. Without an entry a form holds its word alone. */
 export const FORMS: Readonly<Record<string, Form>> = {
@@ -81,8 +92,12 @@ export const FORMS: Readonly<Record<string, Form>> = {
     fields: () => ({ name: "Zoe", email: "zoe@example.org", password: passwordOf("guest") }),
   },
   "POST /": { touches: ["owner"] },
-  "POST /submissions/:id comment": { fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }) },
-  "POST /submissions/:id reply": inThread,
+  "POST /submissions/:id comment": {
+    fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }),
+    touches: ["owner"],
+  },
+  // Who else wrote there is told.
+  "POST /submissions/:id reply": { ...inThread, touches: ["owner", "mentor"] },
   "POST /submissions/:id resolve": { ...inThread, touches: ["owner"] },
   "POST /submissions/:id reopen": { ...inThread, touches: ["owner"] },
   "POST /submissions/:id explain": { fields: () => ({ answer: model() }) },
@@ -98,12 +113,36 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/work hand-in": { json: () => ({ do: "hand-in", key: "of a script", work: sample() }) },
   "POST /submissions/:id ask-mentor": { fields: () => ({ question: "Why not?" }), touches: ["owner"] },
   "POST /submissions/:id withdraw": { touches: ["owner"] },
+  "POST /submissions/:id decline": { touches: ["owner"] },
+  "POST /submissions/:id second-opinion": { fields: () => ({ question: "Is it so?" }) },
+  "POST /submissions/:id set-score": {
+    fields: ({ result }) => ({ ...SCORE, saw: result, score: "60" }),
+    touches: ["owner"],
+  },
+  "POST /submissions/:id take-back-score": { fields: ({ result }) => ({ ...SCORE, saw: result }), touches: ["owner"] },
+  "POST /submissions/:id take-back (review's)": { touches: ["owner"] },
+  "POST /mentor/:id preview (finding's)": { fields: () => RULING },
+  "POST /mentor/:id rule (finding's)": {
+    fields: () => ({ ...RULING, seen: JSON.stringify(RULING) }),
+    touches: ["owner"],
+  },
+  "POST /mentor/:id/work save (finding's)": { json: () => ({ do: "save", from: 0, work: REVIEW }) },
+  "POST /mentor/:id/work hand-in (finding's)": {
+    json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
+  },
   "POST /mentor hours": { fields: () => ({ hours: "3" }) },
   "POST /mentor next": { touches: ["owner"] },
-  "POST /mentor/:id hand-over": { fields: ({ ids }) => ({ to: ids.lead }), touches: ["owner"] },
+  "POST /mentor reassign": {
+    fields: ({ ids, item }) => ({ item, to: ids.lead }),
+    touches: ["owner", "lead"],
+  },
+  "POST /mentor/:id hand-over": { fields: ({ ids }) => ({ to: ids.lead }), touches: ["owner", "lead"] },
   "POST /mentor/:id/work claim": { json: () => ({ do: "claim" }), touches: ["owner"] },
+  "POST /mentor/:id/work renew": { json: () => ({ do: "renew" }), touches: ["owner"] },
   "POST /mentor/:id/work release": { json: () => ({ do: "release" }), touches: ["owner"] },
   "POST /mentor/:id/work save": { json: () => ({ do: "save", from: 0, work: REVIEW }) },
+  "POST /mentor/snippets keep": { fields: () => ({ name: "Edge", text: "What of ___?" }) },
+  "POST /mentor/:id/work offer": { json: () => ({ do: "offer", work: REVIEW }) },
   "POST /mentor/:id/work hand-in": {
     json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
     touches: ["owner"],
@@ -123,6 +162,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   // On a submission of elsewhere, in the owner's thread.
   "POST /submissions/:id reply (of elsewhere)": inThread,
   "POST /submissions/:id resolve (of elsewhere)": inThread,
+  // Whoever has the link that was mailed.
+  "POST /mail/off/:token": { touches: LEARNER },
+  "POST /account mail": { fields: () => ({ getsMail: "on" }) },
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },
   "POST /admin/people/:id sign-out": { touches: ["owner"] },
   "POST /admin/people/:id make-admin": { touches: ["owner"] },
@@ -131,6 +173,11 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/cohorts rename": { fields: ({ cohort }) => ({ id: cohort, name: "Crane cohort" }) },
   "POST /admin/cohorts delete": { fields: ({ cohort }) => ({ id: cohort }) },
   "POST /admin/queue": { fields: () => ({ key: "none" }) },
-  // A mentor who goes gives back what they have.
-  "POST /me/data/delete": { fields: (_w, who) => ({ password: passwordOf(who) }), touches: ["owner"] },
+  "POST /admin/rulings accept": { fields: () => ({ id: "none" }) },
+  "POST /admin/rulings refuse": { fields: () => ({ id: "none" }) },
+  "POST /me/data/delete": {
+    fields: (_w, who) => ({ password: passwordOf(who) }),
+    // The mentor gives back what they have: the owner's question. With the owner's work goes the score that the mentor set.
+    touches: (who) => (who === "mentor" ? ["owner"] : who === "owner" ? ["mentor"] : []),
+  },
 };

@@ -126,7 +126,7 @@ export function requestOf(row: Row, world: World, who: Who, none = false): { add
 }
 
 /** Columns that say whose a row is. */
-const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId"];
+const OWNERS = ["userId", "authorId", "openedById", "ownerId", "viewerId", "learnerId", "mentorId", "byId"];
 /** Columns that say of which submission it is, and so whose. */
 const OF_SUBMISSION = ["submissionId", "subjectId", "payload"];
 
@@ -190,9 +190,13 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
 /** Tables of which somebody else's rows stand in a text: by their ids, or by an exercise that one has not touched. */
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
   const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
-  const touched = slugs(
-    [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId)),
+  const own = [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId));
+  // Where one set a score, one's own words name the exercise.
+  const scored = [...snapshot.get("Override")!.values()].filter(({ byId }) => byId === userId);
+  const on = scored.flatMap(
+    ({ submissionId }) => snapshot.get("Submission")!.get(JSON.stringify([submissionId])) ?? [],
   );
+  const touched = slugs([...own, ...on] as Record<string, unknown>[]);
   const isTold = ({ id, slug, userId: owner }: Record<string, unknown>) =>
     owner &&
     owner !== userId &&
@@ -218,11 +222,12 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
       told("the page changes by what somebody else does");
     return wrong;
   }
-  const changes = changesBetween(snapshot, await takeSnapshot());
+  const changes = changesBetween(snapshot, takeSnapshot());
   const kept = changes.filter(({ model }) => !BESIDE.has(model));
   const isRefused = answer === "sign in" || (answer >= 400 && answer !== 409);
   if (isRefused && kept.length > 0) told(`refused, and yet it changed ${kept.map(({ model }) => model).join(", ")}`);
-  const may = [who, ...(formOf(row).touches ?? [])].map((each) => world.ids[each]);
+  const { touches = [] } = formOf(row);
+  const may = [who, ...(typeof touches === "function" ? touches(who) : touches)].map((each) => world.ids[each]);
   for (const change of kept) {
     // Somebody new, as who registers, may have rows; who is there already keeps theirs.
     const owners = ownersOf(snapshot, change).filter(
@@ -230,12 +235,12 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
     );
     if (owners.some((id) => !may.includes(id))) told(`it changed a row of ${change.model} that is somebody else’s`);
   }
-  await takeBack(changes);
+  takeBack(changes);
   return wrong;
 }
 
 /** What opens nothing has a page of its own there, or is read before the place is looked for. */
-const OWN_WORDS = ["/join/:token", "/reset/:token", "/exercises/:slug/work", "/*"];
+const OWN_WORDS = ["/join/:token", "/reset/:token", "/mail/off/:token", "/exercises/:slug/work", "/*"];
 
 /** Of what there is not: 404 for everybody, admins included, as for who may not see what there is. */
 async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {
@@ -255,8 +260,8 @@ async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who
     ["from another site", (await send(door, world, who, address, { ...init, headers })).answer, 403],
     ["of more than 2 MB", (await send(door, world, who, address, { ...init, body: BIG })).answer, 413],
   ];
-  const changes = changesBetween(snapshot, await takeSnapshot());
-  await takeBack(changes);
+  const changes = changesBetween(snapshot, takeSnapshot());
+  takeBack(changes);
   const wrong = told.filter(([, answer, should]) => answer !== should);
   return [
     ...wrong.map(([what, answer, should]) => `${row.name}, ${who}, ${what}: ${answer} in place of ${should}`),

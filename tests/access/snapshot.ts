@@ -1,39 +1,20 @@
-import fs from "node:fs";
-import { db } from "~/db.server";
+import path from "node:path";
+import Database from "better-sqlite3";
 
-/** The database's rows, to see what a request has changed and to take it back. */
+/**
+ * The database's rows, to see what a request has changed and to take it back. Read past Prisma, on a connection of its
+ * own: all tables in a millisecond or two, after each of some two thousand requests, and those that Prisma does not know.
+ */
 
 type Row = Record<string, unknown>;
-interface Delegate {
-  findMany(): Promise<Row[]>;
-  deleteMany(args: { where: Row }): Promise<unknown>;
-  createMany(args: { data: Row[] }): Promise<unknown>;
-  updateMany(args: { where: Row; data: Row }): Promise<unknown>;
-}
-interface Model {
+interface Table {
   readonly name: string;
+  readonly columns: readonly string[];
   readonly key: readonly string[];
-  readonly table: Delegate;
 }
 
-/** In the schema's order: what is pointed at comes before what points. */
-const MODELS: readonly Model[] = [
-  ...fs.readFileSync("prisma/schema.prisma", "utf8").matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm),
-].map(([, name, body]) => {
-  const key = /@@id\(\[([^\]]+)\]/.exec(body!)?.[1]?.split(/,\s*/) ?? [/^\s+(\w+)\s.*@id\b/m.exec(body!)![1]!];
-  const delegate = name![0]!.toLowerCase() + name!.slice(1);
-  return { name: name!, key, table: db[delegate as "user"] as unknown as Delegate };
-});
-
+/** By table; each row by its key. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>;
-
-export async function takeSnapshot(): Promise<Snapshot> {
-  const all = MODELS.map(async ({ name, key, table }) => {
-    const rows = await table.findMany();
-    return [name, new Map(rows.map((row) => [JSON.stringify(key.map((field) => row[field])), row]))] as const;
-  });
-  return new Map(await Promise.all(all));
-}
 
 export interface Change {
   readonly model: string;
@@ -42,8 +23,42 @@ export interface Change {
   readonly after: Row | null;
 }
 
+function open() {
+  const connection = new Database(path.join(process.env.DATA_DIR!, "onramp.db"), { timeout: 10_000 });
+  // A row that is put back may come before the one it points at.
+  connection.pragma("foreign_keys = OFF");
+  const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
+  const tables = (names as { name: string }[])
+    .filter(({ name }) => !name.startsWith("sqlite_") && name !== "_prisma_migrations")
+    .map(({ name }): Table => {
+      const columns = connection.pragma(`table_info("${name}")`) as { name: string; pk: number }[];
+      const inKey = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+      return { name, columns: columns.map((column) => column.name), key: inKey.map((column) => column.name) };
+    });
+  const keyless = tables.filter(({ key }) => key.length === 0);
+  if (keyless.length > 0) throw new Error(`Tables without a key: ${keyless.map(({ name }) => name).join(", ")}`);
+  const readers = tables.map((table) => [table, connection.prepare(`SELECT * FROM "${table.name}"`)] as const);
+  return { connection, tables, readers };
+}
+let opened: ReturnType<typeof open> | undefined;
+const database = () => {
+  opened ??= open();
+  return opened;
+};
+
+const list = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
+
+export function takeSnapshot(): Snapshot {
+  return new Map(
+    database().readers.map(([{ name, key }, reader]) => [
+      name,
+      new Map((reader.all() as Row[]).map((row) => [JSON.stringify(key.map((column) => row[column])), row])),
+    ]),
+  );
+}
+
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
-  return MODELS.flatMap(({ name }) => {
+  return database().tables.flatMap(({ name }) => {
     const [old, now] = [before.get(name)!, after.get(name)!];
     const gone = [...old]
       .filter(([id]) => !now.has(id))
@@ -55,22 +70,24 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   });
 }
 
-/** Takes changes back. What was deleted with a parent comes back with it. */
-export async function takeBack(changes: readonly Change[]): Promise<void> {
-  const modelOf = new Map(MODELS.map((model) => [model.name, model]));
-  const keyOf = ({ model, before, after }: Change) =>
-    Object.fromEntries(modelOf.get(model)!.key.map((field) => [field, (before ?? after)![field]]));
-  for (const change of [...changes].reverse()) {
-    if (!change.before) await modelOf.get(change.model)!.table.deleteMany({ where: keyOf(change) });
-  }
-  // No two tries may have one number, not even in between.
-  for (const [place, change] of changes.entries()) {
-    if (change.model === "Submission" && change.before && change.after)
-      await db.submission.updateMany({ where: keyOf(change), data: { tryNumber: -1 - place } });
-  }
-  for (const change of changes) {
-    const { table } = modelOf.get(change.model)!;
-    if (change.before && change.after) await table.updateMany({ where: keyOf(change), data: change.before });
-    else if (change.before) await table.createMany({ data: [change.before] });
-  }
+/** Takes changes back, all or none. */
+export function takeBack(changes: readonly Change[]): void {
+  if (changes.length === 0) return;
+  const { connection, tables } = database();
+  const tableOf = (change: Change) => tables.find(({ name }) => name === change.model)!;
+  connection.transaction(() => {
+    for (const change of changes) {
+      const { name, key } = tableOf(change);
+      const where = key.map((column) => `"${column}" = ?`).join(" AND ");
+      connection.prepare(`DELETE FROM "${name}" WHERE ${where}`).run(...(JSON.parse(change.id) as unknown[]));
+    }
+    for (const change of changes) {
+      if (!change.before) continue;
+      const { name, columns } = tableOf(change);
+      const values = columns.map((column) => change.before![column]);
+      connection
+        .prepare(`INSERT INTO "${name}" (${list(columns)}) VALUES (${columns.map(() => "?").join(", ")})`)
+        .run(...values);
+    }
+  })();
 }

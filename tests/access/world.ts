@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { makeGuest } from "~/accounts/guests.server";
 import { makeInvite, makeLink } from "~/accounts/invites.server";
@@ -11,6 +12,9 @@ import { handIn } from "~/grading/hand-in.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
 import { askMentor } from "~/review/asking.server";
 import { claimItem } from "~/review/claims.server";
+import { standBy } from "~/review/findings.server";
+import { markSeen } from "~/review/notices.server";
+import { getScoreHistory, setScore } from "~/review/overrides.server";
 import { openThread } from "~/review/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
@@ -37,6 +41,8 @@ export const SLUG = "fix-due-date-month-end";
 /** The other form of it, which opens a week later. */
 export const SECOND_FORM = "fix-night-departures";
 const DRAFT_SLUG = "test-vat-rounding";
+/** What the owner reviewed, with a doubt that they stand by. */
+const REVIEW_SLUG = "csv-export";
 
 export interface World {
   readonly cookies: Readonly<Record<Who, string>>;
@@ -47,6 +53,11 @@ export interface World {
   thread: string;
   /** What the owner asked a mentor about it. */
   item: string;
+  /** What stands since a mentor has set its score. */
+  result: string;
+  /** A review of the owner's, and the item in which the finding that they stand by waits. */
+  review: string;
+  finding: string;
   /** A link for learners, and one that sets the other learner's password. */
   link: string;
   invite: string;
@@ -65,7 +76,9 @@ const WORDS = [
   { word: "zebradraft", for: ["owner"] },
   { word: "zebrawork", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "zebrastand", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebraquestion", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "zebrareason", for: ["owner", "mentor", "lead", "admin"] },
   { word: "Heron cohort", for: ["owner", "other learner", "mentor", "lead", "admin"] },
   { word: "Olga Owner", for: ["owner", "mentor", "lead", "admin"] },
   { word: "owner@example.org", for: ["owner", "lead", "admin"] },
@@ -83,7 +96,7 @@ const mail = (who: Who) => who.replaceAll(" ", "-");
 export async function makePeople(): Promise<World> {
   await indexExercises();
   const [cookies, ids] = [{ nobody: "" } as Record<Who, string>, { nobody: "" } as Record<Who, string>];
-  const cohort = (await db.cohort.create({ data: { name: "Heron cohort" } })).id;
+  const cohort = (await db.cohort.create({ data: { name: "Heron cohort", doubleShare: 0 } })).id;
   const elsewhere = (await db.cohort.create({ data: { name: "Stork cohort" } })).id;
   for (const who of PEOPLE) {
     if (who === "nobody" || who === "guest") continue;
@@ -107,6 +120,9 @@ export async function makePeople(): Promise<World> {
     submission: "none",
     thread: "none",
     item: "none",
+    result: "none",
+    review: "none",
+    finding: "none",
     link: "none",
     invite: "none",
     reset: "none",
@@ -133,7 +149,7 @@ function sampleOf(slug: string): object {
 }
 
 async function submit(learner: { id: string }, slug: string, work: object): Promise<string> {
-  const outcome = await handIn(learner, slug, { key: "of the world", work: { ...work, confidence: 80 } });
+  const outcome = await handIn(learner, slug, { key: `of the world: ${slug}`, work: { ...work, confidence: 80 } });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   return outcome.submissionId;
 }
@@ -152,6 +168,20 @@ export async function fillWorld(world: World): Promise<void> {
   await claimItem({ id: world.ids.mentor }, world.item);
   // For as long as this is asked.
   await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });
+  for (const score of [50, 100]) {
+    const { resultId } = await getScoreHistory(owner, world.submission);
+    const asked = { key: randomUUID(), saw: resultId, reason: "zebrareason", score };
+    await setScore({ id: world.ids.mentor }, world.submission, asked);
+  }
+  // Else the owner's first look at their page would write it.
+  await markSeen(owner, world.submission);
+  world.result = (await getScoreHistory(owner, world.submission)).resultId;
+  const doubt = findExercise(REVIEW_SLUG)!;
+  const { work } = doubt.kind.samples(doubt.content)[1]! as { work: { findings: { id: string }[] } };
+  world.review = await submit(owner, REVIEW_SLUG, work);
+  await gradeSubmission(world.review, createInProcess({ wasm: await engineWasm() }));
+  await standBy(owner, world.review, work.findings[0]!.id, "zebrastand");
+  world.finding = (await db.reviewItem.findFirstOrThrow({ where: { isFinding: true } })).id;
   await saveDraft(owner, DRAFT_SLUG, { from: 0, work: { suite: "// zebradraft", confidence: null } });
   await takeHint(owner, DRAFT_SLUG);
   world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import type { APIRequestContext, Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
-import { launchBrowser } from "../setup/browser";
+import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 /** Ends more than it began, then reorders, then is markup. */
@@ -47,7 +47,8 @@ async function post(request: APIRequestContext, path: string, form: Record<strin
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startDemo();
   for (const who of ["maya", "root"])
     await enter(who, "/sign-in", { email: `${who}@demo.example`, password: DEMO_PASSWORD });
   await enter("ada", "/register", { name: NAME, email: "ada@example.org", password: "correct horse battery" });
@@ -88,7 +89,7 @@ async function open(who: string, path: string): Promise<Page> {
   const page = await people[who]!.newPage();
   page.on("dialog", (dialog) => void dialog.dismiss().then(() => found.push(`${path}: ${dialog.message()}`)));
   page.on("pageerror", (error) => found.push(`${path}: ${error.message}`));
-  await page.goto(path, { waitUntil: "networkidle" });
+  await untilSettled(page, () => page.goto(path));
   return page;
 }
 

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../setup/browser";
+import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startServer } from "../setup/server";
 import { focused, PHONE, registerLearner, slowDown, tabTo } from "../setup/visitors";
 
@@ -17,7 +17,8 @@ let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ env: { DEMO: "0" } }), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startServer({ env: { DEMO: "0" } });
 });
 afterAll(async () => {
   await browser?.close();
@@ -47,8 +48,10 @@ describe("by keyboard alone", () => {
     const page = await newLearner({ ...DESKTOP, permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto("/exercises");
     await tabTo(page, new RegExp(`^a ${title}`));
-    await page.keyboard.press("Enter");
-    await page.waitForURL(`**/exercises/${slug}`, { waitUntil: "networkidle" });
+    await untilSettled(page, async () => {
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`**/exercises/${slug}`);
+    });
     return page;
   }
 

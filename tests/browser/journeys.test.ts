@@ -22,7 +22,8 @@ const contexts: BrowserContext[] = [];
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startDemo();
 });
 afterAll(async () => {
   await browser?.close();

@@ -17,7 +17,8 @@ let browser: Browser;
 let people = 0;
 const contexts: BrowserContext[] = [];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startDemo();
 });
 afterAll(async () => {
   await browser?.close();

@@ -11,7 +11,8 @@ import { type Running, startDemo } from "../setup/server";
 let server: Running;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startDemo();
 });
 afterAll(async () => {
   await browser?.close();
@@ -93,6 +94,8 @@ it("a learner asks; a mentor takes it, comments on a line, sends and goes on by 
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
   await ana.getByText("A mentor reads it now.").waitFor();
+  // A report that is open shows what is new by itself, which is then read.
+  await ana.goto("/exercises");
 
   await lee.locator("[data-at]").first().click();
   await lee.getByRole("textbox", { name: /^Your comment on/ }).fill("Look at this line again.");
@@ -156,4 +159,33 @@ it("a review without a verdict says what is missing, at the field", async () => 
   await takeNext(lee);
   await lee.getByRole("button", { name: "Send", exact: true }).click();
   await lee.getByRole("link", { name: /Choose how you find it/ }).waitFor();
+});
+
+it("what is written shows up on both sides, and keeps what one types", async () => {
+  const [ana, lee] = await Promise.all([open("Ana"), open("Dr Lee")]);
+  await ana.goto("/me");
+  const report = (await ana.locator('main a[href^="/submissions/"]').first().getAttribute("href"))!;
+  await Promise.all([ana.goto(report), lee.goto(report)]);
+  await lee.locator("[data-at]").first().click();
+  await lee.locator("#new-note textarea").fill("Look at it from here.");
+  await lee.locator("#new-note").getByRole("button", { name: "Send" }).click();
+  await ana.getByRole("status").filter({ hasText: "Dr Lee Park wrote on" }).waitFor();
+  const threadOf = (page: Page) => page.locator(".thread", { hasText: "Look at it from here." }).first();
+  const answer = async (page: Page, text: string) => {
+    await threadOf(page).locator("summary", { hasText: "Reply" }).click();
+    await threadOf(page).locator("textarea").fill(text);
+  };
+
+  // In mid-sentence: an answer comes, and the thread is resolved.
+  await answer(ana, "I am in mid-sent");
+  const at = await ana.evaluate(() => window.scrollY);
+  await answer(lee, "Or from there?");
+  await threadOf(lee).getByRole("button", { name: "Send" }).click();
+  await threadOf(ana).getByText("Or from there?").waitFor();
+  await threadOf(lee).getByRole("button", { name: "Mark as resolved" }).click();
+  await threadOf(ana).getByRole("button", { name: "Open again" }).waitFor();
+  expect(await threadOf(ana).locator("textarea").inputValue()).toBe("I am in mid-sent");
+  expect(await ana.evaluate(() => window.scrollY)).toBe(at);
+  await threadOf(ana).getByRole("button", { name: "Send" }).click();
+  await lee.getByRole("status").filter({ hasText: "Ana Lind wrote on" }).waitFor();
 });

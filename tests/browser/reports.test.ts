@@ -3,14 +3,15 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../setup/browser";
+import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 let server: Running;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startDemo();
 });
 afterAll(async () => {
   await browser?.close();
@@ -120,7 +121,7 @@ it("an answer that misses stays as it was typed, with its reason at the field; o
 
   const page = await signIn("grace@demo.example");
   // A field that is filled in the moment in which the page comes alive is filled twice.
-  await page.goto(report, { waitUntil: "networkidle" });
+  await untilSettled(page, () => page.goto(report));
   const field = await misses(page);
   await field.fill(file("question/model.test.ts"));
   await page.getByRole("button", { name: "Run it on both" }).click();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   world = await makePeople();
   const before = await readPages(door, world, rows);
   await fillWorld(world);
-  judge = { door, world, before, snapshot: await takeSnapshot() };
+  judge = { door, world, before, snapshot: takeSnapshot() };
 });
 afterAll(() => door?.close());
 
@@ -51,7 +51,7 @@ async function answersOf(row: Row, people: readonly (typeof PEOPLE)[number][], i
   for (const who of people) {
     const { address, init: own } = requestOf(row, world, who, none);
     answers[who] = (await send(door, world, who, address, init ?? own)).answer;
-    if ((init ?? own).method !== "GET") await takeBack(changesBetween(judge.snapshot, await takeSnapshot()));
+    if ((init ?? own).method !== "GET") takeBack(changesBetween(judge.snapshot, takeSnapshot()));
   }
   return answers;
 }

@@ -108,7 +108,7 @@ describe("every reply", () => {
       "x-content-type-options": "nosniff",
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": /^\/(join|reset)\//.test(address) ? "strict-origin" : "same-origin",
+      "referrer-policy": /^\/(join|reset|mail\/off)\//.test(address) ? "strict-origin" : "same-origin",
       "permissions-policy": expect.stringContaining("camera=()"),
       "strict-transport-security": expect.stringMatching(/^max-age=\d{8}/),
       "cache-control": "no-store",
@@ -205,9 +205,10 @@ describe("every cookie", () => {
       );
     expect(files.sort()).toEqual(KNOWN);
   });
-  /** The shell's says how the workspace is laid out, and is a script's own: its flags are held in `workspace-settings.test.ts`. */
+  /** The shell’s and the desk’s says how one works there, and is a script’s own: its flags are held in `workspace-settings.test.ts`. */
   const KNOWN = [
     "routes/exercises.$slug/shell.tsx",
+    "routes/mentor.$id/desk-tools.tsx",
     "routes/theme/route.tsx",
     "ui/theme-cookie.server.ts",
     "ui/workspace-settings.ts",

@@ -215,8 +215,10 @@ describe("notes on lines", () => {
     const [thread] = await threadsOf("ana");
     expect(thread).toMatchObject({ file: noteFile, side: "new", line: 2, isResolved: false });
     expect(thread!.comments[0]).toMatchObject({ author: "lee", isMine: false });
-    expect(thread!.comments[0]!.html).toContain("<code>day</code>");
-    expect(thread!.comments[0]!.html).not.toMatch(/<script|javascript:/);
+    const [part] = thread!.comments[0]!.parts;
+    const html = part?.type === "text" ? part.html : "";
+    expect(html).toContain("<code>day</code>");
+    expect(html).not.toMatch(/<script|javascript:/);
   });
 
   test("the learner answers, resolves and opens again", async () => {
@@ -236,14 +238,35 @@ describe("notes on lines", () => {
     ["a file that was not handed in", { file: "package.json" }, "file"],
     ["a line past the file's end", { line: "99999" }, "line"],
     ["no line", { line: "soon" }, "line"],
+    ["a last line past the file's end", { endLine: "99999" }, "endLine"],
+    ["no last line", { endLine: "soon" }, "endLine"],
   ])("one with %s is refused at the field, and comes back as it was written", async (_, more, field) => {
     const before = (await threadsOf("ana")).length;
-    const sent = note(more);
+    const sent = { endLine: "", ...note(more) };
     const { status, says } = await send("ana", graded, sent);
     expect(status).toBe(400);
     expect(Object.keys(says.errors)).toEqual([field]);
-    expect(says.written).toEqual({ text: sent.text, file: sent.file, line: sent.line });
+    expect(says.written).toEqual({ text: sent.text, file: sent.file, line: sent.line, endLine: sent.endLine });
     expect((await threadsOf("ana")).length).toBe(before);
+  });
+
+  test("one on several lines stands on them, from the first to the last, with what it suggests for them", async () => {
+    const text = "So:\n```suggestion\nconst day = 1;\n```\nNo?";
+    expect((await send("lee", graded, note({ text, line: "4", endLine: "3" }))).status).toBe(200);
+    const thread = (await threadsOf("ana")).find(({ endLine }) => endLine !== null)!;
+    expect(thread).toMatchObject({ file: noteFile, line: 3, endLine: 4 });
+    const { open, work } = (await read("ana", graded)).graded! as {
+      open: { files: { path: string; text: string }[] };
+      work: { files: Record<string, string> };
+    };
+    const now = work.files[noteFile] ?? open.files.find(({ path }) => path === noteFile)!.text;
+    expect(thread.comments[0]!.parts).toEqual([
+      { type: "text", html: "<p>So:</p>" },
+      { type: "suggestion", before: now.split("\n").slice(2, 4).join("\n"), after: "const day = 1;" },
+      { type: "text", html: "<p>No?</p>" },
+    ]);
+    await send("lee", graded, note({ text: "One line", line: "5", endLine: "5" }));
+    expect((await threadsOf("ana")).find(({ line }) => line === 5)).toMatchObject({ endLine: null });
   });
 
   test("without JavaScript the page comes back at the thread", async () => {

@@ -122,7 +122,8 @@ describe("a backup", () => {
   });
 
   it("that is older is brought up to this code's migrations", async () => {
-    const [first] = fs.readdirSync(path.join(root, "prisma/migrations")).sort();
+    const isMigration = (name: string) => fs.existsSync(path.join(root, "prisma/migrations", name, "migration.sql"));
+    const [first, ...missing] = fs.readdirSync(path.join(root, "prisma/migrations")).filter(isMigration).sort();
     const sql = fs.readFileSync(path.join(root, "prisma/migrations", first!, "migration.sql"), "utf8");
     await withDatabase(saved, async (db) => {
       for (const statement of sql.split(/;\s*$/m).filter((text) => text.trim())) await db.$executeRawUnsafe(statement);
@@ -137,7 +138,7 @@ describe("a backup", () => {
       await db.$executeRawUnsafe("INSERT INTO Cohort (id, name) VALUES ('a', 'The old ones')");
     });
     const { status, stdout } = await restore();
-    expect(stdout).toMatch(/Bringing the database up to date \(\d steps?\)…/);
+    expect(stdout).toContain(`Bringing the database up to date (${missing.length} steps)…`);
     expect(status).toBe(0);
     expect(await withDatabase(file, (db) => db.cohort.findMany({ include: { invites: true } }))).toMatchObject([
       { id: "a", name: "The old ones", invites: [] },

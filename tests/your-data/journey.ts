@@ -1,13 +1,19 @@
 import { expect, vi } from "vitest";
+import { reportAbuse, settleAbuse } from "~/review/abuse.server";
 import { join, makeInvite, makeLink } from "../../app/accounts/invites.server";
 import { makeResetLink } from "../../app/accounts/password-reset.server";
 import { register } from "../../app/accounts/sign-in.server";
 import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
+import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
 import { claimItem } from "../../app/review/claims.server";
+import { applyRuling } from "../../app/review/editions.server";
+import { standBy } from "../../app/review/findings.server";
 import { saveReviewDraft, sendReview } from "../../app/review/reviews.server";
+import { rule } from "../../app/review/rulings.server";
+import { addSnippet } from "../../app/review/snippets.server";
 import { EMPTY_REVIEW } from "../../app/review/verdicts";
 import * as account from "../../app/routes/account/route";
 import * as cohort from "../../app/routes/cohorts.$id/route";
@@ -54,6 +60,8 @@ export interface World {
   readonly autumn: string;
   /** Bo's hand-in, graded. */
   readonly bos: string;
+  /** His review with a doubt, graded. */
+  readonly bosDoubt: string;
   readonly sandbox: Sandbox;
 }
 
@@ -70,6 +78,9 @@ export async function handInAs(who: Somebody, slug: string, key: string, made: o
   expect(reply).toMatchObject({ ok: true });
   return reply.submissionId;
 }
+
+/** A change without issues, of which one sample has a doubt. */
+const DOUBTED = "csv-export";
 
 /** The best work that lies in the exercise's folder, or by its place. */
 const sample = (slug: string, at = 0) => {
@@ -117,10 +128,25 @@ async function note(who: Somebody, id: string, text: string): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
+/** The item in which a finding of this review waits. */
+async function findingOf(submissionId: string) {
+  const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId } });
+  return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });
+}
+
 async function ask(who: Somebody, id: string, question: string): Promise<void> {
   const { path, params } = open(id);
   const asked = { intent: "ask-mentor", question };
   const { status } = await send(submission.action as never, path, asked, { cookie: who.cookie, params });
+  expect(status).toBe(303);
+}
+
+async function setScore(who: Somebody, id: string, score: string, reason: string): Promise<void> {
+  const { path, params } = open(id);
+  const { data } = await read(submission.loader as never, path, { cookie: who.cookie, params });
+  const { key, resultId } = data.graded.scored;
+  const fields = { intent: "set-score", key, saw: resultId, score, reason };
+  const { status } = await send(submission.action as never, path, fields, { cookie: who.cookie, params });
   expect(status).toBe(303);
 }
 
@@ -141,8 +167,8 @@ export async function makeOthers(sandbox: Sandbox): Promise<World> {
   ];
   await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
   const [spring, autumn] = [
-    (await db.cohort.create({ data: { name: "Spring" } })).id,
-    (await db.cohort.create({ data: { name: "Autumn" } })).id,
+    (await db.cohort.create({ data: { name: "Spring", doubleShare: 0 } })).id,
+    (await db.cohort.create({ data: { name: "Autumn", doubleShare: 0 } })).id,
   ];
   for (const [cohortId, userId, role] of [
     [spring, bo.id, "learner"],
@@ -153,12 +179,14 @@ export async function makeOthers(sandbox: Sandbox): Promise<World> {
     await db.membership.create({ data: { cohortId, userId, role } });
   const bos = await handInAs(bo, "fix-due-date-month-end", "of bo, once", fixed(OTHER));
   await gradeSubmission(bos, sandbox);
-  return { bo, lee, maya, root, spring, autumn, bos, sandbox };
+  const bosDoubt = await handInAs(bo, DOUBTED, "of a doubt of bo", sample(DOUBTED, 1));
+  await gradeSubmission(bosDoubt, sandbox);
+  return { bo, lee, maya, root, spring, autumn, bos, bosDoubt, sandbox };
 }
 
 /** Ana, as she came to be, with every field filled that a person can fill. Ends with one hand-in still in line. */
 export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissions: string[] }> {
-  const { bo, lee, maya, root, spring, autumn, bos, sandbox } = world;
+  const { bo, lee, maya, root, spring, autumn, bos, bosDoubt, sandbox } = world;
   const ana = await enrol(`Zyxgrue Planted`, `${WORD}@example.org`, PASSWORD);
   const asks = (slug: string, json: object) =>
     sendJson(work.action as never, `/exercises/${slug}/work`, json, { cookie: ana.cookie, params: { slug } });
@@ -189,7 +217,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     done: false,
     id: "f1",
   };
-  await asks("csv-export", {
+  await asks("credit-note-numbering", {
     do: "save",
     from: 0,
     work: { findings: [finding], verdict: null, confidence: null, read: [] },
@@ -247,6 +275,44 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   expect(await saveReviewDraft(ana, waiting, { from: 0, work: begun })).toMatchObject({ ok: true });
   const naming = { ...EMPTY_REVIEW, summary: "As Zyxgrue Planted said" };
   expect(await saveReviewDraft(lee, waiting, { from: 0, work: naming })).toMatchObject({ ok: true });
+
+  // Scores that were set: hers by a mentor, Bo’s by her, and put right by one who names her.
+  await setScore(lee, repaired, "77", `lee-set-it, Zyxgrue Planted: ${WORD}`);
+  await setScore(ana, bos, "66", `${WORD}, which is why`);
+  await setScore(lee, bos, "100", `As Zyxgrue Planted said. ${OTHER}`);
+
+  // A finding that she stands by, and one of Bo's, on which she rules; and who names her there.
+  const doubted = await handInAs(ana, DOUBTED, `${WORD} of a doubt`, sample(DOUBTED, 1));
+  await gradeSubmission(doubted, sandbox);
+  submissions.push(doubted);
+  const { findings } = sample(DOUBTED, 1) as ReviewWork;
+  expect(await standBy(ana, doubted, findings[0]!.id, `It fails for ${WORD}`)).toBe(true);
+  expect(await standBy(bo, bosDoubt, findings[0]!.id, `As Zyxgrue Planted says. ${OTHER}`)).toBe(true);
+  const asIssue = { decision: "key", severity: "minor" };
+  const named = { ...asIssue, title: "Zyxgrue Planted found it", why: `${WORD}@example.org saw it` };
+  expect(await rule(lee, await findingOf(doubted), named)).toMatchObject({ ok: true });
+  const byAna = { ...asIssue, title: `${WORD} is wrong`, why: `${WORD} breaks` };
+  expect(await rule(ana, await findingOf(bosDoubt), byAna)).toMatchObject({ ok: true });
+  for (const { id } of await db.ruling.findMany()) await applyRuling(id);
+  for (const id of [doubted, bosDoubt]) await regradeSubmission(id, sandbox);
+  // Texts that mentors keep: hers, shared; and one of another's that names her.
+  const kept = { name: `${WORD} again`, text: `What of ___, ${WORD}?`, cohortId: autumn };
+  expect(await addSnippet(ana, kept)).toBe(true);
+  expect(await addSnippet(lee, { name: "As ever", text: "As Zyxgrue Planted said", cohortId: spring })).toBe(true);
+
+  // Reports: hers, one that names her, one on which she is named as it is settled, and one that she settles.
+  const oneBy = async (author: Somebody, id: string) =>
+    (await db.comment.findFirstOrThrow({ where: { authorId: author.id, thread: { submissionId: id } } })).id;
+  const reported = { type: "comment" as const, reason: `${WORD} hurts` };
+  expect(await reportAbuse(ana, repaired, { ...reported, about: await oneBy(lee, repaired) })).toEqual({ ok: true });
+  const alsoNaming = { type: "comment" as const, reason: `Zyxgrue Planted thinks so, too. ${OTHER}` };
+  expect(await reportAbuse(bo, bos, { ...alsoNaming, about: await oneBy(lee, bos) })).toEqual({ ok: true });
+  const { id: byBo } = await db.abuseReport.findFirstOrThrow({ where: { reporterId: bo.id } });
+  const settler = { id: maya.id, isAdmin: false };
+  expect(await settleAbuse(settler, spring, byBo, `I asked Zyxgrue Planted. ${OTHER}`)).toBe(true);
+  const inAutumn = { reporterId: bo.id, aboutId: root.id, cohortId: autumn, submissionId: bos, type: "comment" };
+  const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
+  expect(await settleAbuse({ id: ana.id, isAdmin: false }, autumn, ofRobin, `${WORD} settled it`)).toBe(true);
 
   // Looks, in both directions.
   for (const who of [lee, root])

@@ -7,6 +7,7 @@ import { explain } from "./explain";
 import { readFixForm } from "./form";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
+import { likenessOfFix } from "./likeness";
 import { emptyFixDraft, type FixOpen, openFix, plainFix, runnableFix } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
 import { textsOfFix } from "./report-texts";
@@ -26,6 +27,8 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   plain: plainFix,
   readForm: readFixForm,
   files: (_open, { files }) => files,
+  likeness: likenessOfFix,
+  reference: ({ reference }) => reference,
   workSchema: FixWorkSchema,
   problemsOf: ({ exercise }, { files }) =>
     Object.keys(files)

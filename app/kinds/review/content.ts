@@ -34,6 +34,7 @@ export const judgedOf = ({ files, key }: Pick<ReviewContent, "files" | "key">): 
   issues: key.issues,
   neutral: key.neutral,
   decoys: key.decoys,
+  wholeNeutral: key.wholeNeutral,
 });
 export const terrainOfReview = (content: ReviewContent): Terrain => terrainOf(judgedOf(content));
 

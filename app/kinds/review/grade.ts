@@ -106,5 +106,5 @@ function whyOf(content: ReviewContent, terrain: Terrain, judged: JudgedMark, mar
   if (judged.outcome !== "neutral" || isWholePlace(place)) return [];
   const rows = new Set(terrain.rowsOf(place));
   const touches = (remark: Remark) => terrain.rowsOf(remark).some((row) => rows.has(row));
-  return content.key.neutral.filter(touches).map((remark) => remark.why);
+  return [...new Set(content.key.neutral.filter(touches).map((remark) => remark.why))];
 }

@@ -77,6 +77,8 @@ export const KeySchema = z.strictObject({
     .refine((issues) => new Set(issues.map((i) => i.id)).size === issues.length, "two issues have the same id"),
   neutral: z.array(RemarkSchema).max(40).default([]),
   decoys: z.array(RemarkSchema).max(20).default([]),
+  /** Classes of which a finding on the whole change neither earns nor costs. Rulings say so; authors need not. */
+  wholeNeutral: z.array(z.enum(DEFECT_CLASS_IDS)).optional(),
   /** Files that the change removes. */
   deleted: z.array(path).max(20).default([]),
   /** Stated where the tests of the code base do not all pass, because an issue is about them. */

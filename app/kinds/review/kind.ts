@@ -7,6 +7,7 @@ import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
+import { likenessOfReview } from "./likeness";
 import { mergeReviews } from "./merge";
 import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen, runnableReview } from "./open";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
@@ -36,6 +37,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   readForm: readReviewForm,
   mergeDrafts: mergeReviews,
   files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
+  likeness: (_content, work) => likenessOfReview(work),
   workSchema: ReviewWorkSchema,
   problemsOf: ({ files }, { findings }) =>
     findings.flatMap(({ place }, i) => {

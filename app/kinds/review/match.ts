@@ -90,9 +90,11 @@ function bodiesOf(judged: Judged, marks: readonly Mark[]): { bodies: Body[]; ofM
 
 /** What a mark touches, before anything is assigned. */
 function survey(terrain: Terrain, mark: Mark) {
-  if (isWholePlace(mark.place))
-    return { direct: targetsOfWhole(terrain, mark.class), isNeutral: false, decoys: [] as number[] };
   const { judged, isNeutral, isDecoy, issuesAt } = terrain;
+  if (isWholePlace(mark.place)) {
+    const isLeft = judged.wholeNeutral?.includes(mark.class) ?? false;
+    return { direct: targetsOfWhole(terrain, mark.class), isNeutral: isLeft, decoys: [] as number[] };
+  }
   const rows = terrain.rowsOf(mark.place);
   const isQuiet = rows.length > 0 && rows.every((row) => isNeutral[row] || isDecoy[row]);
   const bits = isQuiet ? 0 : rows.reduce((all, row) => all | issuesAt[row]!, 0);

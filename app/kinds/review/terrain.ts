@@ -1,3 +1,4 @@
+import type { DefectClass } from "../defect-classes";
 import { RING_FROM, WIDEN_BY } from "./constants";
 import { byPath, type ChangedFile } from "./diff";
 import { acceptsWhole, type Issue, type Range, type Remark, rangesOf } from "./key-schema";
@@ -8,6 +9,8 @@ export interface Judged {
   readonly issues: readonly Pick<Issue, "id" | "classes" | "severity" | "accepted">[];
   readonly neutral: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
   readonly decoys: readonly Pick<Remark, "file" | "side" | "from" | "to">[];
+  /** Classes of which a finding on the whole change neither earns nor costs. */
+  readonly wholeNeutral?: readonly DefectClass[] | undefined;
 }
 
 /** Changed lines that marks are pushed round on, as row numbers of the terrain, in diff order. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
+import { sameCode } from "../same-code";
 import { checkTest } from "./check";
+import { SUITE_PATH } from "./constants";
 import { readTest, SUITE_NAMES, type TestContent } from "./content";
 import { readTestForm } from "./form";
 import { gradeTest } from "./grade";
@@ -25,6 +27,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   plain: plainTest,
   readForm: (_open, before, form) => readTestForm(before, form),
   files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
+  likeness: (_content, { suite }) => sameCode(SUITE_PATH, suite),
   workSchema: TestWorkSchema,
   problemsOf: () => [],
   grade: gradeTest,

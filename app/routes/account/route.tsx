@@ -4,14 +4,17 @@ import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/reac
 import { z } from "zod";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { requirePerson } from "~/accounts/guards.server";
+import { getsMail, setGetsMail } from "~/accounts/mail-choice.server";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in.server";
+import { env } from "~/env.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { readTheme } from "~/ui/theme-cookie.server";
 import { Appearance } from "./appearance";
+import { MailChoice } from "./mail";
 import { Password } from "./password";
 import { Settings } from "./settings";
 
@@ -30,6 +33,13 @@ const AccountSchema = z.discriminatedUnion("intent", [
       .transform((value) => value === "on"),
   }),
   z.object({
+    intent: z.literal("mail"),
+    getsMail: z
+      .literal("on")
+      .optional()
+      .transform((value) => value === "on"),
+  }),
+  z.object({
     intent: z.literal("password"),
     current: z
       .string({ error: "Write the password that you have now." })
@@ -41,11 +51,14 @@ const AccountSchema = z.discriminatedUnion("intent", [
   }),
 ]);
 
-const FIELDS = ["intent", "editor", "singleKeys", "current", "next"];
+const FIELDS = ["intent", "editor", "singleKeys", "getsMail", "current", "next"];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { name, email, editor, singleKeys } = await requirePerson(request);
+  const person = await requirePerson(request);
+  const { name, email, editor, singleKeys } = person;
   return {
+    getsMail: await getsMail(person),
+    isMailSent: env.mail !== null,
     name,
     email,
     editor,
@@ -70,6 +83,10 @@ export async function action({ request }: ActionFunctionArgs) {
     await saveSettings(person, value);
     return { intent: "settings", saved: true, errors: null };
   }
+  if (value.intent === "mail") {
+    await setGetsMail(person, value.getsMail);
+    return { intent: "mail", saved: true, errors: null };
+  }
   const outcome = await changePassword(request, value.current, value.next);
   if (!outcome.ok) {
     const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
@@ -80,7 +97,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { name, email, editor, singleKeys, theme, minPassword, isChanged } = useLoaderData<typeof loader>();
+  const { name, email, editor, singleKeys, theme, minPassword, isChanged, ...mail } = useLoaderData<typeof loader>();
   const location = useLocation();
   const reply = useActionData<typeof action>();
   const of = (intent: string) => (reply?.intent === intent ? reply : undefined);
@@ -101,6 +118,9 @@ export default function Account() {
       />
       <Part id="work" title="How you work">
         <Settings editor={editor} singleKeys={singleKeys} reply={of("settings")} />
+      </Part>
+      <Part id="mail" title="Mail">
+        <MailChoice isSent={mail.isMailSent} getsMail={mail.getsMail} isSaved={of("mail")?.saved ?? false} />
       </Part>
       <Part id="look" title="Light or dark">
         <Appearance theme={theme} />

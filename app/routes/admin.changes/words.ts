@@ -22,6 +22,12 @@ const WORDS: Readonly<Record<string, string>> = {
   "cohort.made": "made the cohort",
   "cohort.renamed": "renamed the cohort",
   "cohort.deleted": "deleted the cohort",
+  "ruling.accepted": "had a ruling hold for everybody",
+  "ruling.kept-in-cohort": "had a ruling hold in its cohort alone",
+  "cohort.sample-share-set": "set how many hand-ins are read as samples in",
+  "cohort.double-share-set": "set how many reviews are written by two in",
+  "cohort.names-hidden": "hid learners’ names from reviewers in",
+  "cohort.names-shown": "let reviewers see learners’ names in",
 };
 
 export const actionWords = (action: string): string => WORDS[action] ?? action.replaceAll(/[.-]/g, " ");

@@ -46,7 +46,14 @@ export async function action({ request }: ActionFunctionArgs) {
   return data<AdminReply>({ refused: "It is in line already, or it is done." }, { status: 400 });
 }
 
-const TASKS: Readonly<Record<string, string>> = { grade: "a hand-in", check: "an exercise’s check" };
+const TASKS: Readonly<Record<string, string>> = {
+  grade: "a hand-in",
+  regrade: "a hand-in, graded anew",
+  check: "an exercise’s check",
+  ruling: "what follows from a ruling",
+  "stood-by": "what follows for a finding",
+  mail: "the day’s mail",
+};
 
 export default function Queue() {
   const { queue, failed, workers } = useLoaderData<typeof loader>();

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { hasCohort } from "~/accounts/cohorts.server";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { getCohortTable } from "~/cohort/cohort.server";
+import { type CohortTable, getCohortTable } from "~/cohort/cohort.server";
+import { numberedName } from "~/review/names.server";
+import { listUnseenIn } from "~/review/unseen.server";
 import { ButtonLink } from "~/ui/button";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
@@ -18,12 +20,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["mentor", "lead"]);
-  if (!(await hasCohort(cohortId))) throw notFound();
-  const [table, cohorts] = await Promise.all([getCohortTable(cohortId), findCohorts(person)]);
+  const rules = await findCohortRules(cohortId);
+  if (!rules) throw notFound();
+  const [table, cohorts] = await Promise.all([
+    listUnseenIn(person, cohortId).then((unseen) => getCohortTable(cohortId, unseen)),
+    findCohorts(person),
+  ]);
   const seen = table.learners.map(({ id }) => id);
   noteLook(person, seen, "table");
   const leads = cohorts.some(({ id, role }) => id === cohortId && role === "lead");
-  return { table, cohortId, mayChange: leads || person.isAdmin };
+  const mayChange = leads || person.isAdmin;
+  return { table: mayChange || !rules.hidesNames ? table : numbered(table, cohortId), cohortId, mayChange };
+}
+
+/** The table for who reviews where names are hidden: the rows stand by number, since their order would tell names. */
+function numbered(table: CohortTable, cohortId: string): CohortTable {
+  const learners = table.learners.map((row) => ({ ...row, name: numberedName(cohortId, row.id) }));
+  return { ...table, learners: learners.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
 const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
@@ -37,7 +50,14 @@ export default function Cohort() {
     <Page width="wide">
       <PageHead
         title={name}
-        actions={mayChange && <ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
+        actions={
+          mayChange && (
+            <>
+              <ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>
+              <ButtonLink to={`/cohorts/${cohortId}/settings`}>Settings</ButtonLink>
+            </>
+          )
+        }
         lead={
           <>
             {counted(learners.length, "learner")}, {counted(exercises.length, "exercise")}.{" "}

@@ -121,7 +121,13 @@ export default function People() {
           </>
         }
         lead={`${counted(count("learner"), "learner")}, ${counted(count("mentor"), "mentor")}, ${counted(count("lead"), "lead")}.`}
-        actions={<ButtonLink to={`/cohorts/${cohortId}`}>Exercises and learners</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`/cohorts/${cohortId}`}>Exercises and learners</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports</ButtonLink>
+            <ButtonLink to={`/cohorts/${cohortId}/settings`}>Settings</ButtonLink>
+          </>
+        }
       />
       {removing && (
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />

@@ -7,13 +7,12 @@ import { SKILLS } from "~/kinds/skills";
 import { listUnread } from "~/review/reviews.server";
 import { listUnanswered } from "~/review/threads.server";
 import { VERDICT_WORDS } from "~/review/verdicts";
-import { ButtonLink } from "~/ui/button";
-import { Icon } from "~/ui/icons";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { KIND_WORDS } from "~/ui/state-mark";
 import { JudgementView } from "./judgement";
 import { NextUp } from "./next-up";
+import { Row } from "./row";
 import { TrackView } from "./track";
 import "./learn.css";
 
@@ -58,56 +57,26 @@ export default function Learn() {
             <Part id="yours" title="Yours, unfinished or back">
               <ul className="rows">
                 {listed.map(({ slug, title, kind }) => (
-                  <li key={slug}>
-                    <Icon name="draft" />
-                    <div>
-                      <Link className="plain name" to={`/exercises/${slug}`}>
-                        {title}
-                      </Link>
-                      <p className="meta">{KIND_WORDS[kind]} · your draft is kept here</p>
-                    </div>
-                    <div className="does">
-                      <ButtonLink size="small" to={`/exercises/${slug}`} aria-label={`Continue ${title}`}>
-                        Continue
-                      </ButtonLink>
-                    </div>
-                  </li>
+                  <Row key={slug} icon="draft" to={`/exercises/${slug}`} name={title} does="Continue">
+                    {KIND_WORDS[kind]} · your draft is kept here
+                  </Row>
                 ))}
                 {reviewed.map(({ submissionId, title, author, verdict }) => (
-                  <li key={submissionId}>
-                    <Icon name="comment" />
-                    <div>
-                      <Link className="plain name" to={`/submissions/${submissionId}`}>
-                        {title}
-                      </Link>
-                      <p className="meta">
-                        <bdi>{author}</bdi> has read it: {VERDICT_WORDS[verdict].toLowerCase()}
-                      </p>
-                    </div>
-                    <div className="does">
-                      <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read ${title}`}>
-                        Read
-                      </ButtonLink>
-                    </div>
-                  </li>
+                  <Row key={submissionId} icon="comment" to={`/submissions/${submissionId}`} name={title} does="Read">
+                    <bdi>{author}</bdi> has read it: {VERDICT_WORDS[verdict].toLowerCase()}
+                  </Row>
                 ))}
                 {unread.map(({ submissionId, title, author, line, text }) => (
-                  <li key={`${submissionId} ${author} ${line} ${text}`}>
-                    <Icon name="comment" />
-                    <div>
-                      <Link className="plain name" to={`/submissions/${submissionId}`}>
-                        {title}
-                      </Link>
-                      <p className="meta one-line">
-                        <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
-                      </p>
-                    </div>
-                    <div className="does">
-                      <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read ${title}`}>
-                        Read
-                      </ButtonLink>
-                    </div>
-                  </li>
+                  <Row
+                    key={`${submissionId} ${author} ${line} ${text}`}
+                    icon="comment"
+                    to={`/submissions/${submissionId}`}
+                    name={title}
+                    does="Read"
+                    isOneLine
+                  >
+                    <bdi>{author}</bdi> wrote on line {line}: “<bdi className="inline">{text}</bdi>”
+                  </Row>
                 ))}
               </ul>
             </Part>
@@ -116,25 +85,12 @@ export default function Learn() {
             <Part id="again" title="Check again" about="7, 21 and 60 days later">
               <ul className="rows">
                 {checkAgain.map(({ slug, title, kind, why, dueOn }) => (
-                  <li key={slug}>
-                    <Icon name="again" />
-                    <div>
-                      <Link className="plain name" to={`/exercises/${slug}`}>
-                        {title}
-                      </Link>
-                      <p className="meta">
-                        {KIND_WORDS[kind]} ·{" "}
-                        {why.type === "skill"
-                          ? `${SKILLS[why.skill]}, due since ${day(dueOn)}`
-                          : `the second form of “${why.of}”, open since ${day(dueOn)}`}
-                      </p>
-                    </div>
-                    <div className="does">
-                      <ButtonLink size="small" to={`/exercises/${slug}`} aria-label={`Check ${title}`}>
-                        Check
-                      </ButtonLink>
-                    </div>
-                  </li>
+                  <Row key={slug} icon="again" to={`/exercises/${slug}`} name={title} does="Check">
+                    {KIND_WORDS[kind]} ·{" "}
+                    {why.type === "skill"
+                      ? `${SKILLS[why.skill]}, due since ${day(dueOn)}`
+                      : `the second form of “${why.of}”, open since ${day(dueOn)}`}
+                  </Row>
                 ))}
               </ul>
             </Part>
@@ -143,20 +99,9 @@ export default function Learn() {
             <Part id="taught" title="Your cohorts">
               <ul className="rows">
                 {taught.map(({ id, name, role }) => (
-                  <li key={id}>
-                    <Icon name="flag" />
-                    <div>
-                      <Link className="plain name" to={`/cohorts/${id}`}>
-                        <bdi>{name}</bdi>
-                      </Link>
-                      <p className="meta">You are its {role}</p>
-                    </div>
-                    <div className="does">
-                      <ButtonLink size="small" to={`/cohorts/${id}`} aria-label={`Open ${name}`}>
-                        Open
-                      </ButtonLink>
-                    </div>
-                  </li>
+                  <Row key={id} icon="flag" to={`/cohorts/${id}`} name={name} does="Open">
+                    You are its {role}
+                  </Row>
                 ))}
               </ul>
             </Part>

@@ -1,6 +1,14 @@
 import { exportAccount } from "~/accounts/export.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
-import { exportComments, exportMentoring, exportReviewing, exportThreads } from "~/review/export.server";
+import {
+  exportAbuseReports,
+  exportComments,
+  exportMentoring,
+  exportNotices,
+  exportReviewing,
+  exportThreads,
+} from "~/review/export.server";
+import { exportRulings, exportStoodBy } from "~/review/export-findings.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 
@@ -22,8 +30,17 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   comments              what you wrote on other people's work
   questions-to-mentors  what you asked about your hand-ins, and where it stands
   reviews-of-your-work  what mentors said of them, with their names
+  scores-set-on-yours   scores that a mentor set on them, with their names
+  findings-stood-by     findings of yours that you stand by, and what a mentor ruled
+  score-changes         what rulings did to your scores
+  rulings-by-you        what you ruled as a mentor
   reviews-by-you        what you said as a mentor
   reviews-not-sent      what you have begun as a mentor
+  snippets              the texts that you keep as a mentor
+  notices               what was new for you, and whether you have seen it
+  scores-set-by-you     scores that you set as a mentor, and why
+  reports-by-you        what you reported, and whether it was settled
+  reports-settled       what you wrote as you settled reports
   looks-at-your-work    who opened your work or a table with your figures, and on which day
   your-looks            the days on which you opened other people's
   changes               changes of rights that you made, or that were made for you
@@ -61,8 +78,19 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   const [mentoring, reviewing] = [await exportMentoring(person), await exportReviewing(person)];
   yield json("questions-to-mentors", mentoring.asked);
   yield json("reviews-of-your-work", mentoring.reviews);
+  yield json("scores-set-on-yours", mentoring.scores);
+  const { stoodBy, changes } = await exportStoodBy(person);
+  yield json("findings-stood-by", stoodBy);
+  yield json("score-changes", changes);
+  yield json("rulings-by-you", await exportRulings(person));
+  const abuse = await exportAbuseReports(person);
+  yield json("reports-by-you", abuse.made);
+  yield json("reports-settled", abuse.settled);
   yield json("reviews-by-you", reviewing.sent);
   yield json("reviews-not-sent", reviewing.drafts);
+  yield json("snippets", reviewing.snippets);
+  yield json("notices", await exportNotices(person));
+  yield json("scores-set-by-you", reviewing.scores);
   yield json("submissions", rowsOf(exportSubmissions(person)));
   yield json("drafts", rowsOf(exportDrafts(person)));
   // A second reading: files come one after another in a zip, so rows and files cannot be written in one.

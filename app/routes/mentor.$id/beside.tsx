@@ -3,6 +3,7 @@ import { VERDICT_WORDS } from "~/review/verdicts";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import type { DeskData } from "./desk.server";
+import { OnSkill } from "./on-skill";
 
 /** Beside the work: what was said and tried before, and a way to hand it over. */
 export function Beside({ desk }: { desk: DeskData }) {
@@ -39,6 +40,7 @@ export function Beside({ desk }: { desk: DeskData }) {
           </ul>
         </section>
       )}
+      <OnSkill said={desk.onSkill} />
       {mentors.length > 0 && (
         <section aria-labelledby="over">
           <h2 id="over">Hand it over</h2>

@@ -2,18 +2,22 @@ import { useEffect, useRef } from "react";
 import type { Note } from "~/review/review-work";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
-import { sayPlace } from "~/ui/line-notes";
+import { sayLines, sayPlace } from "~/ui/line-notes";
 import { Mark } from "~/ui/mark";
+import { piecesOf, suggestionOf } from "~/ui/suggestion";
+import { SuggestionDiff } from "~/ui/suggestion-diff";
 
-/** A comment in place that is not sent yet. */
+/** A comment in place that is not sent yet. `lines`: the text of the lines that it stands on. */
 export function DraftNote({
   note,
+  lines,
   error,
   isNew,
   onChange,
   onRemove,
 }: {
   note: Note;
+  lines: string;
   error: string | undefined;
   /** Just begun: takes the focus. */
   isNew: boolean;
@@ -24,9 +28,15 @@ export function DraftNote({
   useEffect(() => {
     if (isNew) box.current?.focus();
   }, [isNew]);
+  const suggestions = piecesOf(note.text).filter(({ type }) => type === "suggestion");
+  const suggest = () => {
+    const before = note.text.trimEnd();
+    onChange(`${before}${before && "\n\n"}${suggestionOf(lines)}\n`);
+    box.current?.focus();
+  };
   return (
     <article className="in" aria-label={`Your comment on ${sayPlace(note)}, not sent yet`}>
-      <div className="at">{note.line}</div>
+      <div className="at">{sayLines(note)}</div>
       <div className="box">
         <header>
           <Mark icon="comment" tone="you">
@@ -43,14 +53,20 @@ export function DraftNote({
           {(control) => (
             <textarea
               ref={box}
-              rows={3}
+              rows={Math.min(14, Math.max(3, note.text.split("\n").length + 1))}
               value={note.text}
               onChange={(event) => onChange(event.currentTarget.value)}
               {...control}
             />
           )}
         </Field>
+        {suggestions.map(({ text }, i) => (
+          <SuggestionDiff key={i} place={note} before={lines} after={text} />
+        ))}
         <div className="line mt-2">
+          <Button size="small" onClick={suggest}>
+            Suggest other lines
+          </Button>
           <Button size="small" look="quiet" onClick={onRemove}>
             Remove
           </Button>

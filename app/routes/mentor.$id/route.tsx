@@ -1,14 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { handOver } from "~/review/claims.server";
 import type { PageHandle } from "~/root";
 import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
+import { readSettings } from "~/ui/workspace-settings";
 import { Desk } from "./desk";
 import { readDesk } from "./desk.server";
+import { DeskTools } from "./desk-tools";
 import { requireItem } from "./item.server";
+import { RulingPage } from "./ruling";
+import { decide, RULING_FIELDS, readRuling } from "./ruling.server";
 import "~/ui/report.css";
 import "~/ui/workspace.css";
 import "./desk.css";
@@ -21,13 +25,17 @@ export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, item } = await requireItem(request, params.id);
-  return readDesk(person, item);
+  if (item.reasons.includes("finding")) return readRuling(person, item);
+  const settings = readSettings(request.headers.get("cookie"), person);
+  return { ...(await readDesk(person, item)), settings };
 }
 
-/** Hands the item to another mentor of its cohort. */
-export async function action({ request, params }: ActionFunctionArgs) {
+/** Rules on a finding; or hands the item to another mentor of its cohort. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, item } = await requireItem(request, params.id, { writes: true });
-  const form = await readFields(request, ["intent", "to"]);
+  const form = await readFields(request, ["intent", "to", "seen", ...RULING_FIELDS]);
+  if (item.reasons.includes("finding") && (form.get("intent") === "rule" || form.get("intent") === "preview"))
+    return decide(person, item, form, context.sandbox);
   if (form.get("intent") !== "hand-over") throw new Response("No such action", { status: 400 });
   const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
   if (isDone) return redirect("/mentor", 303);
@@ -39,6 +47,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function DeskPage() {
   const desk = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  if ("isRuling" in desk)
+    return <RulingPage key={desk.itemId} page={desk} reply={reply && "written" in reply ? reply : undefined} />;
   if (desk.graded === null)
     return (
       <Page>
@@ -55,5 +66,9 @@ export default function DeskPage() {
       </Page>
     );
   // By the item, so that the next one begins with a desk of its own.
-  return <Desk key={desk.itemId} desk={desk} graded={desk.graded} />;
+  return (
+    <DeskTools settings={desk.settings}>
+      <Desk key={desk.itemId} desk={desk} graded={desk.graded} />
+    </DeskTools>
+  );
 }

@@ -12,14 +12,20 @@ export function useClaim(address: string): Claim {
   const [claim, setClaim] = useState<Claim>("asking");
   useEffect(() => {
     let isLeft = false;
+    // What a lead gave to somebody else is not taken again by a page that is only open still.
+    let isTaken = false;
     const ask = () =>
-      postJson<{ isMine: boolean }>(address, { do: "claim" }).then(
-        ({ isMine }) => !isLeft && setClaim(isMine ? "mine" : "other"),
+      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim" }).then(
+        ({ isMine }) => {
+          isTaken ||= isMine;
+          if (!isLeft) setClaim(isMine ? "mine" : "other");
+        },
         () => !isLeft && setClaim((now) => (now === "mine" ? "offline" : now)),
       );
     void ask();
     const timer = setInterval(ask, RENEW_MS);
     const leave = () => {
+      isTaken = false;
       const body = new Blob([JSON.stringify({ do: "release" })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };

@@ -2,7 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
 import { getSubmission } from "~/grading/submissions.server";
-import { claimItem, releaseItem } from "~/review/claims.server";
+import { offerToAlike } from "~/review/alike.server";
+import { claimItem, releaseItem, renewItem } from "~/review/claims.server";
 import { saveReviewDraft, sendReview } from "~/review/reviews.server";
 import { requireItem } from "../mentor.$id/item.server";
 import { lineCounter, textsOf } from "../submissions.$id/texts.server";
@@ -10,8 +11,10 @@ import { lineCounter, textsOf } from "../submissions.$id/texts.server";
 /** What the desk sends by itself, as JSON. */
 const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("claim") }),
+  z.strictObject({ do: z.literal("renew") }),
   z.strictObject({ do: z.literal("release") }),
   z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
+  z.strictObject({ do: z.literal("offer"), work: z.unknown() }),
   z.strictObject({
     do: z.literal("hand-in"),
     key: z.string().min(8).max(100),
@@ -33,11 +36,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (ask.do) {
     case "claim":
       return Response.json({ isMine: await claimItem(person, item.id) });
+    case "renew":
+      return Response.json({ isMine: await renewItem(person, item.id) });
     case "release":
       await releaseItem(person, item.id);
       return Response.json({ ok: true });
+  }
+  // A finding is ruled on by a form of its own; there is no review of it.
+  if (item.reasons.includes("finding")) throw notFound();
+  switch (ask.do) {
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
+    case "offer": {
+      const made = await offerToAlike(person, item.id, ask.work);
+      if (made === null) return Response.json({ message: "This is no review." }, { status: 400 });
+      return Response.json({ made });
+    }
     case "hand-in":
       return Response.json(await sendReview(person, item, ask, await readLines(item.submissionId)));
   }

@@ -1,8 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
+import { noteLooks } from "~/accounts/looks.server";
 import { claimNext } from "~/review/claims.server";
-import { FilterSchema, getHours, HoursSchema, listWaitingFor, REASONS, setHours } from "~/review/waiting.server";
+import { listTaken, reassign } from "~/review/reassign.server";
+import {
+  FilterSchema,
+  getHours,
+  HoursSchema,
+  listWaitingFor,
+  REASONS,
+  setHours,
+  type WaitingRow,
+} from "~/review/waiting.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { TextField } from "~/ui/field";
@@ -12,6 +22,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 import { FilterLinks } from "./filter-links";
+import { Taken } from "./taken";
 import { WaitingList } from "./waiting-list";
 import "./mentor.css";
 
@@ -20,34 +31,54 @@ export const meta: MetaFunction = () => [{ title: "Waiting for a person · Onram
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [{ offered, oldest, ...waiting }, hours] = await Promise.all([
+  const [{ offered, oldest, ...waiting }, hours, taken] = await Promise.all([
     listWaitingFor(mentor, filter),
     getHours(mentor),
+    listTaken(mentor),
   ]);
+  noteQuestions(mentor, offered);
   return {
-    ...{ ...waiting, filter, hours, reasons: REASONS },
+    ...{ ...waiting, filter, hours, taken, reasons: REASONS },
     oldest: oldest && sayDay(oldest),
-    offered: offered.map(({ since, ...row }) => ({ ...row, since: sayDay(since) })),
+    offered: offered.map(({ since, learnerId, submissionId, ...row }) => ({ ...row, since: sayDay(since) })),
   };
+}
+
+/** A question is the learner's words about their work: who reads it here has looked at that work. */
+function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRow[]): void {
+  const asked = rows.filter(({ question }) => question !== "");
+  noteLooks(
+    mentor,
+    asked.map(({ learnerId, submissionId }) => ({ ownerId: learnerId, subject: submissionId })),
+  );
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const mentor = await requireTeacher(request);
-  const form = await readFields(request, ["intent", "hours"]);
+  const form = await readFields(request, ["intent", "hours", "item", "to"]);
   if (form.get("intent") === "next") {
     const itemId = await claimNext(mentor);
     return redirect(itemId ? `/mentor/${itemId}` : "/mentor", 303);
   }
+  if (form.get("intent") === "reassign") {
+    const to = String(form.get("to") ?? "");
+    if (await reassign(mentor, String(form.get("item") ?? ""), to || null)) return redirect("/mentor#taken", 303);
+    const refused = "It was not given on: it does not wait any more, or they are no mentor of its cohort.";
+    return data({ refused, error: undefined, written: undefined }, { status: 400 });
+  }
   if (form.get("intent") !== "hours") throw new Response("No such action", { status: 400 });
   const hours = HoursSchema.safeParse(form.get("hours"));
   if (!hours.success)
-    return data({ error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? "") }, { status: 400 });
+    return data(
+      { error: hours.error.issues[0]!.message, written: String(form.get("hours") ?? ""), refused: undefined },
+      { status: 400 },
+    );
   await setHours(mentor, hours.data);
   return redirect("/mentor", 303);
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours } = useLoaderData<typeof loader>();
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
   return (
@@ -86,6 +117,14 @@ export default function Queue() {
           </div>
         </Part>
       )}
+      {(taken.length > 0 || reply?.refused) && (
+        <Part id="taken" title="With mentors now" about="of the cohorts that you lead">
+          <Taken rows={taken} refused={reply?.refused} />
+        </Part>
+      )}
+      <p className="part">
+        <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
+      </p>
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
           What you give is up to you. Each item states what it is reckoned to take; nobody measures what it took, and

@@ -1,18 +1,31 @@
 import { Link } from "@remix-run/react";
 import type { Reason, WaitingRow } from "~/review/waiting.server";
+import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import { KIND_WORDS } from "~/ui/state-mark";
 
-export const REASON_WORDS: Readonly<Record<Reason, string>> = { help: "Asks", stuck: "Stuck", sample: "Sample" };
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  help: "Asks",
+  stuck: "Stuck",
+  finding: "Findings",
+  sample: "Sample",
+};
 
 const WHY: Readonly<Record<Reason, string>> = {
   help: "asks a mentor",
   stuck: "three tries without a pass",
+  finding: "stands by a finding",
   sample: "drawn to check the grading",
 };
 
-type Row = Omit<WaitingRow, "since"> & { readonly since: string };
+/** A finding is ruled on once for all who stand by it. */
+const sayWhy = ({ reasons, standBy }: Row) =>
+  reasons
+    .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners stand by a finding` : WHY[reason]))
+    .join(", ");
+
+type Row = Omit<WaitingRow, "since" | "learnerId" | "submissionId"> & { readonly since: string };
 
 /** Who waits, with what, why it is here and since when. */
 export function WaitingList({ rows }: { rows: readonly Row[] }) {
@@ -23,10 +36,12 @@ export function WaitingList({ rows }: { rows: readonly Row[] }) {
           <Icon name="comment" />
           <div>
             <Link className="plain name" to={`/mentor/${row.id}`}>
-              <bdi>{row.learner}</bdi>, on {row.title}
+              <bdi>{row.learner}</bdi>
+              {row.standBy > 1 && ` and ${counted(row.standBy - 1, "other")}`}, on {row.title}
             </Link>
             <p className="meta">
-              {KIND_WORDS[row.kind]} · {row.reasons.map((reason) => WHY[reason]).join(", ")} · about {row.minutes} min
+              {KIND_WORDS[row.kind]} · {row.isSecondOpinion ? "asks for a second opinion" : sayWhy(row)} · about{" "}
+              {row.minutes} min
               {row.isForMe && " · handed to you"}
             </p>
             {row.question && (

@@ -3,10 +3,15 @@ import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
 import { explainFix } from "~/grading/explain.server";
 import { gradeAgain } from "~/grading/submissions.server";
-import { askMentor, QuestionSchema, withdrawQuestion } from "~/review/asking.server";
+import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/asking.server";
+import { ReasonSchema, standBy, takeBack } from "~/review/findings.server";
+import { type SetOutcome, SetScoreSchema, setScore, TakeBackSchema, takeBackScore } from "~/review/overrides.server";
+import { askSecondOpinion, SecondOpinionSchema } from "~/review/second-opinion.server";
 import { CommentSchema, openThread, PlaceSchema, reply, setResolved } from "~/review/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
 import type { NoteReply } from "~/ui/note-form";
+import type { SecondReply } from "./second-opinion";
+import type { ScoreReply } from "./set-score";
 
 interface Asked {
   readonly person: { readonly id: string };
@@ -14,11 +19,18 @@ interface Asked {
   readonly form: FormData;
 }
 
+const LineSchema = z.coerce
+  .number({ error: "Write the line's number." })
+  .int()
+  .min(1, "Lines are counted from 1.")
+  .max(100_000);
+
 const NoteSchema = z.object({
   text: CommentSchema,
   file: z.string().min(1, "Say which file."),
   side: z.enum(["old", "new"]).default("new"),
-  line: z.coerce.number({ error: "Write the line's number." }).int().min(1, "Lines are counted from 1.").max(100_000),
+  line: LineSchema,
+  endLine: z.preprocess((value) => (value === "" ? null : value), LineSchema.nullish()),
 });
 
 const field = (form: FormData, name: string) => {
@@ -29,7 +41,8 @@ const field = (form: FormData, name: string) => {
 /** Answers a form of notes: beside the page as data; without JavaScript (`whole`) by a page, at the thread. */
 function answer({ form, submissionId }: Asked, threadId: string | null, errors: NoteReply["errors"]) {
   if (threadId && form.has("whole")) return redirect(`/submissions/${submissionId}#t-${threadId}`, 303);
-  const written = { text: field(form, "text"), file: field(form, "file"), line: field(form, "line") };
+  const lines = { line: field(form, "line"), endLine: field(form, "endLine") };
+  const written = { text: field(form, "text"), file: field(form, "file"), ...lines };
   const said: NoteReply = { form: field(form, "form"), threadId, errors, written };
   return data(said, { status: threadId ? 200 : 400 });
 }
@@ -44,7 +57,11 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
   const lines = linesOf(where.file, where.side);
   if (lines === 0) return answer(asked, null, { file: ["This file is not part of the hand-in."] });
   if (where.line > lines) return answer(asked, null, { line: [`${where.file} ends at line ${lines}.`] });
-  const threadId = await openThread(asked.person, asked.submissionId, PlaceSchema.parse(where), text);
+  if (where.endLine && where.endLine > lines)
+    return answer(asked, null, { endLine: [`${where.file} ends at line ${lines}.`] });
+  const [line, endLine] = [where.line, where.endLine ?? where.line].sort((a, b) => a - b) as [number, number];
+  const place = PlaceSchema.parse({ ...where, line, endLine: endLine > line ? endLine : null });
+  const threadId = await openThread(asked.person, asked.submissionId, place, text);
   return answer(asked, threadId, {});
 }
 
@@ -89,8 +106,78 @@ export async function withdraw({ person, submissionId }: Asked) {
   return data({ ask: "A mentor reads it at this moment, so it cannot be taken back.", question: "" }, { status: 400 });
 }
 
+/** Goes on alone with what one is stuck on; not while a mentor reads it. */
+export async function decline({ person, submissionId }: Asked) {
+  if (await declineHelp(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
+  return data({ ask: "A mentor reads it at this moment. You need not answer.", question: "" }, { status: 400 });
+}
+
+/** The learner stands by a finding. What is refused comes back as it was typed. */
+export async function standByFinding({ person, form, submissionId }: Asked) {
+  const [finding, written] = [field(form, "finding"), field(form, "reason")];
+  const reason = ReasonSchema.safeParse(written);
+  const refuse = (stand: string) => data({ stand, finding, reason: written }, { status: 400 });
+  if (!reason.success) return refuse(z.flattenError(reason.error).formErrors[0]!);
+  if (!finding) return refuse("Choose the finding that you stand by.");
+  if (await standBy(person, submissionId, finding, reason.data))
+    return redirect(`/submissions/${submissionId}#stand-by`, 303);
+  return refuse("That one is no false alarm any more, or you stand by another one. Load the page again.");
+}
+
+/** Takes it back; one that a mentor has at this moment stays. */
+export async function takeBackFinding({ person, submissionId }: Asked) {
+  if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
+  const stand = "A mentor looks at it at this moment, or has ruled, so it cannot be taken back.";
+  return data({ stand, finding: "", reason: "" }, { status: 400 });
+}
+
 /** Puts a hand-in in line again that used up its tries. */
 export async function again({ submissionId }: Asked) {
   await gradeAgain(submissionId);
   return redirect(`/submissions/${submissionId}`, 303);
+}
+
+/** Sets a score in the place of the one that stands. What is refused comes back as it was typed. */
+export async function setAScore(asked: Asked) {
+  const parsed = SetScoreSchema.safeParse(Object.fromEntries(asked.form));
+  if (!parsed.success) return refuseScore(asked, fieldErrors(parsed.error));
+  return answerScore(asked, await setScore(asked.person, asked.submissionId, parsed.data));
+}
+
+/** Takes back the score that a person set. */
+export async function takeBackAScore(asked: Asked) {
+  const parsed = TakeBackSchema.safeParse(Object.fromEntries(asked.form));
+  if (!parsed.success) return refuseScore(asked, fieldErrors(parsed.error));
+  return answerScore(asked, await takeBackScore(asked.person, asked.submissionId, parsed.data));
+}
+
+function answerScore(asked: Asked, outcome: SetOutcome) {
+  if (outcome.ok) return redirect(`/submissions/${asked.submissionId}`, 303);
+  if (outcome.reason === "same") return refuseScore(asked, { score: ["This score stands already."] });
+  if (outcome.reason === "not-set")
+    return refuseScore(asked, { "": ["Nobody’s score stands now: it was taken back."] });
+  if (outcome.reason === "unseen")
+    return refuseScore(asked, { "": ["You may give a second opinion on it: its score is not yours to set before."] });
+  const { saw, now } = outcome;
+  const changed = `The score has changed meanwhile: you saw ${saw} %, ${now} % stands now. Nothing was set. Read why above, and send it again if you still mean it.`;
+  return refuseScore(asked, { "": [changed] });
+}
+
+function refuseScore({ form }: Asked, setScoreErrors: ScoreReply["setScore"]) {
+  const said: ScoreReply = {
+    setScore: setScoreErrors,
+    written: { score: field(form, "score"), reason: field(form, "reason") },
+  };
+  return data(said, { status: 400 });
+}
+
+/** Asks another mentor for a second opinion. What is refused comes back as it was typed. */
+export async function askAnother({ person, form, submissionId }: Asked) {
+  const written = field(form, "question");
+  const refuse = (second: string) => data({ second, written } satisfies SecondReply, { status: 400 });
+  const question = SecondOpinionSchema.safeParse(written);
+  if (!question.success) return refuse(z.flattenError(question.error).formErrors[0]!);
+  if (!(await askSecondOpinion(person, submissionId, question.data)))
+    return refuse("There is nobody else in your cohort who could give one now.");
+  return redirect(`/submissions/${submissionId}#second`, 303);
 }

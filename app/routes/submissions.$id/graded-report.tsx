@@ -4,7 +4,8 @@ import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
 import { ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
-import { type NotePlace, WriteNoteContext } from "~/ui/line-notes";
+import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/line-notes";
+import { NewComments } from "~/ui/new-comments";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/new-note";
 import { ThreadNote } from "~/ui/thread";
 import { GuestSteps } from "./guest-steps";
@@ -12,6 +13,9 @@ import { AskMentor, Reviews } from "./mentor";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
+import { AskSecondOpinion, type SecondReply } from "./second-opinion";
+import { type ScoreReply, ScoreSet, SetScore } from "./set-score";
+import { type RefusedStand, ScoreChanges, StandBy } from "./stand-by";
 
 type PageData = Awaited<ReturnType<typeof readPage>>;
 type Graded = NonNullable<PageData["graded"]>;
@@ -22,20 +26,27 @@ export function GradedReport({
   graded,
   refused,
   refusedAsk,
+  refusedScore,
+  refusedStand,
+  refusedSecond,
 }: {
   page: PageData;
   graded: Graded;
   refused: { readonly explain: string; readonly answer: string } | undefined;
   refusedAsk: { readonly ask: string; readonly question: string } | undefined;
+  refusedScore: ScoreReply | undefined;
+  refusedStand: RefusedStand | undefined;
+  refusedSecond: SecondReply | undefined;
 }) {
   const { kind, right } = page;
   const { headline, dressed, threads, files, hasOldSide, question, countsFor, secondForm } = graded;
   const canWrite = right === "owner" || right === "mentor";
   const { writing, setWriting, close } = useWriting();
   const Report = reportOf(kind);
+  const ranges = writing ? [...threads, writing] : threads;
   const notesAt = (place: LinePlace) => {
-    const here = threads.filter((thread) => isAt(thread, place));
-    const isWriting = writing !== null && isAt(writing, place);
+    const here = threads.filter((thread) => isDrawnAt(thread, place));
+    const isWriting = writing !== null && isDrawnAt(writing, place);
     if (here.length === 0 && !isWriting) return null;
     return (
       <>
@@ -54,28 +65,36 @@ export function GradedReport({
         lead={`${headline.lead} ${graded.status === "errored" ? "" : saySure(page)}`}
         actions={page.learner === null && <NextSteps page={page} graded={graded} />}
       />
-      {graded.reviews.length > 0 && <Reviews reviews={graded.reviews} />}
+      <NewComments threads={threads} />
+      <ScoreSet score={graded.scored} />
+      {graded.findings && <ScoreChanges {...graded.findings} isOwn={right === "owner"} />}
+      {graded.reviews.length > 0 && <Reviews submissionId={page.id} reviews={graded.reviews} />}
       <DressContext.Provider value={dressed}>
-        <WriteNoteContext.Provider value={canWrite ? setWriting : null}>
-          <Report
-            open={graded.open}
-            work={graded.work}
-            report={graded.report}
-            isWithheld={graded.isWithheld}
-            notesAt={notesAt}
-            aside={
-              (countsFor.length > 0 || secondForm) && (
-                <>
-                  {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
-                  {secondForm && <SecondForm form={secondForm} />}
-                </>
-              )
-            }
-          />
-        </WriteNoteContext.Provider>
+        <NoteRangesContext.Provider value={ranges}>
+          <WriteNoteContext.Provider value={canWrite ? setWriting : null}>
+            <Report
+              open={graded.open}
+              work={graded.work}
+              report={graded.report}
+              isWithheld={graded.isWithheld}
+              notesAt={notesAt}
+              aside={
+                (countsFor.length > 0 || secondForm) && (
+                  <>
+                    {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
+                    {secondForm && <SecondForm form={secondForm} />}
+                  </>
+                )
+              }
+            />
+          </WriteNoteContext.Provider>
+        </NoteRangesContext.Provider>
       </DressContext.Provider>
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
+      {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
       {graded.standing && <AskMentor standing={graded.standing} refused={refusedAsk} />}
+      {graded.second && <AskSecondOpinion second={graded.second} refused={refusedSecond} />}
+      {right === "mentor" && !graded.scored.isKept && <SetScore score={graded.scored} refused={refusedScore} />}
       {canWrite && files.length > 0 && (
         <div className="part">
           <NoteByLine files={files} hasOldSide={hasOldSide} done={(threadId) => close(threadId)} />
@@ -93,8 +112,6 @@ function saySure({ kind, learner, confidence }: PageData): string {
   const sure = `${confidence}\u00a0% sure of`;
   return learner ? `${learner} was ${sure} this ${WORK_WORDS[kind]}.` : `You were ${sure} your ${WORK_WORDS[kind]}.`;
 }
-
-const isAt = (a: NotePlace, b: NotePlace) => a.file === b.file && a.side === b.side && a.line === b.line;
 
 /** The line on which a note is being written, and where the focus goes when it is done. */
 function useWriting() {

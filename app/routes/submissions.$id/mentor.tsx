@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { VERDICT_WORDS, type Verdict } from "~/review/verdicts";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -9,6 +9,7 @@ interface Review {
   readonly id: string;
   readonly mentor: string;
   readonly isMine: boolean;
+  readonly isSecondOpinion: boolean;
   readonly verdict: Verdict;
   readonly html: string;
   readonly on: string;
@@ -16,17 +17,26 @@ interface Review {
 }
 
 /** What mentors said of the hand-in as a whole. Their comments stand on its lines. */
-export function Reviews({ reviews }: { reviews: readonly Review[] }) {
+export function Reviews({ submissionId, reviews }: { submissionId: string; reviews: readonly Review[] }) {
   return (
     <section className="mb-6 grid gap-4" aria-label="What a mentor says">
-      {reviews.map(({ id, mentor, isMine, verdict, html, on, choices }) => (
+      {reviews.map(({ id, mentor, isMine, isSecondOpinion, verdict, html, on, choices }) => (
         <article key={id} className="notice" aria-labelledby={`r-${id}`}>
           <h2 id={`r-${id}`}>
             <Mark icon="comment" tone="you">
               {isMine ? "You" : <bdi>{mentor}</bdi>}
             </Mark>{" "}
-            {VERDICT_WORDS[verdict]} <span className="meta">{on}</span>
+            {VERDICT_WORDS[verdict]}{" "}
+            <span className="meta">
+              {isSecondOpinion && "a second opinion, "}
+              {on}
+            </span>
           </h2>
+          {!isMine && (
+            <p className="meta">
+              <Link to={`/submissions/${submissionId}/report?type=review&about=${id}`}>Report</Link>
+            </p>
+          )}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
           {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
           {choices.length > 0 && (
@@ -46,7 +56,12 @@ export function Reviews({ reviews }: { reviews: readonly Review[] }) {
 
 type Standing =
   | { readonly state: "nobody" | "answered" }
-  | { readonly state: "not-asked"; readonly waiting: number; readonly oldest: string | null }
+  | {
+      readonly state: "not-asked";
+      readonly waiting: number;
+      readonly oldest: string | null;
+      readonly mayLookIn: "waiting" | "reading" | null;
+    }
   | {
       readonly state: "waiting";
       readonly question: string;
@@ -94,6 +109,7 @@ export function AskMentor({
   const isAgain = standing.state === "answered";
   return (
     <Part id="mentor" title={isAgain ? "Ask a mentor again" : "Ask a mentor"}>
+      {standing.state === "not-asked" && standing.mayLookIn && <MayLookIn state={standing.mayLookIn} />}
       <p className="prose mb-3">
         {isAgain && "A mentor has answered. "}
         {standing.state === "not-asked" &&
@@ -118,5 +134,23 @@ export function AskMentor({
         </div>
       </Form>
     </Part>
+  );
+}
+
+/** A learner who is stuck is in the queue without having asked, and may say no. */
+function MayLookIn({ state }: { state: "waiting" | "reading" }) {
+  if (state === "reading") return <p className="prose mb-3">You tried three times. A mentor looks in now.</p>;
+  return (
+    <div className="notice mb-3">
+      <p className="prose">
+        You tried three times; a mentor may look in. A question helps them, and puts you further ahead. Would you rather
+        go on alone? Then nobody looks in at this exercise until you ask.
+      </p>
+      <Form method="post" className="mt-3" preventScrollReset>
+        <Button type="submit" size="small" name="intent" value="decline">
+          No, thanks
+        </Button>
+      </Form>
+    </div>
   );
 }

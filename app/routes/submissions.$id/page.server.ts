@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isGuest } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { getLearnHome } from "~/cohort/learner.server";
@@ -6,8 +7,14 @@ import { COUNTING_TRIES } from "~/kinds/progress";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { getStanding } from "~/review/asking.server";
+import { nameFor } from "~/review/names.server";
+import { markSeen, readTalkSign } from "~/review/notices.server";
+import { getScoreHistory } from "~/review/overrides.server";
 import { listReviews, markRead } from "~/review/reviews.server";
+import { getSecondOpinion, type SecondOpinion } from "~/review/second-opinion.server";
+import { type FindingStanding, getFindingStanding, tellRuled } from "~/review/standing.server";
 import { listThreads } from "~/review/threads.server";
+import { isUnseen } from "~/review/unseen.server";
 import { reached } from "~/steps.server";
 import { markdownToHtml } from "~/ui/markdown";
 import { ASK } from "~/ui/on-ask";
@@ -18,13 +25,17 @@ import { drawThreads, dressReport, textsOf } from "./texts.server";
 /** Everything that the page shows. Guarded: owner (also a guest), mentors of the owner's cohorts, admins. */
 export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId } = await requireRight(request, id);
-  const submission = await getSubmission(submissionId);
+  // Before what it is a sign of: what changes while this is read is another one.
+  const sign = right === "guest" ? null : await readTalkSign(submissionId);
+  const submission = await getSubmission(submissionId, { asGraded: await isUnseen(person, submissionId) });
   noteLook(person, [submission.learner.id], submissionId);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
+  const name = isGuest(person) ? learner.name : await nameFor(person, learner, submissionId);
   const head = {
     id: submissionId,
+    talk: sign === null ? undefined : { submissionId, sign },
     ...{ right, slug, kind, title, tryNumber, confidence },
-    learner: isOwn(right) ? null : learner.name,
+    learner: isOwn(right) ? null : name,
     /** A guest's last day. */
     guestUntil: isGuest(person) ? sayDay(person.until) : null,
     handedInOn: sayDay(handedInAt),
@@ -37,16 +48,22 @@ export async function readPage(request: Request, id: string | undefined) {
   // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
   const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
   const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
-  const report = withheld ?? grading.report;
+  const report = kind === "review" ? await tellRuled(grading.report) : (withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
-  const [dressed, threads, learning, reviews, standing] = await Promise.all([
+  const [dressed, threads, learning, reviews, standing, scored, findings, second] = await Promise.all([
     dressReport(texts),
-    listThreads(person, submissionId).then(drawThreads),
+    listThreads(person, submissionId, { id: learner.id, name }).then((found) =>
+      drawThreads(submissionId, found, texts),
+    ),
     right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
     listReviews(person, submissionId, kind).then(drawReviews),
     right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
+    getScoreHistory(person, submissionId).then(drawScore),
+    kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,
+    right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
   ]);
   if (right === "owner") await markRead(person, submissionId);
+  if (right !== "guest") await markSeen(person, submissionId);
   const files = texts.files.map(({ path }) => path);
   const hasOldSide = texts.files.some(({ old }) => old !== null);
   return {
@@ -54,7 +71,7 @@ export async function readPage(request: Request, id: string | undefined) {
     waiting: null,
     graded: {
       ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question },
-      ...{ dressed, threads, files, hasOldSide, reviews, standing },
+      ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second },
       ...learning,
     },
   };
@@ -70,6 +87,15 @@ const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>) =>
     })),
   );
 
+/** The score's history, times as days, and the key of a form that sets another. */
+const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHistory>>) => ({
+  ...{ ...score, key: randomUUID() },
+  overrides: overrides.map(({ at, ...override }) => ({ ...override, on: sayDay(at) })),
+});
+
+const drawSecond = (second: SecondOpinion) =>
+  second.state === "waiting" ? { ...second, since: sayDay(second.since) } : second;
+
 /** Where the question to a mentor stands, times as days. */
 function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
   switch (standing.state) {
@@ -80,6 +106,22 @@ function drawStanding(standing: Awaited<ReturnType<typeof getStanding>>) {
     default:
       return standing;
   }
+}
+
+/** What a learner stands by, times as days. */
+function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
+  const drawn = (ruling: FindingStanding["changes"][number]["ruling"]) =>
+    ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) };
+  return {
+    alarms,
+    stoodBy: stoodBy && {
+      ...stoodBy,
+      since: sayDay(stoodBy.since),
+      until: sayDay(stoodBy.until),
+      ruling: drawn(stoodBy.ruling),
+    },
+    changes: changes.map(({ ruling, ...change }) => ({ ...change, ruling: drawn(ruling) })),
+  };
 }
 
 /** A guest's hand-in counts for nothing before it is an account's, and what comes next is not open to them. */

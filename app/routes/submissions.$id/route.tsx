@@ -6,7 +6,21 @@ import type { PageHandle } from "~/root";
 import { readFormData } from "~/ui/form-data.server";
 import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
-import { again, askAMentor, comment, explain, replyTo, settle, withdraw } from "./actions.server";
+import {
+  again,
+  askAMentor,
+  askAnother,
+  comment,
+  decline,
+  explain,
+  replyTo,
+  setAScore,
+  settle,
+  standByFinding,
+  takeBackAScore,
+  takeBackFinding,
+  withdraw,
+} from "./actions.server";
 import { GradedReport } from "./graded-report";
 import { GuestSteps } from "./guest-steps";
 import { readPage } from "./page.server";
@@ -35,6 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const intent = form.get("intent");
   const may = intent === "grade-again" ? right !== "reader" : mayWrite(right);
   if (!may || (OWNERS.has(String(intent)) && right !== "owner")) throw notFound();
+  if (MENTORS.has(String(intent)) && right !== "mentor") throw notFound();
   switch (intent) {
     case "comment":
       return comment(asked, await readLines(submissionId));
@@ -49,6 +64,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return askAMentor(asked);
     case "withdraw":
       return withdraw(asked);
+    case "decline":
+      return decline(asked);
+    case "set-score":
+      return setAScore(asked);
+    case "take-back-score":
+      return takeBackAScore(asked);
+    case "stand-by":
+      return standByFinding(asked);
+    case "take-back":
+      return takeBackFinding(asked);
+    case "second-opinion":
+      return askAnother(asked);
     case "grade-again":
       return again(asked);
     default:
@@ -57,7 +84,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** What only the learner does. */
-const OWNERS = new Set(["explain", "ask-mentor", "withdraw"]);
+const OWNERS = new Set(["explain", "ask-mentor", "withdraw", "decline", "stand-by", "take-back", "second-opinion"]);
+/** What only who teaches the learner does. */
+const MENTORS = new Set(["set-score", "take-back-score"]);
 
 /** The lines on which a note may stand. Before there is a report nothing is drawn, so there are none. */
 async function readLines(submissionId: string) {
@@ -97,6 +126,9 @@ export default function Submission() {
           graded={graded}
           refused={reply && "explain" in reply ? reply : undefined}
           refusedAsk={reply && "ask" in reply ? reply : undefined}
+          refusedSecond={reply && "second" in reply ? reply : undefined}
+          refusedScore={reply && "setScore" in reply ? reply : undefined}
+          refusedStand={reply && "stand" in reply ? reply : undefined}
         />
       ) : (
         <>

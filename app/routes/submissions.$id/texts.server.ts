@@ -8,7 +8,8 @@ import type { Dress } from "~/ui/dressed";
 import { highlight, languageOf } from "~/ui/highlight";
 import { markdownToHtml } from "~/ui/markdown";
 import { sayDay } from "~/ui/say-day";
-import type { Thread } from "~/ui/thread";
+import { piecesOf } from "~/ui/suggestion";
+import type { Part, Thread } from "~/ui/thread";
 
 export interface GradedWork {
   readonly kind: KindId;
@@ -40,16 +41,38 @@ export async function dressReport({ exercise, own }: ReportTexts): Promise<Dress
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
 
-/** Threads as they are drawn: Markdown as safe HTML, times as days. */
-export function drawThreads(threads: readonly ThreadView[]): Promise<Thread[]> {
+/** A comment's pieces: Markdown as safe HTML, a suggestion beside the lines for which it is made. */
+const drawPieces = (text: string, before: string): Promise<Part[]> =>
+  Promise.all(
+    piecesOf(text).map(async (piece) =>
+      piece.type === "suggestion"
+        ? { type: "suggestion" as const, before, after: piece.text }
+        : { type: "text" as const, html: await markdownToHtml(piece.text) },
+    ),
+  );
+
+/** Threads as they are drawn: Markdown as safe HTML, suggestions with the lines of the hand-in, times as days. */
+export function drawThreads(
+  submissionId: string,
+  threads: readonly ThreadView[],
+  { files }: ReportTexts,
+): Promise<Thread[]> {
+  const linesAt = ({ file, side, line, endLine }: ThreadView) =>
+    linesOf(files.find(({ path }) => path === file)?.[side] ?? "")
+      .slice(line - 1, endLine ?? line)
+      .join("\n");
   return Promise.all(
-    threads.map(async ({ comments, ...thread }) => ({
+    threads.map(async (thread) => ({
       ...thread,
       comments: await Promise.all(
-        comments.map(async ({ text, at, ...comment }) => ({
+        thread.comments.map(async ({ text, at, ...comment }) => ({
           ...comment,
-          html: await markdownToHtml(text),
+          parts: await drawPieces(text, linesAt(thread)),
           on: sayDay(at),
+          reportAt:
+            comment.isMine || comment.author === "deleted"
+              ? null
+              : `/submissions/${submissionId}/report?type=comment&about=${comment.id}`,
         })),
       ),
     })),

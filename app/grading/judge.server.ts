@@ -1,0 +1,24 @@
+import type { Exercise } from "~/catalogue/catalogue.server";
+import { ReportBaseSchema } from "~/kinds/report";
+import type { Sandbox } from "~/sandbox/contract";
+
+/** What a result holds of a verdict. */
+export interface Verdict {
+  readonly status: "passed" | "failed" | "errored";
+  readonly score: number;
+  /** JSON. */
+  readonly report: string;
+}
+
+/** Runs the grader of a revision over handed-in work. Stores nothing. Throws when we broke. */
+export async function judge(
+  submission: { readonly work: string; readonly seed: string },
+  { kind, content }: Pick<Exercise, "kind" | "content">,
+  sandbox: Sandbox,
+): Promise<Verdict> {
+  const work = kind.workSchema.parse(JSON.parse(submission.work));
+  const report = kind.reportSchema.parse(await kind.grade({ content, work, seed: submission.seed }, sandbox));
+  const { status, score } = ReportBaseSchema.parse(report);
+  if (status === "ungraded" || score === null) throw new Error("a grader handed back no verdict");
+  return { status, score, report: JSON.stringify(report) };
+}

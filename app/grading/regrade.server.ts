@@ -1,0 +1,205 @@
+import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict, type Transaction } from "~/db.server";
+import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import { reached } from "~/steps.server";
+import { EFFECTIVE } from "./effective";
+import { judge } from "./judge.server";
+import { announceResult, publishResult } from "./live.server";
+import { addJob, nudge } from "./queue.server";
+
+/**
+ * Hand-ins that are graded against another revision than their own: what has to be is written down first (`Regrade`),
+ * and ticked off in the transaction of its result. Old results stay, and the best one stands (`EFFECTIVE`).
+ *
+ * An edition is the revision that holds besides the one that was handed in: for a cohort, or (`EVERYBODY`) for all who are
+ * in no cohort with one of its own. What is handed in of its base is graded against it once it has its own result.
+ */
+const TASK = "regrade";
+export const EVERYBODY = "";
+
+interface Regrade {
+  readonly submissionId: string;
+  readonly revisionId: string;
+  /** The ruling that it is for; "" where nobody ruled. */
+  readonly cause: string;
+}
+
+const jobOf = ({ submissionId, revisionId }: Omit<Regrade, "cause">) => ({
+  task: TASK,
+  key: `${TASK}:${submissionId}:${revisionId}`,
+  payload: submissionId,
+});
+
+/** Has a hand-in graded against a revision, once. Asked again, it is put in line again if it is not done yet. */
+export async function queueRegrade(asked: Regrade): Promise<void> {
+  const isThere = await db.submission.count({ where: { id: asked.submissionId } });
+  if (isThere === 0) return;
+  try {
+    await db.$transaction(async (tx) => {
+      await tx.regrade.create({ data: asked });
+      await addJob(tx, jobOf(asked));
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+    const { submissionId, revisionId } = asked;
+    const open = await db.regrade.count({ where: { submissionId, revisionId, doneAt: null } });
+    if (open > 0) await db.$transaction((tx) => addJob(tx, jobOf(asked)));
+  }
+  nudge();
+}
+
+/** Within the transaction of a hand-in's own result: has it graded against the editions that hold for its learner. */
+export async function queueEditions(
+  tx: Transaction,
+  submission: { readonly id: string; readonly revisionId: string },
+): Promise<void> {
+  const { id, revisionId: baseId } = submission;
+  if ((await tx.edition.count({ where: { baseId } })) > 0)
+    await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
+}
+
+/** Sets the revision that holds besides `baseId` for a cohort, or for everybody else. */
+export async function setEdition(
+  tx: Transaction,
+  edition: { readonly baseId: string; readonly scope: string; readonly revisionId: string; readonly cause: string },
+): Promise<void> {
+  const { baseId, scope, revisionId, cause } = edition;
+  await tx.edition.upsert({
+    where: { baseId_scope: { baseId, scope } },
+    create: edition,
+    update: { revisionId, cause },
+  });
+}
+
+/** The editions of its revision that hold for a hand-in's learner. */
+export async function listEditionsFor(submission: {
+  readonly userId: string;
+  readonly revisionId: string;
+}): Promise<{ scope: string; revisionId: string; cause: string }[]> {
+  const { userId, revisionId: baseId } = submission;
+  const cohorts = await db.membership.findMany({ where: { userId, role: "learner" }, select: { cohortId: true } });
+  const scopes = [EVERYBODY, ...cohorts.map(({ cohortId }) => cohortId)];
+  const editions = await db.edition.findMany({ where: { baseId, scope: { in: scopes } } });
+  const ofCohorts = editions.filter(({ scope }) => scope !== EVERYBODY);
+  // A cohort's own holds all that everybody's holds.
+  return ofCohorts.length > 0 ? ofCohorts : editions;
+}
+
+/** The worker's part: grades a hand-in against each revision that it has still to be graded against. Repeatable. */
+export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
+  const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
+  // Deleted; or not graded yet: its own result asks for the others.
+  if (!submission || submission.results.length === 0) return;
+  for (const { revisionId, cause } of await listEditionsFor(submission)) {
+    try {
+      await db.regrade.create({ data: { submissionId, revisionId, cause } });
+    } catch (error) {
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+  const open = await db.regrade.findMany({ where: { submissionId, doneAt: null } });
+  for (const { revisionId } of open) {
+    const verdict = await judge(submission, await getRevision(revisionId), sandbox);
+    reached("graded");
+    const stored = await db.$transaction(async (tx) => {
+      const one = { submissionId, revisionId };
+      const { count } = await tx.regrade.updateMany({ where: { ...one, doneAt: null }, data: { doneAt: new Date() } });
+      if (count === 0) return false;
+      const standing = async () =>
+        (await tx.result.findFirst({ ...EFFECTIVE, where: { submissionId }, select: { score: true } }))?.score ?? 0;
+      const before = await standing();
+      const result = await tx.result.create({ data: { ...one, engineVersion: ENGINE_VERSION, ...verdict } });
+      await tx.regrade.updateMany({ where: one, data: { before, after: await standing() } });
+      reached("result written");
+      await publishResult(tx, submissionId, result.id);
+      return true;
+    });
+    if (stored) announceResult(submissionId);
+  }
+}
+
+/** Hand-ins of a revision by a cohort's learners, or by everybody, oldest first. */
+export async function listHandInsOf(revisionId: string, cohortId: string | null): Promise<string[]> {
+  const ofCohort = { user: { memberships: { some: { cohortId: cohortId ?? "", role: "learner" } } } };
+  const rows = await db.submission.findMany({
+    where: { revisionId, ...(cohortId !== null && ofCohort) },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export interface ScoreChange {
+  readonly submissionId: string;
+  readonly learner: string;
+  readonly tryNumber: number;
+  /** 0–1. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** So many are graded side by side for a preview. */
+const AT_ONCE = 4;
+
+/**
+ * What would become of hand-ins' scores, were they graded against these exercises, too: those that would change. Run in
+ * the sandbox, and stored nowhere.
+ */
+export async function previewScores(
+  submissionIds: readonly string[],
+  exerciseFor: (submissionId: string) => Exercise,
+  sandbox: Sandbox,
+): Promise<ScoreChange[]> {
+  const changes: ScoreChange[] = [];
+  for (let from = 0; from < submissionIds.length; from += AT_ONCE) {
+    const rows = await db.submission.findMany({
+      where: { id: { in: submissionIds.slice(from, from + AT_ONCE) } },
+      orderBy: { id: "asc" },
+      include: { results: EFFECTIVE, user: { select: { name: true } } },
+    });
+    const told = rows.map(async ({ results: [stands], ...row }): Promise<ScoreChange[]> => {
+      // Not graded yet; or a person set it.
+      if (!stands || stands.rank > 0) return [];
+      const { score } = await judge(row, exerciseFor(row.id), sandbox);
+      if (score <= stands.score) return [];
+      const { id: submissionId, tryNumber, user } = row;
+      return [{ submissionId, tryNumber, learner: user.name, before: stands.score, after: score }];
+    });
+    changes.push(...(await Promise.all(told)).flat());
+  }
+  return changes;
+}
+
+/** How far a ruling's regrading is. */
+export async function countRegrades(cause: string): Promise<{ done: number; all: number }> {
+  const [all, open] = await Promise.all([
+    db.regrade.count({ where: { cause } }),
+    db.regrade.count({ where: { cause, doneAt: null } }),
+  ]);
+  return { done: all - open, all };
+}
+
+/** Whose score a ruling has changed so far, and by how much. */
+export async function listRegraded(cause: string): Promise<ScoreChange[]> {
+  const rows = await db.regrade.findMany({
+    where: { cause, doneAt: { not: null } },
+    orderBy: { submissionId: "asc" },
+    include: { submission: { select: { tryNumber: true, user: { select: { name: true } } } } },
+  });
+  return rows.flatMap(({ submissionId, before, after, submission }) =>
+    before !== null && after !== null && after !== before
+      ? [{ submissionId, before, after, learner: submission.user.name, tryNumber: submission.tryNumber }]
+      : [],
+  );
+}
+
+/** What regrading has changed of a hand-in's score, oldest first. */
+export async function listChangesOf(submissionId: string) {
+  const rows = await db.regrade.findMany({
+    where: { submissionId, doneAt: { not: null } },
+    orderBy: { doneAt: "asc" },
+  });
+  return rows.flatMap(({ cause, before, after, doneAt }) =>
+    before !== null && after !== null && after !== before ? [{ cause, before, after, doneAt: doneAt! }] : [],
+  );
+}

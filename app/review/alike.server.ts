@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { getSubmission } from "~/grading/submissions.server";
+import { firstVersion, thisHour } from "~/grading/workspace.server";
+import { KINDS } from "~/kinds/registry";
+import { carryNotes } from "./carry-notes";
+import { isFree, listTaught, waitingFor } from "./claims.server";
+import { nameFor } from "./names.server";
+import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
+
+/** Hand-ins that mean the same: found by a key, and answered with what was written once, each after a look. */
+
+interface Mentor {
+  readonly id: string;
+}
+
+/** What a page offers at once; what is more is found again from the next one. */
+const MOST = 30;
+
+/**
+ * The same for hand-ins of one revision that mean the same (`Kind.likeness`). Null for one that is gone, or that no schema
+ * knows any more: it waits like any other, alone.
+ */
+export async function likeKeyOf(submissionId: string): Promise<string | null> {
+  const found = await db.submission.findUnique({
+    where: { id: submissionId },
+    select: { revisionId: true, work: true },
+  });
+  if (!found) return null;
+  const { revisionId, work } = found;
+  const { kind, content } = await getRevision(revisionId);
+  const parsed = kind.workSchema.safeParse(JSON.parse(work));
+  if (!parsed.success) return null;
+  const likeness = kind.likeness(content, parsed.data);
+  return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
+}
+
+/** What else waits for this mentor that is alike, and that neither they nor somebody else has begun. */
+async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
+  const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
+  if (!item?.likeKey) return null;
+  return {
+    AND: [
+      waitingFor(mentor, await listTaught(mentor)),
+      { likeKey: item.likeKey, submissionId: { not: item.submissionId } },
+      { OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!] },
+    ],
+  };
+}
+
+export interface Alike {
+  /** How many wait that are alike, and can be offered what was written of this one. */
+  readonly count: number;
+  /** Those that were offered it, and are not sent yet. */
+  readonly offered: readonly { readonly itemId: string; readonly learner: string }[];
+}
+
+const OF_ITEM = { submissionId: true, cohortId: true, learner: { select: { id: true, name: true } } } as const;
+
+/** The learner's name, where this mentor may know it. */
+const nameIn = (
+  mentor: Mentor,
+  {
+    learner,
+    submissionId,
+    cohortId,
+  }: { learner: { id: string; name: string }; submissionId: string; cohortId: string },
+) => nameFor(mentor, learner, submissionId, cohortId);
+
+/** What is alike to an item of the queue, for the mentor who has it open. */
+export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {
+  const alike = await alikeOf(mentor, itemId);
+  const none = { drafts: { none: { mentorId: mentor.id } } };
+  const [count, drafts] = await Promise.all([
+    alike ? db.reviewItem.count({ where: { AND: [alike, none] } }) : 0,
+    db.reviewDraft.findMany({
+      where: { mentorId: mentor.id, fromId: itemId, item: { state: "waiting" } },
+      orderBy: { itemId: "asc" },
+      select: { itemId: true, item: { select: OF_ITEM } },
+    }),
+  ]);
+  const offered = drafts.map(async (draft) => ({ itemId: draft.itemId, learner: await nameIn(mentor, draft.item) }));
+  return { count, offered: await Promise.all(offered) };
+}
+
+/** From what a draft was begun: the item whose review it was copied from. Null where it was not. */
+export async function findOrigin(
+  mentor: Mentor,
+  itemId: string,
+): Promise<{ readonly itemId: string; readonly learner: string } | null> {
+  const draft = await db.reviewDraft.findUnique({
+    where: { mentorId_itemId: { mentorId: mentor.id, itemId } },
+    select: { from: { select: { id: true, ...OF_ITEM } } },
+  });
+  return draft?.from ? { itemId: draft.from.id, learner: await nameIn(mentor, draft.from) } : null;
+}
+
+/**
+ * Makes a draft of what was written of this item for each other one that is alike, waits, and has none of this mentor's.
+ * Nothing is sent, and no draft is overwritten. Returns how many were made; null where `written` is no review.
+ */
+export async function offerToAlike(mentor: Mentor, itemId: string, written: unknown): Promise<number | null> {
+  const parsed = ReviewDraftSchema.safeParse(written);
+  if (!parsed.success) return null;
+  const alike = await alikeOf(mentor, itemId);
+  if (!alike) return 0;
+  const [own, others] = await Promise.all([
+    db.reviewItem.findUniqueOrThrow({ where: { id: itemId }, select: { submissionId: true } }),
+    db.reviewItem.findMany({
+      where: { AND: [alike, { drafts: { none: { mentorId: mentor.id } } }] },
+      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+      take: MOST,
+      select: { id: true, submissionId: true },
+    }),
+  ]);
+  const before = await filesOf(own.submissionId);
+  let made = 0;
+  for (const { id, submissionId } of others) {
+    const work: ReviewDraft = carryNotes(parsed.data, before, await filesOf(submissionId));
+    const draft = { mentorId: mentor.id, itemId: id, fromId: itemId, version: firstVersion(), savedHour: thisHour() };
+    try {
+      await db.reviewDraft.create({ data: { ...draft, work: JSON.stringify(work) } });
+      made++;
+    } catch (error) {
+      // Begun at this very moment, in another tab: that stays.
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+  return made;
+}
+
+/** What was handed in, as files by path. */
+async function filesOf(submissionId: string) {
+  const { kind, open, work } = await getSubmission(submissionId);
+  return KINDS[kind].files(open, work as never);
+}

@@ -1,0 +1,49 @@
+import crypto from "node:crypto";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+
+/** Who is told a learner's name: in a cohort that hides names, nobody who reviews, until their review is sent. */
+
+const key = crypto.createHash("sha256").update(`names:${env.secret}`).digest();
+const DIGITS = 5;
+
+/**
+ * What stands in the place of a hidden name: "Learner 48213". The same for a learner on all pages of a cohort, another one
+ * in another cohort, and nothing of the name in it. Of 100 learners two have the same number in one cohort of twenty: it is
+ * how one speaks of a learner, and names no row.
+ */
+export function numberedName(cohortId: string, learnerId: string): string {
+  const hash = crypto.createHmac("sha256", key).update(`${cohortId}\0${learnerId}`).digest();
+  const lowest = 10 ** (DIGITS - 1);
+  return `Learner ${lowest + (hash.readUInt32BE() % (9 * lowest))}`;
+}
+
+interface Learner {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * The learner as this reader of a hand-in may know them: their name, or their number where a cohort that both are in
+ * hides names and the reader has sent no review of the hand-in yet. `cohortId`: ask of this cohort alone.
+ */
+export async function nameFor(
+  reader: { readonly id: string },
+  learner: Learner,
+  submissionId: string,
+  cohortId?: string,
+): Promise<string> {
+  if (reader.id === learner.id) return learner.name;
+  const hiding = await db.membership.findFirst({
+    where: {
+      userId: reader.id,
+      ...(cohortId && { cohortId }),
+      cohort: { hidesNames: true, memberships: { some: { userId: learner.id } } },
+    },
+    orderBy: { cohortId: "asc" },
+    select: { cohortId: true },
+  });
+  if (!hiding) return learner.name;
+  const sent = await db.mentorReview.count({ where: { submissionId, mentorId: reader.id } });
+  return sent > 0 ? learner.name : numberedName(hiding.cohortId, learner.id);
+}

@@ -1,0 +1,28 @@
+/** What a notice is about. */
+export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed";
+
+/** A notice in words, without its exercise's title. */
+export function describeNotice({
+  type,
+  place,
+  isOwn,
+}: {
+  readonly type: NoticeType;
+  readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
+  readonly isOwn: boolean;
+}): string {
+  switch (type) {
+    case "review":
+      return "A review of your hand-in";
+    case "answer": {
+      const where = place ? ` on ${place.side === "old" ? "old line" : "line"} ${place.line} of ${place.file}` : "";
+      return isOwn ? `A comment${where}` : `An answer${where}, in a conversation of yours`;
+    }
+    case "ruling":
+      return "A finding of yours was decided";
+    case "score":
+      return "A person set the score of your hand-in";
+    case "handed":
+      return "Handed to you by another mentor";
+  }
+}

@@ -1,0 +1,203 @@
+import crypto from "node:crypto";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db, type Transaction } from "~/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { thisHour } from "~/grading/workspace.server";
+import { createWatch } from "~/watch.server";
+import type { NoticeType } from "./notice-words";
+
+/**
+ * What is new for a person: written with what happened, in its transaction, and read when the page that shows it is opened.
+ * A notice says what it is about, and neither who did it nor what was written.
+ */
+
+interface Person {
+  readonly id: string;
+}
+
+interface News {
+  readonly type: NoticeType;
+  /** The review, thread or item; the hand-in's id where it is about the whole of it. */
+  readonly about: string;
+  readonly submissionId: string;
+}
+
+const personTopic = (id: string) => `person:${id}`;
+const submissionTopic = (id: string) => `submission:${id}`;
+
+/** Tells people of something. What they were told of it before is new again. */
+export async function addNotices(tx: Transaction, userIds: Iterable<string>, news: News): Promise<void> {
+  // In one order: of two who tell the same people at once, none waits for the other in a ring.
+  for (const userId of [...new Set(userIds)].sort()) {
+    const { type, about, submissionId } = news;
+    await tx.notice.upsert({
+      where: { userId_type_about: { userId, type, about } },
+      create: { userId, type, about, submissionId, at: thisHour() },
+      update: { isRead: false, at: thisHour() },
+    });
+    await watch.changed(tx, personTopic(userId));
+  }
+}
+
+/** Says to pages that show this hand-in that what was said of it has changed. */
+export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
+  watch.changed(tx, submissionTopic(submissionId));
+
+/** Tells of a comment: the hand-in's learner, and who else wrote in its thread. */
+export async function tellOfComment(
+  tx: Transaction,
+  author: Person,
+  thread: { readonly id: string; readonly submissionId: string },
+): Promise<void> {
+  const { submissionId } = thread;
+  const [{ userId }, comments] = [
+    await tx.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { userId: true } }),
+    await tx.comment.findMany({ where: { threadId: thread.id }, select: { authorId: true }, distinct: ["authorId"] }),
+  ];
+  const others = [userId, ...comments.map(({ authorId }) => authorId)].filter((id) => id !== null && id !== author.id);
+  await addNotices(tx, others as string[], { type: "answer", about: thread.id, submissionId });
+  await talkChanged(tx, submissionId);
+}
+
+/** Tells a mentor that an item is theirs now; to whoever had it before it is no news any more. */
+export async function tellOfHandOver(
+  tx: Transaction,
+  item: { readonly id: string; readonly submissionId: string },
+  toId: string,
+): Promise<void> {
+  await dropHandedOver(tx, item.id, toId);
+  await addNotices(tx, [toId], { type: "handed", about: item.id, submissionId: item.submissionId });
+}
+
+/** An item that is somebody else's, or done, is nobody's news any more. */
+export async function dropHandedOver(tx: Transaction, itemId: string, butForId = ""): Promise<void> {
+  const past = { type: "handed", about: itemId, userId: { not: butForId } };
+  const rows = await tx.notice.findMany({ where: past, select: { userId: true } });
+  await tx.notice.deleteMany({ where: past });
+  for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
+}
+
+/** Of one's own work, or of somebody's whom one teaches now: what one may not open any more is no news. */
+const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
+  userId,
+  OR: [
+    { submission: { userId } },
+    {
+      submission: {
+        user: {
+          memberships: {
+            some: {
+              role: "learner",
+              cohort: { memberships: { some: { userId, role: { in: ["mentor", "lead"] } } } },
+            },
+          },
+        },
+      },
+    },
+  ],
+});
+
+/** The report or desk that an address names: it is being opened, and what it shows is new no more. */
+const shownAt = (pathname: string): Prisma.NoticeWhereInput | undefined => {
+  const [, page, id] = /^\/(submissions|mentor)\/([^/.]+)/.exec(pathname) ?? [];
+  if (!page || !id) return undefined;
+  return page === "submissions" ? { submissionId: id } : { submission: { reviewItems: { some: { id } } } };
+};
+
+/** How much is new for a person, but for what the page at `pathname` shows. */
+export function countNew(person: Person, pathname = "/"): Promise<number> {
+  const shown = shownAt(pathname);
+  return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }], ...(shown && { NOT: shown }) } });
+}
+
+/** What a page shows that this person opens is read: of this hand-in, or everything. */
+export async function markSeen(person: Person, submissionId?: string): Promise<void> {
+  const unread = { userId: person.id, isRead: false, ...(submissionId && { submissionId }) };
+  if ((await db.notice.count({ where: unread })) === 0) return;
+  await db.$transaction(async (tx) => {
+    await tx.notice.updateMany({ where: unread, data: { isRead: true } });
+    await watch.changed(tx, personTopic(person.id));
+  });
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly type: NoticeType;
+  readonly title: string;
+  readonly to: string;
+  /** The line that a thread is on; null where it is about the whole. */
+  readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
+  readonly isOwn: boolean;
+  readonly isRead: boolean;
+  readonly at: Date;
+}
+
+/** So many are listed: what is older stands on the reports. */
+const MOST = 100;
+
+/** What is new for a person, and what was, the newest first. */
+export async function listNotices(person: Person): Promise<NoticeView[]> {
+  const rows = await db.notice.findMany({
+    where: mayOpen(person.id),
+    orderBy: [{ isRead: "asc" }, { at: "desc" }, { id: "desc" }],
+    take: MOST,
+    include: { submission: { select: { slug: true, userId: true } } },
+  });
+  const threads = await db.thread.findMany({
+    where: { id: { in: rows.flatMap(({ type, about }) => (type === "answer" ? [about] : [])) } },
+    select: { id: true, file: true, side: true, line: true },
+  });
+  const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
+  return rows.map(({ id, type, about, submissionId, submission, isRead, at }) => ({
+    ...{ id, isRead, at, type: type as NoticeType },
+    title: findExercise(submission.slug)?.meta.title ?? submission.slug,
+    to:
+      type === "handed" ? `/mentor/${about}` : `/submissions/${submissionId}${placeOf.has(about) ? `#t-${about}` : ""}`,
+    place: placeOf.get(about) ?? null,
+    isOwn: submission.userId === person.id,
+  }));
+}
+
+/** A sign of what was said of a hand-in, and of its results: another one as soon as any of it has changed. */
+export async function readTalkSign(submissionId: string): Promise<string> {
+  return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
+}
+
+/** Of a person: how much is new. Of a hand-in: what was said of it, in a few letters. */
+async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
+  const idsOf = (topic: (id: string) => string) =>
+    topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
+  const signs = new Map<string, string>();
+  for (const id of idsOf(personTopic)) signs.set(personTopic(id), String(await countNew({ id })));
+  const submissionIds = idsOf(submissionTopic);
+  if (submissionIds.length === 0) return signs;
+  const of = { where: { submissionId: { in: submissionIds } } };
+  const [threads, reviews, results] = await Promise.all([
+    db.thread.findMany({
+      ...of,
+      orderBy: { id: "asc" },
+      select: { id: true, submissionId: true, resolvedAt: true, _count: { select: { comments: true } } },
+    }),
+    db.mentorReview.findMany({ ...of, orderBy: { id: "asc" }, select: { id: true, submissionId: true } }),
+    db.result.findMany({ ...of, orderBy: { id: "asc" }, select: { id: true, submissionId: true } }),
+  ]);
+  for (const id of submissionIds) {
+    const said = [
+      ...threads.map((row) => ({ ...row, of: `${row.id} ${row.resolvedAt !== null} ${row._count.comments}` })),
+      ...[...reviews, ...results].map((row) => ({ ...row, of: row.id })),
+    ].filter(({ submissionId }) => submissionId === id);
+    const sign = crypto.createHash("sha256").update(said.map((row) => row.of).join("\n"));
+    signs.set(submissionTopic(id), sign.digest("base64url").slice(0, 16));
+  }
+  return signs;
+}
+
+const watch = createWatch("onramp_news", readSigns);
+
+/** Calls `hear` with how much is new for a person, now and whenever that changes. Returns how to stop. */
+export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
+  watch.listen(personTopic(person.id), hear);
+
+/** Calls `hear` with the sign of what was said of a hand-in, now and whenever it changes. Returns how to stop. */
+export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
+  watch.listen(submissionTopic(submissionId), hear);

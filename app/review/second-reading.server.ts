@@ -1,0 +1,47 @@
+import crypto from "node:crypto";
+import type { Transaction } from "~/db.server";
+import { env } from "~/env.server";
+import { orderOf } from "./order";
+
+/** Second readings drawn for agreement: a share of what was reviewed is reviewed by another mentor, unseen. */
+
+const SEAT = 2;
+
+/** Of this installation alone: nobody can reckon which hand-ins are drawn. */
+const drawKey = crypto.createHash("sha256").update(`second readings:${env.secret}`).digest();
+
+/** Whether a hand-in is among the share (0–1) that two review. Always the same for the same hand-in. */
+export function isReadTwice(submissionId: string, share: number): boolean {
+  const hash = crypto.createHmac("sha256", drawKey).update(submissionId).digest();
+  return hash.readUInt32BE(0) / 2 ** 32 < share;
+}
+
+/**
+ * Makes the second reading of a hand-in that was drawn, as its first review is sent and in that transaction: before it
+ * nobody can be told by a row. It asks what the first one asked, and waits like a sample, since nobody waits for it. Where
+ * nobody else could read it there is none.
+ */
+export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {
+  const first = await tx.reviewItem.findUniqueOrThrow({
+    where: { id: itemId },
+    include: { cohort: { select: { doubleShare: true } } },
+  });
+  const { submissionId, cohortId, learnerId, seat, slug, kind, question, minutes, asksHelp, isStuck } = first;
+  if (seat !== 1 || !isReadTwice(submissionId, first.cohort.doubleShare)) return;
+  const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
+  const [others, before] = [
+    await tx.membership.count({
+      where: { cohortId, role: { in: ["mentor", "lead"] }, userId: { not: learnerId }, user: { NOT: spoke } },
+    }),
+    await tx.reviewItem.count({ where: { submissionId, seat: SEAT } }),
+  ];
+  if (others === 0 || before > 0) return;
+  const waitingSince = new Date();
+  const reasons = { asksHelp: false, isStuck: false, isSample: true };
+  await tx.reviewItem.create({
+    data: {
+      ...{ submissionId, cohortId, learnerId, slug, kind, question, minutes, asksHelp, isStuck, waitingSince },
+      ...{ seat: SEAT, isSample: !asksHelp && !isStuck, orderAt: orderOf(waitingSince, reasons) },
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { db } from "~/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+
+/**
+ * Second readings: an item with seat 2 (drawn, for agreement) or 3 (a second opinion that the learner asked for) is for
+ * another mentor than those who spoke already, and shows nothing of what they said. While one waits, all of that is kept
+ * from everybody who may take it, on every page, so that nobody has seen it who does.
+ */
+
+interface Person {
+  readonly id: string;
+}
+
+/** Hand-ins of which this person wrote a review or set the score. */
+export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
+  OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
+});
+
+/** Items that this person may have: first readings, findings, and second readings of what others spoke on. */
+export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
+  OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }],
+});
+
+/** Of these hand-ins, those of which this person may not see what others said or set. Never one's own. */
+export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Set<string>> {
+  const rows = await db.reviewItem.findMany({
+    where: {
+      AND: [of, { submission: { NOT: spokeOn(reader) } }],
+      ...{ seat: { gt: 1 }, state: "waiting", learnerId: { not: reader.id } },
+      // An admin who is not in the cohort reviews nothing.
+      cohort: { memberships: { some: { userId: reader.id } } },
+    },
+    select: { submissionId: true },
+  });
+  return new Set(rows.map(({ submissionId }) => submissionId));
+}
+
+/** Whether what others said of a hand-in, and set, is kept from this person for now. */
+export async function isUnseen(reader: Person, submissionId: string): Promise<boolean> {
+  return (await listUnseen(reader, { submissionId })).size > 0;
+}
+
+/** The same for all hand-ins of a cohort's learners. */
+export function listUnseenIn(reader: Person, cohortId: string): Promise<Set<string>> {
+  return listUnseen(reader, { learner: { memberships: { some: { cohortId, role: "learner" } } } });
+}

@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { listAbuse, SettleSchema, settleAbuse } from "~/review/abuse.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Field } from "~/ui/field";
+import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead } from "~/ui/page";
+import { sayDay } from "~/ui/say-day";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Reports in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const reports = await listAbuse(person, cohortId);
+  return { cohortId, name, reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const form = await readFields(request, ["report", "note"]);
+  const report = String(form.get("report") ?? "");
+  const written = String(form.get("note") ?? "");
+  const refuse = (error: string) => data({ report, written, error }, { status: 400 });
+  const note = SettleSchema.safeParse(written);
+  if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
+  if (await settleAbuse(person, cohortId, report, note.data)) return redirect(`/cohorts/${cohortId}/reports`, 303);
+  return refuse("It is settled already, or not here any more.");
+}
+
+const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
+
+export default function Reports() {
+  const { cohortId, name, reports } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const open = reports.filter(({ settled }) => !settled).length;
+  return (
+    <Page>
+      <PageHead
+        title={open === 0 ? "Nothing is reported" : `${counted(open, "report")} to look at`}
+        lead={
+          <>
+            What people of <bdi>{name}</bdi> reported of each other’s words. Who wrote them is not told who reported it.
+            Reports of a lead are seen by admins alone.
+          </>
+        }
+        actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
+      />
+      {reply && (
+        <p className="strip" role="alert">
+          {reply.error}
+        </p>
+      )}
+      {reports.length === 0 ? (
+        <Notice title="Reports come here.">
+          “Report” stands at each comment and review, and beside a learner’s question on the desk.
+        </Notice>
+      ) : (
+        <ul className="grid gap-4">
+          {reports.map(({ id, type, about, reporter, reason, to, on, settled }) => (
+            <li key={id} className="notice">
+              <p>
+                <bdi>{reporter}</bdi> reports <Link to={to}>{WORDS[type]}</Link> by <bdi>{about}</bdi>{" "}
+                <span className="meta">{on}</span>
+              </p>
+              <p className="prose my-2">
+                “<bdi>{reason}</bdi>”
+              </p>
+              {settled ? (
+                <p className="meta">
+                  Settled by <bdi>{settled.by}</bdi>
+                  {settled.note && (
+                    <>
+                      : <bdi>{settled.note}</bdi>
+                    </>
+                  )}
+                </p>
+              ) : (
+                <Form method="post" className="grid gap-2" preventScrollReset>
+                  <input type="hidden" name="report" value={id} />
+                  <Field label="A note for the other leads" hint="You may leave it empty.">
+                    {(control) => (
+                      <textarea
+                        name="note"
+                        rows={2}
+                        defaultValue={reply?.report === id ? reply.written : undefined}
+                        {...control}
+                      />
+                    )}
+                  </Field>
+                  <div>
+                    <Button type="submit" size="small">
+                      Settled
+                    </Button>
+                  </div>
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}

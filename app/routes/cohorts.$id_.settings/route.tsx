@@ -1,0 +1,119 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohortRules, setCohortRules } from "~/accounts/cohort-rules.server";
+import { hasCohort } from "~/accounts/cohorts.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice, TextField } from "~/ui/field";
+import { ErrorSummary, errorOf, Saved } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Page, PageHead } from "~/ui/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Settings of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const percent = z.coerce
+  .number({ error: "Write a percentage, like 5." })
+  .int("Write a whole percentage, like 5.")
+  .min(0, "Write 0 or more.")
+  .max(100, "Write at most 100.");
+/** An empty box sends nothing. */
+const box = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+const SettingsSchema = z.object({ samples: percent, doubles: percent, hidesNames: box });
+const FIELDS = ["samples", "doubles", "hidesNames"];
+const IDS = { samples: "samples", doubles: "doubles" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const rules = await findCohortRules(cohortId);
+  if (!rules) throw notFound();
+  return { cohortId, ...rules };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if (!(await hasCohort(cohortId))) throw notFound();
+  const submission = parseWithZod(await readFields(request, FIELDS), { schema: SettingsSchema });
+  if (submission.status !== "success") {
+    const { error, initialValue } = submission.reply();
+    return data({ saved: false, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
+  }
+  const { samples, doubles, hidesNames } = submission.value;
+  const rules = { hidesNames, sampleShare: samples / 100, doubleShare: doubles / 100 };
+  if (!(await setCohortRules(person, cohortId, rules))) throw notFound();
+  return data({ saved: true, errors: null, written: null });
+}
+
+const inPercent = (share: number) => String(Math.round(share * 100));
+
+export default function CohortSettings() {
+  const { cohortId, name, ...rules } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const written = (field: "samples" | "doubles", share: number) => {
+    const value = reply?.written?.[field];
+    return typeof value === "string" ? value : inPercent(share);
+  };
+  // What was refused stands as it was sent; an empty box sends nothing.
+  const isHiding = reply?.written ? reply.written.hidesNames === "on" : rules.hidesNames;
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={
+          <>
+            Settings of <bdi>{name}</bdi>
+          </>
+        }
+        lead="How mentors work in this cohort. A change holds from now on."
+        actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
+      />
+      <Form method="post" className="form" noValidate preventScrollReset>
+        <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
+        <TextField
+          id={IDS.samples}
+          name="samples"
+          label="Samples, in percent"
+          hint="So many of a hundred hand-ins are read by a mentor without being asked for. They wait behind everything that was."
+          inputMode="numeric"
+          required
+          defaultValue={written("samples", rules.sampleShare)}
+          error={errorOf(reply?.errors, "samples")}
+        />
+        <TextField
+          id={IDS.doubles}
+          name="doubles"
+          label="Read by two, in percent"
+          hint="So many of a hundred reviews are written by two mentors who do not see each other’s, which shows where they judge alike."
+          inputMode="numeric"
+          required
+          defaultValue={written("doubles", rules.doubleShare)}
+          error={errorOf(reply?.errors, "doubles")}
+        />
+        <fieldset className="choices">
+          <legend className="label">Who sees what</legend>
+          <Choice
+            type="checkbox"
+            name="hidesNames"
+            defaultChecked={isHiding}
+            hint="Who reviews sees “Learner” and a number until the review is sent. Leads still see names on the cohort’s own pages."
+          >
+            Hide learners’ names from reviewers
+          </Choice>
+        </fieldset>
+        <div className="line">
+          <Button type="submit">Save</Button>
+          <Saved when={reply?.saved}>Saved</Saved>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { readMailOffToken, setGetsMail } from "~/accounts/mail-choice.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Page } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Mail · Onramp" }];
+
+/** Open to whoever has the link: its key is the guard. Looking changes nothing: mail programs look at links. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const isOpen = readMailOffToken(params.token ?? "") !== null;
+  return data({ isOpen }, { status: isOpen ? 200 : 404 });
+}
+
+/** By the page's button, or by a mail program's own (RFC 8058), which sends no cookie and follows no redirect. */
+export async function action({ params }: ActionFunctionArgs) {
+  const person = readMailOffToken(params.token ?? "");
+  const isDone = person !== null && (await setGetsMail(person, false));
+  return data({ isDone }, { status: isDone ? 200 : 404 });
+}
+
+export default function MailOff() {
+  const { isOpen } = useLoaderData<typeof loader>();
+  const isDone = useActionData<typeof action>()?.isDone;
+  if (isDone)
+    return (
+      <Page width="narrow">
+        <h1>No more mail</h1>
+        <p className="prose mt-2">
+          What is new still stands in Onramp. Under your account you can switch mail on again.
+        </p>
+        <div className="line mt-5">
+          <ButtonLink to="/account#mail">Your account</ButtonLink>
+        </div>
+      </Page>
+    );
+  if (!isOpen || isDone === false)
+    return (
+      <Page width="narrow">
+        <h1>This link does not work</h1>
+        <p className="prose mt-2">Perhaps it was cut off. You can switch mail off under your account.</p>
+        <div className="line mt-5">
+          <ButtonLink to="/account#mail">Your account</ButtonLink>
+        </div>
+      </Page>
+    );
+  return (
+    <Page width="narrow">
+      <h1>Switch mail off?</h1>
+      <p className="prose mt-2">You would get no more mail of what is new. It still stands in Onramp.</p>
+      <Form method="post" className="line mt-5">
+        <Button look="main" type="submit">
+          Switch it off
+        </Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Button, ButtonLink } from "~/ui/button";
+import { KIND_WORDS } from "~/ui/state-mark";
+import { useTools } from "~/ui/workspace-tools";
+import type { DeskData } from "./desk.server";
+
+/** Whose hand-in it is, what the grader said in a sentence, and what its learner asks. */
+export function DeskHead({ desk, title, children }: { desk: DeskData; title: string; children: ReactNode }) {
+  const { openKeys } = useTools();
+  return (
+    <header className="report-head">
+      <p className="meta">
+        <ButtonLink size="small" look="quiet" to="/mentor">
+          Queue
+        </ButtonLink>{" "}
+        {KIND_WORDS[desk.kind]} · try {desk.tryNumber} · {desk.confidence} % sure · waits since {desk.since}
+      </p>
+      <div>
+        <h1>
+          <bdi>{desk.learner}</bdi>, on {desk.title}
+        </h1>
+        <p className="lead">{title}</p>
+        {desk.question && (
+          <blockquote className="asked mt-3">
+            <p className="meta">
+              <bdi>{desk.learner}</bdi> asks
+              {desk.isSecondOpinion && " for a second opinion. What was said before shows once you have sent yours"} ·{" "}
+              <Link to={`/submissions/${desk.submissionId}/report?type=question&about=${desk.itemId}`}>Report</Link>
+            </p>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
+            <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: desk.question }} />
+          </blockquote>
+        )}
+      </div>
+      <div className="do">
+        {children}
+        <Button look="quiet" size="small" onClick={openKeys}>
+          <kbd>?</kbd> Keys
+        </Button>
+      </div>
+    </header>
+  );
+}

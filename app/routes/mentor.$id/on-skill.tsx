@@ -1,0 +1,45 @@
+import { Link } from "@remix-run/react";
+import { VERDICT_WORDS } from "~/review/verdicts";
+import type { DeskData } from "./desk.server";
+
+/** What was said of the learner's other work on these skills, folded. */
+export function OnSkill({ said: { threads, reviews } }: { said: DeskData["onSkill"] }) {
+  if (threads.length + reviews.length === 0) return null;
+  return (
+    <section aria-labelledby="on-skill">
+      <h2 id="on-skill">On these skills before</h2>
+      <details className="opens">
+        <summary>
+          {[
+            threads.length > 0 && `${threads.length} open ${threads.length === 1 ? "thread" : "threads"}`,
+            reviews.length > 0 && `${reviews.length} ${reviews.length === 1 ? "review" : "reviews"}`,
+          ]
+            .filter(Boolean)
+            .join(", ")}
+        </summary>
+        <ul className="mt-2 grid gap-2">
+          {threads.map(({ id, submissionId, title, file, line, says }) => (
+            <li key={id}>
+              <Link to={`/submissions/${submissionId}#t-${id}`} target="_blank">
+                {title}, line {line} of {file}
+              </Link>
+              <p className="meta one-line">
+                “<bdi className="inline">{says}</bdi>”
+              </p>
+            </li>
+          ))}
+          {reviews.map(({ id, submissionId, title, verdict, on }) => (
+            <li key={id}>
+              <Link to={`/submissions/${submissionId}#r-${id}`} target="_blank">
+                {title}
+              </Link>{" "}
+              <span className="hint">
+                {VERDICT_WORDS[verdict]}, {on}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

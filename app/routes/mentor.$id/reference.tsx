@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { diffLines } from "~/ui/diff-lines";
+import { FoldedDiff } from "~/ui/folded-diff";
+import { Icon } from "~/ui/icons";
+import type { DeskData } from "./desk.server";
+
+type Reference = NonNullable<NonNullable<DeskData["graded"]>["reference"]>;
+
+/** Fix: the repair against the author's own, folded away. Learners are never sent it. */
+export function ReferenceDiff({ files }: { files: Reference }) {
+  return (
+    <section className="part" aria-labelledby="reference">
+      <h2 id="reference">The reference</h2>
+      <details className="opens">
+        <summary>
+          {files.length === 0 ? "The repair is the reference, to the letter" : "Compare the repair with the reference"}
+        </summary>
+        <p className="hint">
+          For mentors only: the learner does not see it. Taken out: the repair’s lines. Added: the reference’s.
+        </p>
+        <div className="report-work mt-2">
+          {files.map((file) => (
+            <ReferenceFile key={file.path} file={file} />
+          ))}
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function ReferenceFile({ file: { path, repair, reference } }: { file: Reference[number] }) {
+  const lines = useMemo(() => diffLines(repair, reference), [repair, reference]);
+  return (
+    <section className="file" aria-label={`${path}, against the reference`}>
+      <header>
+        <Icon name="file" />
+        <h3>{path}</h3>
+      </header>
+      <FoldedDiff caption={`${path}: from the repair to the reference`} lines={lines} layout="unified" />
+    </section>
+  );
+}

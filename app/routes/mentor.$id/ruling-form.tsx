@@ -1,0 +1,126 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { DECISION_WORDS, DECISIONS, type Decision, SEVERITIES } from "~/review/ruling-words";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Choice, Field, TextField, Why } from "~/ui/field";
+import { Part } from "~/ui/page";
+import type { Decided, RulingData } from "./ruling.server";
+import { ScoreTable } from "./score-table";
+
+const MEANS: Readonly<Record<Decision, string>> = {
+  key: "It is an issue. Who found it gets it; who did not loses nothing.",
+  neutral: "May be said, need not be. It neither earns nor costs.",
+  "false-alarm": "It is right as it is. Nothing changes; the reason is told.",
+};
+
+/** The decision: what it would change is shown first, then it is made. Works without scripts. */
+export function RulingForm({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
+  const isBusy = useNavigation().state !== "idle";
+  const written = reply?.written ?? {};
+  const errors: Readonly<Record<string, string>> = reply?.errors ?? {};
+  const { place } = page.spot;
+  const preview = reply?.preview ?? null;
+  return (
+    <Part id="rule" title="Your ruling">
+      <Form method="post" className="form" noValidate preventScrollReset>
+        <fieldset className="grid gap-2">
+          <legend className="mb-1 font-medium">What becomes of it?</legend>
+          {DECISIONS.map((decision) => (
+            <Choice
+              key={decision}
+              name="decision"
+              value={decision}
+              defaultChecked={written.decision === decision}
+              hint={MEANS[decision]}
+            >
+              {DECISION_WORDS[decision]}
+            </Choice>
+          ))}
+          {errors.decision && <Why id="decision-error">{errors.decision}</Why>}
+        </fieldset>
+        <Field
+          label="Reason"
+          hint="For the key: why it matters, and for whom. The learners read it."
+          {...(errors.why && { error: errors.why })}
+        >
+          {(control) => <textarea name="why" rows={4} maxLength={2000} defaultValue={written.why} {...control} />}
+        </Field>
+        <fieldset className="grid gap-3">
+          <legend className="mb-1 font-medium">For the key</legend>
+          <TextField
+            name="title"
+            label="The issue, in your words"
+            maxLength={160}
+            defaultValue={written.title}
+            {...(errors.title && { error: errors.title })}
+          />
+          <Field label="Severity" {...(errors.severity && { error: errors.severity })}>
+            {(control) => (
+              <select name="severity" defaultValue={written.severity ?? ""} {...control}>
+                <option value="">Choose</option>
+                {SEVERITIES.map((severity) => (
+                  <option key={severity}>{severity}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </fieldset>
+        {!("whole" in place) && (
+          <fieldset className="line items-end">
+            <legend className="mb-1 font-medium">Lines that it holds for</legend>
+            <TextField
+              name="first"
+              label="First line"
+              inputMode="numeric"
+              size={6}
+              defaultValue={written.first ?? String(place.from)}
+              {...(errors.first && { error: errors.first })}
+            />
+            <TextField
+              name="last"
+              label="Last line"
+              inputMode="numeric"
+              size={6}
+              defaultValue={written.last ?? String(place.to)}
+              {...(errors.last && { error: errors.last })}
+            />
+          </fieldset>
+        )}
+        {errors[""] && (
+          <p className="strip" role="alert">
+            {errors[""]}
+          </p>
+        )}
+        {preview && <Preview preview={preview} />}
+        <input type="hidden" name="seen" value={reply?.seen ?? ""} readOnly />
+        <div className="line">
+          {preview && (
+            <Button type="submit" look="main" name="intent" value="rule">
+              {isBusy ? "Ruling…" : "Rule so"}
+            </Button>
+          )}
+          <Button type="submit" look={preview ? "second" : "main"} name="intent" value="preview">
+            {isBusy ? "Looking…" : "Show what changes"}
+          </Button>
+        </div>
+      </Form>
+    </Part>
+  );
+}
+
+function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: NonNullable<Decided["preview"]> }) {
+  return (
+    <div className="notice" role="status">
+      {isOther && <p className="mb-2">You changed something, so nothing is ruled yet. This is what it changes now.</p>}
+      <p>
+        <b>
+          {changes.length === 0
+            ? "No score changes"
+            : `${counted(changes.length, "score")} ${changes.length === 1 ? "rises" : "rise"}`}
+        </b>
+        , of {counted(looked, "hand-in")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. None falls.
+      </p>
+      {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score would change" />}
+    </div>
+  );
+}

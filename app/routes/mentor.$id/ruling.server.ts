@@ -1,0 +1,71 @@
+import { data, redirect } from "@remix-run/node";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { notFound } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { plainReview } from "~/kinds/review/open";
+import type { Item } from "~/review/items.server";
+import { openFinding } from "~/review/ruling-page.server";
+import { previewRuling, rule } from "~/review/rulings.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { dress } from "~/ui/dress.server";
+import { sayDay } from "~/ui/say-day";
+
+interface Person {
+  readonly id: string;
+}
+
+/** Names of learners, or what stands for them where the cohort hides them until it is ruled on. */
+async function namer(item: Item): Promise<(name: string, at: number) => string> {
+  const isHidden = item.state === "waiting" && (await findCohortRules(item.cohortId))?.hidesNames;
+  return (name, at) => (isHidden ? `Learner ${at + 1}` : name);
+}
+
+/** Everything that the page of a ruling shows. The caller has checked who may see it; never who stands by it themselves. */
+export async function readRuling(person: Person, item: Item) {
+  const { title, spot, open, key, members, ruling } = await openFinding(item.id);
+  if (members.some(({ learner }) => learner.id === person.id)) throw notFound();
+  for (const { learner, submissionId } of members) noteLook(person, [learner.id], submissionId);
+  const nameOf = await namer(item);
+  const standing = members.map(({ learner, ...member }, i) => ({ ...member, learner: nameOf(learner.name, i) }));
+  return {
+    isRuling: true as const,
+    ...{ itemId: item.id, state: item.state, title, spot, open, standing },
+    key: { issues: key.issues, neutral: key.neutral, decoys: key.decoys },
+    learner: standing[0]?.learner ?? "Nobody",
+    since: sayDay(item.waitingSince),
+    claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
+    dressed: await dress(plainReview(open)),
+    ruling: ruling && { ...ruling, at: undefined, on: sayDay(ruling.at) },
+  };
+}
+
+export type RulingData = Awaited<ReturnType<typeof readRuling>>;
+
+export const RULING_FIELDS = ["decision", "severity", "title", "why", "first", "last"] as const;
+type Fields = Readonly<Partial<Record<(typeof RULING_FIELDS)[number], string>>>;
+
+/** What the form holds, without what was left empty. */
+function fieldsOf(form: FormData): Fields {
+  const said = RULING_FIELDS.map((name) => [name, form.get(name)] as const);
+  return Object.fromEntries(said.filter(([, value]) => typeof value === "string" && value.trim() !== ""));
+}
+
+/** Shows what a ruling would change; or makes it, once what it says was shown. */
+export async function decide(person: Person, item: Item, form: FormData, sandbox: Sandbox) {
+  const written = fieldsOf(form);
+  const words = JSON.stringify(written);
+  const isSeen = form.get("seen") === words;
+  if (form.get("intent") === "rule" && isSeen) {
+    const made = await rule(person, item, written);
+    if (made.ok) return redirect(`/mentor/${item.id}`, 303);
+    return data({ written, errors: made.errors, preview: null, seen: "" }, 400);
+  }
+  const preview = await previewRuling(item, written, sandbox);
+  if (!preview.ok) return data({ written, errors: preview.errors, preview: null, seen: "" }, 400);
+  const nameOf = await namer(item);
+  const changes = preview.changes.map((change, i) => ({ ...change, learner: nameOf(change.learner, i) }));
+  const isOther = form.get("intent") === "rule";
+  return data({ written, errors: null, preview: { ...preview, changes, isOther }, seen: words });
+}
+
+export type Decided = Exclude<Awaited<ReturnType<typeof decide>>, Response>["data"];

@@ -1,0 +1,239 @@
+import { useMemo } from "react";
+import type { OpenFile } from "~/kinds/review/open";
+import { DECISION_WORDS } from "~/review/ruling-words";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { toneRows } from "~/ui/diff-lines";
+import { DressContext, useTones } from "~/ui/dressed";
+import { KeepFresh } from "~/ui/keep-fresh";
+import { Mark } from "~/ui/mark";
+import { NotedFile } from "~/ui/noted-file";
+import { Notice } from "~/ui/notice";
+import { Page, Part } from "~/ui/page";
+import { sayWhere } from "../submissions.$id/stand-by";
+import type { Decided, RulingData } from "./ruling.server";
+import { RulingForm } from "./ruling-form";
+import { ScoreTable } from "./score-table";
+import { useClaim } from "./use-claim";
+
+/** A finding that learners stand by: the change with it marked, their words, the key beside it, and what is decided. */
+export function RulingPage({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
+  const { standing, spot, title, since, state, ruling, open, dressed } = page;
+  const { place } = spot;
+  const isOn = (file: OpenFile) => "whole" in place || file.path === place.file;
+  const others = open.files.filter((file) => !isOn(file));
+  return (
+    <Page>
+      <header className="report-head">
+        <p className="meta">
+          <ButtonLink size="small" look="quiet" to="/mentor">
+            Queue
+          </ButtonLink>{" "}
+          {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "stands" : "stand"} by it · waits
+          since {since}
+        </p>
+        <div>
+          <h1>Is this an issue?</h1>
+          <p className="lead">
+            {sayWhere(place)}, called <code>{spot.class}</code>. One ruling settles it for all of them, and for whoever
+            finds it later.
+          </p>
+        </div>
+      </header>
+      {state === "waiting" && <ClaimStrip page={page} />}
+      {state === "withdrawn" && (
+        <Notice title="It does not wait any more.">It was taken back, or nobody could look within seven days.</Notice>
+      )}
+      {ruling && <Ruled ruling={ruling} />}
+      <Part id="said" title="What they say">
+        <ul className="rows">
+          {standing.map(({ submissionId, learner, place: at, severity, said, reason }) => (
+            <li key={submissionId}>
+              <div>
+                <p className="meta">
+                  <bdi>{learner}</bdi>, {sayWhere(at)}, {severity}
+                </p>
+                <p className="prose" dir="auto">
+                  {said}
+                </p>
+                {reason && (
+                  <p className="prose mt-1">
+                    Why they stand by it: “<bdi>{reason}</bdi>”
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <DressContext.Provider value={dressed}>
+        <Part id="change" title="In the change">
+          <div className="report-work">
+            {open.files.filter(isOn).map((file) => (
+              <MarkedFile key={file.path} file={file} page={page} />
+            ))}
+            {others.length > 0 && (
+              <details className="opens">
+                <summary>{others.map(({ path }) => path).join(", ")}</summary>
+                <div className="report-work mt-2">
+                  {others.map((file) => (
+                    <MarkedFile key={file.path} file={file} page={page} />
+                  ))}
+                </div>
+              </details>
+            )}
+          </div>
+        </Part>
+      </DressContext.Provider>
+      <KeyList page={page} />
+      {state === "waiting" && <RulingForm page={page} reply={reply} />}
+    </Page>
+  );
+}
+
+/** Has it while the page is open, and says who has where it is somebody else. */
+function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
+  const claim = useClaim(`/mentor/${itemId}/work`);
+  if (claim !== "other") return null;
+  return (
+    <p className="strip" role="alert">
+      {claimedBy ? <bdi>{claimedBy}</bdi> : "Somebody else"} has it now, or has ruled. You can rule once it is free.
+    </p>
+  );
+}
+
+interface Remark {
+  readonly file: string;
+  readonly side: "old" | "new";
+  readonly from: number;
+  readonly to: number;
+  readonly word: string;
+  readonly says: string;
+}
+
+/** What the key says of lines of a file. */
+function remarksOn({ key }: RulingData, path: string): Remark[] {
+  const issues = key.issues.flatMap(({ accepted, severity, title }) =>
+    accepted.flatMap((one) => ("whole" in one ? [] : [{ ...one, word: `In the key, ${severity}`, says: title }])),
+  );
+  const neutral = key.neutral.map(({ why, ...range }) => ({ ...range, word: "May stay", says: why }));
+  const decoys = key.decoys.map(({ why, ...range }) => ({ ...range, word: "Looks wrong, is right", says: why }));
+  return [...issues, ...neutral, ...decoys].filter(({ file }) => file === path);
+}
+
+type Line = { readonly old: number | null; readonly new: number | null };
+const holds = ({ side, from, to }: Omit<Remark, "file" | "word" | "says">, line: Line) => {
+  const at = line[side];
+  return at !== null && from <= at && at <= to;
+};
+
+function MarkedFile({ file, page }: { file: OpenFile; page: RulingData }) {
+  const { path, rows, status } = file;
+  const old = useTones(`old:${path}`);
+  const now = useTones(`new:${path}`);
+  const lines = useMemo(() => toneRows(rows, { old, new: now }), [rows, old, now]);
+  const remarks = remarksOn(page, path);
+  const marked = page.standing.flatMap(({ place, learner }) =>
+    "whole" in place || place.file !== path ? [] : [{ ...place, learner }],
+  );
+  return (
+    <NotedFile
+      path={path}
+      status={status}
+      lines={lines}
+      caption={`${path} with the finding and the key`}
+      tone={(line) => {
+        if (marked.some((one) => holds(one, line))) return "was-half";
+        return remarks.some((one) => holds(one, line)) ? "was-left" : "";
+      }}
+      keeps={(line) => [...marked, ...remarks].some((one) => holds(one, line))}
+      below={(line) => {
+        const here = remarks.filter((one) => line[one.side] === one.to);
+        const ends = marked.filter((one) => line[one.side] === one.to);
+        if (here.length + ends.length === 0) return null;
+        return (
+          <>
+            {ends.map(({ learner, from, to }, i) => (
+              <p key={`${learner}-${i}`} className="in slim">
+                <span className="at">{from === to ? from : `${from}–${to}`}</span>
+                <span className="box">
+                  <Mark tone="half">
+                    <bdi>{learner}</bdi> marked this
+                  </Mark>
+                </span>
+              </p>
+            ))}
+            {here.map(({ from, to, word, says }) => (
+              <p key={`${from} ${word} ${says}`} className="in slim">
+                <span className="at">{from === to ? from : `${from}–${to}`}</span>
+                <span className="box">
+                  <Mark tone="left">{word}</Mark> <span className="meta">{says}</span>
+                </span>
+              </p>
+            ))}
+          </>
+        );
+      }}
+    />
+  );
+}
+
+/** The whole key, so that what is in it already is not put there twice. */
+function KeyList({ page: { key } }: { page: RulingData }) {
+  return (
+    <Part id="key" title="In the key" about={counted(key.issues.length, "issue")}>
+      {key.issues.length === 0 && <p className="prose">The key holds no issue: by it, this change is right.</p>}
+      <ul className="rows">
+        {key.issues.map(({ id, title, severity, classes, why }) => (
+          <li key={id}>
+            <div>
+              <p>
+                <b>{title}</b> <span className="tag word">{severity}</span> <span className="tag">{classes[0]}</span>
+              </p>
+              <p className="meta">{why}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Ruled({ ruling }: { ruling: NonNullable<RulingData["ruling"]> }) {
+  const { decision, title, why, by, on, progress, changes, severity, isAccepted } = ruling;
+  const isRunning = progress.done < progress.all;
+  return (
+    <Part id="ruled" title={`Ruled: ${DECISION_WORDS[decision]}`} about={severity || undefined}>
+      {title && (
+        <p className="prose">
+          <b>
+            <bdi>{title}</bdi>
+          </b>
+        </p>
+      )}
+      {why && (
+        <p className="prose" dir="auto">
+          {why}
+        </p>
+      )}
+      <p className="meta mt-1">
+        <bdi>{by}</bdi>, {on}.{" "}
+        {decision === "key" &&
+          (isAccepted ? "It holds for everybody." : "It holds in this cohort; beyond it once an admin accepts it.")}
+      </p>
+      {decision !== "false-alarm" && (
+        <p className="prose mt-2" role="status">
+          {progress.all === 0
+            ? "The hand-ins are put in line to be graded anew."
+            : `Graded anew: ${progress.done} of ${progress.all}. No score falls.`}
+        </p>
+      )}
+      {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score changed" />}
+      {(isRunning || (decision !== "false-alarm" && progress.all === 0)) && (
+        <div className="line mt-2">
+          <KeepFresh />
+        </div>
+      )}
+    </Part>
+  );
+}

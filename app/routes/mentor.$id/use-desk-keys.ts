@@ -1,0 +1,57 @@
+import type { RefObject } from "react";
+import type { ReviewDraft } from "~/review/review-work";
+import { useTools } from "~/ui/workspace-tools";
+import { useKeys } from "~/ui/workspace-use-keys";
+import { DESK_KEYS } from "./desk-keys";
+import { findLineOf, goTo, walk } from "./walk";
+
+/** The desk by keys: reading, commenting, the verdict, sending. */
+export function useDeskKeys(
+  report: RefObject<HTMLElement | null>,
+  {
+    send,
+    setVerdict,
+    openSnippets,
+  }: {
+    send: (andNext: boolean) => void;
+    setVerdict: (verdict: ReviewDraft["verdict"]) => void;
+    openSnippets: () => void;
+  },
+): void {
+  const { openKeys } = useTools();
+  // A dialog asks something else first.
+  const sendUnlessAsked = (andNext: boolean) =>
+    document.querySelector("dialog[open]") === null ? send(andNext) : false;
+  const go = (sort: "all" | "notes" | "files", by: 1 | -1) => () =>
+    report.current !== null && walk(report.current, sort, by);
+  useKeys(DESK_KEYS, {
+    next: go("all", 1),
+    previous: go("all", -1),
+    "next-note": go("notes", 1),
+    "previous-note": go("notes", -1),
+    file: go("files", 1),
+    comment() {
+      const line = report.current?.contains(document.activeElement) ? findLineOf(document.activeElement) : null;
+      line?.click();
+      return line !== null;
+    },
+    summary() {
+      const box = document.getElementById("summary");
+      if (box) goTo(box);
+    },
+    good: () => setVerdict("good"),
+    again: () => setVerdict("again"),
+    talk: () => setVerdict("talk"),
+    help: openKeys,
+    snippet: () => (document.querySelector("dialog[open]") === null ? openSnippets() : false),
+    leave(event) {
+      const field = event.target;
+      if (!(field instanceof HTMLTextAreaElement) || field.closest("dialog")) return false;
+      const line = report.current?.contains(field) ? findLineOf(field) : null;
+      if (line) goTo(line);
+      else field.blur();
+    },
+    send: () => sendUnlessAsked(false),
+    "send-next": () => sendUnlessAsked(true),
+  });
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import type { ReviewDraft } from "~/review/review-work";
+import type { RubricLine } from "~/review/rubric";
+import { VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
+import { Choice, Field, Why } from "~/ui/field";
+import { Rubric } from "./rubric";
+
+/** The review as a whole: the verdict, the summary, the rubric; and what sends it. */
+export function YourReview({
+  work,
+  rubric,
+  errors,
+  edit,
+  actions,
+}: {
+  work: ReviewDraft;
+  rubric: readonly RubricLine[];
+  errors: Readonly<Record<string, string>>;
+  edit: (part: Partial<ReviewDraft>) => void;
+  actions: ReactNode;
+}) {
+  return (
+    <section className="desk-send" aria-labelledby="review">
+      <h2 id="review">Your review</h2>
+      <div className="desk-cols">
+        <div className="grid gap-4">
+          <fieldset id="verdict" className="verdicts">
+            <legend>How do you find it?</legend>
+            {VERDICTS.map((verdict) => (
+              <Choice
+                key={verdict}
+                name="verdict"
+                checked={work.verdict === verdict}
+                onChange={() => edit({ verdict })}
+              >
+                {VERDICT_WORDS[verdict]}
+              </Choice>
+            ))}
+            {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
+          </fieldset>
+          <Field
+            id="summary"
+            label="Summary"
+            hint="What they did well, and what to practise next. Markdown works."
+            {...(errors.summary && { error: errors.summary })}
+          >
+            {(control) => (
+              <textarea
+                rows={5}
+                value={work.summary}
+                onChange={(event) => edit({ summary: event.currentTarget.value })}
+                {...control}
+              />
+            )}
+          </Field>
+        </div>
+        <Rubric
+          lines={rubric}
+          choices={work.choices}
+          errors={errors}
+          onChoose={(line, step) => edit({ choices: { ...work.choices, [line]: step } })}
+        />
+      </div>
+      {actions}
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohorts, notFound, requireTeacher } from "~/accounts/guards.server";
+import { addSnippet, changeSnippet, listSnippets, removeSnippet, SnippetSchema } from "~/review/snippets.server";
+import type { PageHandle } from "~/root";
+import { Button } from "~/ui/button";
+import { Field, TextField } from "~/ui/field";
+import { readFields } from "~/ui/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];
+export const handle: PageHandle = { within: "/mentor" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const [snippets, cohorts] = await Promise.all([listSnippets(mentor), findCohorts(mentor)]);
+  const taught = cohorts.filter(({ role }) => role === "mentor" || role === "lead");
+  return { snippets, cohorts: taught.map(({ id, name }) => ({ id, name })) };
+}
+
+const FIELDS = ["intent", "id", "name", "text", "cohortId"];
+
+/** Adds, changes and removes the mentor's own. What is refused comes back as it was typed; what is removed, to be put back. */
+export async function action({ request }: ActionFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const form = await readFields(request, FIELDS);
+  const field = (name: string) => String(form.get(name) ?? "");
+  const id = field("id");
+  const written = { name: field("name"), text: field("text"), cohortId: field("cohortId") };
+  if (form.get("intent") === "remove") {
+    const removed = await removeSnippet(mentor, id);
+    if (!removed) throw notFound();
+    return data({ removed, of: "", written: null, errors: {} as Record<string, string[]> });
+  }
+  if (form.get("intent") !== "keep") throw new Response("No such action", { status: 400 });
+  const parsed = SnippetSchema.safeParse(written);
+  const refuse = (errors: Record<string, string[]>) =>
+    data({ removed: null, of: id, written, errors }, { status: 400 });
+  if (!parsed.success) return refuse(z.flattenError(parsed.error).fieldErrors);
+  if (id) {
+    if (!(await changeSnippet(mentor, id, parsed.data))) throw notFound();
+  } else if (!(await addSnippet(mentor, parsed.data)))
+    return refuse({ name: ["You have a hundred already: remove one that you do not use."] });
+  return redirect("/mentor/snippets", 303);
+}
+
+type Cohorts = readonly { readonly id: string; readonly name: string }[];
+
+export default function Snippets() {
+  const { snippets, cohorts } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const removed = reply?.removed;
+  return (
+    <Page>
+      <PageHead
+        title="Your snippets"
+        lead="Texts that you write often. A blank is three underscores, ___: on the desk the next blank is selected, to be filled in."
+      />
+      <div role="status">
+        {removed && (
+          <Form method="post" className="strip">
+            Removed: <bdi>{removed.name}</bdi>{" "}
+            {(["name", "text", "cohortId"] as const).map((name) => (
+              <input key={name} type="hidden" name={name} value={removed[name]} />
+            ))}
+            <Button type="submit" size="small" name="intent" value="keep">
+              Undo
+            </Button>
+          </Form>
+        )}
+      </div>
+      <Part id="new" title="A new one">
+        <SnippetForm id="" cohorts={cohorts} reply={reply} />
+      </Part>
+      {snippets.length > 0 && (
+        <Part id="kept" title="What you can insert">
+          <ul className="rows">
+            {snippets.map(({ isMine, ...snippet }) => (
+              <li key={snippet.id}>
+                <div>
+                  <p className="name">
+                    <bdi>{snippet.name}</bdi>
+                  </p>
+                  <p className="meta one-line">
+                    <bdi className="inline">{snippet.text}</bdi>
+                  </p>
+                  {isMine && (
+                    <details className="opens" open={reply?.of === snippet.id}>
+                      <summary>Change</summary>
+                      <div className="mt-2">
+                        <SnippetForm id={snippet.id} of={snippet} cohorts={cohorts} reply={reply} />
+                      </div>
+                    </details>
+                  )}
+                </div>
+                <div className="does">
+                  {isMine ? (
+                    <Form method="post">
+                      <input type="hidden" name="id" value={snippet.id} />
+                      <Button type="submit" size="small" look="quiet" name="intent" value="remove">
+                        Remove
+                      </Button>
+                    </Form>
+                  ) : (
+                    <span className="meta">shared with you</span>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </Page>
+  );
+}
+
+function SnippetForm({
+  id,
+  of,
+  cohorts,
+  reply,
+}: {
+  id: string;
+  of?: { readonly name: string; readonly text: string; readonly cohortId: string | null };
+  cohorts: Cohorts;
+  reply: ReturnType<typeof useActionData<typeof action>>;
+}) {
+  const mine = reply?.written && reply.of === id ? reply : undefined;
+  const errorOf = (name: string) => mine?.errors[name]?.[0];
+  const [nameError, textError] = [errorOf("name"), errorOf("text")];
+  const now = mine?.written ?? of;
+  return (
+    <Form method="post" className="grid max-w-(--measure) gap-3" noValidate>
+      <input type="hidden" name="id" value={id} />
+      <TextField name="name" label="Name" defaultValue={now?.name} {...(nameError && { error: nameError })} />
+      <Field label="Text" hint="Markdown works. ___ is a blank." {...(textError && { error: textError })}>
+        {(control) => <textarea name="text" rows={4} defaultValue={now?.text} {...control} />}
+      </Field>
+      <Field label="Shared with">
+        {(control) => (
+          <select name="cohortId" defaultValue={now?.cohortId ?? ""} {...control}>
+            <option value="">nobody else</option>
+            {cohorts.map((cohort) => (
+              <option key={cohort.id} value={cohort.id}>
+                the mentors of {cohort.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div>
+        <Button type="submit" name="intent" value="keep">
+          Keep
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { describeNotice } from "~/review/notice-words";
+import { listNotices, markSeen } from "~/review/notices.server";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Icon } from "~/ui/icons";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayDay } from "~/ui/say-day";
+
+export const meta: MetaFunction = () => [{ title: "News · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const notices = (await listNotices(person)).map(({ at, ...notice }) => ({ ...notice, on: sayDay(at) }));
+  return { fresh: notices.filter(({ isRead }) => !isRead), past: notices.filter(({ isRead }) => isRead) };
+}
+
+/** Marks everything as read. */
+export async function action({ request }: ActionFunctionArgs) {
+  await markSeen(await requirePerson(request));
+  return redirect("/notices", 303);
+}
+
+type Item = Awaited<ReturnType<typeof loader>>["fresh"][number];
+
+export default function Notices() {
+  const { fresh, past } = useLoaderData<typeof loader>();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={
+          fresh.length === 0
+            ? "Nothing new"
+            : `${counted(fresh.length, "thing")} ${fresh.length === 1 ? "is" : "are"} new`
+        }
+        lead="What others wrote and decided about your work, and in your conversations. Opening it marks it as read."
+        actions={
+          fresh.length > 0 && (
+            <Form method="post">
+              <Button type="submit">Mark all as read</Button>
+            </Form>
+          )
+        }
+      />
+      {fresh.length + past.length === 0 && (
+        <Notice title="Nothing has come yet." actions={<Link to="/learn">Go on learning</Link>}>
+          When a mentor reviews a hand-in of yours, or somebody answers you, it is told here.
+        </Notice>
+      )}
+      {fresh.length > 0 && <List id="new" title="New" items={fresh} />}
+      {past.length > 0 && <List id="before" title="Read before" items={past} />}
+    </Page>
+  );
+}
+
+function List({ id, title, items }: { id: string; title: string; items: readonly Item[] }) {
+  return (
+    <Part id={id} title={title}>
+      <ul className="rows">
+        {items.map((item) => (
+          <li key={item.id}>
+            <Icon name={item.type === "handed" ? "flag" : "comment"} />
+            <div>
+              <Link className="plain name" to={item.to}>
+                <bdi>{item.title}</bdi>
+              </Link>
+              <p className="meta">
+                {describeNotice(item)} · {item.on}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,64 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { Part } from "~/ui/page";
+
+type Second =
+  | { readonly state: "too-early" | "may-ask" | "nobody" | "answered" }
+  | { readonly state: "waiting"; readonly question: string; readonly since: string; readonly isRead: boolean };
+
+/** A question that was refused, with what was written. */
+export interface SecondReply {
+  readonly second: string;
+  readonly written: string;
+}
+
+/** Asking another mentor for a second opinion: once, after a review or a score that a person set. */
+export function AskSecondOpinion({ second, refused }: { second: Second; refused: SecondReply | undefined }) {
+  switch (second.state) {
+    case "too-early":
+    case "answered":
+      return null;
+    case "nobody":
+      return (
+        <Part id="second" title="A second opinion">
+          <p className="prose">Nobody else in your cohort could give one now, so there is none to ask for.</p>
+        </Part>
+      );
+    case "waiting":
+      return (
+        <Part id="second" title="You asked for a second opinion">
+          <p className="prose">
+            {second.isRead ? "Another mentor reads it now." : `It waits since ${second.since}.`} They do not see what
+            was said before until they have sent theirs.
+          </p>
+          <p className="prose mt-2">
+            You asked: “<bdi>{second.question}</bdi>”
+          </p>
+        </Part>
+      );
+    case "may-ask":
+      return (
+        <Part id="second" title="Ask for a second opinion">
+          <p className="prose mb-3">
+            Another mentor reads the hand-in and your question, and not what was said of it before. You can ask once.
+          </p>
+          <Form method="post" className="form" noValidate preventScrollReset>
+            <Field
+              id="second-question"
+              label="What should they look at?"
+              hint="Name the place and your view of it. Markdown works."
+              {...(refused && { error: refused.second })}
+            >
+              {(control) => <textarea name="question" rows={3} defaultValue={refused?.written} {...control} />}
+            </Field>
+            <div>
+              <Button type="submit" name="intent" value="second-opinion">
+                Ask another mentor
+              </Button>
+            </div>
+          </Form>
+        </Part>
+      );
+  }
+}

@@ -1,0 +1,125 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Field, TextField } from "~/ui/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import { Mark } from "~/ui/mark";
+import { Part } from "~/ui/page";
+
+interface Override {
+  readonly id: string;
+  readonly by: string;
+  readonly isMine: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly isTakenBack: boolean;
+  readonly takesBack: boolean;
+  readonly on: string;
+}
+
+interface Score {
+  readonly resultId: string;
+  readonly key: string;
+  readonly score: number;
+  readonly graders: number;
+  readonly overrides: readonly Override[];
+}
+
+/** A form about the score that was refused, with what was written. */
+export interface ScoreReply {
+  readonly setScore: FormErrors;
+  readonly written: { readonly score: string; readonly reason: string };
+}
+
+const who = ({ isMine, by }: Override) => (isMine ? "You" : <bdi>{by}</bdi>);
+
+/** Says above the report that the score is a person's, and what the grader's own is. */
+export function ScoreSet({ score: { score, graders, overrides } }: { score: Score }) {
+  const [last] = overrides;
+  if (!last) return null;
+  return (
+    <section className="mb-6" aria-label="The score was set by a person">
+      <div className="notice">
+        <h2>
+          <Mark icon="comment" tone="you">
+            {who(last)}
+          </Mark>{" "}
+          {last.takesBack ? `took a score back: ${score} % stands` : `set the score to ${score} %`}{" "}
+          <span className="meta">{last.on}</span>
+        </h2>
+        {last.reason && (
+          <p className="whitespace-pre-line">
+            <bdi>{last.reason}</bdi>
+          </p>
+        )}
+        {!last.takesBack && <p className="meta">The grader’s own is {graders} %. What it found stands below.</p>}
+        {overrides.length > 1 && (
+          <details className="opens">
+            <summary>All that was set before</summary>
+            <ol className="grid gap-2 mt-2">
+              {overrides.slice(1).map((one) => (
+                <li key={one.id}>
+                  <p className="meta">
+                    {who(one)}, on {one.on}: from {one.from} % to {one.to} %
+                    {one.takesBack && ", by taking back what was set"}
+                    {one.isTakenBack && ". Taken back since"}
+                  </p>
+                  <p className="whitespace-pre-line">
+                    <bdi>{one.reason}</bdi>
+                  </p>
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Sets another score, or takes back the one that was set. For mentors and leads of the learner. */
+export function SetScore({ score, refused }: { score: Score; refused: ScoreReply | undefined }) {
+  const errors = refused?.setScore;
+  const isSet = score.overrides.length > 0 && !score.overrides[0]!.takesBack;
+  return (
+    <Part id="score" title="Set another score">
+      <p className="prose mb-3">
+        {score.score} % stands{isSet && `; the grader’s own is ${score.graders} %`}. A score that you set takes its
+        place, up or down. The learner reads it with your name and your reason, and can ask another mentor for a second
+        opinion.
+      </p>
+      <Form method="post" className="form" noValidate preventScrollReset>
+        <ErrorSummary errors={errors} ids={{ score: "set-score", reason: "set-reason" }} reply={refused} />
+        <input type="hidden" name="key" value={score.key} />
+        <input type="hidden" name="saw" value={score.resultId} />
+        <TextField
+          id="set-score"
+          name="score"
+          label="Score in percent"
+          inputMode="numeric"
+          size={4}
+          defaultValue={refused?.written.score}
+          error={errorOf(errors, "score")}
+        />
+        <Field
+          id="set-reason"
+          label="Why"
+          hint="The learner reads it. At most 2,000 characters."
+          error={errorOf(errors, "reason")}
+        >
+          {(control) => <textarea name="reason" rows={3} defaultValue={refused?.written.reason} {...control} />}
+        </Field>
+        <div className="line">
+          <Button type="submit" name="intent" value="set-score">
+            Set the score
+          </Button>
+          {isSet && (
+            <Button type="submit" look="quiet" name="intent" value="take-back-score">
+              Take back what was set
+            </Button>
+          )}
+        </div>
+      </Form>
+    </Part>
+  );
+}

@@ -1,0 +1,96 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound } from "~/accounts/guards.server";
+import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/abuse.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { readFields } from "~/ui/form-data.server";
+import { Mark } from "~/ui/mark";
+import { Page, PageHead, Part } from "~/ui/page";
+import { requireRight } from "../submissions.$id/right.server";
+
+export const meta: MetaFunction = () => [{ title: "Report what somebody wrote · Onramp" }];
+
+export const headers = passRetryAfter;
+
+const TargetSchema = AbuseSchema.pick({ type: true, about: true });
+
+/** Who may read the hand-in and has an account. */
+async function requireReader(request: Request, id: string | undefined) {
+  const allowed = await requireRight(request, id);
+  if (allowed.right === "guest") throw notFound();
+  return allowed;
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { person, submissionId } = await requireReader(request, params.id);
+  const target = TargetSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const reported = await listReportedBy(person, submissionId);
+  const isThere = target.success && (await hasWriter(person, submissionId, target.data));
+  if (target.success && !isThere) throw notFound();
+  return { submissionId, reported, target: target.success ? target.data : null };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person, submissionId } = await requireReader(request, params.id);
+  const fields = Object.fromEntries(await readFields(request, ["type", "about", "reason"]));
+  const parsed = AbuseSchema.safeParse(fields);
+  const refuse = (error: string, init: ResponseInit = { status: 400 }) =>
+    data({ error, written: String(fields.reason ?? "") }, init);
+  if (!parsed.success) return refuse(z.flattenError(parsed.error).fieldErrors.reason?.[0] ?? "Choose what you report.");
+  const done = await reportAbuse(person, submissionId, parsed.data);
+  if (done.ok) return redirect(`/submissions/${submissionId}/report`, 303);
+  if (done.why === "gone") throw notFound();
+  return refuse(`You reported much within an hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
+}
+
+const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
+
+export default function Report() {
+  const { submissionId, reported, target } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const isReported = target !== null && reported.some(({ subject }) => subject === target.about);
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={target && !isReported ? `Report ${WORDS[target.type]}` : "What you reported"}
+        lead="Who leads your cohort reads it; where a lead wrote it, an admin does. Who wrote it is not told who reported it."
+        actions={<ButtonLink to={`/submissions/${submissionId}`}>Back to the hand-in</ButtonLink>}
+      />
+      {target && !isReported && (
+        <Form method="post" className="form" noValidate>
+          <input type="hidden" name="type" value={target.type} />
+          <input type="hidden" name="about" value={target.about} />
+          <Field id="reason" label="What is wrong with it?" {...(reply && { error: reply.error })}>
+            {(control) => <textarea name="reason" rows={4} required defaultValue={reply?.written} {...control} />}
+          </Field>
+          <div>
+            <Button type="submit" look="main">
+              Report it
+            </Button>
+          </div>
+        </Form>
+      )}
+      {reported.length > 0 && (
+        <Part id="reported" title="On this hand-in">
+          <ul className="rows">
+            {reported.map(({ subject, type, state }) => (
+              <li key={subject}>
+                <span />
+                <p>You reported {WORDS[type]}.</p>
+                <Mark {...(state === "settled" && { icon: "tick" as const })}>
+                  {state === "settled" ? "Settled" : "Received"}
+                </Mark>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {!target && reported.length === 0 && (
+        <p className="prose">You reported nothing here. “Report” stands at each comment and review of somebody else.</p>
+      )}
+    </Page>
+  );
+}

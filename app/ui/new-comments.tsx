@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "./button";
+import { sayPlace } from "./line-notes";
+import type { Thread } from "./thread";
+
+interface Told {
+  readonly id: string;
+  readonly author: string;
+  readonly thread: Thread;
+}
+
+/** Says that somebody wrote while one reads: politely, and with a way there. What one is doing is not disturbed. */
+export function NewComments({ threads }: { threads: readonly Thread[] }) {
+  const known = useRef<Set<string> | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
+  useEffect(() => {
+    const all = threads.flatMap((thread) => thread.comments.map((comment) => ({ ...comment, thread })));
+    const fresh = all.filter(({ id, isMine }) => known.current && !known.current.has(id) && !isMine).at(-1);
+    known.current = new Set(all.map(({ id }) => id));
+    if (fresh) setTold(fresh);
+  }, [threads]);
+  return (
+    // The region is there before its words are: else they are not read out.
+    <div role="status" className="new-comments">
+      {told && (
+        <p className="strip">
+          <span>
+            <bdi>{told.author}</bdi> wrote on {sayPlace(told.thread)}.
+          </span>{" "}
+          <a href={`#t-${told.thread.id}`} onClick={() => setTold(null)}>
+            Show
+          </a>{" "}
+          <Button size="small" look="quiet" onClick={() => setTold(null)}>
+            Close
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { piecesOf, suggestionOf } from "./suggestion";
+
+const line = fc.stringMatching(/^[a-z`~ {}();=0-9]{0,12}$/);
+const code = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.join("\n"));
+
+it("what is suggested comes back as it was written, whatever fences it holds", () => {
+  fc.assert(
+    fc.property(code, (lines) => {
+      expect(piecesOf(suggestionOf(lines))).toEqual([{ type: "suggestion", text: lines }]);
+    }),
+  );
+});
+
+it("what stands round suggestions stays, in order", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.stringMatching(/^[a-z]{1,8}$/), code), { maxLength: 4 }), (pairs) => {
+      const text = pairs.map(([words, lines]) => `${words}\n${suggestionOf(lines)}`).join("\n");
+      expect(piecesOf(text)).toEqual(
+        pairs.flatMap(([words, lines]) => [
+          { type: "text", text: words },
+          { type: "suggestion", text: lines },
+        ]),
+      );
+    }),
+  );
+});
+
+it.each([
+  ["another language", "```ts\nlet a = 1;\n```", ["text"]],
+  ["a suggestion that a longer fence shows", "````md\n```suggestion\na\n```\n````", ["text"]],
+  ["a word in the text", "a ```suggestion` b", ["text"]],
+  ["one of four blanks", "    ```suggestion\n    a", ["text"]],
+  ["one that is never shut", "Look:\n```suggestion\na", ["text", "suggestion"]],
+  ["one in tildes", "~~~suggestion\na\n~~~\nso", ["suggestion", "text"]],
+  ["one that takes the lines out", "```suggestion\n```", ["suggestion"]],
+])("%s", (_, text, types) => {
+  expect(piecesOf(text).map(({ type }) => type)).toEqual(types);
+});

@@ -1,0 +1,161 @@
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readFolder } from "~/catalogue/folder.server";
+import { readExercise } from "~/kinds/read-exercise";
+import type { Installation } from "../setup/installation";
+
+/**
+ * Mentors with thousands of hand-ins that wait for them: one of each exercise is handed in and asked about through the
+ * pages, and its rows are copied in the database, so that a new column needs no word here.
+ */
+
+/** A person with an account. */
+export interface SignedIn {
+  readonly id: string;
+  readonly cookie: string;
+}
+
+export interface Scene {
+  readonly mentors: readonly SignedIn[];
+  readonly cohortIds: readonly string[];
+  /** Hand-ins that wait, copies and originals. */
+  readonly waiting: number;
+}
+
+export interface Size {
+  readonly mentors: number;
+  /** Each mentor is one in all of them. */
+  readonly cohorts: number;
+  readonly learners: number;
+  readonly copies: number;
+}
+
+/** Hand-ins come evenly over so many seconds before now. */
+const SPAN_SECONDS = 30 * 24 * 3600;
+/** Minutes a week that the mentors give here: never the end of them. */
+const MENTOR_MINUTES = 1_000_000;
+const GRADED_MS = 120_000;
+
+async function register(origin: string, { query }: Installation, name: string): Promise<SignedIn> {
+  const email = `${name}@bench.example`;
+  const body = new URLSearchParams({ name, email, password: "bench bench bench" });
+  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+  const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
+  if (cookie.length === 0) throw new Error(`registering failed: ${reply.status}`);
+  const [row] = await query(`SELECT id FROM "User" WHERE email = '${email}'`);
+  return { id: String(row!.id), cookie: cookie.join("; ") };
+}
+
+/** The best work that lies in each exercise's folder, by slug; second forms are not open to everybody. All where none is named. */
+async function works(slugs?: readonly string[]): Promise<[slug: string, work: object][]> {
+  const entries = fs.readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const found: [string, object][] = [];
+  for (const { name: slug } of entries) {
+    if (slugs && !slugs.includes(slug)) continue;
+    const { kind, content } = readExercise(await readFolder(path.resolve("exercises", slug)));
+    if (kind.meta(content).secondFormOf) continue;
+    found.push([slug, { ...(kind.samples(content)[0]!.work as object), confidence: 80 }]);
+  }
+  return found;
+}
+
+/** Hands one in, waits for its report, and asks a mentor about it. Returns its number. */
+async function handInAndAsk(origin: string, { query }: Installation, cookie: string, slug: string, work: object) {
+  const reply = await fetch(`${origin}/exercises/${slug}/work`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work }),
+  });
+  const { submissionId } = (await reply.json()) as { submissionId?: string };
+  if (!submissionId) throw new Error(`a hand-in of ${slug} was refused: ${reply.status}`);
+  const graded = `SELECT id FROM "Result" WHERE "submissionId" = '${submissionId}'`;
+  for (const until = Date.now() + GRADED_MS; (await query(graded)).length === 0; await sleep(50))
+    if (Date.now() > until) throw new Error(`${slug} was not graded`);
+  const body = new URLSearchParams({ intent: "ask-mentor", question: `Is this how one does it?\n\n\`${slug}\`` });
+  const asked = await fetch(`${origin}/submissions/${submissionId}`, {
+    method: "POST",
+    headers: { cookie },
+    body,
+    redirect: "manual",
+  });
+  if (asked.status >= 400) throw new Error(`a question was refused: ${asked.status}`);
+  return submissionId;
+}
+
+/** Fills an installation whose server answers at `origin`, with the exercises named or with all. */
+export async function fillQueue(
+  origin: string,
+  installation: Installation,
+  size: Size,
+  slugs?: readonly string[],
+): Promise<Scene> {
+  const { query } = installation;
+  const isSqlite = installation.env.DATABASE_URL!.startsWith("file:");
+  const cohortIds = Array.from({ length: size.cohorts }, (_, n) => `cohort-${n}`);
+  for (const [n, id] of cohortIds.entries())
+    await query(`INSERT INTO "Cohort" (id, name) VALUES ('${id}', 'Cohort ${n}')`);
+  const join = (cohortId: string, id: string, role: string) =>
+    query(`INSERT INTO "Membership" (id, "cohortId", "userId", role)
+           VALUES ('${cohortId} ${id}', '${cohortId}', '${id}', '${role}')`);
+  const mentors: SignedIn[] = [];
+  for (let n = 0; n < size.mentors; n++) {
+    const mentor = await register(origin, installation, `mentor-${n}`);
+    for (const id of cohortIds) await join(id, mentor.id, "mentor");
+    mentors.push(mentor);
+  }
+  await query(`UPDATE "User" SET "mentorMinutes" = ${MENTOR_MINUTES}`);
+  const learner = await register(origin, installation, "learner");
+  await join(cohortIds[0]!, learner.id, "learner");
+  const originals: string[] = [];
+  for (const [slug, work] of await works(slugs))
+    originals.push(await handInAndAsk(origin, installation, learner.cookie, slug, work));
+
+  /** Rows number `first`, `first + step`… of `count`, as the one row of a table that `where` names but for what is set. */
+  const copy = async (
+    table: string,
+    where: string,
+    set: Readonly<Record<string, string>>,
+    count: number,
+    step = 1,
+    first = 0,
+  ) => {
+    if (first >= count) return;
+    const [row] = await query(`SELECT * FROM "${table}" AS t WHERE ${where}`);
+    const columns = Object.keys(row!);
+    await query(`
+      WITH RECURSIVE n(i) AS (SELECT ${first} UNION ALL SELECT i + ${step} FROM n WHERE i + ${step} < ${count})
+      INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(", ")})
+      SELECT ${columns.map((name) => set[name] ?? `t."${name}"`).join(", ")} FROM n, "${table}" AS t WHERE ${where}`);
+  };
+  const secondsAgo = (seconds: string) =>
+    isSqlite
+      ? `strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '-' || CAST(${seconds} AS integer) || ' seconds')`
+      : `CAST(now() AT TIME ZONE 'UTC' AS timestamp(3)) - CAST(${seconds} AS integer) * interval '1 second'`;
+
+  const { learners, copies } = size;
+  const ofUser = `t.id = '${learner.id}'`;
+  const nth = (what: string) => `'${what}-' || i`;
+  await copy("User", ofUser, { id: nth("l"), email: nth("l"), name: "'Learner ' || i" }, learners);
+  const cohortOfLearner = (l: string) => `'cohort-' || ((${l}) % ${size.cohorts})`;
+  const membership = { id: nth("m"), userId: nth("l"), cohortId: cohortOfLearner("i") };
+  await copy("Membership", `t."userId" = '${learner.id}'`, membership, learners);
+  const of = `'l-' || (i % ${learners})`;
+  const since = `(i * ${SPAN_SECONDS / Math.max(1, copies)})`;
+  for (const [first, id] of originals.entries()) {
+    const rows = [copies, originals.length, first] as const;
+    const submission = { id: nth("s"), userId: of, handInKey: nth("k"), tryNumber: `i / ${learners} + 1` };
+    await copy("Submission", `t.id = '${id}'`, submission, ...rows);
+    await copy("Result", `t."submissionId" = '${id}'`, { id: nth("r"), submissionId: nth("s") }, ...rows);
+    const item = {
+      ...{ id: nth("i"), submissionId: nth("s"), learnerId: of, cohortId: cohortOfLearner(`i % ${learners}`) },
+      ...{ asksHelp: "(i % 4 <> 0)", isSample: "(i % 4 = 0)", isStuck: "(i % 7 = 0)" },
+      question: `CASE WHEN i % 4 = 0 THEN '' ELSE t.question END`,
+      ...{ waitingSince: secondsAgo(since), orderAt: secondsAgo(`${since} + (i % 7) * 20000`) },
+    };
+    await copy("ReviewItem", `t."submissionId" = '${id}' AND t.seat = 1`, item, ...rows);
+  }
+  // PostgreSQL does so by itself, a minute later.
+  if (!isSqlite) await query("VACUUM ANALYZE");
+  return { mentors, cohortIds, waiting: copies + originals.length };
+}

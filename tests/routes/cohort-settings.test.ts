@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { db } from "~/db.server";
+import * as settings from "~/routes/cohorts.$id_.settings/route";
+import { read, send } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+let cohortId = "";
+let cookie = "";
+beforeAll(async () => {
+  const maya = await signUp("maya");
+  cookie = maya.cookie;
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  await db.membership.create({ data: { cohortId, userId: maya.id, role: "lead" } });
+});
+const at = () => ({ cookie, params: { id: cohortId } });
+const save = (fields: object) => send(settings.action as never, `/cohorts/${cohortId}/settings`, fields, at());
+
+describe("a cohort's settings", () => {
+  it("are saved from percents and boxes; an empty box is a no", async () => {
+    const { status, data } = await save({ samples: "7", doubles: " 0 ", hidesNames: "on" });
+    expect([status, data.saved]).toEqual([200, true]);
+    const rules = { sampleShare: 0.07, doubleShare: 0, hidesNames: true };
+    expect(await findCohortRules(cohortId)).toMatchObject(rules);
+    const { data: shown } = await read(settings.loader as never, `/cohorts/${cohortId}/settings`, at());
+    expect(shown).toMatchObject(rules);
+  });
+
+  it.each([
+    ["", "Write a percentage, like 5."],
+    ["many", "Write a percentage, like 5."],
+    ["2.5", "Write a whole percentage, like 5."],
+    ["-1", "Write 0 or more."],
+    ["101", "Write at most 100."],
+  ])("%j in a percent field is refused in place, and nothing is saved", async (samples, message) => {
+    const before = await findCohortRules(cohortId);
+    const { status, data } = await save({ samples, doubles: "30", hidesNames: "on" });
+    expect(status).toBe(400);
+    expect(data.errors).toEqual({ samples: [message] });
+    // What was written stands in the form again.
+    expect(data.written).toMatchObject({ doubles: "30", hidesNames: "on" });
+    expect(await findCohortRules(cohortId)).toEqual(before);
+  });
+});

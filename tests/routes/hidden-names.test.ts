@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setCohortRules } from "~/accounts/cohort-rules.server";
+import { db } from "~/db.server";
+import { numberedName } from "~/review/names.server";
+import { openThread } from "~/review/threads.server";
+import { type Door, openDoor } from "../access/door";
+import { readRows, requestOf, send } from "../access/rows";
+import { fillWorld, makePeople, type Who, type World } from "../access/world";
+
+/**
+ * In a cohort that hides names: no reply that a mentor can get tells whose work it is, until their review of it is sent.
+ * Every page of the product is asked for, as a document and as data, and what the desk sends by itself.
+ */
+
+const NAME = "Zelda Quillfeather";
+const EMAIL = "quillfeather@example.org";
+const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
+const rules = (hidesNames: boolean) => ({ sampleShare: 0, doubleShare: 0, hidesNames });
+
+let door: Door;
+let world: World;
+beforeAll(async () => {
+  door = await openDoor();
+  world = await makePeople();
+  await fillWorld(world);
+  await db.user.update({ where: { id: world.ids.owner }, data: { name: NAME, email: EMAIL } });
+  // A mentor's comment, so that there is somebody whose name is told.
+  const place = { file: "a.ts", side: "new" as const, line: 1 };
+  await openThread({ id: world.ids.mentor }, world.submission, place, "And this?");
+});
+afterAll(() => door?.close());
+beforeEach(() => setCohortRules({ id: world.ids.lead }, world.cohort, rules(true)));
+
+/** All replies that this person gets, by address: pages, their data, and what the desk asks for. */
+async function repliesTo(who: Who): Promise<Map<string, string>> {
+  const replies = new Map<string, string>();
+  const ask = async (address: string, init?: RequestInit) => {
+    const { answer, text } = await send(door, world, who, address, init);
+    if (answer === 200) replies.set(`${init?.method ?? "GET"} ${address} ${init?.body ?? ""}`, text);
+  };
+  for (const row of readRows().filter(({ method, pattern }) => method === "GET" && !pattern.endsWith("/events"))) {
+    const { address } = requestOf(row, world, who);
+    await ask(address);
+    if (!pattern(address)) await ask(`${address}.data`);
+  }
+  for (const body of [{ do: "claim" }, { do: "renew" }, { do: "save", from: 0, work: REVIEW }])
+    await ask(`/mentor/${world.item}/work`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
+  return replies;
+}
+/** Addresses whose data stands elsewhere, or that are no page. */
+const pattern = (address: string) => address === "/" || /^\/(assets|healthz|readyz|metrics)/.test(address);
+const telling = (replies: Map<string, string>) =>
+  [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);
+
+describe("a cohort that hides names", () => {
+  it("tells a mentor none, on any page, until their review is sent; then on that hand-in's pages", async () => {
+    const before = await repliesTo("mentor");
+    const number = numberedName(world.cohort, world.ids.owner);
+    const { item, submission, cohort } = world;
+    for (const address of ["/mentor", `/mentor/${item}`, `/submissions/${submission}`, `/cohorts/${cohort}`]) {
+      expect(before.get(`GET ${address} `), address).toContain(number);
+      expect(before.get(`GET ${address}.data `), address).toContain(number);
+    }
+    expect(before.get(`GET /submissions/${submission} `)).toContain("zebratalk");
+    expect(before.get(`POST /mentor/${item}/work {"do":"claim"}`)).toContain("true");
+    expect(telling(before)).toEqual([]);
+
+    const init = { method: "POST", headers: { "content-type": "application/json" } };
+    const ask = { do: "hand-in", key: "of a script", work: REVIEW };
+    const sent = await send(door, world, "mentor", `/mentor/${item}/work`, { ...init, body: JSON.stringify(ask) });
+    expect(JSON.parse(sent.text)).toMatchObject({ ok: true });
+    const after = telling(await repliesTo("mentor"));
+    expect(new Set(after)).toEqual(
+      new Set([
+        `GET /mentor/${item} `,
+        `GET /mentor/${item}.data `,
+        `GET /submissions/${submission} `,
+        `GET /submissions/${submission}.data `,
+      ]),
+    );
+  });
+
+  it("tells a lead names on the cohort's own pages, and not where one reviews", async () => {
+    const { cohort } = world;
+    expect(new Set(telling(await repliesTo("lead")))).toEqual(
+      new Set([
+        `GET /cohorts/${cohort} `,
+        `GET /cohorts/${cohort}.data `,
+        `GET /cohorts/${cohort}/people `,
+        `GET /cohorts/${cohort}/people.data `,
+      ]),
+    );
+  });
+
+  it("that hides them no more tells them again, and the learner sees their own all the time", async () => {
+    expect(telling(await repliesTo("owner")).length).toBeGreaterThan(0);
+    await setCohortRules({ id: world.ids.lead }, world.cohort, rules(false));
+    expect(telling(await repliesTo("lead"))).toContain(`GET /submissions/${world.submission} `);
+  });
+
+  it("hides nothing of who learns in another one", async () => {
+    const { cohort, submission } = world.elsewhere;
+    await db.membership.create({ data: { cohortId: cohort, userId: world.ids.mentor, role: "mentor" } });
+    const { text } = await send(door, world, "mentor", `/submissions/${submission}`);
+    expect(text).toContain("learner-elsewhere");
+  });
+});
+
+describe("a number in the place of a name", () => {
+  it("is a learner's own in each cohort, and says nothing of another one", () => {
+    const numbers = Array.from({ length: 50 }, (_, n) => numberedName("a", `learner ${n}`));
+    expect(numbers.every((name) => /^Learner [1-9]\d{4}$/.test(name))).toBe(true);
+    expect(new Set(numbers).size).toBeGreaterThan(45);
+    expect(numberedName("a", "learner 1")).toBe(numbers[1]);
+    expect(numberedName("b", "learner 1")).not.toBe(numbers[1]);
+  });
+});

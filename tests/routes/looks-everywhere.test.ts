@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { db } from "~/db.server";
+import { type Door, openDoor } from "../access/door";
+import { type Row, readRows, requestOf, send } from "../access/rows";
+import { fillWorld, makePeople, type Who, type World } from "../access/world";
+
+/**
+ * Every access to somebody's work is in the list that they can read: each page of the product is asked for by who teaches
+ * or runs it, and where words of the owner's work stand in a reply, a look of that person is noted.
+ */
+
+/** Words of the owner's: in their code, in a conversation on it, and in what they asked. */
+const OWN_WORDS = ["zebrawork", "zebratalk", "zebraquestion"];
+const READERS = ["mentor", "lead", "admin"] as const satisfies readonly Who[];
+
+let door: Door;
+let world: World;
+const rows = readRows().filter(({ method, pattern }) => method === "GET" && !pattern.endsWith("/events"));
+beforeAll(async () => {
+  door = await openDoor();
+  world = await makePeople();
+  await fillWorld(world);
+  // The lead and the admin have it not open: it waits for anybody.
+  await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
+});
+afterAll(() => door?.close());
+
+const looksOf = (who: Who) => db.look.findMany({ where: { viewerId: world.ids[who], ownerId: world.ids.owner } });
+
+async function readAs(row: Row, who: Who): Promise<{ tells: boolean; isTold: boolean }> {
+  await db.look.deleteMany();
+  const { address } = requestOf(row, world, who);
+  const { text } = await send(door, world, who, address);
+  const tells = OWN_WORDS.some((word) => text.includes(word));
+  // Notes are written beside the reply.
+  if (tells) await vi.waitFor(async () => expect(await looksOf(who), address).not.toEqual([]), 3_000).catch(() => {});
+  return { tells, isTold: (await looksOf(who)).length > 0 };
+}
+
+test.each(READERS)("what the %s reads of the owner's work is in the owner's list", async (who) => {
+  const telling: string[] = [];
+  const unnoted: string[] = [];
+  for (const row of rows) {
+    const { tells, isTold } = await readAs(row, who);
+    if (tells) telling.push(row.name);
+    if (tells && !isTold) unnoted.push(row.name);
+  }
+  expect(unnoted).toEqual([]);
+  // The test reads what it is about.
+  const teaches = who === "admin" ? [] : ["GET /mentor"];
+  expect(telling).toEqual(expect.arrayContaining(["GET /submissions/:id", "GET /mentor/:id", ...teaches]));
+});

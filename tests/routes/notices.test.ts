@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { openThread, reply } from "~/review/threads.server";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
+
+/** News over HTTP: the count on each page, the page that lists it, and the stream that tells of it. */
+
+const SLUG = "test-vat-rounding";
+const PLACE = { file: "tests/suite.test.ts", side: "new", line: 1 } as const;
+const who: Record<string, { id: string; cookie: string }> = {};
+let door: Door;
+let id = "";
+let thread = "";
+
+beforeAll(async () => {
+  await indexExercises();
+  door = await openDoor();
+  for (const name of ["ana", "lee", "stranger"]) who[name] = await signUp(name);
+  const cohortId = (await db.cohort.create({ data: { name: "Spring" } })).id;
+  for (const [name, role] of Object.entries({ ana: "learner", lee: "mentor" }))
+    await db.membership.create({ data: { cohortId, userId: who[name]!.id, role } });
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(who.ana!, SLUG, { key: "of ana", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  id = outcome.submissionId;
+  await gradeSubmission(id, createInProcess({ wasm: await engineWasm() }));
+  thread = await openThread(who.lee!, id, PLACE, "Why so?");
+});
+afterAll(() => door?.close());
+
+const get = (name: string, address: string, init: RequestInit = {}) =>
+  fetch(door.origin + address, { ...init, redirect: "manual", headers: { cookie: who[name]!.cookie } });
+const countOn = async (name: string, address: string) =>
+  /News: (\d+) new|News: (nothing) new/
+    .exec(await (await get(name, address)).text())
+    ?.slice(1)
+    .find(Boolean);
+
+/** Listens; what was heard so far, by event. */
+async function listen(name: string, address: string) {
+  const leave = new AbortController();
+  const reply = await get(name, address, { signal: leave.signal });
+  const heard: Record<string, string[]> = {};
+  (async () => {
+    const pieces = reply.body!.pipeThrough(new TextDecoderStream()).getReader();
+    for (let piece = await pieces.read(); !piece.done; piece = await pieces.read())
+      for (const [, event, data] of piece.value.matchAll(/event: (\w+)\ndata: ?(.*)\n/g))
+        heard[event!] = [...(heard[event!] ?? []), data!];
+  })().catch(() => {});
+  return { status: reply.status, heard, leave: () => leave.abort() };
+}
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+
+it("each page says how much is new, without JavaScript; the one that is opened is read, and so it says", async () => {
+  for (const address of ["/learn", "/me", "/exercises", "/notices"]) expect(await countOn("ana", address)).toBe("1");
+  const text = await (await get("ana", "/notices")).text();
+  expect(text).toContain(`/submissions/${id}#t-${thread}`);
+  expect(text).not.toContain("Why so?");
+  expect(await countOn("lee", "/learn")).toBe("nothing");
+  // By somebody else it is not.
+  await get("lee", `/submissions/${id}`);
+  expect(await countOn("ana", "/learn")).toBe("1");
+  expect(await countOn("ana", `/submissions/${id}`)).toBe("nothing");
+  expect(await countOn("ana", "/learn")).toBe("nothing");
+});
+
+it("all can be marked as read at once", async () => {
+  await reply(who.lee!, id, thread, "Or so?");
+  expect(await countOn("ana", "/learn")).toBe("1");
+  const { status } = await get("ana", "/notices", { method: "POST", body: new URLSearchParams() });
+  expect([status, await countOn("ana", "/learn")]).toEqual([303, "nothing"]);
+});
+
+it("a stream tells of it, and of what is said of a hand-in that one may see", async () => {
+  const [news, talk] = [await listen("ana", "/notices/events"), await listen("lee", `/notices/events?about=${id}`)];
+  await until(() => expect([news.heard.news, talk.heard.talk?.length]).toEqual([["0"], 1]));
+  await reply(who.lee!, id, thread, "And so?");
+  await until(() => expect([news.heard.news, talk.heard.talk?.length]).toEqual([["0", "1"], 2]));
+  expect(news.heard.talk).toBeUndefined();
+  expect(talk.heard.news).toEqual(["0"]);
+  for (const { leave } of [news, talk]) leave();
+});
+
+it("of somebody else's work no stream tells, nor of none", async () => {
+  for (const address of [`/notices/events?about=${id}`, "/notices/events?about=none"])
+    expect((await get("stranger", address)).status).toBe(404);
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { getLearnHome } from "~/cohort/learner.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { regradeSubmission } from "~/grading/regrade.server";
+import { applyRuling } from "~/review/editions.server";
+import * as desk from "~/routes/mentor.$id/route";
+import * as report from "~/routes/submissions.$id/route";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { read, send } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+/** From a learner's form to the new score on their report, through the pages. */
+const SLUG = "csv-export";
+let sandbox: Sandbox;
+let ana: { id: string; cookie: string };
+let lee: { id: string; cookie: string };
+let id: string;
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+  const cohort = await db.cohort.create({ data: { name: "Spring" } });
+  [ana, lee] = [await signUp("ana-of-rulings"), await signUp("lee-of-rulings")];
+  for (const [userId, role] of [
+    [ana.id, "learner"],
+    [lee.id, "mentor"],
+  ] as const)
+    await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
+  const { kind, content } = findExercise(SLUG)!;
+  // Two and more doubts on lines that look wrong and are right; approved all the same.
+  const { work } = kind.samples(content)[2]! as { work: object };
+  const handedIn = await handIn(ana, SLUG, {
+    key: "of the rulings",
+    work: { ...work, verdict: "approve", confidence: 80 },
+  });
+  if (!handedIn.ok) throw new Error("refused");
+  id = handedIn.submissionId;
+  await gradeSubmission(id, sandbox);
+});
+afterAll(async () => {
+  await db.job.deleteMany().catch(() => {});
+  await sandbox.close();
+});
+
+const onReport = () => read(report.loader as never, `/submissions/${id}`, { cookie: ana.cookie, params: { id } });
+const say = (fields: Record<string, string>) =>
+  send(report.action as never, `/submissions/${id}`, fields, { cookie: ana.cookie, params: { id } });
+const atDesk = async () => {
+  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { isFinding: true } });
+  const place = { cookie: lee.cookie, params: { id: item } };
+  return {
+    look: () => read(desk.loader as never, `/mentor/${item}`, place),
+    say: (fields: Record<string, string>) =>
+      send(desk.action as never, `/mentor/${item}`, fields, { ...place, context: { sandbox } } as never),
+  };
+};
+
+it("a finding is stood by, looked at, previewed, ruled on, and told with the score’s change", async () => {
+  const before = (await onReport()).data.graded;
+  expect(before.findings.stoodBy).toBeNull();
+  const [first] = before.findings.alarms;
+  expect((await say({ intent: "stand-by", finding: "none", reason: "x" })).status).toBe(400);
+  expect((await say({ intent: "stand-by", finding: first.id, reason: "x".repeat(2_001) })).data.reason).toHaveLength(
+    2_001,
+  );
+  expect((await say({ intent: "stand-by", finding: first.id, reason: "It breaks on a comma." })).status).toBe(303);
+  expect((await onReport()).data.graded.findings).toMatchObject({ alarms: [], stoodBy: { state: "waiting" } });
+
+  const { look, say: tell } = await atDesk();
+  const page = (await look()).data;
+  expect(page).toMatchObject({ isRuling: true, ruling: null, standing: [{ reason: "It breaks on a comma." }] });
+  const fields = { decision: "neutral", why: "It may be said.", severity: "", title: "", first: "", last: "" };
+  // What was not looked at first is not ruled: it is shown.
+  const { status, data } = await tell({ ...fields, intent: "rule", seen: "" });
+  expect([status, data.preview.changes.length, data.preview.isOther]).toEqual([200, 1, true]);
+  expect(await db.ruling.count()).toBe(0);
+  expect((await tell({ ...fields, intent: "rule", why: "Other words.", seen: data.seen })).status).toBe(200);
+  expect((await tell({ ...fields, intent: "rule", seen: data.seen })).status).toBe(303);
+  expect((await tell({ ...fields, intent: "rule", seen: data.seen })).status).toBe(400);
+
+  const ruling = await db.ruling.findFirstOrThrow();
+  await applyRuling(ruling.id);
+  expect((await look()).data.ruling.progress).toEqual({ done: 0, all: 1 });
+  await regradeSubmission(id, sandbox);
+  const told = { before: before.score, after: data.preview.changes[0].after };
+  expect((await look()).data.ruling).toMatchObject({ progress: { done: 1, all: 1 }, changes: [told] });
+  const after = (await onReport()).data.graded;
+  expect(after.score).toBe(told.after);
+  expect(after.findings.changes).toMatchObject([
+    { ...told, ruling: { by: expect.stringContaining("lee"), why: "It may be said." } },
+  ]);
+  expect(after.findings.stoodBy).toMatchObject({ state: "neutral" });
+});
+
+it("an issue from a ruling is told in the mentor’s words, and changes no verdict’s truth", async () => {
+  const other = await signUp("bo-of-rulings");
+  const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: ana.id } });
+  await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });
+  const { kind, content } = findExercise(SLUG)!;
+  const sample = kind.samples(content)[2]! as { work: { findings: { id: string }[] } };
+  const [doubt] = sample.work.findings.slice(-1);
+  // Wrong by the key that holds now, right by the one to come: so its second result stands.
+  const work = { ...sample.work, findings: [doubt], confidence: 80 };
+  const handedIn = await handIn(other, SLUG, { key: "of the rulings", work });
+  if (!handedIn.ok) throw new Error("refused");
+  const second = handedIn.submissionId;
+  await gradeSubmission(second, sandbox);
+  const asked = { cookie: other.cookie, params: { id: second } };
+  const path = `/submissions/${second}`;
+  const judged = async () => (await getLearnHome(other)).judgement;
+  const { clean } = await judged();
+  expect(clean).toEqual({ right: 0, of: 1 });
+  await send(report.action as never, path, { intent: "stand-by", finding: doubt!.id, reason: "" }, asked);
+  const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId: second } });
+  const fields = { intent: "preview", decision: "key", severity: "blocker", title: "Commas break it", why: "For all." };
+  const place = { cookie: lee.cookie, params: { id: itemId! }, context: { sandbox } } as never;
+  const { data } = await send(desk.action as never, `/mentor/${itemId}`, fields, place);
+  await send(desk.action as never, `/mentor/${itemId}`, { ...fields, intent: "rule", seen: data.seen }, place);
+  await applyRuling((await db.ruling.findFirstOrThrow({ where: { itemId } })).id);
+  await regradeSubmission(second, sandbox);
+  const { graded } = (await read(report.loader as never, path, asked)).data;
+  expect(graded.report.detail.truth).toBe("flawed");
+  expect(graded.report.detail.issues).toMatchObject([{ title: "Commas break it", why: "For all.", outcome: "caught" }]);
+  expect(await judged()).toMatchObject({ flawed: { of: 0 }, clean });
+});
