@@ -70,17 +70,17 @@ async function backup({ file, isForced }) {
   const source = fileOf(url);
   refuseMissingSource(source);
   refuseBadTarget({ file, isForced }, source);
-  const partial = `${file}.partial-${process.pid}`;
-  const remove = () => {
-    for (const end of ["", "-journal", "-wal", "-shm"]) fs.rmSync(`${partial}${end}`, { force: true });
-  };
+  // A folder of its own: once it is gone, SQLite's thread, which a signal does not stop, makes no file any more.
+  const folder = `${file}.partial-${process.pid}`;
+  const partial = path.join(folder, path.basename(file));
   try {
     // It holds people's names and the hashes of their passwords: for this user alone.
+    fs.mkdirSync(folder, { mode: 0o700 });
     fs.closeSync(fs.openSync(partial, "wx", 0o600));
   } catch (error) {
     throw told(error, file, "write");
   }
-  process.on("exit", remove);
+  process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
   refuseTooLittleRoom(source, file);
   console.log(`Copying ${source}…`);

@@ -5,9 +5,9 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -17,7 +17,6 @@ const exerciseFile = (file: string) => fs.readFileSync(path.resolve("exercises",
 let server: Running;
 let browser: Browser;
 let people = 0;
-const contexts: BrowserContext[] = [];
 /** What the pages complained about: errors on the console, refused by the policy, thrown. */
 let complaints: string[] = [];
 
@@ -30,8 +29,8 @@ afterAll(async () => {
   expect(await server?.stop()).toBe(0);
   fs.rmSync(server.dir, { recursive: true, force: true });
 });
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
+afterEach(async (context) => {
+  await closeWindows(context);
   const heard = complaints;
   complaints = [];
   expect(heard).toEqual([]);
@@ -39,7 +38,6 @@ afterEach(async () => {
 
 async function openBrowser(options: BrowserContextOptions = DESKTOP): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -4,9 +4,9 @@
  * browser, in app/ui/workspace-hand-in.test.ts.
  */
 import fs from "node:fs";
-import type { Browser, BrowserContext, Page, Route } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 const REVIEW = "/exercises/credit-note-numbering";
@@ -15,7 +15,6 @@ const SUITE = "/exercises/test-vat-rounding";
 let server: Running;
 let browser: Browser;
 let people = 0;
-const contexts: BrowserContext[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startDemo();
@@ -25,13 +24,10 @@ afterAll(async () => {
   await server?.stop();
   if (server) fs.rmSync(server.dir, { recursive: true, force: true });
 });
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
+afterEach(closeWindows);
 
 async function open(options = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  contexts.push(context);
   context.setDefaultTimeout(20_000);
   return context.newPage();
 }

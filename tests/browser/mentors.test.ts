@@ -5,7 +5,7 @@
 import fs from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 let server: Running;
@@ -19,9 +19,7 @@ afterAll(async () => {
   await server?.stop();
   if (server) fs.rmSync(server.dir, { recursive: true, force: true });
 });
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+afterEach(closeWindows);
 
 async function open(who: string, options: object = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, ...options });

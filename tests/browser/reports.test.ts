@@ -2,8 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser, untilSettled } from "../setup/browser";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 let server: Running;
@@ -18,6 +18,7 @@ afterAll(async () => {
   await server?.stop();
   fs.rmSync(server.dir, { recursive: true, force: true });
 });
+afterEach(closeWindows);
 
 async function signIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
@@ -58,6 +59,7 @@ it("asking opens what one asked for, moves the focus there, and keeps the table'
   const page = await signIn("hugo@demo.example");
   await openReport(page, "VAT in whole cents", "Show an input and the difference");
   await page.getByRole("link", { name: /^Survived/ }).click();
+  await page.locator('a[aria-current="true"]', { hasText: /^Survived/ }).waitFor();
   await page.getByRole("link", { name: "Show an input and the difference" }).first().click();
   const fold = page.locator("summary:focus");
   await fold.waitFor();

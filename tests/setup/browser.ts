@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { type Browser, chromium, type Page, type Request } from "playwright-core";
+import type { TestContext } from "vitest";
 
 const SYSTEM = [
   "/usr/bin/chromium",
@@ -29,7 +30,25 @@ export async function findChromium(): Promise<string> {
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   // Not the package's own arguments: they run everything in one process, which ends with the first window, and turn web
   // security off.
-  return chromium.launch({ executablePath: await findChromium(), args: [...QUIET, ...more] });
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: [...QUIET, ...more] });
+  browsers.add(browser);
+  browser.on("disconnected", () => browsers.delete(browser));
+  return browser;
+}
+
+const browsers = new Set<Browser>();
+
+/** The end of what a page says; the head is its navigation. */
+const SHOWN = 3_000;
+
+/** Closes all windows of this process after a test; where it failed, tells what they showed, since it may have waited in vain. */
+export async function closeWindows({ task }: TestContext): Promise<void> {
+  const windows = [...browsers].flatMap((browser) => browser.contexts());
+  for (const page of task.result?.errors?.length ? windows.flatMap((window) => window.pages()) : []) {
+    const text = await page.locator("body").innerText().catch(String);
+    console.error(`\n“${task.name}” failed at ${page.url()}, which says:\n${text.slice(-SHOWN)}\n`);
+  }
+  await Promise.all(windows.map((window) => window.close()));
 }
 
 const QUIET_MS = 500;
