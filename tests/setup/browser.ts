@@ -45,7 +45,7 @@ const SHOWN = 3_000;
 export async function closeWindows({ task }: TestContext): Promise<void> {
   const windows = [...browsers].flatMap((browser) => browser.contexts());
   for (const page of task.result?.errors?.length ? windows.flatMap((window) => window.pages()) : []) {
-    const text = await page.locator("body").innerText().catch(String);
+    const text = await page.locator("body").ariaSnapshot().catch(String);
     console.error(`\n“${task.name}” failed at ${page.url()}, which says:\n${text.slice(-SHOWN)}\n`);
   }
   await Promise.all(windows.map((window) => window.close()));
