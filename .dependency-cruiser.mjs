@@ -66,7 +66,12 @@ export const forbidden = [
     "grading-tells-by-outbox",
     "Write an outbox row; review and cohort read it.",
     { path: room("grading") },
-    { path: others("grading", "catalogue", "kinds", "sandbox", "database", "db", "env", "limits", "log", "steps") },
+    {
+      path: others(
+        ...["grading", "catalogue", "kinds", "sandbox"],
+        ...["database", "db", "env", "limits", "log", "steps", "watch"],
+      ),
+    },
   ),
   rule(
     "accounts-stand-alone",

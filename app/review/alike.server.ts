@@ -51,8 +51,10 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
 }
 
 export interface Alike {
-  /** How many wait that are alike, and can be offered what was written of this one. */
+  /** How many wait that are alike, and can be offered what was written of this one at once. */
   readonly count: number;
+  /** There are more, which are found again from the next one. */
+  readonly isMore: boolean;
   /** Those that were offered it, and are not sent yet. */
   readonly offered: readonly { readonly itemId: string; readonly learner: string }[];
 }
@@ -73,8 +75,9 @@ const nameIn = (
 export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {
   const alike = await alikeOf(mentor, itemId);
   const none = { drafts: { none: { mentorId: mentor.id } } };
-  const [count, drafts] = await Promise.all([
-    alike ? db.reviewItem.count({ where: { AND: [alike, none] } }) : 0,
+  const [found, drafts] = await Promise.all([
+    // Not counted: of a thousand alike ones all would be read.
+    alike ? db.reviewItem.findMany({ where: { AND: [alike, none] }, take: MOST + 1, select: { id: true } }) : [],
     db.reviewDraft.findMany({
       where: { mentorId: mentor.id, fromId: itemId, item: { state: "waiting" } },
       orderBy: { itemId: "asc" },
@@ -82,7 +85,11 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
     }),
   ]);
   const offered = drafts.map(async (draft) => ({ itemId: draft.itemId, learner: await nameIn(mentor, draft.item) }));
-  return { count, offered: await Promise.all(offered) };
+  return {
+    count: Math.min(found.length, MOST),
+    isMore: found.length > MOST,
+    offered: await Promise.all(offered),
+  };
 }
 
 /** From what a draft was begun: the item whose review it was copied from. Null where it was not. */

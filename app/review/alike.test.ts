@@ -97,7 +97,7 @@ it("what was written becomes a draft for each other one, on its own lines; nothi
   const moved = await wait(suite((text) => `// mine\n\n${text}`));
   const third = await wait(suite());
   await wait(suite((text) => `${text}\nit("more", () => {});\n`));
-  expect(await findAlike(mentor, one.itemId)).toEqual({ count: 2, offered: [] });
+  expect(await findAlike(mentor, one.itemId)).toEqual({ count: 2, isMore: false, offered: [] });
   expect(await offerToAlike(mentor, one.itemId, written)).toBe(2);
   const draft = await getReviewDraft(mentor, moved.itemId);
   expect(draft.work).toMatchObject({ ...written, notes: [{ line: 3, text: "Look" }] });
@@ -128,6 +128,6 @@ it("what is begun, claimed by another, of elsewhere or one's own is not touched"
   expect((await getReviewDraft(mentor, begun.itemId)).work).toEqual(mine);
   const drafts = await db.reviewDraft.findMany({ where: { mentorId: mentor.id }, orderBy: { itemId: "asc" } });
   expect(drafts.map(({ itemId }) => itemId)).toEqual([begun.itemId, free.itemId].sort());
-  expect(await findAlike(one.learner, one.itemId)).toEqual({ count: 0, offered: [] });
+  expect(await findAlike(one.learner, one.itemId)).toEqual({ count: 0, isMore: false, offered: [] });
   expect(await offerToAlike(mentor, one.itemId, { summary: 1 })).toBeNull();
 });

@@ -64,10 +64,7 @@ export async function getFindingStanding(
   submissionId: string,
 ): Promise<FindingStanding> {
   const [row, changed] = await Promise.all([
-    db.stoodBy.findFirst({
-      where: { submissionId, submission: { userId: learner.id } },
-      include: { ruling: { select: TOLD } },
-    }),
+    db.stoodBy.findUnique({ where: { submissionId }, include: { ruling: { select: TOLD } } }),
     listChangesOf(submissionId),
   ]);
   const causes = await db.ruling.findMany({

@@ -3,16 +3,28 @@ import { useEffect, useRef } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { errorOf } from "./form";
+import { noteFormAt, useKeptWords } from "./kept-words";
 import { type NotePlace, sayLines, sayPlace } from "./line-notes";
 import { NoteForm, type NoteReply } from "./note-form";
 
 /** The id of the one note that is being written. */
 export const NEW_NOTE = "new-note";
 
-/** Begins a thread on a line. Takes the focus; `close` gives it back. */
-export function NewNote({ place, close }: { place: NotePlace; close: (threadId: string | null) => void }) {
+/** Begins a thread on a line. Takes the focus, unless it was begun before the page came; `close` gives it back. */
+export function NewNote({
+  place,
+  isFoundAgain,
+  close,
+}: {
+  place: NotePlace;
+  isFoundAgain: boolean;
+  close: (threadId: string | null) => void;
+}) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
+  const { forget } = useKeptWords(noteFormAt(place));
+  useEffect(() => {
+    if (!isFoundAgain) box.current?.querySelector("textarea")?.focus();
+  }, [isFoundAgain]);
   return (
     <div className="in" id={NEW_NOTE}>
       <div className="at">{sayLines(place)}</div>
@@ -24,7 +36,14 @@ export function NewNote({ place, close }: { place: NotePlace; close: (threadId: 
           done={close}
           place={place}
           actions={
-            <Button size="small" look="quiet" onClick={() => close(null)}>
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() => {
+                forget();
+                close(null);
+              }}
+            >
               Cancel
             </Button>
           }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { ErrorSummary, errorOf } from "./form";
+import { KeptTextarea, noteFormAt, useKeptWords } from "./kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
 
 /** What the page answers to a comment or a reply. */
@@ -47,6 +48,8 @@ export function NoteForm({
   const errors = reply && Object.keys(reply.errors).length > 0 ? reply.errors : undefined;
   const element = useRef<HTMLFormElement>(null);
   const { data, state } = fetcher;
+  const keptAs = place ? noteFormAt(place) : form;
+  const { forget } = useKeptWords(keptAs);
   // One field says itself what is wrong with it; several are summed up first.
   const isOneField = children === undefined;
   useEffect(() => {
@@ -56,6 +59,7 @@ export function NoteForm({
   useEffect(() => {
     if (state !== "idle" || !data?.threadId) return;
     element.current?.reset();
+    forget();
     done?.(data.threadId);
   }, [data, state]);
   return (
@@ -76,12 +80,13 @@ export function NoteForm({
       {children?.(reply, ids)}
       <Field id={id} label={label} hint="Markdown works." error={errorOf(errors, "text")}>
         {(control) => (
-          <textarea
+          <KeptTextarea
+            form={keptAs}
             name="text"
             rows={4}
             // What was refused is there again; what was sent is not.
             defaultValue={reply?.threadId ? undefined : reply?.written.text}
-            // biome-ignore lint/a11y/noAutofocus: a refused form of one field, on a page that came for it alone
+            // A refused form of one field, on a page that came for it alone.
             autoFocus={isOneField && page?.form === form}
             {...control}
           />

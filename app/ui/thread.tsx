@@ -1,6 +1,7 @@
 import { Link, useActionData, useFetcher } from "@remix-run/react";
 import { Fragment, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
+import { useKeptWords } from "./kept-words";
 import { type NotePlace, sayLines, sayPlace, useAwake } from "./line-notes";
 import { Mark } from "./mark";
 import { NoteForm, type NoteReply } from "./note-form";
@@ -115,6 +116,10 @@ function Talk({ comments, place }: { comments: readonly Comment[]; place: NotePl
 function ReplyBox({ id }: { id: string }) {
   const page = useActionData<NoteReply>();
   const box = useRef<HTMLDetailsElement>(null);
+  const { read } = useKeptWords(id);
+  useEffect(() => {
+    if (box.current && read()) box.current.open = true;
+  }, [read]);
   return (
     <details ref={box} open={page?.form === id}>
       <summary>Reply</summary>

@@ -83,6 +83,12 @@ async function look(
       expect(page.frames()).toHaveLength(1);
       const { violations } = await axe.analyze();
       found.push(...violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html.slice(0, 160)}`));
+      // axe asks this only of ids that something names; a link leads to the first one of a name.
+      const twice = await page.evaluate(() => {
+        const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+        return ids.filter((id, at) => ids.indexOf(id) < at);
+      });
+      if (twice.length > 0) found.push(`${path}: twice on the page: ${twice.join(", ")}`);
       const moves = await page.evaluate(() => document.getAnimations().length);
       if (moves > 0) found.push(`${path}: ${moves} things move`);
       for (const width of view.isMobile ? [view.viewport.width, NARROWEST] : [view.viewport.width]) {

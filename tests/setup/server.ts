@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly command?: readonly [string, ...string[]];
   readonly cwd?: string;
   readonly timeoutMs?: number;
+  /** A free one when absent. */
+  readonly port?: number;
 }
 
 /** A folder with an empty database that is through its migrations, where the test run has made one. */
@@ -52,7 +54,7 @@ function newDir(): string {
 /** Starts the built product and waits until it is ready. The caller stops it. */
 export async function startServer(options: StartOptions = {}): Promise<Running> {
   const dir = options.dir ?? newDir();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const [command, ...args] = options.command ?? [process.execPath, "scripts/start.mjs"];
   // What this test run has set for itself must not leak into what is started.
   const { NODE_ENV: _mode, VITEST: _vitest, ...inherited } = process.env;

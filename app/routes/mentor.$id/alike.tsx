@@ -8,7 +8,7 @@ import type { DeskData } from "./desk.server";
 
 /** Others that handed in the same: what one wrote can be made a draft for each, to be looked at and sent by itself. */
 export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDraft; address: string }) {
-  const { count, offered } = desk.alike;
+  const { count, isMore, offered } = desk.alike;
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
   if (count + offered.length === 0) return null;
@@ -25,7 +25,9 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
   };
   return (
     <section className="alike" aria-labelledby="alike">
-      <h3 id="alike">{count > 0 ? `${count} more handed in the same` : "Others handed in the same"}</h3>
+      <h3 id="alike">
+        {count > 0 ? `${isMore ? "More than " : ""}${count} others handed in the same` : "Others handed in the same"}
+      </h3>
       {count > 0 && (
         <p className="line">
           <Button onClick={offer}>

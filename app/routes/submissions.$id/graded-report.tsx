@@ -4,6 +4,7 @@ import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
 import { ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
+import { ForgetWords, findBegunNote, KeptWordsContext } from "~/ui/kept-words";
 import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/line-notes";
 import { NewComments } from "~/ui/new-comments";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/new-note";
@@ -41,7 +42,7 @@ export function GradedReport({
   const { kind, right } = page;
   const { headline, dressed, threads, files, hasOldSide, question, countsFor, secondForm } = graded;
   const canWrite = right === "owner" || right === "mentor";
-  const { writing, setWriting, close } = useWriting();
+  const { writing, isFoundAgain, setWriting, close } = useWriting(page.words);
   const Report = reportOf(kind);
   const ranges = writing ? [...threads, writing] : threads;
   const notesAt = (place: LinePlace) => {
@@ -53,12 +54,18 @@ export function GradedReport({
         {here.map((thread) => (
           <ThreadNote key={thread.id} thread={thread} mayWrite={canWrite} />
         ))}
-        {isWriting && <NewNote place={place} close={close} />}
+        {isWriting && <NewNote place={place} isFoundAgain={isFoundAgain} close={close} />}
       </>
     );
   };
+  const sent = [
+    ...(graded.standing?.state === "waiting" ? ["ask"] : []),
+    ...(graded.second?.state === "may-ask" ? [] : ["second"]),
+    ...(graded.findings?.stoodBy ? ["stand"] : []),
+  ];
   return (
-    <>
+    <KeptWordsContext.Provider value={page.words}>
+      <ForgetWords of={sent} />
       <ReportHead
         about={page}
         title={headline.title}
@@ -100,7 +107,7 @@ export function GradedReport({
           <NoteByLine files={files} hasOldSide={hasOldSide} done={(threadId) => close(threadId)} />
         </div>
       )}
-    </>
+    </KeptWordsContext.Provider>
   );
 }
 
@@ -114,20 +121,28 @@ function saySure({ kind, learner, confidence }: PageData): string {
 }
 
 /** The line on which a note is being written, and where the focus goes when it is done. */
-function useWriting() {
+function useWriting(words: string | null) {
   const [writing, setWriting] = useState<NotePlace | null>(null);
+  const [isFoundAgain, setFoundAgain] = useState(false);
   const [written, setWritten] = useState<string | null>(null);
   const from = useRef<Element | null>(null);
   useEffect(() => {
     if (written) document.getElementById(`t-${written}`)?.focus();
   }, [written]);
+  useEffect(() => {
+    const begun = findBegunNote(words);
+    setFoundAgain(begun !== null);
+    if (begun) setWriting(begun);
+  }, [words]);
   return {
     writing,
+    isFoundAgain,
     setWriting(place: NotePlace) {
       // What is typed elsewhere is not thrown away by a finger that slips.
       const begun = document.querySelector<HTMLTextAreaElement>(`#${NEW_NOTE} textarea`);
       if (begun?.value.trim()) return begun.focus();
       from.current = document.activeElement;
+      setFoundAgain(false);
       setWriting(place);
     },
     close(threadId: string | null) {

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { VERDICT_WORDS, type Verdict } from "~/review/verdicts";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
+import { KeptTextarea } from "~/ui/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 
@@ -120,12 +121,14 @@ export function AskMentor({
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <Field
-          id="question"
+          id="mentor-question"
           label="What would you like to know?"
           hint="You may leave it empty. Markdown works."
           {...(refused && { error: refused.ask })}
         >
-          {(control) => <textarea name="question" rows={3} defaultValue={refused?.question} {...control} />}
+          {(control) => (
+            <KeptTextarea form="ask" name="question" rows={3} defaultValue={refused?.question} {...control} />
+          )}
         </Field>
         <div>
           <Button type="submit" name="intent" value="ask-mentor">

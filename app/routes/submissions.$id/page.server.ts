@@ -19,7 +19,7 @@ import { reached } from "~/steps.server";
 import { markdownToHtml } from "~/ui/markdown";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
-import { isOwn, requireRight } from "./right.server";
+import { isOwn, mayWrite, requireRight } from "./right.server";
 import { drawThreads, dressReport, textsOf } from "./texts.server";
 
 /** Everything that the page shows. Guarded: owner (also a guest), mentors of the owner's cohorts, admins. */
@@ -34,6 +34,8 @@ export async function readPage(request: Request, id: string | undefined) {
   const head = {
     id: submissionId,
     talk: sign === null ? undefined : { submissionId, sign },
+    /** Whose words this browser keeps until they are sent; null for who writes none. */
+    words: mayWrite(right) ? `${person.id}:${submissionId}` : null,
     ...{ right, slug, kind, title, tryNumber, confidence },
     learner: isOwn(right) ? null : name,
     /** A guest's last day. */

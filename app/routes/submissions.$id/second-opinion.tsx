@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
+import { KeptTextarea } from "~/ui/kept-words";
 import { Part } from "~/ui/page";
 
 type Second =
@@ -50,7 +51,9 @@ export function AskSecondOpinion({ second, refused }: { second: Second; refused:
               hint="Name the place and your view of it. Markdown works."
               {...(refused && { error: refused.second })}
             >
-              {(control) => <textarea name="question" rows={3} defaultValue={refused?.written} {...control} />}
+              {(control) => (
+                <KeptTextarea form="second" name="question" rows={3} defaultValue={refused?.written} {...control} />
+              )}
             </Field>
             <div>
               <Button type="submit" name="intent" value="second-opinion">

@@ -3,6 +3,7 @@ import type { Place } from "~/kinds/review/mark";
 import type { Decision } from "~/review/ruling-words";
 import { Button } from "~/ui/button";
 import { Choice, Field, Why } from "~/ui/field";
+import { KeptTextarea } from "~/ui/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { percent } from "~/ui/state-mark";
@@ -118,7 +119,14 @@ export function StandBy({
         </fieldset>
         <Field label="Why do you stand by it?" hint="You may leave it empty. An input that breaks it says most.">
           {(control) => (
-            <textarea name="reason" rows={3} maxLength={2000} defaultValue={refused?.reason} {...control} />
+            <KeptTextarea
+              form="stand"
+              name="reason"
+              rows={3}
+              maxLength={2000}
+              defaultValue={refused?.reason}
+              {...control}
+            />
           )}
         </Field>
         <div>
