@@ -103,7 +103,8 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
   };
   // Few: taken off from what is counted, so that the count stays one of an index alone.
   const closed = { AND: [all, { seat: { gt: 1 }, submission: spokeOn(mentor) }] };
-  const by = ["cohortId", "kind", ...FLAGS] as const;
+  // By seat, too, as the index has them: so it is counted in its order, and what is closed is found in it.
+  const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     db.reviewItem.groupBy({ by: [...by], where: closed, _count: true }),
