@@ -18,6 +18,8 @@ interface Mentor {
 
 /** What a page offers at once; what is more is found again from the next one. */
 const MOST = 30;
+/** The queue's, in which the index holds them. */
+const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
  * The same for hand-ins of one revision that mean the same (`Kind.likeness`). Null for one that is gone, or that no schema
@@ -77,7 +79,14 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
   const none = { drafts: { none: { mentorId: mentor.id } } };
   const [found, drafts] = await Promise.all([
     // Not counted: of a thousand alike ones all would be read.
-    alike ? db.reviewItem.findMany({ where: { AND: [alike, none] }, take: MOST + 1, select: { id: true } }) : [],
+    alike
+      ? db.reviewItem.findMany({
+          where: { AND: [alike, none] },
+          orderBy: IN_ORDER,
+          take: MOST + 1,
+          select: { id: true },
+        })
+      : [],
     db.reviewDraft.findMany({
       where: { mentorId: mentor.id, fromId: itemId, item: { state: "waiting" } },
       orderBy: { itemId: "asc" },
@@ -117,7 +126,7 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
     db.reviewItem.findUniqueOrThrow({ where: { id: itemId }, select: { submissionId: true } }),
     db.reviewItem.findMany({
       where: { AND: [alike, { drafts: { none: { mentorId: mentor.id } } }] },
-      orderBy: [{ orderAt: "asc" }, { id: "asc" }],
+      orderBy: IN_ORDER,
       take: MOST,
       select: { id: true, submissionId: true },
     }),

@@ -6,7 +6,7 @@ DROP INDEX "ReviewItem_likeKey_idx";
 DROP INDEX "ReviewItem_counts_idx";
 
 -- CreateIndex
-CREATE INDEX "ReviewItem_likeKey_state_idx" ON "ReviewItem"("likeKey", "state");
+CREATE INDEX "ReviewItem_likeKey_state_orderAt_idx" ON "ReviewItem"("likeKey", "state", "orderAt");
 
 -- CreateIndex
 CREATE INDEX "ReviewItem_counts_idx" ON "ReviewItem"("cohortId", "state", "seat", "kind", "asksHelp", "isStuck", "isSample", "isFinding", "assignedToId", "learnerId");
