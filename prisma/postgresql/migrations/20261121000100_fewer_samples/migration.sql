@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Cohort" ALTER COLUMN "sampleShare" SET DEFAULT 0.03;
+
