@@ -149,6 +149,32 @@ export async function listAbuse(viewer: Person & { readonly isAdmin: boolean }, 
   );
 }
 
+export interface AboutLeads {
+  readonly cohortId: string;
+  readonly cohort: string;
+  readonly open: number;
+}
+
+/** Cohorts in which reports about a lead are open, by name: admins settle these. */
+export async function listAboutLeads(): Promise<AboutLeads[]> {
+  const rows = await db.abuseReport.findMany({
+    where: { settledAt: null, about: { memberships: { some: { role: "lead" } } } },
+    select: {
+      cohort: { select: { id: true, name: true } },
+      about: { select: { memberships: { where: { role: "lead" }, select: { cohortId: true } } } },
+    },
+  });
+  const here = rows.filter(({ cohort, about }) => about.memberships.some(({ cohortId }) => cohortId === cohort.id));
+  const cohorts = [...new Map(here.map(({ cohort }) => [cohort.id, cohort])).values()];
+  return cohorts
+    .map(({ id, name }) => ({
+      cohortId: id,
+      cohort: name,
+      open: here.filter(({ cohort }) => cohort.id === id).length,
+    }))
+    .sort((a, b) => a.cohort.localeCompare(b.cohort));
+}
+
 /** Settles a report with a note for the leads. Returns false where this person may not, or it is settled already. */
 export async function settleAbuse(
   viewer: Person & { readonly isAdmin: boolean },

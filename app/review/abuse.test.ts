@@ -4,7 +4,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { LIMITS, limiters } from "~/limits.server";
 import { makePerson } from "../../tests/setup/people";
-import { listAbuse, listReportedBy, reportAbuse, settleAbuse } from "./abuse.server";
+import { listAboutLeads, listAbuse, listReportedBy, reportAbuse, settleAbuse } from "./abuse.server";
 import { askMentor } from "./asking.server";
 import { openThread } from "./threads.server";
 
@@ -93,9 +93,14 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
     expect(await seenBy(second)).toEqual([]);
     const root = await makePerson(`root${people}`);
+    const open = async () => (await listAboutLeads()).find((one) => one.cohortId === cohortId)?.open;
+    expect(await open()).toBe(1);
     const [row] = await seenBy(root, true);
     expect(await settleAbuse({ id: maya.id, isAdmin: false }, cohortId, row!.id, "")).toBe(false);
     expect(await settleAbuse({ id: root.id, isAdmin: true }, cohortId, row!.id, "")).toBe(true);
+    expect(await open()).toBeUndefined();
+    await report(learner, await say(mentor));
+    expect(await open()).toBeUndefined();
   });
 
   it("is none of one's own words, of what is not there, or of another hand-in's", async () => {

@@ -14,7 +14,7 @@ describe("the order of the queue", () => {
     expect(new Set(times).size).toBe(4);
   });
 
-  it("offers whoever waited four days longer first, whatever the reasons", () => {
+  it("offers whoever waited three days longer first, whatever the reasons", () => {
     const reasons = fc.record({ asksHelp: fc.boolean(), isStuck: fc.boolean(), isSample: fc.boolean() });
     fc.assert(
       fc.property(
@@ -22,7 +22,7 @@ describe("the order of the queue", () => {
         reasons,
         fc.date({ min: new Date(0), noInvalidDate: true, max: AT }),
         (older, newer, came) => {
-          const later = new Date(came.getTime() + 4 * DAY_MS + 1);
+          const later = new Date(came.getTime() + 3 * DAY_MS + 1);
           expect(orderOf(came, older).getTime()).toBeLessThan(orderOf(later, newer).getTime());
         },
       ),

@@ -16,9 +16,9 @@ export interface Reasons {
 
 /**
  * Hours by which a reason moves a hand-in forward. Who asks and is stuck stands where one stands who has waited two days
- * longer; a sample stands behind what came two days later. A fixed shift, so that nobody is overtaken for ever.
+ * longer; a sample stands behind what came a day later. A fixed shift, so that nobody is overtaken for ever.
  */
-const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -48, isFinding: 24 } as const;
+const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -24, isFinding: 24 } as const;
 
 /** The moment by which the queue is sorted, oldest first. */
 export function orderOf(waitingSince: Date, reasons: Reasons): Date {

@@ -1,20 +1,23 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
 import { readHealth } from "~/health.server";
+import { listAboutLeads } from "~/review/abuse.server";
 import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
 
 export const meta: MetaFunction = () => [{ title: "Health · Admin · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  return { lines: await readHealth() };
+  const [lines, reports] = await Promise.all([readHealth(), listAboutLeads()]);
+  return { lines, reports };
 }
 
 export default function Health() {
-  const { lines } = useLoaderData<typeof loader>();
+  const { lines, reports } = useLoaderData<typeof loader>();
   const wrong = lines.filter(({ isWell }) => !isWell).length;
   return (
     <AdminPage
@@ -25,6 +28,22 @@ export default function Health() {
           : "What to do stands beside each. What was handed in is kept."
       }
     >
+      {reports.length > 0 && (
+        <div className="mb-4">
+          <Notice title="Somebody reported what a lead wrote.">
+            You alone can settle it:{" "}
+            {reports.map(({ cohortId, cohort, open }, i) => (
+              <span key={cohortId}>
+                {i > 0 && ", "}
+                <Link to={`/cohorts/${cohortId}/reports`}>
+                  {counted(open, "report")} in <bdi>{cohort}</bdi>
+                </Link>
+              </span>
+            ))}
+            .
+          </Notice>
+        </div>
+      )}
       <table className="data admin stack">
         <caption className="vh">What was looked at just now, what needs you first</caption>
         <thead>
