@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bootstrapInterval, cohensKappa, figuresOf, krippendorffsAlpha, type Unit } from "./agreement";
+
+/** Rows of published tables, one for each who judged; a dot is a value that is missing. */
+function unitsOf(...rows: string[]): Unit[] {
+  const judges = rows.map((row) => row.split(" "));
+  return judges[0]!.map((_, unit) => judges.flatMap((row) => (row[unit] === "." ? [] : [Number(row[unit])])));
+}
+
+/** Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", sections C and D: four judges, twelve units. */
+const FOUR = unitsOf(
+  "1 2 3 3 2 1 4 1 2 . . .",
+  "1 2 3 3 2 2 4 1 2 5 . 3",
+  ". 3 3 3 2 3 4 2 2 5 1 .",
+  "1 2 3 3 2 4 4 1 2 5 1 .",
+);
+/** The same, section A: two judges, two values, nothing missing. */
+const TWO = unitsOf("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0");
+
+const pairs = (times: number, one: number, other: number) =>
+  Array.from({ length: times }, (): [number, number] => [one, other]);
+/** Yes and no by two readers, 20, 5, 10 and 15 times: κ = (0.7 − 0.5) / (1 − 0.5). */
+const FIFTY = [...pairs(20, 1, 1), ...pairs(5, 1, 0), ...pairs(10, 0, 1), ...pairs(15, 0, 0)];
+
+describe("Krippendorff’s α", () => {
+  it("is as published: nominal with missing values, ordinal, and two values by two judges", () => {
+    expect(krippendorffsAlpha(FOUR, "nominal")).toBeCloseTo(0.743, 3);
+    expect(krippendorffsAlpha(FOUR, "ordinal")).toBeCloseTo(0.815, 3);
+    expect(krippendorffsAlpha(TWO, "nominal")).toBeCloseTo(0.095, 3);
+    // Of two values there is but one distance.
+    expect(krippendorffsAlpha(TWO, "ordinal")).toBeCloseTo(0.095, 3);
+  });
+
+  it("cannot be told where all values are the same, or nobody shares a unit", () => {
+    expect(krippendorffsAlpha([], "nominal")).toBeNull();
+    expect(krippendorffsAlpha([[1], [2], []], "ordinal")).toBeNull();
+    expect(krippendorffsAlpha(pairs(40, 2, 2), "ordinal")).toBeNull();
+  });
+
+  const value = fc.integer({ min: 0, max: 4 });
+  const level = fc.constantFrom("nominal" as const, "ordinal" as const);
+  const units = fc.array(fc.array(value, { maxLength: 4 }), { maxLength: 15 });
+
+  it("does not depend on the order of units or of judges", () => {
+    fc.assert(
+      fc.property(units, level, fc.infiniteStream(fc.nat()), (some, how, draws) => {
+        const mixed = <T>(list: readonly T[]) =>
+          list
+            .map((one) => [draws.next().value as number, one] as const)
+            .sort(([a], [b]) => a - b)
+            .map(([, one]) => one);
+        const other = mixed(some.map(mixed));
+        const [before, after] = [krippendorffsAlpha(some, how), krippendorffsAlpha(other, how)];
+        if (before === null) expect(after).toBeNull();
+        else expect(after).toBeCloseTo(before, 10);
+        expect(bootstrapInterval(other, how, "x")).toEqual(bootstrapInterval(some, how, "x"));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("is 1 where all agree and the values vary, never more, and nothing where they do not vary", () => {
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 15 }), level, (values, how) => {
+        const agreed = values.map((one) => [one, one]);
+        expect(krippendorffsAlpha(agreed, how)).toBe(new Set(values).size > 1 ? 1 : null);
+      }),
+    );
+    fc.assert(
+      fc.property(units, level, (some, how) => {
+        expect(krippendorffsAlpha(some, how) ?? 0).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it("on an ordinal line counts a near miss less than a far one; on a nominal one alike", () => {
+    const spread = [...pairs(6, 0, 0), ...pairs(6, 1, 1), ...pairs(6, 2, 2)];
+    const [near, far] = [
+      [...spread, ...pairs(2, 0, 1), ...pairs(2, 1, 2)],
+      [...spread, ...pairs(4, 0, 2)],
+    ];
+    expect(krippendorffsAlpha(near, "ordinal")).toBeGreaterThan(krippendorffsAlpha(far, "ordinal")! + 0.1);
+    expect(Math.abs(krippendorffsAlpha(near, "nominal")! - krippendorffsAlpha(far, "nominal")!)).toBeLessThan(0.02);
+  });
+});
+
+describe("the bootstrap interval", () => {
+  it("holds the value, is the same each time, and narrows with the works", () => {
+    const few = bootstrapInterval(FIFTY, "nominal", "review verdict")!;
+    const alpha = krippendorffsAlpha(FIFTY, "nominal")!;
+    expect(few.low).toBeLessThan(alpha);
+    expect(few.high).toBeGreaterThan(alpha);
+    expect(bootstrapInterval(FIFTY, "nominal", "review verdict")).toEqual(few);
+    const many = bootstrapInterval([...FIFTY, ...FIFTY, ...FIFTY, ...FIFTY], "nominal", "review verdict")!;
+    // Four times the works: half the width.
+    expect((many.high - many.low) / (few.high - few.low)).toBeGreaterThan(0.4);
+    expect((many.high - many.low) / (few.high - few.low)).toBeLessThan(0.6);
+  });
+
+  it("is none where too many resamples have no α, and where all agree", () => {
+    // Of one other value in twenty works a third of the resamples know nothing.
+    expect(bootstrapInterval([...pairs(19, 1, 1), ...pairs(1, 1, 0)], "nominal", "x")).toBeNull();
+    expect(bootstrapInterval([...pairs(20, 1, 1), ...pairs(20, 0, 0)], "nominal", "x")).toBeNull();
+    expect(bootstrapInterval([], "nominal", "x")).toBeNull();
+  });
+});
+
+describe("what is told of a line", () => {
+  it("is counts alone below ten works", () => {
+    expect(figuresOf([...pairs(8, 0, 0), ...pairs(1, 0, 1)], "ordinal", "x")).toEqual({
+      ...{ works: 9, same: 8 },
+      beyondChance: { says: "too-early" },
+    });
+    expect(figuresOf([...pairs(8, 0, 0), ...pairs(2, 0, 1)], "ordinal", "x").beyondChance.says).toBe("alpha");
+  });
+
+  it("is that α cannot be told where all chose one step", () => {
+    expect(figuresOf(pairs(12, 1, 1), "ordinal", "x")).toEqual({
+      ...{ works: 12, same: 12 },
+      beyondChance: { says: "no-variation" },
+    });
+  });
+
+  it("is α with its interval", () => {
+    const { beyondChance, ...counts } = figuresOf(FIFTY, "nominal", "x");
+    expect(counts).toEqual({ works: 50, same: 35 });
+    expect(beyondChance).toMatchObject({
+      says: "alpha",
+      interval: { low: expect.any(Number), high: expect.any(Number) },
+    });
+  });
+});
+
+describe("Cohen’s κ", () => {
+  it("is as in the textbooks", () => expect(cohensKappa(FIFTY)).toBeCloseTo(0.4, 10));
+
+  it("is told from thirty works on, and not where both chose one value alone", () => {
+    const some = [...pairs(20, 1, 1), ...pairs(9, 0, 0)];
+    expect(cohensKappa(some)).toBeNull();
+    expect(cohensKappa([...some, [0, 0]])).toBe(1);
+    expect(cohensKappa(pairs(40, 1, 1))).toBeNull();
+  });
+});
