@@ -10,11 +10,13 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/cohorts/:id/settings": ({ cohort }) => cohort,
   "/cohorts/:id/reports": ({ cohort }) => cohort,
+  "/cohorts/:id/agreement": ({ cohort }) => cohort,
   "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
   "/mentor/:id": ({ item }) => item,
   "/mentor/:id/work": ({ item }) => item,
+  "/mentor/agreement/:submissionId": ({ readTwice }) => readTwice,
   "/admin/people/:id": ({ ids }) => ids.owner,
   "/exercises/:slug": () => SLUG,
   "/exercises/:slug/work": () => SLUG,
@@ -78,6 +80,13 @@ const SCORE = { key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a11", reason: "It was cou
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
 
 const RULING = { decision: "false-alarm", why: "The task says so." };
+
+const GONE_WITH: Readonly<Partial<Record<Who, readonly Who[]>>> = {
+  owner: ["mentor"],
+  "other learner": ["mentor", "lead"],
+  mentor: ["owner", "other learner"],
+  lead: ["other learner"],
+};
 
 /** Rows that need more than their word. Without an entry a form holds its word alone. */
 export const FORMS: Readonly<Record<string, Form>> = {
@@ -177,7 +186,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/rulings refuse": { fields: () => ({ id: "none" }) },
   "POST /me/data/delete": {
     fields: (_w, who) => ({ password: passwordOf(who) }),
-    // The mentor gives back what they have: the owner's question. With the owner's work goes the score that the mentor set.
-    touches: (who) => (who === "mentor" ? ["owner"] : who === "owner" ? ["mentor"] : []),
+    // The mentor gives back what they have: the owner's question. With a learner's work goes what was said of it, and the
+    // score that the mentor set; with who wrote a review goes what its learner was told of it.
+    touches: (who) => GONE_WITH[who] ?? [],
   },
 };

@@ -15,6 +15,7 @@ import { claimItem } from "~/review/claims.server";
 import { standBy } from "~/review/findings.server";
 import { markSeen } from "~/review/notices.server";
 import { getScoreHistory, setScore } from "~/review/overrides.server";
+import { sendReview } from "~/review/reviews.server";
 import { openThread } from "~/review/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
@@ -55,6 +56,8 @@ export interface World {
   item: string;
   /** What stands since a mentor has set its score. */
   result: string;
+  /** Handed in by the other learner, and reviewed by the mentor and the lead, unseen by each other. */
+  readTwice: string;
   /** A review of the owner's, and the item in which the finding that they stand by waits. */
   review: string;
   finding: string;
@@ -135,7 +138,24 @@ export async function makePeople(): Promise<World> {
   const handedInAt = new Date(Date.now() - 8 * 86_400_000);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission } };
-  return { cookies, ids, cohort, ...none, ...ofGuest, ...far };
+  const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
+  return { cookies, ids, cohort, readTwice, ...none, ...ofGuest, ...far };
+}
+
+/** Hands in what two then review, each from a seat of their own. */
+async function readByTwo(learner: { id: string }, readers: readonly { id: string }[]): Promise<string> {
+  const submissionId = await submit(learner, SLUG, sampleOf(SLUG));
+  await askMentor(learner, submissionId, "");
+  await db.cohort.updateMany({ data: { doubleShare: 1 } });
+  for (const [place, reader] of readers.entries()) {
+    const seated = { submissionId_seat: { submissionId, seat: place + 1 } };
+    const { id } = await db.reviewItem.findUniqueOrThrow({ where: seated });
+    await claimItem(reader, id);
+    const work = { notes: [], summary: "Well done.", verdict: place === 0 ? "good" : "again", choices: { root: 2 } };
+    await sendReview(reader, { id, submissionId, kind: "fix" }, { key: randomUUID(), work }, () => 0);
+  }
+  await db.cohort.updateMany({ data: { doubleShare: 0 } });
+  return submissionId;
 }
 
 const personOf = (world: World, who: Who) => ({
@@ -164,7 +184,7 @@ export async function fillWorld(world: World): Promise<void> {
   await gradeSubmission(world.submission, createInProcess({ wasm: await engineWasm() }));
   world.thread = await openThread(owner, world.submission, { file, side: "new", line: 1 }, "zebratalk");
   await askMentor(owner, world.submission, "zebraquestion");
-  world.item = (await db.reviewItem.findFirstOrThrow()).id;
+  world.item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId: world.submission } })).id;
   await claimItem({ id: world.ids.mentor }, world.item);
   // For as long as this is asked.
   await db.reviewItem.update({ where: { id: world.item }, data: { leaseUntil: new Date("2099-01-01") } });

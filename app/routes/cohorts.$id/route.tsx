@@ -54,6 +54,7 @@ export default function Cohort() {
           mayChange && (
             <>
               <ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>
+              <ButtonLink to={`/cohorts/${cohortId}/agreement`}>Agreement</ButtonLink>
               <ButtonLink to={`/cohorts/${cohortId}/settings`}>Settings</ButtonLink>
             </>
           )

@@ -122,9 +122,14 @@ export default function Queue() {
           <Taken rows={taken} refused={reply?.refused} />
         </Part>
       )}
-      <p className="part">
-        <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
-      </p>
+      <ul className="part grid gap-2">
+        <li>
+          <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
+        </li>
+        <li>
+          <Link to="/mentor/agreement">Read by two</Link>: hand-ins that you and another mentor both reviewed.
+        </li>
+      </ul>
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
           What you give is up to you. Each item states what it is reckoned to take; nobody measures what it took, and

@@ -1,0 +1,60 @@
+import type { KindAgreement } from "~/review/agreement.server";
+import { figure } from "~/ui/interval-plot";
+import { percent } from "~/ui/state-mark";
+
+type Line = KindAgreement["lines"][number];
+
+/** The lines of one kind, each with its figures. */
+export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[] }) {
+  return (
+    <table className="data stack">
+      <caption className="vh">{kind}: how far two mentors agree, by line</caption>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col" className="num">
+            Read twice
+          </th>
+          <th scope="col" className="num">
+            Chose the same
+          </th>
+          <th scope="col">Beyond chance</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">{line.asks}</th>
+            <td className="num" data-head="read twice">
+              {line.works}
+            </td>
+            <td className="num" data-head="chose the same">
+              {line.works === 0 ? "–" : `${line.same} (${percent(line.same / line.works)})`}
+            </td>
+            <td data-head="beyond chance">
+              <BeyondChance {...line} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function BeyondChance({ works, beyondChance }: Line) {
+  if (works === 0) return <span className="meta">nobody chose on it twice</span>;
+  if (beyondChance.says === "too-early") return <span className="meta">too early to say</span>;
+  if (beyondChance.says === "no-variation")
+    return <span className="meta">cannot be told: all chose the same step</span>;
+  const { alpha, interval } = beyondChance;
+  return (
+    <>
+      <b>{figure(alpha, 2)}</b>{" "}
+      <span className="meta">
+        {interval
+          ? `between ${figure(interval.low, 2)} and ${figure(interval.high, 2)}`
+          : "how sure cannot be told: too few differ"}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { getCohortAgreement, type KindAgreement } from "~/review/agreement.server";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { KIND_WORDS, percent } from "~/ui/state-mark";
+import { LineTable } from "./line-table";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Agreement in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const rules = await findCohortRules(cohortId);
+  if (!rules) throw notFound();
+  const { name, doubleShare } = rules;
+  return { cohortId, name, doubleShare, ...(await getCohortAgreement(person, cohortId)) };
+}
+
+export default function Agreement() {
+  const { cohortId, name, doubleShare, kinds, isAll } = useLoaderData<typeof loader>();
+  const works = kinds.reduce((sum, kind) => sum + kind.works, 0);
+  return (
+    <Page>
+      <PageHead
+        title={works === 0 ? "No work is read by two mentors yet" : `${counted(works, "work")} read by two mentors`}
+        lead={
+          <>
+            In <bdi>{name}</bdi> {percent(doubleShare)} of the reviews are written by two mentors, unseen by each other.
+            Where they agree, the words of the rubric mean the same to both. Nobody is named here, and nobody compared.
+          </>
+        }
+        actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>How many are read twice</ButtonLink>}
+      />
+      {works === 0 ? (
+        <Notice
+          title="Figures come here."
+          actions={<ButtonLink to={`/cohorts/${cohortId}`}>Back to the cohort</ButtonLink>}
+        >
+          {doubleShare === 0
+            ? "No review is drawn for a second reading in this cohort. A lead sets the share."
+            : "A hand-in stands here once both mentors have sent their review of it."}
+        </Notice>
+      ) : (
+        <>
+          {!isAll && <p className="hint">Of the newest 1,000.</p>}
+          <Scale />
+          {kinds.map((kind) => (
+            <KindPart key={kind.kind} {...kind} />
+          ))}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What the figures mean, folded. */
+function Scale() {
+  return (
+    <details>
+      <summary>How to read this</summary>
+      <div className="prose mt-2">
+        <p>
+          “Chose the same” counts works. Two who choose blindly agree now and then; <i>beyond chance</i> takes that off:
+          1 is full agreement, 0 is what chance gives, and below 0 is less than chance. It is Krippendorff’s α, on the
+          rubric’s lines with the steps in their order, so that a near miss counts less than a far one. Krippendorff
+          takes 0.80 as enough to rely on, and below 0.67 as too little to conclude anything from.
+        </p>
+        <p>
+          The interval beside it is 95 %: with few works it is wide, and the figure may move that far. Below 10 works
+          there is none.
+        </p>
+      </div>
+    </details>
+  );
+}
+
+function KindPart({ kind, works, lines, exercises }: KindAgreement) {
+  return (
+    <Part id={`kind-${kind}`} title={KIND_WORDS[kind]} about={`${counted(works, "work")} read twice`}>
+      <LineTable kind={KIND_WORDS[kind]} lines={lines} />
+      <h3 className="mt-6 mb-2">Where two chose otherwise</h3>
+      {exercises.length === 0 ? (
+        <p className="meta">Nowhere: on all works both chose the same.</p>
+      ) : (
+        <ul className="grid gap-4">
+          {exercises.map(({ slug, title, works: read, disagreements }) => (
+            <li key={slug}>
+              <h4>
+                {title} <span className="hint">{counted(read, "work")} read twice</span>
+              </h4>
+              <ul className="mt-1 grid gap-1">
+                {disagreements.map(({ asks, choices: [low, high], works: times }) => (
+                  <li key={`${asks} ${low} ${high}`}>
+                    {asks}: <b>{low}</b> and <b>{high}</b>
+                    {times > 1 && <span className="hint"> on {times} works</span>}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,86 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { notFound, requireTeacher } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { findComparison } from "~/review/agreement.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { ComparedTable } from "~/ui/compared-table";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { markdownToHtml } from "~/ui/markdown";
+import { Page, PageHead, Part } from "~/ui/page";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `You and ${nameInTitle(data.other)}, on ${data.title} · Onramp` : "Onramp" },
+];
+
+export const handle: PageHandle = { within: "/mentor" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const found = await findComparison(mentor, params.submissionId ?? "");
+  if (!found) throw notFound();
+  const { learner, summaries, ...comparison } = found;
+  noteLook(mentor, [learner.id], comparison.submissionId);
+  const [mine, theirs] = [await markdownToHtml(summaries.mine), await markdownToHtml(summaries.theirs)];
+  return { ...comparison, learner: learner.name, summaries: { mine, theirs } };
+}
+
+export default function TwoReadings() {
+  const { submissionId, title, kind, tryNumber, learner, other, lines, summaries } = useLoaderData<typeof loader>();
+  const differing = lines.filter(({ is }) => is === "differs").length;
+  return (
+    <Page>
+      <PageHead
+        title={
+          differing === 0 ? (
+            <>
+              You and <bdi>{other}</bdi> chose the same
+            </>
+          ) : (
+            <>
+              You and <bdi>{other}</bdi> differ on {differing} of {lines.length} lines
+            </>
+          )
+        }
+        lead={
+          <>
+            <bdi>{learner}</bdi>, on {title}. {KIND_WORDS[kind]}, try {tryNumber}. You read it unseen by each other;
+            only you two see this page. Which of you is right is not settled here: talk about what made you choose.
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink to={`/submissions/${submissionId}`}>Open the hand-in</ButtonLink>
+            <ButtonLink to="/mentor/agreement">All that two read</ButtonLink>
+          </>
+        }
+      />
+      <ComparedTable caption="What each of you chose, line by line" one="You" other={other} lines={lines} />
+      <Part id="summaries" title="What you wrote">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Summary who="You" html={summaries.mine} />
+          <Summary who={other} html={summaries.theirs} />
+        </div>
+        <p className="hint mt-3">The comments of both stand on the hand-in’s lines.</p>
+      </Part>
+    </Page>
+  );
+}
+
+function Summary({ who, html }: { who: string; html: string }) {
+  return (
+    <article className="notice">
+      <h3>
+        <bdi>{who}</bdi>
+      </h3>
+      {html ? (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml`
+        <div className="prose mt-2" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+      ) : (
+        <p className="meta mt-2">No summary.</p>
+      )}
+    </article>
+  );
+}

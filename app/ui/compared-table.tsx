@@ -1,0 +1,62 @@
+import { Mark } from "./mark";
+
+export interface Compared {
+  readonly id: string;
+  readonly asks: string;
+  /** What each chose, in words; null where they left it out. */
+  readonly one: string | null;
+  readonly other: string | null;
+  readonly is: "same" | "differs" | "open";
+}
+
+/** Two who judged the same work, line by line. Where they differ a word says so. */
+export function ComparedTable({
+  caption,
+  one,
+  other,
+  lines,
+}: {
+  caption: string;
+  /** Who they are. */
+  one: string;
+  other: string;
+  lines: readonly Compared[];
+}) {
+  return (
+    <table className="data stack">
+      <caption className="vh">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">
+            <bdi>{one}</bdi>
+          </th>
+          <th scope="col">
+            <bdi>{other}</bdi>
+          </th>
+          <th scope="col">Compared</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">{line.asks}</th>
+            <td data-head={one}>{line.one ?? <LeftOut />}</td>
+            <td data-head={other}>{line.other ?? <LeftOut />}</td>
+            <td>
+              <How {...line} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const LeftOut = () => <span className="meta">left out</span>;
+
+function How({ is }: Pick<Compared, "is">) {
+  if (is === "same") return <Mark icon="tick">The same</Mark>;
+  if (is === "differs") return <Mark tone="half">Differs</Mark>;
+  return <span className="meta">not compared</span>;
+}
