@@ -6,6 +6,7 @@ import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
 import { askMentor } from "./review/asking.server";
+import { fieldsOf, listSamples, sendSample } from "./review/marked.server";
 import type { Sandbox } from "./sandbox/contract";
 
 /**
@@ -80,10 +81,19 @@ async function clearUnfinished(): Promise<void> {
 async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortId: string): Promise<string> {
   const { user } = await auth.api.signUpEmail({ body: { name, email, password: DEMO_PASSWORD } });
   await db.user.update({ where: { id: user.id }, data: { isDemo: true, isAdmin: role === "admin" } });
+  if (role === "mentor") await reviewSamples(user);
   // Signing up signs in; nobody is there.
   await db.session.deleteMany({ where: { userId: user.id } });
   if (role !== "admin") await db.membership.create({ data: { cohortId, userId: user.id, role } });
   return user.id;
+}
+
+/** A demonstration's mentor has begun already: has reviewed the marked samples, with the middle step on each line. */
+async function reviewSamples(mentor: { readonly id: string }): Promise<void> {
+  for (const { slug, kind } of await listSamples(mentor)) {
+    const chosen = fieldsOf(kind).map((name) => [name, name === "verdict" ? "again" : "1"]);
+    await sendSample(mentor, slug, Object.fromEntries(chosen));
+  }
 }
 
 /** Hand-ins of one learner, oldest first: better work with more ability, and with each further try. */

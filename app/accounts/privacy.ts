@@ -356,6 +356,19 @@ export const KEPT = {
       minutes: "what such an item is reckoned to take, the same for everybody; never measured",
     },
   },
+  MarkedReview: {
+    title: "Samples that you reviewed as a new mentor",
+    why: "So that you see how you compare before you review anybody’s work. Shown to nobody else.",
+    until: WITH_ACCOUNT,
+    personal: {
+      mentorId: "who reviewed it",
+      verdict: "how you found it",
+      choices: "what you ticked in the rubric",
+      sentAt: "the day on which you sent it",
+    },
+    text: {},
+    neither: { sample: OF_EXERCISE, version: "which mark it was compared with" },
+  },
   Notice: {
     title: "News for you",
     why: "So that you hear of a review, an answer or a new score without looking for it.",

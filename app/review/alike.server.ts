@@ -6,8 +6,9 @@ import { getSubmission } from "~/grading/submissions.server";
 import { firstVersion, thisHour } from "~/grading/workspace.server";
 import { KINDS } from "~/kinds/registry";
 import { carryNotes } from "./carry-notes";
-import { isFree, listTaught, waitingFor } from "./claims.server";
+import { isFree, waitingFor } from "./claims.server";
 import { nameFor } from "./names.server";
+import { listReviewed } from "./ready.server";
 import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
 
 /** Hand-ins that mean the same: found by a key, and answered with what was written once, each after a look. */
@@ -45,7 +46,7 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
   if (!item?.likeKey) return null;
   return {
     AND: [
-      waitingFor(mentor, await listTaught(mentor)),
+      waitingFor(mentor, await listReviewed(mentor)),
       { likeKey: item.likeKey, submissionId: { not: item.submissionId } },
       { OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!] },
     ],

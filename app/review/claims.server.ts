@@ -2,6 +2,7 @@ import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { tellOfHandOver } from "./notices.server";
 import { USUAL_MINUTES, weekOf } from "./order";
+import { listReviewed, reviewing } from "./ready.server";
 import { openTo } from "./unseen.server";
 
 /**
@@ -42,22 +43,13 @@ const lease = (mentor: Mentor, now: Date) => ({
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
-/** The cohorts in which this person reviews. */
-export async function listTaught(mentor: Mentor): Promise<string[]> {
-  const rows = await db.membership.findMany({
-    where: { userId: mentor.id, role: { in: ["mentor", "lead"] } },
-    select: { cohortId: true },
-  });
-  return rows.map(({ cohortId }) => cohortId);
-}
-
 /** Takes an item, or renews the lease on it. Returns false where somebody else has it, or it does not wait any more. */
 export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const now = new Date();
   const { count } = await db.reviewItem.updateMany({
     where: {
       AND: [
-        waitingFor(mentor, await listTaught(mentor)),
+        waitingFor(mentor, await listReviewed(mentor)),
         openTo(mentor),
         { id: itemId, OR: [{ claimedById: mentor.id }, ...isFree(now).OR!] },
       ],
@@ -73,7 +65,7 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
  */
 export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
-    where: { AND: [waitingFor(mentor, await listTaught(mentor)), { id: itemId, claimedById: mentor.id }] },
+    where: { AND: [waitingFor(mentor, await listReviewed(mentor)), { id: itemId, claimedById: mentor.id }] },
     data: lease(mentor, new Date()),
   });
   return count === 1;
@@ -112,7 +104,7 @@ export async function listFirst(
  * Of many who ask at once each gets another one.
  */
 export async function claimNext(mentor: Mentor): Promise<string | null> {
-  const cohortIds = await listTaught(mentor);
+  const cohortIds = await listReviewed(mentor);
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
@@ -131,7 +123,7 @@ export async function claimNext(mentor: Mentor): Promise<string | null> {
 
 /**
  * Hands an item that this person has to another mentor of its cohort, who is told. Returns false where they have it not, or
- * are no such.
+ * are no such, or not ready yet.
  */
 export async function handOver(mentor: Mentor, itemId: string, toId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -141,7 +133,7 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
         state: "waiting",
         claimedById: mentor.id,
         learnerId: { not: toId },
-        cohort: { memberships: { some: { userId: toId, role: { in: ["mentor", "lead"] } } } },
+        cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
         AND: openTo({ id: toId }),
       },
       data: { ...GIVEN_BACK, assignedToId: toId },

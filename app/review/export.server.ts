@@ -54,9 +54,9 @@ export async function exportMentoring(person: Person) {
   };
 }
 
-/** What a person did as a mentor: reviews sent, begun, of samples, and scores set. Not whose work it is. */
+/** What a person did as a mentor: reviews sent, begun and of marked samples, and scores set. Not whose work it is. */
 export async function exportReviewing(person: Person) {
-  const [sent, drafts, scores, snippets] = await Promise.all([
+  const [sent, drafts, scores, snippets, samples] = await Promise.all([
     db.mentorReview.findMany({
       where: { mentorId: person.id },
       orderBy: { id: "asc" },
@@ -79,12 +79,13 @@ export async function exportReviewing(person: Person) {
       },
     }),
     db.snippet.findMany({ where: { ownerId: person.id }, orderBy: { id: "asc" }, omit: { ownerId: true } }),
+    db.markedReview.findMany({ where: { mentorId: person.id }, orderBy: { sample: "asc" }, omit: { mentorId: true } }),
   ]);
   const named = <T extends { submission: { slug: string } }>({ submission, ...row }: T) => ({
     ...row,
     exercise: submission.slug,
   });
-  return { sent: sent.map(named), drafts, scores: scores.map(named), snippets };
+  return { sent: sent.map(named), drafts, scores: scores.map(named), snippets, samples };
 }
 
 /** What a person wrote on other people's work, and where. Not what the others wrote, nor whose work it is. */

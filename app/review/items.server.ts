@@ -1,5 +1,6 @@
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
+import { reviewing } from "./ready.server";
 import { REASON_FLAGS, REASONS, type Reason } from "./waiting.server";
 
 /** An item of the queue, for who opens it. */
@@ -47,7 +48,7 @@ export async function listMentors({
 }: Pick<Item, "cohortId" | "submissionId" | "seat">): Promise<{ id: string; name: string }[]> {
   const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
   const rows = await db.membership.findMany({
-    where: { cohortId, role: { in: ["mentor", "lead"] }, ...(seat > 1 && { user: { NOT: spoke } }) },
+    where: { AND: [{ cohortId }, reviewing(), seat > 1 ? { user: { NOT: spoke } } : {}] },
     orderBy: { user: { name: "asc" } },
     select: { user: { select: { id: true, name: true } } },
   });

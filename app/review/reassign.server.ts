@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { numberedName } from "./names.server";
 import { dropHandedOver, tellOfHandOver } from "./notices.server";
+import { reviewing } from "./ready.server";
 import { openTo } from "./unseen.server";
 
 /** A lead's side of the queue: who has what, and giving it to somebody else. Since when is not told (promise 6). */
@@ -46,7 +47,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
       cohort: {
         select: {
           hidesNames: true,
-          memberships: { where: { role: { in: ["mentor", "lead"] } }, select: { user: person } },
+          memberships: { where: reviewing(), select: { user: person } },
         },
       },
     },
@@ -74,7 +75,7 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
 /**
  * Gives an item to another mentor or lead of its cohort, or, with null, back to all. Who has it open loses it: what they
  * wrote stays with them as a draft. Returns false where it does not wait any more, is of no cohort that this person leads,
- * or the other one is no such.
+ * or the other one is no such, or not ready yet.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -87,7 +88,7 @@ export async function reassign(lead: Lead, itemId: string, toId: string | null):
             ? {}
             : {
                 learnerId: { not: toId },
-                cohort: { memberships: { some: { userId: toId, role: { in: ["mentor", "lead"] } } } },
+                cohort: { memberships: { some: { AND: [{ userId: toId }, reviewing()] } } },
                 AND: openTo({ id: toId }),
               },
         ],

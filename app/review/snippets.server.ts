@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { db } from "~/db.server";
-import { listTaught } from "./claims.server";
 
 /** Texts that mentors write often: their own, and those that are shared in a cohort where they teach. */
 
@@ -25,6 +24,15 @@ export interface Snippet {
   readonly text: string;
   readonly cohortId: string | null;
   readonly isMine: boolean;
+}
+
+/** The cohorts in which this person teaches. */
+async function listTaught(mentor: Mentor): Promise<string[]> {
+  const rows = await db.membership.findMany({
+    where: { userId: mentor.id, role: { in: ["mentor", "lead"] } },
+    select: { cohortId: true },
+  });
+  return rows.map(({ cohortId }) => cohortId);
 }
 
 /** What a mentor can insert, by name. */

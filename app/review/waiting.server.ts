@@ -3,9 +3,10 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
-import { listFirst, listTaught, minutesLeft, waitingFor } from "./claims.server";
+import { listFirst, minutesLeft, waitingFor } from "./claims.server";
 import { numberedName } from "./names.server";
 import { USUAL_MINUTES } from "./order";
+import { listReviewed } from "./ready.server";
 import { openTo, spokeOn } from "./unseen.server";
 
 /** The queue's page: what is offered to a mentor, and how much waits. */
@@ -88,7 +89,7 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
 /** What waits for this person, in the order in which it helps most. The caller has made sure that they teach somewhere. */
 export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
   const now = new Date();
-  const cohortIds = await listTaught(mentor);
+  const cohortIds = await listReviewed(mentor);
   const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
   const all = waitingFor(mentor, cohortIds);
   const where = {

@@ -7,6 +7,8 @@ export interface Compared {
   readonly one: string | null;
   readonly other: string | null;
   readonly is: "same" | "differs" | "open";
+  /** Why the other one chose so. */
+  readonly why?: string;
 }
 
 /** Two who judged the same work, line by line. Where they differ a word says so. */
@@ -42,7 +44,10 @@ export function ComparedTable({
           <tr key={line.id}>
             <th scope="row">{line.asks}</th>
             <td data-head={one}>{line.one ?? <LeftOut />}</td>
-            <td data-head={other}>{line.other ?? <LeftOut />}</td>
+            <td data-head={other}>
+              {line.other ?? <LeftOut />}
+              {line.why && <p className="meta">{line.why}</p>}
+            </td>
             <td>
               <How {...line} />
             </td>

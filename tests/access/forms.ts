@@ -1,5 +1,6 @@
 import { mailOffToken } from "~/accounts/mail-choice.server";
 import { findExercise } from "~/catalogue/catalogue.server";
+import { MARKED } from "~/review/marked-samples";
 import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */
@@ -17,6 +18,7 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/mentor/:id": ({ item }) => item,
   "/mentor/:id/work": ({ item }) => item,
   "/mentor/agreement/:submissionId": ({ readTwice }) => readTwice,
+  "/mentor/start/:slug": () => MARKED[0]!.slug,
   "/admin/people/:id": ({ ids }) => ids.owner,
   "/exercises/:slug": () => SLUG,
   "/exercises/:slug/work": () => SLUG,
@@ -150,6 +152,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /mentor/:id/work renew": { json: () => ({ do: "renew" }), touches: ["owner"] },
   "POST /mentor/:id/work release": { json: () => ({ do: "release" }), touches: ["owner"] },
   "POST /mentor/:id/work save": { json: () => ({ do: "save", from: 0, work: REVIEW }) },
+  "POST /mentor/start/:slug": {
+    fields: () => ({ verdict: "good", "rubric-what": "0", "rubric-whom": "1", "rubric-act-on": "2" }),
+  },
   "POST /mentor/snippets keep": { fields: () => ({ name: "Edge", text: "What of ___?" }) },
   "POST /mentor/:id/work offer": { json: () => ({ do: "offer", work: REVIEW }) },
   "POST /mentor/:id/work hand-in": {

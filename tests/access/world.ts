@@ -19,7 +19,7 @@ import { sendReview } from "~/review/reviews.server";
 import { openThread } from "~/review/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
-import { signUp } from "../setup/people";
+import { doSamples, signUp } from "../setup/people";
 
 /** Every sort of person who may stand at a door, in the order of the columns of `access.json`. */
 export const PEOPLE = [
@@ -138,6 +138,7 @@ export async function makePeople(): Promise<World> {
   const handedInAt = new Date(Date.now() - 8 * 86_400_000);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission } };
+  await doSamples(ids.mentor);
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
   return { cookies, ids, cohort, readTwice, ...none, ...ofGuest, ...far };
 }

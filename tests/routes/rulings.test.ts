@@ -11,7 +11,7 @@ import * as report from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { read, send } from "../setup/ask";
-import { signUp } from "../setup/people";
+import { doSamples, signUp } from "../setup/people";
 
 /** From a learner's form to the new score on their report, through the pages. */
 const SLUG = "csv-export";
@@ -25,6 +25,7 @@ beforeAll(async () => {
   sandbox = createPool({ size: 1 });
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   [ana, lee] = [await signUp("ana-of-rulings"), await signUp("lee-of-rulings")];
+  await doSamples(lee.id);
   for (const [userId, role] of [
     [ana.id, "learner"],
     [lee.id, "mentor"],

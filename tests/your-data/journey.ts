@@ -11,6 +11,7 @@ import type { ReviewWork } from "../../app/kinds/review/work";
 import { claimItem } from "../../app/review/claims.server";
 import { applyRuling } from "../../app/review/editions.server";
 import { standBy } from "../../app/review/findings.server";
+import { fieldsOf, listSamples, sendSample } from "../../app/review/marked.server";
 import { saveReviewDraft, sendReview } from "../../app/review/reviews.server";
 import { rule } from "../../app/review/rulings.server";
 import { addSnippet } from "../../app/review/snippets.server";
@@ -134,6 +135,14 @@ async function findingOf(submissionId: string) {
   return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });
 }
 
+/** What new mentors begin with. */
+async function reviewSamples(who: Somebody): Promise<void> {
+  for (const { slug, kind } of await listSamples(who)) {
+    const chosen = fieldsOf(kind).map((name) => [name, name === "verdict" ? "talk" : "1"]);
+    expect(await sendSample(who, slug, Object.fromEntries(chosen))).toEqual({ ok: true });
+  }
+}
+
 async function ask(who: Somebody, id: string, question: string): Promise<void> {
   const { path, params } = open(id);
   const asked = { intent: "ask-mentor", question };
@@ -177,6 +186,7 @@ export async function makeOthers(sandbox: Sandbox): Promise<World> {
     [autumn, bo.id, "learner"],
   ] as const)
     await db.membership.create({ data: { cohortId, userId, role } });
+  await reviewSamples(lee);
   const bos = await handInAs(bo, "fix-due-date-month-end", "of bo, once", fixed(OTHER));
   await gradeSubmission(bos, sandbox);
   const bosDoubt = await handInAs(bo, DOUBTED, "of a doubt of bo", sample(DOUBTED, 1));
@@ -268,6 +278,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await ask(ana, repaired, `${WORD}, and why?`);
   await review(lee, repaired, `Well done, Zyxgrue Planted: ${WORD}`);
   await ask(bo, bos, "");
+  await reviewSamples(ana);
   await review(ana, bos, `${WORD} is the way`);
   await ask(bo, bos, `Zyxgrue Planted says so; I wrote to ${WORD}@example.org. ${OTHER}`);
   const waiting = await itemOf(bos);

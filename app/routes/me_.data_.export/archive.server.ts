@@ -89,6 +89,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("reviews-by-you", reviewing.sent);
   yield json("reviews-not-sent", reviewing.drafts);
   yield json("snippets", reviewing.snippets);
+  yield json("samples-reviewed", reviewing.samples);
   yield json("notices", await exportNotices(person));
   yield json("scores-set-by-you", reviewing.scores);
   yield json("submissions", rowsOf(exportSubmissions(person)));

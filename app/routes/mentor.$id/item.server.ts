@@ -1,6 +1,6 @@
 import { notFound, type Person, requireRole } from "~/accounts/guards.server";
-import { listTaught } from "~/review/claims.server";
 import { findItem, type Item } from "~/review/items.server";
+import { listReviewed } from "~/review/ready.server";
 
 /**
  * Who is asking, and the item of the queue: mentors and leads of its cohort, and admins, who only read. Never for the
@@ -15,6 +15,6 @@ export async function requireItem(
   // Asked of no cohort, so that who is signed out is led to sign in whatever the address names.
   const person = await requireRole(request, item?.cohortId ?? "", ["mentor", "lead"]);
   if (!item || item.learnerId === person.id) throw notFound();
-  if (writes && !(await listTaught(person)).includes(item.cohortId)) throw notFound();
+  if (writes && !(await listReviewed(person)).includes(item.cohortId)) throw notFound();
   return { person, item };
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { handOver } from "~/review/claims.server";
+import { isReady } from "~/review/ready.server";
 import type { PageHandle } from "~/root";
 import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
@@ -25,6 +26,8 @@ export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, item } = await requireItem(request, params.id);
+  // New mentors begin with the samples, also where somebody sent them an address.
+  if (!(await isReady(person))) return redirect("/mentor/start");
   if (item.reasons.includes("finding")) return readRuling(person, item);
   const settings = readSettings(request.headers.get("cookie"), person);
   return { ...(await readDesk(person, item)), settings };

@@ -3,6 +3,8 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
 import { noteLooks } from "~/accounts/looks.server";
 import { claimNext } from "~/review/claims.server";
+import { listSamples } from "~/review/marked.server";
+import { isReady } from "~/review/ready.server";
 import { listTaken, reassign } from "~/review/reassign.server";
 import {
   FilterSchema,
@@ -31,14 +33,17 @@ export const meta: MetaFunction = () => [{ title: "Waiting for a person · Onram
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireTeacher(request);
   const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [{ offered, oldest, ...waiting }, hours, taken] = await Promise.all([
+  const [{ offered, oldest, ...waiting }, hours, taken, samples] = await Promise.all([
     listWaitingFor(mentor, filter),
     getHours(mentor),
     listTaken(mentor),
+    isReady(mentor).then((ready) => (ready ? null : listSamples(mentor))),
   ]);
   noteQuestions(mentor, offered);
   return {
     ...{ ...waiting, filter, hours, taken, reasons: REASONS },
+    /** How many samples a new mentor has to review yet; null for everybody else. */
+    samplesLeft: samples === null ? null : samples.filter(({ isSent }) => !isSent).length,
     oldest: oldest && sayDay(oldest),
     offered: offered.map(({ since, learnerId, submissionId, ...row }) => ({ ...row, since: sayDay(since) })),
   };
@@ -78,32 +83,37 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken } = useLoaderData<typeof loader>();
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, samplesLeft } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
   return (
     <Page>
-      <PageHead
-        title={
-          counts.all === 0
-            ? "Nobody waits"
-            : `${counted(counts.all, "hand-in")} ${counts.all === 1 ? "waits" : "wait"} for a person`
-        }
-        lead={
-          counts.all === 0
-            ? "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
-            : `The longest since ${oldest}. First stands what it helps most to read soon: who asks, who is stuck, who has waited.`
-        }
-        actions={
-          free > 0 && (
-            <Form method="post">
-              <Button type="submit" look="main" name="intent" value="next">
-                Take the next
-              </Button>
-            </Form>
-          )
-        }
-      />
+      {samplesLeft !== null ? (
+        <SamplesFirst left={samplesLeft} />
+      ) : (
+        <PageHead
+          title={
+            counts.all === 0
+              ? "Nobody waits"
+              : `${counted(counts.all, "hand-in")} ${counts.all === 1 ? "waits" : "wait"} for a person`
+          }
+          lead={
+            counts.all === 0
+              ? "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
+              : `The longest since ${oldest}. First stands what it helps most to read soon: who asks, who is stuck, who has waited.`
+          }
+          actions={
+            free > 0 && (
+              <Form method="post">
+                <Button type="submit" look="main" name="intent" value="next">
+                  Take the next
+                </Button>
+              </Form>
+            )
+          }
+        />
+      )}
       {counts.all > 0 && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left of your week`}>
@@ -129,6 +139,9 @@ export default function Queue() {
         <li>
           <Link to="/mentor/agreement">Read by two</Link>: hand-ins that you and another mentor both reviewed.
         </li>
+        <li>
+          <Link to="/mentor/start">Marked samples</Link>: how you compare with our reviews of three works.
+        </li>
       </ul>
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
@@ -152,6 +165,21 @@ export default function Queue() {
         </Form>
       </Part>
     </Page>
+  );
+}
+
+/** What a new mentor is shown in the queue's place. */
+function SamplesFirst({ left }: { left: number }) {
+  return (
+    <PageHead
+      title={left === 1 ? "One sample is left to review" : `First, ${left} samples to review`}
+      lead="The queue opens once you have reviewed a marked sample of each kind: so you see what we mean by the words of the rubric before a learner reads yours. It takes about 20 minutes, and nobody else sees what you chose."
+      actions={
+        <ButtonLink look="main" to="/mentor/start">
+          Review the samples
+        </ButtonLink>
+      }
+    />
   );
 }
 

@@ -1,0 +1,26 @@
+import type { MarkedSample } from "./mark";
+
+/** A right verdict with a doubt that says nothing: the hand-in is good, its words are not. */
+export const csvExport: MarkedSample = {
+  slug: "csv-export",
+  sample: "approves, with a doubt",
+  version: 1,
+  verdict: {
+    is: "good",
+    why: "The change is right, and they approved it. One doubt that is told as a doubt costs nothing, and it is better asked than kept. Say so, and say how they could have settled it themselves.",
+  },
+  steps: {
+    what: {
+      is: 0,
+      why: "“This looks wrong to me” points at lines, and names neither an input nor what would come out of it.",
+    },
+    whom: {
+      is: 0,
+      why: "Nobody is named who would be harmed: neither the analyst whose sums break, nor who opens the file.",
+    },
+    "act-on": {
+      is: 0,
+      why: "They cannot say themselves when it breaks, so asking them would not help either. A colleague would have to do the review again. “-5” and “-2+3”, tried on the pattern, would have settled it.",
+    },
+  },
+};

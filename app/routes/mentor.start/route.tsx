@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireTeacher } from "~/accounts/guards.server";
+import { listSamples } from "~/review/marked.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icons";
+import { Mark } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead } from "~/ui/page";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+export const meta: MetaFunction = () => [{ title: "Marked samples · Onramp" }];
+export const handle: PageHandle = { within: "/mentor" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { samples: await listSamples(await requireTeacher(request)) };
+}
+
+export default function Start() {
+  const { samples } = useLoaderData<typeof loader>();
+  const left = samples.filter(({ isSent }) => !isSent).length;
+  return (
+    <Page>
+      <PageHead
+        title={titleOf(left, samples.length)}
+        lead="Works that nobody waits for, reviewed by us beforehand. Review each as you would a learner’s; then you see our mark beside yours, with the reasons. It is no test: nobody else sees what you chose, and nothing hangs on it."
+        actions={
+          <ButtonLink to="/mentor" look={left === 0 ? "main" : "second"}>
+            Queue
+          </ButtonLink>
+        }
+      />
+      {samples.length === 0 ? (
+        <Notice title="There are none here.">None of their exercises is on offer in this installation.</Notice>
+      ) : (
+        <ul className="rows">
+          {samples.map(({ slug, title, kind, isSent }) => (
+            <li key={slug}>
+              <Icon name={kind} />
+              <div>
+                <Link className="plain name" to={`/mentor/start/${slug}`}>
+                  {title}
+                </Link>
+                <p className="meta">{KIND_WORDS[kind]}</p>
+              </div>
+              <div className="does">
+                {isSent ? <Mark icon="tick">Reviewed</Mark> : <span className="meta">not yet</span>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function titleOf(left: number, all: number): string {
+  if (left === all) return all === 1 ? "One marked sample" : `${all} marked samples`;
+  if (left === 0) return "You have reviewed all samples";
+  return `${all - left} of ${all} samples reviewed`;
+}

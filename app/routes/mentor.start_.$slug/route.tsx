@@ -1,0 +1,92 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requireTeacher } from "~/accounts/guards.server";
+import { reportOf } from "~/kinds/reports";
+import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "~/review/marked.server";
+import { RUBRICS } from "~/review/rubric";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { ComparedTable } from "~/ui/compared-table";
+import { DressContext } from "~/ui/dressed";
+import { readFields } from "~/ui/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { KIND_WORDS } from "~/ui/state-mark";
+import { dressReport, textsOf } from "../submissions.$id/texts.server";
+import { SampleForm } from "./sample-form";
+import "~/ui/report.css";
+import "~/ui/workspace.css";
+import "../mentor.$id/desk.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `A marked sample, on ${data.title} · Onramp` : "Onramp" },
+];
+
+export const handle: PageHandle = { within: "/mentor" };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const slug = params.slug ?? "";
+  const sample = await openSample(slug, context.sandbox);
+  if (!sample) throw notFound();
+  const [compared, samples, dressed] = await Promise.all([
+    findOwnComparison(mentor, slug),
+    listSamples(mentor),
+    dressReport(textsOf(sample)),
+  ]);
+  const next = samples.find((one) => !one.isSent && one.slug !== slug);
+  return { ...sample, rubric: RUBRICS[sample.kind], compared, dressed, next: next?.slug ?? null };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const slug = params.slug ?? "";
+  const kind = (await listSamples(mentor)).find((one) => one.slug === slug)?.kind;
+  if (!kind) throw notFound();
+  const names = fieldsOf(kind);
+  const form = await readFields(request, names);
+  const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
+  const sent = await sendSample(mentor, slug, written);
+  if (sent.ok) return redirect(`/mentor/start/${slug}`, 303);
+  return data({ errors: sent.errors, written }, { status: 400 });
+}
+
+export default function Sample() {
+  const { slug, title, kind, headline, compared, next, rubric, ...shown } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const Report = reportOf(kind);
+  return (
+    <Page>
+      <PageHead
+        title={
+          compared
+            ? `You and the mark chose the same on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} lines`
+            : `A sample, on ${title}`
+        }
+        lead={
+          compared
+            ? "Where you differ, read why the mark is as it is. There is room for another view; what counts is that mentors mean the same by the same words. Nobody else sees this."
+            : `${KIND_WORDS[kind]}. ${headline.title} Review it as you would a learner’s; the form stands below.`
+        }
+        actions={
+          <>
+            {compared && (
+              <ButtonLink look="main" to={next ? `/mentor/start/${next}` : "/mentor"}>
+                {next ? "Next sample" : "To the queue"}
+              </ButtonLink>
+            )}
+            <ButtonLink to="/mentor/start">All samples</ButtonLink>
+          </>
+        }
+      />
+      {compared && (
+        <ComparedTable caption="What you chose, beside the mark" one="You" other="The mark" lines={compared} />
+      )}
+      <Part id="work" title={compared ? `The work, on ${title}` : "The work"} about={headline.title}>
+        <DressContext.Provider value={shown.dressed}>
+          <Report open={shown.open} work={shown.work} report={shown.report} isWithheld={false} notesAt={() => null} />
+        </DressContext.Provider>
+      </Part>
+      {!compared && <SampleForm key={slug} rubric={rubric} reply={reply} />}
+    </Page>
+  );
+}

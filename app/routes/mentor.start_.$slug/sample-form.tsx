@@ -1,0 +1,64 @@
+import { Form } from "@remix-run/react";
+import type { RubricLine } from "~/review/rubric";
+import { VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
+import { Button } from "~/ui/button";
+import { Choice, Why } from "~/ui/field";
+import { ErrorSummary } from "~/ui/form";
+
+interface Reply {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly written: Readonly<Record<string, string>>;
+}
+
+/** The verdict and the rubric, as the desk asks for them; here each line wants a step. Works without scripts. */
+export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; reply: Reply | undefined }) {
+  const errors = reply?.errors ?? {};
+  const written = reply?.written ?? {};
+  const messages = Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]]));
+  const ids = Object.fromEntries(Object.keys(errors).map((name) => [name, name]));
+  return (
+    <section className="desk-send" aria-labelledby="review">
+      <h2 id="review">Your review</h2>
+      <Form method="post" className="grid gap-4" noValidate preventScrollReset>
+        <ErrorSummary errors={messages} ids={ids} reply={reply} />
+        <div className="desk-cols">
+          <fieldset id="verdict" className="verdicts" tabIndex={-1}>
+            <legend>How do you find it?</legend>
+            {VERDICTS.map((verdict) => (
+              <Choice key={verdict} name="verdict" value={verdict} defaultChecked={written.verdict === verdict}>
+                {VERDICT_WORDS[verdict]}
+              </Choice>
+            ))}
+            {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
+          </fieldset>
+          <section aria-labelledby="rubric">
+            <h3 id="rubric">Rubric</h3>
+            <p className="hint">Outside the score. On a learner’s work you may leave out what you cannot tell.</p>
+            {rubric.map(({ id, asks, steps }) => (
+              <fieldset key={id} className="rubric-line" id={`rubric-${id}`} tabIndex={-1}>
+                <legend>{asks}</legend>
+                {steps.map((step, place) => (
+                  <Choice
+                    key={step}
+                    name={`rubric-${id}`}
+                    value={place}
+                    defaultChecked={written[`rubric-${id}`] === String(place)}
+                  >
+                    {step}
+                  </Choice>
+                ))}
+                {errors[`rubric-${id}`] && <Why id={`rubric-${id}-error`}>{errors[`rubric-${id}`]}</Why>}
+              </fieldset>
+            ))}
+          </section>
+        </div>
+        <div className="line">
+          <Button type="submit" look="main">
+            Compare with the mark
+          </Button>
+          <span className="hint">Once sent it stays as it is.</span>
+        </div>
+      </Form>
+    </section>
+  );
+}
