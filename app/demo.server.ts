@@ -2,11 +2,11 @@ import { auth } from "./accounts/auth.server";
 import { DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { type Exercise, findExercise, listExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
+import { addReadings, reviewSamples } from "./demo-mentors.server";
 import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
 import { askMentor } from "./review/asking.server";
-import { fieldsOf, listSamples, sendSample } from "./review/marked.server";
 import type { Sandbox } from "./sandbox/contract";
 
 /**
@@ -65,6 +65,7 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await gradeAll(submissions, sandbox, say);
   await addAnswers(sandbox);
   await addThreads();
+  await addReadings(cohort.id);
   await addQuestions();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
 }
@@ -86,14 +87,6 @@ async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortI
   await db.session.deleteMany({ where: { userId: user.id } });
   if (role !== "admin") await db.membership.create({ data: { cohortId, userId: user.id, role } });
   return user.id;
-}
-
-/** A demonstration's mentor has begun already: has reviewed the marked samples, with the middle step on each line. */
-async function reviewSamples(mentor: { readonly id: string }): Promise<void> {
-  for (const { slug, kind } of await listSamples(mentor)) {
-    const chosen = fieldsOf(kind).map((name) => [name, name === "verdict" ? "again" : "1"]);
-    await sendSample(mentor, slug, Object.fromEntries(chosen));
-  }
 }
 
 /** Hand-ins of one learner, oldest first: better work with more ability, and with each further try. */

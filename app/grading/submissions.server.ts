@@ -1,4 +1,4 @@
-import { getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Headline, KindId } from "~/kinds/kind";
 import { isCounting } from "~/kinds/progress";
@@ -84,7 +84,14 @@ export async function getSubmission(submissionId: string, { asGraded = false } =
  */
 export async function findReference({ id, open, work }: Pick<OpenSubmission, "id" | "open" | "work">) {
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id }, select: { revisionId: true } });
-  const { kind, content } = await getRevision(revisionId);
+  return compareWithReference(await getRevision(revisionId), { open, work });
+}
+
+/** The same for work that nobody handed in. */
+export function compareWithReference(
+  { kind, content }: Pick<Exercise, "kind" | "content">,
+  { open, work }: Pick<OpenSubmission, "open" | "work">,
+) {
   if (!kind.reference) return null;
   const start = (open as { files: readonly { path: string; text: string }[] }).files;
   const own = kind.files(open, work as never);

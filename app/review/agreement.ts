@@ -10,22 +10,24 @@ export type Unit = readonly number[];
 /** Nominal: two values are the same or not. Ordinal: the more steps lie between two values, the further they are apart. */
 export type Level = "nominal" | "ordinal";
 
-/** A unit as it enters the coincidence matrix: how often each value was given, and how many values. */
+/** Units that were given the same values: how often each of them, how many in all, and how many units these are. */
 interface Pattern {
   readonly counts: readonly number[];
   readonly given: number;
+  readonly units: number;
 }
 
-/** Units that at least two judged, with their values as places in the list of all values that occur; in a fixed order. */
+/** Units that at least two judged, the same ones together, with values as places in the list of all; in a fixed order. */
 function patternsOf(units: readonly Unit[]): Pattern[] {
   const paired = units.filter((unit) => unit.length >= 2);
   const values = [...new Set(paired.flat())].sort((a, b) => a - b);
-  const found = paired.map((unit) => ({
-    counts: values.map((value) => unit.filter((one) => one === value).length),
-    given: unit.length,
-  }));
-  const key = ({ counts }: Pattern) => counts.join(" ");
-  return found.sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+  const found = new Map<string, Pattern>();
+  for (const unit of paired) {
+    const counts = values.map((value) => unit.filter((one) => one === value).length);
+    const key = counts.join(" ");
+    found.set(key, { counts, given: unit.length, units: (found.get(key)?.units ?? 0) + 1 });
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pattern]) => pattern);
 }
 
 /** How far the values at places c < k of the list are apart, squared (Krippendorff 2011, section D). */
@@ -36,7 +38,7 @@ function distance(level: Level, totals: readonly number[], c: number, k: number)
   return between ** 2;
 }
 
-/** α of patterns, each taken so many times. */
+/** α of patterns, with so many units of each. */
 function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: number) => number): number | null {
   const size = patterns[0]?.counts.length ?? 0;
   const totals = Array.from({ length: size }, () => 0);
@@ -70,7 +72,8 @@ function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: numb
  * all values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
  */
 export function krippendorffsAlpha(units: readonly Unit[], level: Level): number | null {
-  return alphaOf(patternsOf(units), level, () => 1);
+  const patterns = patternsOf(units);
+  return alphaOf(patterns, level, (place) => patterns[place]!.units);
 }
 
 const RESAMPLES = 2_000;
@@ -95,11 +98,13 @@ export interface Interval {
 export function bootstrapInterval(units: readonly Unit[], level: Level, seed: string): Interval | null {
   const patterns = patternsOf(units);
   const random = seeded(seed);
+  /** The pattern of each unit. */
+  const all = patterns.flatMap((pattern, place) => Array.from({ length: pattern.units }, () => place));
   const found: number[] = [];
   const times = patterns.map(() => 0);
   for (let round = 0; round < RESAMPLES; round++) {
     times.fill(0);
-    for (let draw = 0; draw < patterns.length; draw++) times[Math.floor(random() * patterns.length)]!++;
+    for (let draw = 0; draw < all.length; draw++) times[all[Math.floor(random() * all.length)]!]!++;
     const value = alphaOf(patterns, level, (place) => times[place]!);
     if (value !== null) found.push(value);
   }

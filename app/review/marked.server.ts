@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
 import { type Verdict as Graded, judge } from "~/grading/judge.server";
+import { compareWithReference } from "~/grading/submissions.server";
 import type { Headline, KindId } from "~/kinds/kind";
 import type { Sandbox } from "~/sandbox/contract";
 import { type ComparedLine, compare, type Judgement } from "./compare";
@@ -62,6 +63,8 @@ interface OpenSample {
   readonly work: unknown;
   readonly report: unknown;
   readonly headline: Headline;
+  /** Fix: beside the author's own repair. */
+  readonly reference: ReturnType<typeof compareWithReference>;
 }
 
 /** Graded once in each process, when first opened: the same work on the same revision always has the same report. */
@@ -84,10 +87,10 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
   const { kind, content, meta } = known.exercise;
   const verdict = await gradeOnce(known, sandbox);
   const report = kind.reportSchema.parse(JSON.parse(verdict.report));
+  const [open, work] = [await kind.open(content, SEED), kind.workSchema.parse(JSON.parse(known.work))];
   return {
-    ...{ slug, title: meta.title, kind: kind.id, report, headline: kind.headline(report) },
-    open: await kind.open(content, SEED),
-    work: kind.workSchema.parse(JSON.parse(known.work)),
+    ...{ slug, title: meta.title, kind: kind.id, open, work, report, headline: kind.headline(report) },
+    reference: compareWithReference(known.exercise, { open, work }),
   };
 }
 

@@ -14,6 +14,7 @@ import { EMPTY_REVIEW } from "../../app/review/verdicts";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { engineWasm } from "../../app/sandbox/wasm.server";
+import { doSamples } from "../../tests/setup/people";
 import type { SimulatedClock } from "./simulated-clock";
 
 /**
@@ -138,7 +139,11 @@ export async function runMonth(
     learners.push({ ...(await join(cohortId, "learner")), draw: own, asks, order, missed: null });
   }
   const mentors: { id: string }[] = [];
-  for (let n = 0; n < assumed.mentors; n++) mentors.push(await join(cohortId, "mentor"));
+  for (let n = 0; n < assumed.mentors; n++) {
+    const mentor = await join(cohortId, "mentor");
+    await doSamples(mentor.id);
+    mentors.push(mentor);
+  }
 
   const events: { readonly at: number; readonly act: () => Promise<void> }[] = [];
   for (const learner of learners)

@@ -39,7 +39,7 @@ async function open(who: string, options: object = {}): Promise<Page> {
 const itemsOf = async (page: Page) => {
   await page.goto("/mentor");
   return page
-    .locator('main a[href^="/mentor/"]')
+    .locator('main .rows a[href^="/mentor/"]')
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
 };
 const takeNext = async (page: Page) => {

@@ -115,15 +115,21 @@ describe.each(VIEWS)("on $name", (view) => {
   it("the lead's pages", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
-      return [cohort!, `${cohort}/people`];
+      return [cohort!, `${cohort}/people`, `${cohort}/agreement`, "/mentor/start/test-opening-hours"];
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });
   it("a mentor's pages", async () => {
     const ofMentor = async (links: (path: string) => Promise<string[]>) => {
-      const items = (await links("/mentor")).filter((href) => /^\/mentor\/[^?]/.test(href));
+      const items = (await links("/mentor")).filter((href) => /^\/mentor\/[0-9a-f-]{30}/.test(href));
       expect(items.length).toBeGreaterThan(0);
-      return ["/mentor", "/mentor?kind=review&reason=sample", ...items.slice(0, 2)];
+      const readTwice = (await links("/mentor/agreement")).filter((href) => /^\/mentor\/agreement\/./.test(href));
+      expect(readTwice.length).toBeGreaterThan(0);
+      const samples = ["/mentor/start", "/mentor/start/csv-export"];
+      return [
+        ...["/mentor", "/mentor?kind=review&reason=sample", ...items.slice(0, 2)],
+        ...["/mentor/agreement", readTwice[0]!, ...samples],
+      ];
     };
     expect(await look(view, "Dr Lee", ofMentor)).toEqual([]);
   });

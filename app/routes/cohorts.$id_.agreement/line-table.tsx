@@ -7,7 +7,7 @@ type Line = KindAgreement["lines"][number];
 /** The lines of one kind, each with its figures. */
 export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[] }) {
   return (
-    <table className="data stack">
+    <table className="data stack agreement">
       <caption className="vh">{kind}: how far two mentors agree, by line</caption>
       <thead>
         <tr>

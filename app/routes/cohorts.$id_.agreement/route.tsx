@@ -10,6 +10,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { KIND_WORDS, percent } from "~/ui/state-mark";
 import { LineTable } from "./line-table";
+import "./agreement.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Agreement in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },

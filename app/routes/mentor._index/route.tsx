@@ -42,8 +42,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   noteQuestions(mentor, offered);
   return {
     ...{ ...waiting, filter, hours, taken, reasons: REASONS },
-    /** How many samples a new mentor has to review yet; null for everybody else. */
-    samplesLeft: samples === null ? null : samples.filter(({ isSent }) => !isSent).length,
+    /** The samples that a new mentor begins with, and how many are left; null for everybody else. */
+    samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
     oldest: oldest && sayDay(oldest),
     offered: offered.map(({ since, learnerId, submissionId, ...row }) => ({ ...row, since: sayDay(since) })),
   };
@@ -83,14 +83,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, samplesLeft } =
-    useLoaderData<typeof loader>();
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, samples } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
   return (
     <Page>
-      {samplesLeft !== null ? (
-        <SamplesFirst left={samplesLeft} />
+      {samples ? (
+        <SamplesFirst {...samples} />
       ) : (
         <PageHead
           title={
@@ -169,10 +168,12 @@ export default function Queue() {
 }
 
 /** What a new mentor is shown in the queue's place. */
-function SamplesFirst({ left }: { left: number }) {
+function SamplesFirst({ all, left }: { all: number; left: number }) {
+  const title =
+    left === all ? `First, ${counted(all, "sample")} to review` : `${counted(left, "sample")} left to review`;
   return (
     <PageHead
-      title={left === 1 ? "One sample is left to review" : `First, ${left} samples to review`}
+      title={title}
       lead="The queue opens once you have reviewed a marked sample of each kind: so you see what we mean by the words of the rubric before a learner reads yours. It takes about 20 minutes, and nobody else sees what you chose."
       actions={
         <ButtonLink look="main" to="/mentor/start">

@@ -67,7 +67,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
         </Link>
         <p className="meta">
           {KIND_WORDS[kind]} · with <bdi>{other}</bdi>
-          {differs.length > 0 && ` · ${differs.join(", ")}`}
+          {differs.length > 0 && ` · differs on: ${differs.join(", ")}`}
         </p>
       </div>
       <div className="does">

@@ -11,6 +11,7 @@ import { DressContext } from "~/ui/dressed";
 import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { KIND_WORDS } from "~/ui/state-mark";
+import { ReferenceDiff } from "../mentor.$id/reference";
 import { dressReport, textsOf } from "../submissions.$id/texts.server";
 import { SampleForm } from "./sample-form";
 import "~/ui/report.css";
@@ -65,7 +66,7 @@ export default function Sample() {
         lead={
           compared
             ? "Where you differ, read why the mark is as it is. There is room for another view; what counts is that mentors mean the same by the same words. Nobody else sees this."
-            : `${KIND_WORDS[kind]}. ${headline.title} Review it as you would a learner’s; the form stands below.`
+            : `${KIND_WORDS[kind]}. Review it as you would a learner’s; the form stands below the work.`
         }
         actions={
           <>
@@ -74,6 +75,7 @@ export default function Sample() {
                 {next ? "Next sample" : "To the queue"}
               </ButtonLink>
             )}
+            {!compared && <ButtonLink to={`/exercises/${slug}`}>Read the exercise</ButtonLink>}
             <ButtonLink to="/mentor/start">All samples</ButtonLink>
           </>
         }
@@ -81,9 +83,10 @@ export default function Sample() {
       {compared && (
         <ComparedTable caption="What you chose, beside the mark" one="You" other="The mark" lines={compared} />
       )}
-      <Part id="work" title={compared ? `The work, on ${title}` : "The work"} about={headline.title}>
+      <Part id="the-sample" title={compared ? `The sample, on ${title}` : "The sample"} about={headline.title}>
         <DressContext.Provider value={shown.dressed}>
           <Report open={shown.open} work={shown.work} report={shown.report} isWithheld={false} notesAt={() => null} />
+          {shown.reference && <ReferenceDiff files={shown.reference} />}
         </DressContext.Provider>
       </Part>
       {!compared && <SampleForm key={slug} rubric={rubric} reply={reply} />}

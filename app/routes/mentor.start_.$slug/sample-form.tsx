@@ -22,15 +22,17 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
       <Form method="post" className="grid gap-4" noValidate preventScrollReset>
         <ErrorSummary errors={messages} ids={ids} reply={reply} />
         <div className="desk-cols">
-          <fieldset id="verdict" className="verdicts" tabIndex={-1}>
-            <legend>How do you find it?</legend>
-            {VERDICTS.map((verdict) => (
-              <Choice key={verdict} name="verdict" value={verdict} defaultChecked={written.verdict === verdict}>
-                {VERDICT_WORDS[verdict]}
-              </Choice>
-            ))}
-            {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
-          </fieldset>
+          <div>
+            <fieldset id="verdict" className="verdicts" tabIndex={-1}>
+              <legend>How do you find it?</legend>
+              {VERDICTS.map((verdict) => (
+                <Choice key={verdict} name="verdict" value={verdict} defaultChecked={written.verdict === verdict}>
+                  {VERDICT_WORDS[verdict]}
+                </Choice>
+              ))}
+              {errors.verdict && <Why id="verdict-error">{errors.verdict}</Why>}
+            </fieldset>
+          </div>
           <section aria-labelledby="rubric">
             <h3 id="rubric">Rubric</h3>
             <p className="hint">Outside the score. On a learner’s work you may leave out what you cannot tell.</p>
