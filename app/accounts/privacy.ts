@@ -138,13 +138,17 @@ export const KEPT = {
   Draft: {
     title: "Drafts",
     why: "So that you can go on where you stopped, in another browser, too.",
-    until: "Until you hand in, or throw the draft away. Each save overwrites the one before.",
+    until:
+      "Until you hand in, or throw the draft away. Each save overwrites the one before. One that you set aside comes back in its place.",
     personal: {
       userId: "whose it is",
       version: "a number that goes up with each save, so that two tabs don’t overwrite each other",
       savedHour: "when it was last saved, to the hour and no finer",
     },
-    text: { work: "your work as it was last saved" },
+    text: {
+      work: "your work as it was last saved",
+      setAside: "another draft of it, which you set aside to work on a hand-in again",
+    },
     neither: { slug: OF_EXERCISE, revisionId: OF_EXERCISE },
   },
   Submission: {
@@ -341,6 +345,7 @@ export const KEPT = {
     until: "As long as the work that they are on, or the account of who wrote them, whichever ends first.",
     personal: {
       mentorId: "who wrote it",
+      isPeer: "whether they wrote it as a peer, and not as a mentor",
       verdict: "how they found it",
       choices: "what they ticked in the rubric",
       isRead: "whether the learner has opened it",
