@@ -130,7 +130,14 @@ describe("the download", () => {
     expect(rows("score-changes")).toHaveLength(1);
     expect(rows("rulings-by-you")).toMatchObject([{ title: `${WORD} is wrong`, decision: "key" }]);
     expect(rows("submissions").filter(({ explanation }) => explanation !== null)).toHaveLength(1);
-    expect(rows("drafts").map(({ slug }) => slug)).toEqual(["credit-note-numbering", "test-late-fee"]);
+    expect(rows("drafts").map(({ slug }) => slug)).toEqual([
+      "credit-note-numbering",
+      "test-late-fee",
+      "test-vat-rounding",
+    ]);
+    expect(rows("drafts").map(({ setAside }) => JSON.stringify(setAside).includes(`${WORD} aside`))).toEqual([
+      ...[false, false, true],
+    ]);
     expect(rows("hints")).toEqual([{ slug: "test-late-fee", step: 1 }]);
     expect(ids("threads")).toEqual(await mine(db.thread.findMany({ where: { submission: { userId } } })));
     const comments = rows("threads").flatMap((row) => row.comments as { id: string }[]);
@@ -252,7 +259,7 @@ describe("deleting", () => {
   it("says before what goes, and which cohort has no other lead", async () => {
     const { data } = await read(leaving.loader as never, "/me/data/delete", { cookie: ana.cookie });
     expect(data.leaving).toEqual({
-      ...{ submissions: 5, drafts: 2, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
+      ...{ submissions: 5, drafts: 3, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
     });
   });
 

@@ -2,6 +2,7 @@ import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
+import { readSetAside } from "./drafts.server";
 import type { Learner } from "./workspace.server";
 
 /** A row as its owner takes it with them, and the files that the work in it is. */
@@ -56,13 +57,17 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
 /** What a learner has begun and not handed in. */
 export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWork> {
   const drafts = await db.draft.findMany({ where: { userId: learner.id }, orderBy: { slug: "asc" } });
-  for (const { work: text, userId: _, ...row } of drafts) {
+  for (const { work: text, setAside: aside, userId: _, ...row } of drafts) {
     const { kind, content, meta } = await getRevision(row.revisionId);
     const work: unknown = JSON.parse(text);
     const draft = kind.draftSchema.safeParse(work);
     // Nothing that is drawn by lot is in a draft's files, so any seed will do.
     const files = draft.success ? kind.files(await kind.open(content, ""), draft.data) : {};
-    yield { slug: row.slug, files, row: { ...row, title: meta.title, kind: kind.id, work } };
+    yield {
+      slug: row.slug,
+      files,
+      row: { ...row, title: meta.title, kind: kind.id, work, setAside: readSetAside(aside) },
+    };
   }
 }
 

@@ -9,11 +9,12 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../tests/setup/people";
 import { clearQueue, getRow, giveUp, listRows } from "../../tests/setup/queue-rows";
+import { discardDraft } from "./drafts.server";
 import { gradeSubmission } from "./grade.server";
 import { gradeKey, handIn } from "./hand-in.server";
 import { startQueue } from "./queue.server";
 import { getSubmission, gradeAgain } from "./submissions.server";
-import { discardDraft, openWorkspace, saveDraft, takeHint } from "./workspace.server";
+import { openWorkspace, saveDraft, takeHint } from "./workspace.server";
 
 const FIX = "fix-due-date-month-end";
 const TEST = "test-opening-hours";

@@ -1,6 +1,7 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
 import { reached } from "~/steps.server";
+import { endDraft } from "./drafts.server";
 import { refuseHandIn } from "./hand-in-limit.server";
 import { addJob, nudge } from "./queue.server";
 import { type Learner, seedOf } from "./workspace.server";
@@ -79,8 +80,8 @@ export async function handIn(
     try {
       const submissionId = await db.$transaction(async (tx) => {
         // A change before all else: on SQLite it waits for other writers, where a reader that begins to write would fail.
-        const gone = await tx.draft.deleteMany({ where: { ...owned, version: draft?.version ?? -1 } });
-        if (draft && gone.count === 0) return "overtaken";
+        if (!draft) await tx.draft.deleteMany({ where: { ...owned, version: -1 } });
+        else if (!(await endDraft(tx, draft))) return "overtaken";
         reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
         if (tries >= most) throw new GuestIsDone();

@@ -102,6 +102,20 @@ export function compareWithReference(
   });
 }
 
+/** The learner's last try of the same exercise before this one that has a result; null where there is none. */
+export async function findTryBefore({
+  learner,
+  slug,
+  tryNumber,
+}: Pick<OpenSubmission, "learner" | "slug" | "tryNumber">): Promise<string | null> {
+  const row = await db.submission.findFirst({
+    where: { userId: learner.id, slug, tryNumber: { lt: tryNumber }, results: { some: {} } },
+    orderBy: { tryNumber: "desc" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
 function gradedAs(
   kind: Awaited<ReturnType<typeof getRevision>>["kind"],
   result: { report: string; status: string; score: number },

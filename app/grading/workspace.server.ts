@@ -17,6 +17,8 @@ export interface OpenWorkspace {
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
+  /** Another draft of it is kept, which a hand-in's files took the place of. */
+  readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
   readonly triedBefore: number;
@@ -70,6 +72,7 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
     isOutdated: exercise.revisionId !== current.revisionId,
     open,
     draft: row && draft?.success ? { version: row.version, work: draft.data } : null,
+    hasSetAside: row !== null && row.setAside !== null,
     emptyDraft: kind.emptyDraft(open),
     hints: { used: texts.slice(0, hints.length), total: texts.length },
     triedBefore,
@@ -115,11 +118,6 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
   const other = await db.draft.findUnique({ where: { userId_slug: owned } });
   if (!other) return { ok: false, reason: "gone" };
   return { ok: false, reason: "conflict", version: other.version, work: JSON.parse(other.work) };
-}
-
-/** Throws the draft away. Nothing happens when there is none. */
-export async function discardDraft(learner: Learner, slug: string): Promise<void> {
-  await db.draft.deleteMany({ where: { userId: learner.id, slug } });
 }
 
 /** The next hint of this exercise, noted as used; null when all were shown. */

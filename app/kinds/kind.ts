@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Files, Sandbox } from "~/sandbox/contract";
 import type { Plain } from "~/ui/dress.server";
+import type { Change } from "./changes";
 import type { Folder, Meta, Problem } from "./exercise";
 import type { FormSaid } from "./form-fields";
 import type { ReportTexts } from "./report-texts";
@@ -73,6 +74,11 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   texts(open: Open, work: Work, report: Report): ReportTexts;
   /** A report without what its learner is told only once they ask (inputs, differences); null where that is nothing. */
   withheld?(report: Report): Report | null;
+  /**
+   * Test and fix: what a later try did and an earlier one did not, and the other way round; null where one of them did
+   * not run. In the words of `shown`: the later report as its reader may see it.
+   */
+  changes?(before: Report, after: Report, shown: Report): readonly Change[] | null;
   /** Review only: what a verdict says about trust. */
   trial?(report: Report): { readonly flawed: boolean; readonly requested: boolean };
   /** Review only: whether the change has a major or blocker issue. Never leaves the server before hand-in. */

@@ -65,6 +65,17 @@ export function diffLines(before: string | null, after: string | null, toned: To
   return toneRows(rows, toned);
 }
 
+/** Whether a stretch of the old version's lines (`to` included) is other now: a line is gone, or something stands between. */
+export function isTouched(lines: readonly Pick<DiffLine, "type" | "old">[], from: number, to: number): boolean {
+  let at = 0;
+  for (const { type, old } of lines) {
+    at = old ?? at;
+    if (type === "del" && from <= at && at <= to) return true;
+    if (type === "add" && from <= at && at < to) return true;
+  }
+  return false;
+}
+
 /** Stretches of a diff: drawn, or folded away. Indices into the lines; `to` is past the end. */
 export interface Segment {
   readonly type: "lines" | "fold";

@@ -119,6 +119,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /exercises/:slug/work save": {
     json: () => ({ do: "save", from: 0, work: {} }),
   },
+  "POST /exercises/:slug/work change-drafts": { json: () => ({ do: "change-drafts" }) },
   "POST /exercises/:slug/work discard": { json: () => ({ do: "discard" }) },
   "POST /exercises/:slug/work hint": { json: () => ({ do: "hint" }) },
   "POST /exercises/:slug/work hand-in": { json: () => ({ do: "hand-in", key: "of a script", work: sample() }) },

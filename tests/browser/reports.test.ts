@@ -46,7 +46,7 @@ async function openReport(page: Page, title: string, shows: string): Promise<voi
 
 it("a report belongs to Exercises, and tells an input once one asks: without JavaScript", async () => {
   const page = await signIn("hugo@demo.example", { javaScriptEnabled: false });
-  await openReport(page, "Due dates in months", "Improve and hand in again");
+  await openReport(page, "Due dates in months", "Work on it again");
   const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
   expect(await current.allTextContents()).toEqual(["Exercises"]);
   expect(await page.getByText('from "vitest"').count()).toBe(0);

@@ -201,6 +201,8 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const asks = (slug: string, json: object) =>
     sendJson(work.action as never, `/exercises/${slug}/work`, json, { cookie: ana.cookie, params: { slug } });
 
+  const asAna = (id: string) => ({ cookie: ana.cookie, params: { id } });
+
   // Cohorts: a learner in one, by a link; the lead of another, by an invite to her address.
   const link = await makeLink(asPerson(maya), spring, { lastDay: "2099-01-01", maxUses: 5 });
   await join(asPerson(ana), link!.split("/").at(-1)!);
@@ -246,7 +248,12 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     await handInAs(ana, "fix-due-date-month-end", `${WORD} the third`, fixed(WORD)),
   ];
   for (const id of submissions) await gradeSubmission(id, sandbox);
-  const [, , repaired] = submissions as [string, string, string];
+  const [, tried, repaired] = submissions as [string, string, string];
+  // A draft that is set aside to work on a hand-in again.
+  await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });
+  const workAgain = (fields: object) =>
+    send(submission.action as never, open(tried).path, { intent: "work-again", ...fields }, asAna(tried));
+  expect((await workAgain({ instead: (await workAgain({})).data.draft })).status).toBe(303);
   const { kind, content } = findExercise("fix-due-date-month-end")!;
   const answer = `${kind.modelAnswer!(content)}\n// ${WORD}\n`;
   const told = await send(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
+import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
 import { type FixContent, readFix } from "./content";
 import { explain } from "./explain";
@@ -39,6 +40,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   headline: headlineOfFix,
   texts: textsOfFix,
   withheld: withheldFix,
+  changes: changesOfFix,
   check: checkFix,
   hints: ({ exercise }) => exercise.hints,
   samples: ({ reference, repairs }) =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { sameCode } from "../same-code";
+import { changesOfTest } from "./changes";
 import { checkTest } from "./check";
 import { SUITE_PATH } from "./constants";
 import { readTest, SUITE_NAMES, type TestContent } from "./content";
@@ -35,6 +36,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   headline: headlineOfTest,
   texts: textsOfTest,
   withheld: withheldTest,
+  changes: changesOfTest,
   check: checkTest,
   hints: ({ exercise }) => exercise.hints,
   samples: ({ exercise, suites }) =>

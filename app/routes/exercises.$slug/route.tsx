@@ -10,9 +10,10 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { isGuest } from "~/accounts/guards.server";
+import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
-import { discardDraft, openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
+import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
 import type { AnyDraft } from "~/kinds/kind";
 import { KINDS } from "~/kinds/registry";
 import { passRetryAfter, tooMany } from "~/limits.server";
@@ -43,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (request.headers.get("sec-fetch-dest") === "empty")
     throw redirectDocument(`/exercises/${encodeURIComponent(params.slug!)}`);
   const workspace = await openWorkspace(learner, params.slug!);
-  const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore } = workspace;
+  const { slug, kind, meta, revisionId, isOutdated, open, draft, emptyDraft, hints, triedBefore, hasSetAside } =
+    workspace;
   const { searchParams } = new URL(request.url);
   return {
     personId: learner.id,
@@ -55,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     revisionId,
     isOutdated,
     triedBefore,
+    hasSetAside,
     open,
     hints,
     version: draft?.version ?? 0,
@@ -118,6 +121,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await takeHint(learner, slug);
     return redirect(`/exercises/${slug}#hints`, 303);
   }
+  if (intent === "change-drafts") await changeDrafts(learner, slug);
   if (intent !== "hand-in") return back();
   const handedIn = await handIn(
     learner,

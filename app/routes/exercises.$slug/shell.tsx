@@ -20,6 +20,7 @@ import { type Settings, settingsCookie } from "~/ui/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace-tools";
 import { useWork } from "~/ui/workspace-work";
 import { HandInDialog } from "./hand-in-dialog";
+import { useOtherDraft } from "./other-draft";
 
 const KIND_WORDS: Readonly<Record<KindId, string>> = { review: "Review", test: "Test", fix: "Fix" };
 
@@ -34,6 +35,8 @@ export interface ShellProps {
   readonly revisionId: string;
   readonly isOutdated: boolean;
   readonly triedBefore: number;
+  /** Another draft of it is kept. */
+  readonly hasSetAside: boolean;
   readonly version: number;
   readonly open: unknown;
   readonly draft: AnyDraft;
@@ -76,6 +79,7 @@ export function Shell(props: ShellProps) {
     draft: props.draft,
     fresh,
   });
+  const otherDraft = useOtherDraft({ address, isThere: props.hasSetAside, save, flush });
   const [isLive, setLive] = useState(false);
   const [isHandInOpen, setHandInOpen] = useState(false);
   const [isKeysOpen, setKeysOpen] = useState(false);
@@ -146,6 +150,7 @@ export function Shell(props: ShellProps) {
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     if (button?.value === "hand-in") setHandInOpen(true);
+    else if (button?.value === "change-drafts") otherDraft.change();
     else flush();
   };
   const parts = { open, draft: work, change, sandbox, errors };
@@ -191,6 +196,7 @@ export function Shell(props: ShellProps) {
                   This exercise has changed since you began. You go on with the version that you began with.
                 </p>
               )}
+              {otherDraft.strip}
               {props.reply?.notice && (
                 <p className="strip" role="alert">
                   {props.reply.notice}

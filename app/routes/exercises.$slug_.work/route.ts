@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
+import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
-import { discardDraft, saveDraft, takeHint } from "~/grading/workspace.server";
+import { saveDraft, takeHint } from "~/grading/workspace.server";
 import { tooMany } from "~/limits.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 
@@ -11,6 +12,7 @@ import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 const AskSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("save"), from: z.int().min(0), work: z.unknown() }),
   z.strictObject({ do: z.literal("discard") }),
+  z.strictObject({ do: z.literal("change-drafts") }),
   z.strictObject({ do: z.literal("hint") }),
   z.strictObject({
     do: z.literal("hand-in"),
@@ -40,6 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "discard":
       await discardDraft(learner, slug);
       return Response.json({ ok: true });
+    case "change-drafts":
+      return Response.json({ ok: await changeDrafts(learner, slug) });
     case "hint":
       return Response.json(await takeHint(learner, slug));
     case "hand-in": {

@@ -14,6 +14,7 @@ import { listThreads } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
 import { markdownToHtml } from "~/ui/markdown";
 import { sayDay } from "~/ui/say-day";
+import { readSince } from "../submissions.$id/since.server";
 import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.server";
 
 /** Everything that the desk shows of an item. The caller has checked who may see it. */
@@ -65,15 +66,16 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const texts = textsOf({ kind, open, work, report });
   // Who teaches may see it, and nobody else who comes to read.
   const mayCompare = person.isAdmin || mentors.some(({ id }) => id === person.id);
-  const [dressed, reference, threads] = await Promise.all([
+  const [dressed, reference, threads, since] = await Promise.all([
     dressReport(texts),
     mayCompare ? findReference(submission) : null,
     listThreads(person, item.submissionId, { id: learner.id, name }).then((found) =>
       drawThreads(item.submissionId, found, texts),
     ),
+    readSince(person, submission, report, name),
   ]);
   const { files } = texts;
-  return { ...head, graded: { open, work, report, headline, score, dressed, reference, threads, files } };
+  return { ...head, graded: { open, work, report, headline, score, dressed, reference, threads, files, since } };
 }
 
 export type DeskData = Awaited<ReturnType<typeof readDesk>>;

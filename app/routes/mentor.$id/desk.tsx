@@ -14,6 +14,7 @@ import { ThreadNote } from "~/ui/thread";
 import { SavedMark } from "~/ui/workspace-bar";
 import { newKey } from "~/ui/workspace-store";
 import { useWork } from "~/ui/workspace-work";
+import { WhatChanged } from "../submissions.$id/since";
 import { Alike } from "./alike";
 import { Beside } from "./beside";
 import type { DeskData } from "./desk.server";
@@ -158,6 +159,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
           </WriteNoteContext.Provider>
         </NoteRangesContext.Provider>
       </DressContext.Provider>
+      {graded.since && <WhatChanged since={graded.since} isBeside />}
       <YourReview
         work={work}
         rubric={desk.rubric.lines}

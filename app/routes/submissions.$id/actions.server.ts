@@ -1,8 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
+import { beginAgain } from "~/grading/drafts.server";
 import { explainFix } from "~/grading/explain.server";
+import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { gradeAgain } from "~/grading/submissions.server";
+import { sayWait, tooMany } from "~/limits.server";
 import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/asking.server";
 import { ReasonSchema, standBy, takeBack } from "~/review/findings.server";
 import { type SetOutcome, SetScoreSchema, setScore, TakeBackSchema, takeBackScore } from "~/review/overrides.server";
@@ -10,6 +13,7 @@ import { askSecondOpinion, SecondOpinionSchema } from "~/review/second-opinion.s
 import { CommentSchema, openThread, PlaceSchema, reply, setResolved } from "~/review/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
 import type { NoteReply } from "~/ui/note-form";
+import type { AgainReply } from "./next-steps";
 import type { SecondReply } from "./second-opinion";
 import type { ScoreReply } from "./set-score";
 
@@ -129,6 +133,19 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
   if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
   const stand = "A mentor looks at it at this moment, or has ruled, so it cannot be taken back.";
   return data({ stand, finding: "", reason: "" }, { status: 400 });
+}
+
+/** Starts the workspace with this hand-in's files. Where a draft holds words of its own, it is asked first. */
+export async function workAgain({ person, form, submissionId }: Asked) {
+  const tooMuch = await refuseDraft(person);
+  if (tooMuch) {
+    const again = `Drafts of yours were saved very often. Try again ${sayWait(tooMuch.retryAfter)}.`;
+    return data({ again, draft: null, loses: false } satisfies AgainReply, tooMany(tooMuch.retryAfter));
+  }
+  const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null);
+  if (begun.ok) return redirect(`/exercises/${begun.slug}`, 303);
+  if (begun.reason === "not-offered") throw notFound();
+  return data({ again: "", draft: begun.version, loses: begun.loses } satisfies AgainReply, { status: 409 });
 }
 
 /** Puts a hand-in in line again that used up its tries. */

@@ -2,20 +2,20 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
-import { ButtonLink } from "~/ui/button";
 import { DressContext } from "~/ui/dressed";
 import { ForgetWords, findBegunNote, KeptWordsContext } from "~/ui/kept-words";
 import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/line-notes";
 import { NewComments } from "~/ui/new-comments";
 import { NEW_NOTE, NewNote, NoteByLine } from "~/ui/new-note";
 import { ThreadNote } from "~/ui/thread";
-import { GuestSteps } from "./guest-steps";
 import { AskMentor, Reviews } from "./mentor";
+import { type AgainReply, DraftIsThere, NextSteps } from "./next-steps";
 import type { readPage } from "./page.server";
 import { QuestionAfterPass } from "./question";
 import { ReportHead } from "./report-head";
 import { AskSecondOpinion, type SecondReply } from "./second-opinion";
 import { type ScoreReply, ScoreSet, SetScore } from "./set-score";
+import { WhatChanged } from "./since";
 import { type RefusedStand, ScoreChanges, StandBy } from "./stand-by";
 
 type PageData = Awaited<ReturnType<typeof readPage>>;
@@ -26,6 +26,7 @@ export function GradedReport({
   page,
   graded,
   refused,
+  refusedAgain,
   refusedAsk,
   refusedScore,
   refusedStand,
@@ -34,6 +35,7 @@ export function GradedReport({
   page: PageData;
   graded: Graded;
   refused: { readonly explain: string; readonly answer: string } | undefined;
+  refusedAgain: AgainReply | undefined;
   refusedAsk: { readonly ask: string; readonly question: string } | undefined;
   refusedScore: ScoreReply | undefined;
   refusedStand: RefusedStand | undefined;
@@ -69,9 +71,15 @@ export function GradedReport({
       <ReportHead
         about={page}
         title={headline.title}
-        lead={`${headline.lead} ${graded.status === "errored" ? "" : saySure(page)}`}
-        actions={page.learner === null && <NextSteps page={page} graded={graded} />}
+        lead={
+          <>
+            {headline.lead} {graded.status === "errored" ? "" : saySure(page)}{" "}
+            {graded.since && <a href="#since">What changed since try {graded.since.tryNumber}</a>}
+          </>
+        }
+        actions={page.learner === null && <NextSteps {...page} {...graded} />}
       />
+      {refusedAgain && <DraftIsThere slug={page.slug} reply={refusedAgain} />}
       <NewComments threads={threads} />
       <ScoreSet score={graded.scored} />
       {graded.findings && <ScoreChanges {...graded.findings} isOwn={right === "owner"} />}
@@ -89,7 +97,7 @@ export function GradedReport({
                 (countsFor.length > 0 || secondForm) && (
                   <>
                     {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
-                    {secondForm && <SecondForm form={secondForm} />}
+                    {secondForm && <SecondForm form={secondForm} again={kind === "review" ? page.slug : null} />}
                   </>
                 )
               }
@@ -97,6 +105,7 @@ export function GradedReport({
           </WriteNoteContext.Provider>
         </NoteRangesContext.Provider>
       </DressContext.Provider>
+      {graded.since && <WhatChanged since={graded.since} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
       {graded.standing && <AskMentor standing={graded.standing} refused={refusedAsk} />}
@@ -153,45 +162,6 @@ function useWriting(words: string | null) {
   };
 }
 
-const OWN_WORK = { review: null, test: ["#suite", "Show my suite"], fix: ["#repair", "Show my repair"] } as const;
-
-/** What to do now: one main button. */
-function NextSteps({
-  page: { kind, slug, id, right },
-  graded: { status, score, next, question },
-}: {
-  page: PageData;
-  graded: Graded;
-}) {
-  const isAsked = question !== null && !question.answer?.holds;
-  const isDone = status === "passed" || kind === "review";
-  const again = kind === "review" ? "Review it again" : score === 1 ? "Do it again" : "Improve and hand in again";
-  const own = OWN_WORK[kind];
-  const isGuest = right === "guest";
-  const hasOther = isAsked || (isDone && next !== null) || isGuest;
-  return (
-    <>
-      {own && <ButtonLink to={own[0]}>{own[1]}</ButtonLink>}
-      {!(hasOther && score === 1) && (
-        <ButtonLink to={`/exercises/${slug}`} look={hasOther ? "second" : "main"}>
-          {again}
-        </ButtonLink>
-      )}
-      {isGuest && <GuestSteps id={id} />}
-      {isDone && next && (
-        <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
-          Next: {next.title}
-        </ButtonLink>
-      )}
-      {isAsked && (
-        <ButtonLink to="#question" look="main">
-          Answer one question
-        </ButtonLink>
-      )}
-    </>
-  );
-}
-
 function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFor: Graded["countsFor"] }) {
   return (
     <section aria-labelledby="counts">
@@ -207,8 +177,14 @@ function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFo
   );
 }
 
-/** The same skill on other code, once it is not fresh any more. */
-function SecondForm({ form: { opensOn, open } }: { form: NonNullable<Graded["secondForm"]> }) {
+/** The same skill on other code, once it is not fresh any more. `again`: the review whose key has been shown. */
+function SecondForm({
+  form: { opensOn, open },
+  again,
+}: {
+  form: NonNullable<Graded["secondForm"]>;
+  again: string | null;
+}) {
   return (
     <section aria-labelledby="second-form">
       <h2 id="second-form">Check again</h2>
@@ -218,6 +194,12 @@ function SecondForm({ form: { opensOn, open } }: { form: NonNullable<Graded["sec
         </p>
       ) : (
         <p>Its second form: from {opensOn}. It asks for the same on other code.</p>
+      )}
+      {again && (
+        <p className="hint">
+          You have seen this one’s key. You may still <Link to={`/exercises/${again}`}>review it again</Link>, for
+          practice.
+        </p>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isGuest } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
+import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/learner.server";
 import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
 import { COUNTING_TRIES } from "~/kinds/progress";
@@ -20,6 +21,7 @@ import { markdownToHtml } from "~/ui/markdown";
 import { ASK } from "~/ui/on-ask";
 import { sayDay } from "~/ui/say-day";
 import { isOwn, mayWrite, requireRight } from "./right.server";
+import { readSince } from "./since.server";
 import { drawThreads, dressReport, textsOf } from "./texts.server";
 
 /** Everything that the page shows. Guarded: owner (also a guest), mentors of the owner's cohorts, admins. */
@@ -52,7 +54,7 @@ export async function readPage(request: Request, id: string | undefined) {
   const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
   const report = kind === "review" ? await tellRuled(grading.report) : (withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
-  const [dressed, threads, learning, reviews, standing, scored, findings, second] = await Promise.all([
+  const [dressed, threads, learning, reviews, standing, scored, findings, second, since] = await Promise.all([
     dressReport(texts),
     listThreads(person, submissionId, { id: learner.id, name }).then((found) =>
       drawThreads(submissionId, found, texts),
@@ -63,6 +65,7 @@ export async function readPage(request: Request, id: string | undefined) {
     getScoreHistory(person, submissionId).then(drawScore),
     kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,
     right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
+    readSince(person, submission, report, name),
   ]);
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
@@ -73,7 +76,9 @@ export async function readPage(request: Request, id: string | undefined) {
     waiting: null,
     graded: {
       ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question },
-      ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second },
+      /** Its exercise can be opened now. */
+      isOffered: findExercise(slug) !== null,
+      ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second, since },
       ...learning,
     },
   };

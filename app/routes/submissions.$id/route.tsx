@@ -20,6 +20,7 @@ import {
   takeBackAScore,
   takeBackFinding,
   withdraw,
+  workAgain,
 } from "./actions.server";
 import { GradedReport } from "./graded-report";
 import { GuestSteps } from "./guest-steps";
@@ -60,6 +61,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return settle(asked, intent === "resolve");
     case "explain":
       return explain(asked, context.sandbox);
+    case "work-again":
+      return workAgain(asked);
     case "ask-mentor":
       return askAMentor(asked);
     case "withdraw":
@@ -84,7 +87,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** What only the learner does. */
-const OWNERS = new Set(["explain", "ask-mentor", "withdraw", "decline", "stand-by", "take-back", "second-opinion"]);
+const OWNERS = new Set([
+  ...["explain", "work-again", "ask-mentor", "withdraw", "decline", "stand-by", "take-back", "second-opinion"],
+]);
 /** What only who teaches the learner does. */
 const MENTORS = new Set(["set-score", "take-back-score"]);
 
@@ -125,6 +130,7 @@ export default function Submission() {
           page={page}
           graded={graded}
           refused={reply && "explain" in reply ? reply : undefined}
+          refusedAgain={reply && "again" in reply ? reply : undefined}
           refusedAsk={reply && "ask" in reply ? reply : undefined}
           refusedSecond={reply && "second" in reply ? reply : undefined}
           refusedScore={reply && "setScore" in reply ? reply : undefined}

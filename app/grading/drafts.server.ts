@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict, type Transaction } from "~/db.server";
+import type { SomeKind } from "~/kinds/registry";
+import { firstVersion, type Learner, thisHour } from "./workspace.server";
+
+/**
+ * What becomes of a draft beside being saved: thrown away, handed in, or set aside for a hand-in's files, so that nothing
+ * is lost by working on a hand-in again. One draft is set aside at most; it comes back when the one in its place ends.
+ */
+
+const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
+
+interface Row {
+  readonly userId: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly revisionId: string;
+  readonly work: string;
+  readonly setAside: string | null;
+}
+
+const asideOf = ({ revisionId, work }: Pick<Row, "revisionId" | "work">) => JSON.stringify({ revisionId, work });
+
+/** The work that was set aside, to be taken away; null where none is. */
+export function readSetAside(text: string | null): unknown {
+  return text === null ? null : JSON.parse(SetAsideSchema.parse(JSON.parse(text)).work);
+}
+
+/** Puts work in a draft's place, and `setAside` beside it. Returns false where the draft has changed since it was read. */
+async function exchange(
+  tx: Transaction,
+  { userId, slug, version }: Pick<Row, "userId" | "slug" | "version">,
+  next: Pick<Row, "revisionId" | "work" | "setAside">,
+): Promise<boolean> {
+  const { count } = await tx.draft.updateMany({
+    where: { userId, slug, version },
+    // No tab that holds an older version takes it for that one.
+    data: { ...next, version: firstVersion(), savedHour: thisHour() },
+  });
+  return count === 1;
+}
+
+/** Ends a draft; one that was set aside is the draft then. Returns false where it has changed since it was read. */
+export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
+  const { userId, slug, version, setAside } = draft;
+  if (setAside !== null) return exchange(tx, draft, { ...SetAsideSchema.parse(JSON.parse(setAside)), setAside: null });
+  const { count } = await tx.draft.deleteMany({ where: { userId, slug, version } });
+  return count === 1;
+}
+
+const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: learner.id, slug } });
+
+/** A save or a second press at the same moment: looked at anew, so often. */
+const RACES = 20;
+
+/** Throws the draft away. Nothing happens when there is none. */
+export async function discardDraft(learner: Learner, slug: string): Promise<void> {
+  for (let race = 1; race <= RACES; race++) {
+    const draft = await db.draft.findUnique({ where: owned(learner, slug) });
+    if (!draft || (await endDraft(db, draft))) return;
+  }
+}
+
+/** Changes places with the draft that was set aside. Returns false where there is none. */
+export async function changeDrafts(learner: Learner, slug: string): Promise<boolean> {
+  for (let race = 1; race <= RACES; race++) {
+    const draft = await db.draft.findUnique({ where: owned(learner, slug) });
+    if (!draft || draft.setAside === null) return false;
+    const aside = SetAsideSchema.parse(JSON.parse(draft.setAside));
+    if (await exchange(db, draft, { ...aside, setAside: asideOf(draft) })) return true;
+  }
+  return false;
+}
+
+export type Begun =
+  | { readonly ok: true; readonly slug: string }
+  /** There is no such hand-in of theirs, its kind is not worked on again, or the exercise is not on offer any more. */
+  | { readonly ok: false; readonly reason: "not-offered" }
+  /** A draft is there that holds words of its own, at this version. `loses`: one was set aside before, and would go. */
+  | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
+
+/**
+ * Makes a hand-in's files the draft of their exercise, on what is on offer now where they fit it. A draft that holds words
+ * of its own stays, unless the learner has said that it is to be set aside: `instead` is the version that they were told
+ * of. One that only repeats a hand-in, or the start, can be had again, and makes room.
+ */
+export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
+  const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });
+  const current = submission && findExercise(submission.slug);
+  if (!submission || !current || current.kind.id === "review") return { ok: false, reason: "not-offered" };
+  const { slug } = submission;
+  const { kind } = await getRevision(submission.revisionId);
+  const handedIn = kind.workSchema.parse(JSON.parse(submission.work));
+  // How sure one is of a try is said anew.
+  const work = JSON.stringify(kind.draftSchema.parse({ ...(handedIn as object), confidence: null }));
+  const fits = current.kind.id === kind.id && current.kind.problemsOf(current.content, handedIn).length === 0;
+  const revisionId = fits ? current.revisionId : submission.revisionId;
+
+  for (let race = 1; ; race++) {
+    const draft = await db.draft.findUnique({ where: owned(learner, slug) });
+    try {
+      if (!draft) {
+        const data = { userId: learner.id, slug, revisionId, work, version: firstVersion(), savedHour: thisHour() };
+        await db.draft.create({ data });
+        return { ok: true, slug };
+      }
+      if (await isSameWork(draft, work)) return { ok: true, slug };
+      const isRepeat = await repeats(learner, draft);
+      if (!isRepeat && draft.version !== instead)
+        return { ok: false, reason: "draft", version: draft.version, loses: draft.setAside !== null };
+      const setAside = isRepeat ? draft.setAside : asideOf(draft);
+      if (await exchange(db, draft, { revisionId, work, setAside })) return { ok: true, slug };
+    } catch (error) {
+      if (!isUniqueConflict(error)) throw error;
+    }
+    if (race >= RACES) throw new Error(`the draft of ${slug} changed ${RACES} times`);
+  }
+}
+
+/** A learner's newest hand-ins of one exercise that a draft is held against. */
+const MOST_HAND_INS = 20;
+
+/** Whether a draft holds no more than the exercise's start or one of the learner's hand-ins. */
+async function repeats(learner: Learner, draft: Row): Promise<boolean> {
+  const { kind, content } = await getRevision(draft.revisionId);
+  // Nothing that is drawn by lot is in the files, so any seed will do.
+  const empty = kind.emptyDraft(await kind.open(content, ""));
+  if (await isSameWork(draft, JSON.stringify(empty))) return true;
+  const rows = await db.submission.findMany({
+    where: { userId: learner.id, slug: draft.slug },
+    orderBy: { tryNumber: "desc" },
+    take: MOST_HAND_INS,
+    select: { work: true },
+  });
+  for (const { work } of rows) if (await isSameWork(draft, work)) return true;
+  return false;
+}
+
+/** Whether a draft is the same files as other work on its exercise. */
+async function isSameWork(draft: Row, work: string): Promise<boolean> {
+  const { kind, content } = await getRevision(draft.revisionId);
+  const open = await kind.open(content, "");
+  const [own, other] = [filesIn(kind, open, draft.work), filesIn(kind, open, work)];
+  return own !== null && own === other;
+}
+
+/** The files that work is, as one text; null where it is of no shape that the exercise knows. */
+function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
+  const parsed = kind.draftSchema.safeParse(JSON.parse(work));
+  if (!parsed.success) return null;
+  return JSON.stringify(Object.entries(kind.files(open, parsed.data)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

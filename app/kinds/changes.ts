@@ -1,0 +1,6 @@
+/** What became other from one try to the next: better (newly killed, passing, within a limit) or worse. */
+export interface Change {
+  readonly isBetter: boolean;
+  /** As the report calls it. */
+  readonly says: string;
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "~/ui/button";
+import { Mark } from "~/ui/mark";
+import { postJson } from "~/ui/workspace-post";
+import type { Snapshot } from "~/ui/workspace-saver";
+
+/**
+ * The draft that was set aside for a hand-in's files: says that it is kept, and changes places with it. What is typed is
+ * saved before; the page then reads itself anew, since all of it is another draft's.
+ */
+export function useOtherDraft({
+  address,
+  isThere,
+  save,
+  flush,
+}: {
+  address: string;
+  isThere: boolean;
+  save: Pick<Snapshot, "state">;
+  flush: () => void;
+}): { strip: ReactNode; change: () => void } {
+  const [isChanging, setChanging] = useState(false);
+  const [fault, setFault] = useState("");
+  useEffect(() => {
+    if (!isChanging || save.state !== "saved") return;
+    setChanging(false);
+    postJson(address, { do: "change-drafts" }).then(
+      () => window.location.reload(),
+      () => setFault("They could not be changed. Try again when you are online."),
+    );
+  }, [isChanging, save.state, address]);
+  const change = () => {
+    setFault("");
+    setChanging(true);
+    flush();
+  };
+  const strip = isThere && (
+    <div className="strip">
+      <Mark icon="again">Two drafts</Mark>
+      <span role={fault ? "alert" : undefined}>
+        {fault ||
+          "Another draft of this is kept: you set it aside to work on a hand-in again. It comes back when you hand this one in."}
+      </span>
+      <span className="line">
+        <Button size="small" type="submit" name="intent" value="change-drafts">
+          Change to the other draft
+        </Button>
+      </span>
+    </div>
+  );
+  return { strip, change };
+}

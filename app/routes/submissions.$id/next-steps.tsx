@@ -1,0 +1,119 @@
+import { Form } from "@remix-run/react";
+import type { KindId } from "~/kinds/kind";
+import { Button, ButtonLink } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { GuestSteps } from "./guest-steps";
+import type { Right } from "./right.server";
+
+const OWN_WORK = { review: null, test: ["#suite", "Show my suite"], fix: ["#repair", "Show my repair"] } as const;
+
+interface Steps {
+  readonly id: string;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly right: Right;
+  readonly status: string;
+  readonly score: number;
+  readonly isOffered: boolean;
+  readonly next: { readonly slug: string; readonly title: string } | null;
+  readonly question: { readonly answer: { readonly holds: boolean } | null } | null;
+  readonly secondForm: { readonly opensOn: string; readonly open: { readonly slug: string } | null } | undefined;
+}
+
+/** What to do now: one main button. */
+export function NextSteps(steps: Steps) {
+  const { kind, id, right, status, score, next, question } = steps;
+  const isAsked = question !== null && !question.answer?.holds;
+  const isDone = status === "passed" || kind === "review";
+  const own = OWN_WORK[kind];
+  const isGuest = right === "guest";
+  const hasOther = isAsked || (isDone && next !== null) || isGuest;
+  return (
+    <>
+      {own && <ButtonLink to={own[0]}>{own[1]}</ButtonLink>}
+      {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
+      {isGuest && <GuestSteps id={id} />}
+      {isDone && next && (
+        <ButtonLink to={`/exercises/${next.slug}`} look={isAsked ? "second" : "main"}>
+          Next: {next.title}
+        </ButtonLink>
+      )}
+      {isAsked && (
+        <ButtonLink to="#question" look="main">
+          Answer one question
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+/**
+ * Going on with the same: a suite or a repair from where this hand-in left it. A review has shown its key, so its second
+ * form says more, once that is open.
+ */
+function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
+  if (secondForm?.open && kind === "review")
+    return (
+      <ButtonLink to={`/exercises/${secondForm.open.slug}`} look={look}>
+        Do its second form
+      </ButtonLink>
+    );
+  if (secondForm && kind === "review")
+    return <ButtonLink to="#second-form">Its second form: from {secondForm.opensOn}</ButtonLink>;
+  if (!isOffered) return null;
+  if (kind === "review")
+    return (
+      <ButtonLink to={`/exercises/${slug}`} look={look}>
+        Review it again
+      </ButtonLink>
+    );
+  return (
+    <Form method="post">
+      <Button type="submit" look={look} name="intent" value="work-again">
+        Work on it again
+      </Button>
+    </Form>
+  );
+}
+
+/** Why the workspace was not opened with this hand-in's files: a limit; or a draft, at this version, that is not thrown away. */
+export interface AgainReply {
+  readonly again: string;
+  readonly draft: number | null;
+  /** Another one was set aside before, and would go. */
+  readonly loses: boolean;
+}
+
+/** Asks before a draft is set aside for this hand-in's files. */
+export function DraftIsThere({ slug, reply: { again, draft, loses } }: { slug: string; reply: AgainReply }) {
+  if (draft === null)
+    return (
+      <div className="mb-6">
+        <Notice tone="bad" mark="Not now" title={again} />
+      </div>
+    );
+  return (
+    <div className="mb-6" role="alert">
+      <Notice
+        mark="A draft is there"
+        title="You have a draft of this exercise that is not handed in."
+        actions={
+          <>
+            <ButtonLink look="main" to={`/exercises/${slug}`}>
+              Go on with the draft
+            </ButtonLink>
+            <Form method="post">
+              <input type="hidden" name="instead" value={draft} />
+              <Button type="submit" name="intent" value="work-again">
+                Set it aside, and take this hand-in’s files
+              </Button>
+            </Form>
+          </>
+        }
+      >
+        What you set aside is kept: you can change back to it in the editor, and it comes back once you hand in.
+        {loses && " One draft is kept so, and no more: the one that you set aside before goes."}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Guest, Person } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { findTryBefore, getSubmission, type OpenSubmission } from "~/grading/submissions.server";
+import { KINDS } from "~/kinds/registry";
+import { listThreads, type ThreadView } from "~/review/threads.server";
+import { isUnseen } from "~/review/unseen.server";
+import { diffLines, isTouched } from "~/ui/diff-lines";
+
+interface File {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const MOST_SAID = 160;
+
+/**
+ * What changed since the try before: the files, what they do, and what became of the lines that were commented. Null where
+ * there is none, and for a review, which is another answer and no other version. `shown`: the later report as this reader
+ * may see it. `name`: the learner's, as they may know it. The caller has checked that they may read the learner's work.
+ */
+export async function readSince(
+  person: Person | Guest | Pick<Person, "id">,
+  submission: OpenSubmission,
+  shown: unknown,
+  name: string,
+) {
+  const { kind, learner, grading } = submission;
+  const { changes } = KINDS[kind];
+  if (!changes || grading.state !== "graded") return null;
+  const beforeId = await findTryBefore(submission);
+  if (beforeId === null) return null;
+  const before = await getSubmission(beforeId, { asGraded: await isUnseen(person, beforeId) });
+  if (before.grading.state !== "graded") return null;
+  noteLook(person, [learner.id], beforeId);
+  const files = filesOf(before, submission);
+  const threads = await listThreads(person, beforeId, { id: learner.id, name });
+  return {
+    ...{ submissionId: beforeId, tryNumber: before.tryNumber, kind },
+    files: files.filter((file) => file.before !== file.after),
+    changes: changes(before.grading.report, grading.report, shown),
+    threads: threads.map((thread) => drawThread(thread, files)),
+  };
+}
+
+export type Since = NonNullable<Awaited<ReturnType<typeof readSince>>>;
+
+/** Every file of either try; one that a try left alone is as the exercise gave it. */
+function filesOf(before: OpenSubmission, after: OpenSubmission): File[] {
+  const [was, is] = [before, after].map(({ kind, open, work }) => {
+    const given = (open as { files: readonly { path: string; text: string }[] }).files;
+    const own = KINDS[kind].files(open, work as never);
+    return { own, textOf: (path: string) => own[path] ?? given.find((file) => file.path === path)?.text ?? "" };
+  }) as [Side, Side];
+  const paths = [...new Set([...Object.keys(was.own), ...Object.keys(is.own)])].sort();
+  return paths.map((path) => ({ path, before: was.textOf(path), after: is.textOf(path) }));
+}
+
+interface Side {
+  readonly own: Readonly<Record<string, string>>;
+  textOf(path: string): string;
+}
+
+/** A conversation on the try before, in a line; and whether what it is on is other now. What the AI wrote stays as it is. */
+function drawThread({ id, file, side, line, endLine, isResolved, comments }: ThreadView, files: readonly File[]) {
+  const on = files.find(({ path }) => path === file);
+  const isChanged =
+    side === "new" && on !== undefined && isTouched(diffLines(on.before, on.after), line, endLine ?? line);
+  const [first] = comments;
+  const says = first?.text ?? "";
+  return {
+    ...{ id, file, side, line, endLine, isResolved, isChanged },
+    by: first?.isMine ? null : (first?.author ?? "deleted"),
+    says: says.length > MOST_SAID ? `${says.slice(0, MOST_SAID)}…` : says,
+  };
+}

@@ -1,0 +1,128 @@
+import { Link } from "@remix-run/react";
+import { useMemo } from "react";
+import { diffLines } from "~/ui/diff-lines";
+import { FoldedDiff } from "~/ui/folded-diff";
+import { Icon } from "~/ui/icons";
+import { sayPlace } from "~/ui/line-notes";
+import { Mark } from "~/ui/mark";
+import { Part } from "~/ui/page";
+import type { Since } from "./since.server";
+
+const WORDS = {
+  test: { better: "Killed now, and not before", worse: "Killed before, and not now", same: "It kills what it killed." },
+  fix: { better: "Holds now, and did not", worse: "Held before, and does not", same: "What holds is what held." },
+} as const;
+
+/** What changed since the try before: what it does, what became of the lines that were commented, and the files. */
+export function WhatChanged({ since, isBeside = false }: { since: Since; isBeside?: boolean }) {
+  const { submissionId, tryNumber, kind, files, changes, threads } = since;
+  const aside = isBeside ? { target: "_blank" } : {};
+  return (
+    <Part
+      id="since"
+      title={`What changed since try ${tryNumber}`}
+      about={
+        <Link to={`/submissions/${submissionId}`} {...aside}>
+          Try {tryNumber}
+        </Link>
+      }
+    >
+      <div className="grid gap-4">
+        {kind !== "review" && <Done changes={changes} words={WORDS[kind]} />}
+        {threads.length > 0 && (
+          <section aria-labelledby="since-said">
+            <h3 id="since-said">Comments on try {tryNumber}</h3>
+            <ul className="mt-1 grid gap-2">
+              {threads.map((thread) => (
+                <li key={thread.id}>
+                  {thread.isChanged ? (
+                    <Mark tone="you" icon="again">
+                      Line changed
+                    </Mark>
+                  ) : (
+                    <Mark>Line not changed</Mark>
+                  )}{" "}
+                  <Link to={`/submissions/${submissionId}#t-${thread.id}`} {...aside}>
+                    {sayPlace(thread)}
+                  </Link>
+                  {thread.isResolved && <span className="meta">, resolved</span>}
+                  <p className="meta one-line">
+                    {thread.by === null ? "You" : <bdi>{thread.by}</bdi>}: “<bdi className="inline">{thread.says}</bdi>”
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {files.length === 0 ? (
+          <p className="prose">The files are the same as in try {tryNumber}.</p>
+        ) : (
+          <div className="report-work">
+            {files.map((file) => (
+              <ChangedFile key={file.path} file={file} tryNumber={tryNumber} />
+            ))}
+          </div>
+        )}
+      </div>
+    </Part>
+  );
+}
+
+function Done({ changes, words }: { changes: Since["changes"]; words: (typeof WORDS)["test" | "fix"] }) {
+  if (changes === null)
+    return <p className="prose">One of the two tries did not run, so what they do cannot be compared.</p>;
+  const better = changes.filter(({ isBetter }) => isBetter);
+  const worse = changes.filter(({ isBetter }) => !isBetter);
+  if (changes.length === 0) return <p className="prose">{words.same}</p>;
+  return (
+    <>
+      <Several title={words.better} tone="good" list={better} />
+      <Several title={words.worse} tone="bad" list={worse} />
+    </>
+  );
+}
+
+function Several({
+  title,
+  tone,
+  list,
+}: {
+  title: string;
+  tone: "good" | "bad";
+  list: readonly { readonly says: string }[];
+}) {
+  if (list.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        <Mark tone={tone}>{title}</Mark>
+      </h3>
+      <ul className="mt-1 grid gap-1">
+        {list.map(({ says }, i) => (
+          <li key={i} className="break-words">
+            {says}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ChangedFile({
+  file: { path, before, after },
+  tryNumber,
+}: {
+  file: Since["files"][number];
+  tryNumber: number;
+}) {
+  const lines = useMemo(() => diffLines(before, after), [before, after]);
+  return (
+    <section className="file" aria-label={`${path}, since try ${tryNumber}`}>
+      <header>
+        <Icon name="file" />
+        <h3>{path}</h3>
+      </header>
+      <FoldedDiff caption={`${path}: from try ${tryNumber} to this one`} lines={lines} layout="unified" />
+    </section>
+  );
+}

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import type { FixReport } from "~/kinds/fix/report-schema";
+import { sayChange } from "~/kinds/test/report-rows";
+import type { TestReport } from "~/kinds/test/report-schema";
+import { askMentor } from "~/review/asking.server";
+import { openThread } from "~/review/threads.server";
+import * as desk from "~/routes/mentor.$id/route";
+import * as report from "~/routes/submissions.$id/route";
+import type { Since } from "~/routes/submissions.$id/since.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { read } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+/** What a later try's report and desk say of the try before: what it does, the commented lines, the files. */
+
+const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
+let sandbox: Sandbox;
+let people = 0;
+let learner: { id: string; cookie: string };
+let mentor: { id: string; cookie: string };
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+});
+afterAll(() => sandbox?.close());
+beforeEach(async () => {
+  [learner, mentor] = [await signUp(`since-${people}`), await signUp(`since-mentor-${people++}`)];
+  const cohort = await db.cohort.create({ data: { name: "Since" } });
+  for (const [userId, role] of [
+    [learner.id, "learner"],
+    [mentor.id, "mentor"],
+  ] as const)
+    await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
+});
+
+async function submit(slug: string, made: object): Promise<string> {
+  const outcome = await handIn(learner, slug, { key: crypto.randomUUID(), work: { ...made, confidence: 80 } });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await gradeSubmission(outcome.submissionId, sandbox);
+  return outcome.submissionId;
+}
+function sample<Work extends object>(slug: string, at: number): Work {
+  const { kind, content } = findExercise(slug)!;
+  return kind.samples(content).at(at)!.work as Work;
+}
+async function open(id: string, search = "", cookie = learner.cookie) {
+  const path = `/submissions/${id}${search}`;
+  return (await read(report.loader as never, path, { cookie, params: { id } })).data.graded;
+}
+const sinceOf = async (id: string, search = ""): Promise<Since> => (await open(id, search)).since;
+async function openDesk(submissionId: string) {
+  await askMentor(learner, submissionId, "Better?");
+  const { id } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+  return (await read(desk.loader as never, `/mentor/${id}`, { cookie: mentor.cookie, params: { id } })).data.graded;
+}
+const better = ({ changes }: Since) => changes!.filter(({ isBetter }) => isBetter).map(({ says }) => says);
+const worse = ({ changes }: Since) => changes!.filter(({ isBetter }) => !isBetter).map(({ says }) => says);
+
+describe("what changed since the try before", () => {
+  it("is told of no first try, and of no review", async () => {
+    expect((await open(await submit(TEST, sample(TEST, 0)))).since).toBeNull();
+    await submit(REVIEW, sample(REVIEW, 0));
+    expect((await open(await submit(REVIEW, sample(REVIEW, 0)))).since).toBeNull();
+  });
+
+  it("of a repair: tests by name, the sealed ones by number, and the files", async () => {
+    const [weak, right] = [
+      sample<{ files: Record<string, string> }>(FIX, -1),
+      sample<{ files: Record<string, string> }>(FIX, 0),
+    ];
+    const first = await submit(FIX, weak);
+    const second = await submit(FIX, right);
+    const since = await sinceOf(second);
+    const before: FixReport = (await open(first)).report;
+    const after: FixReport = (await open(second)).report;
+    const failing = ({ detail }: FixReport) =>
+      [...detail.defects.flatMap((one) => one.open), ...detail.kept.flatMap((one) => one.tests), ...detail.visible]
+        .filter(({ failure }) => failure)
+        .map(({ title }) => `“${title.join(" › ")}”`);
+    expect(failing(before).length).toBeGreaterThan(0);
+    expect(failing(after)).toEqual([]);
+    expect(better(since).filter((says) => says.startsWith("“"))).toEqual(failing(before));
+    expect(worse(since)).toEqual([]);
+    for (const { says, twins } of after.detail.defects)
+      if (before.detail.defects.find((one) => one.says === says)!.twins.passed < twins.total)
+        expect(better(since)).toContain(`${says}: with other inputs ${twins.total} of ${twins.total} pass`);
+    const [file] = since.files;
+    expect([since.tryNumber, since.submissionId]).toEqual([1, first]);
+    const { files: given } = (await open(second)).open as { files: { path: string; text: string }[] };
+    const start = given.find(({ path }) => path === file!.path)!.text;
+    expect(file).toEqual({
+      path: file!.path,
+      before: weak.files[file!.path] ?? start,
+      after: right.files[file!.path] ?? start,
+    });
+    // And the other way round.
+    const third = await sinceOf(await submit(FIX, weak));
+    expect(worse(third).filter((says) => says.startsWith("“"))).toEqual(failing(before));
+    expect(better(third)).toEqual([]);
+  });
+
+  it("of a file that is as the exercise gave it again", async () => {
+    const right = sample<{ files: Record<string, string> }>(FIX, 0);
+    await submit(FIX, right);
+    const since = await sinceOf(await submit(FIX, { files: {} }));
+    const [path] = Object.keys(right.files);
+    expect(since.files.find((file) => file.path === path)!.before).toBe(right.files[path!]);
+    expect(since.files.find((file) => file.path === path)!.after).not.toBe(right.files[path!]);
+  });
+
+  it("of a suite: what it kills, and no code of what lives before one asks", async () => {
+    await submit(TEST, sample(TEST, 0));
+    const id = await submit(TEST, sample(TEST, -1));
+    const told: TestReport = (await open(id, "?inputs")).report;
+    const living = told.detail.mutants.filter(({ killedBy }) => Object.keys(killedBy).length === 0);
+    const codes = living.map((mutant) => sayChange(mutant)).filter(({ isCode }) => isCode);
+    const [plain, asked] = [await sinceOf(id), await sinceOf(id, "?inputs")];
+    const shown = codes.filter(({ text }) => worse(asked).includes(text));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { text } of shown) expect(JSON.stringify(plain)).not.toContain(text);
+    expect(worse(plain)).toHaveLength(worse(asked).length);
+    // Killed again, their code is told: it is in the report as well.
+    const again = await sinceOf(await submit(TEST, sample(TEST, 0)));
+    expect(better(again).sort()).toEqual(worse(asked).sort());
+  });
+
+  it("says that a try which did not run cannot be compared, and that nothing changed", async () => {
+    const suite = sample<{ suite: string }>(TEST, 0);
+    await submit(TEST, suite);
+    const same = await sinceOf(await submit(TEST, suite));
+    expect(same).toMatchObject({ changes: [], files: [] });
+    const broken = await sinceOf(await submit(TEST, { suite: "this does not parse (" }));
+    expect(broken.changes).toBeNull();
+    expect(broken.files).toHaveLength(1);
+  });
+
+  it("compares with the last try that was graded", async () => {
+    const first = await submit(TEST, { suite: "// one" });
+    const waiting = await handIn(learner, TEST, { key: "waits", work: { suite: "// two", confidence: 80 } });
+    expect(waiting.ok).toBe(true);
+    expect((await sinceOf(await submit(TEST, { suite: "// three" }))).submissionId).toBe(first);
+  });
+
+  it("lists the comments on the try before, with whether their lines are other now", async () => {
+    const first = await submit(TEST, { suite: 'import { it } from "vitest";\n// a\n// b\n// c\nit("x", () => {});\n' });
+    const file = "suite.test.ts";
+    const paths: string[] = (await open(first)).files;
+    const on = (line: number, text: string, endLine: number | null = null) =>
+      openThread(mentor, first, { file: paths[0] ?? file, side: "new", line, endLine }, text);
+    const [gone, same, around, below] = [
+      await on(3, "Why b?"),
+      await on(2, "Keep this"),
+      await on(4, "c and x", 5),
+      await on(2, `long ${"x".repeat(300)}`),
+    ];
+    await db.thread.update({ where: { id: same }, data: { resolvedAt: new Date() } });
+    const later = { suite: 'import { it } from "vitest";\n// a\n// B\n// c\n// new\nit("x", () => {});\n' };
+    const second = await submit(TEST, later);
+    const { threads } = await sinceOf(second);
+    const of = (id: string) => threads.find((thread) => thread.id === id)!;
+    expect([of(gone), of(same), of(around)].map(({ isChanged }) => isChanged)).toEqual([true, false, true]);
+    expect([of(same).isResolved, of(gone).isResolved]).toEqual([true, false]);
+    expect([of(gone).says, of(below).says.length]).toEqual(["Why b?", 161]);
+    const { since } = await openDesk(second);
+    expect(since).toMatchObject({ submissionId: first, threads: expect.arrayContaining([{ ...of(gone), by: null }]) });
+    await vi.waitFor(async () => {
+      const looks = await db.look.findMany({ where: { viewerId: mentor.id, ownerId: learner.id } });
+      expect(looks.map(({ subject }) => subject).sort()).toEqual([first, second].sort());
+    });
+  });
+
+  it("keeps from a mentor what others said of the try before, while it may be read anew", async () => {
+    const other = await signUp(`since-other-${people}`);
+    const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: mentor.id } });
+    await db.membership.create({ data: { cohortId, userId: other.id, role: "mentor" } });
+    const first = await submit(TEST, { suite: "// one" });
+    const [file] = (await open(first)).files as string[];
+    await openThread(other, first, { file: file!, side: "new", line: 1 }, "Said by another");
+    const item = {
+      submissionId: first,
+      cohortId,
+      learnerId: learner.id,
+      slug: TEST,
+      kind: "test",
+      seat: 2,
+      minutes: 6,
+    };
+    const { id } = await db.reviewItem.create({ data: { ...item, waitingSince: new Date(), orderAt: new Date() } });
+    const second = await submit(TEST, { suite: "// two" });
+    expect((await openDesk(second)).since.threads).toEqual([]);
+    await db.reviewItem.update({ where: { id }, data: { state: "done" } });
+    expect((await openDesk(second)).since.threads).toMatchObject([{ says: "Said by another" }]);
+  });
+});

@@ -1,0 +1,172 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import * as workspace from "~/routes/exercises.$slug/route";
+import * as workspaceJson from "~/routes/exercises.$slug_.work/route";
+import * as report from "~/routes/submissions.$id/route";
+import { type Answer, read, send, sendJson } from "../setup/ask";
+import { signUp } from "../setup/people";
+
+/** Working on a hand-in again: its files are the draft, and no draft of the learner's own words is lost by it. */
+
+const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
+let people = 0;
+let learner: { id: string; cookie: string };
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  learner = await signUp(`again-${people++}`);
+});
+
+const suite = (text: string) => ({ suite: `// ${text}`, confidence: 80 });
+
+async function submit(slug: string, work?: object): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const sample = { ...(kind.samples(content).at(-1)!.work as object), confidence: 80 };
+  const outcome = await handIn(learner, slug, { key: crypto.randomUUID(), work: work ?? sample });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+const again = (id: string, fields: object = {}, cookie = learner.cookie) =>
+  send(report.action as never, `/submissions/${id}`, { intent: "work-again", ...fields }, { cookie, params: { id } });
+const at = (slug: string) => ({ cookie: learner.cookie, params: { slug } });
+const openOf = async (slug: string) => (await read(workspace.loader as never, `/exercises/${slug}`, at(slug))).data;
+async function save(slug: string, work: object): Promise<void> {
+  const { version } = await openOf(slug);
+  const { body } = await sendJson(workspaceJson.action as never, "/", { do: "save", from: version, work }, at(slug));
+  expect(await body!.json()).toMatchObject({ ok: true });
+}
+const expectStarted = (answer: Answer, slug: string) =>
+  expect([answer.status, answer.location]).toEqual([303, `/exercises/${slug}`]);
+
+describe("working on a hand-in again", () => {
+  it.each([TEST, FIX])("begins a draft with the files of that try: %s", async (slug) => {
+    const first = await submit(slug);
+    const { kind, content } = findExercise(slug)!;
+    await submit(slug, { ...(kind.samples(content)[0]!.work as object), confidence: 70 });
+    expectStarted(await again(first), slug);
+    const { work } = await db.submission.findUniqueOrThrow({ where: { id: first } });
+    const { draft, hasSetAside, isOutdated } = await openOf(slug);
+    // How sure one is of a try is said anew.
+    expect(draft).toEqual({ ...JSON.parse(work), confidence: null });
+    expect([hasSetAside, isOutdated]).toEqual([false, false]);
+  });
+
+  it("asks before a draft is set aside, and does nothing until then", async () => {
+    const id = await submit(TEST, suite("first"));
+    await save(TEST, suite("my own"));
+    const asked = await again(id);
+    expect(asked.status).toBe(409);
+    expect(asked.data).toMatchObject({ draft: (await openOf(TEST)).version, loses: false });
+    expect((await openOf(TEST)).draft).toEqual(suite("my own"));
+  });
+
+  it("keeps what was set aside: one can change to it and back, and it comes back at hand-in", async () => {
+    const id = await submit(TEST, suite("first"));
+    await save(TEST, suite("my own"));
+    expectStarted(await again(id, { instead: (await again(id)).data.draft }), TEST);
+    expect(await openOf(TEST)).toMatchObject({ draft: { suite: "// first" }, hasSetAside: true });
+    for (const [now, text] of [
+      ["my own", "// my own"],
+      ["first", "// first"],
+    ]) {
+      const seen = await openOf(TEST);
+      const fields = { intent: "change-drafts", from: String(seen.version), suite: seen.draft.suite };
+      expect((await send(workspace.action as never, `/exercises/${TEST}`, fields, at(TEST))).status, now).toBe(303);
+      expect(await openOf(TEST)).toMatchObject({ draft: { suite: text }, hasSetAside: true });
+    }
+    await submit(TEST, suite("second"));
+    expect(await openOf(TEST)).toMatchObject({ draft: { suite: "// my own" }, hasSetAside: false });
+  });
+
+  it("changes drafts by the page's own request, too", async () => {
+    const id = await submit(TEST, suite("first"));
+    await save(TEST, suite("my own"));
+    await again(id, { instead: (await again(id)).data.draft });
+    const ask = { do: "change-drafts" };
+    const { body } = await sendJson(workspaceJson.action as never, "/", ask, at(TEST));
+    expect([await body!.json(), (await openOf(TEST)).draft]).toEqual([{ ok: true }, suite("my own")]);
+    // Nothing is set aside: nothing is changed.
+    await submit(TEST, suite("my own"));
+    await submit(TEST, suite("x"));
+    const none = await sendJson(workspaceJson.action as never, "/", ask, at(TEST));
+    expect(await none.body!.json()).toEqual({ ok: false });
+  });
+
+  it("takes what was set aside back when the other is thrown away", async () => {
+    const id = await submit(TEST, suite("first"));
+    await save(TEST, suite("my own"));
+    await again(id, { instead: (await again(id)).data.draft });
+    await send(workspace.action as never, `/exercises/${TEST}`, { intent: "discard" }, at(TEST));
+    expect(await openOf(TEST)).toMatchObject({ draft: suite("my own"), hasSetAside: false });
+    await send(workspace.action as never, `/exercises/${TEST}`, { intent: "discard" }, at(TEST));
+    expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
+  });
+
+  it("does not ask where the draft only repeats a hand-in or the start, and keeps what was set aside before", async () => {
+    const [first, second] = [await submit(TEST, suite("first")), await submit(TEST, suite("second"))];
+    await save(TEST, (await openOf(TEST)).fresh);
+    expectStarted(await again(first), TEST);
+    expect((await openOf(TEST)).hasSetAside).toBe(false);
+    await save(TEST, suite("my own"));
+    await again(first, { instead: (await again(first)).data.draft });
+    expectStarted(await again(second), TEST);
+    expect(await openOf(TEST)).toMatchObject({ draft: { suite: "// second" }, hasSetAside: true });
+    await save(TEST, suite("more"));
+    expect((await again(first)).data).toMatchObject({ loses: true });
+  });
+
+  it("asks again where the draft has changed since it was asked", async () => {
+    const id = await submit(TEST, suite("first"));
+    await save(TEST, suite("my own"));
+    const { draft: seen } = (await again(id)).data;
+    await save(TEST, suite("newer"));
+    expect((await again(id, { instead: seen })).status).toBe(409);
+    expect((await openOf(TEST)).draft).toEqual(suite("newer"));
+  });
+
+  it("leaves a tab that still holds the draft of before to ask, and overwrites nothing", async () => {
+    const id = await submit(TEST, suite("first"));
+    await save(TEST, suite("my own"));
+    const { version: old } = await openOf(TEST);
+    await again(id, { instead: old });
+    const late = { do: "save", from: old, work: suite("of before") };
+    const { body } = await sendJson(workspaceJson.action as never, "/", late, at(TEST));
+    expect(await body!.json()).toMatchObject({ ok: false, reason: "conflict", work: { suite: "// first" } });
+  });
+
+  it("pressed twice at once begins one draft", async () => {
+    const id = await submit(TEST, suite("first"));
+    for (const answer of await Promise.all([again(id), again(id)])) expectStarted(answer, TEST);
+    expect((await openOf(TEST)).draft).toMatchObject({ suite: "// first" });
+  });
+
+  it("goes on with the revision of the hand-in where its files do not fit what is offered now", async () => {
+    const id = await submit(FIX);
+    const other = { files: { "src/gone.ts": "export {};" }, confidence: 80 };
+    await db.submission.update({ where: { id }, data: { work: JSON.stringify(other) } });
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id } });
+    const old = await db.revision.findUniqueOrThrow({ where: { id: revisionId } });
+    await db.revision.create({ data: { ...old, id: `old of ${id}` } });
+    await db.submission.update({ where: { id }, data: { revisionId: `old of ${id}` } });
+    expectStarted(await again(id), FIX);
+    expect(await openOf(FIX)).toMatchObject({ isOutdated: true, draft: { files: other.files } });
+  });
+
+  it("is not there for a review, whose key was shown, nor for somebody else's hand-in", async () => {
+    const [review, suiteId] = [await submit(REVIEW), await submit(TEST)];
+    expect((await again(review)).status).toBe(404);
+    const other = await signUp(`other-${people}`);
+    expect((await again(suiteId, {}, other.cookie)).status).toBe(404);
+    const cohort = await db.cohort.create({ data: { name: "Work again" } });
+    for (const [userId, role] of [
+      [learner.id, "learner"],
+      [other.id, "mentor"],
+    ] as const)
+      await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
+    expect((await again(suiteId, {}, other.cookie)).status).toBe(404);
+    expect(await db.draft.count({ where: { userId: { in: [learner.id, other.id] } } })).toBe(0);
+  });
+});
