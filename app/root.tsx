@@ -15,6 +15,7 @@ import {
 import { type ReactNode, useEffect } from "react";
 import { type CohortOf, findCohorts, findPerson } from "./accounts/guards.server";
 import { countNew } from "./review/notices.server";
+import { listPeerCohorts } from "./review/peers.server";
 import { ErrorPage } from "./ui/error-page";
 import { PageAnnouncer, WhileLoading } from "./ui/navigation";
 import { useNonce } from "./ui/nonce";
@@ -44,13 +45,14 @@ const SIGNED_OUT: readonly NavItem[] = [
 ];
 
 /** Where this person can go. A cohort that one teaches has its own place; its name tells several apart. */
-function navOf(cohorts: readonly CohortOf[], isAdmin: boolean): NavItem[] {
+function navOf(cohorts: readonly CohortOf[], isAdmin: boolean, isPeer: boolean): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
   return [
     { to: "/learn", label: "Learn" },
     { to: "/exercises", label: "Exercises" },
     { to: "/me", label: "Me" },
     ...(taught.length > 0 ? [{ to: "/mentor", label: "Mentor" }] : []),
+    ...(taught.length === 0 && isPeer ? [{ to: "/mentor", label: "Peers" }] : []),
     ...taught
       .slice(0, 2)
       .map(({ id, name }) => ({ to: `/cohorts/${id}`, label: taught.length === 1 ? "Cohort" : name })),
@@ -62,12 +64,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [person, theme] = await Promise.all([findPerson(request), readTheme(request)]);
   const { pathname } = new URL(request.url);
   const [cohorts, news] = person ? await Promise.all([findCohorts(person), countNew(person, pathname)]) : [[], null];
+  const mayBePeer = cohorts.some(({ role, allowsPeers }) => role === "learner" && allowsPeers);
+  const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   return {
     theme,
     requestId: context.requestId,
     name: person?.name ?? null,
     news,
-    items: person ? navOf(cohorts, person.isAdmin) : SIGNED_OUT,
+    items: person ? navOf(cohorts, person.isAdmin, isPeer) : SIGNED_OUT,
   };
 }
 

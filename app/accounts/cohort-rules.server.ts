@@ -9,9 +9,11 @@ export interface CohortRules {
   readonly doubleShare: number;
   /** Who reviews sees no name until the review is sent. */
   readonly hidesNames: boolean;
+  /** Learners who have shown that they say what is wrong may review others' work. */
+  readonly allowsPeers: boolean;
 }
 
-const RULES = { sampleShare: true, doubleShare: true, hidesNames: true } as const;
+const RULES = { sampleShare: true, doubleShare: true, hidesNames: true, allowsPeers: true } as const;
 
 /** A cohort's name and rules; null where there is no such cohort. */
 export async function findCohortRules(cohortId: string): Promise<(CohortRules & { readonly name: string }) | null> {
@@ -23,6 +25,7 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
   sampleShare: "cohort.sample-share-set",
   doubleShare: "cohort.double-share-set",
   hidesNames: rules.hidesNames ? "cohort.names-hidden" : "cohort.names-shown",
+  allowsPeers: rules.allowsPeers ? "cohort.peers-allowed" : "cohort.peers-not-allowed",
 });
 
 /**

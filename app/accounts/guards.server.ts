@@ -111,13 +111,15 @@ export interface CohortOf {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Some of its learners review as peers. */
+  readonly allowsPeers: boolean;
 }
 
 /** The cohorts that this person is in, by name. */
 export async function findCohorts(person: Person): Promise<CohortOf[]> {
   const rows = await db.membership.findMany({
     where: { userId: person.id },
-    select: { role: true, cohort: { select: { id: true, name: true } } },
+    select: { role: true, cohort: { select: { id: true, name: true, allowsPeers: true } } },
     orderBy: { cohort: { name: "asc" } },
   });
   return rows.map(({ role, cohort }) => ({ ...cohort, role: role as Role }));

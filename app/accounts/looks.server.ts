@@ -1,5 +1,6 @@
 import { db, isUniqueConflict } from "~/db.server";
 import { log } from "~/log.server";
+import type { Role } from "./guards.server";
 
 /** To the day, like all times that say when somebody was here. */
 const today = () => new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
@@ -49,10 +50,17 @@ async function write(viewerId: string, seen: readonly Seen[]): Promise<void> {
 export interface LookRow {
   readonly viewer: string;
   /** What they are to the learner now. */
-  readonly role: "mentor" | "lead" | "admin" | "no longer in your cohort";
+  readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort";
   /** Null where it was a table with figures, or the hand-in is not there. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
+}
+
+/** What somebody who looked is called, by what they are in a cohort of the learner's now. */
+function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
+  if (shared === "mentor" || shared === "lead") return shared;
+  if (isAdmin) return "admin";
+  return shared === "learner" ? "a peer" : "no longer in your cohort";
 }
 
 /** Who looked at this person's work, the newest first, and how many looks there are. `limit`: at most so many rows. */
@@ -75,7 +83,9 @@ export async function listLooks(
             name: true,
             isAdmin: true,
             memberships: {
-              where: { role: { in: ["mentor", "lead"] }, cohort: { memberships: learning } },
+              // Who teaches before who learns beside them: "learner" comes before the others.
+              where: { cohort: { memberships: learning } },
+              orderBy: { role: "desc" },
               select: { role: true },
               take: 1,
             },
@@ -92,8 +102,8 @@ export async function listLooks(
   });
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
   const looks = rows.map(({ subject, day, viewer }) => {
-    const shared = viewer.memberships[0]?.role as "mentor" | "lead" | undefined;
-    const role = shared ?? (viewer.isAdmin ? ("admin" as const) : ("no longer in your cohort" as const));
+    const shared = viewer.memberships[0]?.role as Role | undefined;
+    const role = roleOf(shared, viewer.isAdmin);
     return { viewer: viewer.name, role, submission: byId.get(subject) ?? null, day };
   });
   return { looks, total };

@@ -1,6 +1,7 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
+import { listSaid } from "~/grading/said.server";
 import type { KindId } from "~/kinds/kind";
 import { type Evidence, isCounting } from "~/kinds/progress";
 import type { Skill } from "~/kinds/skills";
@@ -32,6 +33,7 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
       explanation: { select: { holds: true } },
     },
   });
+  const said = await listSaid({ id: learnerId });
   const graded: Graded[] = [];
   for (const row of rows) {
     const { kind, meta } = await getRevision(row.revisionId);
@@ -55,6 +57,7 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
     // By the key that held when they looked: a ruling that came later changes no verdict's truth.
     const seen = row.results.find(({ revisionId }) => revisionId === row.revisionId);
     const report = seen && isTrial ? kind.reportSchema.parse(JSON.parse(seen.report)) : null;
+    const told = said.get(row.id);
     graded.push({
       submissionId: row.id,
       slug: row.slug,
@@ -65,7 +68,7 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
       handedInAt: row.handedInAt,
       status: (result?.status as "passed" | "failed" | "errored" | undefined) ?? "waiting",
       score: result?.score ?? null,
-      evidence,
+      evidence: told ? [...evidence, told] : evidence,
       trial: report ? (kind.trial?.(report) ?? null) : null,
     });
   }

@@ -47,17 +47,22 @@ export async function findOwner(submissionId: string): Promise<string | null> {
 }
 
 /**
- * A submission as it was handed in, with the result that stands; `asGraded`: with the grader's own, whatever a person set.
- * The caller has checked who may see it.
+ * A submission as it was handed in, with the result that stands; `asGraded`: with the grader's own, whatever a person set;
+ * `asHandedIn`: with the grader's own by the key that it was handed in against, whatever was ruled since. The caller has
+ * checked who may see it.
  */
-export async function getSubmission(submissionId: string, { asGraded = false } = {}): Promise<OpenSubmission> {
-  const results = asGraded ? { ...EFFECTIVE, where: { rank: 0 } } : EFFECTIVE;
+export async function getSubmission(
+  submissionId: string,
+  { asGraded = false, asHandedIn = false } = {},
+): Promise<OpenSubmission> {
+  const own = { orderBy: EFFECTIVE.orderBy, where: { rank: 0 } };
+  const results = asGraded || asHandedIn ? own : EFFECTIVE;
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
     include: { user: { select: { id: true, name: true } }, results, explanation: true },
   });
   const { kind, content, meta } = await getRevision(row.revisionId);
-  const result = row.results[0];
+  const result = asHandedIn ? row.results.find((one) => one.revisionId === row.revisionId) : row.results[0];
   const isPassed = result?.status === "passed";
   const question = isPassed ? (kind.question?.(content) ?? null) : null;
   return {

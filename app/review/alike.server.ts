@@ -46,7 +46,7 @@ async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewIte
   if (!item?.likeKey) return null;
   return {
     AND: [
-      waitingFor(mentor, await listReviewed(mentor)),
+      waitingFor(mentor, { cohortIds: await listReviewed(mentor), limits: {} }),
       { likeKey: item.likeKey, submissionId: { not: item.submissionId } },
       { OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!] },
     ],

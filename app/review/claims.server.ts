@@ -2,6 +2,7 @@ import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { tellOfHandOver } from "./notices.server";
 import { USUAL_MINUTES, weekOf } from "./order";
+import { findPeerReach, type Reach, teachesSomewhere } from "./peers.server";
 import { listReviewed, reviewing } from "./ready.server";
 import { openTo } from "./unseen.server";
 
@@ -20,15 +21,28 @@ interface Mentor {
 }
 
 /**
- * Items that wait in cohorts where this person teaches, of other people, and are not handed to somebody else. Which of
- * them are open to this person (`openTo`) is asked beside it: the queue is counted from an index that does not know it.
+ * Items that wait in cohorts where this person teaches, or may review as a peer, of other people, and are not handed to
+ * somebody else. Which of them are open to this person (`openTo`) is asked beside it: the queue is counted from an index
+ * that does not know it.
  */
-export function waitingFor(mentor: Mentor, cohortIds: readonly string[]): Prisma.ReviewItemWhereInput {
+export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma.ReviewItemWhereInput {
   return {
     state: "waiting",
     cohortId: { in: [...cohortIds] },
     learnerId: { not: mentor.id },
     OR: [{ assignedToId: null }, { assignedToId: mentor.id }],
+    AND: [limits],
+  };
+}
+
+/** What this person may take of what waits: everything in cohorts that they teach, and some of it where they are a peer. */
+export async function reachOf(mentor: Mentor): Promise<Reach> {
+  const [taught, peer] = await Promise.all([listReviewed(mentor), findPeerReach(mentor)]);
+  if (!peer) return { cohortIds: taught, limits: {} };
+  const { limits } = peer;
+  return {
+    cohortIds: [...taught, ...peer.cohortIds],
+    limits: taught.length === 0 ? limits : { OR: [{ cohortId: { in: taught } }, limits] },
   };
 }
 
@@ -49,7 +63,7 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
   const { count } = await db.reviewItem.updateMany({
     where: {
       AND: [
-        waitingFor(mentor, await listReviewed(mentor)),
+        waitingFor(mentor, await reachOf(mentor)),
         openTo(mentor),
         { id: itemId, OR: [{ claimedById: mentor.id }, ...isFree(now).OR!] },
       ],
@@ -65,7 +79,7 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
  */
 export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
-    where: { AND: [waitingFor(mentor, await listReviewed(mentor)), { id: itemId, claimedById: mentor.id }] },
+    where: { AND: [waitingFor(mentor, await reachOf(mentor)), { id: itemId, claimedById: mentor.id }] },
     data: lease(mentor, new Date()),
   });
   return count === 1;
@@ -104,12 +118,12 @@ export async function listFirst(
  * Of many who ask at once each gets another one.
  */
 export async function claimNext(mentor: Mentor): Promise<string | null> {
-  const cohortIds = await listReviewed(mentor);
+  const reach = await reachOf(mentor);
   for (;;) {
     const now = new Date();
     const left = await minutesLeft(mentor, now);
-    const may = [waitingFor(mentor, cohortIds), openTo(mentor), isFree(now), { minutes: { lte: Math.max(0, left) } }];
-    const ids = await listFirst(cohortIds, { AND: may }, LOOK_AT);
+    const may = [waitingFor(mentor, reach), openTo(mentor), isFree(now), { minutes: { lte: Math.max(0, left) } }];
+    const ids = await listFirst(reach.cohortIds, { AND: may }, LOOK_AT);
     if (ids.length === 0) return null;
     for (const id of ids) {
       const { count } = await db.reviewItem.updateMany({
@@ -147,8 +161,8 @@ export async function handOver(mentor: Mentor, itemId: string, toId: string): Pr
 
 /** The minutes that a mentor has not given yet this week: what they give, less what they answered and what they have open. */
 export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<number> {
-  const [person, answered, ruled, open] = await Promise.all([
-    db.user.findUniqueOrThrow({ where: { id: mentor.id }, select: { mentorMinutes: true } }),
+  const [gives, answered, ruled, open] = await Promise.all([
+    minutesGiven(mentor),
     db.mentorReview.aggregate({
       where: { mentorId: mentor.id, sentAt: { gte: weekOf(now) } },
       _sum: { minutes: true },
@@ -163,5 +177,12 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
     }),
   ]);
   const given = [answered, ruled, open].reduce((sum, { _sum }) => sum + (_sum.minutes ?? 0), 0);
-  return (person.mentorMinutes ?? USUAL_MINUTES) - given;
+  return gives - given;
+}
+
+/** The minutes a week that somebody gives; who has not said, the usual ones where they teach, and none as a peer. */
+export async function minutesGiven(mentor: Mentor): Promise<number> {
+  const { mentorMinutes } = await db.user.findUniqueOrThrow({ where: { id: mentor.id } });
+  if (mentorMinutes !== null) return mentorMinutes;
+  return (await teachesSomewhere(mentor)) ? USUAL_MINUTES : 0;
 }

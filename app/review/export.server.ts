@@ -65,6 +65,7 @@ export async function exportReviewing(person: Person) {
         summary: true,
         verdict: true,
         choices: true,
+        isPeer: true,
         sentAt: true,
         submission: { select: { slug: true } },
       },

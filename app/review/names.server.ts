@@ -18,6 +18,9 @@ export function numberedName(cohortId: string, learnerId: string): string {
   return `Learner ${lowest + (hash.readUInt32BE() % (9 * lowest))}`;
 }
 
+/** How a peer signs: by name, as who reviews does, and as what they are. */
+export const asPeer = (name: string): string => `${name} (a peer)`;
+
 interface Learner {
   readonly id: string;
   readonly name: string;
@@ -25,7 +28,8 @@ interface Learner {
 
 /**
  * The learner as this reader of a hand-in may know them: their name, or their number where a cohort that both are in
- * hides names and the reader has sent no review of the hand-in yet. `cohortId`: ask of this cohort alone.
+ * hides names and the reader has sent no review of the hand-in yet; to a peer it stays a number. `cohortId`: ask of this
+ * cohort alone.
  */
 export async function nameFor(
   reader: { readonly id: string },
@@ -44,6 +48,6 @@ export async function nameFor(
     select: { cohortId: true },
   });
   if (!hiding) return learner.name;
-  const sent = await db.mentorReview.count({ where: { submissionId, mentorId: reader.id } });
+  const sent = await db.mentorReview.count({ where: { submissionId, mentorId: reader.id, isPeer: false } });
   return sent > 0 ? learner.name : numberedName(hiding.cohortId, learner.id);
 }

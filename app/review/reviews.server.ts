@@ -2,7 +2,9 @@ import { db, isUniqueConflict } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/kind";
+import { asPeer } from "./names.server";
 import { addNotices, dropHandedOver, talkChanged } from "./notices.server";
+import { drawPeerSample, PEER_SEAT, writesAsPeer } from "./peers.server";
 import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, RUBRICS } from "./rubric";
 import { drawSecondReading } from "./second-reading.server";
@@ -103,11 +105,19 @@ export async function sendReview(
         data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null, isSample: false },
       });
       if (count === 0) throw new NotYours();
-      const { seat, minutes, learnerId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
+      const { seat, minutes, learnerId, cohortId } = await tx.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
+      const isPeer = await writesAsPeer(tx, mentor, cohortId);
       const { id: about } = await tx.mentorReview.create({
         select: { id: true },
         data: {
-          ...{ submissionId, mentorId: mentor.id, seat, minutes, sendKey: `${mentor.id} ${ask.key}` },
+          ...{
+            submissionId,
+            mentorId: mentor.id,
+            seat: isPeer ? PEER_SEAT : seat,
+            isPeer,
+            minutes,
+            sendKey: `${mentor.id} ${ask.key}`,
+          },
           ...{ summary: work.summary.trim(), verdict: work.verdict!, rubricVersion: RUBRIC_VERSION },
           choices: JSON.stringify(work.choices),
         },
@@ -118,7 +128,8 @@ export async function sendReview(
         await tx.thread.create({ data: { submissionId, openedById: mentor.id, ...place, comments } });
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
-      await drawSecondReading(tx, item.id);
+      if (isPeer) await drawPeerSample(tx, mentor, item.id);
+      else await drawSecondReading(tx, item.id);
       await dropHandedOver(tx, item.id);
       await addNotices(tx, [learnerId], { type: "review", about, submissionId });
       await talkChanged(tx, submissionId);
@@ -139,6 +150,8 @@ export interface ReviewView {
   readonly mentor: string;
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
+  /** By a learner of the cohort. */
+  readonly isPeer: boolean;
   readonly verdict: Verdict;
   /** Markdown, as written. */
   readonly summary: string;
@@ -162,11 +175,11 @@ export async function listReviews(
     orderBy: { id: "desc" },
     include: { mentor: { select: { id: true, name: true } } },
   });
-  return rows.map(({ id, mentor, seat, verdict, summary, sentAt, choices }) => {
+  return rows.map(({ id, mentor, seat, isPeer, verdict, summary, sentAt, choices }) => {
     const chosen = JSON.parse(choices) as Record<string, number>;
     return {
       ...{ id, summary, sentAt, verdict: verdict as Verdict, mentor: mentor.name, isMine: mentor.id === reader.id },
-      isSecondOpinion: seat === 3,
+      ...{ isSecondOpinion: seat === 3, isPeer },
       choices: RUBRICS[kind].flatMap(({ id: line, asks, steps }) => {
         const step = steps[chosen[line] ?? -1];
         return step === undefined ? [] : [{ asks, step }];
@@ -182,14 +195,14 @@ export async function listUnread(learner: { readonly id: string }) {
     orderBy: { id: "desc" },
     take: 50,
     select: {
-      submissionId: true,
-      verdict: true,
+      ...{ submissionId: true, verdict: true, isPeer: true },
       submission: { select: { slug: true } },
       mentor: { select: { name: true } },
     },
   });
-  return rows.map(({ submissionId, submission, mentor, verdict }) => {
-    return { submissionId, slug: submission.slug, author: mentor.name, verdict: verdict as Verdict };
+  return rows.map(({ submissionId, submission, mentor, verdict, isPeer }) => {
+    const author = isPeer ? asPeer(mentor.name) : mentor.name;
+    return { submissionId, slug: submission.slug, author, verdict: verdict as Verdict };
   });
 }
 

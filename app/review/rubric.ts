@@ -1,3 +1,4 @@
+import { ACT_ON } from "~/kinds/act-on";
 import type { KindId } from "~/kinds/kind";
 
 /**
@@ -13,8 +14,6 @@ export interface RubricLine {
 }
 
 export const RUBRIC_VERSION = 1;
-
-const ACT_ON = { id: "act-on", asks: "A colleague could act on it", steps: ["no", "after asking", "at once"] } as const;
 
 export const RUBRICS: Readonly<Record<KindId, readonly RubricLine[]>> = {
   review: [

@@ -38,7 +38,7 @@ async function findCohortWithAnother(learner: Learner, submissionId: string): Pr
 
 async function hasSpoken(submissionId: string): Promise<boolean> {
   const [reviews, overrides] = await Promise.all([
-    db.mentorReview.count({ where: { submissionId } }),
+    db.mentorReview.count({ where: { submissionId, isPeer: false } }),
     db.override.count({ where: { submissionId } }),
   ]);
   return reviews + overrides > 0;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { db } from "~/db.server";
+import { asPeer } from "./names.server";
 import { talkChanged, tellOfComment } from "./notices.server";
+import { listPeersOn } from "./peers.server";
 import { isUnseen } from "./unseen.server";
 
 /** Who reads or writes; guards have checked that they may. */
@@ -29,6 +31,8 @@ export interface CommentView {
   /** "deleted" when the author's account is gone. */
   readonly author: string;
   readonly isMine: boolean;
+  /** Whose hand-in it is wrote it; only where the caller has said who that is. */
+  readonly isLearners: boolean;
   /** Markdown, as written. */
   readonly text: string;
   readonly at: Date;
@@ -60,6 +64,11 @@ export async function listThreads(
     if (isHidden(thread.openedById)) return [];
     return { ...thread, comments: comments.filter(({ authorId }) => !isHidden(authorId)) };
   });
+  const peers = await listPeersOn(submissionId);
+  const nameOf = (author: { readonly id: string; readonly name: string }) => {
+    if (author.id === learner?.id) return learner.name;
+    return peers.has(author.id) ? asPeer(author.name) : author.name;
+  };
   return rows.map(({ id, file, side, line, endLine, resolvedAt, comments }) => ({
     id,
     file,
@@ -69,8 +78,9 @@ export async function listThreads(
     isResolved: resolvedAt !== null,
     comments: comments.map(({ id: commentId, author, text, createdAt }) => ({
       id: commentId,
-      author: author && author.id === learner?.id ? learner.name : (author?.name ?? "deleted"),
+      author: author ? nameOf(author) : "deleted",
       isMine: author?.id === person.id,
+      isLearners: author !== null && author.id === learner?.id,
       text,
       at: createdAt,
     })),

@@ -3,10 +3,8 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
-import { listFirst, minutesLeft, waitingFor } from "./claims.server";
+import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { numberedName } from "./names.server";
-import { USUAL_MINUTES } from "./order";
-import { listReviewed } from "./ready.server";
 import { openTo, spokeOn } from "./unseen.server";
 
 /** The queue's page: what is offered to a mentor, and how much waits. */
@@ -86,12 +84,13 @@ async function findOldest(cohortIds: readonly string[], all: Prisma.ReviewItemWh
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** What waits for this person, in the order in which it helps most. The caller has made sure that they teach somewhere. */
+/** What waits for this person, in the order in which it helps most. The caller has made sure that they review somewhere. */
 export async function listWaitingFor(mentor: { readonly id: string }, filter: Filter): Promise<Waiting> {
   const now = new Date();
-  const cohortIds = await listReviewed(mentor);
+  const reach = await reachOf(mentor);
+  const { cohortIds } = reach;
   const shown = cohortIds.filter((id) => !filter.cohort || id === filter.cohort);
-  const all = waitingFor(mentor, cohortIds);
+  const all = waitingFor(mentor, reach);
   const where = {
     AND: [
       all,
@@ -176,8 +175,7 @@ export const HoursSchema = z.coerce
   .max(40, "A week of mentoring has at most 40 hours here.");
 
 export async function getHours(mentor: { readonly id: string }): Promise<number> {
-  const row = await db.user.findUniqueOrThrow({ where: { id: mentor.id }, select: { mentorMinutes: true } });
-  return (row.mentorMinutes ?? USUAL_MINUTES) / 60;
+  return (await minutesGiven(mentor)) / 60;
 }
 
 /** Sets what a mentor gives a week; the queue offers no more. */

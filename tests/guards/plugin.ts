@@ -12,6 +12,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   requirePerson: "__guards.anybody($)",
   requireAdmin: "__guards.anybody($)",
   requireTeacher: "__guards.anybody($)",
+  requireReviewer: "__guards.anybody($)",
   requireRole: "__guards.anybody($)",
   requireLearner: "__guards.anybody($)",
   requireRight: "__guards.anybodysRight($)",

@@ -3,6 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
+import { findTryBefore } from "~/grading/submissions.server";
 import type { FixReport } from "~/kinds/fix/report-schema";
 import { sayChange } from "~/kinds/test/report-rows";
 import type { TestReport } from "~/kinds/test/report-schema";
@@ -138,6 +139,15 @@ describe("what changed since the try before", () => {
     const broken = await sinceOf(await submit(TEST, { suite: "this does not parse (" }));
     expect(broken.changes).toBeNull();
     expect(broken.files).toHaveLength(1);
+  });
+
+  it("compares with a try of the same learner", async () => {
+    const [first, second] = [await submit(TEST, { suite: "// one" }), await submit(TEST, { suite: "// two" })];
+    const before = await signUp(`since-earlier-${people}`);
+    for (const [n, id] of [first, second].entries())
+      await db.submission.update({ where: { id }, data: { tryNumber: 5 + n } });
+    expect(await findTryBefore({ learner: { ...learner, name: "" }, slug: TEST, tryNumber: 6 })).toBe(first);
+    expect(await findTryBefore({ learner: { ...before, name: "" }, slug: TEST, tryNumber: 6 })).toBeNull();
   });
 
   it("compares with the last try that was graded", async () => {

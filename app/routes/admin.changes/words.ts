@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "cohort.double-share-set": "set how many reviews are written by two in",
   "cohort.names-hidden": "hid learners’ names from reviewers in",
   "cohort.names-shown": "let reviewers see learners’ names in",
+  "cohort.peers-allowed": "let learners review as peers in",
+  "cohort.peers-not-allowed": "ended reviews by peers in",
 };
 
 export const actionWords = (action: string): string => WORDS[action] ?? action.replaceAll(/[.-]/g, " ");

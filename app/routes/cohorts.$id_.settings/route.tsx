@@ -27,8 +27,8 @@ const box = z
   .optional()
   .transform((value) => value === "on");
 
-const SettingsSchema = z.object({ samples: percent, doubles: percent, hidesNames: box });
-const FIELDS = ["samples", "doubles", "hidesNames"];
+const SettingsSchema = z.object({ samples: percent, doubles: percent, hidesNames: box, allowsPeers: box });
+const FIELDS = ["samples", "doubles", "hidesNames", "allowsPeers"];
 const IDS = { samples: "samples", doubles: "doubles" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -48,8 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { error, initialValue } = submission.reply();
     return data({ saved: false, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
   }
-  const { samples, doubles, hidesNames } = submission.value;
-  const rules = { hidesNames, sampleShare: samples / 100, doubleShare: doubles / 100 };
+  const { samples, doubles, hidesNames, allowsPeers } = submission.value;
+  const rules = { hidesNames, allowsPeers, sampleShare: samples / 100, doubleShare: doubles / 100 };
   if (!(await setCohortRules(person, cohortId, rules))) throw notFound();
   return data({ saved: true, errors: null, written: null });
 }
@@ -64,7 +64,7 @@ export default function CohortSettings() {
     return typeof value === "string" ? value : inPercent(share);
   };
   // What was refused stands as it was sent; an empty box sends nothing.
-  const isHiding = reply?.written ? reply.written.hidesNames === "on" : rules.hidesNames;
+  const isOn = (field: "hidesNames" | "allowsPeers") => (reply?.written ? reply.written[field] === "on" : rules[field]);
   return (
     <Page width="narrow">
       <PageHead
@@ -103,10 +103,21 @@ export default function CohortSettings() {
           <Choice
             type="checkbox"
             name="hidesNames"
-            defaultChecked={isHiding}
+            defaultChecked={isOn("hidesNames")}
             hint="Who reviews sees “Learner” and a number until the review is sent. Leads still see names on the cohort’s own pages."
           >
             Hide learners’ names from reviewers
+          </Choice>
+        </fieldset>
+        <fieldset className="choices">
+          <legend className="label">Who reviews</legend>
+          <Choice
+            type="checkbox"
+            name="allowsPeers"
+            defaultChecked={isOn("allowsPeers")}
+            hint="A learner whose findings mentors could act on, on three exercises, may review what others ask about exercises that they have passed themselves. Each review says that a peer wrote it. Mentors look at the first three of each peer, and at a tenth after that."
+          >
+            Learners may review as peers
           </Choice>
         </fieldset>
         <div className="line">

@@ -10,40 +10,64 @@ import { getReviewDraft, listEarlierTries, listReviews } from "~/review/reviews.
 import { RUBRIC_VERSION, RUBRICS } from "~/review/rubric";
 import { listSnippets } from "~/review/snippets.server";
 import { tellRuled } from "~/review/standing.server";
-import { listThreads } from "~/review/threads.server";
+import { listThreads, type ThreadView } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
 import { markdownToHtml } from "~/ui/markdown";
 import { sayDay } from "~/ui/say-day";
 import { readSince } from "../submissions.$id/since.server";
 import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.server";
 
-/** Everything that the desk shows of an item. The caller has checked who may see it. */
-export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item) {
-  // Before what it is a sign of: what changes while this is read is another one.
-  const sign = await readTalkSign(item.submissionId);
-  const submission = await getSubmission(item.submissionId, { asGraded: await isUnseen(person, item.submissionId) });
-  const { learner, kind, slug, title, tryNumber, confidence, grading, open, work } = submission;
-  noteLook(person, [learner.id], item.submissionId);
-  const name = await nameFor(person, learner, item.submissionId, item.cohortId);
-  const [draft, reviews, earlier, mentors, alike, origin, onSkill, snippets, question] = await Promise.all([
-    getReviewDraft(person, item.id),
-    listReviews(person, item.submissionId, kind),
-    listEarlierTries(person, learner.id, slug, tryNumber),
+/** In its place for a peer, who is told none of it. */
+const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
+  ...{ earlier: [], mentors: [], origin: null, snippets: [] },
+  alike: { count: 0, offered: [] },
+  onSkill: { threads: [], reviews: [] },
+};
+
+/** What stands beside an item for who teaches: what was said and tried before, who else could read it, what is alike. */
+async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: number) {
+  const { learnerId, slug } = item;
+  const [earlier, mentors, alike, origin, onSkill, snippets] = await Promise.all([
+    listEarlierTries(person, learnerId, slug, tryNumber),
     listMentors(item),
     findAlike(person, item.id),
     findOrigin(person, item.id),
-    listOnSkill(person, learner.id, slug),
+    listOnSkill(person, learnerId, slug),
     listSnippets(person),
+  ]);
+  return { earlier, mentors, alike, origin, onSkill, snippets };
+}
+
+/**
+ * Everything that the desk shows of an item. The caller has checked who may see it. A peer is shown the work, what its
+ * learner asks and says, the grader's own report and what they wrote themselves.
+ */
+export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, isPeer: boolean) {
+  // Before what it is a sign of: what changes while this is read is another one.
+  const sign = await readTalkSign(item.submissionId);
+  const submission = await getSubmission(item.submissionId, {
+    asHandedIn: isPeer,
+    asGraded: !isPeer && (await isUnseen(person, item.submissionId)),
+  });
+  const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
+  noteLook(person, [learner.id], item.submissionId);
+  const name = await nameFor(person, learner, item.submissionId, item.cohortId);
+  const [draft, reviews, { mentors, onSkill, ...beside }, question] = await Promise.all([
+    getReviewDraft(person, item.id),
+    isPeer ? [] : listReviews(person, item.submissionId, kind),
+    isPeer ? NOTHING_BESIDE : readBeside(person, item, tryNumber),
     item.question ? markdownToHtml(item.question) : "",
   ]);
   const head = {
     ...{ itemId: item.id, submissionId: item.submissionId, personId: person.id, state: item.state },
-    ...{ kind, title, tryNumber, confidence, draft, earlier, alike, origin, snippets, question },
+    ...{ kind, title, tryNumber, confidence, draft, question, isPeer },
+    ...beside,
     onSkill: {
       ...onSkill,
       reviews: onSkill.reviews.map(({ sentAt, ...review }) => ({ ...review, on: sayDay(sentAt) })),
     },
-    talk: { submissionId: item.submissionId, sign },
+    // A peer reads it once, and hears of nothing after.
+    talk: isPeer ? undefined : { submissionId: item.submissionId, sign },
     learner: name,
     /** For another opinion than the first one's, which is not shown before this one is sent. */
     isSecondOpinion: item.seat === 3,
@@ -70,12 +94,20 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     dressReport(texts),
     mayCompare ? findReference(submission) : null,
     listThreads(person, item.submissionId, { id: learner.id, name }).then((found) =>
-      drawThreads(item.submissionId, found, texts),
+      drawThreads(item.submissionId, isPeer ? ownOf(found) : found, texts),
     ),
-    readSince(person, submission, report, name),
+    isPeer ? null : readSince(person, submission, report, name),
   ]);
   const { files } = texts;
   return { ...head, graded: { open, work, report, headline, score, dressed, reference, threads, files, since } };
+}
+
+/** Of conversations: what the reader and the learner wrote. */
+function ownOf(threads: readonly ThreadView[]): ThreadView[] {
+  return threads.flatMap(({ comments, ...thread }) => {
+    const own = comments.filter(({ isMine, isLearners }) => isMine || isLearners);
+    return own.length === 0 ? [] : [{ ...thread, comments: own }];
+  });
 }
 
 export type DeskData = Awaited<ReturnType<typeof readDesk>>;

@@ -84,7 +84,11 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
     void handIn.start();
   };
   const snippets = useSnippets(desk.snippets);
-  useDeskKeys(report, { send, setVerdict: (verdict) => edit({ verdict }), openSnippets: snippets.open });
+  useDeskKeys(report, {
+    send,
+    setVerdict: (verdict) => edit({ verdict }),
+    openSnippets: desk.isPeer ? () => {} : snippets.open,
+  });
 
   const linesAt = ({ file, side, line, endLine }: NotePlace) =>
     linesOf(graded.files.find(({ path }) => path === file)?.[side] ?? "")
@@ -184,8 +188,14 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
               </Button>
               <span className="hint">
                 {isMine ? "You have it; it is given back when you leave." : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends,{" "}
-                <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and takes the next, <kbd>Ctrl</kbd> <kbd>.</kbd>{" "}
-                inserts a snippet.
+                <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and takes the next
+                {desk.isPeer ? (
+                  "."
+                ) : (
+                  <>
+                    , <kbd>Ctrl</kbd> <kbd>.</kbd> inserts a snippet.
+                  </>
+                )}
               </span>
             </div>
           </>

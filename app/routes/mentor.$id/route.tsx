@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { notFound } from "~/accounts/guards.server";
 import { handOver } from "~/review/claims.server";
 import { isReady } from "~/review/ready.server";
 import type { PageHandle } from "~/root";
@@ -25,17 +26,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { person, item } = await requireItem(request, params.id);
+  const { person, item, isPeer } = await requireItem(request, params.id);
   // New mentors begin with the samples, also where somebody sent them an address.
-  if (!(await isReady(person))) return redirect("/mentor/start");
+  if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
   if (item.reasons.includes("finding")) return readRuling(person, item);
   const settings = readSettings(request.headers.get("cookie"), person);
-  return { ...(await readDesk(person, item)), settings };
+  return { ...(await readDesk(person, item, isPeer)), settings };
 }
 
-/** Rules on a finding; or hands the item to another mentor of its cohort. */
+/** Rules on a finding; or hands the item to another mentor of its cohort. Peers do neither. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { person, item } = await requireItem(request, params.id, { writes: true });
+  const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
+  if (isPeer) throw notFound();
   const form = await readFields(request, ["intent", "to", "seen", ...RULING_FIELDS]);
   if (item.reasons.includes("finding") && (form.get("intent") === "rule" || form.get("intent") === "preview"))
     return decide(person, item, form, context.sandbox);

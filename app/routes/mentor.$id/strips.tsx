@@ -46,10 +46,21 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
           Sending waits for the server. It goes by itself.
         </p>
       )}
+      {desk.isPeer && desk.state === "waiting" && (
+        <p className="strip">
+          You review as a peer. Your name stands under what you send, and that you learn in this cohort, too; a mentor
+          may look at it. You do not hear of answers.
+        </p>
+      )}
       <noscript>
         <p className="strip">
-          The desk needs JavaScript. Comments can be written without it on{" "}
-          <a href={`/submissions/${desk.submissionId}`}>the hand-in’s own page</a>.
+          The desk needs JavaScript.{" "}
+          {!desk.isPeer && (
+            <>
+              Comments can be written without it on{" "}
+              <a href={`/submissions/${desk.submissionId}`}>the hand-in’s own page</a>.
+            </>
+          )}
         </p>
       </noscript>
     </>

@@ -29,7 +29,7 @@ export function loader(): never {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { person, item } = await requireItem(request, params.id, { writes: true });
+  const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
   const asked = AskSchema.safeParse(await request.json().catch(() => null));
   if (!asked.success) return Response.json({ message: "This is no request of the desk." }, { status: 400 });
   const ask = asked.data;
@@ -48,6 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
     case "offer": {
+      // A peer sees one hand-in at a time, and none that is alike.
+      if (isPeer) throw notFound();
       const made = await offerToAlike(person, item.id, ask.work);
       if (made === null) return Response.json({ message: "This is no review." }, { status: 400 });
       return Response.json({ made });

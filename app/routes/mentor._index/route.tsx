@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { requireTeacher } from "~/accounts/guards.server";
+import { notFound } from "~/accounts/guards.server";
 import { noteLooks } from "~/accounts/looks.server";
 import { claimNext } from "~/review/claims.server";
 import { listSamples } from "~/review/marked.server";
+import { requireReviewer } from "~/review/peers.server";
 import { isReady } from "~/review/ready.server";
 import { listTaken, reassign } from "~/review/reassign.server";
 import {
@@ -31,17 +32,17 @@ import "./mentor.css";
 export const meta: MetaFunction = () => [{ title: "Waiting for a person · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const mentor = await requireTeacher(request);
+  const mentor = await requireReviewer(request);
   const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [{ offered, oldest, ...waiting }, hours, taken, samples] = await Promise.all([
     listWaitingFor(mentor, filter),
     getHours(mentor),
     listTaken(mentor),
-    isReady(mentor).then((ready) => (ready ? null : listSamples(mentor))),
+    mentor.isPeer || (await isReady(mentor)) ? null : listSamples(mentor),
   ]);
   noteQuestions(mentor, offered);
   return {
-    ...{ ...waiting, filter, hours, taken, reasons: REASONS },
+    ...{ ...waiting, filter, hours, taken, reasons: REASONS, isPeer: mentor.isPeer },
     /** The samples that a new mentor begins with, and how many are left; null for everybody else. */
     samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
     oldest: oldest && sayDay(oldest),
@@ -59,13 +60,14 @@ function noteQuestions(mentor: { readonly id: string }, rows: readonly WaitingRo
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const mentor = await requireTeacher(request);
+  const mentor = await requireReviewer(request);
   const form = await readFields(request, ["intent", "hours", "item", "to"]);
   if (form.get("intent") === "next") {
     const itemId = await claimNext(mentor);
     return redirect(itemId ? `/mentor/${itemId}` : "/mentor", 303);
   }
   if (form.get("intent") === "reassign") {
+    if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
     if (await reassign(mentor, String(form.get("item") ?? ""), to || null)) return redirect("/mentor#taken", 303);
     const refused = "It was not given on: it does not wait any more, or they are no mentor of its cohort.";
@@ -83,7 +85,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, samples } = useLoaderData<typeof loader>();
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, samples, isPeer } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
   return (
@@ -99,7 +102,9 @@ export default function Queue() {
           }
           lead={
             counts.all === 0
-              ? "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
+              ? isPeer
+                ? sayPeer(hours)
+                : "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
               : `The longest since ${oldest}. First stands what it helps most to read soon: who asks, who is stuck, who has waited.`
           }
           actions={
@@ -113,7 +118,7 @@ export default function Queue() {
           }
         />
       )}
-      {counts.all > 0 && <FilterLinks counts={counts} filter={filter} />}
+      {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
         <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left of your week`}>
           {offered.length > 0 && <WaitingList rows={offered} />}
@@ -131,17 +136,21 @@ export default function Queue() {
           <Taken rows={taken} refused={reply?.refused} />
         </Part>
       )}
-      <ul className="part grid gap-2">
-        <li>
-          <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
-        </li>
-        <li>
-          <Link to="/mentor/agreement">Read by two</Link>: hand-ins that you and another mentor both reviewed.
-        </li>
-        <li>
-          <Link to="/mentor/start">Marked samples</Link>: how you compare with our reviews of three works.
-        </li>
-      </ul>
+      {isPeer ? (
+        <AsPeer />
+      ) : (
+        <ul className="part grid gap-2">
+          <li>
+            <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
+          </li>
+          <li>
+            <Link to="/mentor/agreement">Read by two</Link>: hand-ins that you and another mentor both reviewed.
+          </li>
+          <li>
+            <Link to="/mentor/start">Marked samples</Link>: how you compare with our reviews of three works.
+          </li>
+        </ul>
+      )}
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
           What you give is up to you. Each item states what it is reckoned to take; nobody measures what it took, and
@@ -154,7 +163,7 @@ export default function Queue() {
             label="Hours a week"
             inputMode="decimal"
             size={6}
-            defaultValue={reply?.written ?? String(Math.round(hours * 100) / 100)}
+            defaultValue={reply?.written ?? String(Math.round((hours || (isPeer ? 1 : 0)) * 100) / 100)}
             key={reply?.written ?? hours}
             error={reply?.error}
           />
@@ -181,6 +190,24 @@ function SamplesFirst({ all, left }: { all: number; left: number }) {
         </ButtonLink>
       }
     />
+  );
+}
+
+/** A peer who has not said so gives no hours: nothing is offered until they have. */
+const sayPeer = (hours: number) =>
+  hours === 0
+    ? "You may review as a peer. Nothing is offered before you have said below how many hours a week you give."
+    : "Hand-ins come here when a learner of your cohort asks about an exercise that you have passed. There is nothing to do now.";
+
+function AsPeer() {
+  return (
+    <Part id="as-peer" title="Reviewing as a peer">
+      <p className="prose">
+        You have shown that you say what is wrong, and your cohort lets its learners review. You are offered what others
+        ask about exercises that you have passed yourself. Your name stands under what you send, and that you are a
+        peer. A mentor looks at your first three reviews, and at some after that; scores do not change by them.
+      </p>
+    </Part>
   );
 }
 

@@ -108,7 +108,7 @@ export function GradedReport({
       {graded.since && <WhatChanged since={graded.since} />}
       {question && <QuestionAfterPass question={question} mayAnswer={right === "owner"} refused={refused} />}
       {graded.findings && <StandBy findings={graded.findings} isOwner={right === "owner"} refused={refusedStand} />}
-      {graded.standing && <AskMentor standing={graded.standing} refused={refusedAsk} />}
+      {graded.standing && <AskMentor standing={graded.standing} mayBePeer={graded.mayBePeer} refused={refusedAsk} />}
       {graded.second && <AskSecondOpinion second={graded.second} refused={refusedSecond} />}
       {right === "mentor" && !graded.scored.isKept && <SetScore score={graded.scored} refused={refusedScore} />}
       {canWrite && files.length > 0 && (

@@ -11,6 +11,7 @@ interface Review {
   readonly mentor: string;
   readonly isMine: boolean;
   readonly isSecondOpinion: boolean;
+  readonly isPeer: boolean;
   readonly verdict: Verdict;
   readonly html: string;
   readonly on: string;
@@ -21,7 +22,7 @@ interface Review {
 export function Reviews({ submissionId, reviews }: { submissionId: string; reviews: readonly Review[] }) {
   return (
     <section className="mb-6 grid gap-4" aria-label="What a mentor says">
-      {reviews.map(({ id, mentor, isMine, isSecondOpinion, verdict, html, on, choices }) => (
+      {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, verdict, html, on, choices }) => (
         <article key={id} className="notice" aria-labelledby={`r-${id}`}>
           <h2 id={`r-${id}`}>
             <Mark icon="comment" tone="you">
@@ -29,6 +30,7 @@ export function Reviews({ submissionId, reviews }: { submissionId: string; revie
             </Mark>{" "}
             {VERDICT_WORDS[verdict]}{" "}
             <span className="meta">
+              {isPeer && "a peer, "}
               {isSecondOpinion && "a second opinion, "}
               {on}
             </span>
@@ -40,6 +42,12 @@ export function Reviews({ submissionId, reviews }: { submissionId: string; revie
           )}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
           {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
+          {isPeer && !isMine && (
+            <p className="meta">
+              A peer learns in your cohort, as you do, and has passed this exercise. They do not read answers: to talk
+              about it, ask a mentor.
+            </p>
+          )}
           {choices.length > 0 && (
             <ul className="meta">
               {choices.map(({ asks, step }) => (
@@ -77,9 +85,12 @@ const sayOthers = (count: number) => (count === 1 ? "One other waits" : `${count
 /** Asking a mentor about this hand-in, with the waiting times as they are. */
 export function AskMentor({
   standing,
+  mayBePeer,
   refused,
 }: {
   standing: Standing;
+  /** Learners of the cohort review, too. */
+  mayBePeer: boolean;
   refused: { readonly ask: string; readonly question: string } | undefined;
 }) {
   if (standing.state === "nobody") return null;
@@ -112,12 +123,13 @@ export function AskMentor({
     <Part id="mentor" title={isAgain ? "Ask a mentor again" : "Ask a mentor"}>
       {standing.state === "not-asked" && standing.mayLookIn && <MayLookIn state={standing.mayLookIn} />}
       <p className="prose mb-3">
-        {isAgain && "A mentor has answered. "}
+        {isAgain && "It was answered. "}
         {standing.state === "not-asked" &&
           (standing.waiting === 0
             ? "Nobody waits at the moment. "
             : `${sayOthers(standing.waiting)}, the longest since ${standing.oldest}. `)}
         A person of your cohort reads this hand-in and answers here. Your score does not wait for it.
+        {mayBePeer && " It may be a peer: a learner who has passed this exercise, and says well what is wrong."}
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <Field

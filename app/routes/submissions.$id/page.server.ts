@@ -11,6 +11,7 @@ import { getStanding } from "~/review/asking.server";
 import { nameFor } from "~/review/names.server";
 import { markSeen, readTalkSign } from "~/review/notices.server";
 import { getScoreHistory } from "~/review/overrides.server";
+import { mayPeersRead } from "~/review/peers.server";
 import { listReviews, markRead } from "~/review/reviews.server";
 import { getSecondOpinion, type SecondOpinion } from "~/review/second-opinion.server";
 import { type FindingStanding, getFindingStanding, tellRuled } from "~/review/standing.server";
@@ -54,19 +55,22 @@ export async function readPage(request: Request, id: string | undefined) {
   const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
   const report = kind === "review" ? await tellRuled(grading.report) : (withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
-  const [dressed, threads, learning, reviews, standing, scored, findings, second, since] = await Promise.all([
-    dressReport(texts),
-    listThreads(person, submissionId, { id: learner.id, name }).then((found) =>
-      drawThreads(submissionId, found, texts),
-    ),
-    right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
-    listReviews(person, submissionId, kind).then(drawReviews),
-    right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
-    getScoreHistory(person, submissionId).then(drawScore),
-    kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,
-    right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
-    readSince(person, submission, report, name),
-  ]);
+  const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(
+    [
+      dressReport(texts),
+      listThreads(person, submissionId, { id: learner.id, name }).then((found) =>
+        drawThreads(submissionId, found, texts),
+      ),
+      right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
+      listReviews(person, submissionId, kind).then(drawReviews),
+      right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
+      getScoreHistory(person, submissionId).then(drawScore),
+      kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,
+      right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
+      readSince(person, submission, report, name),
+      right === "owner" && mayPeersRead(person),
+    ],
+  );
   if (right === "owner") await markRead(person, submissionId);
   if (right !== "guest") await markSeen(person, submissionId);
   const files = texts.files.map(({ path }) => path);
@@ -78,7 +82,7 @@ export async function readPage(request: Request, id: string | undefined) {
       ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question },
       /** Its exercise can be opened now. */
       isOffered: findExercise(slug) !== null,
-      ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second, since },
+      ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second, since, mayBePeer },
       ...learning,
     },
   };

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { notFound } from "~/accounts/guards.server";
+import { findPerson, notFound } from "~/accounts/guards.server";
 import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
 import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/abuse.server";
+import { findItemAsPeer } from "~/review/peers.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { readFields } from "~/ui/form-data.server";
@@ -17,20 +18,23 @@ export const headers = passRetryAfter;
 
 const TargetSchema = AbuseSchema.pick({ type: true, about: true });
 
-/** Who may read the hand-in and has an account. */
+/** Who may read the hand-in and has an account, and where they read it: a peer on the desk alone. */
 async function requireReader(request: Request, id: string | undefined) {
-  const allowed = await requireRight(request, id);
-  if (allowed.right === "guest") throw notFound();
-  return allowed;
+  const asks = id ? await findPerson(request) : null;
+  const itemId = asks && id ? await findItemAsPeer(asks, id) : null;
+  if (asks && id && itemId) return { person: asks, submissionId: id, readAt: `/mentor/${itemId}` };
+  const { right, person, submissionId } = await requireRight(request, id);
+  if (right === "guest") throw notFound();
+  return { person, submissionId, readAt: `/submissions/${submissionId}` };
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { person, submissionId } = await requireReader(request, params.id);
+  const { person, submissionId, readAt } = await requireReader(request, params.id);
   const target = TargetSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const reported = await listReportedBy(person, submissionId);
   const isThere = target.success && (await hasWriter(person, submissionId, target.data));
   if (target.success && !isThere) throw notFound();
-  return { submissionId, reported, target: target.success ? target.data : null };
+  return { readAt, reported, target: target.success ? target.data : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
 
 export default function Report() {
-  const { submissionId, reported, target } = useLoaderData<typeof loader>();
+  const { readAt, reported, target } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const isReported = target !== null && reported.some(({ subject }) => subject === target.about);
   return (
@@ -57,7 +61,7 @@ export default function Report() {
       <PageHead
         title={target && !isReported ? `Report ${WORDS[target.type]}` : "What you reported"}
         lead="Who leads your cohort reads it; where a lead wrote it, an admin does. Who wrote it is not told who reported it."
-        actions={<ButtonLink to={`/submissions/${submissionId}`}>Back to the hand-in</ButtonLink>}
+        actions={<ButtonLink to={readAt}>Back to the hand-in</ButtonLink>}
       />
       {target && !isReported && (
         <Form method="post" className="form" noValidate>

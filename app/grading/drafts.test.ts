@@ -1,0 +1,86 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { makePerson } from "../../tests/setup/people";
+import { beginAgain, changeDrafts, discardDraft } from "./drafts.server";
+import { handIn } from "./hand-in.server";
+import { saveDraft } from "./workspace.server";
+
+/** Drafts of two learners on one exercise, at one version: what one does with theirs leaves the other's alone. */
+
+const SLUG = "test-opening-hours";
+const VERSION = 7;
+let people = 0;
+let ana: { id: string };
+let bo: { id: string };
+
+const suite = (text: string) => ({ suite: `// ${text}`, confidence: 80 });
+async function begin(person: { id: string }, text: string) {
+  await saveDraft(person, SLUG, { from: 0, work: suite(text) });
+  await atOneVersion(person);
+}
+const atOneVersion = (person: { id: string }) =>
+  db.draft.updateMany({ where: { userId: person.id }, data: { version: VERSION } });
+async function submit(person: { id: string }, text: string): Promise<string> {
+  const outcome = await handIn(person, SLUG, { key: crypto.randomUUID(), work: suite(text) });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+const textsOf = async (person: { id: string }) =>
+  (await db.draft.findMany({ where: { userId: person.id } })).map(({ work }) => JSON.parse(work).suite);
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  [ana, bo] = [await makePerson(`drafts-${people++}`), await makePerson(`drafts-${people++}`)];
+});
+
+describe("a draft", () => {
+  it("is begun again from one's own hand-in alone", async () => {
+    const id = await submit(ana, "of Ana");
+    expect(await beginAgain(bo, id, null)).toEqual({ ok: false, reason: "not-offered" });
+    expect(await beginAgain(ana, "none", null)).toEqual({ ok: false, reason: "not-offered" });
+    expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], []]);
+  });
+
+  it("that another learner handed in holds words of one's own", async () => {
+    const id = await submit(ana, "of Ana");
+    await submit(bo, "the same");
+    await begin(ana, "the same");
+    expect(await beginAgain(ana, id, null)).toMatchObject({ ok: false, reason: "draft", version: VERSION });
+  });
+
+  it("is set aside, changed to, thrown away and handed in without another learner's", async () => {
+    const id = await submit(ana, "handed in");
+    await begin(ana, "of Ana");
+    await begin(bo, "of Bo");
+    await beginAgain(ana, id, VERSION);
+    expect([await textsOf(ana), await textsOf(bo)]).toEqual([["// handed in"], ["// of Bo"]]);
+    await atOneVersion(ana);
+    expect([await changeDrafts(ana, SLUG), await changeDrafts(bo, SLUG)]).toEqual([true, false]);
+    expect([await textsOf(ana), await textsOf(bo)]).toEqual([["// of Ana"], ["// of Bo"]]);
+    await atOneVersion(ana);
+    await discardDraft(ana, SLUG);
+    expect([await textsOf(ana), await textsOf(bo)]).toEqual([["// handed in"], ["// of Bo"]]);
+    await atOneVersion(ana);
+    await discardDraft(ana, SLUG);
+    expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], ["// of Bo"]]);
+    await begin(ana, "again");
+    await submit(ana, "again");
+    expect([await textsOf(ana), await textsOf(bo)]).toEqual([[], ["// of Bo"]]);
+  });
+
+  it("is set aside on an exercise that is still offered, and not otherwise", async () => {
+    const id = await submit(ana, "handed in");
+    expect(findExercise(SLUG)).not.toBeNull();
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id } });
+    await db.exercise.create({ data: { slug: "gone", kind: "test" } }).catch(() => {});
+    const revision = await db.revision.findUniqueOrThrow({ where: { id: revisionId } });
+    await db.revision.upsert({
+      where: { id: "of gone" },
+      create: { ...revision, id: "of gone", slug: "gone" },
+      update: {},
+    });
+    await db.submission.update({ where: { id }, data: { slug: "gone", revisionId: "of gone" } });
+    expect(await beginAgain(ana, id, null)).toEqual({ ok: false, reason: "not-offered" });
+  });
+});

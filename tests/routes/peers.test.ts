@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { askMentor } from "~/review/asking.server";
+import { numberedName } from "~/review/names.server";
+import { openThread } from "~/review/threads.server";
+import { setHours } from "~/review/waiting.server";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { type Door, openDoor } from "../access/door";
+import { readRows, requestOf, rowOf, send } from "../access/rows";
+import { fillWorld, makePeople, SLUG, type Who, type World } from "../access/world";
+import { passed, shows } from "../mentors/peers";
+
+/**
+ * A learner who reviews as a peer, at every door: the other learner of tests/access is one, and the owner asks about a
+ * second hand-in, of which nobody has spoken.
+ */
+
+const PEER = "other learner";
+const NAME = "Zelda Quillfeather";
+const REVIEW = { notes: [], summary: "Say for whom.", verdict: "again", choices: {} };
+/** What a peer is answered, in the order in which it is asked. */
+const ANSWERS: Readonly<Record<string, number>> = {
+  "GET /mentor": 200,
+  "POST /mentor": 400,
+  "POST /mentor hours": 303,
+  "POST /mentor next": 303,
+  "POST /mentor reassign": 404,
+  "GET /mentor/snippets": 404,
+  "POST /mentor/snippets": 404,
+  "POST /mentor/snippets keep": 404,
+  "POST /mentor/snippets remove": 404,
+  "GET /mentor/:id": 200,
+  "POST /mentor/:id": 404,
+  "POST /mentor/:id hand-over": 404,
+  "POST /mentor/:id next": 404,
+  "POST /mentor/:id preview": 404,
+  "POST /mentor/:id rule": 404,
+  "GET /mentor/:id/work": 404,
+  "POST /mentor/:id/work": 400,
+  "POST /mentor/:id/work claim": 200,
+  "POST /mentor/:id/work renew": 200,
+  "POST /mentor/:id/work save": 200,
+  "POST /mentor/:id/work offer": 404,
+  "POST /mentor/:id/work hand-in": 200,
+  "POST /mentor/:id/work release": 200,
+  // Of what mentors rule on, and of what they have spoken.
+  "GET /mentor/:id (finding's)": 404,
+  "POST /mentor/:id preview (finding's)": 404,
+  "POST /mentor/:id rule (finding's)": 404,
+  "POST /mentor/:id/work save (finding's)": 404,
+  "POST /mentor/:id/work hand-in (finding's)": 404,
+};
+
+let door: Door;
+let world: World;
+/** The same with the hand-in that a peer may read. */
+let mine: World;
+
+beforeAll(async () => {
+  door = await openDoor();
+  world = await makePeople();
+  await fillWorld(world);
+  const owner = { id: world.ids.owner };
+  await db.user.update({ where: { id: owner.id }, data: { name: NAME } });
+  await db.cohort.update({ where: { id: world.cohort }, data: { allowsPeers: true, doubleShare: 1 } });
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(owner, SLUG, { key: "of a peer's", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId } = outcome;
+  await gradeSubmission(submissionId, createInProcess({ wasm: await engineWasm() }));
+  await askMentor(owner, submissionId, "zebraasks");
+  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+  const place = { file: Object.keys((work as unknown as { files: object }).files)[0]!, side: "new", line: 1 } as const;
+  await openThread({ id: world.ids.mentor }, submissionId, place, "zebramentor");
+  await openThread(owner, submissionId, place, "zebratells");
+  mine = { ...world, item, submission: submissionId };
+  await shows({ id: world.ids[PEER] }, { id: world.ids.mentor });
+  await passed({ id: world.ids[PEER] }, SLUG);
+});
+afterAll(() => door?.close());
+
+const get = (address: string, who: Who = PEER) => send(door, mine, who, address);
+const postJson = (body: object, who: Who = PEER) =>
+  send(door, mine, who, `/mentor/${mine.item}/work`, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
+const hides = (hidesNames: boolean) => db.cohort.update({ where: { id: world.cohort }, data: { hidesNames } });
+
+describe("a learner who has shown that they say what is wrong", () => {
+  test("is offered nothing before they say how many hours they give, and says so", async () => {
+    const { answer, text } = await get("/mentor");
+    expect([answer, text.includes("zebraasks")]).toEqual([200, false]);
+    expect(text).toContain("before you have said below");
+    expect((await get(`/mentor/${mine.item}`)).answer).toBe(404);
+    expect((await get("/learn")).text).toContain('href="/mentor"');
+    expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
+    await setHours({ id: world.ids[PEER] }, 2);
+    expect((await get("/mentor")).text).toContain("zebraasks");
+  });
+
+  test("reads the work, the question and the grader's report; nothing of mentors, nor of the learner's other work", async () => {
+    for (const address of [`/mentor/${mine.item}`, `/mentor/${mine.item}.data`]) {
+      const { answer, text } = await get(address);
+      expect(answer).toBe(200);
+      expect(text).toContain("zebraasks");
+      expect(text).toContain("zebratells");
+      expect(text).toContain(NAME);
+      for (const word of ["zebramentor", "zebrareason", "zebratalk", world.submission])
+        expect(text, word).not.toContain(word);
+      // The mentor reads all of it.
+      const { text: whole } = await get(address, "mentor");
+      for (const word of ["zebramentor", world.submission]) expect(whole, word).toContain(word);
+    }
+    const [peer, mentor] = [
+      (await get(`/mentor/${mine.item}`)).text,
+      (await get(`/mentor/${mine.item}`, "mentor")).text,
+    ];
+    // The reference, earlier tries and to whom it could be handed are for who teaches.
+    for (const part of ['id="reference"', 'id="earlier"', 'id="since"', world.ids.lead])
+      expect([peer.includes(part), mentor.includes(part)], part).toEqual([false, true]);
+  });
+
+  test("is in the learner's list of who looked", async () => {
+    await get(`/mentor/${mine.item}`);
+    const look = { viewerId: world.ids[PEER], ownerId: world.ids.owner, subject: mine.submission };
+    await vi.waitFor(async () => expect(await db.look.count({ where: look })).toBe(1));
+    expect((await get("/me/data", "owner")).text).toMatch(/\(a peer\)|a peer/);
+  });
+
+  test("does not open what mentors spoke of, nor any page of the hand-in", async () => {
+    for (const address of [
+      `/mentor/${world.item}`,
+      `/mentor/${world.finding}`,
+      `/submissions/${mine.submission}`,
+      `/submissions/${mine.submission}/events`,
+      `/notices/events?about=${mine.submission}`,
+      `/cohorts/${world.cohort}`,
+    ])
+      expect((await get(address)).answer, address).toBe(404);
+  });
+
+  test("may report the question, where they read it", async () => {
+    const at = `/submissions/${mine.submission}/report?type=question&about=${mine.item}`;
+    const { answer, text } = await get(at);
+    expect([answer, text.includes(`href="/mentor/${mine.item}"`)]).toEqual([200, true]);
+    const body = new URLSearchParams({ type: "question", about: mine.item, reason: "That is no question." });
+    expect((await send(door, mine, PEER, at, { method: "POST", body })).answer).toBe(303);
+    expect(await db.abuseReport.findMany({ where: { reporterId: world.ids[PEER] } })).toMatchObject([
+      { aboutId: world.ids.owner, cohortId: world.cohort },
+    ]);
+    const other = `/submissions/${world.submission}/report?type=question&about=${world.item}`;
+    expect((await get(other)).answer).toBe(404);
+  });
+
+  test("is told a number where the cohort hides names", async () => {
+    await hides(true);
+    const number = numberedName(world.cohort, world.ids.owner);
+    for (const address of ["/mentor", `/mentor/${mine.item}`, `/mentor/${mine.item}.data`]) {
+      const { text } = await get(address);
+      expect([text.includes(number), text.includes("Quillfeather")], address).toEqual([true, false]);
+    }
+    await hides(false);
+  });
+
+  test("is answered at every door of the mentors as is said here, and at no other", async () => {
+    const rows = readRows().filter(({ pattern }) => pattern.startsWith("/mentor"));
+    expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(ANSWERS).sort());
+    await hides(true);
+    const answers: Record<string, number | string> = {};
+    for (const name of Object.keys(ANSWERS)) {
+      const { address, init } = requestOf(rowOf(name), mine, PEER);
+      const own = name.endsWith("work hand-in") ? { body: JSON.stringify(sends) } : {};
+      answers[name] = (await send(door, mine, PEER, address, { ...init, ...own })).answer;
+    }
+    expect(answers).toEqual(ANSWERS);
+    expect(await db.mentorReview.findMany({ where: { submissionId: mine.submission } })).toMatchObject([
+      { mentorId: world.ids[PEER], isPeer: true, seat: -1, summary: REVIEW.summary },
+    ]);
+  });
+  const sends = { do: "hand-in", key: "of a peer's script", work: REVIEW };
+
+  test("has the hand-in no more once it is sent, and is told no name; sent again it is stored once", async () => {
+    for (const address of [`/mentor/${mine.item}`, `/submissions/${mine.submission}/report`])
+      expect((await get(address)).answer).toBe(404);
+    expect((await get("/mentor")).text).not.toContain("Quillfeather");
+    expect(JSON.parse((await postJson(sends)).text)).toMatchObject({ ok: true });
+    expect(await db.mentorReview.count({ where: { submissionId: mine.submission } })).toBe(1);
+    await hides(false);
+  });
+
+  test("is named to the learner as a peer, and looked at by a mentor, whose own review follows", async () => {
+    expect((await get("/learn", "owner")).text).toContain("(a peer)");
+    const { text } = await get(`/submissions/${mine.submission}`, "owner");
+    expect(text).toContain("a peer, ");
+    expect(text).toContain("They do not read answers");
+    const sample = await db.reviewItem.findFirstOrThrow({ where: { submissionId: mine.submission, seat: -1 } });
+    const desk = await get(`/mentor/${sample.id}`, "mentor");
+    expect([desk.answer, desk.text.includes(REVIEW.summary)]).toEqual([200, true]);
+    expect((await get(`/mentor/${sample.id}`)).answer).toBe(404);
+    expect(await db.reviewItem.count({ where: { submissionId: mine.submission, seat: 2 } })).toBe(0);
+  });
+
+  test("is a learner again once the cohort does not allow it", async () => {
+    await db.cohort.update({ where: { id: world.cohort }, data: { allowsPeers: false } });
+    expect((await get("/mentor")).answer).toBe(404);
+    expect((await get("/learn")).text).not.toContain('href="/mentor"');
+    expect((await postJson(sends)).answer).toBe(404);
+  });
+});
