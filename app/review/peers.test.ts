@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
-import { listGraded } from "~/cohort/evidence.server";
 import { db } from "~/db.server";
 import { listSaid } from "~/grading/said.server";
 import { AT_ONCE, passed, shows, ticked } from "../../tests/mentors/peers";
@@ -105,17 +104,6 @@ describe("who may review as a peer", () => {
     await db.submission.update({ where: { id: mine.id }, data: { tryNumber: 1 } });
     await db.result.updateMany({ where: { submissionId: mine.id }, data: { status: "failed" } });
     expect(await listPeerCohorts(peer)).toEqual([]);
-  });
-
-  it("is told of the skill on their own pages, by the same evidence", async () => {
-    // A report that the page can read: the rows of this test hold none.
-    await db.submission.updateMany({ where: { userId: peer.id }, data: { hintsUsed: 0 } });
-    await db.result.deleteMany({ where: { submission: { userId: peer.id, slug: { notIn: ["csv-export"] } } } });
-    await db.submission.updateMany({ where: { userId: peer.id, slug: "csv-export" }, data: { tryNumber: 2 } });
-    const evidence = (await listGraded(peer.id)).flatMap((one) => one.evidence);
-    expect(evidence.filter(({ skill }) => skill === "say-what-is-wrong")).toMatchObject([
-      { slug: "csv-export", actionable: true, passed: true, counting: false },
-    ]);
   });
 });
 
@@ -246,6 +234,15 @@ describe("what a peer says", () => {
       { isPeer: false, seat: -1 },
     ]);
     expect(await idOf(submissionId, 2)).toBeUndefined();
+  });
+
+  it("is named so on that hand-in alone", async () => {
+    await review(peer, submissionId);
+    const other = await asks(await join("learner"));
+    const { id: threadId } = await db.thread.findFirstOrThrow({ where: { submissionId } });
+    await db.thread.update({ where: { id: threadId }, data: { submissionId: other } });
+    const [thread] = await listThreads(learner, other);
+    expect(thread!.comments[0]!.author).not.toContain("(a peer)");
   });
 
   it("takes from the peer's hours", async () => {

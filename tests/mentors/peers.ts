@@ -13,13 +13,20 @@ const DAY_MS = 86_400_000;
 export const AT_ONCE = JSON.stringify({ "act-on": 2 });
 const REVIEWS = ["partial-refunds", "csv-export", "credit-note-numbering"] as const;
 
+/** Grades a hand-in; without it a result is made that holds no report. */
+type Grade = (submissionId: string) => Promise<unknown>;
+
 /** Hands in the best work that lies in the exercise's folder, with a result that passed. */
-export async function passed(person: Person, slug: string): Promise<string> {
+export async function passed(person: Person, slug: string, grade?: Grade): Promise<string> {
   const { kind, content } = findExercise(slug)!;
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
   const outcome = await handIn(person, slug, { key: crypto.randomUUID(), work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   const { submissionId } = outcome;
+  if (grade) {
+    await grade(submissionId);
+    return submissionId;
+  }
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
   const result = { revisionId, engineVersion: "of a test", status: "passed", score: 1, report: "{}" };
   await db.result.create({ data: { submissionId, ...result } });
@@ -36,10 +43,10 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
   });
 
 /** Has this learner show that they say what is wrong: on three reviews, over eight days. Returns the hand-ins. */
-export async function shows(learner: Person, mentor: Person): Promise<string[]> {
+export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {
   const ids: string[] = [];
   for (const [n, slug] of REVIEWS.entries()) {
-    const id = await passed(learner, slug);
+    const id = await passed(learner, slug, grade);
     const handedInAt = new Date(Date.now() - (8 - 4 * n) * DAY_MS);
     await db.submission.update({ where: { id }, data: { handedInAt } });
     await ticked(mentor, id);

@@ -72,15 +72,17 @@ beforeAll(async () => {
   const outcome = await handIn(owner, SLUG, { key: "of a peer's", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   const { submissionId } = outcome;
-  await gradeSubmission(submissionId, createInProcess({ wasm: await engineWasm() }));
+  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const grade = (id: string) => gradeSubmission(id, sandbox);
+  await grade(submissionId);
   await askMentor(owner, submissionId, "zebraasks");
   const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
   const place = { file: Object.keys((work as unknown as { files: object }).files)[0]!, side: "new", line: 1 } as const;
   await openThread({ id: world.ids.mentor }, submissionId, place, "zebramentor");
   await openThread(owner, submissionId, place, "zebratells");
   mine = { ...world, item, submission: submissionId };
-  await shows({ id: world.ids[PEER] }, { id: world.ids.mentor });
-  await passed({ id: world.ids[PEER] }, SLUG);
+  await shows({ id: world.ids[PEER] }, { id: world.ids.mentor }, grade);
+  await passed({ id: world.ids[PEER] }, SLUG, grade);
 });
 afterAll(() => door?.close());
 
@@ -94,13 +96,20 @@ const postJson = (body: object, who: Who = PEER) =>
 const hides = (hidesNames: boolean) => db.cohort.update({ where: { id: world.cohort }, data: { hidesNames } });
 
 describe("a learner who has shown that they say what is wrong", () => {
+  test("reads so on their own pages, and is led to the queue", async () => {
+    const [me, learn] = [await get("/me"), await get("/learn")];
+    expect([me.answer, learn.answer]).toEqual([200, 200]);
+    expect(me.text).toContain("say what is wrong");
+    expect(learn.text).toContain('href="/mentor"');
+    expect((await get("/me", "owner")).text).not.toContain("say what is wrong");
+    expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
+  });
+
   test("is offered nothing before they say how many hours they give, and says so", async () => {
     const { answer, text } = await get("/mentor");
     expect([answer, text.includes("zebraasks")]).toEqual([200, false]);
     expect(text).toContain("before you have said below");
     expect((await get(`/mentor/${mine.item}`)).answer).toBe(404);
-    expect((await get("/learn")).text).toContain('href="/mentor"');
-    expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
     await setHours({ id: world.ids[PEER] }, 2);
     expect((await get("/mentor")).text).toContain("zebraasks");
   });
