@@ -5,6 +5,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
 import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { numberedName } from "./names.server";
+import { PEER_SEAT } from "./peers.server";
 import { openTo, spokeOn } from "./unseen.server";
 
 /** The queue's page: what is offered to a mentor, and how much waits. */
@@ -41,6 +42,8 @@ export interface WaitingRow {
   readonly isForMe: boolean;
   /** The learner asks for another opinion than the first one's. */
   readonly isSecondOpinion: boolean;
+  /** A peer has reviewed it, and a mentor is to look at what they said. */
+  readonly isOfPeer: boolean;
 }
 
 export interface Waiting {
@@ -143,7 +146,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       ...{ question: row.question, since: row.waitingSince, minutes: row.minutes },
       standBy: row._count.stoodBy,
       isForMe: row.assignedToId === mentor.id,
-      isSecondOpinion: row.seat === 3,
+      ...{ isSecondOpinion: row.seat === 3, isOfPeer: row.seat === PEER_SEAT },
     });
   }
   return {

@@ -210,6 +210,7 @@ describe("a learner who has shown that they say what is wrong", () => {
     expect(text).toContain("a peer, ");
     expect(text).toContain("They do not read answers");
     const sample = await db.reviewItem.findFirstOrThrow({ where: { submissionId: mine.submission, seat: -1 } });
+    expect((await get("/mentor", "mentor")).text).toContain("a peer has reviewed it");
     const desk = await get(`/mentor/${sample.id}`, "mentor");
     expect([desk.answer, desk.text.includes(REVIEW.summary)]).toEqual([200, true]);
     expect((await get(`/mentor/${sample.id}`)).answer).toBe(404);

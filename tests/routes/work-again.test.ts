@@ -1,10 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import * as workspace from "~/routes/exercises.$slug/route";
 import * as workspaceJson from "~/routes/exercises.$slug_.work/route";
 import * as report from "~/routes/submissions.$id/route";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { type Door, openDoor } from "../access/door";
 import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
@@ -168,5 +172,57 @@ describe("working on a hand-in again", () => {
       await db.membership.create({ data: { cohortId: cohort.id, userId, role } });
     expect((await again(suiteId, {}, other.cookie)).status).toBe(404);
     expect(await db.draft.count({ where: { userId: { in: [learner.id, other.id] } } })).toBe(0);
+  });
+});
+
+describe("the report", () => {
+  let door: Door;
+  beforeAll(async () => {
+    door = await openDoor();
+  });
+  afterAll(() => door?.close());
+
+  const SECOND = "gift-card-balance";
+  const graded = async (slug: string) => {
+    const id = await submit(slug);
+    await gradeSubmission(id, createInProcess({ wasm: await engineWasm() }));
+    return id;
+  };
+  /** The page as it comes without a script. */
+  async function page(id: string, body?: Record<string, string>) {
+    const init = body ? { method: "POST", body: new URLSearchParams(body) } : {};
+    const headers = { cookie: learner.cookie };
+    const reply = await fetch(`${door.origin}/submissions/${id}`, { ...init, headers, redirect: "manual" });
+    return { status: reply.status, to: reply.headers.get("location"), text: await reply.text() };
+  }
+  const back = (id: string, days: number) =>
+    db.submission.update({ where: { id }, data: { handedInAt: new Date(Date.now() - days * 86_400_000) } });
+
+  it("of a suite offers to work on it again, and asks where a draft is there, without a script", async () => {
+    const id = await graded(TEST);
+    expect((await page(id)).text).toContain("Work on it again");
+    await save(TEST, suite("my own"));
+    const asked = await page(id, { intent: "work-again" });
+    expect([asked.status, asked.text.includes("A draft is there")]).toEqual([409, true]);
+    const [, instead] = /name="instead" value="(\d+)"/.exec(asked.text)!;
+    const begun = await page(id, { intent: "work-again", instead: instead! });
+    expect([begun.status, begun.to]).toEqual([303, `/exercises/${TEST}`]);
+    const headers = { cookie: learner.cookie };
+    const editor = await (await fetch(`${door.origin}/exercises/${TEST}`, { headers })).text();
+    expect(editor).toContain("Change to the other draft");
+  });
+
+  it("of a review leads to its second form once that is open, and says the day before", async () => {
+    const id = await graded(REVIEW);
+    const early = (await page(id)).text;
+    expect([early.includes("Its second form: from"), early.includes("Review it again")]).toEqual([true, false]);
+    expect(early).not.toContain(SECOND);
+    await back(id, 7);
+    const open = (await page(id)).text;
+    expect(open).toContain("Do its second form");
+    expect(open).toContain(`/exercises/${SECOND}`);
+    await submit(SECOND);
+    const done = (await page(id)).text;
+    expect([done.includes("second form"), done.includes("Review it again")]).toEqual([false, true]);
   });
 });

@@ -104,7 +104,7 @@ export default function CohortSettings() {
             type="checkbox"
             name="hidesNames"
             defaultChecked={isOn("hidesNames")}
-            hint="Who reviews sees “Learner” and a number until the review is sent. Leads still see names on the cohort’s own pages."
+            hint="Who reviews sees “Learner” and a number until the review is sent; a peer does after it, too. Leads still see names on the cohort’s own pages."
           >
             Hide learners’ names from reviewers
           </Choice>

@@ -35,9 +35,9 @@ export function useOtherDraft({
     flush();
   };
   const strip = isThere && (
-    <div className="strip">
+    <div className="strip" role="status">
       <Mark icon="again">Two drafts</Mark>
-      <span role={fault ? "alert" : undefined}>
+      <span>
         {fault ||
           "Another draft of this is kept: you set it aside to work on a hand-in again. It comes back when you hand this one in."}
       </span>

@@ -6,6 +6,7 @@ import { type Item, listMentors } from "~/review/items.server";
 import { nameFor } from "~/review/names.server";
 import { markSeen, readTalkSign } from "~/review/notices.server";
 import { listOnSkill } from "~/review/on-skill.server";
+import { PEER_SEAT } from "~/review/peers.server";
 import { getReviewDraft, listEarlierTries, listReviews } from "~/review/reviews.server";
 import { RUBRIC_VERSION, RUBRICS } from "~/review/rubric";
 import { listSnippets } from "~/review/snippets.server";
@@ -71,6 +72,8 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     learner: name,
     /** For another opinion than the first one's, which is not shown before this one is sent. */
     isSecondOpinion: item.seat === 3,
+    /** A peer has said something, which is to be looked at. */
+    isOfPeer: item.seat === PEER_SEAT,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
     rubric: { version: RUBRIC_VERSION, lines: RUBRICS[kind] },

@@ -46,6 +46,12 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
           Sending waits for the server. It goes by itself.
         </p>
       )}
+      {desk.isOfPeer && desk.state === "waiting" && (
+        <p className="strip">
+          A peer has reviewed this: what they said stands under “Said before” and on the lines. Say what you see
+          yourself, or send “Good” where nothing is to be added.
+        </p>
+      )}
       {desk.isPeer && desk.state === "waiting" && (
         <p className="strip">
           You review as a peer. Your name stands under what you send, and that you learn in this cohort, too; a mentor

@@ -105,7 +105,7 @@ export default function Queue() {
               ? isPeer
                 ? sayPeer(hours)
                 : "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
-              : `The longest since ${oldest}. First stands what it helps most to read soon: who asks, who is stuck, who has waited.`
+              : `The longest since ${oldest}. ${isPeer ? "Learners of your cohort ask about exercises that you have passed." : "First stands what it helps most to read soon: who asks, who is stuck, who has waited."}`
           }
           actions={
             free > 0 && (

@@ -20,10 +20,12 @@ const WHY: Readonly<Record<Reason, string>> = {
 };
 
 /** A finding is ruled on once for all who stand by it. */
-const sayWhy = ({ reasons, standBy }: Row) =>
-  reasons
-    .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners stand by a finding` : WHY[reason]))
-    .join(", ");
+const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
+  isOfPeer
+    ? "a peer has reviewed it: look at what they said"
+    : reasons
+        .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners stand by a finding` : WHY[reason]))
+        .join(", ");
 
 type Row = Omit<WaitingRow, "since" | "learnerId" | "submissionId"> & { readonly since: string };
 
