@@ -27,7 +27,9 @@ function ready(): Prisma.UserWhereInput {
   const samples = listMarked().map(({ slug }) => ({ markedReviews: { some: { sample: slug } } }));
   // One of several conditions must not be an empty one: it would hold for nobody.
   if (samples.length === 0) return {};
-  const isOld = { OR: [{ isAdmin: true }, { memberships: { some: { role: "lead" } } }, { reviews: { some: { isPeer: false } } }] };
+  const isOld = {
+    OR: [{ isAdmin: true }, { memberships: { some: { role: "lead" } } }, { reviews: { some: { isPeer: false } } }],
+  };
   return { OR: [isOld, { AND: samples }] };
 }
 

@@ -44,7 +44,7 @@ async function open(name: string): Promise<Page> {
 function ask<T>(sql: string, ...values: string[]): T[] {
   const database = new Database(path.join(server.dir, "onramp.db"));
   try {
-    return database.prepare<string[], T>(sql).all(...values);
+    return database.prepare(sql).all(...values) as T[];
   } finally {
     database.close();
   }

@@ -21,7 +21,7 @@ import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.serv
 /** In its place for a peer, who is told none of it. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
   ...{ earlier: [], mentors: [], origin: null, snippets: [] },
-  alike: { count: 0, offered: [] },
+  alike: { count: 0, isMore: false, offered: [] },
   onSkill: { threads: [], reviews: [] },
 };
 
