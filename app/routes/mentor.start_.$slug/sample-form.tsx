@@ -16,6 +16,7 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
   const written = reply?.written ?? {};
   const messages = Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]]));
   const ids = Object.fromEntries(Object.keys(errors).map((name) => [name, name]));
+  const describedBy = (name: string) => (errors[name] ? { "aria-describedby": `${name}-error` } : {});
   return (
     <section className="desk-send" aria-labelledby="review">
       <h2 id="review">Your review</h2>
@@ -23,7 +24,7 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
         <ErrorSummary errors={messages} ids={ids} reply={reply} />
         <div className="desk-cols">
           <div>
-            <fieldset id="verdict" className="verdicts" tabIndex={-1}>
+            <fieldset id="verdict" className="verdicts" tabIndex={-1} {...describedBy("verdict")}>
               <legend>How do you find it?</legend>
               {VERDICTS.map((verdict) => (
                 <Choice key={verdict} name="verdict" value={verdict} defaultChecked={written.verdict === verdict}>
@@ -37,7 +38,13 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
             <h3 id="rubric">Rubric</h3>
             <p className="hint">Outside the score. On a learner’s work you may leave out what you cannot tell.</p>
             {rubric.map(({ id, asks, steps }) => (
-              <fieldset key={id} className="rubric-line" id={`rubric-${id}`} tabIndex={-1}>
+              <fieldset
+                key={id}
+                className="rubric-line"
+                id={`rubric-${id}`}
+                tabIndex={-1}
+                {...describedBy(`rubric-${id}`)}
+              >
                 <legend>{asks}</legend>
                 {steps.map((step, place) => (
                   <Choice
