@@ -7,6 +7,7 @@ import { makePerson } from "../../tests/setup/people";
 import { listAbuse, reportAbuse } from "./abuse.server";
 import { askMentor } from "./asking.server";
 import { claimItem, claimNext, minutesLeft } from "./claims.server";
+import { USUAL_MINUTES } from "./order";
 import { isLookedAt, listPeerCohorts, mayOpenAsPeer } from "./peers.server";
 import { listReviews, sendReview } from "./reviews.server";
 import { askSecondOpinion, getSecondOpinion } from "./second-opinion.server";
@@ -171,7 +172,7 @@ describe("what a peer is offered", () => {
     await setHours(fresh, 0.1);
     expect(await offered(fresh)).toEqual([]);
     // Who teaches gives the usual hours before they say so.
-    expect(await getHours(lee)).toBe(2);
+    expect(await getHours(lee)).toBe(USUAL_MINUTES / 60);
   });
 
   it("is theirs in one cohort as it is a mentor's in another", async () => {

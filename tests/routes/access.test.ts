@@ -115,6 +115,8 @@ test("who signs in is led back to where they wanted to go", async () => {
 
 /** Conditions that say once more what another one has made sure of: without them nothing changes. */
 const REDUNDANT: Readonly<Record<string, string>> = {
+  "app/review/claims.server.ts listFirst whose: cohortId":
+    "the condition names the cohorts, too; this one is for the index",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
 };
 
