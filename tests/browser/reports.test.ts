@@ -55,6 +55,33 @@ it("a report belongs to Exercises, and tells an input once one asks: without Jav
   await page.locator("details[open] pre").getByText('from "vitest"').first().waitFor();
 });
 
+it("is worked on again from its files; a draft of one's own is set aside first, and changed back to", async () => {
+  const page = await signIn("hugo@demo.example");
+  await openReport(page, "VAT in whole cents", "Work on it again");
+  const report = page.url();
+  const begin = page.getByRole("button", { name: "Work on it again" });
+  await begin.click();
+  await page.waitForURL("**/exercises/*");
+  // Other words, as another device saves them: the report's button then asks.
+  const from = Number(await page.locator('input[name="from"]').inputValue());
+  const headers = { origin: server.origin };
+  const data = { do: "save", from, work: { suite: "// words of my own", confidence: null } };
+  const saved = await page.request.post(`${page.url()}/work`, { data, headers });
+  expect(await saved.json()).toMatchObject({ ok: true });
+  await page.goto(report);
+  await begin.click();
+  await page.getByRole("button", { name: /^Set it aside/ }).click();
+  await page.waitForURL("**/exercises/*");
+  const change = page.getByRole("button", { name: "Change to the other draft" });
+  await change.waitFor();
+  expect(await page.getByText("words of my own").count()).toBe(0);
+  // The page lives: its script saves, changes and loads anew.
+  await page.getByText("Saved", { exact: true }).waitFor();
+  await change.click();
+  await page.getByText("words of my own").first().waitFor();
+  await change.waitFor();
+});
+
 it("asking opens what one asked for, moves the focus there, and keeps the table's filter", async () => {
   const page = await signIn("hugo@demo.example");
   await openReport(page, "VAT in whole cents", "Show an input and the difference");
