@@ -340,7 +340,7 @@ export const KEPT = {
     neither: { id: ROW, cohortId: "points at the cohort whose mentors may use it" },
   },
   MentorReview: {
-    title: "Reviews by mentors",
+    title: "Reviews by mentors and peers",
     why: "So that you can read what a mentor said of your work as a whole.",
     until: "As long as the work that they are on, or the account of who wrote them, whichever ends first.",
     personal: {

@@ -46,17 +46,15 @@ async function listPassed(person: Reader): Promise<string[]> {
 
 /**
  * The items that a peer may take in these cohorts: what its learner asks about, on a revision that the peer has passed, and
- * of which nobody has spoken. No findings, no second readings, no samples.
+ * of which nobody has spoken, or had not when the peer took it. No findings, no second readings, no samples.
  */
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
     cohortId: { in: [...cohortIds] },
     ...{ seat: 1, isFinding: false, isSample: false, asksHelp: true },
     learnerId: { not: peer.id },
-    submission: {
-      revisionId: { in: await listPassed(peer) },
-      ...{ results: { some: {} }, reviews: { none: {} }, overrides: { none: {} } },
-    },
+    submission: { revisionId: { in: await listPassed(peer) }, results: { some: {} } },
+    OR: [{ claimedById: peer.id }, { submission: { reviews: { none: {} }, overrides: { none: {} } } }],
   };
 }
 

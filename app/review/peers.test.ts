@@ -161,6 +161,16 @@ describe("what a peer is offered", () => {
     expect(await reaches((await idOf(other))!)).toBe(false);
   });
 
+  it("stays theirs while they have it, though a mentor sets its score meanwhile", async () => {
+    const { id: replacesId } = await db.result.findFirstOrThrow({ where: { submissionId } });
+    const set = { fromScore: 1, toScore: 0.5, reason: "Because.", sendKey: "k", rank: 1 };
+    expect(await claimItem(peer, itemId)).toBe(true);
+    await db.override.create({ data: { submissionId, byId: lee.id, replacesId, ...set } });
+    expect([await offered(), await mayOpenAsPeer(peer, itemId)]).toEqual([[itemId], true]);
+    await db.reviewItem.update({ where: { id: itemId }, data: { claimedById: lee.id } });
+    expect([await offered(), await mayOpenAsPeer(peer, itemId)]).toEqual([[], false]);
+  });
+
   it("is nothing before they have said how many hours they give, and no more than these", async () => {
     const fresh = await join("learner");
     await shows(fresh, lee);

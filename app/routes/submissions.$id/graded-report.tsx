@@ -83,7 +83,9 @@ export function GradedReport({
       <NewComments threads={threads} />
       <ScoreSet score={graded.scored} />
       {graded.findings && <ScoreChanges {...graded.findings} isOwn={right === "owner"} />}
-      {graded.reviews.length > 0 && <Reviews submissionId={page.id} reviews={graded.reviews} />}
+      {graded.reviews.length > 0 && (
+        <Reviews submissionId={page.id} reviews={graded.reviews} isOwn={right === "owner"} />
+      )}
       <DressContext.Provider value={dressed}>
         <NoteRangesContext.Provider value={ranges}>
           <WriteNoteContext.Provider value={canWrite ? setWriting : null}>

@@ -19,7 +19,15 @@ interface Review {
 }
 
 /** What mentors said of the hand-in as a whole. Their comments stand on its lines. */
-export function Reviews({ submissionId, reviews }: { submissionId: string; reviews: readonly Review[] }) {
+export function Reviews({
+  submissionId,
+  reviews,
+  isOwn,
+}: {
+  submissionId: string;
+  reviews: readonly Review[];
+  isOwn: boolean;
+}) {
   return (
     <section className="mb-6 grid gap-4" aria-label="What a mentor says">
       {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, verdict, html, on, choices }) => (
@@ -42,7 +50,7 @@ export function Reviews({ submissionId, reviews }: { submissionId: string; revie
           )}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
           {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
-          {isPeer && !isMine && (
+          {isPeer && isOwn && (
             <p className="meta">
               A peer learns in your cohort, as you do, and has passed this exercise. They do not read answers: to talk
               about it, ask a mentor.
