@@ -22,18 +22,23 @@ let maya: { id: string };
 let submissionId = "";
 
 beforeAll(() => indexExercises());
+/** Hands in the best work that the exercise's folder holds, and has it graded. */
+async function handInBest(by: { id: string }): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(by, SLUG, { key: "key-of-a-page", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await gradeSubmission(outcome.submissionId, createInProcess({ wasm: await engineWasm() }));
+  return outcome.submissionId;
+}
+
 beforeEach(async () => {
   [learner, lee, maya] = [
     await makePerson(`learner${people++}`),
     await makePerson(`lee${people++}`),
     await makePerson(`maya${people++}`),
   ];
-  const { kind, content } = findExercise(SLUG)!;
-  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
-  const outcome = await handIn(learner, SLUG, { key: "key-of-a-page", work });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  submissionId = outcome.submissionId;
-  await gradeSubmission(submissionId, createInProcess({ wasm: await engineWasm() }));
+  submissionId = await handInBest(learner);
 });
 
 const history = () => getScoreHistory(learner, submissionId);
@@ -77,6 +82,14 @@ describe("a score that a mentor sets", () => {
     await db.result.create({
       data: { submissionId, revisionId, engineVersion: "a later one", status: "passed", score: 1, report },
     });
+    expect(await stands()).toEqual([0.4, "failed"]);
+  });
+
+  it("is set where it was sent, though the same person used the key on another hand-in", async () => {
+    const one = await asks();
+    expect(await setScore(lee, submissionId, { ...one, score: 50 })).toEqual({ ok: true });
+    submissionId = await handInBest(await makePerson(`learner${people++}`));
+    expect(await setScore(lee, submissionId, { ...(await asks({ key: one.key })), score: 40 })).toEqual({ ok: true });
     expect(await stands()).toEqual([0.4, "failed"]);
   });
 
