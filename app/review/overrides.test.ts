@@ -75,6 +75,17 @@ describe("a score that a mentor sets", () => {
     expect((await getScoreHistory(lee, submissionId)).overrides.map(({ isMine }) => isMine)).toEqual([false, true]);
   });
 
+  it("is refused with what was seen of this hand-in alone: another’s result tells nothing of its score", async () => {
+    const own = submissionId;
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: own } });
+    const outcome = await handIn(maya, SLUG, { key: "another", work: { files: {}, confidence: 80 } });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    const of = { submissionId: outcome.submissionId, revisionId, engineVersion: "of a test" };
+    const { id: saw } = await db.result.create({ data: { ...of, status: "failed", score: 0.37, report: "{}" } });
+    const told = { ok: false, reason: "changed", saw: 100, now: 100 };
+    expect(await setScore(lee, own, { ...(await asks({ saw })), score: 40 })).toEqual(told);
+  });
+
   it("is not lost to a better result of the grader’s that comes later", async () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });

@@ -8,7 +8,7 @@ import { EFFECTIVE } from "~/grading/effective";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { startQueue } from "~/grading/queue.server";
-import { countRegrades, listRegraded, regradeSubmission } from "~/grading/regrade.server";
+import { countRegrades, listEditionsFor, listRegraded, regradeSubmission } from "~/grading/regrade.server";
 import type { ReviewContent } from "~/kinds/review/content";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
@@ -526,8 +526,12 @@ describe("beyond the cohort", () => {
   });
 
   it("one that an admin keeps in its cohort changes nothing elsewhere", async () => {
-    const { there, rulingId, admin } = await propose();
+    const { here, there, rulingId, admin } = await propose();
     const before = await Promise.all(there.map(scoreOf));
+    // What is handed in later, too, is graded by the rulings of its learner's cohorts alone.
+    const editionsOf = async (id: string) =>
+      (await listEditionsFor(await db.submission.findUniqueOrThrow({ where: { id } }))).length;
+    expect(await Promise.all([here, ...there].map(editionsOf))).toEqual([1, 0, 0]);
     expect(await decideProposal(admin, rulingId, false)).toBe(true);
     expect(await decideProposal(admin, rulingId, true)).toBe(false);
     await work();

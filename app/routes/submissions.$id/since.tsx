@@ -92,19 +92,35 @@ function Several({
   list: readonly { readonly says: string }[];
 }) {
   if (list.length === 0) return null;
+  const more = list.slice(MOST_SHOWN);
   return (
     <section>
       <h3>
         <Mark tone={tone}>{title}</Mark>
       </h3>
-      <ul className="mt-1 grid gap-1">
-        {list.map(({ says }, i) => (
-          <li key={i} className="break-words">
-            {says}
-          </li>
-        ))}
-      </ul>
+      <Words list={list.slice(0, MOST_SHOWN)} />
+      {more.length > 0 && (
+        <details className="opens">
+          <summary>Show {more.length} more</summary>
+          <Words list={more} />
+        </details>
+      )}
     </section>
+  );
+}
+
+/** More are folded away: nobody reads forty at once. */
+const MOST_SHOWN = 12;
+
+function Words({ list }: { list: readonly { readonly says: string }[] }) {
+  return (
+    <ul className="mt-1 grid gap-1">
+      {list.map(({ says }, i) => (
+        <li key={i} className="break-words">
+          {says}
+        </li>
+      ))}
+    </ul>
   );
 }
 
