@@ -15,7 +15,7 @@ import type { Since } from "~/routes/submissions.$id/since.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { read } from "../setup/ask";
-import { signUp } from "../setup/people";
+import { doSamples, signUp } from "../setup/people";
 
 /** What a later try's report and desk say of the try before: what it does, the commented lines, the files. */
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
 afterAll(() => sandbox?.close());
 beforeEach(async () => {
   [learner, mentor] = [await signUp(`since-${people}`), await signUp(`since-mentor-${people++}`)];
+  await doSamples(mentor.id);
   const cohort = await db.cohort.create({ data: { name: "Since" } });
   for (const [userId, role] of [
     [learner.id, "learner"],
