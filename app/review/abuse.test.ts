@@ -113,7 +113,17 @@ describe("a report", () => {
     const { id } = await db.submission.create({
       data: { ...other, id: `other-${people}`, handInKey: "other", tryNumber: 2 },
     });
+    await askMentor(learner, submissionId, "Why?");
+    const { id: question } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
+    const { id: review } = await db.mentorReview.create({
+      data: {
+        ...{ submissionId, mentorId: mentor.id, seat: 1, sendKey: "k", summary: "No.", verdict: "again" },
+        ...{ rubricVersion: 1, choices: "{}", minutes: 6 },
+      },
+    });
     expect(await reportAbuse(learner, id, { type: "comment", about: comment, reason: "x" })).toEqual(gone);
+    expect(await reportAbuse(learner, id, { type: "review", about: review, reason: "x" })).toEqual(gone);
+    expect(await reportAbuse(mentor, id, { type: "question", about: question, reason: "x" })).toEqual(gone);
     expect(await seenBy(maya)).toEqual([]);
   });
 

@@ -25,19 +25,24 @@ export interface TakenRow {
 
 const MOST = 100;
 
-/** What waits in cohorts that this person leads, of others' work. */
-const ledBy = (lead: Lead): Prisma.ReviewItemWhereInput => ({
-  state: "waiting",
-  learnerId: { not: lead.id },
-  cohort: { memberships: { some: { userId: lead.id, role: "lead" } } },
-});
+/**
+ * What waits in cohorts that this person leads, of others' work; null for who leads nothing. The cohorts are named, since
+ * an index begins with them: through the memberships all that waits would be read.
+ */
+async function ledBy(lead: Lead): Promise<Prisma.ReviewItemWhereInput | null> {
+  const led = await db.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
+  if (led.length === 0) return null;
+  return { state: "waiting", learnerId: { not: lead.id }, cohortId: { in: led.map(({ cohortId }) => cohortId) } };
+}
 
 /** What mentors of the lead's cohorts have open or were handed, by mentor; empty for who leads nothing. */
 export async function listTaken(lead: Lead): Promise<TakenRow[]> {
   const person = { select: { id: true, name: true } };
   const now = new Date();
+  const led = await ledBy(lead);
+  if (!led) return [];
   const rows = await db.reviewItem.findMany({
-    where: { AND: [ledBy(lead), { OR: [{ leaseUntil: { gt: now } }, { assignedToId: { not: null } }] }] },
+    where: { AND: [led, { OR: [{ leaseUntil: { gt: now } }, { assignedToId: { not: null } }] }] },
     // Neither in the order in which they were taken nor in the queue's: what one is shown says nothing of pace.
     orderBy: [{ slug: "asc" }, { submissionId: "asc" }],
     take: MOST,
@@ -78,11 +83,13 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
  * or the other one is no such, or not ready yet.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
+  const led = await ledBy(lead);
+  if (!led) return false;
   return db.$transaction(async (tx) => {
     const { count } = await tx.reviewItem.updateMany({
       where: {
         AND: [
-          ledBy(lead),
+          led,
           { id: itemId },
           toId === null
             ? {}
