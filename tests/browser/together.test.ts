@@ -61,12 +61,15 @@ const reportOf = (name: string) =>
 const questionOf = (name: string) => `What did I miss here? Yours, ${name}.`;
 const itemOf = (page: Page) => new URL(page.url()).pathname;
 
-async function takeNext(mentor: Page): Promise<string> {
+/** Null where nothing is left for them: the other one has the last. */
+async function takeNext(mentor: Page): Promise<string | null> {
   await mentor.goto("/mentor");
-  await mentor.getByRole("button", { name: "Take the next" }).click();
-  await mentor.waitForURL(/\/mentor\/./);
-  await mentor.getByText("You have it;").waitFor();
-  return itemOf(mentor);
+  const next = mentor.getByRole("button", { name: "Take the next" });
+  if ((await next.count()) === 0) return null;
+  await next.click();
+  const has = mentor.getByText("You have it;");
+  await has.or(mentor.getByText("Nothing else is offered.")).first().waitFor();
+  return (await has.count()) > 0 ? itemOf(mentor) : null;
 }
 
 /** A comment on the first line that takes one, and half a summary. */
@@ -145,7 +148,7 @@ it("claims never collide, comments show up live, and what is half written is the
   );
 
   // The rest of the queue, both at once, until all five are answered.
-  const taken = [...held];
+  const taken = [...held] as string[];
   const left = () =>
     ask<{ n: number }>(
       `SELECT count(*) AS n FROM ReviewItem WHERE state = 'waiting' AND submissionId IN (${reports.map(() => "?")})`,
@@ -154,10 +157,10 @@ it("claims never collide, comments show up live, and what is half written is the
   for (let round = 0; left() > 0; round++) {
     if (round === 20) throw new Error(`${left()} of the five are never offered`);
     const next = await Promise.all(mentors.map(takeNext));
-    expect(new Set(next).size).toBe(2);
-    taken.push(...next);
+    taken.push(...next.filter((item) => item !== null));
     await Promise.all(
       mentors.map(async (mentor, n) => {
+        if (next[n] === null) return;
         const mine = `${MENTORS[n]} on ${next[n]}.`;
         await beginReview(mentor, mine);
         await finishReview(mentor, mine);
