@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db, type Transaction } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { numberedName } from "./names.server";
 import { dropHandedOver, tellOfHandOver } from "./notices.server";
@@ -29,8 +29,8 @@ const MOST = 100;
  * What waits in cohorts that this person leads, of others' work; null for who leads nothing. The cohorts are named, since
  * an index begins with them: through the memberships all that waits would be read.
  */
-async function ledBy(lead: Lead): Promise<Prisma.ReviewItemWhereInput | null> {
-  const led = await db.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
+async function ledBy(lead: Lead, tx: Transaction = db): Promise<Prisma.ReviewItemWhereInput | null> {
+  const led = await tx.membership.findMany({ where: { userId: lead.id, role: "lead" }, select: { cohortId: true } });
   if (led.length === 0) return null;
   return { state: "waiting", learnerId: { not: lead.id }, cohortId: { in: led.map(({ cohortId }) => cohortId) } };
 }
@@ -83,9 +83,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
  * or the other one is no such, or not ready yet.
  */
 export async function reassign(lead: Lead, itemId: string, toId: string | null): Promise<boolean> {
-  const led = await ledBy(lead);
-  if (!led) return false;
   return db.$transaction(async (tx) => {
+    const led = await ledBy(lead, tx);
+    if (!led) return false;
     const { count } = await tx.reviewItem.updateMany({
       where: {
         AND: [

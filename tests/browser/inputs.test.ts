@@ -57,15 +57,10 @@ describe("by keyboard alone", () => {
     await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
     expect(await focused(page)).toContain("Escape, then Tab leaves the editor");
-    // As anybody would: again, where the first press came before the editor was ready for it.
-    const selection = page.locator(".monaco-editor .selected-text").first();
-    do await page.keyboard.press("Control+a");
-    while (
-      !(await selection.waitFor({ timeout: 1_000 }).then(
-        () => true,
-        () => false,
-      ))
-    );
+    // As a person does: once the editor shows that it has the focus, and then what is selected.
+    await page.locator(".monaco-editor.focused").first().waitFor();
+    await page.keyboard.press("Control+a");
+    await page.locator(".monaco-editor .selected-text").first().waitFor();
     // Pasted: typed text is indented and its brackets are closed as one goes.
     await page.evaluate((text) => navigator.clipboard.writeText(text), code);
     await page.keyboard.press("Control+v");

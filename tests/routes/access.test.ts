@@ -122,7 +122,7 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 
 /** All in the long run; else a fixed sample. Only where the guards have switches (`tests/guards`). */
 const isLong = process.env.ONRAMP_LONG === "1";
-const SAMPLE = 6;
+const SAMPLE = 10;
 const FIRST = 9;
 
 describe.runIf(guards.known.size > 0)("each guard", () => {

@@ -9,8 +9,8 @@ import { startServer } from "../setup/server";
  * figures: `npm run bench:claims`.
  */
 
-const SIZE = { mentors: 8, cohorts: 2, learners: 20, copies: 60 };
-const KILL_AFTER_CLAIMS = 20;
+const SIZE = { mentors: 8, cohorts: 2, learners: 20, copies: 120 };
+const KILL_AFTER_CLAIMS = 40;
 
 let installation: Installation | undefined;
 afterEach(() => installation?.remove());
