@@ -163,6 +163,19 @@ describe("taken back", () => {
     expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
   });
 
+  it("is that hand-in's: what was set on another one, and its better result, stay there", async () => {
+    await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+    const other = submissionId;
+    submissionId = await handInBest(await makePerson(`learner${people++}`));
+    await db.result.updateMany({ where: { submissionId }, data: { score: 0.5, status: "failed" } });
+    await setScore(lee, submissionId, { ...(await asks()), score: 60 });
+    expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: true });
+    expect(await stands()).toEqual([0.5, "failed"]);
+    expect((await history()).overrides).toMatchObject([{ takesBack: true }, { to: 60, isTakenBack: true }]);
+    submissionId = other;
+    expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
+  });
+
   it("in two tabs at once it is once", async () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     const [one, two] = [await asks(), await asks()];
