@@ -53,6 +53,7 @@ const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: lear
 
 /** A save or a second press at the same moment: looked at anew, so often. */
 const RACES = 20;
+const changing = (slug: string) => new Error(`the draft of ${slug} changed ${RACES} times`);
 
 /** Throws the draft away. Nothing happens when there is none. */
 export async function discardDraft(learner: Learner, slug: string): Promise<void> {
@@ -60,6 +61,7 @@ export async function discardDraft(learner: Learner, slug: string): Promise<void
     const draft = await db.draft.findUnique({ where: owned(learner, slug) });
     if (!draft || (await endDraft(db, draft))) return;
   }
+  throw changing(slug);
 }
 
 /** Changes places with the draft that was set aside. Returns false where there is none. */
@@ -70,7 +72,7 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
     const aside = SetAsideSchema.parse(JSON.parse(draft.setAside));
     if (await exchange(db, draft, { ...aside, setAside: asideOf(draft) })) return true;
   }
-  return false;
+  throw changing(slug);
 }
 
 export type Begun =
@@ -114,7 +116,7 @@ export async function beginAgain(learner: Learner, submissionId: string, instead
     } catch (error) {
       if (!isUniqueConflict(error)) throw error;
     }
-    if (race >= RACES) throw new Error(`the draft of ${slug} changed ${RACES} times`);
+    if (race >= RACES) throw changing(slug);
   }
 }
 
