@@ -100,7 +100,7 @@ async function checkRights(client, { tables, schema }) {
 function deploy(url) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["node_modules/prisma/build/index.js", "migrate", "deploy"],
+    ["node_modules/prisma-6/build/index.js", "migrate", "deploy", "--config", "scripts/migrate.config.ts"],
     { env: { ...process.env, DATABASE_URL: url }, encoding: "utf8" },
   );
   if (status === 0) return;

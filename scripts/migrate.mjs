@@ -52,7 +52,7 @@ function migrateSqlite(url) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["node_modules/prisma/build/index.js", "migrate", "deploy"],
+    ["node_modules/prisma-6/build/index.js", "migrate", "deploy", "--config", "scripts/migrate.config.ts"],
     {
       env: { ...process.env, DATABASE_URL: `file:${file}` },
       encoding: "utf8",

@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { openPostgresql } from "~/database/postgresql.server";
 import { PrismaClient } from "~/generated/prisma/client";
 import { fileOf, isPostgres } from "./backup/database-file.mjs";
@@ -65,7 +65,7 @@ function inPlainWords(error: unknown): unknown {
 async function move(urls: { from: string; to: string }): Promise<void> {
   const file = refuseOtherWays(urls);
   const held = holdSource(file);
-  const source = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}`, readonly: true }) });
+  const source = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true }) });
   let target: PrismaClient | undefined;
   try {
     await migrate(urls.to);

@@ -109,19 +109,12 @@ function chooseSqliteDriver() {
   return true;
 }
 
-/** One client for each database, from one schema. Which of them is made goes by the address; nothing is connected to. */
+/** One client for each database, from one schema. Nothing is connected to. */
 function makeClients() {
   if (!run(process.execPath, ["scripts/postgresql-schema.mjs"], { quiet: true })) return false;
-  const set = process.env.DATABASE_URL;
-  try {
-    return ["file:data/onramp.db", "postgresql://nobody@localhost/none"].every((url) => {
-      process.env.DATABASE_URL = url;
-      return bin("prisma/build/index.js", "generate");
-    });
-  } finally {
-    if (set === undefined) delete process.env.DATABASE_URL;
-    else process.env.DATABASE_URL = set;
-  }
+  return ["prisma/schema.prisma", "prisma/postgresql/schema.prisma"].every((schema) =>
+    bin("prisma/build/index.js", "generate", "--schema", schema),
+  );
 }
 
 const SOURCES = [
@@ -144,7 +137,7 @@ const steps = [
   {
     id: "client",
     says: "Making the database client",
-    from: ["prisma/schema.prisma", "scripts/postgresql-schema.mjs", "package-lock.json"],
+    from: ["prisma/schema.prisma", "prisma.config.ts", "scripts/postgresql-schema.mjs", "package-lock.json"],
     made: "app/generated/prisma-postgresql/client.ts",
     run: makeClients,
   },

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { env } from "~/env.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { postgresqlSchema } from "../scripts/postgresql-schema.mjs";
+import { withUrl } from "../scripts/schema-with-url.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const schema = fs.readFileSync(path.join(root, "prisma/schema.prisma"), "utf8");
@@ -23,17 +24,24 @@ function unindexed(text: string): string[] {
 /** This project's database: the same checks run on SQLite and on PostgreSQL. */
 const isSqlite = env.databaseKind === "sqlite";
 const folder = isSqlite ? "prisma" : "prisma/postgresql";
+const ours = fs.readFileSync(path.join(root, folder, "schema.prisma"), "utf8");
 
-function diff(migrations: string, model: string) {
-  const database = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "drift-")), "shadow.db");
+/** Status 0: the migrations make that schema. 2: they make another. */
+function diff(text: string) {
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), "drift-"));
+  const database = path.join(place, "shadow.db");
+  const model = path.join(place, "schema.prisma");
+  fs.writeFileSync(model, withUrl(text));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      "node_modules/prisma/build/index.js",
+      "node_modules/prisma-6/build/index.js",
       "migrate",
       "diff",
+      "--config",
+      "scripts/migrate.config.ts",
       "--from-migrations",
-      migrations,
+      `${folder}/migrations`,
       "--to-schema-datamodel",
       model,
       "--exit-code",
@@ -45,15 +53,12 @@ function diff(migrations: string, model: string) {
 
 describe("the schema", () => {
   it("is what the migrations make", () => {
-    const { status, said } = diff(`${folder}/migrations`, `${folder}/schema.prisma`);
+    const { status, said } = diff(ours);
     expect({ status, said: status === 0 ? "" : said }).toEqual({ status: 0, said: "" });
   });
 
   it("that has one column more is told from what the migrations make", () => {
-    const other = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "drift-")), "schema.prisma");
-    const text = fs.readFileSync(path.join(root, folder, "schema.prisma"), "utf8");
-    fs.writeFileSync(other, text.replace("model Cohort {", "model Cohort {\n  colour String?"));
-    const { status, said } = diff(`${folder}/migrations`, other);
+    const { status, said } = diff(ours.replace("model Cohort {", "model Cohort {\n  colour String?"));
     expect({ status, said }).toEqual({ status: 2, said: expect.stringContaining("colour") });
   });
 

@@ -1,7 +1,7 @@
-import type { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 
 /** What Prisma calls a driver's adapter: one connection, or a pool of them. */
-export type Adapter = Awaited<ReturnType<PrismaBetterSQLite3["connect"]>>;
+export type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
 /** Has each query wait as long as there is something in its way, and be run by `run`, which may run it again. */

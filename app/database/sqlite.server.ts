@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../generated/prisma/client";
 import { guardQueries, whenOver } from "./driver";
 
@@ -62,7 +62,7 @@ function watchFile(path: string): () => void {
  * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
  * begins: one that read first and wrote later would fail at once when another process wrote in between.
  */
-class TakingTurns extends PrismaBetterSQLite3 {
+class TakingTurns extends PrismaBetterSqlite3 {
   constructor(private readonly url: string) {
     super({ url, timeout: OWN_BUSY_MS });
   }

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { afterEach, expect, it } from "vitest";
 import { PrismaClient } from "../../app/generated/prisma/client";
 import { type Running, startServer } from "../setup/server";
@@ -50,7 +50,7 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
 /** Counts of what is in the database. `running`: jobs that somebody holds. Checks of exercises come behind, and go on. */
 async function count() {
   const task = "grade";
-  const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${path.join(dir, "onramp.db")}` }) });
+  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${path.join(dir, "onramp.db")}` }) });
   try {
     return {
       submissions: await db.submission.count(),

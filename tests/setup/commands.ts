@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../../app/generated/prisma/client";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -58,7 +58,7 @@ export function makeInstallation(): { dir: string; file: string; env: Record<str
 
 /** Asks a SQLite file something by a client of its own, which is closed again. */
 export async function withDatabase<T>(file: string, ask: (db: PrismaClient) => Promise<T>): Promise<T> {
-  const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}` }) });
+  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) });
   try {
     return await ask(db);
   } finally {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import pg from "pg";
 import { PrismaClient } from "../../app/generated/prisma/client";
 import { makeDatabase, type Postgresql, startPostgresql } from "./postgresql";
@@ -54,7 +54,7 @@ async function askPostgresql(url: string, sql: string) {
 }
 
 async function askSqlite(file: string, sql: string) {
-  const db = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}`, timeout: 5_000 }) });
+  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5_000 }) });
   try {
     return await db.$queryRawUnsafe<Record<string, unknown>[]>(sql);
   } finally {
