@@ -36,8 +36,17 @@ export function notFound(): Response {
   return new Response("Not found", { status: 404 });
 }
 
+/** Who sent a request stays the same while it is answered: several guards of one page ask once. */
+const asked = new WeakMap<Request, Promise<Person | Guest | null>>();
+
 /** The person signed in, or the guest whose days are not over, or null. For the few pages that are open to guests. */
-export async function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
+export function findPersonOrGuest(request: Request): Promise<Person | Guest | null> {
+  const known = asked.get(request) ?? readSession(request);
+  asked.set(request, known);
+  return known;
+}
+
+async function readSession(request: Request): Promise<Person | Guest | null> {
   const session = await auth.api.getSession({ headers: request.headers });
   if (!session) return null;
   const { user } = session;

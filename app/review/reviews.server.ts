@@ -169,12 +169,15 @@ export async function listReviews(
   submissionId: string,
   kind: KindId,
 ): Promise<ReviewView[]> {
-  if (await isUnseen(reader, submissionId)) return [];
-  const rows = await db.mentorReview.findMany({
-    where: { submissionId },
-    orderBy: { id: "desc" },
-    include: { mentor: { select: { id: true, name: true } } },
-  });
+  const [isKept, rows] = await Promise.all([
+    isUnseen(reader, submissionId),
+    db.mentorReview.findMany({
+      where: { submissionId },
+      orderBy: { id: "desc" },
+      include: { mentor: { select: { id: true, name: true } } },
+    }),
+  ]);
+  if (isKept) return [];
   return rows.map(({ id, mentor, seat, isPeer, verdict, summary, sentAt, choices }) => {
     const chosen = JSON.parse(choices) as Record<string, number>;
     return {

@@ -54,17 +54,19 @@ export async function listThreads(
   submissionId: string,
   learner?: { readonly id: string; readonly name: string },
 ): Promise<ThreadView[]> {
-  const found = await db.thread.findMany({
-    where: { submissionId },
-    orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
-    include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
-  });
-  const isHidden = await findHidden(person, submissionId);
+  const [found, isHidden, peers] = await Promise.all([
+    db.thread.findMany({
+      where: { submissionId },
+      orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
+      include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
+    }),
+    findHidden(person, submissionId),
+    listPeersOn(submissionId),
+  ]);
   const rows = found.flatMap(({ comments, ...thread }) => {
     if (isHidden(thread.openedById)) return [];
     return { ...thread, comments: comments.filter(({ authorId }) => !isHidden(authorId)) };
   });
-  const peers = await listPeersOn(submissionId);
   const nameOf = (author: { readonly id: string; readonly name: string }) => {
     if (author.id === learner?.id) return learner.name;
     return peers.has(author.id) ? asPeer(author.name) : author.name;

@@ -39,6 +39,12 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
   return { earlier, mentors, alike, origin, onSkill, snippets };
 }
 
+/** The hand-in as this reader may know it: a peer as it was graded when it was handed in, who reads it anew without what was set. */
+async function readSubmission(person: Pick<Person, "id">, submissionId: string, isPeer: boolean) {
+  if (isPeer) return getSubmission(submissionId, { asHandedIn: true });
+  return getSubmission(submissionId, { asGraded: await isUnseen(person, submissionId) });
+}
+
 /**
  * Everything that the desk shows of an item. The caller has checked who may see it. A peer is shown the work, what its
  * learner asks and says, the grader's own report and what they wrote themselves.
@@ -46,18 +52,17 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
 export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, isPeer: boolean) {
   // Before what it is a sign of: what changes while this is read is another one.
   const sign = await readTalkSign(item.submissionId);
-  const submission = await getSubmission(item.submissionId, {
-    asHandedIn: isPeer,
-    asGraded: !isPeer && (await isUnseen(person, item.submissionId)),
-  });
+  const [submission, draft, reviews, question] = await Promise.all([
+    readSubmission(person, item.submissionId, isPeer),
+    getReviewDraft(person, item.id),
+    isPeer ? [] : listReviews(person, item.submissionId, item.kind),
+    item.question ? markdownToHtml(item.question) : "",
+  ]);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
   noteLook(person, [learner.id], item.submissionId);
-  const name = await nameFor(person, learner, item.submissionId, item.cohortId);
-  const [draft, reviews, { mentors, onSkill, ...beside }, question] = await Promise.all([
-    getReviewDraft(person, item.id),
-    isPeer ? [] : listReviews(person, item.submissionId, kind),
+  const [name, { mentors, onSkill, ...beside }] = await Promise.all([
+    nameFor(person, learner, item.submissionId, item.cohortId),
     isPeer ? NOTHING_BESIDE : readBeside(person, item, tryNumber),
-    item.question ? markdownToHtml(item.question) : "",
   ]);
   const head = {
     ...{ itemId: item.id, submissionId: item.submissionId, personId: person.id, state: item.state },

@@ -19,8 +19,7 @@ export async function requireItem(
   itemId: string | undefined,
   { writes = false } = {},
 ): Promise<Opened> {
-  const item = itemId ? await findItem(itemId) : null;
-  const who = await findPerson(request);
+  const [item, who] = await Promise.all([itemId ? findItem(itemId) : null, findPerson(request)]);
   if (item && who && item.learnerId !== who.id && (await mayOpenAsPeer(who, item.id, { orAnswered: writes })))
     return { person: who, item, isPeer: true };
   // Asked of no cohort, so that who is signed out is led to sign in whatever the address names.
