@@ -1,10 +1,13 @@
 import { useActionData, useFetcher } from "@remix-run/react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { ErrorSummary, errorOf } from "./form";
 import { KeptTextarea, noteFormAt, useKeptWords } from "./kept-words";
 import { type NotePlace, useAwake } from "./line-notes";
+
+/** Where notes are sent that are written on a page which is not the hand-in's own; the page itself where nothing is said. */
+export const NotesAtContext = createContext<string | undefined>(undefined);
 
 /** What the page answers to a comment or a reply. */
 export interface NoteReply {
@@ -42,6 +45,7 @@ export function NoteForm({
   const fetcher = useFetcher<NoteReply>();
   const page = useActionData<NoteReply>();
   const isAwake = useAwake();
+  const at = useContext(NotesAtContext);
   const id = useId();
   const ids = { file: `${id}-file`, line: `${id}-line`, endLine: `${id}-end` };
   const reply = fetcher.data ?? (page?.form === form ? page : undefined);
@@ -63,7 +67,7 @@ export function NoteForm({
     done?.(data.threadId);
   }, [data, state]);
   return (
-    <fetcher.Form method="post" ref={element} className="grid gap-2" noValidate>
+    <fetcher.Form method="post" action={at} ref={element} className="grid gap-2" noValidate>
       {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="form" value={form} />

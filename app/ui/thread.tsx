@@ -1,10 +1,10 @@
 import { Link, useActionData, useFetcher } from "@remix-run/react";
-import { Fragment, useEffect, useRef, useState } from "react";
+import { Fragment, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import { useKeptWords } from "./kept-words";
 import { type NotePlace, sayLines, sayPlace, useAwake } from "./line-notes";
 import { Mark } from "./mark";
-import { NoteForm, type NoteReply } from "./note-form";
+import { NoteForm, type NoteReply, NotesAtContext } from "./note-form";
 import { SuggestionDiff } from "./suggestion-diff";
 
 /** What was written on a line, ready to be drawn. */
@@ -121,7 +121,7 @@ function ReplyBox({ id }: { id: string }) {
     if (box.current && read()) box.current.open = true;
   }, [read]);
   return (
-    <details ref={box} open={page?.form === id}>
+    <details ref={box} className="reply" open={page?.form === id}>
       <summary>Reply</summary>
       <div className="mt-2">
         <NoteForm
@@ -141,7 +141,7 @@ function Settle({ thread: { id, isResolved } }: { thread: Thread }) {
   const fetcher = useFetcher();
   const isAwake = useAwake();
   return (
-    <fetcher.Form method="post">
+    <fetcher.Form method="post" action={useContext(NotesAtContext)}>
       <input type="hidden" name="form" value={id} />
       {!isAwake && <input type="hidden" name="whole" value="1" />}
       <Button type="submit" size="small" name="intent" value={isResolved ? "reopen" : "resolve"}>

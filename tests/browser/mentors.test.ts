@@ -95,6 +95,36 @@ it("from the queue to a sent review with two comments by keys alone: twelve pres
   await lee.getByText("And this one?").first().waitFor();
 });
 
+it("a conversation is answered and settled on the desk, by keys; the review that one writes stays", async () => {
+  const lee = await open("Dr Lee");
+  const desk = await takeNext(lee);
+  await lee.locator("[data-at]").first().click();
+  await lee.getByRole("textbox", { name: /^Your comment on/ }).fill("Who calls this?");
+  await lee.getByRole("radio", { name: "Try again" }).check();
+  await lee.keyboard.press("Control+Enter");
+  await lee.waitForURL("**/mentor");
+  await lee.goto(desk);
+  const thread = lee.locator(".thread", { hasText: "Who calls this?" });
+  await thread.focus();
+  await lee.keyboard.press("r");
+  await lee.keyboard.type("Nobody, I see.");
+  await lee.keyboard.press("Control+Enter");
+  await thread.locator(".read", { hasText: "Nobody, I see." }).waitFor();
+  expect(new URL(lee.url()).pathname).toBe(desk);
+  await thread.getByRole("button", { name: "Mark as resolved" }).click();
+  await thread.getByText("Resolved: 2 comments by you").waitFor();
+
+  // What is written there and not sent is on the hand-in's own page, too.
+  await thread.locator("summary").first().click();
+  await thread.getByRole("button", { name: "Open again" }).click();
+  await thread.locator("summary", { hasText: "Reply" }).click();
+  await thread.getByRole("textbox").fill("Half a senten");
+  await lee.goto((await thread.locator("form").first().getAttribute("action"))!);
+  expect(await lee.locator(".thread", { hasText: "Who calls this?" }).getByRole("textbox").inputValue()).toBe(
+    "Half a senten",
+  );
+});
+
 it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
   const ana = await open("Ana");
   await ana.goto("/me");

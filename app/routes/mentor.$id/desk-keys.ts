@@ -8,6 +8,7 @@ export const DESK_KEYS = [
   { id: "previous-note", keys: ["p"], says: "the one before" },
   { id: "file", keys: ["f"], says: "next file" },
   { id: "comment", keys: ["c"], says: "comment on the line, or below what is read" },
+  { id: "reply", keys: ["r"], says: "reply in the conversation that is read" },
   { id: "summary", keys: ["e"], says: "write the summary" },
   { id: "good", keys: ["1"], says: "good" },
   { id: "again", keys: ["2"], says: "try again" },
@@ -21,7 +22,13 @@ export const DESK_KEYS = [
     whileTyping: true,
     says: "insert a snippet; where a blank is left, that blank",
   },
-  { id: "send", keys: ["Enter"], ctrl: true, whileTyping: true, says: "send" },
+  {
+    id: "send",
+    keys: ["Enter"],
+    ctrl: true,
+    whileTyping: true,
+    says: "send: the reply that one writes, else the review",
+  },
   { id: "send-next", keys: ["Enter"], ctrl: true, shift: true, whileTyping: true, says: "send, and take the next" },
 ] as const satisfies readonly Key[];
 

@@ -82,6 +82,8 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
     rubric: { version: RUBRIC_VERSION, lines: RUBRICS[kind] },
+    /** Answers in the conversations there are; a new one is a part of the review. */
+    mayReply: mentors.some(({ id }) => id === person.id),
     mentors: mentors.filter(({ id }) => id !== person.id && id !== learner.id),
     reviews: await Promise.all(
       reviews.map(async ({ summary, sentAt, ...review }) => ({
@@ -97,7 +99,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const report = await tellRuled(grading.report);
   const texts = textsOf({ kind, open, work, report });
   // Who teaches may see it, and nobody else who comes to read.
-  const mayCompare = person.isAdmin || mentors.some(({ id }) => id === person.id);
+  const mayCompare = person.isAdmin || head.mayReply;
   const [dressed, reference, threads, since] = await Promise.all([
     dressReport(texts),
     mayCompare ? findReference(submission) : null,

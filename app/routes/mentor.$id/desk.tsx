@@ -8,8 +8,10 @@ import { Button } from "~/ui/button";
 import { linesOf } from "~/ui/diff-lines";
 import { DressContext } from "~/ui/dressed";
 import { ErrorSummary } from "~/ui/form";
+import { KeptWordsContext } from "~/ui/kept-words";
 import { isDrawnAt, type NotePlace, NoteRangesContext, WriteNoteContext } from "~/ui/line-notes";
 import { NewComments } from "~/ui/new-comments";
+import { NotesAtContext } from "~/ui/note-form";
 import { ThreadNote } from "~/ui/thread";
 import { SavedMark } from "~/ui/workspace-bar";
 import { newKey } from "~/ui/workspace-store";
@@ -101,7 +103,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
     return (
       <>
         {threads.map((thread) => (
-          <ThreadNote key={thread.id} thread={thread} mayWrite={false} />
+          <ThreadNote key={thread.id} thread={thread} mayWrite={desk.mayReply} />
         ))}
         {notes.map((note) => (
           <DraftNote
@@ -149,17 +151,22 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
       <DressContext.Provider value={graded.dressed}>
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={begin}>
-            <div ref={report}>
-              <Report
-                open={graded.open}
-                work={graded.work}
-                report={graded.report}
-                isWithheld={false}
-                notesAt={notesAt}
-                aside={<Beside desk={desk} />}
-              />
-              {graded.reference && <ReferenceDiff files={graded.reference} />}
-            </div>
+            <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
+              {/* The same words as on the hand-in's own page. */}
+              <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
+                <div ref={report}>
+                  <Report
+                    open={graded.open}
+                    work={graded.work}
+                    report={graded.report}
+                    isWithheld={false}
+                    notesAt={notesAt}
+                    aside={<Beside desk={desk} />}
+                  />
+                  {graded.reference && <ReferenceDiff files={graded.reference} />}
+                </div>
+              </KeptWordsContext.Provider>
+            </NotesAtContext.Provider>
           </WriteNoteContext.Provider>
         </NoteRangesContext.Provider>
       </DressContext.Provider>

@@ -35,6 +35,13 @@ export function useDeskKeys(
       line?.click();
       return line !== null;
     },
+    reply() {
+      const box = document.activeElement?.closest(".thread")?.querySelector<HTMLDetailsElement>("details.reply");
+      if (!box || !report.current?.contains(box)) return false;
+      box.open = true;
+      const field = box.querySelector("textarea");
+      if (field) goTo(field);
+    },
     summary() {
       const box = document.getElementById("summary");
       if (box) goTo(box);
@@ -51,7 +58,11 @@ export function useDeskKeys(
       if (line) goTo(line);
       else field.blur();
     },
-    send: () => sendUnlessAsked(false),
+    send(event) {
+      const replying = event.target instanceof Element && event.target.closest<HTMLFormElement>(".thread form");
+      if (!replying) return sendUnlessAsked(false);
+      replying.requestSubmit();
+    },
     "send-next": () => sendUnlessAsked(true),
   });
 }
