@@ -1,6 +1,7 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
+import { remembering } from "~/sandbox/remembering";
 import { reached } from "~/steps.server";
 import { EFFECTIVE } from "./effective";
 import { judge } from "./judge.server";
@@ -139,7 +140,7 @@ export interface ScoreChange {
 }
 
 /** So many are graded side by side for a preview. */
-const AT_ONCE = 4;
+const AT_ONCE = 20;
 
 /**
  * What would become of hand-ins' scores, were they graded against these exercises, too: those that would change. Run in
@@ -150,6 +151,8 @@ export async function previewScores(
   exerciseFor: (submissionId: string) => Exercise,
   sandbox: Sandbox,
 ): Promise<ScoreChange[]> {
+  // An author's proofs are the same for all.
+  const once = remembering(sandbox);
   const changes: ScoreChange[] = [];
   for (let from = 0; from < submissionIds.length; from += AT_ONCE) {
     const rows = await db.submission.findMany({
@@ -160,7 +163,7 @@ export async function previewScores(
     const told = rows.map(async ({ results: [stands], ...row }): Promise<ScoreChange[]> => {
       // Not graded yet; or a person set it.
       if (!stands || stands.rank > 0) return [];
-      const { score } = await judge(row, exerciseFor(row.id), sandbox);
+      const { score } = await judge(row, exerciseFor(row.id), once);
       if (score <= stands.score) return [];
       const { id: submissionId, tryNumber, user } = row;
       return [{ submissionId, tryNumber, learner: user.name, before: stands.score, after: score }];

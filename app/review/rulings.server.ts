@@ -111,7 +111,7 @@ export type Preview =
   | Refused;
 
 /** More than that is not graded while a page waits; the newest are. */
-const MOST_PREVIEWED = 120;
+const MOST_PREVIEWED = 1_000;
 
 /** Whose score a ruling would change, and by how much: of the cohort's learners who handed in the same revision. */
 export async function previewRuling(item: FindingItem, fields: unknown, sandbox: Sandbox): Promise<Preview> {

@@ -13,6 +13,7 @@ import { sendReview } from "../../app/review/reviews.server";
 import { EMPTY_REVIEW } from "../../app/review/verdicts";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { createInProcess } from "../../app/sandbox/in-process";
+import { remembering } from "../../app/sandbox/remembering";
 import { engineWasm } from "../../app/sandbox/wasm.server";
 import { doSamples } from "../../tests/setup/people";
 import type { SimulatedClock } from "./simulated-clock";
@@ -60,21 +61,9 @@ const DAY = 24 * HOUR;
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
-/** The same request gives the same result, so each is run once. */
-export async function rememberingSandbox(): Promise<Sandbox> {
-  const sandbox = createInProcess({ wasm: await engineWasm() });
-  const known = new Map<string, Promise<unknown>>();
-  const once = <T>(key: unknown, make: () => Promise<T>): Promise<T> => {
-    const name = JSON.stringify(key);
-    if (!known.has(name)) known.set(name, make());
-    return known.get(name) as Promise<T>;
-  };
-  return {
-    run: (request) => once(["run", request], () => sandbox.run(request)),
-    matrix: (request) => once(["matrix", request], () => sandbox.matrix(request)),
-    close: () => sandbox.close(),
-  };
-}
+/** A month has thousands of hand-ins of few exercises. */
+export const rememberingSandbox = async (): Promise<Sandbox> =>
+  remembering(createInProcess({ wasm: await engineWasm() }));
 
 let people = 0;
 async function join(cohortId: string, role: string): Promise<{ id: string }> {
