@@ -31,6 +31,7 @@ const ASSUMED: Assumptions = {
   // Assumed without a source.
   goodMore: 0.25,
   triesAgain: 0.7,
+  standsBy: 0.1,
 };
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-queue-"));
@@ -66,8 +67,19 @@ async function bench(): Promise<number> {
     return runMonth(name, { ...ASSUMED, ...changed }, clock, sandbox);
   };
   let runs = 0;
-  const { learners, handInsAWeek, days, mentors, oftenAsking, askOften, askSeldom, goodFirst, goodMore, triesAgain } =
-    ASSUMED;
+  const {
+    learners,
+    handInsAWeek,
+    days,
+    mentors,
+    oftenAsking,
+    askOften,
+    askSeldom,
+    goodFirst,
+    goodMore,
+    triesAgain,
+    standsBy,
+  } = ASSUMED;
   const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
   console.log(`${learners} learners, ${handInsAWeek} hand-ins a week each, ${days} days, ${mentors} mentors who give the usual
 ${USUAL_MINUTES} minutes a week, spread over five days; a cohort's default settings. Assumed of the learners:
@@ -77,6 +89,7 @@ ${USUAL_MINUTES} minutes a week, spread over five days; a cohort's default setti
   the folder's own works, made rougher
 - ${percent(goodMore)} more are good with each further try; ${percent(triesAgain)} of what was missed is tried again at the
   next hand-in (no source)
+- of reviews with false alarms ${percent(standsBy)} have one that their learner stands by (no source)
 An item's minutes are those of app/review/order.ts. Rubrics are ticked within a review, and have no minutes of their own.
 `);
   const month = await run("as assumed");
@@ -91,6 +104,8 @@ An item's minutes are those of app/review/order.ts. Rubrics are ticked within a 
     ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
     ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
+    ["nobody stands by one", { standsBy: 0 }],
+    ["thrice as many do", { standsBy: 3 * ASSUMED.standsBy }],
   ];
   for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));
   await db.$disconnect();
@@ -105,7 +120,7 @@ function line(name: string, ...cells: readonly string[]): string {
   return [name.padEnd(24), ...cells.map((cell) => cell.padEnd(18))].join("").trimEnd();
 }
 
-/** "Who waits": the oldest wait of those who asked or are stuck; nobody waits for a sample. */
+/** "Who waits": the oldest wait of those who asked, are stuck or stand by a finding; nobody waits for a sample. */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;
   return line(name, minutesAWeek.toFixed(0), days(oldestDays), days(oldestPersonDays), String(leftWaiting));

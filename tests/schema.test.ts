@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { env } from "~/env.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { postgresqlSchema } from "../scripts/postgresql-schema.mjs";
@@ -21,6 +21,11 @@ function unindexed(text: string): string[] {
   });
 }
 
+const places: string[] = [];
+afterAll(() => {
+  for (const place of places) fs.rmSync(place, { recursive: true, force: true });
+});
+
 /** This project's database: the same checks run on SQLite and on PostgreSQL. */
 const isSqlite = env.databaseKind === "sqlite";
 const folder = isSqlite ? "prisma" : "prisma/postgresql";
@@ -29,6 +34,7 @@ const ours = fs.readFileSync(path.join(root, folder, "schema.prisma"), "utf8");
 /** Status 0: the migrations make that schema. 2: they make another. */
 function diff(text: string) {
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "drift-"));
+  places.push(place);
   const database = path.join(place, "shadow.db");
   const model = path.join(place, "schema.prisma");
   fs.writeFileSync(model, withUrl(text));

@@ -1,15 +1,18 @@
 import { findExercise, listExercises } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/db.server";
 import { roughened } from "../../app/demo-work";
+import type { ReviewItem } from "../../app/generated/prisma/client";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { handIn } from "../../app/grading/hand-in.server";
 import { seeded, shuffled } from "../../app/kinds/review/seeded";
 import { askMentor } from "../../app/review/asking.server";
 import { claimNext } from "../../app/review/claims.server";
+import { listAlarms, standBy } from "../../app/review/findings.server";
 import { findItem } from "../../app/review/items.server";
 import { USUAL_MINUTES } from "../../app/review/order";
 import { readResults } from "../../app/review/results.server";
 import { sendReview } from "../../app/review/reviews.server";
+import { rule } from "../../app/review/rulings.server";
 import { EMPTY_REVIEW } from "../../app/review/verdicts";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { createInProcess } from "../../app/sandbox/in-process";
@@ -37,10 +40,14 @@ export interface Assumptions {
   readonly goodMore: number;
   /** Share of missed exercises that are tried again at the next hand-in. */
   readonly triesAgain: number;
+  /** Share of reviews with false alarms whose learner stands by one. */
+  readonly standsBy: number;
 }
 
-const SOURCES = ["asked", "stuck", "sample", "second seats"] as const;
+const SOURCES = ["asked", "stuck", "stood by", "sample", "second seats"] as const;
 export type Source = (typeof SOURCES)[number];
+/** Somebody waits for the answer. */
+const WAITED_FOR: ReadonlySet<Source> = new Set(["asked", "stuck", "stood by"]);
 
 export interface Month {
   readonly bySource: Readonly<Record<Source, { readonly items: number; readonly minutes: number }>>;
@@ -49,7 +56,7 @@ export interface Month {
   readonly handIns: number;
   readonly reviews: number;
   readonly leftWaiting: number;
-  /** The longest that anything waited, and that a person waited (who asked, or is stuck), in days. */
+  /** The longest that anything waited, and that a person waited (who asked, is stuck, or stands by a finding), in days. */
   readonly oldestDays: number;
   readonly oldestPersonDays: number;
 }
@@ -79,6 +86,8 @@ async function join(cohortId: string, role: string): Promise<{ id: string }> {
 interface Learner {
   readonly id: string;
   readonly draw: () => number;
+  /** A lot of its own, so that months with and without differ by nothing else. */
+  readonly drawStandsBy: () => number;
   readonly asks: number;
   readonly order: string[];
   /** What was missed, and how often, while it is tried again. */
@@ -103,6 +112,9 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
   await readResults();
   learner.missed = graded?.status !== "passed" && draw() < assumed.triesAgain ? { slug, tries: tries + 1 } : null;
   if (draw() < learner.asks) await askMentor(learner, handedIn.submissionId, "Is this how one does it?");
+  const [alarm] = await listAlarms(learner, handedIn.submissionId);
+  if (alarm && learner.drawStandsBy() < assumed.standsBy)
+    await standBy(learner, handedIn.submissionId, alarm.id, "It does go wrong, I tried it.");
 }
 
 /** Who hands in what, and when, is drawn from this: the same for each month, so that months differ by what is assumed. */
@@ -125,7 +137,14 @@ export async function runMonth(
     const own = seeded(`${SEED} ${n}`);
     const asks = n < assumed.oftenAsking * assumed.learners ? assumed.askOften : assumed.askSeldom;
     const order = shuffled(slugs, own);
-    learners.push({ ...(await join(cohortId, "learner")), draw: own, asks, order, missed: null });
+    learners.push({
+      ...(await join(cohortId, "learner")),
+      draw: own,
+      drawStandsBy: seeded(`${SEED} ${n} stands by`),
+      asks,
+      order,
+      missed: null,
+    });
   }
   const mentors: { id: string }[] = [];
   for (let n = 0; n < assumed.mentors; n++) {
@@ -148,14 +167,22 @@ export async function runMonth(
   >;
   let [reviews, oldest, oldestPerson] = [0, 0, 0];
   /** Counts an item under its source, and how long it has waited. */
-  const count = (item: { seat: number; asksHelp: boolean; isStuck: boolean; minutes: number; waitingSince: Date }) => {
-    const { seat, asksHelp, isStuck, minutes, waitingSince } = item;
-    const source = seat === 2 ? "second seats" : asksHelp ? "asked" : isStuck ? "stuck" : "sample";
+  const count = (item: ReviewItem) => {
+    const { seat, asksHelp, isStuck, isFinding, minutes, waitingSince } = item;
+    const source = isFinding
+      ? "stood by"
+      : seat === 2
+        ? "second seats"
+        : asksHelp
+          ? "asked"
+          : isStuck
+            ? "stuck"
+            : "sample";
     bySource[source].items++;
     bySource[source].minutes += minutes;
     const waited = (clock.now() - waitingSince.getTime()) / DAY;
     oldest = Math.max(oldest, waited);
-    if (source === "asked" || source === "stuck") oldestPerson = Math.max(oldestPerson, waited);
+    if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
   /** A fifth of the week's minutes, and what was left of the days before. */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
@@ -167,6 +194,11 @@ export async function runMonth(
       clock.pass(item.minutes * MINUTE);
       count(item);
       given.minutes += item.minutes;
+      if (item.isFinding) {
+        const ruled = await rule(mentor, item, { decision: "false-alarm", why: "It is right as it is." });
+        if (!ruled.ok) throw new Error(JSON.stringify(ruled.errors));
+        continue;
+      }
       const work = { ...EMPTY_REVIEW, verdict: "good", summary: "Well done." };
       const sent = await sendReview(mentor, (await findItem(itemId))!, { key: `key of ${itemId}`, work }, () => 1);
       if (!sent.ok) throw new Error(JSON.stringify(sent.errors));
