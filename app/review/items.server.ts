@@ -9,6 +9,8 @@ export interface Item {
   readonly submissionId: string;
   readonly cohortId: string;
   readonly learnerId: string;
+  /** All whose work it is: the learner, and of a finding everybody who stands by it. */
+  readonly ownerIds: readonly string[];
   /** 1; 2 and 3 are second readings, drawn or asked for. */
   readonly seat: number;
   readonly slug: string;
@@ -26,13 +28,17 @@ export interface Item {
 export async function findItem(itemId: string): Promise<Item | null> {
   const row = await db.reviewItem.findUnique({
     where: { id: itemId },
-    include: { claimedBy: { select: { id: true, name: true } } },
+    include: {
+      claimedBy: { select: { id: true, name: true } },
+      stoodBy: { select: { submission: { select: { userId: true } } } },
+    },
   });
   if (!row) return null;
   const { id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes } = row;
   const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
   return {
     ...{ id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes },
+    ownerIds: [learnerId, ...row.stoodBy.map(({ submission }) => submission.userId)],
     kind: row.kind as KindId,
     state: row.state as Item["state"],
     reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),

@@ -128,3 +128,42 @@ it("an issue from a ruling is told in the mentor’s words, and changes no verdi
   expect(graded.report.detail.issues).toMatchObject([{ title: "Commas break it", why: "For all.", outcome: "caught" }]);
   expect(await judged()).toMatchObject({ flawed: { of: 0 }, clean });
 });
+
+it("who stands by a finding does not rule on it, though they have become a mentor since", async () => {
+  const cohort = await db.cohort.create({ data: { name: "Autumn" } });
+  const join = (who: { id: string }, role: string) =>
+    db.membership.create({ data: { cohortId: cohort.id, userId: who.id, role } });
+  const [cy, di] = [await signUp("cy-of-rulings"), await signUp("di-of-rulings")];
+  await join(lee, "mentor");
+  const { kind, content } = findExercise(SLUG)!;
+  const { work } = kind.samples(content)[2]! as { work: object };
+  for (const who of [cy, di]) {
+    await join(who, "learner");
+    const made = { ...work, verdict: "approve", confidence: 80 };
+    const handedIn = await handIn(who, SLUG, { key: "of two", work: made });
+    if (!handedIn.ok) throw new Error("refused");
+    await gradeSubmission(handedIn.submissionId, sandbox);
+    const asked = { cookie: who.cookie, params: { id: handedIn.submissionId } };
+    const path = `/submissions/${handedIn.submissionId}`;
+    const [first] = (await read(report.loader as never, path, asked)).data.graded.findings.alarms;
+    const fields = { intent: "stand-by", finding: first.id, reason: "" };
+    expect((await send(report.action as never, path, fields, asked)).status).toBe(303);
+  }
+  const [item, ...more] = await db.reviewItem.findMany({ where: { cohortId: cohort.id } });
+  expect([item!.learnerId, more]).toEqual([cy.id, []]);
+  await db.membership.updateMany({ where: { userId: di.id }, data: { role: "mentor" } });
+  await doSamples(di.id);
+
+  const at = (who: { cookie: string }) => ({ cookie: who.cookie, params: { id: item!.id }, context: { sandbox } });
+  const look = async (who: { cookie: string }) =>
+    (await read(desk.loader as never, `/mentor/${item!.id}`, at(who))).status;
+  const words = { decision: "neutral", why: "It may be said." };
+  const tell = (who: { cookie: string }, fields: object) =>
+    send(desk.action as never, `/mentor/${item!.id}`, { ...words, ...fields }, at(who));
+  expect([await look(lee), await look(di)]).toEqual([200, 404]);
+  const { seen } = (await tell(lee, { intent: "preview" })).data;
+  expect((await tell(di, { intent: "preview" })).status).toBe(404);
+  expect((await tell(di, { intent: "rule", seen })).status).toBe(404);
+  expect(await db.ruling.count({ where: { itemId: item!.id } })).toBe(0);
+  expect((await tell(lee, { intent: "rule", seen })).status).toBe(303);
+});

@@ -12,7 +12,7 @@ export interface Opened {
 
 /**
  * Who is asking, and the item of the queue: mentors and leads of its cohort, peers who may take it, and admins, who only
- * read. Never for the learner's own. `writes`: what admins may not.
+ * read. Never for one's own, nor for a finding that one stands by. `writes`: what admins may not.
  */
 export async function requireItem(
   request: Request,
@@ -20,11 +20,11 @@ export async function requireItem(
   { writes = false } = {},
 ): Promise<Opened> {
   const [item, who] = await Promise.all([itemId ? findItem(itemId) : null, findPerson(request)]);
-  if (item && who && item.learnerId !== who.id && (await mayOpenAsPeer(who, item.id, { orAnswered: writes })))
+  if (item && who && !item.ownerIds.includes(who.id) && (await mayOpenAsPeer(who, item.id, { orAnswered: writes })))
     return { person: who, item, isPeer: true };
   // Asked of no cohort, so that who is signed out is led to sign in whatever the address names.
   const person = await requireRole(request, item?.cohortId ?? "", ["mentor", "lead"]);
-  if (!item || item.learnerId === person.id) throw notFound();
+  if (!item || item.ownerIds.includes(person.id)) throw notFound();
   if (writes && !(await listReviewed(person)).includes(item.cohortId)) throw notFound();
   return { person, item, isPeer: false };
 }
