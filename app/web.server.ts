@@ -129,6 +129,20 @@ const bodyLimit: RequestHandler = (request, response, next) => {
   else response.status(413).type("text").send("That is more than 2 MB. Hand in less.");
 };
 
+/**
+ * Reads to its end, and forgets, what a page did not read of a body that it answered: the next request on the same
+ * connection would wait behind it, and be reset. No more than `MAX_BODY`.
+ */
+const drainBody: RequestHandler = (request, response, next) => {
+  response.on("finish", () => {
+    if (request.readableEnded) return;
+    // Remix's own listener would stop it again at each part.
+    request.removeAllListeners("data");
+    request.resume();
+  });
+  next();
+};
+
 /** Who sends head or body slower than this holds a connection, and no more: nothing of theirs is kept. */
 export const PATIENCE = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 } as const;
 
@@ -193,7 +207,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
     );
     app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
   } else app.use(assets);
-  app.use(bodyLimit);
+  app.use(bodyLimit, drainBody);
   app.all(
     "*",
     createRequestHandler({

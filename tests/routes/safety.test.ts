@@ -250,6 +250,12 @@ describe("too much", () => {
     expect(statusOf(await say(door, bytes))).toBe(status);
   });
 
+  it("a body that the page does not read holds up no later request on its connection", async () => {
+    const unread = `POST /account HTTP/1.1\r\nHost: localhost\r\n${FORM}Content-Length: 300000\r\n\r\n${"a".repeat(300_000)}`;
+    const said = await say(door, `${unread}GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect([...said.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status)).toEqual(["302", "200"]);
+  });
+
   it("a packed body is refused, whatever it would unpack to", async () => {
     const body = gzipSync("theme=dark&x=".padEnd(50_000_000, "x"));
     for (const packing of ["gzip", "deflate", "br", "GZIP, identity"]) {
