@@ -162,25 +162,27 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
       if (count === 0) return false;
     }
     const { count } = await tx.stoodBy.deleteMany({ where: mine });
-    if (count > 0 && row.itemId !== null) await closeEmpty(tx, row.itemId, submissionId);
+    if (count > 0 && row.itemId !== null) await closeEmpty(tx, row.itemId);
     return count > 0;
   });
 }
 
 /**
- * After somebody left a group: it hangs on the hand-in of who is left, and goes with the last one. `from`: the hand-in on
- * which it must not hang any more.
+ * After somebody left a group: it hangs on the hand-in of one who is left, of those who wait before those whose seven days
+ * were over. Where none waits it is out of the queue; it goes with the last one.
  */
-async function closeEmpty(tx: Transaction, itemId: string, from: string): Promise<void> {
-  const next = await tx.stoodBy.findFirst({
+async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
+  const left = await tx.stoodBy.findMany({
     where: { itemId },
     orderBy: [{ at: "asc" }, { submissionId: "asc" }],
-    select: { submissionId: true, submission: { select: { userId: true } } },
+    select: { state: true, submissionId: true, submission: { select: { userId: true } } },
   });
-  if (!next) await tx.reviewItem.deleteMany({ where: { id: itemId } });
-  else
-    await tx.reviewItem.updateMany({
-      where: { id: itemId, submissionId: from },
-      data: { submissionId: next.submissionId, learnerId: next.submission.userId },
-    });
+  const waits = left.find(({ state }) => state === "waiting");
+  const next = waits ?? left[0];
+  if (!next) {
+    await tx.reviewItem.deleteMany({ where: { id: itemId } });
+    return;
+  }
+  const to = { submissionId: next.submissionId, learnerId: next.submission.userId };
+  await tx.reviewItem.update({ where: { id: itemId }, data: { ...to, ...(!waits && { state: "withdrawn" }) } });
 }

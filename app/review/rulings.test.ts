@@ -444,6 +444,25 @@ describe("without a ruling", () => {
     expect((await listWaitingFor(mentors[0]!, {})).counts.all).toBe(0);
   });
 
+  it("nothing is left in the queue once the last who waits takes theirs back", async () => {
+    const [a] = spots(1) as [number];
+    const ids = [];
+    for (const learner of learners) ids.push(await handInAs(learner, [{ from: a }]));
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    await db.stoodBy.update({ where: { submissionId: ids[0]! }, data: { at: later(-7.5) } });
+    expect(await endWaiting()).toBe(1);
+    const inQueue = async () => (await listWaitingFor(mentors[0]!, {})).counts.all;
+    expect(await takeBack(learners[2]!, ids[2]!)).toBe(true);
+    expect(await inQueue()).toBe(1);
+    expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
+    expect(await inQueue()).toBe(0);
+    expect(await stateOf(ids[0]!)).toBe("unchecked");
+    // Both may stand by it once more.
+    expect(await standBy(learners[1]!, ids[1]!, "f0", "After all")).toBe(true);
+    expect(await standBy(learners[2]!, ids[2]!, "f0", "After all")).toBe(true);
+    expect(await inQueue()).toBe(1);
+  });
+
   it("leaves to the others of a group the days that they have left", async () => {
     const [a] = spots(1) as [number];
     const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
