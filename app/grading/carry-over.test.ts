@@ -198,6 +198,19 @@ describe("signing in as a guest", () => {
     expect(await findGuestExercise(guest)).toBe(slug);
   });
 
+  it("is not kept from by what somebody else has begun, of a revision that is gone", async () => {
+    const [guest, account, other] = [
+      await makeGuest(),
+      await makePerson(`account-${people++}`),
+      await makePerson(`other-${people++}`),
+    ];
+    const begun = { slug, revisionId: "gone", version: 1, work: "{}", savedHour: day(0) };
+    await db.draft.create({ data: { ...begun, userId: other.id } });
+    await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
+    expect(await carryOver(guest.id, account.id)).toBe(true);
+    expect((await all(account.id)).submissions).toHaveLength(1);
+  });
+
   it("never moves an account's work to another", async () => {
     const [one, two] = [await makePerson(`account-${people++}`), await makePerson(`account-${people++}`)];
     await act(one.id, { who: "account", does: "hand-in", key: 1 });

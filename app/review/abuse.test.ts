@@ -127,6 +127,18 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
   });
 
+  it("is told to its reporter on the hand-in that it is about, and on no other of theirs", async () => {
+    const first = submissionId;
+    const earlier = await say(mentor);
+    await report(learner, earlier);
+    const { id: _, ...row } = await db.submission.findUniqueOrThrow({ where: { id: first } });
+    submissionId = (await db.submission.create({ data: { ...row, handInKey: "second", tryNumber: 2 } })).id;
+    const later = await say(mentor);
+    await report(learner, later);
+    expect(await listReportedBy(learner, first)).toMatchObject([{ subject: earlier }]);
+    expect(await listReportedBy(learner, submissionId)).toMatchObject([{ subject: later }]);
+  });
+
   it("is not seen or settled from another cohort", async () => {
     await report(learner, await say(mentor));
     const [row] = await seenBy(maya);

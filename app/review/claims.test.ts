@@ -92,6 +92,23 @@ describe("asking a mentor", () => {
     expect(await getStanding(alone, submissionId)).toEqual({ state: "nobody" });
   });
 
+  it("is for one's own hand-in alone", async () => {
+    const submissionId = await handInAs(learner);
+    await expect(askMentor(await join("learner"), submissionId, "Why?")).rejects.toThrow();
+    expect(await db.reviewItem.count()).toBe(0);
+  });
+
+  it("stands behind nobody of another cohort", async () => {
+    const home = { learner, cohortId };
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    learner = await join("learner");
+    await join("mentor");
+    await ask();
+    ({ learner, cohortId } = home);
+    const { submissionId } = await ask();
+    expect(await getStanding(learner, submissionId)).toMatchObject({ state: "waiting", before: 0 });
+  });
+
   it("can be taken back until a mentor reads it", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);

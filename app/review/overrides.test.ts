@@ -171,7 +171,10 @@ describe("taken back", () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 60 });
     expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: true });
     expect(await stands()).toEqual([0.5, "failed"]);
-    expect((await history()).overrides).toMatchObject([{ takesBack: true }, { to: 60, isTakenBack: true }]);
+    expect(await history()).toMatchObject({
+      graders: 50,
+      overrides: [{ takesBack: true }, { to: 60, isTakenBack: true }],
+    });
     submissionId = other;
     expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
   });

@@ -200,6 +200,16 @@ describe("a learner who is stuck", () => {
     expect(await waiting()).toMatchObject([{ submissionId: fourth, isStuck: true, asksHelp: true }]);
   });
 
+  it("says no to help with the one hand-in", async () => {
+    const other = await handInOf(learner);
+    for (let n = 0; n < 2; n++) await handInOf(learner);
+    await readResults();
+    const { id: _, ...item } = await db.reviewItem.findFirstOrThrow({ where: { learnerId: learner.id } });
+    await db.reviewItem.create({ data: { ...item, submissionId: other } });
+    expect(await declineHelp(learner, item.submissionId)).toBe(true);
+    expect((await waiting()).map(({ submissionId }) => submissionId)).toEqual([other]);
+  });
+
   it("cannot say no while a mentor reads it", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();

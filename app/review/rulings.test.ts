@@ -8,14 +8,22 @@ import { EFFECTIVE } from "~/grading/effective";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { startQueue } from "~/grading/queue.server";
-import { countRegrades, listEditionsFor, listRegraded, regradeSubmission } from "~/grading/regrade.server";
+import {
+  countRegrades,
+  listChangesOf,
+  listEditionsFor,
+  listRegraded,
+  queueRegrade,
+  regradeSubmission,
+} from "~/grading/regrade.server";
 import type { ReviewContent } from "~/kinds/review/content";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../tests/setup/people";
-import { clearQueue } from "../../tests/setup/queue-rows";
+import { clearQueue, listRows } from "../../tests/setup/queue-rows";
 import { claimItem, minutesLeft } from "./claims.server";
 import { applyRuling, applySettled } from "./editions.server";
+import { exportStoodBy } from "./export-findings.server";
 import { listAlarms, standBy, takeBack } from "./findings.server";
 import { endWaiting } from "./lapse.server";
 import { decideProposal, listProposals } from "./proposals.server";
@@ -240,6 +248,10 @@ describe("a ruling", () => {
     expect((await listRegraded(rulingId)).map((one) => [one.before, one.after])).toEqual(
       ids.map(() => [before, after]),
     );
+    // Each one's page and download tell of their own.
+    expect(await listChangesOf(ids[0]!)).toMatchObject([{ cause: rulingId, before, after }]);
+    const { stoodBy, changes } = await exportStoodBy(learners[0]!);
+    expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
   });
 
   it("holds for those who stand by later, and for what is handed in later", async () => {
@@ -357,6 +369,37 @@ describe("a ruling", () => {
     expect(rows.map(({ _count }) => _count)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
+  it("asked for again puts in line what is still open, and nothing that is done, whatever is open for others", async () => {
+    const { ids } = await three();
+    const { revisionId } = findExercise("test-vat-rounding")!;
+    const asked = ids.slice(0, 2).map((submissionId) => ({ submissionId, revisionId, cause: "" }));
+    for (const one of asked) await queueRegrade(one);
+    const { cause: _, ...first } = asked[0]!;
+    await db.regrade.update({ where: { submissionId_revisionId: first }, data: { doneAt: new Date() } });
+    await clearQueue();
+    for (const one of asked) await queueRegrade(one);
+    const keys = (await listRows()).map(({ key }) => key);
+    expect([keys.length, keys[0]]).toEqual([1, expect.stringContaining(ids[1]!)]);
+  });
+
+  it("settles what was not checked in time in its own cohort, and nothing of another one", async () => {
+    const [a] = spots(1) as [number];
+    const home = cohortId;
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    const far = await join("learner");
+    await join("mentor");
+    const there = await handInAs(far, [{ from: a }]);
+    cohortId = home;
+    const before = await handInAs(learners[0]!, [{ from: a }]);
+    await standBy(far, there, "f0", "");
+    await standBy(learners[0]!, before, "f0", "");
+    expect(await endWaiting(new Date(Date.now() + 8 * 24 * 60 * 60 * 1000))).toBe(2);
+    const now = await handInAs(learners[1]!, [{ from: a }]);
+    await standBy(learners[1]!, now, "f0", "");
+    await rule(mentors[0]!, await itemOf(now), { decision: "false-alarm", why: "No." });
+    expect(await Promise.all([now, before, there].map(stateOf))).toEqual(["false-alarm", "false-alarm", "unchecked"]);
+  });
+
   it("what is open for another hand-in is not judged with this one", async () => {
     const { ids } = await three();
     const { revisionId } = findExercise("test-vat-rounding")!;
@@ -442,6 +485,16 @@ describe("without a ruling", () => {
     expect(await scoreOf(other)).toBe(before);
     expect((await db.reviewItem.findUniqueOrThrow({ where: { id: itemId } })).state).toBe("withdrawn");
     expect((await listWaitingFor(mentors[0]!, {})).counts.all).toBe(0);
+  });
+
+  it("ends it for those alone whose group no mentor has open", async () => {
+    const [a, b] = spots(2) as [number, number];
+    const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: b }])];
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    const { id } = await itemOf(ids[0]!);
+    await db.reviewItem.update({ where: { id }, data: { claimedById: mentors[0]!.id, leaseUntil: later(9) } });
+    expect(await endWaiting(later(8))).toBe(1);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["waiting", "unchecked"]);
   });
 
   it("nothing is left in the queue once the last who waits takes theirs back", async () => {

@@ -129,6 +129,30 @@ describe("a second opinion", () => {
     expect((await listMentors((await itemAt(3))! as never)).map((one) => one.id)).toEqual([maya.id]);
   });
 
+  it("is asked for by the learner alone", async () => {
+    await review(lee, 1, "Not yet");
+    await expect(askSecondOpinion(await join("learner"), submissionId, "Is it so?")).rejects.toThrow();
+    expect(await itemAt(3)).toBeNull();
+  });
+
+  it("may be given by who set the score of another hand-in", async () => {
+    const mine = submissionId;
+    await review(lee, 1, "Not yet");
+    submissionId = await handInGraded();
+    await set(maya, 40);
+    submissionId = mine;
+    await db.membership.deleteMany({ where: { userId: kim.id } });
+    expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(true);
+    expect(await offeredTo(maya)).toEqual([await idAt(3)]);
+  });
+
+  it("keeps nothing from who is not in the cohort, as an admin: they review nothing", async () => {
+    await review(lee, 1, "Not yet");
+    await askSecondOpinion(learner, submissionId, "Is it so?");
+    const outside = await makePerson(`u${people++}`);
+    expect(await Promise.all([maya, outside].map((who) => isUnseen(who, submissionId)))).toEqual([true, false]);
+  });
+
   it("is not queued where there is nobody else, and the learner is told", async () => {
     await review(lee, 1, "Not yet");
     for (const other of [maya, kim]) await db.membership.deleteMany({ where: { userId: other.id } });

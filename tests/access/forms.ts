@@ -36,6 +36,7 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/mentor/:id/work (finding's)": ({ finding }) => finding,
   "/submissions/:id (of elsewhere)": ({ elsewhere }) => elsewhere.submission,
   "/cohorts/:id/people (of elsewhere)": ({ cohort }) => cohort,
+  "/submissions/:id/report (guest's)": ({ guestSubmission }) => guestSubmission,
   "/submissions/:id/events (guest's)": ({ guestSubmission }) => guestSubmission,
 };
 

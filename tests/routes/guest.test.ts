@@ -159,10 +159,14 @@ describe("a guest", () => {
   it("who presses again is led back to where they left off: the start, the draft, the report", async () => {
     const { cookie } = await tryIt();
     const press = () => ask("_index", { path: "/?index", cookie, form: {} });
-    const before = await db.user.count();
     expect(await press()).toMatchObject({ to: `/exercises/${slug}`, cookies: [] });
     const submissionId = await handIn(cookie);
+    // Where somebody else has a draft of the same exercise, too.
+    const other = await signUp("begins-it-too");
+    await saveDraft(other, slug, { from: 0, work: (await workspace(cookie)).body.draft });
+    expect(await db.draft.count({ where: { userId: other.id, slug } })).toBe(1);
     expect(await press()).toMatchObject({ to: `/submissions/${submissionId}` });
+    const before = await db.user.count();
     const { draft } = (await workspace(cookie)).body;
     await send(cookie, { do: "save", from: 0, work: draft });
     expect(await press()).toMatchObject({ to: `/exercises/${slug}` });

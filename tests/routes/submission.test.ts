@@ -41,7 +41,7 @@ async function submit(name: string, key: string, slug = SLUG, sample = 0): Promi
 
 beforeAll(async () => {
   await indexExercises();
-  for (const name of ["ana", "bo", "lee", "root"]) await make(name);
+  for (const name of ["ana", "bo", "lee", "root", "alone"]) await make(name);
   const cohort = await db.cohort.create({ data: { name: "Spring" } });
   for (const [name, role] of Object.entries({ ana: "learner", bo: "learner", lee: "mentor" }))
     await db.membership.create({ data: { cohortId: cohort.id, userId: who[name]!.id, role } });
@@ -138,6 +138,12 @@ describe("a hand-in", () => {
     expect((await read("lee", graded)).graded!.next).toBeNull();
     expect(report!.countsFor.length).toBeGreaterThan(0);
   });
+});
+
+test("a question where no mentor could read it is refused: nothing is in the queue", async () => {
+  const id = await submit("alone", "of no cohort");
+  expect(await send("alone", id, { intent: "ask-mentor", question: "Why?" })).toMatchObject({ status: 404 });
+  expect(await db.reviewItem.count({ where: { submissionId: id } })).toBe(0);
 });
 
 describe("what is told only once the learner asks", () => {
