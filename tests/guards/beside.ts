@@ -2,14 +2,21 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Tests that call a module themselves: those that import it. */
+/** Tests that call a module themselves: those that import it, or the route in whose folder it stands. */
 function testsOf(module: string): string[] {
   const name = path.basename(module).replace(/\.tsx?$/, "");
+  const [, folder] = /^app\/routes\/([^/]+)\//.exec(module) ?? [];
+  const doors = [`/${name}"`, ...(folder ? [`/${folder}/route"`] : [])];
   return ["app", "tests/routes", "tests"]
     .flatMap((dir) =>
       fs.readdirSync(dir, { recursive: dir === "app", encoding: "utf8" }).map((file) => path.posix.join(dir, file)),
     )
-    .filter((file) => /\.test\.tsx?$/.test(file) && fs.readFileSync(file, "utf8").includes(`/${name}"`));
+    .filter((file) => /\.test\.tsx?$/.test(file) && imports(file, doors));
+}
+
+function imports(file: string, names: readonly string[]): boolean {
+  const text = fs.readFileSync(file, "utf8");
+  return names.some((name) => text.includes(name));
 }
 
 /** Takes one guard away and runs the tests that call its module. Says which were run, and whether they all passed. */

@@ -117,6 +117,8 @@ test("who signs in is led back to where they wanted to go", async () => {
 const REDUNDANT: Readonly<Record<string, string>> = {
   "app/review/claims.server.ts listFirst whose: cohortId":
     "the condition names the cohorts, too; this one is for the index",
+  "app/review/waiting.server.ts findOldest whose: cohortId":
+    "the earliest of all is wanted, and the condition names the cohorts; this one is for the index",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
 };
 
