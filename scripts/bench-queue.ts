@@ -82,7 +82,7 @@ async function bench(): Promise<number> {
   } = ASSUMED;
   const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
   console.log(`${learners} learners, ${handInsAWeek} hand-ins a week each, ${days} days, ${mentors} mentors who give the usual
-${USUAL_MINUTES} minutes a week, spread over five days; a cohort's default settings. Assumed of the learners:
+${USUAL_MINUTES} minutes a week, over five days and on each at most a day ahead of that; a cohort's default settings. Assumed of the learners:
 - ${percent(oftenAsking)} ask about ${percent(askOften)} of their hand-ins, the others about ${percent(askSeldom)}
   (pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours)
 - ${percent(goodFirst)} of first tries are good (exercism.org/blog/automated-mentoring-support-project); the rest is one of

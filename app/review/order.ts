@@ -44,7 +44,7 @@ export const minutesFor = (kind: keyof typeof MINUTES, hasQuestion: boolean): nu
 export const FINDING_MINUTES = 5;
 
 /** What a mentor who has not said otherwise gives, in minutes a week. */
-export const USUAL_MINUTES = 150;
+export const USUAL_MINUTES = 180;
 
 /** When this week began: Monday, 0:00 UTC. */
 export function weekOf(now: Date): Date {

@@ -21,7 +21,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { makePerson } from "../../tests/setup/people";
 import { clearQueue, listRows } from "../../tests/setup/queue-rows";
-import { claimItem, minutesLeft } from "./claims.server";
+import { claimItem, handOver, minutesLeft } from "./claims.server";
 import { applyRuling, applySettled } from "./editions.server";
 import { exportStoodBy } from "./export-findings.server";
 import { listAlarms, standBy, takeBack } from "./findings.server";
@@ -252,6 +252,20 @@ describe("a ruling", () => {
     expect(await listChangesOf(ids[0]!)).toMatchObject([{ cause: rulingId, before, after }]);
     const { stoodBy, changes } = await exportStoodBy(learners[0]!);
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
+  });
+
+  it("is for others than who stands by it, though they teach by now: not offered, counted or handed over", async () => {
+    const { item } = await three();
+    // Not whose item it is: the other one who stands by the same.
+    const own = learners.find(({ id }) => id !== item.learnerId)!;
+    await db.membership.updateMany({ where: { userId: own.id, cohortId }, data: { role: "mentor" } });
+    expect(await claimItem(own, item.id)).toBe(false);
+    const offered = await listWaitingFor(own, {});
+    expect([offered.offered, offered.counts.all, offered.more]).toEqual([[], 0, 0]);
+    expect((await listWaitingFor(mentors[0]!, {})).counts.reasons.finding).toBe(1);
+    expect(await claimItem(mentors[0]!, item.id)).toBe(true);
+    expect(await handOver(mentors[0]!, item.id, own.id)).toBe(false);
+    expect(await handOver(mentors[0]!, item.id, mentors[1]!.id)).toBe(true);
   });
 
   it("holds for those who stand by later, and for what is handed in later", async () => {

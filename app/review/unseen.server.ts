@@ -16,9 +16,19 @@ export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
 
-/** Items that this person may have: first readings, findings, and second readings of what others spoke on. */
+/** Findings by which this person stands themselves: others rule on them. */
+const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
+  ...{ seat: 0, stoodBy: { some: { submission: { userId: id } } } },
+});
+
+/** Items that this person may have: first readings, others' findings, and second readings of what others spoke on. */
 export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
-  OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }],
+  AND: [{ OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }] }, { NOT: ownFinding(mentor) }],
+});
+
+/** The others: few, and found by their seat in the index that counts. */
+export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
+  OR: [{ seat: { gt: 1 }, submission: spokeOn(mentor) }, ownFinding(mentor)],
 });
 
 /** Of these hand-ins, those of which this person may not see what others said or set. Never one's own. */

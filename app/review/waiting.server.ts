@@ -6,7 +6,7 @@ import { KIND_IDS, type KindId } from "~/kinds/kind";
 import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { numberedName } from "./names.server";
 import { PEER_SEAT } from "./peers.server";
-import { openTo, spokeOn } from "./unseen.server";
+import { closedTo, openTo } from "./unseen.server";
 
 /** The queue's page: what is offered to a mentor, and how much waits. */
 
@@ -105,7 +105,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     ],
   };
   // Few: taken off from what is counted, so that the count stays one of an index alone.
-  const closed = { AND: [all, { seat: { gt: 1 }, submission: spokeOn(mentor) }] };
+  const closed = { AND: [all, closedTo(mentor)] };
   // By seat, too, as the index has them: so it is counted in its order, and what is closed is found in it.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, rows, left, oldest] = await Promise.all([

@@ -184,9 +184,9 @@ export async function runMonth(
     oldest = Math.max(oldest, waited);
     if (WAITED_FOR.has(source)) oldestPerson = Math.max(oldestPerson, waited);
   };
-  /** A fifth of the week's minutes, and what was left of the days before. */
+  /** A fifth of the week's minutes, what was left of the days before, and where more waits a day's share beforehand. */
   const sit = async (mentor: { id: string }, weekday: number, given: { minutes: number }) => {
-    const most = (USUAL_MINUTES * (weekday + 1)) / WORKING_DAYS;
+    const most = Math.min(USUAL_MINUTES, (USUAL_MINUTES * (weekday + 2)) / WORKING_DAYS);
     while (given.minutes < most) {
       const itemId = await claimNext(mentor);
       if (!itemId) return;
