@@ -26,10 +26,11 @@ export const openTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
   AND: [{ OR: [{ seat: { lte: 1 } }, { submission: { NOT: spokeOn(mentor) } }] }, { NOT: ownFinding(mentor) }],
 });
 
-/** The others: few, and found by their seat in the index that counts. */
-export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput => ({
-  OR: [{ seat: { gt: 1 }, submission: spokeOn(mentor) }, ownFinding(mentor)],
-});
+/** The others: few, and each sort found by its seat in the index that counts. */
+export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
+  { seat: { gt: 1 }, submission: spokeOn(mentor) },
+  ownFinding(mentor),
+];
 
 /** Of these hand-ins, those of which this person may not see what others said or set. Never one's own. */
 export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Set<string>> {

@@ -105,12 +105,13 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     ],
   };
   // Few: taken off from what is counted, so that the count stays one of an index alone.
-  const closed = { AND: [all, closedTo(mentor)] };
   // By seat, too, as the index has them: so it is counted in its order, and what is closed is found in it.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
   const [waiting, notMine, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
-    db.reviewItem.groupBy({ by: [...by], where: closed, _count: true }),
+    Promise.all(
+      closedTo(mentor).map((sort) => db.reviewItem.groupBy({ by: [...by], where: { AND: [all, sort] }, _count: true })),
+    ),
     listFirst(shown, { AND: [where, openTo(mentor)] }, MOST).then((ids) =>
       db.reviewItem.findMany({
         where: { id: { in: ids } },
@@ -125,7 +126,7 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     minutesLeft(mentor, now),
     findOldest(cohortIds, all),
   ]);
-  const groups = [...waiting, ...notMine.map(({ _count, ...group }) => ({ ...group, _count: -_count }))];
+  const groups = [...waiting, ...notMine.flat().map(({ _count, ...group }) => ({ ...group, _count: -_count }))];
   const count = (is: (group: (typeof groups)[number]) => boolean) =>
     groups.filter(is).reduce((sum, { _count }) => sum + _count, 0);
 
