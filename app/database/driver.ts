@@ -1,5 +1,8 @@
 import type { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 
+/** Plans of queries that are kept: more than there are sorts of queries here. */
+export const PLANS = 1_000;
+
 /** What Prisma calls a driver's adapter: one connection, or a pool of them. */
 export type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;

@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
-import { type Adapter, whenOver } from "./driver";
+import { type Adapter, PLANS, whenOver } from "./driver";
 
 /** What is said to PostgreSQL in its own words. The only file that does, but for the queue's own library. */
 
@@ -52,6 +52,7 @@ export function openPostgresql(url: string): PrismaClient {
   pool.on("connect", (connection) => connection.on("error", () => {}));
   const client = new PostgresqlClient({
     adapter: new Recovering(pool, { disposeExternalPool: true }),
+    queryPlanCacheMaxSize: PLANS,
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   return client as unknown as PrismaClient;

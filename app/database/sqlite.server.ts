@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../generated/prisma/client";
-import { guardQueries, whenOver } from "./driver";
+import { guardQueries, PLANS, whenOver } from "./driver";
 
 /** What is said to SQLite in its own words. The only file that does. */
 
@@ -125,6 +125,7 @@ class TakingTurns extends PrismaBetterSqlite3 {
 export function openSqlite(url: string): PrismaClient {
   return new PrismaClient({
     adapter: new TakingTurns(url),
+    queryPlanCacheMaxSize: PLANS,
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
 }
