@@ -28,17 +28,17 @@ export interface Item {
 export async function findItem(itemId: string): Promise<Item | null> {
   const row = await db.reviewItem.findUnique({
     where: { id: itemId },
-    include: {
-      claimedBy: { select: { id: true, name: true } },
-      stoodBy: { select: { submission: { select: { userId: true } } } },
-    },
+    include: { claimedBy: { select: { id: true, name: true } } },
   });
   if (!row) return null;
+  const stoodBy = row.isFinding
+    ? await db.stoodBy.findMany({ where: { itemId }, select: { submission: { select: { userId: true } } } })
+    : [];
   const { id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes } = row;
   const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
   return {
     ...{ id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes },
-    ownerIds: [learnerId, ...row.stoodBy.map(({ submission }) => submission.userId)],
+    ownerIds: [learnerId, ...stoodBy.map(({ submission }) => submission.userId)],
     kind: row.kind as KindId,
     state: row.state as Item["state"],
     reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
