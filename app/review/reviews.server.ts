@@ -162,15 +162,16 @@ export interface ReviewView {
 
 /**
  * What mentors said of a hand-in as a whole, the newest first; nothing to who may read it anew, before they have. The
- * caller has checked who may read it.
+ * caller has checked who may read it. `unseen`: the answer of `isUnseen`, of a page that asks for more than this.
  */
 export async function listReviews(
   reader: { readonly id: string },
   submissionId: string,
   kind: KindId,
+  unseen = isUnseen(reader, submissionId),
 ): Promise<ReviewView[]> {
   const [isKept, rows] = await Promise.all([
-    isUnseen(reader, submissionId),
+    unseen,
     db.mentorReview.findMany({
       where: { submissionId },
       orderBy: { id: "desc" },

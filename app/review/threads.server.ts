@@ -46,13 +46,14 @@ export interface ThreadView extends Place {
 
 /**
  * The threads of a submission, by place, each with its comments in order; to who may read it anew, before they have, the
- * learner's and their own alone. `learner`: whose it is, as this reader may call them. The caller has checked who may
- * read it.
+ * learner's and their own alone. `learner`: whose it is, as this reader may call them. `unseen`: the answer of
+ * `isUnseen`, of a page that asks for more than this. The caller has checked who may read it.
  */
 export async function listThreads(
   person: Person,
   submissionId: string,
   learner?: { readonly id: string; readonly name: string },
+  unseen = isUnseen(person, submissionId),
 ): Promise<ThreadView[]> {
   const [found, isHidden, peers] = await Promise.all([
     db.thread.findMany({
@@ -60,7 +61,7 @@ export async function listThreads(
       orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
       include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
     }),
-    findHidden(person, submissionId),
+    findHidden(person, submissionId, unseen),
     listPeersOn(submissionId),
   ]);
   const rows = found.flatMap(({ comments, ...thread }) => {
@@ -90,8 +91,12 @@ export async function listThreads(
 }
 
 /** Whose words on a submission are kept from this person for now. */
-async function findHidden(person: Person, submissionId: string): Promise<(authorId: string | null) => boolean> {
-  if (!(await isUnseen(person, submissionId))) return () => false;
+async function findHidden(
+  person: Person,
+  submissionId: string,
+  unseen: Promise<boolean>,
+): Promise<(authorId: string | null) => boolean> {
+  if (!(await unseen)) return () => false;
   const { userId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { userId: true } });
   return (authorId) => authorId !== userId && authorId !== person.id;
 }

@@ -39,12 +39,6 @@ async function readBeside(person: Pick<Person, "id">, item: Item, tryNumber: num
   return { earlier, mentors, alike, origin, onSkill, snippets };
 }
 
-/** The hand-in as this reader may know it: a peer as it was graded when it was handed in, who reads it anew without what was set. */
-async function readSubmission(person: Pick<Person, "id">, submissionId: string, isPeer: boolean) {
-  if (isPeer) return getSubmission(submissionId, { asHandedIn: true });
-  return getSubmission(submissionId, { asGraded: await isUnseen(person, submissionId) });
-}
-
 /**
  * Everything that the desk shows of an item. The caller has checked who may see it. A peer is shown the work, what its
  * learner asks and says, the grader's own report and what they wrote themselves.
@@ -52,10 +46,11 @@ async function readSubmission(person: Pick<Person, "id">, submissionId: string, 
 export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Item, isPeer: boolean) {
   // Before what it is a sign of: what changes while this is read is another one.
   const sign = await readTalkSign(item.submissionId);
+  const unseen = isUnseen(person, item.submissionId);
   const [submission, draft, reviews, question] = await Promise.all([
-    readSubmission(person, item.submissionId, isPeer),
+    unseen.then((isKept) => getSubmission(item.submissionId, { asHandedIn: isPeer, asGraded: !isPeer && isKept })),
     getReviewDraft(person, item.id),
-    isPeer ? [] : listReviews(person, item.submissionId, item.kind),
+    isPeer ? [] : listReviews(person, item.submissionId, item.kind, unseen),
     item.question ? markdownToHtml(item.question) : "",
   ]);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
@@ -103,7 +98,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const [dressed, reference, threads, since] = await Promise.all([
     dressReport(texts),
     mayCompare ? findReference(submission) : null,
-    listThreads(person, item.submissionId, { id: learner.id, name }).then((found) =>
+    listThreads(person, item.submissionId, { id: learner.id, name }, unseen).then((found) =>
       drawThreads(item.submissionId, isPeer ? ownOf(found) : found, texts),
     ),
     isPeer ? null : readSince(person, submission, report, name),

@@ -30,7 +30,8 @@ export async function readPage(request: Request, id: string | undefined) {
   const { person, right, submissionId } = await requireRight(request, id);
   // Before what it is a sign of: what changes while this is read is another one.
   const sign = right === "guest" ? null : await readTalkSign(submissionId);
-  const submission = await getSubmission(submissionId, { asGraded: await isUnseen(person, submissionId) });
+  const unseen = isUnseen(person, submissionId);
+  const submission = await getSubmission(submissionId, { asGraded: await unseen });
   noteLook(person, [submission.learner.id], submissionId);
   const { grading, learner, handedInAt, isCounting, hintsUsed, tryNumber, confidence, slug, kind, title } = submission;
   const name = isGuest(person) ? learner.name : await nameFor(person, learner, submissionId);
@@ -58,11 +59,11 @@ export async function readPage(request: Request, id: string | undefined) {
   const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(
     [
       dressReport(texts),
-      listThreads(person, submissionId, { id: learner.id, name }).then((found) =>
+      listThreads(person, submissionId, { id: learner.id, name }, unseen).then((found) =>
         drawThreads(submissionId, found, texts),
       ),
       right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
-      listReviews(person, submissionId, kind).then(drawReviews),
+      listReviews(person, submissionId, kind, unseen).then(drawReviews),
       right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
       getScoreHistory(person, submissionId).then(drawScore),
       kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,

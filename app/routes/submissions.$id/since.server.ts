@@ -30,11 +30,12 @@ export async function readSince(
   if (!changes || grading.state !== "graded") return null;
   const beforeId = await findTryBefore(submission);
   if (beforeId === null) return null;
-  const before = await getSubmission(beforeId, { asGraded: await isUnseen(person, beforeId) });
+  const unseen = isUnseen(person, beforeId);
+  const before = await getSubmission(beforeId, { asGraded: await unseen });
   if (before.grading.state !== "graded") return null;
   noteLook(person, [learner.id], beforeId);
   const files = filesOf(before, submission);
-  const threads = await listThreads(person, beforeId, { id: learner.id, name });
+  const threads = await listThreads(person, beforeId, { id: learner.id, name }, unseen);
   return {
     ...{ submissionId: beforeId, tryNumber: before.tryNumber, kind },
     files: files.filter((file) => file.before !== file.after),
