@@ -1,10 +1,12 @@
 import { db } from "./db.server";
+import type { Prisma } from "./generated/prisma/client";
 import type { KindId } from "./kinds/kind";
 import { askMentor } from "./review/asking.server";
 import { claimItem } from "./review/claims.server";
 import { fieldsOf, listSamples, sendSample } from "./review/marked.server";
 import { sendReview } from "./review/reviews.server";
 import { RUBRICS } from "./review/rubric";
+import { setHours } from "./review/waiting.server";
 
 /** What the demonstration's mentor and lead did in the weeks before. */
 
@@ -34,39 +36,81 @@ const READINGS = [
   },
 ] as const;
 
+const idOf = async (email: string) => (await db.user.findUniqueOrThrow({ where: { email } })).id;
+
+/** What a person said of a hand-in, the day after; what was new then has been read. */
+async function addReview(
+  mentorId: string,
+  { id: submissionId, kind, handedInAt }: { id: string; kind: KindId; handedInAt: Date },
+  { seat, ...said }: { seat: number; verdict: string; summary: string; choices: Readonly<Record<string, number>> },
+): Promise<void> {
+  const mentor = { id: mentorId };
+  const { id } = await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat } } });
+  await claimItem(mentor, id);
+  const sent = await sendReview(
+    mentor,
+    { id, submissionId, kind },
+    { key: `demo-${seat}`, work: { notes: [], ...said } },
+    () => 0,
+  );
+  if (!sent.ok) throw new Error(`the demonstration's review of ${submissionId}: ${JSON.stringify(sent.errors)}`);
+  const sentAt = new Date(handedInAt.getTime() + DAY_MS);
+  await db.mentorReview.updateMany({ where: { submissionId, seat }, data: { sentAt, isRead: true } });
+  await db.notice.updateMany({ where: { submissionId }, data: { isRead: true } });
+}
+
+/** Draws second readings of all, or of none, while `run` goes on. */
+async function withDoubleShare(cohortId: string, share: 0 | 1, run: () => Promise<void>): Promise<void> {
+  const { doubleShare } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: share } });
+  await run();
+  await db.cohort.update({ where: { id: cohortId }, data: { doubleShare } });
+}
+
+/** The first tries of a learner, the oldest first. */
+async function listFirstTries(userId: string, where: Prisma.SubmissionWhereInput, take: number) {
+  const rows = await db.submission.findMany({
+    where: { ...where, userId, tryNumber: 1 },
+    orderBy: { handedInAt: "asc" },
+    take,
+    select: { id: true, handedInAt: true, exercise: { select: { kind: true } } },
+  });
+  return rows.map(({ exercise, ...row }) => ({ ...row, kind: exercise.kind as KindId }));
+}
+
 /** Two works of Emeka's that the mentor and the lead both reviewed some weeks ago, unseen by each other. */
 export async function addReadings(cohortId: string): Promise<void> {
-  const idOf = async (email: string) => (await db.user.findUniqueOrThrow({ where: { email } })).id;
   const [emeka, lee, maya] = [
     await idOf("emeka@demo.example"),
     await idOf("lee@demo.example"),
     await idOf("maya@demo.example"),
   ];
-  const { doubleShare } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
-  await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: 1 } });
-  const works = await db.submission.findMany({
-    where: { userId: emeka, tryNumber: 1 },
-    orderBy: { handedInAt: "asc" },
-    take: READINGS.length,
-    select: { id: true, handedInAt: true, exercise: { select: { kind: true } } },
-  });
-  for (const [place, { id: submissionId, handedInAt, exercise }] of works.entries()) {
-    const kind = exercise.kind as KindId;
-    await askMentor({ id: emeka }, submissionId, "");
-    for (const [seat, id, { verdict, step, summary }] of [
-      [1, lee, READINGS[place]!.lee],
-      [2, maya, READINGS[place]!.maya],
-    ] as const) {
-      const item = await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat } } });
-      await claimItem({ id }, item.id);
-      const choices = Object.fromEntries(RUBRICS[kind].map((line) => [line.id, step]));
-      const work = { notes: [], summary, verdict, choices };
-      await sendReview({ id }, { id: item.id, submissionId, kind }, { key: `demo-${seat}`, work }, () => 0);
+  await withDoubleShare(cohortId, 1, async () => {
+    for (const [place, work] of (await listFirstTries(emeka, {}, READINGS.length)).entries()) {
+      await askMentor({ id: emeka }, work.id, "");
+      for (const [seat, id, { step, ...said }] of [
+        [1, lee, READINGS[place]!.lee],
+        [2, maya, READINGS[place]!.maya],
+      ] as const) {
+        const choices = Object.fromEntries(RUBRICS[work.kind].map((line) => [line.id, step]));
+        await addReview(id, work, { seat, ...said, choices });
+      }
     }
-    // The next day; and what was new then has been read.
-    const sentAt = new Date(handedInAt.getTime() + DAY_MS);
-    await db.mentorReview.updateMany({ where: { submissionId }, data: { sentAt, isRead: true } });
-    await db.notice.updateMany({ where: { submissionId }, data: { isRead: true } });
-  }
-  await db.cohort.update({ where: { id: cohortId }, data: { doubleShare } });
+  });
+}
+
+/** Fatima reviews as a peer: the mentor has said of her reviews that a colleague could act on them. */
+export async function addPeer(cohortId: string): Promise<void> {
+  const [fatima, lee] = [await idOf("fatima@demo.example"), await idOf("lee@demo.example")];
+  const choices = Object.fromEntries(RUBRICS.review.map(({ id, steps }) => [id, steps.length - 1]));
+  const said = { seat: 1, verdict: "good", summary: "Whoever wrote this would know at once what to change.", choices };
+  await withDoubleShare(cohortId, 0, async () => {
+    const passed = { exercise: { kind: "review" }, results: { some: { status: "passed" } } };
+    for (const work of await listFirstTries(fatima, passed, 4)) {
+      await askMentor({ id: fatima }, work.id, "");
+      await addReview(lee, work, said);
+    }
+  });
+  await db.cohort.update({ where: { id: cohortId }, data: { allowsPeers: true } });
+  await setHours({ id: fatima }, 1);
 }

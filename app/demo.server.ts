@@ -2,7 +2,7 @@ import { auth } from "./accounts/auth.server";
 import { DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { type Exercise, findExercise, listExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
-import { addReadings, reviewSamples } from "./demo-mentors.server";
+import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
@@ -66,6 +66,7 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await addAnswers(sandbox);
   await addThreads();
   await addReadings(cohort.id);
+  await addPeer(cohort.id);
   await addQuestions();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
 }

@@ -1,5 +1,5 @@
 /** What a notice is about. */
-export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed";
+export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared";
 
 /** A notice in words, without its exercise's title. */
 export function describeNotice({
@@ -24,5 +24,7 @@ export function describeNotice({
       return "A person set the score of your hand-in";
     case "handed":
       return "Handed to you by another mentor";
+    case "compared":
+      return "Two of you have read it: see where you differ";
   }
 }

@@ -69,6 +69,17 @@ export async function tellOfHandOver(
   await addNotices(tx, [toId], { type: "handed", about: item.id, submissionId: item.submissionId });
 }
 
+/** Tells two mentors who read the same work unseen by each other that there is something to compare. */
+export async function tellOfComparison(tx: Transaction, submissionId: string): Promise<void> {
+  const readings = await tx.mentorReview.findMany({
+    where: { submissionId, seat: { in: [1, 2] } },
+    select: { mentorId: true },
+  });
+  const readers = readings.map(({ mentorId }) => mentorId);
+  if (new Set(readers).size === 2)
+    await addNotices(tx, readers, { type: "compared", about: submissionId, submissionId });
+}
+
 /** An item that is somebody else's, or done, is nobody's news any more. */
 export async function dropHandedOver(tx: Transaction, itemId: string, butForId = ""): Promise<void> {
   const past = { type: "handed", about: itemId, userId: { not: butForId } };
@@ -99,9 +110,9 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
 
 /** The report or desk that an address names: it is being opened, and what it shows is new no more. */
 const shownAt = (pathname: string): Prisma.NoticeWhereInput | undefined => {
-  const [, page, id] = /^\/(submissions|mentor)\/([^/.]+)/.exec(pathname) ?? [];
+  const [, page, id] = /^\/(submissions|mentor\/agreement|mentor)\/([^/.]+)/.exec(pathname) ?? [];
   if (!page || !id) return undefined;
-  return page === "submissions" ? { submissionId: id } : { submission: { reviewItems: { some: { id } } } };
+  return page === "mentor" ? { submission: { reviewItems: { some: { id } } } } : { submissionId: id };
 };
 
 /** How much is new for a person, but for what the page at `pathname` shows. */
@@ -151,11 +162,15 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
   return rows.map(({ id, type, about, submissionId, submission, isRead, at }) => ({
     ...{ id, isRead, at, type: type as NoticeType },
     title: findExercise(submission.slug)?.meta.title ?? submission.slug,
-    to:
-      type === "handed" ? `/mentor/${about}` : `/submissions/${submissionId}${placeOf.has(about) ? `#t-${about}` : ""}`,
+    to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
     place: placeOf.get(about) ?? null,
     isOwn: submission.userId === person.id,
   }));
+}
+
+function addressOf(type: NoticeType, about: string, submissionId: string): string {
+  if (type === "handed") return `/mentor/${about}`;
+  return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
 }
 
 /** A sign of what was said of a hand-in, and of its results: another one as soon as any of it has changed. */

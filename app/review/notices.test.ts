@@ -35,10 +35,12 @@ async function handInAs(person: Person): Promise<string> {
 }
 async function ask(): Promise<string> {
   expect(await askMentor(learner!, submissionId, "Why?")).toBe(true);
-  return (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
+  return itemAt(1);
 }
-async function review(mentor: Person): Promise<void> {
-  const id = await ask();
+const itemAt = async (seat: number) =>
+  (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat } } })).id;
+async function review(mentor: Person, seat = 1): Promise<void> {
+  const id = seat === 1 ? await ask() : await itemAt(seat);
   expect(await claimItem(mentor, id)).toBe(true);
   const notes = [{ ...PLACE, id: "n1", text: "Here." }];
   const work = { ...EMPTY_REVIEW, verdict: "good", summary: "Well done.", notes };
@@ -111,6 +113,17 @@ describe("what is new", () => {
     expect([await newFor(maya!), await newFor(lee!)]).toEqual([[], ["handed"]]);
     await review(lee!);
     expect(await newFor(lee!)).toEqual([]);
+  });
+
+  it("work that two have read unseen by each other is news for the two, once the second one’s is there", async () => {
+    await db.cohort.update({ where: { id: cohortId }, data: { doubleShare: 1 } });
+    await review(lee!);
+    expect([await newFor(lee!), await newFor(maya!)]).toEqual([[], []]);
+    await review(maya!, 2);
+    expect([await newFor(lee!), await newFor(maya!)]).toEqual([["compared"], ["compared"]]);
+    expect((await listNotices(lee!))[0]!.to).toBe(`/mentor/agreement/${submissionId}`);
+    expect(await countNew(lee!, `/mentor/agreement/${submissionId}`)).toBe(0);
+    expect(await newFor(learner!)).not.toContain("compared");
   });
 
   it("a hand-over that is refused tells nobody", async () => {

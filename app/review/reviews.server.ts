@@ -3,7 +3,7 @@ import { EFFECTIVE } from "~/grading/effective";
 import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/kind";
 import { asPeer } from "./names.server";
-import { addNotices, dropHandedOver, talkChanged } from "./notices.server";
+import { addNotices, dropHandedOver, talkChanged, tellOfComparison } from "./notices.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "./peers.server";
 import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, RUBRICS } from "./rubric";
@@ -131,6 +131,7 @@ export async function sendReview(
       if (isPeer) await drawPeerSample(tx, mentor, item.id);
       else await drawSecondReading(tx, item.id);
       await dropHandedOver(tx, item.id);
+      if (seat === 2) await tellOfComparison(tx, submissionId);
       await addNotices(tx, [learnerId], { type: "review", about, submissionId });
       await talkChanged(tx, submissionId);
     });

@@ -12,7 +12,7 @@ interface Person {
 }
 
 /** Hand-ins of which this person wrote a review or set the score. */
-export const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
+const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
 

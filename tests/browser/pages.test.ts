@@ -115,7 +115,8 @@ describe.each(VIEWS)("on $name", (view) => {
   it("the lead's pages", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
-      return [cohort!, `${cohort}/people`, `${cohort}/agreement`, "/mentor/start/test-opening-hours"];
+      const tabs = ["people", "agreement", "settings", "reports"].map((tab) => `${cohort}/${tab}`);
+      return [cohort!, ...tabs, "/mentor/start/test-opening-hours"];
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });
@@ -127,11 +128,19 @@ describe.each(VIEWS)("on $name", (view) => {
       expect(readTwice.length).toBeGreaterThan(0);
       const samples = ["/mentor/start", "/mentor/start/csv-export"];
       return [
-        ...["/mentor", "/mentor?kind=review&reason=sample", ...items.slice(0, 2)],
+        ...["/mentor", "/mentor?kind=review&reason=sample", "/mentor/snippets", "/notices", ...items.slice(0, 2)],
         ...["/mentor/agreement", readTwice[0]!, ...samples],
       ];
     };
     expect(await look(view, "Dr Lee", ofMentor)).toEqual([]);
+  });
+  it("a peer's pages", async () => {
+    const ofPeer = async (links: (path: string) => Promise<string[]>) => {
+      const items = (await links("/mentor")).filter((href) => /^\/mentor\/[0-9a-f-]{30}/.test(href));
+      expect(items.length).toBeGreaterThan(0);
+      return ["/mentor", items[0]!];
+    };
+    expect(await look(view, "Fatima", ofPeer)).toEqual([]);
   });
   it("the admin's pages", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
 });

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { findComparison } from "~/review/agreement.server";
+import { markSeen } from "~/review/notices.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { learner, summaries, ...comparison } = found;
   noteLook(mentor, [learner.id], comparison.submissionId);
+  await markSeen(mentor, comparison.submissionId);
   const [mine, theirs] = [await markdownToHtml(summaries.mine), await markdownToHtml(summaries.theirs)];
   return { ...comparison, learner: learner.name, summaries: { mine, theirs } };
 }

@@ -62,7 +62,7 @@ function List({ id, title, items }: { id: string; title: string; items: readonly
       <ul className="rows">
         {items.map((item) => (
           <li key={item.id}>
-            <Icon name={item.type === "handed" ? "flag" : "comment"} />
+            <Icon name={item.type === "handed" || item.type === "compared" ? "flag" : "comment"} />
             <div>
               <Link className="plain name" to={item.to}>
                 <bdi>{item.title}</bdi>
