@@ -99,18 +99,18 @@ export async function addReadings(cohortId: string): Promise<void> {
   });
 }
 
-/** Fatima reviews as a peer: the mentor has said of her reviews that a colleague could act on them. */
+/** Grace reviews as a peer: the mentor has said of her reviews that a colleague could act on them. */
 export async function addPeer(cohortId: string): Promise<void> {
-  const [fatima, lee] = [await idOf("fatima@demo.example"), await idOf("lee@demo.example")];
+  const [grace, lee] = [await idOf("grace@demo.example"), await idOf("lee@demo.example")];
   const choices = Object.fromEntries(RUBRICS.review.map(({ id, steps }) => [id, steps.length - 1]));
   const said = { seat: 1, verdict: "good", summary: "Whoever wrote this would know at once what to change.", choices };
   await withDoubleShare(cohortId, 0, async () => {
     const passed = { exercise: { kind: "review" }, results: { some: { status: "passed" } } };
-    for (const work of await listFirstTries(fatima, passed, 4)) {
-      await askMentor({ id: fatima }, work.id, "");
+    for (const work of await listFirstTries(grace, passed, 4)) {
+      await askMentor({ id: grace }, work.id, "");
       await addReview(lee, work, said);
     }
   });
   await db.cohort.update({ where: { id: cohortId }, data: { allowsPeers: true } });
-  await setHours({ id: fatima }, 1);
+  await setHours({ id: grace }, 1);
 }

@@ -3,7 +3,7 @@ export const DEMO_PASSWORD = "onramp-demo";
 
 export const DEMO_ACCOUNTS = [
   { role: "learner", name: "Ana Lind", email: "ana@demo.example" },
-  { role: "peer", name: "Fatima Haddad", email: "fatima@demo.example" },
+  { role: "peer", name: "Grace Liu", email: "grace@demo.example" },
   { role: "mentor", name: "Dr Lee Park", email: "lee@demo.example" },
   { role: "lead", name: "Maya Santos", email: "maya@demo.example" },
   { role: "admin", name: "Robin Admin", email: "root@demo.example" },

@@ -140,7 +140,7 @@ describe.each(VIEWS)("on $name", (view) => {
       expect(items.length).toBeGreaterThan(0);
       return ["/mentor", items[0]!];
     };
-    expect(await look(view, "Fatima", ofPeer)).toEqual([]);
+    expect(await look(view, "Grace", ofPeer)).toEqual([]);
   });
   it("the admin's pages", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));
 });
