@@ -1,7 +1,7 @@
 import { db } from "~/db.server";
 import { recordAudit } from "./audit.server";
 
-/** What leads decide about mentoring in their cohort. */
+/** What leads decide about their cohort. */
 export interface CohortRules {
   /** The share of graded hand-ins that a mentor reads without being asked, 0–1. */
   readonly sampleShare: number;
@@ -11,9 +11,20 @@ export interface CohortRules {
   readonly hidesNames: boolean;
   /** Learners who have shown that they say what is wrong may review others' work. */
   readonly allowsPeers: boolean;
+  /** A learner may need help after so many tries of an exercise without gain, … */
+  readonly stuckTries: number;
+  /** … and after so many days without a hand-in. */
+  readonly quietDays: number;
 }
 
-const RULES = { sampleShare: true, doubleShare: true, hidesNames: true, allowsPeers: true } as const;
+const RULES = {
+  sampleShare: true,
+  doubleShare: true,
+  hidesNames: true,
+  allowsPeers: true,
+  stuckTries: true,
+  quietDays: true,
+} as const;
 
 /** A cohort's name and rules; null where there is no such cohort. */
 export async function findCohortRules(cohortId: string): Promise<(CohortRules & { readonly name: string }) | null> {
@@ -26,6 +37,8 @@ const changeOf = (rules: CohortRules): Readonly<Record<keyof CohortRules, string
   doubleShare: "cohort.double-share-set",
   hidesNames: rules.hidesNames ? "cohort.names-hidden" : "cohort.names-shown",
   allowsPeers: rules.allowsPeers ? "cohort.peers-allowed" : "cohort.peers-not-allowed",
+  stuckTries: "cohort.help-rules-set",
+  quietDays: "cohort.help-rules-set",
 });
 
 /**

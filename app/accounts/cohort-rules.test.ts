@@ -4,7 +4,14 @@ import { makePerson } from "../../tests/setup/people";
 import { listAudit } from "./audit.server";
 import { findCohortRules, setCohortRules } from "./cohort-rules.server";
 
-const FRESH = { sampleShare: 0.03, doubleShare: 0.1, hidesNames: false, allowsPeers: false };
+const FRESH = {
+  sampleShare: 0.03,
+  doubleShare: 0.1,
+  hidesNames: false,
+  allowsPeers: false,
+  stuckTries: 3,
+  quietDays: 14,
+};
 
 let cohortId = "";
 let leadId = "";

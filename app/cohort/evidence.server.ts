@@ -22,14 +22,20 @@ export interface Graded {
   readonly trial: VerdictTrial | null;
 }
 
-/** Everything that a learner handed in, newest first, with what it says about skills and trust. */
-export async function listGraded(learnerId: string): Promise<Graded[]> {
+/**
+ * Everything that a learner handed in, newest first, with what it says about skills and trust. Of hand-ins in `asGraded`
+ * the grader's own results count, whatever a person set.
+ */
+export async function listGraded(learnerId: string, asGraded: ReadonlySet<string> = new Set()): Promise<Graded[]> {
   const rows = await db.submission.findMany({
     where: { userId: learnerId },
     orderBy: { id: "desc" },
     include: {
       // All of them, the one that stands first.
-      results: { orderBy: EFFECTIVE.orderBy, select: { revisionId: true, status: true, score: true, report: true } },
+      results: {
+        orderBy: EFFECTIVE.orderBy,
+        select: { revisionId: true, status: true, score: true, report: true, rank: true },
+      },
       explanation: { select: { holds: true } },
     },
   });
@@ -37,7 +43,7 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
   const graded: Graded[] = [];
   for (const row of rows) {
     const { kind, meta } = await getRevision(row.revisionId);
-    const result = row.results[0];
+    const result = row.results.find(({ rank }) => rank === 0 || !asGraded.has(row.id));
     const counting = isCounting(kind.id, row.tryNumber, row.hintsUsed);
     // Every review trains knowing when to trust.
     const skills = new Set<Skill>(kind.id === "review" ? [...meta.skills, "know-when-to-trust"] : meta.skills);

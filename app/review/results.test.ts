@@ -24,7 +24,9 @@ async function join(role: string) {
 }
 
 const share = (sampleShare: number) =>
-  setCohortRules(mentor, cohortId, { sampleShare, doubleShare: 0, hidesNames: false, allowsPeers: false });
+  setCohortRules(mentor, cohortId, {
+    ...{ sampleShare, doubleShare: 0, hidesNames: false, allowsPeers: false, stuckTries: 3, quietDays: 14 },
+  });
 
 /** A result of a hand-in, as the grader writes it. `engine`: another one's result is a further one. */
 async function grade(submissionId: string, status: "passed" | "failed", engine = ENGINE_VERSION) {

@@ -9,6 +9,7 @@ import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/cohorts/:id": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
+  "/cohorts/:id/help": ({ cohort }) => cohort,
   "/cohorts/:id/settings": ({ cohort }) => cohort,
   "/cohorts/:id/reports": ({ cohort }) => cohort,
   "/cohorts/:id/agreement": ({ cohort }) => cohort,

@@ -14,13 +14,15 @@ beforeAll(async () => {
   await db.membership.create({ data: { cohortId, userId: maya.id, role: "lead" } });
 });
 const at = () => ({ cookie, params: { id: cohortId } });
-const save = (fields: object) => send(settings.action as never, `/cohorts/${cohortId}/settings`, fields, at());
+const HELP = { stuckTries: "4", quietDays: "10" };
+const save = (fields: object) =>
+  send(settings.action as never, `/cohorts/${cohortId}/settings`, { ...HELP, ...fields }, at());
 
 describe("a cohort's settings", () => {
   it("are saved from percents and boxes; an empty box is a no", async () => {
     const { status, data } = await save({ samples: "7", doubles: " 0 ", hidesNames: "on" });
     expect([status, data.saved]).toEqual([200, true]);
-    const rules = { sampleShare: 0.07, doubleShare: 0, hidesNames: true };
+    const rules = { sampleShare: 0.07, doubleShare: 0, hidesNames: true, stuckTries: 4, quietDays: 10 };
     expect(await findCohortRules(cohortId)).toMatchObject(rules);
     const { data: shown } = await read(settings.loader as never, `/cohorts/${cohortId}/settings`, at());
     expect(shown).toMatchObject(rules);
@@ -40,5 +42,15 @@ describe("a cohort's settings", () => {
     // What was written stands in the form again.
     expect(data.written).toMatchObject({ doubles: "30", hidesNames: "on" });
     expect(await findCohortRules(cohortId)).toEqual(before);
+  });
+
+  it.each([
+    ["stuckTries", "1", "Write 2 or more."],
+    ["stuckTries", "eleven", "Write a number, like 3."],
+    ["quietDays", "91", "Write at most 90."],
+    ["quietDays", "", "Write a number, like 14."],
+  ])("%s of %j is refused in place", async (field, value, message) => {
+    const { status, data } = await save({ samples: "5", doubles: "10", [field]: value });
+    expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
   });
 });

@@ -15,7 +15,9 @@ import { fillWorld, makePeople, type Who, type World } from "../access/world";
 const NAME = "Zelda Quillfeather";
 const EMAIL = "quillfeather@example.org";
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
-const rules = (hidesNames: boolean) => ({ sampleShare: 0, doubleShare: 0, hidesNames, allowsPeers: false });
+const rules = (hidesNames: boolean) => ({
+  ...{ sampleShare: 0, doubleShare: 0, hidesNames, allowsPeers: false, stuckTries: 3, quietDays: 14 },
+});
 
 let door: Door;
 let world: World;

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "cohort.names-shown": "let reviewers see learners’ names in",
   "cohort.peers-allowed": "let learners review as peers in",
   "cohort.peers-not-allowed": "ended reviews by peers in",
+  "cohort.help-rules-set": "set whom the rules of help name in",
 };
 
 export const actionWords = (action: string): string => WORDS[action] ?? action.replaceAll(/[.-]/g, " ");

@@ -53,6 +53,7 @@ export default function Cohort() {
         actions={
           mayChange && (
             <>
+              <ButtonLink to={`/cohorts/${cohortId}/help`}>Who may need help</ButtonLink>
               <ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>
               <ButtonLink to={`/cohorts/${cohortId}/agreement`}>Agreement</ButtonLink>
               <ButtonLink to={`/cohorts/${cohortId}/settings`}>Settings</ButtonLink>

@@ -21,15 +21,24 @@ const percent = z.coerce
   .int("Write a whole percentage, like 5.")
   .min(0, "Write 0 or more.")
   .max(100, "Write at most 100.");
+const count = (least: number, most: number, like: number) =>
+  z.coerce
+    .number({ error: `Write a number, like ${like}.` })
+    .int(`Write a whole number, like ${like}.`)
+    .min(least, `Write ${least} or more.`)
+    .max(most, `Write at most ${most}.`);
 /** An empty box sends nothing. */
 const box = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
 
-const SettingsSchema = z.object({ samples: percent, doubles: percent, hidesNames: box, allowsPeers: box });
-const FIELDS = ["samples", "doubles", "hidesNames", "allowsPeers"];
-const IDS = { samples: "samples", doubles: "doubles" };
+const SettingsSchema = z.object({
+  ...{ samples: percent, doubles: percent, hidesNames: box, allowsPeers: box },
+  ...{ stuckTries: count(2, 10, 3), quietDays: count(3, 90, 14) },
+});
+const FIELDS = Object.keys(SettingsSchema.shape);
+const IDS = { samples: "samples", doubles: "doubles", stuckTries: "stuck-tries", quietDays: "quiet-days" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -48,8 +57,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { error, initialValue } = submission.reply();
     return data({ saved: false, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
   }
-  const { samples, doubles, hidesNames, allowsPeers } = submission.value;
-  const rules = { hidesNames, allowsPeers, sampleShare: samples / 100, doubleShare: doubles / 100 };
+  const { samples, doubles, ...others } = submission.value;
+  const rules = { ...others, sampleShare: samples / 100, doubleShare: doubles / 100 };
   if (!(await setCohortRules(person, cohortId, rules))) throw notFound();
   return data({ saved: true, errors: null, written: null });
 }
@@ -59,9 +68,9 @@ const inPercent = (share: number) => String(Math.round(share * 100));
 export default function CohortSettings() {
   const { cohortId, name, ...rules } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const written = (field: "samples" | "doubles", share: number) => {
+  const written = (field: keyof typeof IDS, stands: string) => {
     const value = reply?.written?.[field];
-    return typeof value === "string" ? value : inPercent(share);
+    return typeof value === "string" ? value : stands;
   };
   // What was refused stands as it was sent; an empty box sends nothing.
   const isOn = (field: "hidesNames" | "allowsPeers") => (reply?.written ? reply.written[field] === "on" : rules[field]);
@@ -73,7 +82,7 @@ export default function CohortSettings() {
             Settings of <bdi>{name}</bdi>
           </>
         }
-        lead="How mentors work in this cohort. A change holds from now on."
+        lead="How mentors work in this cohort, and whom its rules of help name. A change holds from now on."
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
       />
       <Form method="post" className="form" noValidate preventScrollReset>
@@ -85,7 +94,7 @@ export default function CohortSettings() {
           hint="So many of a hundred hand-ins are read by a mentor without being asked for. They wait behind everything that was."
           inputMode="numeric"
           required
-          defaultValue={written("samples", rules.sampleShare)}
+          defaultValue={written("samples", inPercent(rules.sampleShare))}
           error={errorOf(reply?.errors, "samples")}
         />
         <TextField
@@ -95,7 +104,7 @@ export default function CohortSettings() {
           hint="So many of a hundred reviews are written by two mentors who do not see each other’s, which shows where they judge alike."
           inputMode="numeric"
           required
-          defaultValue={written("doubles", rules.doubleShare)}
+          defaultValue={written("doubles", inPercent(rules.doubleShare))}
           error={errorOf(reply?.errors, "doubles")}
         />
         <fieldset className="choices">
@@ -120,6 +129,26 @@ export default function CohortSettings() {
             Learners may review as peers
           </Choice>
         </fieldset>
+        <TextField
+          id={IDS.stuckTries}
+          name="stuckTries"
+          label="Stuck after so many tries"
+          hint="Of one exercise, one after the other, without a pass and without gain: the learner is named under “Who may need help”."
+          inputMode="numeric"
+          required
+          defaultValue={written("stuckTries", String(rules.stuckTries))}
+          error={errorOf(reply?.errors, "stuckTries")}
+        />
+        <TextField
+          id={IDS.quietDays}
+          name="quietDays"
+          label="Named after so many days without a hand-in"
+          hint="Counted from the last hand-in. When somebody was here otherwise is not known, and not asked."
+          inputMode="numeric"
+          required
+          defaultValue={written("quietDays", String(rules.quietDays))}
+          error={errorOf(reply?.errors, "quietDays")}
+        />
         <div className="line">
           <Button type="submit">Save</Button>
           <Saved when={reply?.saved}>Saved</Saved>

@@ -1,0 +1,78 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { makePerson } from "../../tests/setup/people";
+import { getCohortHelp } from "./help.server";
+
+const SLUG = "test-vat-rounding";
+const DAY_MS = 86_400_000;
+const RULES = { stuckTries: 2, quietDays: 14 };
+let cohortId = "";
+let people = 0;
+
+beforeAll(async () => {
+  await indexExercises();
+  cohortId = (await db.cohort.create({ data: { name: "Wren" } })).id;
+});
+
+async function join(name: string, role = "learner", cohort = cohortId) {
+  const person = await makePerson(`${name}${people++}`);
+  await db.membership.create({ data: { cohortId: cohort, userId: person.id, role } });
+  return person;
+}
+/** A try of so many days ago with a result as the grader writes it. */
+async function tries(person: { id: string }, daysAgo: number, score: number): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(person, SLUG, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId: id } = outcome;
+  const handedInAt = new Date(Date.now() - daysAgo * DAY_MS);
+  const { revisionId } = await db.submission.update({ where: { id }, data: { handedInAt } });
+  const status = score === 1 ? "passed" : "failed";
+  await db.result.create({
+    data: { submissionId: id, revisionId, engineVersion: "of a test", score, status, report: "{}" },
+  });
+  return id;
+}
+const named = async (asGraded: ReadonlySet<string> = new Set()) => {
+  const { needy, learners } = await getCohortHelp(cohortId, RULES, { now: new Date(), asGraded });
+  return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
+};
+
+it("names a cohort’s learners and nobody else, by the results that this reader may know", async () => {
+  const [quiet, stuck, fine, fresh] = [
+    await join("quiet"),
+    await join("stuck"),
+    await join("fine"),
+    await join("fresh"),
+  ];
+  await join("mentor", "mentor");
+  const other = await db.cohort.create({ data: { name: "Other" } });
+  await tries(await join("elsewhere", "learner", other.id), 40, 0.2);
+  await tries(quiet, 20, 1);
+  await tries(stuck, 3, 0.4);
+  const last = await tries(stuck, 2, 0.3);
+  await tries(fine, 1, 1);
+  expect(await named()).toEqual({
+    learners: 4,
+    rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
+  });
+
+  // A person has set the score: it is a pass, but not yet for who may read it anew.
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
+  await db.result.create({
+    data: {
+      submissionId: last,
+      revisionId,
+      engineVersion: "override 1",
+      score: 1,
+      status: "passed",
+      rank: 1,
+      report: "{}",
+    },
+  });
+  expect((await named()).rules[stuck.id]).toBeUndefined();
+  expect((await named(new Set([last]))).rules[stuck.id]).toEqual(["stuck"]);
+});

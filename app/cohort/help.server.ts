@@ -1,0 +1,65 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { listGraded } from "./evidence.server";
+import { type HandedIn, type HelpSettings, type Reason, type RuleRecord, reasonsAt, recordOf } from "./help";
+
+export interface Needy {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly reasons: readonly (Reason & { readonly title: string })[];
+}
+
+export interface CohortHelp {
+  readonly learners: number;
+  /** By the number of their reasons, then by name. */
+  readonly needy: readonly Needy[];
+  readonly records: readonly RuleRecord[];
+}
+
+/** Learners whose work is read at once. */
+const AT_ONCE = 8;
+
+/**
+ * Who may need help in a cohort now, and what came of each rule so far. Of hand-ins in `asGraded` the grader's own results
+ * count, whatever a person set. The caller has checked that a lead or an admin asks.
+ */
+export async function getCohortHelp(
+  cohortId: string,
+  settings: HelpSettings,
+  { now, asGraded }: { readonly now: Date; readonly asGraded: ReadonlySet<string> },
+): Promise<CohortHelp> {
+  const members = await db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    select: { user: { select: { id: true, name: true, email: true } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+  const handIns: HandedIn[][] = [];
+  for (let from = 0; from < members.length; from += AT_ONCE) {
+    const some = members.slice(from, from + AT_ONCE);
+    handIns.push(...(await Promise.all(some.map(({ user }) => readHandIns(user.id, asGraded)))));
+  }
+  const needy = members.flatMap(({ user }, place): Needy[] => {
+    const reasons = reasonsAt(handIns[place]!, settings, now);
+    return reasons.length > 0 ? [{ ...user, reasons: reasons.map(withTitle) }] : [];
+  });
+  return {
+    learners: members.length,
+    needy: needy.sort((a, b) => b.reasons.length - a.reasons.length),
+    records: recordOf(handIns, settings, now),
+  };
+}
+
+const withTitle = (reason: Reason) => ({
+  ...reason,
+  title: reason.rule === "stuck" ? (findExercise(reason.slug)?.meta.title ?? reason.slug) : "",
+});
+
+async function readHandIns(learnerId: string, asGraded: ReadonlySet<string>): Promise<HandedIn[]> {
+  const graded = await listGraded(learnerId, asGraded);
+  return graded
+    .map(({ submissionId, slug, handedInAt, counting, status, score, trial }) => {
+      return { submissionId, slug, at: handedInAt, counting, passed: status === "passed", score, trial };
+    })
+    .reverse();
+}

@@ -1,0 +1,161 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { type HelpRule, type HelpSettings, OUTCOME_DAYS, type Share } from "~/cohort/help";
+import { getCohortHelp, type Needy } from "~/cohort/help.server";
+import { listUnseenIn } from "~/review/unseen.server";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { percent } from "~/ui/state-mark";
+import "./help.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Who may need help in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const rules = await findCohortRules(cohortId);
+  if (!rules) throw notFound();
+  const { name, stuckTries, quietDays } = rules;
+  const asGraded = await listUnseenIn(person, cohortId);
+  const help = await getCohortHelp(cohortId, { stuckTries, quietDays }, { now: new Date(), asGraded });
+  noteLook(
+    person,
+    help.needy.map(({ id }) => id),
+    "table",
+  );
+  return { cohortId, name, stuckTries, quietDays, ...help };
+}
+
+/** Each rule, as it stands in this cohort. */
+const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): string =>
+  ({
+    stuck: `The last ${stuckTries} tries of an exercise in these four weeks brought nothing: none passed, and none scored more than 5 points above the first of them.`,
+    quiet: `Nothing was handed in for ${counted(quietDays, "day")}.`,
+    trust:
+      "Verdicts on reviews lean to one side: the 95 % interval of the criterion excludes 0. At least 5 flawed and 5 clean changes are needed.",
+  })[rule];
+
+const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
+  stuck: "Stuck",
+  quiet: "No hand-in",
+  trust: "Trust is off",
+};
+
+export default function Help() {
+  const { cohortId, name, learners, needy, records, stuckTries, quietDays } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title={
+          needy.length === 0 ? "Nobody seems to need help now" : `${counted(needy.length, "learner")} may need help`
+        }
+        lead={
+          <>
+            Of {counted(learners, "learner")} in <bdi>{name}</bdi>, by what they handed in and nothing else. A rule is a
+            hint to look, no verdict.
+          </>
+        }
+        actions={<ButtonLink to={`/cohorts/${cohortId}`}>All learners</ButtonLink>}
+      />
+      {needy.length === 0 ? (
+        <Notice
+          title="No rule names anybody."
+          actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Set the rules</ButtonLink>}
+        >
+          {learners === 0 ? "No learner is in this cohort yet." : "Whoever a rule names stands here, with the reason."}
+        </Notice>
+      ) : (
+        <ul className="rows no-gutter needy">
+          {needy.map((learner) => (
+            <Row key={learner.id} {...learner} />
+          ))}
+        </ul>
+      )}
+      <Part
+        id="rules"
+        title="The rules, and what came of them"
+        about={<Link to={`/cohorts/${cohortId}/settings`}>Set them</Link>}
+      >
+        <p className="prose">
+          Who passed nothing that counts in the {OUTCOME_DAYS} days after: of those whom a rule named, and of the
+          others. Looked at every {OUTCOME_DAYS} days, by what was handed in before; in brackets the 95 % interval.
+        </p>
+        <table className="data stack figures">
+          <caption className="vh">What came of each rule</caption>
+          <thead>
+            <tr>
+              <th scope="col">Rule</th>
+              <th scope="col">Named</th>
+              <th scope="col">Others</th>
+            </tr>
+          </thead>
+          <tbody>
+            {records.map(({ rule, named, others }) => (
+              <tr key={rule}>
+                <th scope="row">
+                  {RULE_WORDS[rule]}
+                  <span className="hint">{sayRule(rule, { stuckTries, quietDays })}</span>
+                </th>
+                <td data-head="named">{sayShare(named)}</td>
+                <td data-head="others">{sayShare(others)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Part>
+    </Page>
+  );
+}
+
+function sayShare({ of, all, interval }: Share): string {
+  if (interval === null) return "nobody yet";
+  const [low, high] = interval;
+  return `${of} of ${all}: ${percent(of / all)} (${percent(low)}–${percent(high)})`;
+}
+
+function Row({ name, email, reasons }: Needy) {
+  return (
+    <li>
+      <div>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason.rule + reason.submissionId}>
+              {sayReason(reason)} <Action reason={reason} email={email} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+function sayReason(reason: Needy["reasons"][number]): string {
+  if (reason.rule === "stuck")
+    return `Is stuck on ${reason.title}: ${counted(reason.tries, "try", "tries")}, none passed.`;
+  if (reason.rule === "trust")
+    return `Trusts AI’s work too ${reason.says === "too-much" ? "much: approves" : "little: refuses"} more than is right, over ${counted(reason.reviews, "review")}.`;
+  return reason.days === null
+    ? "Has handed nothing in yet."
+    : `Has handed nothing in for ${counted(reason.days, "day")}.`;
+}
+
+/** One thing to do about it. */
+function Action({ reason, email }: { reason: Needy["reasons"][number]; email: string }) {
+  if (reason.rule === "quiet") return <a href={`mailto:${encodeURIComponent(email)}`}>Write to them</a>;
+  return (
+    <Link to={`/submissions/${reason.submissionId}`}>
+      {reason.rule === "stuck" ? "Read the last try" : "Read their last review"}
+    </Link>
+  );
+}

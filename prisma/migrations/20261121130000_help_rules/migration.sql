@@ -1,0 +1,6 @@
+-- Whom a cohort's rules of help name.
+-- AlterTable
+ALTER TABLE "Cohort" ADD COLUMN "quietDays" INTEGER NOT NULL DEFAULT 14;
+
+-- AlterTable
+ALTER TABLE "Cohort" ADD COLUMN "stuckTries" INTEGER NOT NULL DEFAULT 3;
