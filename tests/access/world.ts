@@ -156,6 +156,8 @@ async function readByTwo(learner: { id: string }, readers: readonly { id: string
     await sendReview(reader, { id, submissionId, kind: "fix" }, { key: randomUUID(), work }, () => 0);
   }
   await db.cohort.updateMany({ data: { doubleShare: 0 } });
+  // Else the first look at what they compare would write it.
+  for (const reader of readers) await markSeen(reader, submissionId);
   return submissionId;
 }
 
