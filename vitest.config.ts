@@ -32,6 +32,7 @@ const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy}.test.ts",
   "app/catalogue/{filter,folder}.test.ts",
+  "app/cohort/items/*.test.ts",
 ];
 
 export default defineConfig({

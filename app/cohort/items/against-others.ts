@@ -1,0 +1,239 @@
+import type { Curve, Fitted } from "./item-response";
+import { ability, emptyPosterior, fillPosterior, logChances, NODES, type Pattern, patternsOf } from "./posterior";
+import { type Answer, around, type Interval, type Table } from "./table";
+
+/**
+ * How each item goes along with the others: its answers beside the abilities that people's other answers tell. Pure. What
+ * each figure says, and how the rule was chosen: docs/item-analysis.md.
+ */
+export interface AgainstOthers {
+  /** The item's own discrimination by maximum likelihood, the others' parameters taken as known; held from −10 to 10. */
+  readonly discrimination: number;
+  /** Its upper limit, 95 % one-sided, by the likelihood ratio: the largest that the answers do not speak against. */
+  readonly discriminationAtMost: number;
+  /** The information-weighted mean square of residuals ("infit"): 1 where answers vary as the model says, above it more. */
+  readonly meanSquare: number;
+  /** Where 95 % of such mean squares of sound items lie. */
+  readonly expectedMeanSquare: Interval;
+  /** The limit is below six tenths of the discrimination that items have in common: the key may be wrong. */
+  readonly mayBeMisKeyed: boolean;
+}
+
+/** Below this part of the common discrimination an item is not one of several that are a little weaker than others. */
+const WEAK = 0.6;
+/** The normal distribution's 95 % quantile: the root of twice the log-likelihood that a limit on one side may cost. */
+const ROOT_OF_LIMIT = 1.6448536269514722;
+const STEEPEST = 10;
+
+/**
+ * For each item of a `rasch` fit of the table (null where it has no curve). Its discrimination is fitted with everybody's
+ * ability spread over its posterior from the other items under that fit, not as one estimated number, whose error would
+ * flatten it; so it holds for adaptive tables, too. The limit inverts the likelihood ratio test (D. J. Venzon &
+ * S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which needs no normal
+ * error and so serves items with few answers. Mean square: B. D. Wright & G. N. Masters 1982, "Rating Scale Analysis",
+ * ch. 5, with chances by the same posteriors and the variance of a Bernoulli draw.
+ */
+export function againstOthers(table: Table, rasch: Fitted): (AgainstOthers | null)[] {
+  const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
+  const curves = places.map((place) => rasch.items[place]!);
+  const slopes = curves.map(({ discrimination }) => discrimination.value);
+  const intercepts = curves.map(({ intercept }) => intercept);
+  const found = new Array<AgainstOthers | null>(rasch.items.length).fill(null);
+  let item = 0;
+  for (const judged of judgedByItem(patternsOf(table, places), slopes, intercepts)) {
+    const [slope, intercept] = [slopes[item]!, intercepts[item]!];
+    const best = highest(judged, { slope, intercept }, true);
+    const discriminationAtMost = upperLimit(judged, best);
+    found[places[item++]!] = {
+      discrimination: best.slope,
+      discriminationAtMost,
+      ...meanSquareOf(judged, slope, intercept),
+      mayBeMisKeyed: discriminationAtMost < WEAK * slope,
+    };
+  }
+  return found;
+}
+
+/** Answers to one item of people whose other answers are the same. */
+interface Judged {
+  readonly isRight: boolean;
+  readonly people: number;
+  /** The spread of their ability by the other answers, over the nodes from `from` on. Sums to 1. */
+  readonly others: Float64Array;
+  readonly from: number;
+}
+
+/** One item at a time, since all at once would not fit into memory. */
+function* judgedByItem(patterns: readonly Pattern[], slopes: readonly number[], intercepts: readonly number[]) {
+  const chances = logChances(slopes, intercepts);
+  const posterior = emptyPosterior();
+  const byItem = slopes.map((): { place: number; isRight: boolean }[] => []);
+  const spreads = patterns.map((pattern, place) => {
+    for (const item of pattern.right) byItem[item]!.push({ place, isRight: true });
+    for (const item of pattern.wrong) byItem[item]!.push({ place, isRight: false });
+    fillPosterior(posterior, pattern, chances);
+    const { from, to } = posterior;
+    return { people: pattern.people, from, shares: posterior.shares.slice(from, to) };
+  });
+  for (let item = 0; item < slopes.length; item++) {
+    yield byItem[item]!.map(({ place, isRight }): Judged => {
+      const { people, from, shares } = spreads[place]!;
+      const own = isRight ? chances.right : chances.wrong;
+      const others = shares.map((share, at) => share / Math.exp(own[item * NODES + from + at]!));
+      const sum = others.reduce((total, share) => total + share, 0);
+      return { isRight, people, from, others: others.map((share) => share / sum) };
+    });
+  }
+}
+
+interface Line {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/** So near to 0 or 1 a chance is rounding. */
+const SURE = 1e-12;
+const between = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
+
+/** ln of the answers' chance, its derivatives, and their expected squares (Fisher's information). */
+function likelihoodOf(judged: readonly Judged[], { slope, intercept }: Line) {
+  const chance = ability.map((theta) => 1 / (1 + Math.exp(-(slope * theta + intercept))));
+  const sums = { log: 0, bySlope: 0, byIntercept: 0, ofSlope: 0, ofBoth: 0, ofIntercept: 0 };
+  for (const { isRight, people, others, from } of judged) {
+    let [right, byIntercept, bySlope] = [0, 0, 0];
+    for (let at = 0, node = from; at < others.length; at++, node++) {
+      const share = others[at]!;
+      const own = chance[node]!;
+      const change = share * own * (1 - own);
+      right += share * own;
+      byIntercept += change;
+      bySlope += change * ability[node]!;
+    }
+    right = between(SURE, right, 1 - SURE);
+    const weight = people / (right * (1 - right));
+    const missing = weight * ((isRight ? 1 : 0) - right);
+    sums.log += people * Math.log(isRight ? right : 1 - right);
+    sums.bySlope += missing * bySlope;
+    sums.byIntercept += missing * byIntercept;
+    sums.ofSlope += weight * bySlope * bySlope;
+    sums.ofBoth += weight * bySlope * byIntercept;
+    sums.ofIntercept += weight * byIntercept * byIntercept;
+  }
+  return sums;
+}
+
+const MOST_ROUNDS = 100;
+/** A step shorter than this ends the climb. */
+const SHORTEST = 1e-5;
+
+interface Highest extends Line {
+  readonly log: number;
+}
+
+/** The likeliest line, or with `isFree` false the likeliest with this slope: Fisher's scoring, each step halved till it rises. */
+function highest(judged: readonly Judged[], start: Line, isFree: boolean): Highest {
+  let line = start;
+  let here = likelihoodOf(judged, line);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const told = here.ofSlope * here.ofIntercept - here.ofBoth ** 2;
+    const slopeStep = isFree ? (here.ofIntercept * here.bySlope - here.ofBoth * here.byIntercept) / told : 0;
+    const interceptStep = (here.byIntercept - here.ofBoth * slopeStep) / here.ofIntercept;
+    const after = (length: number): Line => ({
+      slope: between(-STEEPEST, line.slope + length * between(-1, slopeStep, 1), STEEPEST),
+      intercept: line.intercept + length * between(-1, interceptStep, 1),
+    });
+    const distance = (to: Line) => Math.max(Math.abs(to.slope - line.slope), Math.abs(to.intercept - line.intercept));
+    let length = 1;
+    let next = after(length);
+    let there = here;
+    while (distance(next) > SHORTEST) {
+      there = likelihoodOf(judged, next);
+      if (there.log > here.log) break;
+      length /= 2;
+      next = after(length);
+    }
+    if (!(there.log > here.log)) break;
+    [line, here] = [next, there];
+  }
+  return { ...line, log: here.log };
+}
+
+/** How far above the best slope the limit is looked for first. */
+const FIRST_WIDTH = 0.5;
+/** To this the limit is found, in slope or in what is lost. */
+const LIMIT_WITHIN = 1e-4;
+
+/**
+ * Where the root of twice the lost log-likelihood is `ROOT_OF_LIMIT`: between the best slope, where nothing is lost, and
+ * twice as far above it each time till it lies below. By the Illinois form of false position, in which an end that stays counts half as much each time.
+ */
+function upperLimit(judged: readonly Judged[], best: Highest): number {
+  let last: Line = best;
+  const lossAt = (slope: number) => {
+    const there = highest(judged, { ...last, slope }, false);
+    last = there;
+    return Math.sqrt(Math.max(0, 2 * (best.log - there.log))) - ROOT_OF_LIMIT;
+  };
+  let [low, lowLoss] = [best.slope, -ROOT_OF_LIMIT];
+  let [high, highLoss] = [low, lowLoss];
+  for (let width = FIRST_WIDTH; highLoss < 0; width *= 2) {
+    if (high === STEEPEST) return STEEPEST;
+    [low, lowLoss] = [high, highLoss];
+    high = Math.min(STEEPEST, high + width);
+    highLoss = lossAt(high);
+  }
+  let side = 0;
+  for (;;) {
+    const guess = low - (lowLoss * (high - low)) / (highLoss - lowLoss);
+    const loss = lossAt(guess);
+    if (Math.abs(loss) < LIMIT_WITHIN || high - low < LIMIT_WITHIN) return guess;
+    if (loss < 0) {
+      [low, lowLoss] = [guess, loss];
+      if (side < 0) highLoss /= 2;
+      side = -1;
+    } else {
+      [high, highLoss] = [guess, loss];
+      if (side > 0) lowLoss /= 2;
+      side = 1;
+    }
+  }
+}
+
+function meanSquareOf(judged: readonly Judged[], slope: number, intercept: number) {
+  const chance = ability.map((theta) => 1 / (1 + Math.exp(-(slope * theta + intercept))));
+  let [squares, expected, variance] = [0, 0, 0];
+  for (const { isRight, people, others, from } of judged) {
+    const right = others.reduce((sum, share, at) => sum + share * chance[from + at]!, 0);
+    const spread = right * (1 - right);
+    squares += people * ((isRight ? 1 : 0) - right) ** 2;
+    expected += people * spread;
+    variance += people * spread * (1 - 4 * spread);
+  }
+  return { meanSquare: squares / expected, expectedMeanSquare: around(1, Math.sqrt(Math.max(0, variance)) / expected) };
+}
+
+export interface Ability {
+  readonly value: number;
+  /** The standard deviation of the posterior. */
+  readonly standardError: number;
+}
+
+/**
+ * A person's ability by their answers to items of these curves, in one order: the mean of its posterior (EAP; R. D. Bock &
+ * R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). What was not given and what has
+ * no curve tells nothing, nor does the item at `without`. Of nothing it is 0, with a standard error of 1.
+ */
+export function abilityOf(answers: readonly Answer[], curves: readonly (Curve | null)[], without?: number): Ability {
+  const chances = logChances(
+    curves.map((curve) => curve?.discrimination.value ?? 0),
+    curves.map((curve) => curve?.intercept ?? 0),
+  );
+  const answered = (as: Answer) =>
+    answers.flatMap((answer, item) => (answer === as && curves[item] && item !== without ? [item] : []));
+  const posterior = emptyPosterior();
+  fillPosterior(posterior, { right: answered(1), wrong: answered(0) }, chances);
+  const mean = (of: (theta: number) => number) =>
+    posterior.shares.reduce((sum, share, node) => sum + share * of(ability[node]!), 0);
+  const value = mean((theta) => theta);
+  return { value, standardError: Math.sqrt(mean((theta) => (theta - value) ** 2)) };
+}

@@ -1,0 +1,65 @@
+import { againstOthers } from "~/cohort/items/against-others";
+import { type Curve, type Fitted, fitItems, type Model } from "~/cohort/items/item-response";
+import type { Table } from "~/cohort/items/table";
+import { seeded } from "~/kinds/review/seeded";
+import { type Adaptive, adaptiveTable, completeTable, drawItems } from "./simulated";
+
+export function fitted(table: Table, model: Model): Fitted {
+  const found = fitItems(table, model);
+  if ("refused" in found) throw new Error(found.refused);
+  return found;
+}
+
+/** Over runs on adaptive tables in each of which the first item is mis-keyed. */
+export interface FlagRates {
+  /** The share of runs in which it was flagged. */
+  readonly found: number;
+  /** The share of the sound items, over all runs, that were. */
+  readonly soundFlagged: number;
+}
+
+export function flagRates(people: number, spread: number, runs: number): FlagRates {
+  const adaptive: Adaptive = { people, items: 60, spread, misKeyed: 1 };
+  let [found, sound, soundFlagged] = [0, 0, 0];
+  for (let run = 0; run < runs; run++) {
+    const { table } = adaptiveTable(adaptive, `run ${run}`);
+    const [misKeyed, ...others] = againstOthers(table, fitted(table, "rasch"));
+    if (misKeyed?.mayBeMisKeyed) found++;
+    sound += others.filter((item) => item !== null).length;
+    soundFlagged += others.filter((item) => item?.mayBeMisKeyed).length;
+  }
+  return { found: found / runs, soundFlagged: soundFlagged / sound };
+}
+
+/** How estimates of one sort lie around the true values, over runs. */
+export interface Recovery {
+  /** Mean of estimate less truth. */
+  readonly bias: number;
+  /** The share of 95 % intervals that hold the truth. */
+  readonly coverage: number;
+}
+
+/** Of `items` items answered by all of `people` people, the 2PL's discriminations and difficulties. */
+export function recovery(items: number, people: number, runs: number) {
+  const seen = { discrimination: [0, 0, 0, 0], difficulty: [0, 0, 0, 0] };
+  for (let run = 0; run < runs; run++) {
+    const truth = drawItems(items, 1, seeded(`items ${run}`));
+    const found = fitted(completeTable(truth, people, `answers ${run}`), "2pl").items;
+    truth.forEach((item, at) => {
+      for (const sort of ["discrimination", "difficulty"] as const) add(seen[sort], found[at]!, sort, item[sort]);
+    });
+  }
+  const rates = ([all, error, intervals, holding]: number[]): Recovery => ({
+    ...{ bias: error! / all!, coverage: holding! / intervals! },
+  });
+  return { discrimination: rates(seen.discrimination), difficulty: rates(seen.difficulty) };
+}
+
+function add(sums: number[], curve: Curve, sort: "discrimination" | "difficulty", truth: number): void {
+  const { value, interval } = curve[sort];
+  sums[0]!++;
+  sums[1]! += value - truth;
+  if (!interval) return;
+  sums[2]!++;
+  if (interval.low <= truth && truth <= interval.high) sums[3]!++;
+}

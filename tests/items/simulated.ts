@@ -1,0 +1,95 @@
+import type { Answer } from "~/cohort/items/table";
+import { seeded } from "~/kinds/review/seeded";
+
+/** A made-up item: its discrimination and difficulty as in `app/cohort/items/item-response.ts`. */
+export interface Item {
+  readonly discrimination: number;
+  readonly difficulty: number;
+}
+
+const chanceOf = ({ discrimination, difficulty }: Item, ability: number) =>
+  1 / (1 + Math.exp(-discrimination * (ability - difficulty)));
+
+/** Draws of a standard normal distribution, by Box & Muller 1958. */
+const normal = (random: () => number) => () =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+/**
+ * Items around what middling people are right in with 73 %: difficulties normal, by `spread` around −1; discriminations
+ * log-normal around 1, nine in ten of them from 0.66 to 1.5.
+ */
+export function drawItems(count: number, spread: number, random: () => number): Item[] {
+  const draw = normal(random);
+  return Array.from({ length: count }, () => ({
+    discrimination: Math.exp(draw() * 0.25),
+    difficulty: draw() * spread - 1,
+  }));
+}
+
+/** Everybody answers every item. */
+export function completeTable(items: readonly Item[], people: number, seed: string): Answer[][] {
+  const random = seeded(seed);
+  const draw = normal(random);
+  return Array.from({ length: people }, () => {
+    const ability = draw();
+    return items.map((item): Answer => (random() < chanceOf(item, ability) ? 1 : 0));
+  });
+}
+
+export interface Adaptive {
+  readonly people: number;
+  readonly items: number;
+  /** The standard deviation of their difficulties; people's is 1. */
+  readonly spread: number;
+  /** How many of them give the point to the wrong answer. */
+  readonly misKeyed: number;
+}
+
+/** How likely the next item should be to be answered rightly. */
+const [LEAST, MOST] = [0.65, 0.8];
+/** How many items each learner answers. */
+const [FEWEST, LONGEST] = [15, 30];
+const GRID = Array.from({ length: 41 }, (_, at) => -4 + at / 5);
+
+/**
+ * Each learner is given, among the items that they have not had, one that they are expected to answer rightly with 65–80 %
+ * (the nearest to that where there is none), by their ability estimated from their answers so far: the mean of its
+ * posterior, as if every discrimination were 1. The first `misKeyed` items count a right answer as wrong and a wrong one
+ * as right, for that estimate, too.
+ */
+export function adaptiveTable({ people, items: count, spread, misKeyed }: Adaptive, seed: string) {
+  const random = seeded(seed);
+  const draw = normal(random);
+  const items = drawItems(count, spread, random);
+  const believed = items.map(({ difficulty }) => ({ discrimination: 1, difficulty }));
+  const table = Array.from({ length: people }, () => {
+    const ability = draw();
+    const answers = new Array<Answer>(count).fill(null);
+    const weights = GRID.map((at) => Math.exp((-at * at) / 2));
+    const length = FEWEST + Math.floor(random() * (LONGEST - FEWEST + 1));
+    for (let given = 0; given < length; given++) {
+      const sum = weights.reduce((all, weight) => all + weight, 0);
+      const estimated = GRID.reduce((all, at, node) => all + at * weights[node]!, 0) / sum;
+      const next = nextItem(answers, believed, estimated, random);
+      const isRight = random() < chanceOf(items[next]!, ability) !== next < misKeyed;
+      answers[next] = isRight ? 1 : 0;
+      GRID.forEach((at, node) => {
+        const chance = chanceOf(believed[next]!, at);
+        weights[node]! *= isRight ? chance : 1 - chance;
+      });
+    }
+    return answers;
+  });
+  return { items, table };
+}
+
+function nextItem(answers: readonly Answer[], believed: readonly Item[], ability: number, random: () => number) {
+  /** How far an item's chance is from the wanted ones, and how it fares among those that are alike in that. */
+  const far = (item: Item) => {
+    const chance = chanceOf(item, ability);
+    return Math.max(0, LEAST - chance, chance - MOST);
+  };
+  const left = believed.flatMap((item, at) => (answers[at] === null ? [{ at, far: far(item), lot: random() }] : []));
+  return left.reduce((best, one) => (one.far < best.far || (one.far === best.far && one.lot < best.lot) ? one : best))
+    .at;
+}
