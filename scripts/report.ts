@@ -1,0 +1,84 @@
+/**
+ * Reports on files of answers.
+ *
+ *   npm run report -- item-analysis <responses.csv> [--json]
+ *
+ * Ends with 1 when the file cannot be read as answers, with 2 when it could not be asked so.
+ */
+import fs from "node:fs";
+import { cac } from "cac";
+import { type ItemAnalysis, itemAnalysis } from "~/cohort/items/analysis";
+import { readResponses, UnreadableResponses } from "~/cohort/items/read-responses";
+
+const cli = cac("npm run report --");
+
+cli
+  .command("item-analysis <responses>", "How each item of a table of 0 and 1 works (docs/item-analysis.md)")
+  .option("--json", "Print one JSON object")
+  .action((file: string, { json }: { json?: boolean }) => {
+    const { items, table } = readResponses(textOf(file), file);
+    const analysis = itemAnalysis(items, table);
+    process.stdout.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : tell(analysis));
+  });
+cli.help();
+
+function textOf(file: string): string {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UnreadableResponses(
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Name a CSV file.`,
+    );
+  }
+}
+
+const number = (value: number | null | undefined, digits = 3) =>
+  value === null || value === undefined ? "–" : value.toFixed(digits);
+
+function tell({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): string {
+  const head = ["item", "n", "p", "item-total", "item-rest", "α without"];
+  const headOfModels = ["Rasch b", "2PL a", "± s.e.", "2PL b", "± s.e.", "a at most", "mean square", ""];
+  const rows = items.map((one) => [
+    ...[one.item, String(one.answers), number(one.p), number(one.itemTotal), number(one.itemRest)],
+    ...[number(one.alphaIfDeleted), number(one.rasch?.difficulty)],
+    ...[number(one.twoPL?.discrimination), number(one.twoPL?.discriminationStandardError)],
+    ...[number(one.twoPL?.difficulty), number(one.twoPL?.difficultyStandardError)],
+    ...[number(one.againstOthers?.discriminationAtMost), number(one.againstOthers?.meanSquare)],
+    one.againstOthers?.mayBeMisKeyed ? "may be mis-keyed" : "",
+  ]);
+  const lines = [
+    `${people} people, ${items.length} items, α ${number(alpha)}`,
+    "refused" in rasch
+      ? "Rasch: –"
+      : `Rasch: log-likelihood ${number(rasch.logLikelihood)}, discrimination ${number(rasch.discrimination, 4)} for all`,
+    "refused" in twoPL ? "2PL: –" : `2PL: log-likelihood ${number(twoPL.logLikelihood)}`,
+    "",
+    ...aligned([[...head, ...headOfModels], ...rows]),
+  ];
+  return `${[...lines, ...(notes.length > 0 ? ["", ...notes] : [])].join("\n")}\n`;
+}
+
+/** The first column to the left, the last as it comes, what is between to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, at) =>
+        at === 0 ? cell.padEnd(widths[at]!) : at === row.length - 1 ? cell : cell.padStart(widths[at]!),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+try {
+  cli.parse(process.argv, { run: false });
+  if (cli.matchedCommand) await cli.runMatchedCommand();
+  else if (!cli.options.help) {
+    cli.outputHelp();
+    process.exitCode = 2;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof UnreadableResponses ? 1 : 2;
+}
