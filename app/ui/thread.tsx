@@ -40,6 +40,16 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
     const isWriting = Boolean(article.current?.querySelector("textarea")?.value.trim());
     if (!(isResolved && isWriting)) setFolded(isResolved);
   }, [isResolved]);
+  // What was pressed to settle it is drawn anew: whoever goes by keys would have to begin again at the page's top.
+  const isSettling = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn otherwise
+  useEffect(() => {
+    if (isSettling.current && document.activeElement === document.body) article.current?.focus({ preventScroll: true });
+    isSettling.current = false;
+  }, [isFolded]);
+  const settle = () => {
+    isSettling.current = true;
+  };
   const people = [...new Set(comments.map(({ isMine, author }) => (isMine ? "you" : author)))];
   return (
     <article
@@ -64,7 +74,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
             </summary>
             <div className="mt-2">
               <Talk comments={comments} place={thread} />
-              {mayWrite && <Settle thread={thread} />}
+              {mayWrite && <Settle thread={thread} onSettle={settle} />}
             </div>
           </details>
         ) : (
@@ -73,7 +83,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
             {mayWrite && (
               <div className="mt-2 grid gap-2">
                 <ReplyBox id={id} />
-                <Settle thread={thread} />
+                <Settle thread={thread} onSettle={settle} />
               </div>
             )}
           </>
@@ -129,7 +139,10 @@ function ReplyBox({ id }: { id: string }) {
           intent="reply"
           label="Your reply"
           done={() => {
+            const isHere = box.current?.contains(document.activeElement);
             if (box.current) box.current.open = false;
+            // The field is hidden with it; the next key goes on from here.
+            if (isHere) box.current?.querySelector("summary")?.focus({ preventScroll: true });
           }}
         />
       </div>
@@ -137,11 +150,11 @@ function ReplyBox({ id }: { id: string }) {
   );
 }
 
-function Settle({ thread: { id, isResolved } }: { thread: Thread }) {
+function Settle({ thread: { id, isResolved }, onSettle }: { thread: Thread; onSettle: () => void }) {
   const fetcher = useFetcher();
   const isAwake = useAwake();
   return (
-    <fetcher.Form method="post" action={useContext(NotesAtContext)}>
+    <fetcher.Form method="post" action={useContext(NotesAtContext)} onSubmit={onSettle}>
       <input type="hidden" name="form" value={id} />
       {!isAwake && <input type="hidden" name="whole" value="1" />}
       <Button type="submit" size="small" name="intent" value={isResolved ? "reopen" : "resolve"}>

@@ -3,7 +3,7 @@
  * tab goes.
  */
 import fs from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { closeWindows, launchBrowser } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
@@ -123,6 +123,48 @@ it("a conversation is answered and settled on the desk, by keys; the review that
   expect(await lee.locator(".thread", { hasText: "Who calls this?" }).getByRole("textbox").inputValue()).toBe(
     "Half a senten",
   );
+});
+
+/** The next item on the desk, which stays in the queue, with a conversation that began on the hand-in's own page. */
+async function talkOnDesk(lee: Page, said: string) {
+  const desk = await takeNext(lee);
+  const page = await (await lee.request.get(desk)).text();
+  await lee.goto(page.match(/\/submissions\/[\w-]+/)![0]);
+  await lee.locator("[data-at]").first().click();
+  await lee.getByRole("textbox", { name: /^Your comment on/ }).fill(said);
+  await lee.getByRole("button", { name: "Send", exact: true }).click();
+  await lee.locator(".thread", { hasText: said }).waitFor();
+  await lee.goto(desk);
+  await lee.getByText("You have it;").waitFor();
+  return { desk, thread: lee.locator(".thread", { hasText: said }) };
+}
+const hasFocus = (inside: Locator) =>
+  expect.poll(() => inside.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+
+it("keys go on in the conversation that was answered or settled, and on the line whose comment was removed", async () => {
+  const lee = await open("Dr Lee");
+  const { thread } = await talkOnDesk(lee, "Where does this come from?");
+  await thread.focus();
+  await lee.keyboard.press("r");
+  await lee.keyboard.type("From the caller.");
+  await lee.keyboard.press("Control+Enter");
+  await thread.locator(".read", { hasText: "From the caller." }).waitFor();
+  await hasFocus(thread);
+  await thread.getByRole("button", { name: "Mark as resolved" }).press("Enter");
+  await thread.getByText("Resolved: 2 comments by you").waitFor();
+  await hasFocus(thread);
+  await thread.locator("summary").first().press("Enter");
+  await thread.getByRole("button", { name: "Open again" }).press("Enter");
+  await thread.getByRole("button", { name: "Mark as resolved" }).waitFor();
+  await hasFocus(thread);
+
+  const line = lee.locator("[data-at]").nth(3);
+  await line.focus();
+  await lee.keyboard.press("c");
+  await lee.keyboard.type("Not so.");
+  await lee.getByRole("button", { name: "Remove", exact: true }).press("Enter");
+  await lee.getByText("Comment removed.").waitFor();
+  await hasFocus(line);
 });
 
 it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {

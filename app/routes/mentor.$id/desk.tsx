@@ -27,6 +27,7 @@ import { useSnippets } from "./snippets";
 import { Strips } from "./strips";
 import { useClaim } from "./use-claim";
 import { useDeskKeys } from "./use-desk-keys";
+import { findLineOf } from "./walk";
 import { YourReview } from "./your-review";
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
@@ -78,6 +79,8 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
   };
   const remove = (id: string) => {
     const note = work.notes.find((one) => one.id === id);
+    // Back to its line, as when one leaves it: its own button goes with it.
+    findLineOf(document.getElementById(`note-${id}`))?.focus({ preventScroll: true });
     change({ ...work, notes: work.notes.filter((one) => one.id !== id) });
     setUndo(note?.text.trim() ? { says: "Comment removed.", work } : null);
   };
