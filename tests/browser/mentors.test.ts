@@ -167,6 +167,15 @@ it("keys go on in the conversation that was answered or settled, and on the line
   await hasFocus(line);
 });
 
+it("Ctrl+Enter on what settles a conversation sends the review, and no form without a button", async () => {
+  const lee = await open("Dr Lee");
+  const { desk, thread } = await talkOnDesk(lee, "Is this read anywhere?");
+  await thread.getByRole("button", { name: "Mark as resolved" }).press("Control+Enter");
+  await lee.getByText("Choose how you find it").first().waitFor();
+  expect(new URL(lee.url()).pathname).toBe(desk);
+  expect(await thread.getByRole("button", { name: "Mark as resolved" }).count()).toBe(1);
+});
+
 it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
   const ana = await open("Ana");
   await ana.goto("/me");

@@ -59,7 +59,9 @@ export function useDeskKeys(
       else field.blur();
     },
     send(event) {
-      const replying = event.target instanceof Element && event.target.closest<HTMLFormElement>(".thread form");
+      const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>(".thread form") : null;
+      // "Mark as resolved" is a form, too: nobody writes in it, and only its button says what it does.
+      const replying = form?.querySelector("textarea") ? form : null;
       if (!replying) return sendUnlessAsked(false);
       replying.requestSubmit();
     },
