@@ -67,7 +67,15 @@ export function NoteForm({
     done?.(data.threadId);
   }, [data, state]);
   return (
-    <fetcher.Form method="post" action={at} ref={element} className="grid gap-2" noValidate>
+    <fetcher.Form
+      method="post"
+      action={at}
+      ref={element}
+      className="grid gap-2"
+      noValidate
+      // Pressed again on a slow line, it would be written twice.
+      onSubmit={(event) => state !== "idle" && event.preventDefault()}
+    >
       {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="form" value={form} />

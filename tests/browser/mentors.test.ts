@@ -176,6 +176,25 @@ it("Ctrl+Enter on what settles a conversation sends the review, and no form with
   expect(await thread.getByRole("button", { name: "Mark as resolved" }).count()).toBe(1);
 });
 
+it("a reply that is sent again before the server has answered is written once", async () => {
+  const lee = await open("Dr Lee");
+  const { thread } = await talkOnDesk(lee, "Why twice?");
+  const sent: string[] = [];
+  await lee.route(/\/submissions\//, async (route) => {
+    if (route.request().method() === "POST") sent.push(route.request().url());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await thread.focus();
+  await lee.keyboard.press("r");
+  await lee.keyboard.type("Because of the line.");
+  await lee.keyboard.press("Control+Enter");
+  await thread.getByRole("button", { name: "Sending…" }).click();
+  await thread.locator(".read", { hasText: "Because of the line." }).waitFor();
+  await thread.getByRole("button", { name: "Sending…" }).waitFor({ state: "detached" });
+  expect(sent).toHaveLength(1);
+});
+
 it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
   const ana = await open("Ana");
   await ana.goto("/me");
