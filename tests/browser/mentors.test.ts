@@ -195,6 +195,22 @@ it("a reply that is sent again before the server has answered is written once", 
   expect(sent).toHaveLength(1);
 });
 
+it("what was thrown away at the page's end is taken back there", async () => {
+  const lee = await open("Dr Lee");
+  await takeNext(lee);
+  await lee.getByLabel("Summary").fill("All of it, gone?");
+  await lee.getByRole("button", { name: "Throw away" }).click();
+  const undo = lee.getByRole("button", { name: "Undo" });
+  await undo.waitFor();
+  const isInSight = await undo.evaluate((button) => {
+    const { top, bottom } = button.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  expect(isInSight).toBe(true);
+  await undo.click();
+  expect(await lee.getByLabel("Summary").inputValue()).toBe("All of it, gone?");
+});
+
 it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
   const ana = await open("Ana");
   await ana.goto("/me");

@@ -132,7 +132,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
       </DeskHead>
       <Strips desk={desk} claim={claim} kept={kept} />
       <ErrorSummary errors={summaryErrors} ids={Object.fromEntries(Object.keys(errors).map((key) => [key, key]))} />
-      <div role="status">
+      <div role="status" className="undo">
         {undo && (
           <p className="strip">
             {undo.says}{" "}
