@@ -35,6 +35,19 @@ describe("markdownToHtml", () => {
     "```ts\n</code><script>alert(1)</script>\n```",
   ])("lets nothing run: %s", async (text) => {
     const html = await markdownToHtml(text);
-    expect(html).not.toMatch(/<script|onerror|javascript:|<iframe|style=/i);
+    expect(html).not.toMatch(/<script|<[^>]*(onerror|javascript:|style=)|<(iframe|img)/i);
+  });
+
+  it("shows HTML as the words that it is", async () => {
+    expect(await markdownToHtml("A Promise<string>, not <img onerror=x>.")).toBe(
+      "<p>A Promise&#x3C;string>, not &#x3C;img onerror=x>.</p>",
+    );
+    expect(await markdownToHtml("<div>\nthat\n</div>\n\n> <b>so</b>\n\n- <!-- here -->")).toBe(
+      [
+        "<p>&#x3C;div>\nthat\n&#x3C;/div></p>",
+        "<blockquote>\n<p>&#x3C;b>so&#x3C;/b></p>\n</blockquote>",
+        "<ul>\n<li>&#x3C;!-- here --></li>\n</ul>",
+      ].join("\n"),
+    );
   });
 });

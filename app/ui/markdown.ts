@@ -2,7 +2,7 @@ import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import remarkRehype from "remark-rehype";
+import remarkRehype, { type Options as RehypeOptions } from "remark-rehype";
 import { unified } from "unified";
 import { nameHidden } from "./hidden-signs";
 import { highlight, type Tone } from "./highlight";
@@ -76,15 +76,25 @@ function toneCode() {
   };
 }
 
+/**
+ * HTML as the words that it is: nothing runs, and nobody's sentence loses the type of a `Promise<string>` or the tag that
+ * it is about.
+ */
+const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (_state, { value }: { value: string }, parent) => {
+  const words = { type: "text" as const, value };
+  const isWithin = parent?.type !== "root" && parent?.type !== "blockquote" && parent?.type !== "listItem";
+  return isWithin ? words : { type: "element" as const, tagName: "p", properties: {}, children: [words] };
+};
+
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
-  .use(remarkRehype)
+  .use(remarkRehype, { handlers: { html: htmlAsWords } })
   .use(rehypeSanitize)
   .use(toneCode)
   .use(rehypeStringify);
 
-/** Markdown to safe HTML: no raw HTML, no script, no foreign scheme. On the server only. Draw it with `Prose`. */
+/** Markdown to safe HTML: raw HTML as words, no script, no foreign scheme. On the server only. Draw it with `Prose`. */
 export async function markdownToHtml(text: string): Promise<string> {
   return String(await processor.process(text));
 }
