@@ -80,7 +80,11 @@ function toneCode() {
  * HTML as the words that it is: nothing runs, and nobody's sentence loses the type of a `Promise<string>` or the tag that
  * it is about.
  */
-const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (_state, { value }: { value: string }, parent) => {
+const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (
+  _state,
+  { value }: { value: string },
+  parent,
+) => {
   const words = { type: "text" as const, value };
   const isWithin = parent?.type !== "root" && parent?.type !== "blockquote" && parent?.type !== "listItem";
   return isWithin ? words : { type: "element" as const, tagName: "p", properties: {}, children: [words] };
