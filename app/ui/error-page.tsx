@@ -16,9 +16,7 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
     return (
       <Page>
         <h1>You are offline</h1>
-        <p className="prose mt-2">
-          This page could not be fetched. What you wrote is kept in this browser and is sent when you are back.
-        </p>
+        <p className="prose mt-2">This page could not be fetched. What you wrote is kept in this browser.</p>
         <div className="line mt-5">
           <TryAgain />
         </div>

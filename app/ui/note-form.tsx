@@ -1,5 +1,5 @@
 import { useActionData, useFetcher } from "@remix-run/react";
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { ErrorSummary, errorOf } from "./form";
@@ -8,6 +8,8 @@ import { type NotePlace, useAwake } from "./line-notes";
 
 /** Where notes are sent that are written on a page which is not the hand-in's own; the page itself where nothing is said. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
+
+const OFFLINE = "You are offline. Your words are kept in this browser: send them once you are back.";
 
 /** What the page answers to a comment or a reply. */
 export interface NoteReply {
@@ -52,6 +54,7 @@ export function NoteForm({
   const errors = reply && Object.keys(reply.errors).length > 0 ? reply.errors : undefined;
   const element = useRef<HTMLFormElement>(null);
   const { data, state } = fetcher;
+  const [isOffline, setOffline] = useState(false);
   const keptAs = place ? noteFormAt(place) : form;
   const { forget } = useKeptWords(keptAs);
   // One field says itself what is wrong with it; several are summed up first.
@@ -73,8 +76,11 @@ export function NoteForm({
       ref={element}
       className="grid gap-2"
       noValidate
-      // Pressed again on a slow line, it would be written twice.
-      onSubmit={(event) => state !== "idle" && event.preventDefault()}
+      onSubmit={(event) => {
+        setOffline(!navigator.onLine);
+        // Pressed again on a slow line, it would be written twice; offline, the whole page would go for a message.
+        if (state !== "idle" || !navigator.onLine) event.preventDefault();
+      }}
     >
       {!isOneField && <ErrorSummary errors={errors} ids={{ text: id, ...ids }} />}
       <input type="hidden" name="intent" value={intent} />
@@ -90,7 +96,7 @@ export function NoteForm({
         </>
       )}
       {children?.(reply, ids)}
-      <Field id={id} label={label} hint="Markdown works." error={errorOf(errors, "text")}>
+      <Field id={id} label={label} hint="Markdown works." error={isOffline ? OFFLINE : errorOf(errors, "text")}>
         {(control) => (
           <KeptTextarea
             form={keptAs}

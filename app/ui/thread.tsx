@@ -1,5 +1,5 @@
 import { Link, useActionData, useFetcher } from "@remix-run/react";
-import { Fragment, useContext, useEffect, useRef, useState } from "react";
+import { type FormEvent, Fragment, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import { useKeptWords } from "./kept-words";
 import { type NotePlace, sayLines, sayPlace, useAwake } from "./line-notes";
@@ -153,13 +153,23 @@ function ReplyBox({ id }: { id: string }) {
 function Settle({ thread: { id, isResolved }, onSettle }: { thread: Thread; onSettle: () => void }) {
   const fetcher = useFetcher();
   const isAwake = useAwake();
+  const [isOffline, setOffline] = useState(false);
+  const onSubmit = (event: FormEvent) => {
+    setOffline(!navigator.onLine);
+    // Sent all the same, it would take the page away.
+    if (navigator.onLine) onSettle();
+    else event.preventDefault();
+  };
   return (
-    <fetcher.Form method="post" action={useContext(NotesAtContext)} onSubmit={onSettle}>
+    <fetcher.Form method="post" action={useContext(NotesAtContext)} onSubmit={onSubmit}>
       <input type="hidden" name="form" value={id} />
       {!isAwake && <input type="hidden" name="whole" value="1" />}
       <Button type="submit" size="small" name="intent" value={isResolved ? "reopen" : "resolve"}>
         {isResolved ? "Open again" : "Mark as resolved"}
       </Button>
+      <span role="status" className="meta">
+        {isOffline && " You are offline: press it again once you are back."}
+      </span>
     </fetcher.Form>
   );
 }

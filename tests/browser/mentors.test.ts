@@ -340,3 +340,22 @@ it("what was thrown away at the page's end is taken back there", async () => {
   await undo.click();
   expect(await lee.getByLabel("Summary").inputValue()).toBe("All of it, gone?");
 });
+
+it("offline a reply and what settles it leave the page as it is, and are sent by hand once one is back", async () => {
+  const lee = await open("Dr Lee");
+  const { thread } = await talkOnDesk(lee, "And without a line?");
+  await lee.getByLabel("Summary").fill("Half of a summary");
+  await thread.focus();
+  await lee.keyboard.press("r");
+  await lee.keyboard.type("It waits.");
+  await lee.context().setOffline(true);
+  await lee.keyboard.press("Control+Enter");
+  await thread.getByText("You are offline. Your words are kept").waitFor();
+  await thread.getByRole("button", { name: "Mark as resolved" }).click();
+  await thread.getByText("press it again once you are back").waitFor();
+  expect(await thread.getByRole("textbox").inputValue()).toBe("It waits.");
+  expect(await lee.getByLabel("Summary").inputValue()).toBe("Half of a summary");
+  await lee.context().setOffline(false);
+  await thread.getByRole("button", { name: "Send", exact: true }).click();
+  await thread.locator(".read", { hasText: "It waits." }).waitFor();
+});
