@@ -58,13 +58,17 @@ export function useDeskKeys(
       if (line) goTo(line);
       else field.blur();
     },
-    send(event) {
-      const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>(".thread form") : null;
-      // "Mark as resolved" is a form, too: nobody writes in it, and only its button says what it does.
-      const replying = form?.querySelector("textarea") ? form : null;
-      if (!replying) return sendUnlessAsked(false);
-      replying.requestSubmit();
-    },
-    "send-next": () => sendUnlessAsked(true),
+    send: (event) => sendReply(event) || sendUnlessAsked(false),
+    // In a reply it sends that, too: whoever writes one does not mean the review.
+    "send-next": (event) => sendReply(event) || sendUnlessAsked(true),
   });
+}
+
+/** Sends the reply that one is writing; false where one writes none. */
+function sendReply({ target }: KeyboardEvent): boolean {
+  const form = target instanceof Element ? target.closest<HTMLFormElement>(".thread form") : null;
+  // "Mark as resolved" is a form, too: nobody writes in it, and only its button says what it does.
+  if (!form?.querySelector("textarea")) return false;
+  form.requestSubmit();
+  return true;
 }
