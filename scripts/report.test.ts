@@ -83,6 +83,15 @@ describe("npm run report -- item-analysis", () => {
     expect(notes.join("\n")).toMatch(/Of 3 people; below 50/);
   });
 
+  it("says where the answers part so sharply that no discrimination is steep enough", () => {
+    const sharp = Array.from({ length: 60 }, (_, person) =>
+      [0, 1, 2, 3].map((item) => (person > 12 * item + 9 ? 1 : 0)),
+    );
+    const { status, stdout } = run("item-analysis", write("sharp.csv", sharp as Table));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/2PL: of 4 items the answers do not tell how well they discriminate\./);
+  });
+
   it("ends with 1 and one line where a file cannot be read, with 2 where none was named", () => {
     const bad = path.join(folder, "bad.csv");
     fs.writeFileSync(bad, "a,b\n1,2\n0,1\n");

@@ -118,11 +118,13 @@ function classicalNotes(classical: object, people: number): string[] {
 function modelNotes(name: string, fitted: Fitted | TooFewItems): string[] {
   if ("refused" in fitted)
     return [`${name}: needs ${fitted.needed} items that some answered rightly and some wrongly.`];
+  const untold = fitted.items.filter((curve) => curve && curve.discrimination.standardError === null).length;
   const alike = fitted.items.filter((curve) => curve === null).length;
   return [
     ...(fitted.isConverged
       ? []
       : [`${name}: has not converged after ${fitted.steps} steps; do not rely on its figures.`]),
     ...(alike === 0 ? [] : [`${name}: ${alike} items that nobody, or everybody, was right in are left out.`]),
+    ...(untold === 0 ? [] : [`${name}: of ${untold} items the answers do not tell how well they discriminate.`]),
   ];
 }
