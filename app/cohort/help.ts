@@ -1,4 +1,4 @@
-import { countVerdicts, judgeTrust, type VerdictTrial } from "~/kinds/trust";
+import { countVerdicts, judgeTrust, type VerdictTrial, Z_95 } from "~/kinds/trust";
 
 /**
  * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long somebody
@@ -52,7 +52,7 @@ export function reasonsAt(handIns: readonly HandedIn[], settings: HelpSettings, 
   return [...stuckOn(before, settings, at), ...quietSince(before, settings, at), ...trustOff(before)];
 }
 
-/** The exercises on which the last tries brought nothing: none passed, and none is better than the one before them. */
+/** The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. */
 function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   return [...new Set(before.map(({ slug }) => slug))].flatMap((slug): Reason[] => {
     const tries = before.filter((one) => one.slug === slug && one.score !== null);
@@ -91,8 +91,6 @@ export interface Share {
   readonly interval: readonly [low: number, high: number] | null;
 }
 
-const Z_95 = 1.959963984540054;
-
 /** A share with its 95 % interval: Wilson, "Probable inference", JASA 22 (1927). It stays within 0 and 1 with few, too. */
 export function shareOf(of: number, all: number): Share {
   if (all === 0) return { of, all, interval: null };
@@ -111,7 +109,8 @@ export interface RuleRecord {
 
 /**
  * What came of it. Looked at is every `OUTCOME_DAYS`-th day back from now, so that no two outcomes share a day; at each,
- * every learner who had handed something in by then, judged by that alone.
+ * every learner who had handed something in by then, judged by that alone. Of a hand-in the result that stands now is
+ * taken, also where a person set it, or it was graded again, after that moment.
  */
 export function recordOf(learners: readonly (readonly HandedIn[])[], settings: HelpSettings, now: Date): RuleRecord[] {
   const first = Math.min(...learners.flatMap(([one]) => (one ? [one.at.getTime()] : [])));

@@ -58,7 +58,7 @@ export interface Sensitivity {
 /** Below this many of either kind a d′ says nothing: only the counts are shown. */
 const TRIALS_FOR_D_PRIME = 5;
 /** Two-sided 95 % of the normal distribution. */
-const Z_95 = 1.959963984540054;
+export const Z_95 = 1.959963984540054;
 /** "About n more": until the criterion's interval is this narrow to each side, half a step on the d′ scale. */
 const CRITERION_HALF_WIDTH = 0.5;
 

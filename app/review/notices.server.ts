@@ -73,11 +73,12 @@ export async function tellOfHandOver(
 export async function tellOfComparison(tx: Transaction, submissionId: string): Promise<void> {
   const readings = await tx.mentorReview.findMany({
     where: { submissionId, seat: { in: [1, 2] } },
-    select: { mentorId: true },
+    orderBy: { id: "asc" },
+    select: { mentorId: true, seat: true },
   });
-  const readers = readings.map(({ mentorId }) => mentorId);
-  if (new Set(readers).size === 2)
-    await addNotices(tx, readers, { type: "compared", about: submissionId, submissionId });
+  // Who came to the first seat later could read the first one's.
+  const [first, second] = [1, 2].map((seat) => readings.find((one) => one.seat === seat)?.mentorId);
+  if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
 
 /** An item that is somebody else's, or done, is nobody's news any more. */

@@ -34,8 +34,9 @@ describe("markdownToHtml", () => {
     "<iframe src='//x'></iframe>",
     "```ts\n</code><script>alert(1)</script>\n```",
   ])("lets nothing run: %s", async (text) => {
-    const html = await markdownToHtml(text);
-    expect(html).not.toMatch(/<script|<[^>]*(onerror|javascript:|style=)|<(iframe|img)/i);
+    // Of the markup: a word between two tags is a word, whatever it says, and has no "<" of its own.
+    const markup = (await markdownToHtml(text)).replaceAll(/>[^<]*/g, ">");
+    expect(markup).not.toMatch(/<script|onerror|javascript:|<iframe|<img|style=/i);
   });
 
   it("shows HTML as the words that it is", async () => {

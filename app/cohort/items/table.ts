@@ -1,3 +1,5 @@
+import { Z_95 } from "~/kinds/trust";
+
 /** One person's answer to one item: 1 right, 0 wrong, null where the item was not given. */
 export type Answer = 0 | 1 | null;
 
@@ -9,9 +11,6 @@ export interface Interval {
   readonly low: number;
   readonly high: number;
 }
-
-/** The normal distribution's 97.5 % quantile. */
-const Z_95 = 1.959963984540054;
 
 /** The 95 % interval of a value whose error is normal. */
 export const around = (value: number, standardError: number): Interval => ({

@@ -152,7 +152,8 @@ function sayReason(reason: Needy["reasons"][number]): string {
 
 /** One thing to do about it. */
 function Action({ reason, email }: { reason: Needy["reasons"][number]; email: string }) {
-  if (reason.rule === "quiet") return <a href={`mailto:${encodeURIComponent(email)}`}>Write to them</a>;
+  if (reason.rule === "quiet")
+    return <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Write to them</a>;
   return (
     <Link to={`/submissions/${reason.submissionId}`}>
       {reason.rule === "stuck" ? "Read the last try" : "Read their last review"}
