@@ -1,6 +1,7 @@
 import { auth } from "./accounts/auth.server";
 import { DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { type Exercise, findExercise, listExercises } from "./catalogue/catalogue.server";
+import { followNews } from "./cohort/follow.server";
 import { db } from "./db.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { roughened } from "./demo-work";
@@ -68,6 +69,7 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await addReadings(cohort.id);
   await addPeer(cohort.id);
   await addQuestions();
+  await followNews();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
 }
 

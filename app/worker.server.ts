@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sweepGuests } from "./accounts/guests.server";
+import { followFacts } from "./cohort/follow.server";
 import { env } from "./env.server";
 import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
@@ -50,12 +51,12 @@ export function startWorker(): Worker {
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [sweepGuests(), sweepDigests(), sweepWaiting()];
-  const stopFollowing = followResults();
+  const follows = [followResults(), followFacts()];
   return {
     sandbox,
     async stop(patienceMs) {
       for (const stop of stops) stop();
-      await Promise.all([queue?.stop(patienceMs), stopFollowing()]);
+      await Promise.all([queue?.stop(patienceMs), ...follows.map((stop) => stop())]);
       // Threads that are still at work end with the process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },

@@ -71,10 +71,18 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
       batch.filter((id) => !kept.has(id)),
     );
   });
-  const reviews = await tx.mentorReview.findMany({ where: { mentorId: userId }, select: { id: true } });
+  const reviews = await tx.mentorReview.findMany({
+    where: { mentorId: userId },
+    select: { id: true, submissionId: true },
+  });
   await inBatches(
     reviews.map(({ id }) => id),
     (batch) => forgetNews(tx, batch),
+  );
+  // What their readings were evidence for is counted without them from now on.
+  const subjects = [...new Set(reviews.map(({ submissionId }) => submissionId))];
+  await inBatches(subjects, (batch) =>
+    tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),
   );
 }
 

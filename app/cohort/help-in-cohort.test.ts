@@ -3,6 +3,7 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../tests/setup/people";
+import { recountAll } from "./counts.server";
 import { getCohortHelp } from "./help.server";
 
 const SLUG = "test-vat-rounding";
@@ -37,6 +38,7 @@ async function tries(person: { id: string }, daysAgo: number, score: number): Pr
   return id;
 }
 const named = async (asGraded: ReadonlySet<string> = new Set()) => {
+  await recountAll();
   const { needy, learners } = await getCohortHelp(cohortId, RULES, { now: new Date(), asGraded });
   return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
 };

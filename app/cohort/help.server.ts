@@ -1,6 +1,6 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import { listGraded } from "./evidence.server";
+import { asGradedAlone, type Fact, trialOf } from "./fact";
 import { type HandedIn, type HelpSettings, type Reason, type RuleRecord, reasonsAt, recordOf } from "./help";
 
 export interface Needy {
@@ -56,10 +56,14 @@ const withTitle = (reason: Reason) => ({
 });
 
 async function readHandIns(learnerId: string, asGraded: ReadonlySet<string>): Promise<HandedIn[]> {
-  const graded = await listGraded(learnerId, asGraded);
-  return graded
-    .map(({ submissionId, slug, handedInAt, counting, status, score, trial }) => {
-      return { submissionId, slug, at: handedInAt, counting, passed: status === "passed", score, trial };
-    })
-    .reverse();
+  const facts = (await db.tryFact.findMany({
+    where: { userId: learnerId },
+    orderBy: { submissionId: "asc" },
+  })) as Fact[];
+  return facts
+    .map((fact) => (asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact))
+    .map((fact) => {
+      const { submissionId, slug, handedInAt: at, counting, status, score } = fact;
+      return { submissionId, slug, at, counting, passed: status === "passed", score, trial: trialOf(fact) };
+    });
 }

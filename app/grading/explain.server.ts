@@ -1,6 +1,7 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Sandbox } from "~/sandbox/contract";
+import { publishWord } from "./live.server";
 
 const MAX_ANSWER = 20_000;
 
@@ -23,6 +24,9 @@ export async function explainFix(
   const work = kind.workSchema.parse(JSON.parse(row.work));
   const { holds, message } = await kind.explain({ content, work, answer }, sandbox);
   const kept = { source: answer, holds, message };
-  await db.explanation.upsert({ where: { submissionId }, create: { submissionId, ...kept }, update: kept });
+  await db.$transaction(async (tx) => {
+    await tx.explanation.upsert({ where: { submissionId }, create: { submissionId, ...kept }, update: kept });
+    await publishWord(tx, submissionId, "explained");
+  });
   return { holds, message };
 }

@@ -21,6 +21,14 @@ export async function publishResult(tx: Transaction, submissionId: string, resul
   await watch.changed(tx, submissionId);
 }
 
+/**
+ * Writes the outbox row of what else counts of a graded hand-in, within the transaction that stores it: `explained` by its
+ * learner, or `said` by a mentor.
+ */
+export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {
+  await tx.outbox.create({ data: { type, subjectId: submissionId, payload: "{}" } });
+}
+
 /** Tells this process' pages of a result that was committed. */
 export const announceResult = (submissionId: string): void => watch.look(submissionId);
 

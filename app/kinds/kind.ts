@@ -3,6 +3,7 @@ import type { Files, Sandbox } from "~/sandbox/contract";
 import type { Plain } from "~/ui/dress.server";
 import type { Change } from "./changes";
 import type { Folder, Meta, Problem } from "./exercise";
+import type { ReportFacts } from "./facts";
 import type { FormSaid } from "./form-fields";
 import type { ReportTexts } from "./report-texts";
 
@@ -79,8 +80,8 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
    * not run. In the words of `shown`: the later report as its reader may see it.
    */
   changes?(before: Report, after: Report, shown: Report): readonly Change[] | null;
-  /** Review only: what a verdict says about trust. */
-  trial?(report: Report): { readonly flawed: boolean; readonly requested: boolean };
+  /** What a report tells beyond its score, for who counts over many. */
+  facts(report: Report, work: Work): ReportFacts;
   /** Review only: whether the change has a major or blocker issue. Never leaves the server before hand-in. */
   isFlawed?(content: Content): boolean;
   /** Proves the exercise by running it. Yields what to mend; `evidence` lines are for `--explain`. */

@@ -68,6 +68,9 @@ export interface SkillProgress {
   readonly skill: Skill;
   /** `new`: nothing that counts yet. `fading`: was shown, and a check since then was missed. */
   readonly state: "new" | "practising" | "shown" | "fading";
+  /** Pieces of evidence that count, and those of them that are passes. */
+  readonly tries: number;
+  readonly passes: number;
   /** Slugs of the exercises that were passed in counting tries, in order of their first pass. */
   readonly passedOn: readonly string[];
   /** How many more exercises *shown* asks for; 0 when only the days between are missing. */
@@ -128,6 +131,8 @@ export function skillProgress(skill: Skill, evidence: readonly Evidence[]): Skil
   return {
     skill,
     state,
+    tries: told.length,
+    passes: told.filter(holds).length,
     passedOn: [...passedOn],
     passesMissing: Math.max(0, SHOWN_PASSES - passedOn.size),
     checkAgainAt: due === null ? null : new Date(due),

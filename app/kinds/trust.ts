@@ -1,5 +1,3 @@
-import type { KindId } from "./kind";
-
 /**
  * How well a learner's trust is placed: d′ and criterion from verdicts on reviews, Brier scores from confidence.
  * Pure. Rules: docs/grading.md, "Trust".
@@ -110,11 +108,21 @@ export function judgeTrust(counts: VerdictCounts): Trust {
   return { says: "too-early", more: Math.max(1, needed - all), sensitivity: found };
 }
 
-/** An answer with the confidence given at hand-in (50–100 %) and whether it came true. */
-export interface Answer {
-  readonly kind: KindId;
-  readonly confidence: number;
-  readonly right: boolean;
+/** Confidence is told in steps of ten percent, by their least: the last holds 100 %, too. */
+const STEPS = [50, 60, 70, 80, 90] as const;
+export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
+
+/** Answers with a confidence of one step, given at hand-in, added up. */
+export interface SureStep {
+  /** The step's least percent. */
+  readonly step: number;
+  readonly answers: number;
+  /** Those that came true. */
+  readonly right: number;
+  /** Sum of the percents that were said. */
+  readonly said: number;
+  /** Sum of the squared distances, in percents, of what was said from 100 where it came true and from 0 where it did not. */
+  readonly squares: number;
 }
 
 /** Answers of one kind before its curve is drawn. */
@@ -128,21 +136,27 @@ export interface Calibration {
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
 
-/** Calibration of one kind; never pooled over kinds, because what one is sure of differs. Null without an answer. */
-export function calibration(kind: KindId, answers: readonly Answer[]): Calibration | null {
-  const own = answers.filter((a) => a.kind === kind);
-  if (own.length === 0) return null;
-  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-  const brier = mean(own.map((a) => (a.confidence / 100 - (a.right ? 1 : 0)) ** 2));
-  if (own.length < ANSWERS_FOR_CURVE) return { answers: own.length, brier, curve: null };
-  const steps = [50, 60, 70, 80, 90].map((from) => ({ from, to: from === 90 ? 100 : from + 9 }));
-  const curve = steps.flatMap(({ from, to }) => {
-    const within = own.filter((a) => a.confidence >= from && a.confidence <= to);
-    if (within.length === 0) return [];
-    const said = mean(within.map((a) => a.confidence / 100));
-    return [{ from, to, answers: within.length, said, right: mean(within.map((a) => (a.right ? 1 : 0))) }];
+/**
+ * Calibration of one kind, of one learner or of many: steps that come twice are added. Never pooled over kinds, because what
+ * one is sure of differs. Null without an answer.
+ */
+export function calibration(ofKind: readonly SureStep[]): Calibration | null {
+  const sum = (of: readonly SureStep[], count: (step: SureStep) => number) =>
+    of.reduce((total, step) => total + count(step), 0);
+  const answers = sum(ofKind, (one) => one.answers);
+  if (answers === 0) return null;
+  const brier = sum(ofKind, (one) => one.squares) / (10_000 * answers);
+  if (answers < ANSWERS_FOR_CURVE) return { answers, brier, curve: null };
+  const curve = STEPS.flatMap((from) => {
+    const within = ofKind.filter(({ step }) => step === from);
+    const all = sum(within, (one) => one.answers);
+    if (all === 0) return [];
+    const said = sum(within, (one) => one.said) / (100 * all);
+    return [
+      { from, to: from === 90 ? 100 : from + 9, answers: all, said, right: sum(within, (one) => one.right) / all },
+    ];
   });
-  return { answers: own.length, brier, curve };
+  return { answers, brier, curve };
 }
 
 // The published coefficients, at the precision that a double holds.

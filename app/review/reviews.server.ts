@@ -1,5 +1,6 @@
 import { db, isUniqueConflict } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
+import { publishWord } from "~/grading/live.server";
 import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/kind";
 import { asPeer } from "./names.server";
@@ -129,7 +130,10 @@ export async function sendReview(
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
       if (isPeer) await drawPeerSample(tx, mentor, item.id);
-      else await drawSecondReading(tx, item.id);
+      else {
+        await drawSecondReading(tx, item.id);
+        await publishWord(tx, submissionId, "said");
+      }
       await dropHandedOver(tx, item.id);
       if (seat === 2) await tellOfComparison(tx, submissionId);
       await addNotices(tx, [learnerId], { type: "review", about, submissionId });

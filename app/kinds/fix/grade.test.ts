@@ -3,6 +3,7 @@ import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readFix } from "./content";
+import { factsOfFix } from "./facts";
 import { DEDUPE, SLOW_TOO, THROWS } from "./fixtures/dedupe";
 import { DISTANCES } from "./fixtures/distances";
 import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } from "./fixtures/pages";
@@ -45,6 +46,17 @@ describe("a repair", () => {
       ["full-last-page", 1],
       ["items-of-last", 0],
     ]);
+  });
+
+  it("comes true where everything hidden passes; each defect and each kept behaviour is told", async () => {
+    expect(factsOfFix(await pages(RIGHT)).cameTrue).toBe(true);
+    const { cameTrue, parts } = factsOfFix(await pages(HALF));
+    expect(cameTrue).toBe(false);
+    expect(parts.filter(({ type }) => type === "defect").map(({ id, share }) => [id, share])).toEqual([
+      ["full-last-page", 1],
+      ["items-of-last", 0],
+    ]);
+    expect(factsOfFix(await pages(BREAKS)).parts.some(({ type, share }) => type === "kept" && share === 0)).toBe(true);
   });
 
   it("is scored by the twins: answering the open test's input alone earns nothing", async () => {

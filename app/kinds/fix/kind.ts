@@ -5,6 +5,7 @@ import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
 import { type FixContent, readFix } from "./content";
 import { explain } from "./explain";
+import { factsOfFix } from "./facts";
 import { readFixForm } from "./form";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
@@ -39,6 +40,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   reportSchema: FixReportSchema,
   headline: headlineOfFix,
   texts: textsOfFix,
+  facts: factsOfFix,
   withheld: withheldFix,
   changes: changesOfFix,
   check: checkFix,

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import type { DefectClass } from "../defect-classes";
 import type { Folder } from "../exercise";
+import { ReportFactsSchema } from "../facts";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
 import { review } from "./kind";
@@ -20,9 +21,13 @@ function finding(id: string, line: number | "whole", defect: DefectClass, proof:
 const free = finding("free", LINES.free, "silly-logic");
 const cap = finding("cap", LINES.cap, "incomplete");
 
+const workOf = (findings: ReviewFinding[], more: Partial<ReviewWork> = {}): ReviewWork => ({
+  ...{ findings, verdict: "request-changes", confidence: 80, read: [], ...more },
+});
+
 async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, folder: Folder = parking()) {
   const content = readReview(folder);
-  const work = { findings, verdict: "request-changes" as const, confidence: 80, read: [], ...more };
+  const work = workOf(findings, more);
   const report = await review.grade({ content, work, seed: "a" }, sandbox);
   expect(review.reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   return report;
@@ -186,9 +191,27 @@ describe("the grade", () => {
 describe("the kind", () => {
   const content = readReview(parking());
   it("says what a verdict tells about trust", async () => {
-    expect(review.trial!(await grade([free]))).toEqual({ flawed: true, requested: true });
-    expect(review.trial!(await grade([], { verdict: "approve" }, CLEAN))).toEqual({ flawed: false, requested: false });
+    const trialOf = async (...asked: Parameters<typeof grade>) =>
+      review.facts(await grade(...asked), workOf(asked[0], asked[1])).trial;
+    expect(await trialOf([free])).toEqual({ flawed: true, requested: true });
+    expect(await trialOf([], { verdict: "approve" }, CLEAN)).toEqual({ flawed: false, requested: false });
     expect([review.isFlawed!(content), review.isFlawed!(readReview(CLEAN))]).toEqual([true, false]);
+  });
+
+  it("says of each issue how far it was caught, and where right code was called wrong", async () => {
+    const findings = [free, finding("cap", LINES.cap, "injection"), finding("odd", "whole", "unreadable")];
+    const facts = review.facts(await grade(findings, { verdict: "approve" }), workOf(findings));
+    expect(ReportFactsSchema.parse(facts)).toEqual(facts);
+    expect(facts.parts.filter(({ type }) => type === "issue").map(({ id, share }) => [id, share])).toEqual([
+      ["thirtieth-minute", 1],
+      ["no-day-cap", 0.5],
+      ["cheapest-last", 0],
+    ]);
+    expect(facts.parts.filter(({ type }) => type === "decoy").every(({ share }) => share === 1)).toBe(true);
+    expect(facts.classes.map(({ caught }) => caught)).toEqual([true, true, false]);
+    expect(facts.falseAlarms).toEqual([{ file: null, side: "new", from: 0, to: 0, class: "unreadable" }]);
+    // Changes should have been requested.
+    expect(facts.cameTrue).toBe(false);
   });
 
   it("refuses lines that are not there", () => {

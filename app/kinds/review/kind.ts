@@ -3,6 +3,7 @@ import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
+import { factsOfReview } from "./facts";
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { gradeReview } from "./grade";
@@ -54,10 +55,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   reportSchema: ReviewReportSchema,
   headline: headlineOfReview,
   texts: textsOfReview,
-  trial: ({ detail }) => ({
-    flawed: detail.truth === "flawed",
-    requested: detail.verdict.said === "request-changes",
-  }),
+  facts: factsOfReview,
   isFlawed: ({ key }) => truthOf(key.issues) === "flawed",
   check: checkReview,
   hints: () => HINTS,

@@ -3,6 +3,7 @@ import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readTest } from "./content";
+import { factsOfTest } from "./facts";
 import {
   HAPPY,
   MODEL,
@@ -43,6 +44,17 @@ describe("a suite", () => {
     const { score, status, detail } = await grade(MODEL, COUNTED);
     expect({ score, status, survivors: survivors(detail) }).toEqual({ score: 1, status: "passed", survivors: [] });
     expect(detail.parts).toEqual({ useful: 4, invalid: 0, validity: 1, mistakes: 1, mutants: 1 });
+  });
+
+  it("comes true where it is valid and catches the AI's defect; each wrong version is told killed or not", async () => {
+    const all = factsOfTest(await grade(MODEL, COUNTED));
+    expect([all.cameTrue, all.parts.every(({ share }) => share === 1)]).toEqual([true, true]);
+    const happy = await grade(suiteOf(HAPPY), COUNTED);
+    const facts = factsOfTest(happy);
+    expect(facts.cameTrue).toBe(false);
+    const left = facts.parts.filter(({ type, share }) => type === "mistake" && share === 0).map(({ id }) => id);
+    expect(left).toEqual(survivors(happy.detail));
+    expect(factsOfTest(await grade("it(", COUNTED)).cameTrue).toBe(false);
   });
 
   it("is judged without the mutants that the specification allows, each with its reason", async () => {

@@ -1,0 +1,98 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db, type Transaction } from "~/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { EFFECTIVE } from "~/grading/effective";
+import { isActionable } from "~/kinds/act-on";
+import type { ReportFacts } from "~/kinds/facts";
+import { isCounting } from "~/kinds/progress";
+import type { SomeKind } from "~/kinds/registry";
+import type { Skill } from "~/kinds/skills";
+import { log } from "~/log.server";
+import { type Fact, type Parts, type Status, type Stood, toWords } from "./fact";
+
+export interface Read {
+  readonly fact: Fact;
+  readonly parts: Parts;
+}
+
+const SELECT = {
+  ...{ id: true, userId: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, confidence: true },
+  ...{ work: true, handedInAt: true },
+  // All of them, the one that stands first.
+  results: {
+    orderBy: EFFECTIVE.orderBy,
+    select: { revisionId: true, status: true, score: true, report: true, rank: true, gradedAt: true },
+  },
+  explanation: { select: { holds: true } },
+  // Of several mentors the last one's word holds; a peer's is none.
+  reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
+} as const satisfies Prisma.SubmissionSelect;
+
+/** Reads what graded hand-ins tell from their reports. Those without a result tell nothing. In the order of their ids. */
+export async function readFacts(where: Prisma.SubmissionWhereInput, tx: Transaction = db): Promise<Read[]> {
+  const rows = await tx.submission.findMany({
+    where: { AND: [where, { results: { some: {} } }] },
+    orderBy: { id: "asc" },
+    select: SELECT,
+  });
+  const read: Read[] = [];
+  for (const row of rows) read.push(await readRow(row));
+  return read;
+}
+
+async function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>): Promise<Read> {
+  const { kind, meta } = await getRevision(row.revisionId);
+  const [stands] = row.results;
+  const own = row.results.find(({ rank }) => rank === 0);
+  // By the key that held when they looked: a ruling that came later changes no verdict's truth.
+  const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
+  if (!stands || !own || !seen) throw new Error(`hand-in ${row.id} has no result of a grader`);
+  const told = factsOf(kind, seen.report, row);
+  const counting = isCounting(kind.id, row.tryNumber, row.hintsUsed);
+  // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.
+  const trial = counting && !meta.secondFormOf ? told?.trial : null;
+  // Every review trains knowing when to trust.
+  const skills = new Set<Skill>(kind.id === "review" ? [...meta.skills, "know-when-to-trust"] : meta.skills);
+  const said = kind.id === "review" ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
+  return {
+    fact: {
+      ...{ submissionId: row.id, userId: row.userId, slug: row.slug, kind: kind.id, revisionId: row.revisionId },
+      ...{ track: meta.track, tryNumber: row.tryNumber, counting, handedInAt: row.handedInAt },
+      ...{ status: stands.status as Status, score: stands.score },
+      ...{ ownStatus: own.status as Status, ownScore: own.score, history: JSON.stringify(historyOf(row.results)) },
+      ...{ confidence: row.confidence, cameTrue: told?.cameTrue ?? null },
+      ...{ flawed: trial?.flawed ?? null, requested: trial?.requested ?? null },
+      explained: kind.id === "fix" ? (row.explanation?.holds ?? false) : null,
+      actionable: said.find((one) => one !== undefined) ?? null,
+      skills: toWords([...skills]),
+      issues: toWords((told?.classes ?? []).map((one) => `${one.class}${one.caught ? "+" : "-"}`)),
+    },
+    parts: {
+      parts: (told?.parts ?? []).map(({ type, id, share }) => [type, id, share]),
+      falseAlarms: (told?.falseAlarms ?? []).map(({ file, side, from, to, class: called }) => [
+        file === null ? "" : `${file}:${side}:${from}-${to}`,
+        called,
+      ]),
+    },
+  };
+}
+
+/** Null where a report cannot be read, which is our fault: it is counted by its score, and stops nobody else's counts. */
+function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
+  try {
+    return kind.facts(kind.reportSchema.parse(JSON.parse(report)), kind.workSchema.parse(JSON.parse(work)));
+  } catch (err) {
+    log.error({ err, submissionId: id }, "a stored report cannot be read");
+    return null;
+  }
+}
+
+/** `results`: as `EFFECTIVE` orders them. Each stood since it came, if it comes before all that were there then. */
+function historyOf(
+  results: readonly { readonly gradedAt: Date; readonly status: string; readonly score: number }[],
+): Stood[] {
+  const stood = results.filter((one, place) =>
+    results.slice(0, place).every(({ gradedAt }) => gradedAt > one.gradedAt),
+  );
+  return stood.map(({ gradedAt, status, score }): Stood => [gradedAt.getTime(), status as Status, score]).reverse();
+}

@@ -1,0 +1,76 @@
+import { db } from "~/db.server";
+import { log } from "~/log.server";
+import { lockCounts, recount, writeFacts } from "./counts.server";
+import { readFacts } from "./facts.server";
+
+/**
+ * Keeps facts and counts as hand-ins are graded. Read from the outbox: what a row brings is written in one transaction with
+ * the mark that it was read, so a process that is killed loses nothing and counts nothing twice, and several may read at
+ * once.
+ */
+
+const LOOK_MS = 1_000;
+const AT_ONCE = 100;
+
+/** Counts one learner, once for all these rows. Returns how many of them were not read yet. */
+async function readRowsOf(userId: string, rows: readonly { id: number; subjectId: string }[]): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const unread = { id: { in: rows.map(({ id }) => id) }, isReadByCohort: false };
+    const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByCohort: true } });
+    if (count === 0) return 0;
+    await lockCounts(tx, userId);
+    const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
+    await writeFacts(tx, await readFacts({ id: { in: submissionIds } }, tx));
+    await recount(tx, userId);
+    return count;
+  });
+}
+
+/** Reads what the outbox holds that was not read yet. Returns how many rows this call has read. */
+export async function followNews(): Promise<number> {
+  let read = 0;
+  for (;;) {
+    const rows = await db.outbox.findMany({
+      where: { isReadByCohort: false },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: { id: true, subjectId: true },
+    });
+    const owners = await db.submission.findMany({
+      where: { id: { in: rows.map(({ subjectId }) => subjectId) } },
+      select: { id: true, userId: true },
+    });
+    const ownerOf = new Map(owners.map(({ id, userId }) => [id, userId]));
+    for (const userId of new Set(ownerOf.values()))
+      read += await readRowsOf(
+        userId,
+        rows.filter(({ subjectId }) => ownerOf.get(subjectId) === userId),
+      );
+    // Deleted since: there is nothing to count.
+    const gone = rows.filter(({ subjectId }) => !ownerOf.has(subjectId)).map(({ id }) => id);
+    if (gone.length > 0) {
+      const unread = { id: { in: gone }, isReadByCohort: false };
+      read += (await db.outbox.updateMany({ where: unread, data: { isReadByCohort: true } })).count;
+    }
+    if (rows.length < AT_ONCE) return read;
+  }
+}
+
+/** Follows the outbox, a look each second. Returns how to stop; resolves once nothing is read. */
+export function followFacts(): () => Promise<void> {
+  let round: Promise<unknown> | null = null;
+  const look = () => {
+    round ??= followNews()
+      // Somebody else who counts the same learner, or a database that is away: read again in the next round.
+      .catch((err) => log.warn({ err }, "the reports' counts have not heard of new results"))
+      .finally(() => {
+        round = null;
+      });
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}

@@ -1,0 +1,156 @@
+import { skillProgress } from "~/kinds/progress";
+import { SKILL_IDS } from "~/kinds/skills";
+import { countVerdicts, stepOf } from "~/kinds/trust";
+import { evidenceOf, type Fact, issuesOf, trialOf } from "./fact";
+
+/**
+ * A learner's counts, always made from all of their facts: the same numbers as from scratch, whatever came before. Pure.
+ * Each list holds the rows of its table without the learner's id; what is nowhere has no row.
+ */
+export interface Tallies {
+  readonly learner: readonly LearnerTally[];
+  readonly skills: readonly { skill: string; state: string; tries: number; passes: number }[];
+  readonly classes: readonly { class: string; issues: number; caught: number }[];
+  readonly sure: readonly {
+    kind: string;
+    step: number;
+    answers: number;
+    right: number;
+    said: number;
+    squares: number;
+  }[];
+  readonly weeks: readonly { week: Date; handIns: number; passed: number }[];
+  readonly tracks: readonly { track: string; tried: number; passed: number }[];
+}
+
+interface LearnerTally {
+  readonly handIns: number;
+  readonly passed: number;
+  readonly firstOn: Date;
+  readonly firstPassOn: Date | null;
+  readonly lastOn: Date;
+  readonly flawed: number;
+  readonly clean: number;
+  readonly hits: number;
+  readonly falseAlarms: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** 1 January 1970 was a Thursday. */
+const FIRST_MONDAY = 4 * DAY_MS;
+
+const dayOf = (at: Date) => new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
+/** The Monday of a moment's week, UTC. */
+export const weekOf = (at: Date): Date => {
+  const weeks = Math.floor((at.getTime() - FIRST_MONDAY) / (7 * DAY_MS));
+  return new Date(weeks * 7 * DAY_MS + FIRST_MONDAY);
+};
+
+/** `facts`: of one learner, in any order. */
+export function tallyOf(facts: readonly Fact[]): Tallies {
+  const inTime = [...facts].sort(
+    (a, b) => a.handedInAt.getTime() - b.handedInAt.getTime() || (a.submissionId < b.submissionId ? -1 : 1),
+  );
+  return {
+    learner: learnerOf(inTime),
+    skills: skillsOf(inTime),
+    classes: classesOf(inTime),
+    sure: sureOf(inTime),
+    weeks: weeksOf(inTime),
+    tracks: tracksOf(inTime),
+  };
+}
+
+const isPassed = ({ status }: Fact) => status === "passed";
+
+/** The first pass of each exercise, in time. */
+function firstPasses(inTime: readonly Fact[]): Fact[] {
+  const seen = new Set<string>();
+  return inTime.filter((fact) => isPassed(fact) && !seen.has(fact.slug) && seen.add(fact.slug));
+}
+
+function learnerOf(inTime: readonly Fact[]): LearnerTally[] {
+  const [first, last] = [inTime[0], inTime.at(-1)];
+  if (!first || !last) return [];
+  const passes = firstPasses(inTime);
+  const verdicts = countVerdicts(inTime.flatMap((fact) => trialOf(fact) ?? []));
+  return [
+    {
+      handIns: inTime.length,
+      passed: passes.length,
+      firstOn: dayOf(first.handedInAt),
+      firstPassOn: passes[0] ? dayOf(passes[0].handedInAt) : null,
+      lastOn: dayOf(last.handedInAt),
+      ...verdicts,
+    },
+  ];
+}
+
+function skillsOf(inTime: readonly Fact[]): Tallies["skills"] {
+  const evidence = inTime.flatMap(evidenceOf);
+  return SKILL_IDS.flatMap((skill) => {
+    if (!evidence.some((one) => one.skill === skill)) return [];
+    const { state, tries, passes } = skillProgress(skill, evidence);
+    return [{ skill, state, tries, passes }];
+  });
+}
+
+/** Adds up by a key, in the order in which keys come. */
+function sumBy<T, Row>(values: readonly T[], keyOf: (value: T) => string, add: (row: Row | null, value: T) => Row) {
+  const rows = new Map<string, Row>();
+  for (const value of values) rows.set(keyOf(value), add(rows.get(keyOf(value)) ?? null, value));
+  return [...rows.values()];
+}
+
+function classesOf(inTime: readonly Fact[]): Tallies["classes"] {
+  const issues = inTime.filter(({ counting }) => counting).flatMap(issuesOf);
+  return sumBy(
+    issues,
+    (issue) => issue.class,
+    (row: Tallies["classes"][number] | null, issue) => ({
+      class: issue.class,
+      issues: (row?.issues ?? 0) + 1,
+      caught: (row?.caught ?? 0) + (issue.caught ? 1 : 0),
+    }),
+  );
+}
+
+function sureOf(inTime: readonly Fact[]): Tallies["sure"] {
+  return sumBy(
+    inTime.filter(({ counting, cameTrue }) => counting && cameTrue !== null),
+    ({ kind, confidence }) => `${kind} ${stepOf(confidence)}`,
+    (row: Tallies["sure"][number] | null, { kind, confidence, cameTrue }) => ({
+      ...{ kind, step: stepOf(confidence), answers: (row?.answers ?? 0) + 1 },
+      right: (row?.right ?? 0) + (cameTrue ? 1 : 0),
+      said: (row?.said ?? 0) + confidence,
+      squares: (row?.squares ?? 0) + (confidence - (cameTrue ? 100 : 0)) ** 2,
+    }),
+  );
+}
+
+function weeksOf(inTime: readonly Fact[]): Tallies["weeks"] {
+  const passes = new Set(firstPasses(inTime));
+  return sumBy(
+    inTime,
+    ({ handedInAt }) => weekOf(handedInAt).toISOString(),
+    (row: Tallies["weeks"][number] | null, fact) => ({
+      week: weekOf(fact.handedInAt),
+      handIns: (row?.handIns ?? 0) + 1,
+      passed: (row?.passed ?? 0) + (passes.has(fact) ? 1 : 0),
+    }),
+  );
+}
+
+function tracksOf(inTime: readonly Fact[]): Tallies["tracks"] {
+  const tried = [...new Map(inTime.map((fact) => [fact.slug, fact])).values()];
+  const passed = new Set(firstPasses(inTime).map(({ slug }) => slug));
+  return sumBy(
+    tried,
+    ({ track }) => track,
+    (row: Tallies["tracks"][number] | null, { track, slug }) => ({
+      track,
+      tried: (row?.tried ?? 0) + 1,
+      passed: (row?.passed ?? 0) + (passed.has(slug) ? 1 : 0),
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReportFacts } from "../facts";
+import type { FixReport } from "./report-schema";
+
+/** Speed and limits of shape are defects, too. */
+export function factsOfFix({ detail }: FixReport): ReportFacts {
+  const { defects, speed, structure, kept, parts } = detail;
+  return {
+    cameTrue: parts.mended === 1 && parts.kept === 1,
+    trial: null,
+    parts: [
+      ...[...defects, ...speed, ...structure].map(({ id, share }) => ({ type: "defect" as const, id, share })),
+      ...kept.map(({ id, holds }) => ({ type: "kept" as const, id, share: holds ? 1 : 0 })),
+    ],
+    classes: [],
+    falseAlarms: [],
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReportFacts } from "../facts";
+import type { ReviewReport } from "./report-schema";
+import type { ReviewWork } from "./work";
+
+const IS_FALSE_ALARM: Readonly<Record<ReviewReport["detail"]["findings"][number]["outcome"], boolean>> = {
+  ...{ matched: false, bonus: false, further: false, neutral: false },
+  ...{ decoy: true, "free-doubt": true, "false-alarm": true },
+};
+
+/** An issue that is half caught is caught: somebody looked at the place. */
+export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
+  const { issues, decoys, verdict, truth } = detail;
+  const alarmed = new Set(detail.findings.filter(({ outcome }) => IS_FALSE_ALARM[outcome]).map(({ id }) => id));
+  return {
+    cameTrue: verdict.said === verdict.right,
+    trial: { flawed: truth === "flawed", requested: verdict.said === "request-changes" },
+    parts: [
+      ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
+      ...decoys.map(({ file, side, from, to, left }) => ({
+        type: "decoy" as const,
+        id: `${file}:${side}:${from}-${to}`,
+        share: left ? 1 : 0,
+      })),
+    ],
+    classes: issues.map(({ classes, outcome }) => ({ class: classes[0]!, caught: outcome !== "missed" })),
+    falseAlarms: findings
+      .filter(({ id }) => alarmed.has(id))
+      .map(({ place, class: called }) =>
+        "whole" in place
+          ? { file: null, side: "new", from: 0, to: 0, class: called }
+          : { file: place.file, side: place.side, from: place.from, to: place.to, class: called },
+      ),
+  };
+}
