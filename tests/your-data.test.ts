@@ -5,11 +5,14 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPerson } from "~/accounts/guards.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
-import { getCohortTable } from "~/cohort/cohort.server";
+import { getTrackTable, listLearners } from "~/cohort/cohort.server";
+import { followNews } from "~/cohort/follow.server";
 import { getLearnHome, getRecord } from "~/cohort/learner.server";
+import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { gradeSubmission } from "~/grading/grade.server";
+import { TRACK_IDS } from "~/kinds/skills";
 import { log } from "~/log.server";
 import { listUnanswered } from "~/review/threads.server";
 import * as page from "~/routes/me_.data/route";
@@ -48,10 +51,24 @@ const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
 const commandEnv = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
 
+/** All that a cohort's overview says. */
+async function overviewOf(cohortId: string) {
+  const learners = await listLearners(cohortId);
+  const ids = learners.map(({ id }) => id);
+  const tables = TRACK_IDS.map((track) => getTrackTable(track, ids, new Set()));
+  const [skills, funnel, weeks] = await Promise.all([
+    getSkillTable(cohortId, ids, new Set()),
+    getFunnel(cohortId),
+    getWeeks(cohortId, new Date()),
+  ]);
+  return { learners, skills, funnel, weeks, tracks: await Promise.all(tables) };
+}
+
 async function figures({ bo, spring, autumn }: World) {
+  await followNews();
   const [inSpring, inAutumn, record, home] = await Promise.all([
-    getCohortTable(spring),
-    getCohortTable(autumn),
+    overviewOf(spring),
+    overviewOf(autumn),
     getRecord(bo),
     getLearnHome(bo),
   ]);

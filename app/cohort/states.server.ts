@@ -13,14 +13,16 @@ export interface Standing {
 
 /**
  * Where learners stand, by learner and slug. Passed once a try has passed; the submission is the newest passed one, or
- * the newest. Of hand-ins in `asGraded` the grader's own results count, whatever a person set.
+ * the newest. Of hand-ins in `asGraded` the grader's own results count, whatever a person set. `slugs`: of these exercises
+ * alone.
  */
 export async function findStandings(
   learnerIds: readonly string[],
   asGraded: ReadonlySet<string> = new Set(),
+  slugs?: readonly string[],
 ): Promise<Map<string, Map<string, Standing>>> {
   const rows = await db.submission.findMany({
-    where: { userId: { in: [...learnerIds] } },
+    where: { userId: { in: [...learnerIds] }, ...(slugs && { slug: { in: [...slugs] } }) },
     orderBy: { id: "asc" },
     select: {
       id: true,

@@ -8,29 +8,24 @@ interface Cell {
   readonly score: number | null;
 }
 
-export interface GridProps {
+interface GridProps {
   readonly exercises: readonly {
     readonly slug: string;
     readonly title: string;
     readonly kind: "review" | "test" | "fix";
   }[];
-  readonly learners: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly cells: Readonly<Record<string, Cell>>;
-  }[];
+  readonly learners: readonly { readonly id: string; readonly name: string }[];
+  /** By learner and slug. */
+  readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
 }
 
 /** Up to so many columns have room for their titles across. */
 const FEW = 8;
 
 /** Learners × exercises. Each cell says how it stands and opens the hand-in behind it. Learners stand by name, not by score. */
-export function CohortGrid({ exercises, learners }: GridProps) {
+export function CohortGrid({ exercises, learners, cells }: GridProps) {
   return (
-    <section aria-labelledby="grid">
-      <h2 id="grid" className="mb-2">
-        Exercises: best score of each learner
-      </h2>
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
         <table className={exercises.length <= FEW ? "heat few" : "heat"}>
@@ -52,14 +47,14 @@ export function CohortGrid({ exercises, learners }: GridProps) {
             </tr>
           </thead>
           <tbody>
-            {learners.map(({ id, name, cells }) => (
+            {learners.map(({ id, name }) => (
               <tr key={id}>
                 <th scope="row">
                   <bdi>{name}</bdi>
                 </th>
                 {exercises.map(({ slug, title }) => (
                   <td key={slug}>
-                    <CellView cell={cells[slug]} of={`${name}, ${title}`} />
+                    <CellView cell={cells[id]?.[slug]} of={`${name}, ${title}`} />
                   </td>
                 ))}
               </tr>
@@ -67,10 +62,10 @@ export function CohortGrid({ exercises, learners }: GridProps) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">passed by</th>
+              <th scope="row">passed by, of these</th>
               {exercises.map(({ slug }) => (
                 <td key={slug}>
-                  {learners.filter(({ cells }) => cells[slug]?.state === "passed").length} of {learners.length}
+                  {learners.filter(({ id }) => cells[id]?.[slug]?.state === "passed").length} of {learners.length}
                 </td>
               ))}
             </tr>
@@ -98,7 +93,7 @@ export function CohortGrid({ exercises, learners }: GridProps) {
           being graded
         </li>
       </ul>
-    </section>
+    </>
   );
 }
 

@@ -1,89 +1,133 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { type CohortTable, getCohortTable } from "~/cohort/cohort.server";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { getTrackTable, type Learner, listLearners } from "~/cohort/cohort.server";
+import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview.server";
+import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import { numberedName } from "~/review/names.server";
 import { listUnseenIn } from "~/review/unseen.server";
 import { ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayDay } from "~/ui/say-day";
+import { FunnelTable } from "./funnel";
 import { CohortGrid } from "./grid";
-import "./cohort.css";
+import { SkillsGrid } from "./skills-grid";
+import { WeeksChart } from "./weeks-chart";
+import "~/ui/heat.css";
+import "./overview.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${nameInTitle(data?.table.name ?? "Cohort")} · Onramp` },
+  { title: `${nameInTitle(data?.name ?? "Cohort")} · Onramp` },
 ];
+
+const SIZE = 50;
+const SearchSchema = z.object({
+  by: z.enum(["skills", ...TRACK_IDS]).catch("skills"),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["mentor", "lead"]);
   const rules = await findCohortRules(cohortId);
   if (!rules) throw notFound();
-  const [table, cohorts] = await Promise.all([
-    listUnseenIn(person, cohortId).then((unseen) => getCohortTable(cohortId, unseen)),
+  const { by, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [learners, cohorts, asGraded, funnel, weeks] = await Promise.all([
+    listLearners(cohortId),
     findCohorts(person),
+    listUnseenIn(person, cohortId),
+    getFunnel(cohortId),
+    getWeeks(cohortId, new Date()),
   ]);
-  const seen = table.learners.map(({ id }) => id);
-  noteLook(person, seen, "table");
-  const leads = cohorts.some(({ id, role }) => id === cohortId && role === "lead");
-  const mayChange = leads || person.isAdmin;
-  return { table: mayChange || !rules.hidesNames ? table : numbered(table, cohortId), cohortId, mayChange };
+  const isLead = person.isAdmin || cohorts.some(({ id, role }) => id === cohortId && role === "lead");
+  const named = isLead || !rules.hidesNames ? learners : numbered(learners, cohortId);
+  const rows = named.slice((page - 1) * SIZE, page * SIZE);
+  const ids = rows.map(({ id }) => id);
+  noteLook(person, ids, "table");
+  const [skills, track] = await Promise.all([
+    by === "skills" ? getSkillTable(cohortId, ids, asGraded) : null,
+    by === "skills" ? null : getTrackTable(by, ids, asGraded),
+  ]);
+  const offered = new Set(listExercises().map((one) => one.track));
+  return {
+    ...{ cohortId, name: rules.name, isLead, by, page, total: learners.length, rows, skills, track, funnel },
+    weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
+    tracks: TRACK_IDS.filter((id) => offered.has(id)).map((id) => ({ id, title: TRACKS[id] })),
+  };
 }
 
-/** The table for who reviews where names are hidden: the rows stand by number, since their order would tell names. */
-function numbered(table: CohortTable, cohortId: string): CohortTable {
-  const learners = table.learners.map((row) => ({ ...row, name: numberedName(cohortId, row.id) }));
-  return { ...table, learners: learners.sort((a, b) => a.name.localeCompare(b.name)) };
-}
+/** For who reviews where names are hidden: the rows stand by number, since their order would tell names. */
+const numbered = (learners: readonly Learner[], cohortId: string): Learner[] =>
+  learners
+    .map(({ id }) => ({ id, name: numberedName(cohortId, id) }))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 
-const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
-
-export default function Cohort() {
-  const { table, cohortId, mayChange } = useLoaderData<typeof loader>();
-  const { name, exercises, learners } = table;
-  const begun = learners.filter(({ cells }) => Object.keys(cells).length > 0).length;
-  const untouched = learners.length - begun;
+export default function Overview() {
+  const { cohortId, name, isLead, by, page, total, rows, skills, track, tracks, funnel, weeks } =
+    useLoaderData<typeof loader>();
+  const untouched = total - funnel.handedIn;
+  const here = new URLSearchParams({ ...(by !== "skills" && { by }), ...(page > 1 && { page: String(page) }) });
   return (
     <Page width="wide">
       <PageHead
-        title={name}
-        actions={
-          mayChange && (
-            <>
-              <ButtonLink to={`/cohorts/${cohortId}/help`}>Who may need help</ButtonLink>
-              <ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>
-              <ButtonLink to={`/cohorts/${cohortId}/agreement`}>Agreement</ButtonLink>
-              <ButtonLink to={`/cohorts/${cohortId}/settings`}>Settings</ButtonLink>
-            </>
-          )
-        }
+        title={<bdi>{name}</bdi>}
         lead={
           <>
-            {counted(learners.length, "learner")}, {counted(exercises.length, "exercise")}.{" "}
-            {learners.length > 0 && untouched === 0 && "Everybody has handed something in."}
+            {counted(total, "learner")}. {total > 0 && untouched === 0 && "Everybody has handed something in."}
             {untouched > 0 && `${untouched === 1 ? "One has" : `${untouched} have`} handed nothing in yet.`}
           </>
         }
       />
-      {learners.length === 0 || exercises.length === 0 ? (
+      <CohortTabs cohortId={cohortId} isLead={isLead} />
+      {total === 0 ? (
         <Notice
-          title={learners.length === 0 ? "No learner is in this cohort yet." : "No exercise is on offer yet."}
+          title="No learner is in this cohort yet."
           actions={
-            learners.length === 0 && mayChange ? (
+            isLead ? (
               <ButtonLink to={`/cohorts/${cohortId}/people`}>Make a link for learners</ButtonLink>
             ) : (
               <ButtonLink to="/exercises">See the exercises</ButtonLink>
             )
           }
         >
-          {learners.length === 0 &&
-            "Learners join by a link that a lead makes. What they hand in then shows here, a row each."}
+          Learners join by a link that a lead makes. What they hand in then shows here, a row each.
         </Notice>
       ) : (
-        <CohortGrid exercises={exercises} learners={learners} />
+        <div className="overview">
+          <section aria-labelledby="table">
+            <header className="bar">
+              <h2 id="table">
+                {by === "skills" ? "Skills: passes of tries that count" : "Exercises: best score of each learner"}
+              </h2>
+              <nav className="segments" aria-label="What the table shows">
+                <Link to={`/cohorts/${cohortId}`} aria-current={by === "skills" ? "true" : undefined}>
+                  Skills
+                </Link>
+                {tracks.map(({ id, title }) => (
+                  <Link key={id} to={`?by=${id}`} aria-current={by === id ? "true" : undefined}>
+                    {title}
+                  </Link>
+                ))}
+              </nav>
+            </header>
+            {skills && <SkillsGrid {...{ cohortId, total, rows, here: here.toString() }} {...skills} />}
+            {track && <CohortGrid exercises={track.exercises} learners={rows} cells={track.cells} />}
+            <Pager what="learners" page={page} size={SIZE} total={total} />
+          </section>
+          <div className="aside">
+            <FunnelTable cohortId={cohortId} {...funnel} />
+            <WeeksChart weeks={weeks} />
+          </div>
+        </div>
       )}
     </Page>
   );

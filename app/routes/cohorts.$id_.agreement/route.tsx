@@ -4,6 +4,7 @@ import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { getCohortAgreement, type KindAgreement } from "~/review/agreement.server";
 import { ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
@@ -40,6 +41,7 @@ export default function Agreement() {
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>How many are read twice</ButtonLink>}
       />
+      <CohortTabs cohortId={cohortId} isLead />
       {works === 0 ? (
         <Notice
           title="Figures come here."

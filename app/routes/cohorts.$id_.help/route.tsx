@@ -7,6 +7,7 @@ import { type HelpRule, type HelpSettings, OUTCOME_DAYS, type Share } from "~/co
 import { getCohortHelp, type Needy } from "~/cohort/help.server";
 import { listUnseenIn } from "~/review/unseen.server";
 import { ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
@@ -63,8 +64,8 @@ export default function Help() {
             hint to look, no verdict.
           </>
         }
-        actions={<ButtonLink to={`/cohorts/${cohortId}`}>All learners</ButtonLink>}
       />
+      <CohortTabs cohortId={cohortId} isLead />
       {needy.length === 0 ? (
         <Notice
           title="No rule names anybody."

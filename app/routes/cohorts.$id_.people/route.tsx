@@ -14,6 +14,7 @@ import {
 } from "~/accounts/members.server";
 import { env } from "~/env.server";
 import { ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
 import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -121,14 +122,9 @@ export default function People() {
           </>
         }
         lead={`${counted(count("learner"), "learner")}, ${counted(count("mentor"), "mentor")}, ${counted(count("lead"), "lead")}.`}
-        actions={
-          <>
-            <ButtonLink to={`/cohorts/${cohortId}`}>Exercises and learners</ButtonLink>
-            <ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports</ButtonLink>
-            <ButtonLink to={`/cohorts/${cohortId}/settings`}>Settings</ButtonLink>
-          </>
-        }
+        actions={<ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports of abuse</ButtonLink>}
       />
+      <CohortTabs cohortId={cohortId} isLead />
       {removing && (
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
       )}

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { findCohortRules, setCohortRules } from "~/accounts/cohort-rules.server";
 import { hasCohort } from "~/accounts/cohorts.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { Button, ButtonLink } from "~/ui/button";
+import { Button } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField } from "~/ui/field";
 import { ErrorSummary, errorOf, Saved } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
@@ -83,8 +84,8 @@ export default function CohortSettings() {
           </>
         }
         lead="How mentors work in this cohort, and whom its rules of help name. A change holds from now on."
-        actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
       />
+      <CohortTabs cohortId={cohortId} isLead />
       <Form method="post" className="form" noValidate preventScrollReset>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
         <TextField

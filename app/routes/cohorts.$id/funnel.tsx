@@ -1,0 +1,62 @@
+import { Link } from "@remix-run/react";
+import { TRACKS, type Track } from "~/kinds/skills";
+import { percent } from "~/ui/state-mark";
+
+interface FunnelProps {
+  readonly cohortId: string;
+  readonly invited: number | null;
+  readonly joined: number;
+  readonly handedIn: number;
+  readonly passed: number;
+  readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
+}
+
+/** How far a cohort's learners are: a table, with a bar in each row. */
+export function FunnelTable({ cohortId, invited, joined, handedIn, passed, tracks }: FunnelProps) {
+  const most = Math.max(joined, invited ?? 0, 1);
+  const rows = [
+    ...(invited === null ? [] : [{ key: "invited", says: "Places on invitations", count: invited }]),
+    { key: "joined", says: "Joined", count: joined },
+    { key: "handed-in", says: "Handed something in", count: handedIn, to: `/cohorts/${cohortId}/work` },
+    { key: "passed", says: "Passed something", count: passed, to: `/cohorts/${cohortId}/work?status=passed` },
+    ...tracks.flatMap(({ track, begun, finished }) => [
+      { key: `${track} begun`, says: `${TRACKS[track]}: begun`, count: begun, to: `/cohorts/${cohortId}?by=${track}` },
+      { key: `${track} finished`, says: `${TRACKS[track]}: finished`, count: finished },
+    ]),
+  ];
+  return (
+    <section aria-labelledby="funnel">
+      <h2 id="funnel">How far they are</h2>
+      <table className="data funnel">
+        <caption className="vh">Learners by how far they are, of {joined} who joined</caption>
+        <thead className="vh">
+          <tr>
+            <th scope="col">Step</th>
+            <th scope="col">Learners</th>
+            <th scope="col">Of those who joined</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, says, count, ...row }) => (
+            <tr key={key}>
+              <th scope="row">
+                {"to" in row && row.to ? (
+                  <Link to={row.to} prefetch="none">
+                    {says}
+                  </Link>
+                ) : (
+                  says
+                )}
+                <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width={(100 * count) / most} height="4" fill="var(--accent-line)" />
+                </svg>
+              </th>
+              <td className="num">{count}</td>
+              <td className="num meta">{key === "invited" || joined === 0 ? "" : percent(count / joined)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { Link } from "@remix-run/react";
+import { SKILLS, type Skill } from "~/kinds/skills";
+import { Icon, type IconName } from "~/ui/icons";
+
+interface Cell {
+  readonly state: string;
+  readonly tries: number;
+  readonly passes: number;
+}
+
+/** Shown, or so near to it that one pass is missing; below that it is little evidence, and looks like it. */
+function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName; word: string } {
+  if (state === "shown") return { look: "h3", icon: "tick", word: "shown" };
+  if (state === "fading") return { look: "hf", icon: "down", word: "fading" };
+  if (tries === 0) return { look: "h0", word: "nothing that counts" };
+  return { look: passes >= 2 ? "h2" : passes === 1 ? "h1" : "h0", word: "practising" };
+}
+
+/** Learners × skills. Each cell says its evidence and opens the hand-ins behind it. Learners stand by name, not by score. */
+export function SkillsGrid({
+  cohortId,
+  total,
+  rows,
+  here,
+  skills,
+  cells,
+  shownBy,
+}: {
+  readonly cohortId: string;
+  /** Learners in the cohort. */
+  readonly total: number;
+  readonly rows: readonly { readonly id: string; readonly name: string }[];
+  /** The query of this page, to come back to. */
+  readonly here: string;
+  readonly skills: readonly Skill[];
+  readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
+  readonly shownBy: Readonly<Record<string, number>>;
+}) {
+  if (skills.length === 0) return <p className="prose">Nothing that was handed in is graded yet.</p>;
+  const to = (filter: Record<string, string>) =>
+    `/cohorts/${cohortId}/work?${new URLSearchParams({ ...filter, ...(here && { back: here }) })}`;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
+        <table className="heat">
+          <caption className="vh">
+            Learners by skills. Each cell: passes of tries that count, and whether the skill is shown or fading; it
+            opens the hand-ins behind it.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="vh">Learner</span>
+              </th>
+              {skills.map((skill) => (
+                <th key={skill} scope="col">
+                  <Link to={to({ skill })} title={SKILLS[skill]} prefetch="none">
+                    {SKILLS[skill]}
+                  </Link>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, name }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <Link to={to({ learner: id })} prefetch="none">
+                    <bdi>{name}</bdi>
+                  </Link>
+                </th>
+                {skills.map((skill) => (
+                  <td key={skill}>
+                    <CellView cell={cells[id]?.[skill]} to={to({ learner: id, skill })} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">shown by</th>
+              {skills.map((skill) => (
+                <td key={skill}>
+                  {shownBy[skill] ?? 0} of {total}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+      <Legend />
+    </>
+  );
+}
+
+function CellView({ cell, to }: { cell: Cell | undefined; to: string }) {
+  if (!cell)
+    return (
+      <span className="cell h0">
+        <span aria-hidden="true">–</span>
+        <span className="vh">no tries</span>
+      </span>
+    );
+  const { look, icon, word } = lookOf(cell);
+  return (
+    <Link className={`cell ${look}`} to={to} prefetch="none">
+      {icon && <Icon name={icon} />}
+      {cell.tries === 0 ? <span aria-hidden="true">·</span> : `${cell.passes}/${cell.tries}`}
+      <span className="vh">{cell.tries === 0 ? word : ` passed, ${word}`}</span>
+    </Link>
+  );
+}
+
+const Legend = () => (
+  <ul className="legend" aria-label="Legend">
+    <li>
+      <b className="h0">–</b>no tries
+    </li>
+    <li>
+      <b className="h0">·</b>nothing that counts yet
+    </li>
+    <li>
+      <b className="h1">1/2</b>one pass
+    </li>
+    <li>
+      <b className="h2">2/3</b>practising
+    </li>
+    <li>
+      <b className="h3">
+        <Icon name="tick" />
+        3/3
+      </b>
+      shown: 3 exercises passed, 7 days apart
+    </li>
+    <li>
+      <b className="hf">
+        <Icon name="down" />
+        3/5
+      </b>
+      fading: missed when checked again
+    </li>
+  </ul>
+);

@@ -1,0 +1,81 @@
+import { counted } from "~/ui/counted";
+
+interface Week {
+  /** "16 November". */
+  readonly from: string;
+  readonly learners: number;
+  readonly handIns: number;
+  readonly passed: number;
+}
+
+const HEIGHT = 60;
+const STEP = 25;
+
+/** Hand-ins and first passes by week: bars, in a sentence, and as a table. */
+export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
+  const most = Math.max(1, ...weeks.map(({ handIns }) => handIns));
+  const [before, last] = weeks.slice(-2);
+  const y = (count: number) => HEIGHT - (HEIGHT * count) / most;
+  return (
+    <section aria-labelledby="weeks">
+      <h2 id="weeks">By week</h2>
+      {last && before && (
+        <p className="prose">
+          This week {last.handIns} handed in and {last.passed} passed for the first time, by {last.learners} of them;
+          the week before {before.handIns}, {before.passed} and {before.learners}.
+        </p>
+      )}
+      <svg className="weeks" viewBox={`0 0 ${STEP * weeks.length} ${HEIGHT}`} aria-hidden="true">
+        {weeks.map(({ from, handIns, passed }, place) => (
+          <g key={from}>
+            <rect
+              x={STEP * place + 3}
+              y={y(handIns)}
+              width={STEP - 6}
+              height={HEIGHT - y(handIns)}
+              fill="var(--accent-line)"
+            />
+            <rect
+              x={STEP * place + 3}
+              y={y(passed)}
+              width={STEP - 6}
+              height={HEIGHT - y(passed)}
+              fill="var(--accent-ink)"
+            />
+          </g>
+        ))}
+        <path d={`M0 ${HEIGHT - 0.5}H${STEP * weeks.length}`} stroke="var(--line-2)" />
+      </svg>
+      <details>
+        <summary>As a table</summary>
+        <table className="data">
+          <caption className="vh">Hand-ins by week</caption>
+          <thead>
+            <tr>
+              <th scope="col">Week from</th>
+              <th scope="col" className="num">
+                Learners
+              </th>
+              <th scope="col" className="num">
+                Hand-ins
+              </th>
+              <th scope="col" className="num">
+                First passes
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map(({ from, learners, handIns, passed }) => (
+              <tr key={from}>
+                <th scope="row">{from}</th>
+                <td className="num">{learners}</td>
+                <td className="num">{handIns}</td>
+                <td className="num">{passed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { listLearners } from "~/cohort/cohort.server";
+import { listHandIns } from "~/cohort/hand-ins.server";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { KIND_IDS } from "~/kinds/kind";
+import { SKILL_IDS, SKILLS } from "~/kinds/skills";
+import { numberedName } from "~/review/names.server";
+import { listUnseenIn } from "~/review/unseen.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
+import { Field } from "~/ui/field";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayDay } from "~/ui/say-day";
+import { percent, StatusMark } from "~/ui/state-mark";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Hand-ins of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const SIZE = 50;
+const choice = <const T extends readonly [string, ...string[]]>(of: T) => z.enum(of).optional().catch(undefined);
+const SearchSchema = z.object({
+  learner: z.uuid().optional().catch(undefined),
+  skill: choice(SKILL_IDS),
+  slug: z.string().max(100).optional().catch(undefined),
+  kind: choice(KIND_IDS),
+  status: choice(["passed", "failed", "errored"]),
+  class: choice(DEFECT_CLASS_IDS),
+  caught: choice(["yes", "no"]),
+  truth: choice(["flawed", "clean"]),
+  requested: choice(["yes", "no"]),
+  counting: choice(["yes"]),
+  /** The query of the page that led here. */
+  back: z.string().max(200).catch(""),
+  /** That page's part: "trust". */
+  of: choice(["trust", "exercises"]),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+type Search = z.infer<typeof SearchSchema>;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
+  const rules = await findCohortRules(cohortId);
+  if (!rules) throw notFound();
+  const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const asGraded = await listUnseenIn(person, cohortId);
+  const asked = { from: (page - 1) * SIZE, count: SIZE, asGraded };
+  const [found, learners, cohorts] = await Promise.all([
+    listHandIns(cohortId, filter, asked),
+    listLearners(cohortId),
+    findCohorts(person),
+  ]);
+  const isLead = person.isAdmin || cohorts.some(({ id, role }) => id === cohortId && role === "lead");
+  const isNamed = isLead || !rules.hidesNames;
+  const nameOf = (id: string, name: string) => (isNamed ? name : numberedName(cohortId, id));
+  const learner = learners.find(({ id }) => id === filter.learner);
+  noteLook(person, [...new Set(found.rows.map(({ learnerId }) => learnerId))], "table");
+  return {
+    ...{ cohortId, name: rules.name, isLead, page, total: found.total, filter },
+    who: learner ? nameOf(learner.id, learner.name) : null,
+    // A query and nothing else: an address would lead anywhere.
+    backTo: `/cohorts/${cohortId}${of ? `/${of}` : ""}${back && `?${new URLSearchParams(back)}`}`,
+    kept: { ...filter, back, of },
+    rows: found.rows.map(({ on, ...row }) => ({
+      ...row,
+      learner: nameOf(row.learnerId, row.learner),
+      on: sayDay(on),
+    })),
+  };
+}
+
+/** What the list holds, in words. */
+function sayFilter(filter: Omit<Search, "page" | "back" | "of">, who: string | null): string {
+  const said = [
+    who && `by ${who}`,
+    filter.skill && `on “${SKILLS[filter.skill]}”`,
+    filter.class &&
+      `with an issue of the class ${filter.class}${filter.caught === "yes" ? " that was found" : filter.caught === "no" ? " that was missed" : ""}`,
+    filter.truth && `on ${filter.truth} changes`,
+    filter.requested && (filter.requested === "yes" ? "with changes requested" : "approved"),
+  ].filter(Boolean);
+  return said.length === 0 ? "of all learners" : said.join(", ");
+}
+
+export default function HandIns() {
+  const { cohortId, name, isLead, page, total, filter, who, backTo, kept, rows } = useLoaderData<typeof loader>();
+  const hidden = Object.entries(kept).filter(
+    ([field, value]) => value !== undefined && value !== "" && !["kind", "status", "counting"].includes(field),
+  );
+  return (
+    <Page>
+      <PageHead
+        title={counted(total, "hand-in")}
+        lead={
+          <>
+            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who)}</bdi>; graded ones, the newest first.
+          </>
+        }
+        actions={<ButtonLink to={backTo}>Back to the table</ButtonLink>}
+      />
+      <CohortTabs cohortId={cohortId} isLead={isLead} />
+      <Form method="get" className="search-line" role="search" key={JSON.stringify(kept)}>
+        {hidden.map(([field, value]) => (
+          <input key={field} type="hidden" name={field} value={value} />
+        ))}
+        <Choice label="Kind" name="kind" value={filter.kind} words={{ review: "review", test: "test", fix: "fix" }} />
+        <Choice
+          label="Result"
+          name="status"
+          value={filter.status}
+          words={{ passed: "passed", failed: "not yet passed", errored: "did not run" }}
+        />
+        <Choice label="Tries" name="counting" value={filter.counting} words={{ yes: "those that count" }} />
+        <Button type="submit">Show</Button>
+      </Form>
+      {rows.length === 0 ? (
+        <Notice
+          title="Nothing like this was handed in."
+          actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all hand-ins</ButtonLink>}
+        >
+          {page > 1 ? "This page lies behind the last one." : "Ask for less above, or show all."}
+        </Notice>
+      ) : (
+        <table className="data stack">
+          <caption className="vh">Hand-ins, the newest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Exercise</th>
+              <th scope="col">Learner</th>
+              <th scope="col">Try</th>
+              <th scope="col">Day</th>
+              <th scope="col">Result</th>
+              <th scope="col" className="num">
+                Score
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.submissionId}>
+                <th scope="row">
+                  <Link to={`/submissions/${row.submissionId}`}>{row.title}</Link>{" "}
+                  <span className="meta">{row.kind}</span>
+                </th>
+                <td>
+                  <bdi>{row.learner}</bdi>
+                </td>
+                <td data-head="try">
+                  {row.tryNumber}
+                  {!row.counting && <span className="meta"> (does not count)</span>}
+                </td>
+                <td>{row.on}</td>
+                <td>
+                  <StatusMark status={row.status} />
+                </td>
+                <td className="num">{percent(row.score)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pager what="hand-ins" page={page} size={SIZE} total={total} />
+    </Page>
+  );
+}
+
+function Choice({
+  label,
+  name,
+  value,
+  words,
+}: {
+  label: string;
+  name: string;
+  value: string | undefined;
+  words: Readonly<Record<string, string>>;
+}) {
+  return (
+    <div className="short">
+      <Field label={label}>
+        {(control) => (
+          <select name={name} defaultValue={value ?? ""} {...control}>
+            <option value="">all</option>
+            {Object.entries(words).map(([id, word]) => (
+              <option key={id} value={id}>
+                {word}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}
