@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sweepGuests } from "./accounts/guests.server";
 import { followFacts } from "./cohort/follow.server";
+import { sweepFigures } from "./cohort/refresh.server";
 import { env } from "./env.server";
 import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
@@ -51,7 +52,7 @@ export function startWorker(): Worker {
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [sweepGuests(), sweepDigests(), sweepWaiting()];
-  const follows = [followResults(), followFacts()];
+  const follows = [followResults(), followFacts(), sweepFigures()];
   return {
     sandbox,
     async stop(patienceMs) {

@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import { db, type Transaction } from "~/db.server";
 import { recordAudit } from "./audit.server";
 import type { Person, Role } from "./guards.server";
+import { outdateFigures } from "./members.server";
 
 /**
  * Doors into a cohort, made by its leads and by admins; the callers have checked that one asks. The secret in a link is
@@ -181,6 +182,7 @@ export async function join(person: Person, secret: string): Promise<Door | null>
       create: { id: crypto.randomUUID(), cohortId, userId, role },
       update: { role },
     });
+    await outdateFigures(tx, cohortId);
     const at = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
     await tx.auditEvent.create({
       data: {

@@ -56,6 +56,10 @@ async function change(
 
 const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ where: { cohortId, role: "lead" } });
 
+/** The cohort's figures have to be made anew: somebody came, or went. */
+export const outdateFigures = (tx: Transaction, cohortId: string) =>
+  tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
+
 /** Gives a member another role. The last lead stays one, unless an admin asks. */
 export async function setRole(actor: Person, cohortId: string, userId: string, role: Role): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
@@ -63,7 +67,10 @@ export async function setRole(actor: Person, cohortId: string, userId: string, r
       where: { cohortId, userId, role: { not: role } },
       data: { role },
     });
-    if (count > 0) await audit(tx, actor, `member.made-${role}`, cohortId, userId);
+    if (count > 0) {
+      await audit(tx, actor, `member.made-${role}`, cohortId, userId);
+      await outdateFigures(tx, cohortId);
+    }
     return count > 0 || (await tx.membership.count({ where: { cohortId, userId } })) > 0;
   });
 }
@@ -75,6 +82,7 @@ export async function removeMember(actor: Person, cohortId: string, userId: stri
     if (!member) return false;
     await tx.membership.delete({ where: { id: member.id } });
     await audit(tx, actor, `member.removed-${member.role}`, cohortId, userId);
+    await outdateFigures(tx, cohortId);
     return true;
   });
 }
@@ -107,6 +115,7 @@ export async function putBack(actor: Person, cohortId: string, userId: string): 
   return change(actor, cohortId, async (tx) => {
     await tx.membership.create({ data: { cohortId, userId, role: removed.role } });
     await audit(tx, actor, "member.put-back", cohortId, userId);
+    await outdateFigures(tx, cohortId);
     return true;
   });
 }

@@ -24,6 +24,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
   await passOn(tx, userId);
+  await forgetFigures(tx, userId);
   await tx.submission.deleteMany({ where: { userId } });
   await inBatches(submissionIds, async (batch) => {
     await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
@@ -39,6 +40,17 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
   await nameless(tx, userId);
   await tx.user.delete({ where: { id: userId } });
+}
+
+/** Figures of their cohorts and exercises are made anew, without them. */
+async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
+  const cohorts = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
+  const exercises = await tx.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } });
+  const subjects = [
+    ...cohorts.map(({ cohortId }) => `cohort:${cohortId}`),
+    ...exercises.map(({ slug }) => `exercise:${slug}`),
+  ];
+  await inBatches(subjects, (batch) => tx.keptFigures.deleteMany({ where: { subject: { in: batch } } }));
 }
 
 /** Where a group of learners waits for a ruling, and hangs on the person's hand-in, it hangs on another one's from now on. */

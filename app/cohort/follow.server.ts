@@ -1,7 +1,8 @@
-import { db } from "~/db.server";
+import { db, type Transaction } from "~/db.server";
 import { log } from "~/log.server";
 import { lockCounts, recount, writeFacts } from "./counts.server";
 import { readFacts } from "./facts.server";
+import { ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
  * Keeps facts and counts as hand-ins are graded. Read from the outbox: what a row brings is written in one transaction with
@@ -22,8 +23,19 @@ async function readRowsOf(userId: string, rows: readonly { id: number; subjectId
     const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
     await writeFacts(tx, await readFacts({ id: { in: submissionIds } }, tx));
     await recount(tx, userId);
+    await outdateOf(tx, userId, submissionIds);
     return count;
   });
+}
+
+/** The figures that are made of a learner's hand-ins. */
+async function outdateOf(tx: Transaction, userId: string, submissionIds: string[]): Promise<void> {
+  const cohorts = await tx.membership.findMany({ where: { userId, role: "learner" }, select: { cohortId: true } });
+  const handIns = await tx.submission.findMany({ where: { id: { in: submissionIds } }, select: { slug: true } });
+  await outdate(tx, [
+    ...cohorts.map(({ cohortId }) => ofCohort(cohortId)),
+    ...new Set(handIns.map(({ slug }) => ofExercise(slug))),
+  ]);
 }
 
 /** Reads what the outbox holds that was not read yet. Returns how many rows this call has read. */

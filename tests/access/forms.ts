@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, (world: World) => string>> = {
   "/cohorts/:id/settings": ({ cohort }) => cohort,
   "/cohorts/:id/reports": ({ cohort }) => cohort,
   "/cohorts/:id/agreement": ({ cohort }) => cohort,
+  "/cohorts/:id/trust": ({ cohort }) => cohort,
   "/cohorts/:id/work": ({ cohort }) => cohort,
   "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,

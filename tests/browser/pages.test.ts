@@ -115,8 +115,10 @@ describe.each(VIEWS)("on $name", (view) => {
   it("the lead's pages", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
-      const tabs = ["help", "people", "agreement", "settings", "reports"].map((tab) => `${cohort}/${tab}`);
-      return [cohort!, ...tabs, "/mentor/start/test-opening-hours"];
+      const tabs = ["help", "trust", "work", "people", "agreement", "settings", "reports"].map(
+        (tab) => `${cohort}/${tab}`,
+      );
+      return [cohort!, `${cohort}?by=first-weeks`, ...tabs, "/mentor/start/test-opening-hours"];
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });

@@ -21,8 +21,9 @@ export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
       <h2 id="weeks">By week</h2>
       {last && before && (
         <p className="prose">
-          This week {last.handIns} handed in and {last.passed} passed for the first time, by {last.learners} of them;
-          the week before {before.handIns}, {before.passed} and {before.learners}.
+          This week {counted(last.handIns, "hand-in")} by {counted(last.learners, "learner")}, of them{" "}
+          {counted(last.passed, "first pass", "first passes")}. The week before: {before.handIns}, {before.learners} and{" "}
+          {before.passed}.
         </p>
       )}
       <svg className="weeks" viewBox={`0 0 ${STEP * weeks.length} ${HEIGHT}`} aria-hidden="true">

@@ -1,0 +1,58 @@
+import { db } from "~/db.server";
+import { log } from "~/log.server";
+import { FRESH_MS, keep, ofCohort } from "./kept.server";
+import { makeTrustFigures } from "./trust.server";
+
+/** Makes figures that take long: in the worker, so that no page waits for them. */
+
+/** By name: what makes a cohort's figures. */
+const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>> = {
+  trust: makeTrustFigures,
+};
+
+export async function refreshCohort(cohortId: string): Promise<void> {
+  for (const [name, make] of Object.entries(OF_COHORT)) {
+    const madeAt = new Date();
+    await keep(ofCohort(cohortId), name, await make(cohortId), madeAt);
+  }
+}
+
+/**
+ * Makes what was never made, and what has changed since it was made a quarter of an hour ago or earlier. Returns how many
+ * cohorts that were.
+ */
+export async function refreshStale(now: Date, say: (done: number, all: number) => void = () => {}): Promise<number> {
+  const cohorts = await db.cohort.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  const kept = await db.keptFigures.findMany({ select: { subject: true, name: true, madeAt: true, isStale: true } });
+  const isDue = (subject: string, name: string) => {
+    const row = kept.find((one) => one.subject === subject && one.name === name);
+    return !row || (row.isStale && now.getTime() - row.madeAt.getTime() >= FRESH_MS);
+  };
+  const due = cohorts.filter(({ id }) => Object.keys(OF_COHORT).some((name) => isDue(ofCohort(id), name)));
+  for (const [place, { id }] of due.entries()) {
+    await refreshCohort(id);
+    say(place + 1, due.length);
+  }
+  return due.length;
+}
+
+const LOOK_MS = 30_000;
+
+/** Looks each half minute for figures to be made. Returns how to stop; resolves once nothing is being made. */
+export function sweepFigures(): () => Promise<void> {
+  let round: Promise<unknown> | null = null;
+  const look = () => {
+    round ??= refreshStale(new Date())
+      .catch((err) => log.warn({ err }, "figures of the reports could not be made"))
+      .finally(() => {
+        round = null;
+      });
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}

@@ -1,0 +1,33 @@
+import { shareOf } from "./help";
+
+/** Shares of what several people did: each one's answers go together. Pure. */
+
+/** Fewer people say nothing of a group: then there are counts alone. */
+export const FEWEST_LEARNERS = 8;
+
+export interface GroupShare {
+  readonly learners: number;
+  readonly of: number;
+  readonly all: number;
+  /** 95 %; null with fewer than `FEWEST_LEARNERS` learners. */
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+/**
+ * A share over learners, each with their own count of how many of all. Interval: Wilson's with the effective number of
+ * answers in place of all (E. L. Korn & B. I. Graubard 1998; N. Dean & M. Pagano 2015), from the variance of a ratio over
+ * clusters (W. G. Cochran 1977, "Sampling Techniques", 2.11 and 11.4). Where all answered alike nothing tells how far one learner's
+ * answers go together: then as many answers as learners are taken.
+ */
+export function groupShare(learners: readonly { readonly of: number; readonly all: number }[]): GroupShare {
+  const some = learners.filter(({ all }) => all > 0);
+  const of = some.reduce((sum, one) => sum + one.of, 0);
+  const all = some.reduce((sum, one) => sum + one.all, 0);
+  const count = some.length;
+  if (count < FEWEST_LEARNERS) return { learners: count, of, all, interval: null };
+  const p = of / all;
+  const squares = some.reduce((sum, one) => sum + (one.of - p * one.all) ** 2, 0);
+  const variance = ((count / (count - 1)) * squares) / all ** 2;
+  const effective = variance === 0 ? count : Math.min(all, (p * (1 - p)) / variance);
+  return { learners: count, of, all, interval: shareOf(p * effective, effective).interval };
+}

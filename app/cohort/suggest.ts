@@ -1,0 +1,22 @@
+import type { Listing } from "~/catalogue/catalogue.server";
+import type { DefectClass } from "~/kinds/defect-classes";
+
+/** So many exercises are named. */
+const MOST = 3;
+
+/**
+ * Exercises on a class of defects, those first that the fewest of a cohort have handed in. `triedBy`: learners by slug.
+ * Pure. For leads alone: before a hand-in no learner may know which classes a review holds.
+ */
+export function suggestFor(
+  of: DefectClass,
+  listings: readonly Pick<Listing, "slug" | "title" | "classes" | "difficulty">[],
+  triedBy: ReadonlyMap<string, number>,
+): { slug: string; title: string }[] {
+  return listings
+    .filter(({ classes }) => classes.includes(of))
+    .map((one) => ({ ...one, tried: triedBy.get(one.slug) ?? 0 }))
+    .sort((a, b) => a.tried - b.tried || a.difficulty - b.difficulty || (a.slug < b.slug ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ slug, title }) => ({ slug, title }));
+}

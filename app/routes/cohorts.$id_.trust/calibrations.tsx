@@ -1,0 +1,73 @@
+import { CalibrationChart } from "~/ui/calibration-chart";
+import { counted } from "~/ui/counted";
+import { KIND_WORDS, percent } from "~/ui/state-mark";
+
+interface Kind {
+  readonly kind: "review" | "test" | "fix";
+  readonly answers: number;
+  readonly brier: number;
+  readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
+}
+
+/** What being right means, kind by kind. */
+const ABOUT = {
+  review: "that the verdict is right",
+  test: "that the suite is valid and catches the defect",
+  fix: "that all hidden tests pass",
+} as const;
+
+/** How sure learners were against what came true: a curve a kind, and the same as a table. */
+export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
+  if (kinds.length === 0) return <p className="prose">Nothing that counts is handed in yet.</p>;
+  return (
+    <div className="calibrations">
+      {kinds.map(({ kind, answers, brier, curve }) => (
+        <section key={kind} aria-labelledby={`sure-${kind}`}>
+          <h3 id={`sure-${kind}`}>{KIND_WORDS[kind]}</h3>
+          <p className="meta">
+            How sure, {ABOUT[kind]}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}: 0 is best, 0.25
+            is half sure of everything.
+          </p>
+          {curve ? (
+            <>
+              <CalibrationChart
+                name={`${KIND_WORDS[kind]}: how sure, and what came true`}
+                steps={curve.map((step) => ({ ...step, interval: null }))}
+              />
+              <details>
+                <summary>As a table</summary>
+                <table className="data">
+                  <caption className="vh">{KIND_WORDS[kind]}: how sure, and what came true</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">Said</th>
+                      <th scope="col" className="num">
+                        Answers
+                      </th>
+                      <th scope="col" className="num">
+                        Came true
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {curve.map(({ from, to, answers: count, right }) => (
+                      <tr key={from}>
+                        <th scope="row">
+                          {from}–{to} %
+                        </th>
+                        <td className="num">{count}</td>
+                        <td className="num">{percent(right)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </details>
+            </>
+          ) : (
+            <p className="prose">A curve is drawn from 20 answers on.</p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Link } from "@remix-run/react";
+import { figure } from "~/ui/interval-plot";
+import { Mark } from "~/ui/mark";
+
+interface Counts {
+  readonly flawed: number;
+  readonly clean: number;
+  readonly hits: number;
+  readonly falseAlarms: number;
+}
+interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly counts?: Counts;
+  readonly trust?: {
+    readonly says: "too-early" | "too-much" | "too-little";
+    readonly more?: number;
+    readonly sensitivity: { readonly dPrime: Estimate; readonly criterion: Estimate } | null;
+  };
+}
+
+/** The scale of the plot, in d′. */
+const [FROM, TO] = [-1, 3];
+const x = (value: number) => (100 * (Math.min(TO, Math.max(FROM, value)) - FROM)) / (TO - FROM);
+
+export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: readonly Row[] }) {
+  return (
+    <table className="data stack by-learner">
+      <caption className="vh">Sensitivity by learner, with 95 % intervals</caption>
+      <thead>
+        <tr>
+          <th scope="col">Learner</th>
+          <th scope="col">Right on flawed</th>
+          <th scope="col">Right on clean</th>
+          <th scope="col" className="num">
+            d′
+          </th>
+          <th scope="col">95 % interval</th>
+          <th scope="col" className="plot">
+            <span aria-hidden="true">−1 to 3; the line is a coin toss</span>
+            <span className="vh">Plot</span>
+          </th>
+          <th scope="col">Leans to</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, counts, trust }) => {
+          const dPrime = trust?.sensitivity?.dPrime;
+          const to = (truth: string) =>
+            `/cohorts/${cohortId}/work?${new URLSearchParams({ learner: id, truth, of: "trust" })}`;
+          return (
+            <tr key={id}>
+              <th scope="row">
+                <bdi>{name}</bdi>
+              </th>
+              {counts && trust ? (
+                <>
+                  <td data-head="right on flawed">
+                    <Link to={to("flawed")}>
+                      {counts.hits} of {counts.flawed}
+                    </Link>
+                  </td>
+                  <td data-head="right on clean">
+                    <Link to={to("clean")}>
+                      {counts.clean - counts.falseAlarms} of {counts.clean}
+                    </Link>
+                  </td>
+                  <td className="num" data-head="d′">
+                    {dPrime ? <b>{figure(dPrime.value)}</b> : "–"}
+                  </td>
+                  <td data-head="95 % interval">{dPrime ? `${figure(dPrime.low)} to ${figure(dPrime.high)}` : "–"}</td>
+                  <td className="plot">{dPrime && <Plot {...dPrime} />}</td>
+                  <td>
+                    {trust.says === "too-early" ? (
+                      <span className="meta">too early, about {trust.more} more</span>
+                    ) : (
+                      <Mark tone="half">{trust.says === "too-much" ? "too much trust" : "too little trust"}</Mark>
+                    )}
+                  </td>
+                </>
+              ) : (
+                <td colSpan={6}>
+                  <span className="meta">no verdict that counts yet</span>
+                </td>
+              )}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const Plot = ({ value, low, high }: Estimate) => (
+  <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <path d={`M${x(0)} 0v10`} stroke="var(--line-2)" vectorEffect="non-scaling-stroke" />
+    <path d={`M${x(low)} 5H${x(high)}`} stroke="var(--accent-line)" strokeWidth="5" vectorEffect="non-scaling-stroke" />
+    <path d={`M${x(value)} 1v8`} stroke="var(--accent-ink)" strokeWidth="3" vectorEffect="non-scaling-stroke" />
+  </svg>
+);

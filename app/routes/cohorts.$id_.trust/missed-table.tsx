@@ -1,0 +1,98 @@
+import { Link } from "@remix-run/react";
+import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
+import { IntervalBar } from "~/ui/interval-bar";
+import { Notice } from "~/ui/notice";
+import { percent } from "~/ui/state-mark";
+
+interface Missed {
+  readonly class: DefectClass;
+  readonly learners: number;
+  readonly of: number;
+  readonly all: number;
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+/** Issues by class, those first that are missed most; and what to assign next. */
+export function MissedTable({
+  cohortId,
+  rows,
+  worst,
+  next,
+}: {
+  cohortId: string;
+  rows: readonly Missed[];
+  worst: DefectClass | null;
+  next: readonly { readonly slug: string; readonly title: string }[];
+}) {
+  const first = rows.find((row) => row.class === worst);
+  if (rows.length === 0)
+    return <Notice title="No review with an issue is handed in yet.">Each class stands here then, a row each.</Notice>;
+  return (
+    <>
+      {first?.interval && (
+        <p className="prose">
+          Learners in this cohort miss <strong>{first.class}</strong> in {percent(first.of / first.all)} (
+          {percent(first.interval[0])}–{percent(first.interval[1])}) of cases.{" "}
+          {next.length > 0 && (
+            <>
+              What to assign next: {next.map(({ title }) => title).join(", ")}.{" "}
+              <Link
+                to={`/cohorts/${cohortId}/assignments/new?${new URLSearchParams(next.map(({ slug }) => ["slug", slug]))}`}
+              >
+                Assign these
+              </Link>
+              , and don’t say why: who knows what is in a change looks for nothing else.
+            </>
+          )}
+        </p>
+      )}
+      <table className="data stack">
+        <caption className="vh">Issues by class, missed of those that were there</caption>
+        <thead>
+          <tr>
+            <th scope="col">Class</th>
+            <th scope="col">Missed</th>
+            <th scope="col">95 % interval</th>
+            <th scope="col" className="num">
+              Learners
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ class: name, learners, of, all, interval }) => {
+            const to = (caught: string) =>
+              `/cohorts/${cohortId}/work?${new URLSearchParams({ class: name, caught, of: "trust" })}`;
+            return (
+              <tr key={name}>
+                <th scope="row">
+                  {name}
+                  <span className="hint block">{DEFECT_CLASSES[name]}</span>
+                </th>
+                <td data-head="missed">
+                  <Link to={to("no")}>
+                    {of} of {all}
+                  </Link>{" "}
+                  <span className="meta">({percent(of / all)})</span>
+                </td>
+                <td data-head="95 % interval">
+                  {interval ? (
+                    <span className="with-bar">
+                      <IntervalBar value={of / all} interval={interval} />
+                      {percent(interval[0])}–{percent(interval[1])}
+                    </span>
+                  ) : (
+                    <span className="meta">too early: fewer than 8 learners</span>
+                  )}
+                </td>
+                <td className="num" data-head="learners">
+                  {learners}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className="hint mt-2">Half caught is caught. One learner’s answers go together, and the intervals know it.</p>
+    </>
+  );
+}

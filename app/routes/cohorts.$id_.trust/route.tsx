@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { findCohortName } from "~/accounts/members.server";
+import { listLearners } from "~/cohort/cohort.server";
+import { findTrustFigures, listLearnerTrust, listSuggestions } from "~/cohort/trust.server";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayDay } from "~/ui/say-day";
+import { Calibrations } from "./calibrations";
+import { LearnersTable } from "./learners-table";
+import { MissedTable } from "./missed-table";
+import { Together } from "./together";
+import "./trust.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Trust in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const SIZE = 50;
+const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [learners, kept] = await Promise.all([listLearners(cohortId), findTrustFigures(cohortId)]);
+  const rows = learners.slice((page - 1) * SIZE, page * SIZE);
+  const ids = rows.map(({ id }) => id);
+  noteLook(person, ids, "table");
+  const worst = kept?.figures.missed.find(({ interval }) => interval !== null);
+  const [trusts, next] = await Promise.all([
+    listLearnerTrust(ids),
+    worst ? listSuggestions(cohortId, worst.class) : [],
+  ]);
+  const trustOf = new Map(trusts.map((one) => [one.id, one]));
+  return {
+    ...{ cohortId, name, page, total: learners.length, next, worst: worst?.class ?? null },
+    figures: kept?.figures ?? null,
+    madeAt: kept && `${sayDay(kept.madeAt)}, ${kept.madeAt.toISOString().slice(11, 16)} UTC`,
+    rows: rows.map(({ id, name }) => ({ id, name, ...trustOf.get(id) })),
+  };
+}
+
+export default function Trust() {
+  const { cohortId, name, page, total, figures, madeAt, rows, next, worst } = useLoaderData<typeof loader>();
+  return (
+    <Page width="wide">
+      <PageHead
+        title={figures ? titleOf(figures) : "Trust is being counted"}
+        lead={
+          <>
+            In <bdi>{name}</bdi>, from first verdicts on reviews and from how sure learners said they were; nothing
+            else.
+            {madeAt && (
+              <> Figures of the whole cohort are of {madeAt}, and made anew at most every quarter of an hour.</>
+            )}
+          </>
+        }
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      {figures ? (
+        <>
+          <Part id="together" title="Is trust growing more exact?">
+            <Together cohortId={cohortId} {...figures} />
+          </Part>
+          <Part id="missed" title="What is missed" about="issues in first hand-ins of reviews, without hints">
+            <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
+          </Part>
+          <Part id="sure" title="How sure they are" about="tries that count; each kind by itself">
+            <Calibrations kinds={figures.calibration} />
+          </Part>
+        </>
+      ) : (
+        <Notice title="The first figures of this cohort are being made.">
+          That takes a minute or so. Load this page again then.
+        </Notice>
+      )}
+      <Part id="learners" title="Learner by learner" about="by name, not by figure">
+        {rows.length === 0 ? (
+          <Notice title="No learner is in this cohort yet.">Whoever joins stands here, a row each.</Notice>
+        ) : (
+          <LearnersTable cohortId={cohortId} rows={rows} />
+        )}
+        <Pager what="learners" page={page} size={SIZE} total={total} />
+        <p className="hint mt-2">
+          d′ says how far flawed and clean changes are told apart: 0 is a coin toss. It is shown from 5 flawed and 5
+          clean changes on, and nobody is said to lean to a side whose interval holds the middle.
+        </p>
+      </Part>
+    </Page>
+  );
+}
+
+function titleOf({ dPrime, criterion }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["figures"]>) {
+  if (!dPrime || !criterion) return "Too early to say how this cohort trusts";
+  if (criterion.low > 0) return "This cohort trusts AI’s work too much";
+  if (criterion.high < 0) return "This cohort trusts AI’s work too little";
+  return dPrime.low > 0 ? "This cohort tells flawed from clean" : "This cohort does not tell flawed from clean yet";
+}

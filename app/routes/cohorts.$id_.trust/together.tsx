@@ -1,0 +1,118 @@
+import { Link } from "@remix-run/react";
+import { figure, IntervalPlot } from "~/ui/interval-plot";
+import { sayFullDay } from "~/ui/say-day";
+import { percent } from "~/ui/state-mark";
+
+interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface TogetherProps {
+  readonly cohortId: string;
+  readonly learners: number;
+  readonly counts: {
+    readonly flawed: number;
+    readonly clean: number;
+    readonly hits: number;
+    readonly falseAlarms: number;
+  };
+  readonly dPrime: Estimate | null;
+  readonly criterion: Estimate | null;
+  readonly change: Estimate | null;
+  readonly halvedOn: string | null;
+}
+
+/** All verdicts of a cohort together, and whether they became more exact. */
+export function Together({ cohortId, learners, counts, dPrime, criterion, change, halvedOn }: TogetherProps) {
+  const { flawed, clean, hits, falseAlarms } = counts;
+  return (
+    <div className="together">
+      <div>
+        {dPrime && criterion ? (
+          <>
+            <p className="big">
+              d′ {figure(dPrime.value)}{" "}
+              <small>
+                {figure(dPrime.low)} to {figure(dPrime.high)}
+              </small>
+            </p>
+            <IntervalPlot name="d prime" {...dPrime} origin="a coin toss" />
+            <p className="prose">
+              {sayChange(change, halvedOn)} {sayLeaning(criterion)}
+            </p>
+            <p className="hint">
+              All verdicts as if one person had given them; the interval is drawn over {learners} learners, so that it
+              holds for others like them.
+            </p>
+          </>
+        ) : (
+          <p className="prose">
+            Too early to say: d′ is told from 8 learners on, with 5 verdicts on flawed and 5 on clean changes. Until
+            then the counts stand here.
+          </p>
+        )}
+      </div>
+      <table className="data">
+        <caption className="vh">Verdicts that count, by what the change was</caption>
+        <thead>
+          <tr>
+            <th scope="col">The change was</th>
+            <th scope="col" className="num">
+              Reviews
+            </th>
+            <th scope="col" className="num">
+              Changes requested
+            </th>
+            <th scope="col" className="num">
+              Approved
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row cohortId={cohortId} truth="flawed" all={flawed} requested={hits} />
+          <Row cohortId={cohortId} truth="clean" all={clean} requested={falseAlarms} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: string; all: number; requested: number }) {
+  const to = (more: Record<string, string>) =>
+    `/cohorts/${cohortId}/work?${new URLSearchParams({ truth, ...more, of: "trust" })}`;
+  const share = (count: number) => (all === 0 ? "" : ` (${percent(count / all)})`);
+  return (
+    <tr>
+      <th scope="row">{truth}</th>
+      <td className="num">
+        <Link to={to({})}>{all}</Link>
+      </td>
+      <td className="num">
+        <Link to={to({ requested: "yes" })}>{requested}</Link>
+        {share(requested)}
+      </td>
+      <td className="num">
+        <Link to={to({ requested: "no" })}>{all - requested}</Link>
+        {share(all - requested)}
+      </td>
+    </tr>
+  );
+}
+
+function sayChange(change: Estimate | null, halvedOn: string | null): string {
+  if (!change || !halvedOn) return "Whether it grows cannot be told yet.";
+  const of = `(${figure(change.low)} to ${figure(change.high)})`;
+  const since = `since ${sayFullDay(halvedOn)}, when half of the reviews were in`;
+  if (change.low > 0) return `It tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
+  if (change.high < 0)
+    return `It tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;
+  return `No change can be told from chance ${since}: ${figure(change.value)} ${of}.`;
+}
+
+function sayLeaning({ low, high }: Estimate): string {
+  if (low > 0) return "It approves too readily.";
+  if (high < 0) return "It refuses too readily.";
+  return "It leans neither way, as far as can be told.";
+}

@@ -1,0 +1,3 @@
+-- Which figures have to be made anew.
+-- AlterTable
+ALTER TABLE "KeptFigures" ADD COLUMN "isStale" BOOLEAN NOT NULL DEFAULT false;
