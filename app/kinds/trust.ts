@@ -60,6 +60,18 @@ export const Z_95 = 1.959963984540054;
 /** "About n more": until the criterion's interval is this narrow to each side, half a step on the d′ scale. */
 const CRITERION_HALF_WIDTH = 0.5;
 
+/**
+ * Student's t, two-sided 95 %, by its expansion in powers of 1/df (G. A. Fisher & E. A. Cornish 1960): right to 0.001 from 8
+ * degrees of freedom on, which is where intervals are shown.
+ */
+function studentAt95(df: number): number {
+  const [z, n] = [Z_95, Math.max(1, df)];
+  const first = (z ** 3 + z) / 4;
+  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+  const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
+  return z + first / n + second / n ** 2 + third / n ** 3;
+}
+
 /** Φ's density. */
 const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
@@ -69,7 +81,8 @@ const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
  * correction), in proportion as Snodgrass & Corwin 1988 discuss. Both are multiplied out by flawed + clean, so that a
  * fixed answer gives the same two doubles and d′ is exactly 0.
  * Interval: variance by Gourevitch & Galanter 1967, H(1−H)/(n·φ(z_H)²) for each rate, over the corrected numbers;
- * the criterion, −(z_H + z_F)/2, has a quarter of it.
+ * the criterion, −(z_H + z_F)/2, has a quarter of it. Its width is by Student's t with flawed + clean − 2 degrees of freedom:
+ * by the normal's it holds a d′ of 2.5 in 91 % of cases with few trials, by this one in 94 % and more (`npm run bench:trust`).
  * Null where there is no flawed or no clean trial: then there is nothing to tell apart.
  */
 export function sensitivity(counts: VerdictCounts): Sensitivity | null {
@@ -84,7 +97,7 @@ export function sensitivity(counts: VerdictCounts): Sensitivity | null {
   const variance =
     (hitRate * (1 - hitRate)) / ((flawed + 2 * p) * density(zHit) ** 2) +
     (falseAlarmRate * (1 - falseAlarmRate)) / ((clean + 2 * (1 - p)) * density(zFalse) ** 2);
-  const half = Z_95 * Math.sqrt(variance);
+  const half = studentAt95(all - 2) * Math.sqrt(variance);
   const around = (value: number, width: number): Estimate => ({ value, low: value - width, high: value + width });
   return { dPrime: around(zHit - zFalse, half), criterion: around(-(zHit + zFalse) / 2, half / 2) };
 }
