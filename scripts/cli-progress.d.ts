@@ -1,8 +1,14 @@
 /** The part of cli-progress that is used here; it brings no types of its own. */
 declare module "cli-progress" {
   export class SingleBar {
-    constructor(options: { format: string; stopOnComplete?: boolean });
-    start(total: number, value: number, payload: object): void;
+    constructor(options: {
+      format: string;
+      stopOnComplete?: boolean;
+      etaBuffer?: number;
+      noTTYOutput?: boolean;
+      notTTYSchedule?: number;
+    });
+    start(total: number, value: number, payload?: object): void;
     increment(payload: object): void;
     update(value: number): void;
     stop(): void;

@@ -1,6 +1,6 @@
 import { db, type Transaction } from "~/db.server";
 import type { Fact } from "./fact";
-import { type Read, readFacts } from "./facts.server";
+import { findRevisions, type Read, readFacts } from "./facts.server";
 import { tallyOf } from "./tallies";
 
 /**
@@ -99,14 +99,14 @@ const LONGEST_MS = 60_000;
 
 /** Makes one learner's facts and counts anew. */
 export async function recountLearner(userId: string): Promise<void> {
+  const revisions = await findRevisions({ userId });
   await db.$transaction(
     async (tx) => {
       await lockCounts(tx, userId);
-      await tx.tryFact.deleteMany({ where: { userId } });
       const ids = await tx.submission.findMany({ where: { userId }, orderBy: { id: "asc" }, select: { id: true } });
       for (let from = 0; from < ids.length; from += AT_ONCE) {
         const some = ids.slice(from, from + AT_ONCE).map(({ id }) => id);
-        await writeFacts(tx, await readFacts({ id: { in: some } }, tx));
+        await writeFacts(tx, await readFacts({ id: { in: some } }, revisions, tx));
       }
       await recount(tx, userId);
     },

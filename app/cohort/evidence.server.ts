@@ -4,7 +4,7 @@ import type { KindId } from "~/kinds/kind";
 import { type Evidence, isCounting } from "~/kinds/progress";
 import type { VerdictTrial } from "~/kinds/trust";
 import { evidenceOf, type Status, trialOf } from "./fact";
-import { readFacts } from "./facts.server";
+import { findRevisions, readFacts } from "./facts.server";
 
 /** One hand-in with its newest result. */
 export interface Graded {
@@ -31,7 +31,8 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
     select: { id: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, handedInAt: true },
   });
   const graded: Graded[] = [];
-  for (const { fact } of await readFacts({ userId: learnerId })) {
+  const of = { userId: learnerId };
+  for (const { fact } of await readFacts(of, await findRevisions(of))) {
     const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;
     graded.push({
       ...{ submissionId, slug, kind, title: await titleOf(fact), tryNumber, counting, handedInAt, status, score },

@@ -1,4 +1,4 @@
-import { getRevision } from "~/catalogue/catalogue.server";
+import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
@@ -28,20 +28,38 @@ const SELECT = {
   reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
-/** Reads what graded hand-ins tell from their reports. Those without a result tell nothing. In the order of their ids. */
-export async function readFacts(where: Prisma.SubmissionWhereInput, tx: Transaction = db): Promise<Read[]> {
+/** The exercises that hand-ins were made on, by revision. */
+export type Revisions = ReadonlyMap<string, Exercise>;
+
+/** Looked up before a transaction begins: within one, what is not asked of it would wait for its end. */
+export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
+  const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
+  const revisions = new Map<string, Exercise>();
+  for (const { revisionId } of rows) revisions.set(revisionId, await getRevision(revisionId));
+  return revisions;
+}
+
+/**
+ * Reads what graded hand-ins tell from their reports. Those without a result tell nothing, and those of a revision that is
+ * not among `revisions` came since: they are read the next time. In the order of their ids.
+ */
+export async function readFacts(
+  where: Prisma.SubmissionWhereInput,
+  revisions: Revisions,
+  tx: Transaction = db,
+): Promise<Read[]> {
   const rows = await tx.submission.findMany({
     where: { AND: [where, { results: { some: {} } }] },
     orderBy: { id: "asc" },
     select: SELECT,
   });
-  const read: Read[] = [];
-  for (const row of rows) read.push(await readRow(row));
-  return read;
+  return rows.flatMap((row) => {
+    const exercise = revisions.get(row.revisionId);
+    return exercise ? [readRow(row, exercise)] : [];
+  });
 }
 
-async function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>): Promise<Read> {
-  const { kind, meta } = await getRevision(row.revisionId);
+function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
   const [stands] = row.results;
   const own = row.results.find(({ rank }) => rank === 0);
   // By the key that held when they looked: a ruling that came later changes no verdict's truth.

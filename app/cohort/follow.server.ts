@@ -1,7 +1,7 @@
 import { db, type Transaction } from "~/db.server";
 import { log } from "~/log.server";
 import { lockCounts, recount, writeFacts } from "./counts.server";
-import { readFacts } from "./facts.server";
+import { findRevisions, readFacts } from "./facts.server";
 import { ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
@@ -15,13 +15,15 @@ const AT_ONCE = 100;
 
 /** Counts one learner, once for all these rows. Returns how many of them were not read yet. */
 async function readRowsOf(userId: string, rows: readonly { id: number; subjectId: string }[]): Promise<number> {
+  const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
+  const where = { id: { in: submissionIds } };
+  const revisions = await findRevisions(where);
   return db.$transaction(async (tx) => {
     const unread = { id: { in: rows.map(({ id }) => id) }, isReadByCohort: false };
     const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByCohort: true } });
     if (count === 0) return 0;
     await lockCounts(tx, userId);
-    const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
-    await writeFacts(tx, await readFacts({ id: { in: submissionIds } }, tx));
+    await writeFacts(tx, await readFacts(where, revisions, tx));
     await recount(tx, userId);
     await outdateOf(tx, userId, submissionIds);
     return count;

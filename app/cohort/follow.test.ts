@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { deleteRowsOf } from "~/accounts/privacy-delete.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { env } from "~/env.server";
 import { handIn } from "~/grading/hand-in.server";
 import { publishResult, publishWord } from "~/grading/live.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
+import { runCommand } from "../../tests/setup/commands";
 import { makePerson } from "../../tests/setup/people";
 import { runs } from "../../tests/setup/runs";
 import { recountAll } from "./counts.server";
@@ -149,6 +151,19 @@ describe("counts kept as hand-ins are graded", () => {
       cameTrue: null,
     });
     expect(await db.tryFact.findUnique({ where: { submissionId: other } })).toMatchObject({ cameTrue: true });
+  });
+
+  it("are made from scratch by a command that knows no exercise yet", async () => {
+    const ana = await makePerson("command");
+    await graded(ana, "test-vat-rounding", 0);
+    await followNews();
+    const kept = await stored();
+    await db.skillTally.deleteMany({ where: { userId: ana.id } });
+    await db.tryFact.deleteMany({ where: { userId: ana.id } });
+    const there = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
+    const { status, stderr } = await runCommand("recount.ts", [], { env: there });
+    expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining("Learners counted") });
+    expect(await stored()).toEqual(kept);
   });
 
   it("hear of an answer after a fix, and read each row once with two at work", async () => {
