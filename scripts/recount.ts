@@ -1,9 +1,10 @@
 /**
  * `npm run recount`: makes what the reports count anew, from hand-ins and results: facts and counts of every learner, then the
- * figures that are kept. The product may run meanwhile. `-- --figures`: the kept figures alone.
+ * figures that are kept. The product may run meanwhile. `-- --figures`: the kept figures alone. `-- <id> <id>…`: the facts and
+ * counts of these learners alone.
  */
 import { SingleBar } from "cli-progress";
-import { recountAll } from "~/cohort/counts.server";
+import { recountAll, recountLearner } from "~/cohort/counts.server";
 import { refreshStale } from "~/cohort/refresh.server";
 import { db } from "~/db.server";
 
@@ -25,7 +26,12 @@ async function step(what: string, run: (say: (done: number, all: number) => void
   process.stderr.write(`${what}: ${done}\n`);
 }
 
-if (!process.argv.includes("--figures")) await step("Learners counted", recountAll);
-await db.keptFigures.deleteMany();
-await step("Figures made", (say) => refreshStale(new Date(), say));
+const ids = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const isFiguresAlone = process.argv.includes("--figures");
+if (ids.length > 0) for (const id of ids) await recountLearner(id);
+else {
+  if (!isFiguresAlone) await step("Learners counted", recountAll);
+  await db.keptFigures.deleteMany();
+  await step("Figures made", (say) => refreshStale(new Date(), say));
+}
 await db.$disconnect();

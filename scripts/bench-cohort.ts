@@ -1,0 +1,279 @@
+/**
+ * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`: fills a
+ * database with cohorts by a stated model (bench/simulated-cohorts.ts), makes the kept figures, and prints each page's server
+ * time: a process that has just started, 200 addresses over the largest and the median cohort, while 50 ready-made results a
+ * second come in. Ends with 1 where a page's p95 is over 200 ms, or where counts made from scratch are others than those kept.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { cac } from "cac";
+import { SingleBar } from "cli-progress";
+import { readFolder } from "../app/catalogue/folder.server";
+import { readExercise } from "../app/kinds/read-exercise";
+import { seeded } from "../app/kinds/review/seeded";
+import { TRACK_IDS } from "../app/kinds/skills";
+import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
+import { startServer } from "../tests/setup/server";
+import { openBulk } from "./bench/bulk";
+import { quantile } from "./bench/rows";
+import { type Filled, fillCohorts, normal, type SimulatedExercise } from "./bench/simulated-cohorts";
+
+const ADDRESSES = 200;
+const WARM_UP = 5;
+const MOST_MS = 200;
+const SECOND_MS = 1_000;
+const RESULTS_A_SECOND = 50;
+
+const { options } = cac().parse();
+const size = {
+  learners: Number(options.learners ?? 10_000),
+  exercises: Number(options.exercises ?? 200),
+  submissions: Number(options.submissions ?? 2_000_000),
+};
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+interface Row {
+  readonly name: string;
+  readonly database: DatabaseKind;
+  readonly ms: { readonly min: number; readonly median: number; readonly p95: number; readonly max: number };
+}
+
+/** Copies of the exercises under other names, until there are so many. */
+async function addExercises(dir: string, count: number): Promise<void> {
+  const slugs = fs.readdirSync("exercises", { withFileTypes: true }).filter((one) => one.isDirectory());
+  const firstForms = slugs.map(({ name }) => name).filter((slug) => !metaOf(slug).secondFormOf);
+  for (let n = firstForms.length; n < count; n++) {
+    const slug = firstForms[n % firstForms.length]!;
+    const folder = path.join(dir, `${slug}-${n}`);
+    fs.cpSync(path.join("exercises", slug), folder, { recursive: true });
+    const meta = { ...metaOf(slug), title: `${metaOf(slug).title} ${n}`, order: 1 + (n % 999) };
+    fs.writeFileSync(
+      path.join(folder, "exercise.json"),
+      JSON.stringify({ ...meta, track: TRACK_IDS[n % TRACK_IDS.length] }),
+    );
+  }
+}
+const metaOf = (slug: string) => JSON.parse(fs.readFileSync(path.join("exercises", slug, "exercise.json"), "utf8"));
+
+/** All exercises that the installation knows, each with a difficulty. */
+async function readExercises({ query }: Installation, dir: string): Promise<SimulatedExercise[]> {
+  const rows = await query(
+    'SELECT slug, "currentRevisionId" AS id FROM "Exercise" WHERE "secondFormOf" IS NULL ORDER BY slug',
+  );
+  const random = seeded("difficulties");
+  const found: SimulatedExercise[] = [];
+  for (const { slug, id } of rows as { slug: string; id: string }[]) {
+    const own = path.join(dir, slug);
+    const { kind, content } = readExercise(
+      await readFolder(fs.existsSync(own) ? own : path.resolve("exercises", slug)),
+    );
+    const exercise = { slug, kind, content, revisionId: id, meta: kind.meta(content) };
+    found.push({
+      slug,
+      revisionId: id,
+      exercise,
+      difficulty: 0.8 * normal(random),
+      isFlawed: kind.isFlawed?.(content) ?? false,
+    });
+  }
+  return found;
+}
+
+async function benchOn(kind: DatabaseKind): Promise<{ rows: Row[]; filled: Filled; seconds: Record<string, number> }> {
+  const installation = await makeInstallation(kind);
+  const exercisesDir = path.join(installation.dir, "exercises");
+  const env = { ...installation.env, EXERCISES_DIR: exercisesDir };
+  const seconds: Record<string, number> = {};
+  const timed = async <T>(what: string, run: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const done = await run();
+    seconds[what] = Math.round((performance.now() - began) / SECOND_MS);
+    return done;
+  };
+  try {
+    fs.mkdirSync(exercisesDir);
+    await addExercises(exercisesDir, size.exercises);
+    const first = await startServer({ dir: installation.dir, env });
+    const body = new URLSearchParams({ name: "Lead", email: "lead@bench.example", password: "bench bench bench" });
+    const reply = await fetch(`${first.origin}/register`, { method: "POST", body, redirect: "manual" });
+    const cookie = reply.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    await first.stop("SIGTERM");
+    const exercises = await readExercises(installation, exercisesDir);
+    say(`${kind}: ${exercises.length} exercises`);
+
+    const bulk = await openBulk(installation);
+    const bar = new SingleBar({
+      format: `${kind}: {bar} {value} of {total} learners, {eta_formatted} left`,
+      ...{ etaBuffer: 100, noTTYOutput: true, notTTYSchedule: 15_000 },
+    });
+    bar.start(size.learners, 0);
+    const filled = await timed("generate", async () => {
+      const made = await fillCohorts(bulk, size, exercises, (done) => bar.update(done));
+      await bulk.close();
+      return made;
+    });
+    bar.stop();
+    await checkCounts(installation, env);
+    say(`${kind}: figures…`);
+    await timed("figures", () => run(["--import", "tsx", "scripts/recount.ts", "--figures"], env));
+
+    const [lead] = await installation.query(`SELECT id FROM "User" WHERE email = 'lead@bench.example'`);
+    const chosen = [filled.cohorts[0]!, filled.cohorts[Math.floor(filled.cohorts.length / 2)]!];
+    for (const { id } of chosen)
+      await installation.query(
+        `INSERT INTO "Membership" (id, "cohortId", "userId", role) VALUES ('lead ${id}', '${id}', '${lead!.id}', 'lead')`,
+      );
+    say(`${kind}: pages…`);
+    const rows: Row[] = [];
+    for (const [name, addressOf] of Object.entries(PAGES)) {
+      const addresses = Array.from({ length: WARM_UP + ADDRESSES }, (_, n) => {
+        const cohort = chosen[n % chosen.length]!;
+        return addressOf({
+          at: `/cohorts/${cohort.id}`,
+          pages: Math.ceil(cohort.size / 50),
+          n: Math.floor(n / 2),
+          exercises,
+        });
+      });
+      const ms = await measure(installation, env, exercises, cookie, addresses);
+      const at = (share: number) => Math.round(quantile(ms, share));
+      rows.push({ name, database: kind, ms: { min: at(0), median: at(0.5), p95: at(0.95), max: at(1) } });
+      say(`${kind}: ${name}: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+    }
+    return { rows, filled, seconds };
+  } finally {
+    await installation.remove();
+  }
+}
+
+interface Where {
+  readonly at: string;
+  /** Pages of 50 learners. */
+  readonly pages: number;
+  readonly n: number;
+  readonly exercises: readonly SimulatedExercise[];
+}
+const SKILLS_ASKED = ["know-when-to-trust", "find-edge-cases", "choose-inputs", "keep-behaviour"];
+
+/** The address of a page, another one for each number. */
+const PAGES: Readonly<Record<string, (where: Where) => string>> = {
+  overview: ({ at, pages, n }) => `${at}?page=${1 + (n % pages)}&n=${n}`,
+  "overview by track": ({ at, pages, n }) =>
+    `${at}?by=${TRACK_IDS[n % TRACK_IDS.length]}&page=${1 + (n % pages)}&n=${n}`,
+  help: ({ at, n }) => `${at}/help?n=${n}`,
+  trust: ({ at, pages, n }) => `${at}/trust?page=${1 + (n % pages)}&n=${n}`,
+  exercises: ({ at, n }) => `${at}/exercises?n=${n}`,
+  "one exercise": ({ at, n, exercises }) => `${at}/exercises/${exercises[n % exercises.length]!.slug}?n=${n}`,
+  assignments: ({ at, n }) => `${at}/assignments?n=${n}`,
+  "hand-ins": ({ at, n }) => `${at}/work?skill=${SKILLS_ASKED[n % SKILLS_ASKED.length]}&page=${1 + (n % 9)}&n=${n}`,
+  people: ({ at, n }) => `${at}/people?n=${n}`,
+  exports: ({ at, n }) => `${at}/exports?n=${n}`,
+};
+
+/** Asks a process that has just started for each address once, one after the other, while results come in. Milliseconds. */
+async function measure(
+  { dir }: Installation,
+  env: Readonly<Record<string, string>>,
+  exercises: readonly SimulatedExercise[],
+  cookie: string,
+  addresses: readonly string[],
+): Promise<number[]> {
+  const server = await startServer({ dir, env: { ...env, LOG_LEVEL: "info" } });
+  const stream = startResults(env, exercises);
+  try {
+    for (const address of addresses) {
+      const reply = await fetch(`${server.origin}${address}`, { headers: { cookie } });
+      if (reply.status !== 200) throw new Error(`${address}: ${reply.status}\n${server.output().slice(-3_000)}`);
+      await reply.arrayBuffer();
+    }
+  } finally {
+    stream.kill("SIGTERM");
+    await server.stop("SIGTERM");
+  }
+  const lines = server
+    .output()
+    .split("\n")
+    .filter((line) => line.startsWith("{"));
+  const taken = lines
+    .map((line) => JSON.parse(line))
+    .filter(({ method, route }) => method === "GET" && String(route).startsWith("/cohorts/"));
+  return taken.slice(-ADDRESSES).map(({ ms }) => ms);
+}
+
+/** Another process that stores so many results a second with their outbox rows, of learners drawn from all. */
+function startResults(env: Readonly<Record<string, string>>, exercises: readonly SimulatedExercise[]): ChildProcess {
+  const slugs = exercises
+    .slice(0, 20)
+    .map(({ slug }) => slug)
+    .join(",");
+  return spawn(
+    process.execPath,
+    ["--import", "tsx", "scripts/bench/store-results.ts", String(RESULTS_A_SECOND), String(size.learners), slugs],
+    { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] },
+  );
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(" ")} ended with ${code}`))));
+  });
+}
+
+/** The counts of some learners, made from scratch by the product, are those that the model has put there. */
+async function checkCounts(installation: Installation, env: Readonly<Record<string, string>>): Promise<void> {
+  const some = [0, 1, 2].map(
+    (n) => `10000000-0000-4000-8000-${String(Math.floor((n * size.learners) / 3)).padStart(12, "0")}`,
+  );
+  const list = some.map((id) => `'${id}'`).join(", ");
+  const look = async () =>
+    JSON.stringify([
+      await installation.query(`SELECT * FROM "LearnerTally" WHERE "userId" IN (${list}) ORDER BY "userId"`),
+      await installation.query(`SELECT * FROM "WeekTally" WHERE "userId" IN (${list}) ORDER BY "userId", week`),
+      await installation.query(`SELECT * FROM "TrackTally" WHERE "userId" IN (${list}) ORDER BY "userId", track`),
+    ]);
+  const before = await look();
+  await run(["--import", "tsx", "scripts/recount.ts", ...some], env);
+  if ((await look()) !== before) throw new Error("counts made from scratch are others than those that were put there");
+}
+
+const kinds: DatabaseKind[] = options.only ? [options.only] : ["sqlite", "postgresql"];
+const done = [];
+for (const kind of kinds) done.push({ database: kind, ...(await benchOn(kind)) });
+const rows = done.flatMap((one) => one.rows);
+const load = os.loadavg()[0]!.toFixed(1);
+if (options.json) {
+  const sizes = done.map(({ database, filled, seconds }) => {
+    const [largest] = filled.cohorts;
+    const median = filled.cohorts[Math.floor(filled.cohorts.length / 2)]!;
+    const cohorts = { count: filled.cohorts.length, largest: largest!.size, median: median.size };
+    return {
+      database,
+      learners: size.learners,
+      exercises: size.exercises,
+      submissions: filled.submissions,
+      cohorts,
+      seconds,
+    };
+  });
+  console.log(JSON.stringify({ sizes, load, rows }, null, 2));
+} else {
+  for (const { database, filled, seconds } of done)
+    console.log(
+      `${database}: ${size.learners} learners in ${filled.cohorts.length} cohorts (the largest ${filled.cohorts[0]!.size}), ${size.exercises} exercises, ` +
+        `${filled.submissions} hand-ins; made in ${seconds.generate} s, figures in ${seconds.figures} s; load average ${load}`,
+    );
+  for (const { name, database, ms } of rows)
+    console.log(
+      `  ${database.padEnd(11)} ${name.padEnd(18)} median ${ms.median} ms, p95 ${ms.p95} (${ms.min}–${ms.max})`,
+    );
+}
+if (rows.some(({ ms }) => ms.p95 > MOST_MS)) process.exitCode = 1;

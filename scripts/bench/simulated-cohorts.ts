@@ -1,0 +1,244 @@
+import type { Exercise } from "../../app/catalogue/catalogue.server";
+import { type Fact, type Parts, toWords } from "../../app/cohort/fact";
+import { tallyOf } from "../../app/cohort/tallies";
+import { isCounting } from "../../app/kinds/progress";
+import { seeded } from "../../app/kinds/review/seeded";
+import type { Skill } from "../../app/kinds/skills";
+import type { Bulk, Value } from "./bulk";
+
+/**
+ * Learners who hand in for two years, as a model has them: ability θ and difficulty b are normal; the n-th try passes with
+ * chance 1 / (1 + exp(−1.2(θ + 0.35(n − 1) − b))); an issue is caught with chance 1 / (1 + exp(−(θ − b))); a verdict is right by
+ * signal detection with d′ = max(0, 1 + 0.8θ); who is right says on average 80 %, who is wrong 70 %. Learners try up to three
+ * times, go on to the next exercise, and are of very different diligence. Over 200 lines: rows of ten tables.
+ */
+export interface Scale {
+  readonly learners: number;
+  readonly submissions: number;
+}
+
+export interface SimulatedExercise {
+  readonly slug: string;
+  readonly revisionId: string;
+  readonly exercise: Exercise;
+  readonly difficulty: number;
+  readonly isFlawed: boolean;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SPAN_DAYS = 730;
+const TRIES = 3;
+const LEARNERS_AT_ONCE = 25;
+
+/** A draw from the normal distribution (Box & Muller 1958). */
+export const normal = (random: () => number) =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** Sizes of cohorts: the k-th largest has about a twelfth of all, divided by the root of k; none has fewer than 12. */
+export function cohortSizes(learners: number): number[] {
+  const sizes: number[] = [];
+  for (let left = learners, k = 1; left > 0; k++) {
+    const size = Math.min(left, Math.max(12, Math.round(learners / 12 / Math.sqrt(k))));
+    sizes.push(size);
+    left -= size;
+  }
+  return sizes;
+}
+
+/** So many reports are kept as one text each: the smallest that its kind's schema takes. */
+function reportOf(
+  kind: string,
+  isPassed: boolean,
+  score: number,
+  trial: { flawed: boolean; requested: boolean },
+): string {
+  const base = { version: 1, kind, status: isPassed ? "passed" : "failed", score, engine: "simulated" };
+  const right = trial.flawed ? "request-changes" : "approve";
+  if (kind === "review")
+    return JSON.stringify({
+      ...base,
+      detail: {
+        truth: trial.flawed ? "flawed" : "clean",
+        verdict: { said: trial.requested ? "request-changes" : "approve", right },
+        ...{ confidence: 80, order: [], issues: [], findings: [], decoys: [], neutral: [], teaching: "" },
+        parts: {
+          recall: null,
+          precision: { value: 1, matched: 0, falseAlarms: 0 },
+          luck: null,
+          f: score,
+          halved: false,
+        },
+        ...{ classes: [], skills: [] },
+      },
+    });
+  if (kind === "test")
+    return JSON.stringify({
+      ...base,
+      detail: {
+        ...{ suitePath: "a.test.ts", failure: null, tests: [], mistakes: [], mutants: [], allowed: [], right: [] },
+        parts: { useful: 1, invalid: 0, validity: 1, mistakes: score, mutants: score },
+        ...{ idle: [], redundant: [] },
+      },
+    });
+  return JSON.stringify({
+    ...base,
+    detail: {
+      ...{ failure: null, changed: [], defects: [], speed: [], structure: [], kept: [], visible: [] },
+      ...{ parts: { mended: score, kept: 1 }, afterPass: { tests: {} } },
+    },
+  });
+}
+
+/** The time of a moment as a uuid of version 7 begins, so that ids are in the order of time. */
+const idAt = (at: number, random: () => number) => {
+  const time = at.toString(16).padStart(12, "0");
+  const tail = Array.from({ length: 19 }, () => Math.floor(random() * 16).toString(16)).join("");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6, 18)}`;
+};
+
+const WORKS: Readonly<Record<string, string>> = {
+  review: '{"findings":[],"verdict":"approve","confidence":80,"read":[]}',
+  test: '{"suite":"it(\\"x\\", () => {})","confidence":80}',
+  fix: '{"files":{},"confidence":80}',
+};
+
+/** All hand-ins of one learner, in time. */
+function careerOf(
+  userId: string,
+  target: number,
+  exercises: readonly SimulatedExercise[],
+  endMs: number,
+  random: () => number,
+) {
+  const ability = normal(random);
+  const made: { fact: Fact; parts: Parts; report: string }[] = [];
+  const first = Math.floor(random() * exercises.length);
+  // Evenly over the learner's own time, which ends somewhere in the last year.
+  const until = endMs - Math.floor(random() * random() * 365 * DAY_MS);
+  const from = Math.max(endMs - SPAN_DAYS * DAY_MS, until - (60 + random() * 400) * DAY_MS);
+  let place = 0;
+  for (let step = 0; made.length < target && step < exercises.length; step++) {
+    // 7 is coprime to any number of exercises that ends in 0, 2, 4, 5, 6 or 8 and is no multiple of it: all come, kinds mixed.
+    const { exercise, difficulty, isFlawed, slug, revisionId } = exercises[(first + step * 7) % exercises.length]!;
+    const { kind, meta } = exercise;
+    const hintsUsed = random() < 0.04 ? 1 : 0;
+    for (let tryNumber = 1; tryNumber <= TRIES && made.length < target; tryNumber++) {
+      const isPassed = random() < logistic(1.2 * (ability + 0.35 * (tryNumber - 1) - difficulty));
+      const at = from + ((until - from) * place++) / target;
+      const requested = normal(random) + (isFlawed ? 0.5 : -0.5) * Math.max(0, 1 + 0.8 * ability) > 0;
+      const cameTrue = kind.id === "review" ? requested === isFlawed : isPassed;
+      const score = isPassed ? 0.7 + 0.3 * random() : 0.7 * random();
+      const counting = isCounting(kind.id, tryNumber, hintsUsed);
+      const isTrial = kind.id === "review" && counting;
+      const status = isPassed ? "passed" : "failed";
+      const caught = meta.classes.map(() => random() < logistic(ability - difficulty));
+      const confidence = Math.round(Math.min(100, Math.max(50, (cameTrue ? 80 : 70) + 12 * normal(random))));
+      const skills: Skill[] = kind.id === "review" ? [...meta.skills, "know-when-to-trust"] : meta.skills;
+      made.push({
+        fact: {
+          ...{ submissionId: idAt(Math.floor(at), random), userId, slug, kind: kind.id, revisionId, track: meta.track },
+          ...{
+            tryNumber,
+            counting,
+            handedInAt: new Date(Math.floor(at)),
+            status,
+            score,
+            ownStatus: status,
+            ownScore: score,
+          },
+          history: JSON.stringify([[Math.floor(at), status, score]]),
+          ...{ confidence, cameTrue, flawed: isTrial ? isFlawed : null, requested: isTrial ? requested : null },
+          ...{ explained: kind.id === "fix" ? random() < 0.7 : null, actionable: null, skills: toWords(skills) },
+          issues: kind.id === "review" ? toWords(meta.classes.map((one, i) => `${one}${caught[i] ? "+" : "-"}`)) : "",
+        },
+        parts: {
+          parts: meta.classes.map((one, i) => [kind.id === "review" ? "issue" : "mistake", one, caught[i] ? 1 : 0]),
+          falseAlarms: [],
+        },
+        report: reportOf(kind.id, isPassed, score, { flawed: isFlawed, requested }),
+      });
+      if (isPassed || kind.id === "review") break;
+    }
+  }
+  return made;
+}
+
+export interface Filled {
+  readonly submissions: number;
+  /** Ids and sizes of the cohorts, the largest first. */
+  readonly cohorts: readonly { readonly id: string; readonly size: number }[];
+}
+
+/** Fills a database with cohorts, learners and what they handed in. */
+export async function fillCohorts(
+  bulk: Bulk,
+  { learners, submissions }: Scale,
+  exercises: readonly SimulatedExercise[],
+  say: (learners: number) => void,
+): Promise<Filled> {
+  const random = seeded("cohorts");
+  const cohorts = cohortSizes(learners).map((size, n) => ({
+    id: `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
+    size,
+  }));
+  await bulk.add(
+    "Cohort",
+    cohorts.map(({ id }, n) => ({ id, name: `Cohort ${n + 1}` })),
+  );
+  const homes = cohorts.flatMap(({ id, size }) => Array.from({ length: size }, () => id));
+  const endMs = Date.now() - 60_000;
+  const today = new Date(Math.floor(endMs / DAY_MS) * DAY_MS);
+  let [made, n] = [0, 0];
+  while (n < learners) {
+    const rows: Record<string, Record<string, Value>[]> = {};
+    const push = (table: string, row: Record<string, Value>) => {
+      rows[table] ??= [];
+      rows[table].push(row);
+    };
+    for (let some = 0; some < LEARNERS_AT_ONCE && n < learners; some++, n++) {
+      const userId = `10000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+      const day = { createdAt: today, updatedAt: today };
+      push("User", { id: userId, name: `Learner ${n + 1}`, email: `l${n}@bench.example`, ...day });
+      push("Membership", { id: `m${n}`, cohortId: homes[n]!, userId, role: "learner" });
+      // From a fifth of the mean to nine fifths; what is missing in the end the last learners bring.
+      const mean = (submissions - made) / (learners - n);
+      const career = careerOf(userId, Math.round(mean * (0.2 + 1.6 * random())), exercises, endMs, random);
+      for (const { fact, parts, report } of career) {
+        const { submissionId, slug, revisionId, tryNumber, confidence, handedInAt, status, score } = fact;
+        push("Submission", {
+          ...{
+            id: submissionId,
+            userId,
+            slug,
+            revisionId,
+            handInKey: submissionId,
+            tryNumber,
+            hintsUsed: fact.counting ? 0 : 1,
+          },
+          ...{ seed: "s", work: WORKS[fact.kind]!, confidence, handedInAt },
+        });
+        push("Result", {
+          ...{ id: submissionId, submissionId, revisionId, engineVersion: "simulated", status, score, report },
+          ...{ gradedAt: handedInAt, rank: 0 },
+        });
+        push("TryFact", { ...fact });
+        push("TryParts", { submissionId, parts: JSON.stringify(parts) });
+      }
+      const tallies = tallyOf(career.map(({ fact }) => fact));
+      for (const [table, list] of [
+        ["LearnerTally", tallies.learner],
+        ["SkillTally", tallies.skills],
+        ["ClassTally", tallies.classes],
+        ["SureTally", tallies.sure],
+        ["WeekTally", tallies.weeks],
+        ["TrackTally", tallies.tracks],
+      ] as const)
+        for (const row of list) push(table, { userId, ...row });
+      made += career.length;
+    }
+    for (const [table, list] of Object.entries(rows)) await bulk.add(table, list);
+    say(n);
+  }
+  return { submissions: made, cohorts };
+}
