@@ -1,5 +1,11 @@
-import { forgetGraphileJobs, openPostgresql, postgresqlNow, readPostgresqlFacts } from "./database/postgresql.server";
-import { forgetDeletedInSqlite, openSqlite, readSqliteFacts } from "./database/sqlite.server";
+import {
+  forgetGraphileJobs,
+  hoursBeforeInPostgresql,
+  openPostgresql,
+  postgresqlNow,
+  readPostgresqlFacts,
+} from "./database/postgresql.server";
+import { forgetDeletedInSqlite, hoursBeforeInSqlite, openSqlite, readSqliteFacts } from "./database/sqlite.server";
 import { storableIn } from "./database/storable";
 import { noteFault } from "./database/unavailable.server";
 import { env } from "./env.server";
@@ -20,6 +26,9 @@ export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
 export async function databaseNow(): Promise<Date> {
   return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
 }
+
+/** In a statement of one's own: so many hours before a moment. */
+export const hoursBefore = env.databaseKind === "postgresql" ? hoursBeforeInPostgresql : hoursBeforeInSqlite;
 
 /** The database's version ("SQLite 3.53.1"), and the names of the migrations that it has been through. */
 export async function readDatabaseFacts(): Promise<{ version: string; migrations: string[] }> {

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { type Exercise, findExercise, listExercises } from "./catalogue/catalogue.server";
 import { followNews } from "./cohort/follow.server";
 import { db } from "./db.server";
+import { addAssignments, membershipAt } from "./demo-assignments.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
@@ -68,6 +69,7 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await addThreads();
   await addReadings(cohort.id);
   await addPeer(cohort.id);
+  await addAssignments(cohort.id);
   await addQuestions();
   await followNews();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
@@ -88,7 +90,9 @@ async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortI
   if (role === "mentor") await reviewSamples(user);
   // Signing up signs in; nobody is there.
   await db.session.deleteMany({ where: { userId: user.id } });
-  if (role !== "admin") await db.membership.create({ data: { cohortId, userId: user.id, role } });
+  if (role === "admin") return user.id;
+  const since = new Date(Date.now() - WEEKS * 7 * DAY_MS);
+  await db.membership.create({ data: { id: membershipAt(since), cohortId, userId: user.id, role } });
   return user.id;
 }
 

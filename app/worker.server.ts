@@ -9,6 +9,7 @@ import { startQueue } from "./grading/queue.server";
 import { regradeSubmission } from "./grading/regrade.server";
 import { openMailer } from "./mail.server";
 import { countResult } from "./metrics.server";
+import { sweepReminders } from "./reminders.server";
 import { MAIL_TASK, sendDigests, sweepDigests } from "./review/digest.server";
 import { applyRuling, applySettled } from "./review/editions.server";
 import { sweepWaiting } from "./review/lapse.server";
@@ -51,7 +52,7 @@ export function startWorker(): Worker {
     [MAIL_TASK]: mailIn(env.mail),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
-  const stops = [sweepGuests(), sweepDigests(), sweepWaiting()];
+  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting()];
   const follows = [followResults(), followFacts(), sweepFigures()];
   return {
     sandbox,

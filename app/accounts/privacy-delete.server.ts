@@ -33,6 +33,11 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await unquote(tx, userId, person);
   // What follows from their rulings is other people's score, and stays; their words go.
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
+  // What a cohort's learners are asked to do stays asked.
+  await tx.assignment.updateMany({
+    where: { writtenById: userId },
+    data: { writtenById: null, title: "", note: "" },
+  });
   await unname(tx, userId, person);
   await deleteComments(tx, userId);
   await tx.invite.deleteMany({ where: { email: person.email } });
@@ -198,6 +203,15 @@ async function unname(tx: Transaction, userId: string, person: Omit<Quoted, "sai
   });
   for (const { id, name, text } of snippets)
     await tx.snippet.update({ where: { id }, data: { name: clean(name), text: clean(text) } });
+  const assignments = await tx.assignment.findMany({
+    where: {
+      cohort: { memberships: { some: { userId } } },
+      OR: naming.flatMap((contains) => [{ title: { contains } }, { note: { contains } }]),
+    },
+    select: { id: true, title: true, note: true },
+  });
+  for (const { id, title, note } of assignments)
+    await tx.assignment.update({ where: { id }, data: { title: clean(title), note: clean(note) } });
   // As they stand in JSON.
   const inJson = naming.map((text) => ({ work: { contains: JSON.stringify(text).slice(1, -1) } }));
   const drafts = await tx.reviewDraft.findMany({

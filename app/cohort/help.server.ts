@@ -1,5 +1,6 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { readRequired } from "./assignments/required.server";
 import { asGradedAlone, type Fact, trialOf } from "./fact";
 import { type HandedIn, type HelpSettings, type Reason, type RuleRecord, reasonsAt, recordOf } from "./help";
 
@@ -31,7 +32,7 @@ export async function getCohortHelp(
 ): Promise<CohortHelp> {
   const members = await db.membership.findMany({
     where: { cohortId, role: "learner" },
-    select: { user: { select: { id: true, name: true, email: true } } },
+    select: { id: true, userId: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   const handIns: HandedIn[][] = [];
@@ -39,14 +40,15 @@ export async function getCohortHelp(
     const some = members.slice(from, from + AT_ONCE);
     handIns.push(...(await Promise.all(some.map(({ user }) => readHandIns(user.id, asGraded)))));
   }
+  const required = await readRequired(cohortId, members, now);
   const needy = members.flatMap(({ user }, place): Needy[] => {
-    const reasons = reasonsAt(handIns[place]!, settings, now);
+    const reasons = reasonsAt(handIns[place]!, settings, now, required[place]);
     return reasons.length > 0 ? [{ ...user, reasons: reasons.map(withTitle) }] : [];
   });
   return {
     learners: members.length,
     needy: needy.sort((a, b) => b.reasons.length - a.reasons.length),
-    records: recordOf(handIns, settings, now),
+    records: recordOf(handIns, settings, now, (place) => required[place]!),
   };
 }
 

@@ -7,7 +7,7 @@ import { countVerdicts, judgeTrust, type VerdictTrial, Z_95 } from "~/kinds/trus
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export const HELP_RULES = ["stuck", "quiet", "trust"] as const;
+export const HELP_RULES = ["missed", "stuck", "quiet", "trust"] as const;
 export type HelpRule = (typeof HELP_RULES)[number];
 
 /** What a cohort's lead sets. */
@@ -30,7 +30,28 @@ export interface HandedIn {
   readonly trial: VerdictTrial | null;
 }
 
+/** What a required assignment asks of one learner, as the rules see it. */
+export interface RequiredOf {
+  readonly id: string;
+  readonly title: string;
+  readonly madeAt: Date;
+  /** Everybody's date; and the learner's own, from when it was given. */
+  readonly dueAt: Date;
+  readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
+  /** When they were first in the cohort. */
+  readonly joinedAt: Date;
+  /** How many exercises are asked, and when each that was handed in was handed in first. */
+  readonly of: number;
+  readonly handedInAt: readonly Date[];
+}
+
 export type Reason =
+  /** The ones missed, the last due first. */
+  | {
+      readonly rule: "missed";
+      readonly submissionId: null;
+      readonly assignments: readonly { readonly id: string; readonly title: string }[];
+    }
   | { readonly rule: "stuck"; readonly slug: string; readonly submissionId: string; readonly tries: number }
   /** `days` is null for who has handed in nothing yet. */
   | { readonly rule: "quiet"; readonly days: number | null; readonly submissionId: string | null }
@@ -46,10 +67,41 @@ const GAIN = 0.05;
 /** Whom nobody has helped with an exercise for so long has gone on to others. */
 const STUCK_DAYS = 28;
 
-/** Why this learner may need help at a moment, by what they had handed in before it. `handIns`: the oldest first. */
-export function reasonsAt(handIns: readonly HandedIn[], settings: HelpSettings, at: Date): Reason[] {
+/**
+ * Why this learner may need help at a moment, by what they had handed in before it, and what was due before it. `handIns`:
+ * the oldest first.
+ */
+export function reasonsAt(
+  handIns: readonly HandedIn[],
+  settings: HelpSettings,
+  at: Date,
+  required: readonly RequiredOf[] = [],
+): Reason[] {
   const before = handIns.filter((one) => one.at < at);
-  return [...stuckOn(before, settings, at), ...quietSince(before, settings, at), ...trustOff(before)];
+  return [
+    ...missedBy(required, at),
+    ...stuckOn(before, settings, at),
+    ...quietSince(before, settings, at),
+    ...trustOff(before),
+  ];
+}
+
+/** What was missed longer ago is past: there is a newer one, or another rule names them. */
+const MISSED_DAYS = 28;
+
+/** The required assignments that were due in the last weeks, and are not complete. As they were known at that moment. */
+function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
+  const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
+  const missed = required
+    .filter((one) => {
+      const dueAt = dueOf(one);
+      const isRecent = dueAt < at && at.getTime() - dueAt.getTime() <= MISSED_DAYS * DAY_MS;
+      const done = one.handedInAt.filter((time) => time < at).length;
+      return isRecent && one.madeAt < at && one.joinedAt <= dueAt && done < one.of;
+    })
+    .sort((a, b) => dueOf(b).getTime() - dueOf(a).getTime());
+  if (missed.length === 0) return [];
+  return [{ rule: "missed", submissionId: null, assignments: missed.map(({ id, title }) => ({ id, title })) }];
 }
 
 /** The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. */
@@ -110,20 +162,25 @@ export interface RuleRecord {
 /**
  * What came of it. Looked at is every `OUTCOME_DAYS`-th day back from now, so that no two outcomes share a day; at each,
  * every learner who had handed something in by then, judged by that alone. Of a hand-in the result that stands now is
- * taken, also where a person set it, or it was graded again, after that moment.
+ * taken, also where a person set it, or it was graded again, after that moment; of an assignment the date that it has now.
  */
-export function recordOf(learners: readonly (readonly HandedIn[])[], settings: HelpSettings, now: Date): RuleRecord[] {
+export function recordOf(
+  learners: readonly (readonly HandedIn[])[],
+  settings: HelpSettings,
+  now: Date,
+  requiredOf: (learner: number) => readonly RequiredOf[] = () => [],
+): RuleRecord[] {
   const first = Math.min(...learners.flatMap(([one]) => (one ? [one.at.getTime()] : [])));
   const moments: Date[] = [];
   for (let at = now.getTime() - OUTCOME_DAYS * DAY_MS; at > first; at -= OUTCOME_DAYS * DAY_MS)
     moments.push(new Date(at));
   const counts = { named: new Map<HelpRule, [number, number]>(), others: new Map<HelpRule, [number, number]>() };
   for (const at of moments)
-    for (const handIns of learners) {
+    for (const [learner, handIns] of learners.entries()) {
       if (!handIns.some((one) => one.at < at)) continue;
       const until = new Date(at.getTime() + OUTCOME_DAYS * DAY_MS);
       const hasPassed = handIns.some((one) => one.at >= at && one.at < until && one.counting && one.passed);
-      const rules = new Set(reasonsAt(handIns, settings, at).map(({ rule }) => rule));
+      const rules = new Set(reasonsAt(handIns, settings, at, requiredOf(learner)).map(({ rule }) => rule));
       for (const rule of HELP_RULES) {
         const side = counts[rules.has(rule) ? "named" : "others"];
         const [of, all] = side.get(rule) ?? [0, 0];

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import type { PrismaClient } from "../generated/prisma/client";
+import { Prisma, type PrismaClient } from "../generated/prisma/client";
 import { PrismaClient as PostgresqlClient } from "../generated/prisma-postgresql/client";
 import { type Adapter, PLANS, whenOver } from "./driver";
 
@@ -174,3 +174,7 @@ export async function readPostgresqlFacts(db: Speaker): Promise<{ version: strin
 export async function notify(tx: Speaker, channel: string, payload: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }
+
+/** So many hours before a moment. */
+export const hoursBeforeInPostgresql = (moment: Prisma.Sql, hours: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${moment} - (${hours}) * interval '1 hour')`;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { PrismaClient } from "../generated/prisma/client";
+import { Prisma, PrismaClient } from "../generated/prisma/client";
 import { guardQueries, PLANS, whenOver } from "./driver";
 
 /** What is said to SQLite in its own words. The only file that does. */
@@ -153,3 +153,7 @@ export async function readSqliteFacts(db: PrismaClient): Promise<{ version: stri
   >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`;
   return { version: `SQLite ${about?.version}`, migrations: done.map(({ name }) => name) };
 }
+
+/** So many hours before a moment, in the form in which the driver stores moments. */
+export const hoursBeforeInSqlite = (moment: Prisma.Sql, hours: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`strftime('%Y-%m-%dT%H:%M:%f+00:00', ${moment}, (-(${hours})) || ' hours')`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
 import { likeKeyOf } from "./alike.server";
+import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
@@ -39,8 +40,10 @@ export async function askMentor(learner: Learner, submissionId: string, question
     const waits = before?.state === "waiting";
     const waitingSince = waits ? before.waitingSince : new Date();
     const reasons = { asksHelp: true, isStuck: stuckTry !== null, isSample: waits && before.isSample };
+    const dueAt = await findDue(learner, slug, waitingSince);
     const data = {
-      ...{ ...reasons, cohortId, question, state: "waiting", waitingSince, orderAt: orderOf(waitingSince, reasons) },
+      ...{ ...reasons, cohortId, question, state: "waiting", waitingSince },
+      ...{ dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
       minutes: minutesFor(kind.id, question !== ""),
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
@@ -78,6 +81,7 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
       ...reasons,
       question: "",
       state: item.isSample ? "waiting" : "withdrawn",
+      dueAt: null,
       orderAt: orderOf(item.waitingSince, reasons),
     },
   });

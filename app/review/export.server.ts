@@ -103,14 +103,21 @@ export async function exportComments(person: Person) {
   });
 }
 
-/** What was new for a person: of which sort, about which exercise, and whether they have seen it. Not whose work it is. */
+/** What was new for a person: of which sort, about which exercise or assignment, and whether they have seen it. Not whose work it is. */
 export async function exportNotices(person: Person) {
   const rows = await db.notice.findMany({
     where: { userId: person.id },
     orderBy: { id: "asc" },
-    select: { id: true, type: true, isRead: true, at: true, submission: { select: { slug: true } } },
+    select: {
+      id: true,
+      type: true,
+      isRead: true,
+      at: true,
+      submission: { select: { slug: true } },
+      assignmentId: true,
+    },
   });
-  return rows.map(({ submission, ...row }) => ({ ...row, exercise: submission.slug }));
+  return rows.map(({ submission, ...row }) => ({ ...row, exercise: submission?.slug ?? null }));
 }
 
 /** What a person reported, and what they wrote as they settled reports. Not who was reported, nor by whom. */

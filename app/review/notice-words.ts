@@ -1,13 +1,15 @@
 /** What a notice is about. */
-export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared";
+export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due";
 
 /** A notice in words, without its exercise's title. */
 export function describeNotice({
   type,
   place,
+  due,
   isOwn,
 }: {
   readonly type: NoticeType;
+  readonly due: string | null;
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
   readonly isOwn: boolean;
 }): string {
@@ -24,6 +26,8 @@ export function describeNotice({
       return "A person set the score of your hand-in";
     case "handed":
       return "Handed to you by another mentor";
+    case "due":
+      return `Due ${due}`;
     case "compared":
       return "Two of you have read it: see where you differ";
   }

@@ -1,9 +1,10 @@
 import crypto from "node:crypto";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { db, type Transaction } from "~/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { thisHour } from "~/grading/workspace.server";
 import { createWatch } from "~/watch.server";
+import { sayMoment } from "~/zoned-time";
 import type { NoticeType } from "./notice-words";
 
 /**
@@ -89,10 +90,57 @@ export async function dropHandedOver(tx: Transaction, itemId: string, butForId =
   for (const { userId } of rows) await watch.changed(tx, personTopic(userId));
 }
 
+/**
+ * Reminds learners of an assignment, each of them once. Returns how many were not reminded before. Several processes may do
+ * so at once.
+ */
+export async function remindOfDue(assignmentId: string, userIds: readonly string[]): Promise<number> {
+  const of = { type: "due", about: assignmentId };
+  const told = await db.notice.findMany({ where: { ...of, assignmentId }, select: { userId: true } });
+  const known = new Set(told.map(({ userId }) => userId));
+  let added = 0;
+  for (const userId of userIds.filter((id) => !known.has(id))) {
+    try {
+      await db.$transaction(async (tx) => {
+        await tx.notice.create({ data: { ...of, userId, assignmentId, at: thisHour() } });
+        await watch.changed(tx, personTopic(userId));
+      });
+      added++;
+    } catch (error) {
+      // Another process has just told them.
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+  return added;
+}
+
+/**
+ * Reminders that say nothing any more: of those to whom it is due `later` they are taken back, so that they are reminded
+ * again; of the `settled` ones they are read.
+ */
+export async function endReminders(
+  assignmentId: string,
+  { later, settled }: { readonly later: readonly string[]; readonly settled: readonly string[] },
+): Promise<void> {
+  const of = { type: "due", about: assignmentId };
+  const rows = await db.notice.findMany({ where: { ...of, assignmentId }, select: { userId: true, isRead: true } });
+  for (const { userId, isRead } of rows) {
+    const isLater = later.includes(userId);
+    if (!isLater && (isRead || !settled.includes(userId))) continue;
+    await db.$transaction(async (tx) => {
+      const one = { ...of, userId };
+      if (isLater) await tx.notice.deleteMany({ where: one });
+      else await tx.notice.updateMany({ where: one, data: { isRead: true } });
+      await watch.changed(tx, personTopic(userId));
+    });
+  }
+}
+
 /** Of one's own work, or of somebody's whom one teaches now: what one may not open any more is no news. */
 const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
+    { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
     { submission: { userId } },
     {
       submission: {
@@ -109,22 +157,27 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   ],
 });
 
-/** The report or desk that an address names: it is being opened, and what it shows is new no more. */
-const shownAt = (pathname: string): Prisma.NoticeWhereInput | undefined => {
-  const [, page, id] = /^\/(submissions|mentor\/agreement|mentor)\/([^/.]+)/.exec(pathname) ?? [];
-  if (!page || !id) return undefined;
-  return page === "mentor" ? { submission: { reviewItems: { some: { id } } } } : { submissionId: id };
+/**
+ * What stands on other pages than the report, desk or assignment that an address names: that one is being opened, and what
+ * it shows is new no more. Said with the empty ones, since what is nothing is not unequal to anything (SQL).
+ */
+const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
+  const [, page, id] = /^\/(submissions|mentor\/agreement|mentor|learn\/assignments)\/([^/.]+)/.exec(pathname) ?? [];
+  if (!page || !id) return {};
+  if (page === "learn/assignments") return { OR: [{ assignmentId: null }, { assignmentId: { not: id } }] };
+  const others = page === "mentor" ? { submission: { reviewItems: { none: { id } } } } : { submissionId: { not: id } };
+  return { OR: [{ submissionId: null }, others] };
 };
 
 /** How much is new for a person, but for what the page at `pathname` shows. */
 export function countNew(person: Person, pathname = "/"): Promise<number> {
-  const shown = shownAt(pathname);
-  return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }], ...(shown && { NOT: shown }) } });
+  return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
 
-/** What a page shows that this person opens is read: of this hand-in, or everything. */
-export async function markSeen(person: Person, submissionId?: string): Promise<void> {
-  const unread = { userId: person.id, isRead: false, ...(submissionId && { submissionId }) };
+/** What a page shows that this person opens is read: of this hand-in or assignment, or everything. */
+export async function markSeen(person: Person, id?: string): Promise<void> {
+  const of = id === undefined ? {} : { OR: [{ submissionId: id }, { assignmentId: id }] };
+  const unread = { userId: person.id, isRead: false, ...of };
   if ((await db.notice.count({ where: unread })) === 0) return;
   await db.$transaction(async (tx) => {
     await tx.notice.updateMany({ where: unread, data: { isRead: true } });
@@ -139,6 +192,8 @@ export interface NoticeView {
   readonly to: string;
   /** The line that a thread is on; null where it is about the whole. */
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
+  /** When an assignment is due for them, in words; null where it is about none. */
+  readonly due: string | null;
   readonly isOwn: boolean;
   readonly isRead: boolean;
   readonly at: Date;
@@ -153,23 +208,39 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
     where: mayOpen(person.id),
     orderBy: [{ isRead: "asc" }, { at: "desc" }, { id: "desc" }],
     take: MOST,
-    include: { submission: { select: { slug: true, userId: true } } },
+    include: {
+      submission: { select: { slug: true, userId: true } },
+      assignment: {
+        select: {
+          ...{ title: true, dueAt: true, timeZone: true },
+          extensions: { where: { userId: person.id }, select: { dueAt: true } },
+        },
+      },
+    },
   });
   const threads = await db.thread.findMany({
     where: { id: { in: rows.flatMap(({ type, about }) => (type === "answer" ? [about] : [])) } },
     select: { id: true, file: true, side: true, line: true },
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
-  return rows.map(({ id, type, about, submissionId, submission, isRead, at }) => ({
+  return rows.map(({ id, type, about, submissionId, submission, assignment, isRead, at }) => ({
     ...{ id, isRead, at, type: type as NoticeType },
-    title: findExercise(submission.slug)?.meta.title ?? submission.slug,
+    title: titleOf(submission, assignment),
     to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
     place: placeOf.get(about) ?? null,
-    isOwn: submission.userId === person.id,
+    due: assignment && sayMoment(assignment.extensions[0]?.dueAt ?? assignment.dueAt, assignment.timeZone),
+    isOwn: submission?.userId === person.id,
   }));
 }
 
-function addressOf(type: NoticeType, about: string, submissionId: string): string {
+function titleOf(submission: { readonly slug: string } | null, assignment: { readonly title: string } | null): string {
+  // Whose words an assignment's title was has deleted their account.
+  if (!submission) return assignment?.title || "An assignment";
+  return findExercise(submission.slug)?.meta.title ?? submission.slug;
+}
+
+function addressOf(type: NoticeType, about: string, submissionId: string | null): string {
+  if (type === "due") return `/learn/assignments/${about}`;
   if (type === "handed") return `/mentor/${about}`;
   return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
 }

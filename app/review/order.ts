@@ -18,10 +18,19 @@ export interface Reasons {
  * Hours by which a reason moves a hand-in forward. Who asks and is stuck stands where one stands who has waited two days
  * longer; a sample stands behind what came a day later. A fixed shift, so that nobody is overtaken for ever.
  */
-const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -24, isFinding: 24 } as const;
+export const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -24, isFinding: 24 } as const;
 
-/** The moment by which the queue is sorted, oldest first. */
-export function orderOf(waitingSince: Date, reasons: Reasons): Date {
+/**
+ * What is due stands where one stands who waits since so long before it is due: what comes in on the last day is read as if
+ * it had come three days before, and what came earlier gains nothing. So nobody is moved by more than these hours.
+ */
+export const DUE_HOURS = 72;
+
+/**
+ * The moment by which the queue is sorted, oldest first. `dueAt`: when the exercise is due in an assignment of its learner,
+ * if that is not over as it comes in. A sample is not moved by it: nobody waits for it.
+ */
+export function orderOf(waitingSince: Date, reasons: Reasons, dueAt: Date | null = null): Date {
   // A sample whose learner asks is no sample any more.
   const { asksHelp, isStuck, isSample } = { ...reasons, isSample: reasons.isSample && !reasons.asksHelp };
   const hours =
@@ -29,7 +38,9 @@ export function orderOf(waitingSince: Date, reasons: Reasons): Date {
     (isStuck ? AHEAD_HOURS.isStuck : 0) +
     (isSample ? AHEAD_HOURS.isSample : 0) +
     (reasons.isFinding ? AHEAD_HOURS.isFinding : 0);
-  return new Date(waitingSince.getTime() - hours * HOUR_MS);
+  const order = waitingSince.getTime() - hours * HOUR_MS;
+  const isWaitedFor = dueAt !== null && dueAt >= waitingSince && !isSample;
+  return new Date(isWaitedFor ? Math.min(order, dueAt.getTime() - DUE_HOURS * HOUR_MS) : order);
 }
 
 const MINUTES = { review: 6, test: 8, fix: 8 } as const;

@@ -5,12 +5,13 @@ import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/kind";
 import { log } from "~/log.server";
 import { likeKeyOf } from "./alike.server";
+import { findDue, findSampleShare, moveDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
 /**
- * What comes into the mentors' queue without being asked for: a share of what is graded, and a learner who is stuck. Read
- * from the outbox, each row once: what a row brings is written in one transaction with the mark that it was read, so a
+ * What comes into the mentors' queue without being asked for: a share of what is graded, and a learner who is stuck; and how
+ * it moves with what is due. Read from the outbox, each row once: what a row brings is written in one transaction with the mark that it was read, so a
  * process that is killed loses nothing and doubles nothing, and several may read at once.
  */
 
@@ -48,6 +49,8 @@ interface Change {
     readonly kind: KindId;
     readonly reason: "isStuck" | "isSample";
     readonly likeKey: string | null;
+    /** When an assignment asks for it, where somebody waits for an answer. */
+    readonly dueAt: Date | null;
   };
 }
 
@@ -59,6 +62,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
     select: {
       userId: true,
       slug: true,
+      handedInAt: true,
       exercise: { select: { kind: true } },
       results: { ...EFFECTIVE, select: { status: true } },
     },
@@ -66,20 +70,24 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   const learner = submission && { id: submission.userId };
   const cohort = learner && (await findReadingCohort(learner));
   if (!cohort) return {};
-  const { slug, exercise, results } = submission;
+  const { slug, exercise, results, handedInAt } = submission;
   const of = { learnerId: learner.id, cohortId: cohort.id, slug, kind: exercise.kind as KindId };
   const stuckTry = await findStuckTry(learner, slug);
   const isEnded = stuckTry !== null || results[0]?.status === "passed";
   const over = isEnded ? { learnerId: learner.id, slug, but: stuckTry } : undefined;
   // "No, thanks" holds for the exercise.
   const hasDeclined = { learnerId: learner.id, slug, state: "withdrawn", isStuck: true };
-  if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0)
-    return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey: await likeKeyOf(stuckTry) } };
+  if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0) {
+    const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);
+    return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey, dueAt } };
+  }
   // A key that changes grades anew what was drawn from once.
   const earlier = { subjectId, type: "result", id: { lt: id } };
   const isFirst = (await db.outbox.count({ where: earlier })) === 0;
-  if (isFirst && isDrawn(subjectId, cohort.sampleShare))
-    return { over, add: { ...of, submissionId: subjectId, reason: "isSample", likeKey: await likeKeyOf(subjectId) } };
+  if (isFirst && isDrawn(subjectId, await findSampleShare(learner, cohort, { slug, handedInAt }))) {
+    const likeKey = await likeKeyOf(subjectId);
+    return { over, add: { ...of, submissionId: subjectId, reason: "isSample", likeKey, dueAt: null } };
+  }
   return { over };
 }
 
@@ -98,7 +106,7 @@ async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<C
 async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   const waitedSince = over ? await endStuck(tx, over) : null;
   if (!add) return;
-  const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey } = add;
+  const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
   // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier try sees this one.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
@@ -109,7 +117,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   await tx.reviewItem.create({
     data: {
       ...{ submissionId, likeKey, learnerId, cohortId, slug, kind, seat: SEAT, ...reasons, waitingSince },
-      ...{ minutes: minutesFor(kind, false), orderAt: orderOf(waitingSince, reasons) },
+      ...{ minutes: minutesFor(kind, false), dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
     },
   });
 }
@@ -130,7 +138,12 @@ export async function readResults(): Promise<number> {
       read += await db.$transaction(async (tx) => {
         const unread = { id: row.id, isReadByReview: false };
         const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
-        if (count > 0) await write(tx, change);
+        if (count === 0) return 0;
+        // Says no more than that something was moved: it is of no use to anybody afterwards.
+        if (row.type === "due") {
+          await tx.outbox.delete({ where: { id: row.id } });
+          await moveDue(tx, row.subjectId);
+        } else await write(tx, change);
         return count;
       });
     }

@@ -1,6 +1,7 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
 import { QuestionSchema } from "./asking.server";
+import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 
 /** A second opinion: asked for by the learner once a hand-in, after a mentor has reviewed it or set its score. */
@@ -53,11 +54,13 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   const { kind } = await getRevision(revisionId);
   const waitingSince = new Date();
   const reasons = { asksHelp: true, isStuck: false, isSample: false };
+  const dueAt = await findDue(learner, slug, waitingSince);
   try {
     await db.reviewItem.create({
       data: {
         ...{ ...reasons, submissionId, cohortId, slug, question, waitingSince, learnerId: learner.id, seat: SEAT },
-        ...{ kind: kind.id, minutes: minutesFor(kind.id, true), orderAt: orderOf(waitingSince, reasons) },
+        ...{ kind: kind.id, minutes: minutesFor(kind.id, true) },
+        ...{ dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
       },
     });
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
 import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { numberedName } from "./names.server";
+import { DUE_HOURS } from "./order";
 import { PEER_SEAT } from "./peers.server";
 import { closedTo, openTo } from "./unseen.server";
 
@@ -13,11 +14,22 @@ import { closedTo, openTo } from "./unseen.server";
 export const REASONS = ["help", "stuck", "finding", "sample"] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** Beside the reasons for which something is here: its exercise is due soon, for an assignment of its learner. */
+const DEADLINE = "deadline";
+/** Soon: as long before as the queue's order knows it. */
+const SOON_MS = DUE_HOURS * 60 * 60 * 1000;
+const dueSoon = (now: Date): Prisma.ReviewItemWhereInput => ({
+  dueAt: { gte: now, lte: new Date(now.getTime() + SOON_MS) },
+});
+
 /** What the address says. What it says wrongly is passed over: a page is shown all the same. */
 export const FilterSchema = z.object({
   cohort: z.string().max(100).optional().catch(undefined),
   kind: z.enum(KIND_IDS).optional().catch(undefined),
-  reason: z.enum(REASONS).optional().catch(undefined),
+  reason: z
+    .enum([...REASONS, DEADLINE])
+    .optional()
+    .catch(undefined),
 });
 export type Filter = z.infer<typeof FilterSchema>;
 
@@ -34,6 +46,8 @@ export interface WaitingRow {
   /** What the learner asked; "" where they asked nothing. */
   readonly question: string;
   readonly since: Date;
+  /** When the exercise is due for the learner; null where no assignment asks for it, or nobody waits. */
+  readonly dueAt: Date | null;
   readonly minutes: number;
   /** How many learners stand by a finding; 0 where it is none. */
   readonly standBy: number;
@@ -54,6 +68,7 @@ export interface Waiting {
     readonly all: number;
     readonly kinds: Readonly<Record<KindId, number>>;
     readonly reasons: Readonly<Record<Reason, number>>;
+    readonly due: number;
   };
   /** Of what the filter leaves, how much is not offered. */
   readonly more: number;
@@ -100,18 +115,24 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       {
         ...(filter.cohort && { cohortId: filter.cohort }),
         ...(filter.kind && { kind: filter.kind }),
-        ...(filter.reason && { [REASON_FLAGS[filter.reason]]: true }),
+        ...(filter.reason === DEADLINE ? dueSoon(now) : filter.reason && { [REASON_FLAGS[filter.reason]]: true }),
       },
     ],
   };
   // Few: taken off from what is counted, so that the count stays one of an index alone.
   // By seat, too, as the index has them: so it is counted in its order, and what is closed is found in it.
   const by = ["cohortId", "seat", "kind", ...FLAGS] as const;
-  const [waiting, notMine, rows, left, oldest] = await Promise.all([
+  const [waiting, notMine, due, rows, left, oldest] = await Promise.all([
     db.reviewItem.groupBy({ by: [...by], where: all, _count: true }),
     Promise.all(
       closedTo(mentor).map((sort) => db.reviewItem.groupBy({ by: [...by], where: { AND: [all, sort] }, _count: true })),
     ),
+    // Few of many, and by an index of their own.
+    db.reviewItem.groupBy({
+      by: ["cohortId", "kind"],
+      where: { AND: [all, dueSoon(now), openTo(mentor)] },
+      _count: true,
+    }),
     listFirst(shown, { AND: [where, openTo(mentor)] }, MOST).then((ids) =>
       db.reviewItem.findMany({
         where: { id: { in: ids } },
@@ -144,12 +165,21 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
       learner: row.cohort.hidesNames ? numberedName(row.cohortId, row.learnerId) : row.learner.name,
       title: findExercise(row.slug)?.meta.title ?? row.slug,
       reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
-      ...{ question: row.question, since: row.waitingSince, minutes: row.minutes },
+      ...{ question: row.question, since: row.waitingSince, dueAt: row.dueAt, minutes: row.minutes },
       standBy: row._count.stoodBy,
       isForMe: row.assignedToId === mentor.id,
       ...{ isSecondOpinion: row.seat === 3, isOfPeer: row.seat === PEER_SEAT },
     });
   }
+  const isShown = (group: { readonly cohortId: string; readonly kind: string }) =>
+    (!filter.cohort || group.cohortId === filter.cohort) && (!filter.kind || group.kind === filter.kind);
+  const countDue = (is: (group: (typeof due)[number]) => boolean) =>
+    due.filter(is).reduce((sum, { _count }) => sum + _count, 0);
+  const { reason } = filter;
+  const filtered =
+    reason === DEADLINE
+      ? countDue(isShown)
+      : count((group) => isShown(group) && (!reason || group[REASON_FLAGS[reason]]));
   return {
     offered,
     counts: {
@@ -159,14 +189,9 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
         number
       >,
       reasons: Object.fromEntries(REASONS.map((r) => [r, count((g) => g[REASON_FLAGS[r]])])) as Record<Reason, number>,
+      due: countDue(() => true),
     },
-    more:
-      count(
-        (group) =>
-          (!filter.cohort || group.cohortId === filter.cohort) &&
-          (!filter.kind || group.kind === filter.kind) &&
-          (!filter.reason || group[REASON_FLAGS[filter.reason]]),
-      ) - offered.length,
+    more: filtered - offered.length,
     minutesLeft: Math.max(0, left),
     oldest,
   };

@@ -30,6 +30,11 @@ const WORDS: Readonly<Record<string, string>> = {
   "cohort.names-shown": "let reviewers see learners’ names in",
   "cohort.peers-allowed": "let learners review as peers in",
   "cohort.peers-not-allowed": "ended reviews by peers in",
+  "assignment.made": "made an assignment in",
+  "assignment.changed": "changed an assignment of",
+  "assignment.removed": "removed an assignment of",
+  "assignment.extended": "moved an assignment’s date for a learner of",
+  "assignment.extension-taken-back": "took back an assignment’s own date for a learner of",
   "cohort.help-rules-set": "set whom the rules of help name in",
 };
 

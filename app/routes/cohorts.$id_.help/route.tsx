@@ -38,6 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Each rule, as it stands in this cohort. */
 const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): string =>
   ({
+    missed:
+      "A required assignment was due in the last four weeks, for them too, and not all of it is handed in. Late is handed in.",
     stuck: `The last ${stuckTries} tries of an exercise in these four weeks brought nothing: none passed, and none scored more than 5 points above the first of them.`,
     quiet: `Nothing was handed in for ${counted(quietDays, "day")}.`,
     trust:
@@ -45,6 +47,7 @@ const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): strin
   })[rule];
 
 const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
+  missed: "Missed assignments",
   stuck: "Stuck",
   quiet: "No hand-in",
   trust: "Trust is off",
@@ -76,7 +79,7 @@ export default function Help() {
       ) : (
         <ul className="rows no-gutter needy">
           {needy.map((learner) => (
-            <Row key={learner.id} {...learner} />
+            <Row key={learner.id} cohortId={cohortId} {...learner} />
           ))}
         </ul>
       )}
@@ -122,7 +125,7 @@ function sayShare({ of, all, interval }: Share): string {
   return `${of} of ${all}: ${percent(of / all)} (${percent(low)}–${percent(high)})`;
 }
 
-function Row({ name, email, reasons }: Needy) {
+function Row({ id, name, email, reasons, cohortId }: Needy & { cohortId: string }) {
   return (
     <li>
       <div>
@@ -132,7 +135,7 @@ function Row({ name, email, reasons }: Needy) {
         <ul>
           {reasons.map((reason) => (
             <li key={reason.rule + reason.submissionId}>
-              {sayReason(reason)} <Action reason={reason} email={email} />
+              {sayReason(reason)} <Action {...{ reason, email, cohortId, learnerId: id }} />
             </li>
           ))}
         </ul>
@@ -142,6 +145,12 @@ function Row({ name, email, reasons }: Needy) {
 }
 
 function sayReason(reason: Needy["reasons"][number]): string {
+  if (reason.rule === "missed") {
+    const [first, ...others] = reason.assignments.map(({ title }) => `“${title}”`);
+    const all =
+      others.length > 0 ? `${others.length + 1} required assignments: ${[first, ...others].join(", ")}` : first;
+    return `Has missed ${all}.`;
+  }
   if (reason.rule === "stuck")
     return `Is stuck on ${reason.title}: ${counted(reason.tries, "try", "tries")}, none passed.`;
   if (reason.rule === "trust")
@@ -152,7 +161,23 @@ function sayReason(reason: Needy["reasons"][number]): string {
 }
 
 /** One thing to do about it. */
-function Action({ reason, email }: { reason: Needy["reasons"][number]; email: string }) {
+function Action({
+  reason,
+  email,
+  cohortId,
+  learnerId,
+}: {
+  reason: Needy["reasons"][number];
+  email: string;
+  cohortId: string;
+  learnerId: string;
+}) {
+  if (reason.rule === "missed")
+    return (
+      <Link to={`/cohorts/${cohortId}/assignments/${reason.assignments[0]?.id}?extend=${learnerId}#extend`}>
+        Give more time
+      </Link>
+    );
   if (reason.rule === "quiet")
     return <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Write to them</a>;
   return (

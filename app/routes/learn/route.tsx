@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
+import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/learner.server";
 import { SKILLS } from "~/kinds/skills";
 import { listUnread } from "~/review/reviews.server";
@@ -10,6 +11,8 @@ import { VERDICT_WORDS } from "~/review/verdicts";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { KIND_WORDS } from "~/ui/state-mark";
+import { tellAssigned } from "../learn_.assignments/told.server";
+import { Due } from "./due";
 import { JudgementView } from "./judgement";
 import { NextUp } from "./next-up";
 import { Row } from "./row";
@@ -20,11 +23,12 @@ export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts] = await Promise.all([
+  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, due] = await Promise.all([
     getLearnHome(person),
     listUnanswered(person.id),
     listUnread(person),
     findCohorts(person),
+    listDue(person),
   ]);
   const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
     ...rest,
@@ -34,6 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...home,
     unread: unanswered.map(titled),
     reviewed: reviews.map(titled),
+    due: due.map(tellAssigned),
+    learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
   };
 }
@@ -43,7 +49,7 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "lon
 const day = (iso: string) => dayFormat.format(new Date(iso));
 
 export default function Learn() {
-  const { next, drafts, unread, reviewed, taught, checkAgain, judgement, track, skills } =
+  const { next, drafts, unread, reviewed, due, learnsIn, taught, checkAgain, judgement, track, skills } =
     useLoaderData<typeof loader>();
   // The one that stands at the top is not told twice.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
@@ -81,6 +87,7 @@ export default function Learn() {
               </ul>
             </Part>
           )}
+          {due.length > 0 && <Due assigned={due} cohorts={learnsIn} />}
           {checkAgain.length > 0 && (
             <Part id="again" title="Check again" about="7, 21 and 60 days later">
               <ul className="rows">

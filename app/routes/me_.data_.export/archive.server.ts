@@ -1,4 +1,5 @@
 import { exportAccount } from "~/accounts/export.server";
+import { exportAssignments } from "~/cohort/assignments/export.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import {
   exportAbuseReports,
@@ -36,6 +37,9 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   rulings-by-you        what you ruled as a mentor
   reviews-by-you        what you said as a mentor
   reviews-not-sent      what you have begun as a mentor
+  assignments-by-you    assignments that you wrote for a cohort
+  extensions            assignments for which you have a date of your own
+  picks                 exercises that an assignment picked for you
   snippets              the texts that you keep as a mentor
   notices               what was new for you, and whether you have seen it
   scores-set-by-you     scores that you set as a mentor, and why
@@ -90,6 +94,10 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("reviews-not-sent", reviewing.drafts);
   yield json("snippets", reviewing.snippets);
   yield json("samples-reviewed", reviewing.samples);
+  const { written, extensions, picks } = await exportAssignments(person);
+  yield json("assignments-by-you", written);
+  yield json("extensions", extensions);
+  yield json("picks", picks);
   yield json("notices", await exportNotices(person));
   yield json("scores-set-by-you", reviewing.scores);
   yield json("submissions", rowsOf(exportSubmissions(person)));

@@ -8,6 +8,8 @@ interface Counts {
   readonly all: number;
   readonly kinds: Readonly<Record<KindId, number>>;
   readonly reasons: Readonly<Record<Reason, number>>;
+  /** Due within three days. */
+  readonly due: number;
 }
 
 /** The queue's filters: links, so that they stand in the address and work without scripts. */
@@ -37,6 +39,9 @@ export function FilterLinks({ counts, filter }: { counts: Counts; filter: Filter
             reason: filter.reason === reason ? undefined : reason,
           }),
         )}
+        {entry("Due soon", counts.due, filter.reason === "deadline", {
+          reason: filter.reason === "deadline" ? undefined : "deadline",
+        })}
       </ul>
     </nav>
   );

@@ -46,8 +46,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
     /** The samples that a new mentor begins with, and how many are left; null for everybody else. */
     samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
     oldest: oldest && sayDay(oldest),
-    offered: offered.map(({ since, learnerId, submissionId, ...row }) => ({ ...row, since: sayDay(since) })),
+    offered: offered.map(({ since, dueAt, learnerId, submissionId, ...row }) => ({
+      ...{ ...row, since: sayDay(since), due: dueAt && sayDue(dueAt) },
+    })),
   };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** By hours, since a mentor may sit in another zone than the assignment. */
+function sayDue(dueAt: Date): string {
+  const days = Math.ceil((dueAt.getTime() - Date.now()) / DAY_MS);
+  if (days <= 0) return `was due on ${sayDay(dueAt)}`;
+  return days === 1 ? "due within a day" : `due within ${days} days`;
 }
 
 /** A question is the learner's words about their work: who reads it here has looked at that work. */
@@ -105,7 +116,7 @@ export default function Queue() {
               ? isPeer
                 ? sayPeer(hours)
                 : "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
-              : `The longest since ${oldest}. ${isPeer ? "Learners of your cohort ask about exercises that you have passed." : "First stands what it helps most to read soon: who asks, who is stuck, who has waited."}`
+              : `The longest since ${oldest}. ${isPeer ? "Learners of your cohort ask about exercises that you have passed." : "First stands what it helps most to read soon: who asks, who is stuck, what is due, who has waited."}`
           }
           actions={
             free > 0 && (

@@ -27,7 +27,11 @@ const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
         .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners stand by a finding` : WHY[reason]))
         .join(", ");
 
-type Row = Omit<WaitingRow, "since" | "learnerId" | "submissionId"> & { readonly since: string };
+type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & {
+  readonly since: string;
+  /** When the exercise is due, in words; null where no assignment asks for it. */
+  readonly due: string | null;
+};
 
 /** Who waits, with what, why it is here and since when. */
 export function WaitingList({ rows }: { rows: readonly Row[] }) {
@@ -44,6 +48,7 @@ export function WaitingList({ rows }: { rows: readonly Row[] }) {
             <p className="meta">
               {KIND_WORDS[row.kind]} · {row.isSecondOpinion ? "asks for a second opinion" : sayWhy(row)} · about{" "}
               {row.minutes} min
+              {row.due && ` · ${row.due}`}
               {row.isForMe && " · handed to you"}
             </p>
             {row.question && (

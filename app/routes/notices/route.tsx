@@ -36,7 +36,7 @@ export default function Notices() {
             ? "Nothing new"
             : `${counted(fresh.length, "thing")} ${fresh.length === 1 ? "is" : "are"} new`
         }
-        lead="What others wrote and decided about your work, and in your conversations. Opening it marks it as read."
+        lead="What others wrote and decided about your work, and in your conversations; and what is due soon. Opening it marks it as read."
         actions={
           fresh.length > 0 && (
             <Form method="post">
@@ -62,7 +62,7 @@ function List({ id, title, items }: { id: string; title: string; items: readonly
       <ul className="rows">
         {items.map((item) => (
           <li key={item.id}>
-            <Icon name={item.type === "handed" || item.type === "compared" ? "flag" : "comment"} />
+            <Icon name={["handed", "compared", "due"].includes(item.type) ? "flag" : "comment"} />
             <div>
               <Link className="plain name" to={item.to}>
                 <bdi>{item.title}</bdi>

@@ -1,0 +1,118 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { db, isUniqueConflict, type Transaction } from "~/db.server";
+
+/** Making, changing and removing assignments, and giving a learner more time. The caller has checked that a lead or an admin asks. */
+
+interface Actor {
+  readonly id: string;
+}
+
+export interface AssignmentFields {
+  readonly title: string;
+  readonly note: string;
+  /** In their order. */
+  readonly slugs: readonly string[];
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly timeZone: string;
+  readonly isRequired: boolean;
+  /** 0–1; null: the cohort's. */
+  readonly sampleShare: number | null;
+  /** How many each learner does, picked for them; null: all. */
+  readonly eachDoes: number | null;
+}
+
+const audit = (tx: Transaction, actor: Actor, cohortId: string, action: string, aboutId?: string) =>
+  recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });
+
+/** The mentors' queue reads sooner what is due soon: told by the outbox, in the transaction of the change. */
+const tellQueue = (tx: Transaction, cohortId: string) =>
+  tx.outbox.create({ data: { type: "due", subjectId: cohortId, payload: "{}" } });
+
+const places = (slugs: readonly string[]) => slugs.map((slug, place) => ({ slug, place }));
+
+/** Returns its id; sent a second time with the same key, the id of the first. */
+export async function makeAssignment(
+  actor: Actor,
+  cohortId: string,
+  makeKey: string,
+  { slugs, ...fields }: AssignmentFields,
+): Promise<string> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const data = { ...fields, cohortId, makeKey, writtenById: actor.id, exercises: { create: places(slugs) } };
+      const { id } = await tx.assignment.create({ data, select: { id: true } });
+      await tellQueue(tx, cohortId);
+      await audit(tx, actor, cohortId, "assignment.made");
+      return id;
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+    const made = await db.assignment.findUniqueOrThrow({ where: { cohortId_makeKey: { cohortId, makeKey } } });
+    return made.id;
+  }
+}
+
+/** Returns whether there is such an assignment in the cohort. What was picked for learners stays. */
+export async function changeAssignment(
+  actor: Actor,
+  cohortId: string,
+  id: string,
+  { slugs, ...fields }: AssignmentFields,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    // Holds the row until the end: of two who save at once the second one's exercises stand, and not both one's.
+    const { count } = await tx.assignment.updateMany({ where: { id, cohortId }, data: { cohortId } });
+    if (count === 0) return false;
+    const { title, note } = await tx.assignment.findUniqueOrThrow({
+      where: { id },
+      select: { title: true, note: true },
+    });
+    const isRewritten = title !== fields.title || note !== fields.note;
+    await tx.assignment.update({ where: { id }, data: { ...fields, ...(isRewritten && { writtenById: actor.id }) } });
+    await tx.assignedExercise.deleteMany({ where: { assignmentId: id } });
+    await tx.assignedExercise.createMany({ data: places(slugs).map((one) => ({ ...one, assignmentId: id })) });
+    await tellQueue(tx, cohortId);
+    await audit(tx, actor, cohortId, "assignment.changed");
+    return true;
+  });
+}
+
+/** Hand-ins stay. Returns whether there was such an assignment in the cohort. */
+export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
+    if (count === 0) return false;
+    await tellQueue(tx, cohortId);
+    await audit(tx, actor, cohortId, "assignment.removed");
+    return true;
+  });
+}
+
+/**
+ * Moves the date for one learner of the cohort, or with null puts it back to everybody's. Returns false where there is no
+ * such assignment or learner.
+ */
+export async function extend(
+  actor: Actor,
+  cohortId: string,
+  assignmentId: string,
+  userId: string,
+  dueAt: Date | null,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.assignment.updateMany({ where: { id: assignmentId, cohortId }, data: { cohortId } });
+    const learner = { cohortId_userId: { cohortId, userId }, role: "learner" };
+    if (count === 0 || !(await tx.membership.findUnique({ where: learner }))) return false;
+    const key = { assignmentId_userId: { assignmentId, userId } };
+    const before = await tx.extension.findUnique({ where: key });
+    // Sent a second time: nothing to do, and nothing to write down.
+    if ((before?.dueAt.getTime() ?? null) === (dueAt?.getTime() ?? null)) return true;
+    const given = dueAt && { dueAt, givenAt: new Date() };
+    if (given) await tx.extension.upsert({ where: key, create: { assignmentId, userId, ...given }, update: given });
+    else await tx.extension.delete({ where: key });
+    await tellQueue(tx, cohortId);
+    await audit(tx, actor, cohortId, dueAt ? "assignment.extended" : "assignment.extension-taken-back", userId);
+    return true;
+  });
+}

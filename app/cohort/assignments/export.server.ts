@@ -1,0 +1,24 @@
+import { db } from "~/db.server";
+
+interface Person {
+  readonly id: string;
+}
+
+/** What assignments say of a person: their own dates, what was picked for them, and what they wrote as a lead. */
+export async function exportAssignments(person: Person) {
+  const mine = { userId: person.id };
+  const [extensions, picks, written] = await Promise.all([
+    db.extension.findMany({ where: mine, orderBy: { givenAt: "asc" }, omit: { userId: true } }),
+    db.assignmentPick.findMany({
+      where: mine,
+      orderBy: [{ assignmentId: "asc" }, { place: "asc" }],
+      omit: { userId: true },
+    }),
+    db.assignment.findMany({
+      where: { writtenById: person.id },
+      orderBy: { id: "asc" },
+      omit: { writtenById: true, makeKey: true },
+    }),
+  ]);
+  return { extensions, picks, written };
+}

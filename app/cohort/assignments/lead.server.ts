@@ -1,0 +1,205 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { type AssignmentRow, readWork, type Stands, standsOn, titleOf, type Work, withParts } from "./read.server";
+import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
+
+/** What leads and mentors see of a cohort's assignments. The caller has checked the role. */
+
+export type Phase = "coming" | "open" | "over";
+const phaseOf = ({ opensAt, dueAt }: { readonly opensAt: Date; readonly dueAt: Date }, now: Date): Phase =>
+  now < opensAt ? "coming" : now <= dueAt ? "open" : "over";
+
+export type Counts = Readonly<Record<AssignmentState, number>>;
+
+interface Told {
+  readonly id: string;
+  readonly title: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly timeZone: string;
+  readonly isRequired: boolean;
+  readonly exercises: number;
+  /** How many each learner does; null: all. */
+  readonly eachDoes: number | null;
+  readonly phase: Phase;
+  /** Of whom it is asked, and how many of them stand where. */
+  readonly asked: number;
+  readonly counts: Counts;
+}
+
+const readMembers = (cohortId: string) =>
+  db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    select: { id: true, userId: true, user: { select: { name: true } } },
+  });
+
+const slugsOf = (rows: readonly AssignmentRow[]) => [
+  ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
+];
+
+const countStates = (all: readonly Stands[]): Counts => {
+  const asked = all.filter(({ isAsked }) => isAsked);
+  const count = (state: AssignmentState) => asked.filter(({ standing }) => standing.state === state).length;
+  return Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, count(state)])) as Counts;
+};
+
+function tell(row: AssignmentRow, stands: readonly Stands[], now: Date): Told {
+  const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
+  return {
+    ...{ id, opensAt, dueAt, timeZone, isRequired, eachDoes, title: titleOf(row), phase: phaseOf(row, now) },
+    exercises: row.exercises.length,
+    asked: stands.filter(({ isAsked }) => isAsked).length,
+    counts: countStates(stands),
+  };
+}
+
+/** Those that are over, on a page. */
+export const OVER_A_PAGE = 20;
+
+/**
+ * The assignments of a cohort: open ones, the next due first; those to come, the next to open first; a page of those that
+ * are over, the last first.
+ */
+export async function listAssignments(
+  cohortId: string,
+  { page, now }: { readonly page: number; readonly now: Date },
+): Promise<{ open: Told[]; coming: Told[]; over: Told[]; overTotal: number }> {
+  const past = { cohortId, dueAt: { lt: now } };
+  const include = withParts();
+  const [present, over, overTotal, members] = await Promise.all([
+    db.assignment.findMany({
+      where: { cohortId, dueAt: { gte: now } },
+      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+      include,
+    }),
+    db.assignment.findMany({
+      where: past,
+      orderBy: [{ dueAt: "desc" }, { id: "desc" }],
+      ...{ skip: (page - 1) * OVER_A_PAGE, take: OVER_A_PAGE, include },
+    }),
+    db.assignment.count({ where: past }),
+    readMembers(cohortId),
+  ]);
+  const rows = [...present, ...over];
+  const workOf = await readWork(
+    members.map(({ userId }) => userId),
+    slugsOf(rows),
+  );
+  const told = rows.map((row) =>
+    tell(
+      row,
+      members.map((member) => standsOn(row, member, workOf, now)),
+      now,
+    ),
+  );
+  const coming = told.filter(({ phase }) => phase === "coming");
+  return {
+    open: told.filter(({ phase }) => phase === "open"),
+    coming: coming.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime()),
+    over: told.filter(({ phase }) => phase === "over"),
+    overTotal,
+  };
+}
+
+export interface Cell {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId | null;
+  readonly work: Pick<Work, "submissionId" | "isPassed" | "score"> | null;
+  readonly isLate: boolean;
+  /** How hard it was reckoned to be for whom it was picked; null where nothing was picked. */
+  readonly fit: string | null;
+}
+
+export interface LearnerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly standing: Stands["standing"];
+  readonly isAsked: boolean;
+  /** Their own date; null where it is everybody's. */
+  readonly extendedTo: Date | null;
+  readonly cells: readonly Cell[];
+}
+
+export interface AssignmentPage extends Told {
+  readonly note: string;
+  readonly sampleShare: number | null;
+  readonly slugs: readonly { readonly slug: string; readonly title: string; readonly kind: KindId | null }[];
+  readonly learners: readonly LearnerRow[];
+  /** In the cohort. */
+  readonly total: number;
+  /** The one who was asked for, on whichever page they stand. */
+  readonly chosen: LearnerRow | null;
+}
+
+export const LEARNERS_A_PAGE = 50;
+
+const named = (slug: string) => {
+  const exercise = findExercise(slug);
+  return { slug, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null };
+};
+
+/**
+ * One assignment with a page of its learners, by the name that `nameOf` gives them. Of hand-ins in `asGraded` the grader's
+ * own results are told, whatever a person set. Null where the cohort has no such assignment.
+ */
+export async function findAssignment(
+  cohortId: string,
+  id: string,
+  {
+    page,
+    now,
+    asGraded,
+    nameOf = (name) => name,
+    who,
+  }: {
+    readonly page: number;
+    readonly now: Date;
+    readonly asGraded?: ReadonlySet<string>;
+    readonly nameOf?: (name: string, userId: string) => string;
+    readonly who?: string;
+  },
+): Promise<AssignmentPage | null> {
+  const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
+  if (!row) return null;
+  const members = (await readMembers(cohortId))
+    .map(({ user, ...member }) => ({ ...member, name: nameOf(user.name, member.userId) }))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  const workOf = await readWork(
+    members.map(({ userId }) => userId),
+    slugsOf([row]),
+    asGraded,
+  );
+  const stands = members.map((member) => standsOn(row, member, workOf, now));
+  const from = (page - 1) * LEARNERS_A_PAGE;
+  const rowAt = (place: number): LearnerRow => {
+    const { userId, name } = members[place]!;
+    const { parts, dueAt, extendedAt, standing, isAsked } = stands[place]!;
+    return {
+      ...{ id: userId, name, standing, isAsked, extendedTo: extendedAt && dueAt },
+      cells: parts.map(({ slug, fit, work }) => ({
+        ...{ ...named(slug), fit, isLate: work !== undefined && work.firstAt > dueAt },
+        work: work ? { submissionId: work.submissionId, isPassed: work.isPassed, score: work.score } : null,
+      })),
+    };
+  };
+  const learners = members.slice(from, from + LEARNERS_A_PAGE).map((_member, at) => rowAt(from + at));
+  const place = members.findIndex(({ userId }) => userId === who);
+  const { note, sampleShare } = row;
+  return {
+    ...{ ...tell(row, stands, now), note, sampleShare, learners, total: members.length },
+    chosen: place < 0 ? null : rowAt(place),
+    slugs: row.exercises.map(({ slug }) => named(slug)),
+  };
+}
+
+/** The zone in which the cohort's last assignment was written; null at the first. */
+export async function findLastZone(cohortId: string): Promise<string | null> {
+  const last = await db.assignment.findFirst({
+    where: { cohortId },
+    orderBy: { id: "desc" },
+    select: { timeZone: true },
+  });
+  return last?.timeZone ?? null;
+}

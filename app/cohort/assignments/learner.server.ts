@@ -1,0 +1,128 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { pickIfDue } from "./picks.server";
+import { type AssignmentRow, readWork, standsOn, titleOf, withParts } from "./read.server";
+import { isAskedOf, type Standing, timeOfId } from "./state";
+
+/** What a learner's cohorts ask of them. */
+
+interface Learner {
+  readonly id: string;
+}
+
+export interface AssignedPart {
+  readonly slug: string;
+  readonly title: string;
+  /** Null for one that is not on offer any more. */
+  readonly kind: KindId | null;
+  readonly minutes: number | null;
+  readonly state: "new" | "draft" | "handed-in" | "passed";
+  readonly isLate: boolean;
+  /** The one to open; null where nothing was handed in. */
+  readonly submissionId: string | null;
+  /** How hard it is reckoned to be for them, where it was picked for them. */
+  readonly fit: string | null;
+}
+
+export interface Assigned {
+  readonly id: string;
+  readonly cohort: string;
+  readonly title: string;
+  readonly note: string;
+  readonly opensAt: Date;
+  /** With their extension. */
+  readonly dueAt: Date;
+  readonly isExtended: boolean;
+  readonly timeZone: string;
+  readonly isRequired: boolean;
+  readonly isPicked: boolean;
+  readonly standing: Standing;
+  /** Empty before it opens. */
+  readonly parts: readonly AssignedPart[];
+  /** What to go on with; null where nothing is left, or it is not open yet. */
+  readonly next: AssignedPart | null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** What was missed is offered for so long: afterwards it stands on the list of all. */
+const OFFERED_DAYS = 28;
+
+/** All that is asked of a learner, or was; the next due first. Of what is picked for each, what is due is picked now. */
+export async function listAssigned(learner: Learner, now = new Date(), id?: string): Promise<Assigned[]> {
+  const members = await db.membership.findMany({
+    where: { userId: learner.id, role: "learner" },
+    select: { id: true, userId: true, cohortId: true, cohort: { select: { name: true } } },
+  });
+  const read = () =>
+    db.assignment.findMany({
+      where: { cohortId: { in: members.map(({ cohortId }) => cohortId) }, ...(id !== undefined && { id }) },
+      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+      include: withParts({ userId: learner.id }),
+    });
+  let rows = await read();
+  if (rows.length === 0) return [];
+  const workOf = await readOwn(learner, rows);
+  let isPicked = false;
+  for (const row of rows)
+    if (row.opensAt <= now && isThere(row)) isPicked = (await pickIfDue(learner, row, workOf)) || isPicked;
+  if (isPicked) rows = await read();
+  const drafts = new Set(
+    (await db.draft.findMany({ where: { userId: learner.id }, select: { slug: true } })).map(({ slug }) => slug),
+  );
+
+  function isThere({ cohortId, dueAt, extensions }: AssignmentRow): boolean {
+    const member = members.find((one) => one.cohortId === cohortId)!;
+    return isAskedOf(timeOfId(member.id), extensions[0]?.dueAt ?? dueAt);
+  }
+  return rows.flatMap((row): Assigned[] => {
+    const member = members.find(({ cohortId }) => cohortId === row.cohortId)!;
+    const { parts, dueAt, extendedAt, standing, isAsked } = standsOn(row, member, workOf, now);
+    if (!isAsked) return [];
+    const isOpen = row.opensAt <= now;
+    const told = isOpen ? parts.map((part) => tellPart(part, dueAt, drafts)) : [];
+    const left = told.filter(({ submissionId }) => submissionId === null);
+    const { opensAt, timeZone, isRequired, note } = row;
+    return [
+      {
+        ...{ id: row.id, cohort: member.cohort.name, title: titleOf(row), note, opensAt, dueAt, timeZone, isRequired },
+        ...{ isExtended: extendedAt !== null, isPicked: row.eachDoes !== null, standing, parts: told },
+        next: left.find(({ state }) => state === "draft") ?? left[0] ?? null,
+      },
+    ];
+  });
+}
+
+const readOwn = (learner: Learner, rows: readonly AssignmentRow[]) =>
+  readWork(
+    [learner.id],
+    [...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug)))],
+  );
+
+function tellPart(
+  { slug, fit, work }: ReturnType<typeof standsOn>["parts"][number],
+  dueAt: Date,
+  drafts: ReadonlySet<string>,
+): AssignedPart {
+  const exercise = findExercise(slug);
+  return {
+    ...{ slug, fit, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null },
+    minutes: exercise?.meta.minutes ?? null,
+    state: work ? (work.isPassed ? "passed" : "handed-in") : drafts.has(slug) ? "draft" : "new",
+    isLate: work !== undefined && work.firstAt > dueAt,
+    submissionId: work?.submissionId ?? null,
+  };
+}
+
+/** What is to be done now: open and not handed in, or missed in the last weeks, which can be handed in still. */
+export async function listDue(learner: Learner, now = new Date()): Promise<Assigned[]> {
+  const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);
+  const assigned = await listAssigned(learner, now);
+  const due = ({ dueAt, standing: { state } }: Assigned) => state === "open" || (state === "missed" && dueAt >= since);
+  return assigned.filter(due).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+/** One of a learner's assignments; null where it is none of theirs. */
+export async function findAssigned(learner: Learner, id: string, now = new Date()): Promise<Assigned | null> {
+  return (await listAssigned(learner, now, id))[0] ?? null;
+}

@@ -1,0 +1,88 @@
+import { type Exercise, findExercise } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/db.server";
+import type { Evidence } from "~/kinds/progress";
+import type { Skill } from "~/kinds/skills";
+import { type Graded, listGraded } from "../evidence.server";
+import { abilityBy, type Candidate, pickNext, statedDifficulty } from "./adaptive";
+import type { AssignmentRow, WorkOf } from "./read.server";
+
+/** Picks for a learner what they do next of an assignment that picks for each, and keeps it. */
+
+/** An exercise's difficulty in logits; null where it is not known. */
+export type DifficultyOf = (slug: string) => number | null;
+
+const stated: DifficultyOf = (slug) => {
+  const exercise = findExercise(slug);
+  return exercise && statedDifficulty(exercise.meta.difficulty);
+};
+
+/** What the choice may see of an exercise. */
+export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind" | "meta">, difficulty: number) => ({
+  ...{ slug, kind: kind.id, difficulty },
+  skills: kind.id === "review" ? (["know-when-to-trust"] as const) : meta.skills,
+});
+
+/** The share of tries that count in which a skill was shown, with one more of each kind: 0.5 for what was never tried. */
+export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => number {
+  return (skill) => {
+    const tries = evidence.filter((one) => one.skill === skill && one.counting);
+    return (tries.filter(({ passed }) => passed).length + 1) / (tries.length + 2);
+  };
+}
+
+/** First tries that count, with a result. */
+const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
+  graded.flatMap(({ slug, tryNumber, counting, status }) => {
+    const difficulty = difficultyOf(slug);
+    const isFirst = tryNumber === 1 && counting && status !== "waiting";
+    return isFirst && difficulty !== null ? [{ difficulty, isPassed: status === "passed" }] : [];
+  });
+
+/** What can still be picked: nothing twice, and what the learner has handed in only once nothing else is left. */
+function poolOf(assignment: AssignmentRow, learnerId: string, workOf: WorkOf): string[] {
+  const picked = new Set(assignment.picks.map(({ slug }) => slug));
+  const left = assignment.exercises.flatMap(({ slug }) => (picked.has(slug) || !findExercise(slug) ? [] : [slug]));
+  const untried = left.filter((slug) => !workOf(learnerId, slug));
+  return untried.length > 0 ? untried : left;
+}
+
+const isComplete = (assignment: AssignmentRow, learnerId: string, workOf: WorkOf) =>
+  assignment.picks.every(({ slug }) => workOf(learnerId, slug) || !findExercise(slug));
+
+/**
+ * Makes the next pick where one is due: none was made yet, or all that were are handed in, and more are asked. Returns
+ * whether there is a new one. `assignment` holds this learner's picks alone.
+ */
+export async function pickIfDue(
+  learner: { readonly id: string },
+  assignment: AssignmentRow,
+  workOf: WorkOf,
+  difficultyOf: DifficultyOf = stated,
+): Promise<boolean> {
+  const { eachDoes, picks } = assignment;
+  const there = picks.filter(({ slug }) => findExercise(slug) || workOf(learner.id, slug)).length;
+  if (eachDoes === null || there >= eachDoes || !isComplete(assignment, learner.id, workOf)) return false;
+  const slugs = poolOf(assignment, learner.id, workOf);
+  if (slugs.length === 0) return false;
+  const graded = await listGraded(learner.id);
+  const candidate = (slug: string): Candidate[] => {
+    const exercise = findExercise(slug);
+    return exercise ? [candidateOf(exercise, difficultyOf(slug) ?? 0)] : [];
+  };
+  const pick = pickNext({
+    pool: slugs.flatMap(candidate),
+    ability: abilityBy(firstTries(graded, difficultyOf)),
+    strengthOf: strengthBy(graded.flatMap(({ evidence }) => evidence)),
+    before: picks.slice(-1).flatMap(({ slug }) => candidate(slug))[0] ?? null,
+  });
+  if (!pick) return false;
+  try {
+    await db.assignmentPick.create({
+      data: { assignmentId: assignment.id, userId: learner.id, place: picks.length, ...pick },
+    });
+  } catch (error) {
+    // A second tab has just picked: what it took stands.
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return true;
+}

@@ -1,0 +1,62 @@
+import { db } from "~/db.server";
+import { readWork, standsOn, withParts } from "./read.server";
+
+/** Whom to remind of what is due. */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** So long before it is due for them. */
+const REMIND_MS = 2 * DAY_MS;
+
+export interface Reminders {
+  readonly assignmentId: string;
+  /** It is due for them within two days, and they have not handed everything in. */
+  readonly remind: readonly string[];
+  /** It is due for them later than that: who was reminded, and got more time, is reminded again. */
+  readonly later: readonly string[];
+  /** All is handed in, or it is over: a reminder that was not read says nothing any more. */
+  readonly settled: readonly string[];
+}
+
+/** For each assignment of which somebody is to be reminded now, or was and that says nothing any more. */
+export async function listReminders(now: Date): Promise<Reminders[]> {
+  const soon = { gte: now, lte: new Date(now.getTime() + REMIND_MS) };
+  const rows = await db.assignment.findMany({
+    where: {
+      opensAt: { lte: now },
+      OR: [
+        { dueAt: soon },
+        { extensions: { some: { dueAt: soon } } },
+        { notices: { some: { isRead: false } } },
+        {
+          OR: [{ dueAt: { gt: soon.lte } }, { extensions: { some: { dueAt: { gt: soon.lte } } } }],
+          notices: { some: {} },
+        },
+      ],
+    },
+    orderBy: { id: "asc" },
+    include: {
+      ...withParts(),
+      cohort: {
+        select: { memberships: { where: { role: "learner" }, select: { id: true, userId: true } } },
+      },
+    },
+  });
+  const reminders: Reminders[] = [];
+  for (const { cohort, ...row } of rows) {
+    const slugs = [...row.exercises, ...row.picks].map(({ slug }) => slug);
+    const workOf = await readWork(
+      cohort.memberships.map(({ userId }) => userId),
+      slugs,
+    );
+    const stands = cohort.memberships.map((member) => ({ ...standsOn(row, member, workOf, now), id: member.userId }));
+    const isWaited = ({ isAsked, standing }: (typeof stands)[number]) => isAsked && standing.state === "open";
+    const ids = (some: typeof stands) => some.map(({ id }) => id);
+    reminders.push({
+      assignmentId: row.id,
+      remind: ids(stands.filter((one) => isWaited(one) && one.dueAt <= soon.lte)),
+      later: ids(stands.filter((one) => isWaited(one) && one.dueAt > soon.lte)),
+      settled: ids(stands.filter((one) => !isWaited(one))),
+    });
+  }
+  return reminders;
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { listExercises } from "./catalogue/catalogue.server";
+import { makeAssignment } from "./cohort/assignments/edit.server";
+import { db } from "./db.server";
+import { daysLater, hourOf } from "./zoned-time";
+
+/** The demonstration's assignments: one that is open and due in some days, and one that is over. */
+
+const ZONE = "Europe/Berlin";
+
+/** An id as a membership of that moment would have it: ordered by time (UUID version 7). */
+export function membershipAt(at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+export async function addAssignments(cohortId: string): Promise<void> {
+  const lead = await db.user.findUniqueOrThrow({ where: { email: "maya@demo.example" } });
+  const slugs = listExercises().map(({ slug }) => slug);
+  const today = hourOf(new Date(), ZONE);
+  const at = (days: number) => daysLater(today, ZONE, days);
+  const usual = { timeZone: ZONE, sampleShare: null, eachDoes: null };
+  const half = Math.ceil(slugs.length / 2);
+  const over = await makeAssignment(lead, cohortId, "demo-over", {
+    ...{ ...usual, slugs: slugs.slice(0, Math.min(4, half)), isRequired: true, opensAt: at(-19), dueAt: at(-5) },
+    ...{ title: "First weeks: look twice", note: "Read before you run. Write down what you expect, then see." },
+  });
+  // It was made when it opened.
+  await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
+  await makeAssignment(lead, cohortId, "demo-open", {
+    ...{ ...usual, slugs: slugs.slice(-Math.min(5, half)), isRequired: true, opensAt: at(-3), dueAt: at(4) },
+    ...{ title: "Trust, but run it", note: "Five to go. Ask a mentor on the line where you are stuck." },
+  });
+}

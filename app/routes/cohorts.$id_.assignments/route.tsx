@@ -1,0 +1,124 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { listAssignments, OVER_A_PAGE } from "~/cohort/assignments/lead.server";
+import { ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { LocalTime } from "~/ui/local-time";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayMoment } from "~/zoned-time";
+import "./assignments.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Assignments of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const url = new URL(request.url);
+  const { page } = PageSchema.parse(Object.fromEntries(url.searchParams));
+  const [{ open, coming, over, overTotal }, cohorts] = await Promise.all([
+    listAssignments(cohortId, { page, now: new Date() }),
+    findCohorts(person),
+  ]);
+  const leads = cohorts.some(({ id, role }) => id === cohortId && role === "lead");
+  const say = ({ opensAt, dueAt, ...row }: (typeof open)[number]) => ({
+    ...{ ...row, opens: sayMoment(opensAt, row.timeZone), opensAt: opensAt.toISOString() },
+    ...{ due: sayMoment(dueAt, row.timeZone), dueAt: dueAt.toISOString() },
+  });
+  return {
+    ...{ cohortId, name, page, overTotal, mayChange: leads || person.isAdmin },
+    ...{ open: open.map(say), coming: coming.map(say), over: over.map(say) },
+    isRemoved: url.searchParams.has("removed"),
+  };
+}
+
+type Row = Awaited<ReturnType<typeof loader>>["open"][number];
+
+export default function Assignments() {
+  const { cohortId, name, mayChange, open, coming, over, overTotal, page, isRemoved } = useLoaderData<typeof loader>();
+  const isEmpty = open.length + coming.length + overTotal === 0;
+  const make = mayChange && (
+    <ButtonLink look="main" to={`/cohorts/${cohortId}/assignments/new`}>
+      New assignment
+    </ButtonLink>
+  );
+  return (
+    <Page>
+      <PageHead
+        title={open.length === 0 ? "Nothing is due" : `${counted(open.length, "assignment")} open`}
+        lead={
+          <>
+            What the learners of <bdi>{name}</bdi> are asked to hand in, and by when.
+          </>
+        }
+        actions={!isEmpty && make}
+      />
+      <CohortTabs cohortId={cohortId} isLead={mayChange} />
+      <p role="status" className="meta">
+        {isRemoved && "The assignment is removed. What was handed in stays."}
+      </p>
+      {isEmpty && (
+        <Notice title="Nothing was assigned yet." actions={make}>
+          {mayChange
+            ? "Pick exercises, or a whole track, and say by when. Your learners see it on their home, with the next thing to do."
+            : "What a lead assigns stands here."}
+        </Notice>
+      )}
+      <List id="open" title="Open" rows={open} cohortId={cohortId} />
+      <List id="coming" title="To come" rows={coming} cohortId={cohortId} />
+      <List id="over" title="Over" rows={over} cohortId={cohortId} />
+      <Pager what="assignments that are over" page={page} size={OVER_A_PAGE} total={overTotal} />
+    </Page>
+  );
+}
+
+function List({ id, title, rows, cohortId }: { id: string; title: string; rows: readonly Row[]; cohortId: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <Part id={id} title={title}>
+      <ul className="rows no-gutter">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <div>
+              <Link className="plain name" to={`/cohorts/${cohortId}/assignments/${row.id}`}>
+                <bdi>{row.title}</bdi>
+              </Link>
+              <p className="meta">
+                {row.phase === "coming" ? "opens " : row.phase === "open" ? "due " : "was due "}
+                <LocalTime at={row.phase === "coming" ? row.opensAt : row.dueAt} zone={row.timeZone}>
+                  {row.phase === "coming" ? row.opens : row.due}
+                </LocalTime>{" "}
+                · {sayExercises(row)} · {row.isRequired ? "required" : "not required"}
+              </p>
+            </div>
+            {row.phase !== "coming" && <p className="does meta">{sayCounts(row)}</p>}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const sayExercises = ({ exercises, eachDoes }: Row) =>
+  eachDoes === null
+    ? counted(exercises, "exercise")
+    : `${eachDoes} of ${counted(exercises, "exercise")}, picked for each`;
+
+function sayCounts({ asked, counts }: Row): string {
+  if (asked === 0) return "nobody is asked";
+  const complete = counts["handed-in"] + counts.passed + counts.late;
+  const missed = counts.missed > 0 ? `, ${counts.missed} missed` : "";
+  return `${complete} of ${asked} handed in${missed}`;
+}

@@ -1,0 +1,51 @@
+import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+
+/** More time for one learner. It takes the focus: it stands above what was pressed. */
+export function ExtensionForm({
+  extending: { id, name, hasMore, until },
+  timeZone,
+  reply,
+}: {
+  extending: { readonly id: string; readonly name: string; readonly hasMore: boolean; readonly until: string };
+  timeZone: string;
+  reply: { readonly error: string; readonly written: string | null } | undefined;
+}) {
+  const box = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal is read, too
+  useEffect(() => box.current?.focus(), [reply]);
+  return (
+    <section ref={box} id="extend" className="notice half" tabIndex={-1} aria-labelledby="extend-title">
+      <h2 id="extend-title">
+        How long has <bdi>{name}</bdi>?
+      </h2>
+      <Form method="post" className="form mt-3" noValidate preventScrollReset>
+        <input type="hidden" name="userId" value={id} />
+        <TextField
+          id="until"
+          name="until"
+          type="datetime-local"
+          label="Due for them at"
+          hint={`By the clocks of ${timeZone}. They see the new date at once, and are reminded of it.`}
+          defaultValue={reply?.written ?? until}
+          error={reply?.error || undefined}
+        />
+        <div className="line">
+          <Button look="main" type="submit" name="intent" value="extend">
+            Set it
+          </Button>
+          {hasMore && (
+            <Button type="submit" name="intent" value="take-back">
+              As for everybody
+            </Button>
+          )}
+          <ButtonLink to="." replace>
+            Leave it
+          </ButtonLink>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { readLocal, sayZone } from "~/zoned-time";
+
+export type Extension =
+  | { readonly ok: true; readonly until: Date }
+  /** What is wrong, and what to do. */
+  | { readonly ok: false; readonly says: string };
+
+/** As far as anybody plans. */
+const LAST_YEAR = 2099;
+
+/** The moment until which a learner has, as typed in the assignment's zone. */
+export function readExtension(
+  text: string,
+  { opensAt, timeZone }: { readonly opensAt: Date; readonly timeZone: string },
+): Extension {
+  const read = readLocal(text, timeZone, "ends");
+  if (!read.ok)
+    return {
+      ok: false,
+      says:
+        read.why === "no-time"
+          ? "Write a day and a time, like 2027-01-31T17:00."
+          : `That time is left out: in ${sayZone(timeZone)} the clocks go from ${read.from} to ${read.to}. Choose another one.`,
+    };
+  if (read.at <= opensAt) return { ok: false, says: "That is before it opens. Choose a later day or time." };
+  if (read.at.getUTCFullYear() > LAST_YEAR) return { ok: false, says: `Choose a year up to ${LAST_YEAR}.` };
+  return { ok: true, until: read.at };
+}

@@ -1,0 +1,128 @@
+import { Link } from "@remix-run/react";
+import { AssignmentMark, type AssignmentState } from "~/ui/assignment-mark";
+import { Mark } from "~/ui/mark";
+import { percent } from "~/ui/state-mark";
+
+interface Cell {
+  readonly slug: string;
+  readonly title: string;
+  readonly work: { readonly submissionId: string; readonly isPassed: boolean; readonly score: number | null } | null;
+  readonly isLate: boolean;
+  readonly fit: string | null;
+}
+
+interface LearnerTableProps {
+  readonly learners: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly standing: {
+      readonly state: AssignmentState;
+      readonly of: number;
+      readonly handedIn: number;
+      readonly passed: number;
+    };
+    readonly isAsked: boolean;
+    readonly extendedTo: string | null;
+    readonly cells: readonly Cell[];
+  }[];
+  readonly slugs: readonly { readonly slug: string; readonly title: string }[];
+  /** Where exercises are picked for each, the columns are the first, second… pick. */
+  readonly eachDoes: number | null;
+  readonly mayChange: boolean;
+  readonly phase: string;
+}
+
+/** Learners × what is asked of them. Each cell opens the hand-in behind it. Learners stand by name. */
+export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: LearnerTableProps) {
+  const heads =
+    eachDoes === null
+      ? slugs.map(({ slug, title }) => ({ key: slug, title }))
+      : Array.from({ length: Math.min(eachDoes, slugs.length) }, (_, at) => ({
+          key: String(at),
+          title: `Pick ${at + 1}`,
+        }));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    <section className="assigned-box" tabIndex={0} aria-label="The table, scrolls sideways">
+      <table className="data stack assigned">
+        <caption className="vh">Learners by exercises: what was handed in. A cell opens the hand-in.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Learner</th>
+            <th scope="col">Stands</th>
+            {heads.map(({ key, title }) => (
+              <th key={key} scope="col">
+                {title}
+              </th>
+            ))}
+            {mayChange && <th scope="col">More time</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {learners.map(({ id, name, standing, isAsked, extendedTo, cells }) => (
+            <tr key={id}>
+              <th scope="row">
+                <bdi>{name}</bdi>
+              </th>
+              <td>
+                {isAsked ? <AssignmentMark state={standing.state} /> : <span className="meta">Came later</span>}
+                <span className="meta">
+                  {standing.handedIn} of {standing.of} handed in, {standing.passed} passed
+                </span>
+                {extendedTo && <span className="meta">due {extendedTo}</span>}
+              </td>
+              {heads.map(({ key, title }, at) => {
+                const cell = eachDoes === null ? cells.find(({ slug }) => slug === key) : cells[at];
+                return (
+                  <td key={key} data-head={title}>
+                    <CellView cell={cell} isPick={eachDoes !== null} of={name} />
+                  </td>
+                );
+              })}
+              {mayChange && (
+                <td>
+                  <Link to={`?extend=${id}#extend`} aria-label={`Give ${name} more time…`}>
+                    {phase === "over" ? "Give more time…" : "Change…"}
+                  </Link>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const FIT: Readonly<Record<string, string>> = {
+  easier: "easier than we look for: nothing nearer was left",
+  harder: "harder than we look for: nothing nearer was left",
+};
+
+function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolean; of: string }) {
+  if (!cell) return <span className="meta">{isPick ? "not picked yet" : "not on offer"}</span>;
+  const { title, work, isLate, fit } = cell;
+  return (
+    <>
+      {work ? (
+        <Link to={`/submissions/${work.submissionId}`}>
+          <span className="vh">
+            {of}, {title}:{" "}
+          </span>
+          {work.isPassed ? (
+            <Mark tone="good">Passed</Mark>
+          ) : work.score === null ? (
+            <Mark icon="again">Being graded</Mark>
+          ) : (
+            <Mark icon="half">{percent(work.score)}</Mark>
+          )}
+        </Link>
+      ) : (
+        <span className="meta">nothing yet</span>
+      )}
+      {isLate && <span className="meta">late</span>}
+      {isPick && <span className="meta">{title}</span>}
+      {fit && FIT[fit] && <span className="meta">{FIT[fit]}</span>}
+    </>
+  );
+}

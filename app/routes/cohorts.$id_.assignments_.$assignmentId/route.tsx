@@ -1,0 +1,179 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { extend, removeAssignment } from "~/cohort/assignments/edit.server";
+import { findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/lead.server";
+import { numberedName } from "~/review/names.server";
+import { listUnseenIn } from "~/review/unseen.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { Confirm } from "~/ui/confirm";
+import { counted } from "~/ui/counted";
+import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { LocalTime } from "~/ui/local-time";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { percent } from "~/ui/state-mark";
+import { localText, sayMoment } from "~/zoned-time";
+import { readExtension } from "./extension.server";
+import { ExtensionForm } from "./extension-form";
+import { LearnerTable } from "./learner-table";
+import "../cohorts.$id_.assignments/assignments.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.title ?? "An assignment")} · Onramp` },
+];
+
+const SearchSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  extend: z.string().max(100).optional().catch(undefined),
+});
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
+  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
+  const { page, extend: extending } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [rules, cohorts, asGraded] = await Promise.all([
+    findCohortRules(cohortId),
+    findCohorts(person),
+    listUnseenIn(person, cohortId),
+  ]);
+  if (!rules) throw notFound();
+  const leads = cohorts.some((cohort) => cohort.id === cohortId && cohort.role === "lead");
+  const mayChange = leads || person.isAdmin;
+  const nameOf = (name: string, userId: string) =>
+    mayChange || !rules.hidesNames ? name : numberedName(cohortId, userId);
+  const found = await findAssignment(cohortId, id, { page, now: new Date(), asGraded, nameOf, who: extending });
+  if (!found) throw notFound();
+  const { learners, chosen, opensAt, dueAt, timeZone, ...assignment } = found;
+  const seen = learners.map((learner) => learner.id);
+  noteLook(person, seen, "table");
+  const asked = mayChange ? chosen : null;
+  return {
+    ...{ ...assignment, cohortId, timeZone, page, mayChange, cohortShare: rules.sampleShare },
+    ...{ opensAt: opensAt.toISOString(), opens: sayMoment(opensAt, timeZone) },
+    ...{ dueAt: dueAt.toISOString(), due: sayMoment(dueAt, timeZone) },
+    learners: learners.map(({ extendedTo, ...learner }) => ({
+      ...{ ...learner, extendedTo: extendedTo && sayMoment(extendedTo, timeZone) },
+    })),
+    extending: asked && {
+      ...{ id: asked.id, name: asked.name, hasMore: asked.extendedTo !== null },
+      until: localText(asked.extendedTo ?? dueAt, timeZone),
+    },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
+  const person = await requireRole(request, cohortId, ["lead"]);
+  const found = await findAssignment(cohortId, id, { page: 1, now: new Date() });
+  if (!found) throw notFound();
+  const form = await readFields(request, ["intent", "userId", "until"]);
+  const userId = String(form.get("userId") ?? "");
+  const refuse = (error: string) =>
+    data({ error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
+  const tell = (isDone: boolean, done: string) =>
+    isDone ? data({ error: "", written: null, done }) : refuse("That person does not learn in this cohort any more.");
+  switch (form.get("intent")) {
+    case "remove":
+      await removeAssignment(person, cohortId, id);
+      return redirect(`/cohorts/${cohortId}/assignments?removed`, 303);
+    case "extend": {
+      const read = readExtension(String(form.get("until") ?? ""), found);
+      if (!read.ok) return refuse(read.says);
+      return tell(await extend(person, cohortId, id, userId, read.until), "They have until then.");
+    }
+    case "take-back":
+      return tell(await extend(person, cohortId, id, userId, null), "It is due for them as for everybody.");
+    default:
+      return refuse("Nothing was changed: that is no form of this page.");
+  }
+}
+
+export default function Assignment() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { cohortId, id, title, note, phase, opensAt, opens, dueAt, due, timeZone, isRequired, counts, asked } = page;
+  const { slugs, eachDoes, sampleShare, cohortShare, learners, total, mayChange, extending } = page;
+  const complete = counts["handed-in"] + counts.passed + counts.late;
+  return (
+    <Page width="wide">
+      <PageHead
+        title={<bdi>{title}</bdi>}
+        lead={
+          phase === "coming"
+            ? "It is not open yet."
+            : asked === 0
+              ? "Nobody is asked for it yet."
+              : `${complete} of ${counted(asked, "learner")} handed in all of it, ${counts.late} late. ${counts.missed > 0 ? `${counts.missed} missed it.` : ""}`
+        }
+        actions={mayChange && <ButtonLink to={`/cohorts/${cohortId}/assignments/${id}/edit`}>Change it</ButtonLink>}
+      />
+      <CohortTabs cohortId={cohortId} isLead={mayChange} />
+      {extending && !reply?.done && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply }} />}
+      <p role="status" className="meta">
+        {reply?.done}
+      </p>
+      <dl className="assigned-facts">
+        <dt>Opens</dt>
+        <dd>
+          <LocalTime at={opensAt} zone={timeZone}>
+            {opens}
+          </LocalTime>
+        </dd>
+        <dt>Due</dt>
+        <dd>
+          <LocalTime at={dueAt} zone={timeZone}>
+            {due}
+          </LocalTime>
+        </dd>
+        <dt>Asked</dt>
+        <dd>
+          {eachDoes === null ? "all of " : `${eachDoes}, picked for each from `}
+          {counted(slugs.length, "exercise")}, {isRequired ? "required" : "not required"}
+        </dd>
+        <dt>Samples</dt>
+        <dd>
+          {sampleShare === null
+            ? `${percent(cohortShare)}, as the cohort has it`
+            : `${percent(sampleShare)} while it is open`}
+        </dd>
+      </dl>
+      {note && (
+        <p className="assigned-note">
+          <bdi className="inline">{note}</bdi>
+        </p>
+      )}
+      <Part id="learners" title="Learners" about="by what they handed in; what was handed in before it opened counts">
+        {learners.length === 0 ? (
+          <Notice title={total === 0 ? "No learner is in this cohort yet." : "Nobody stands on this page."}>
+            Learners join by a link that a lead makes. What they hand in then shows here, a row each.
+          </Notice>
+        ) : (
+          <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
+        )}
+        <Pager what="learners" page={page.page} size={LEARNERS_A_PAGE} total={total} />
+      </Part>
+      {mayChange && (
+        <div className="part">
+          <Confirm label="Remove the assignment…">
+            <p>
+              It goes for everybody, with the time that you gave to some and what was picked for whom. What was handed
+              in stays.
+            </p>
+            <Form method="post" className="line mt-3">
+              <Button type="submit" name="intent" value="remove">
+                Remove it
+              </Button>
+            </Form>
+          </Confirm>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { changeAssignment } from "~/cohort/assignments/edit.server";
+import { findAssignment } from "~/cohort/assignments/lead.server";
+import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Page, PageHead } from "~/ui/page";
+import { AssignmentForm } from "../cohorts.$id_.assignments_.new/form";
+import {
+  applyPick,
+  FIELDS,
+  formOf,
+  offer,
+  parseAssignment,
+  type Written,
+  writtenOf,
+} from "../cohorts.$id_.assignments_.new/form.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Change ${nameInTitle(data?.title ?? "an assignment")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
+  await requireRole(request, cohortId, ["lead"]);
+  const found = await findAssignment(cohortId, id, { page: 1, now: new Date() });
+  if (!found) throw notFound();
+  const { title, phase } = found;
+  return { cohortId, id, title, phase, offer: offer(), formKey: randomUUID(), written: formOf(found) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const [cohortId, id] = [params.id ?? "", params.assignmentId ?? ""];
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if (!(await findAssignment(cohortId, id, { page: 1, now: new Date() }))) throw notFound();
+  const form = await readFields(request, FIELDS);
+  const written = writtenOf(form);
+  if (form.has("pick")) {
+    const { slugs, said } = applyPick(written);
+    const changed: Written = { ...written, slugs: slugs.join() };
+    return data({ errors: null, said, written: changed });
+  }
+  const submission = parseAssignment(form, { now: new Date(), isNew: false });
+  if (submission.status !== "success")
+    return data({ errors: submission.reply().error ?? null, said: "", written }, { status: 400 });
+  if (!(await changeAssignment(person, cohortId, id, submission.value.fields))) throw notFound();
+  return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
+}
+
+export default function EditAssignment() {
+  const { cohortId, id, title, phase, offer, formKey, written } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={
+          <>
+            Change <bdi>{title}</bdi>
+          </>
+        }
+        lead={
+          phase === "coming"
+            ? "Nobody has begun: it is not open yet."
+            : "It is open, or was: what you change holds for everybody at once. What was handed in and what was picked for whom stays."
+        }
+      />
+      <AssignmentForm
+        {...{ offer, reply, guessesZone: false, errors: reply?.errors ?? null, said: reply?.said ?? "" }}
+        written={reply?.written ?? written}
+        formKey={reply?.written.key ?? formKey}
+        does="Save"
+        back={`/cohorts/${cohortId}/assignments/${id}`}
+      />
+    </Page>
+  );
+}

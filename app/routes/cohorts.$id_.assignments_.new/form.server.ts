@@ -1,0 +1,178 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { z } from "zod";
+import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
+import type { AssignmentPage } from "~/cohort/assignments/lead.server";
+import { TRACK_IDS, TRACKS } from "~/kinds/skills";
+import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/zoned-time";
+
+/** The form of an assignment, new or changed: what it holds, what it may hold, and picking exercises without a script. */
+
+export const FIELDS = [
+  ...["key", "title", "note", "slugs", "pick", "add", "track", "timeZone", "opensAt", "dueAt"],
+  ...["isRequired", "samples", "isPicked", "eachDoes"],
+];
+
+const MOST = 50;
+/** As far as anybody plans; a year of five digits is a slip of the finger. */
+const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
+
+/** What the form's fields hold, as typed. */
+export type Written = Readonly<Record<string, string>>;
+export const writtenOf = (form: FormData): Written =>
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+
+const splitSlugs = (text: string | undefined) => (text ?? "").split(",").filter(Boolean);
+
+/** An empty box sends nothing. */
+const box = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+const moment = (zone: string, end: "opens" | "ends", what: string) =>
+  z.string({ error: `Choose the day and time at which it ${what}.` }).transform((text, context) => {
+    const refuse = (message: string) => {
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    };
+    const read = readLocal(text, zone, end);
+    if (read.ok) {
+      const year = read.at.getUTCFullYear();
+      return year < FIRST_YEAR || year > LAST_YEAR
+        ? refuse(`Choose a year between ${FIRST_YEAR} and ${LAST_YEAR}.`)
+        : read.at;
+    }
+    return refuse(
+      read.why === "no-time"
+        ? "Write a day and a time, like 2027-01-31T17:00."
+        : `That time is left out: in ${sayZone(zone)} the clocks go from ${read.from} to ${read.to}. Choose another one.`,
+    );
+  });
+
+/** The form's schema; its moments are read by the clocks of the zone that it names. */
+function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly isNew: boolean }) {
+  return z
+    .object({
+      key: z.string().min(8, "Load the page again: it lost its key.").max(100),
+      title: z
+        .string({ error: "Give it a title that your learners will know it by." })
+        .trim()
+        .min(1, "Give it a title that your learners will know it by.")
+        .max(100, "A title has at most 100 characters."),
+      note: z.string().trim().max(2_000, "A note has at most 2,000 characters. Shorten it.").default(""),
+      slugs: z
+        .string({ error: "Add at least one exercise." })
+        .transform(splitSlugs)
+        .refine((slugs) => slugs.length > 0, "Add at least one exercise.")
+        .refine((slugs) => slugs.length <= MOST, `An assignment has at most ${MOST} exercises. Make a second one.`)
+        .refine(
+          (slugs) => new Set(slugs).size === slugs.length && slugs.every(isOffered),
+          "One of these exercises is not on offer any more, or stands there twice. Remove it.",
+        ),
+      timeZone: z
+        .string({ error: "Choose the time zone of the two moments." })
+        .refine(isZone, "Choose a time zone of the list."),
+      opensAt: moment(zone, "opens", "opens"),
+      dueAt: moment(zone, "ends", "is due"),
+      isRequired: box,
+      samples: z
+        .union([
+          z
+            .string()
+            .trim()
+            .regex(/^\d{1,3}$/, "Write a whole percentage from 0 to 100, or nothing."),
+          z.undefined(),
+        ])
+        .transform((text) => (text ? Number(text) : null))
+        .refine((percent) => percent === null || percent <= 100, "Write at most 100."),
+      isPicked: box,
+      eachDoes: z.string().trim().optional(),
+    })
+    .superRefine(({ opensAt, dueAt, slugs, isPicked, eachDoes }, context) => {
+      const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+      if (dueAt <= opensAt) refuse("dueAt", "It is due before it opens. Choose a later day or time.");
+      else if (isNew && dueAt <= now) refuse("dueAt", "That is over already. Choose a later day or time.");
+      const each = /^\d{1,2}$/.test(eachDoes ?? "") ? Number(eachDoes) : 0;
+      if (isPicked && (each < 1 || each > slugs.length))
+        refuse("eachDoes", `Write how many each learner does: from 1 to ${slugs.length}, as many as are in the pool.`);
+    })
+    .transform(({ isPicked, eachDoes, samples, key, ...fields }) => {
+      const sampleShare = samples === null ? null : samples / 100;
+      return { key, fields: { ...fields, sampleShare, eachDoes: isPicked ? Number(eachDoes) : null } };
+    });
+}
+
+// A second form belongs to its first one and opens after it: nobody assigns it.
+const isOffered = (slug: string) => findExercise(slug) !== null && !findExercise(slug)?.meta.secondFormOf;
+
+export function parseAssignment(form: FormData, told: { readonly now: Date; readonly isNew: boolean }) {
+  const zone = String(form.get("timeZone"));
+  return parseWithZod(form, { schema: schemaFor(isZone(zone) ? zone : "UTC", told) });
+}
+
+/**
+ * What a button of the list of exercises does: "add", "add-track", "up:<slug>", "down:<slug>", "drop:<slug>". Returns the
+ * list, and what is to be said.
+ */
+export function applyPick(written: Written): { slugs: string[]; said: string } {
+  const slugs = splitSlugs(written.slugs).filter(isOffered);
+  const [does = "", slug = ""] = (written.pick ?? "").split(":");
+  const title = findExercise(slug || (written.add ?? ""))?.meta.title ?? "";
+  const at = slugs.indexOf(slug);
+  const join = (more: readonly string[]) => {
+    const fresh = more.filter((one) => isOffered(one) && !slugs.includes(one));
+    return [...slugs, ...fresh].slice(0, MOST);
+  };
+  if (does === "add" && title && written.add) return { slugs: join([written.add]), said: `“${title}” is added.` };
+  if (does === "add-track") {
+    const track = listExercises().filter((listing) => listing.track === written.track);
+    const all = join(track.map((listing) => listing.slug));
+    return { slugs: all, said: `${all.length - slugs.length} exercises of the track are added.` };
+  }
+  if (at < 0) return { slugs, said: "Choose an exercise or a track first." };
+  if (does === "drop") return { slugs: slugs.filter((one) => one !== slug), said: `“${title}” is removed.` };
+  const to = Math.max(0, Math.min(slugs.length - 1, at + (does === "up" ? -1 : 1)));
+  slugs.splice(to, 0, ...slugs.splice(at, 1));
+  return { slugs, said: `“${title}” is number ${to + 1} of ${slugs.length} now.` };
+}
+
+/** What a new form holds before anything was typed. */
+export function emptyForm(zone: string, now: Date): Written {
+  const opens = hourOf(now, zone);
+  const due = `${localText(daysLater(opens, zone, 7), zone).slice(0, 10)}T18:00`;
+  return {
+    ...{ title: "", note: "", slugs: "", timeZone: zone, opensAt: localText(opens, zone), dueAt: due },
+    ...{ isRequired: "on", samples: "", isPicked: "", eachDoes: "3" },
+  };
+}
+
+/** What the form of one that is there holds. */
+export function formOf({ title, note, slugs, timeZone, ...page }: AssignmentPage): Written {
+  const { opensAt, dueAt, isRequired, sampleShare, eachDoes } = page;
+  return {
+    ...{ title, note, timeZone, slugs: slugs.map(({ slug }) => slug).join() },
+    ...{ opensAt: localText(opensAt, timeZone), dueAt: localText(dueAt, timeZone), isRequired: isRequired ? "on" : "" },
+    samples: sampleShare === null ? "" : String(Math.round(sampleShare * 100)),
+    ...{ isPicked: eachDoes === null ? "" : "on", eachDoes: String(eachDoes ?? Math.min(3, slugs.length)) },
+  };
+}
+
+export interface Offer {
+  readonly zones: readonly string[];
+  readonly tracks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly exercises: readonly Pick<Listing, "slug" | "title" | "kind" | "difficulty" | "minutes">[];
+  }[];
+}
+
+/** What can be chosen. Of a review no more is told than everybody sees. */
+export function offer(): Offer {
+  const listings = listExercises();
+  const of = (id: string) =>
+    listings
+      .filter(({ track }) => track === id)
+      .map(({ slug, title, kind, difficulty, minutes }) => ({ slug, title, kind, difficulty, minutes }));
+  const tracks = TRACK_IDS.map((id) => ({ id, title: TRACKS[id], exercises: of(id) }));
+  return { zones: ZONES, tracks: tracks.filter(({ exercises }) => exercises.length > 0) };
+}

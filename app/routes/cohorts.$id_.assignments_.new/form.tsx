@@ -1,0 +1,135 @@
+import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Button } from "~/ui/button";
+import { Choice, Field, TextField } from "~/ui/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import type { Offer, Written } from "./form.server";
+import { PickedList } from "./picked-list";
+import "./assignment-form.css";
+
+const IDS = {
+  ...{ title: "title", note: "note", slugs: "exercises", timeZone: "time-zone", opensAt: "opens", dueAt: "due" },
+  ...{ samples: "samples", eachDoes: "each-does" },
+};
+
+export interface AssignmentFormProps {
+  readonly offer: Offer;
+  readonly written: Written;
+  /** Of this page's loading: the same form sent twice is stored once. */
+  readonly formKey: string;
+  readonly errors: FormErrors | null;
+  /** What the last press in the list of exercises did. */
+  readonly said: string;
+  readonly reply: unknown;
+  /** Nobody has chosen a zone yet: the browser's is taken, where a script can ask for it. */
+  readonly guessesZone: boolean;
+  readonly does: string;
+  readonly back: string;
+}
+
+export function AssignmentForm(props: AssignmentFormProps) {
+  const { offer, written, formKey, errors, said, reply, guessesZone, does, back } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (guessesZone && form.current) takeBrowsersZone(form.current);
+  }, [guessesZone]);
+  const field = (name: keyof typeof IDS) => ({
+    ...{ id: IDS[name], name, defaultValue: written[name] ?? "", error: errorOf(errors, name) },
+  });
+  return (
+    <Form ref={form} method="post" className="form assignment-form" noValidate preventScrollReset>
+      <ErrorSummary errors={errors} ids={IDS} reply={reply} />
+      {/* Enter in a field presses a form's first button: that one has to be this. */}
+      <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
+        {does}
+      </button>
+      <input type="hidden" name="key" value={formKey} />
+      <TextField
+        {...field("title")}
+        label="Title"
+        hint="Learners read it. Name the week or the goal, and not what is wrong in a change."
+        maxLength={100}
+        required
+      />
+      <Field
+        label="A note for learners"
+        hint="Why, and what to look at. Plain text; may stay empty."
+        {...field("note")}
+      >
+        {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
+      </Field>
+      <PickedList offer={offer} slugs={written.slugs ?? ""} said={said} error={errorOf(errors, "slugs")} />
+      <fieldset className="choices">
+        <legend className="label">How it is done</legend>
+        <Choice
+          type="checkbox"
+          name="isRequired"
+          defaultChecked={written.isRequired === "on"}
+          hint="Who has not handed in a required one is named under “Who may need help”."
+        >
+          Required
+        </Choice>
+        <Choice
+          type="checkbox"
+          name="isPicked"
+          defaultChecked={written.isPicked === "on"}
+          hint="The exercises above are then a pool. Each learner’s next one is picked from it: on their weakest skill, among those that they pass with a chance of 65–80 %, of another kind and skill than the one before."
+        >
+          Pick for each learner
+        </Choice>
+      </fieldset>
+      <TextField
+        {...field("eachDoes")}
+        label="How many of the pool each learner does"
+        hint="Only where you pick for each."
+        inputMode="numeric"
+        size={6}
+      />
+      <Field label="Time zone" hint="The two moments below are by the clocks of this place." {...field("timeZone")}>
+        {(control) => (
+          <select {...control} name="timeZone" defaultValue={written.timeZone}>
+            {offer.zones.map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField {...field("opensAt")} type="datetime-local" label="Opens at" required />
+      <TextField
+        {...field("dueAt")}
+        type="datetime-local"
+        label="Due at"
+        hint="Where the clocks show that time twice, the night they go back, the second one is meant."
+        required
+      />
+      <TextField
+        {...field("samples")}
+        label="Samples, in percent"
+        hint="So many of a hundred of its hand-ins a mentor reads without being asked, while it is open. Empty: as the cohort has it."
+        inputMode="numeric"
+        size={6}
+      />
+      <div className="line">
+        <Button type="submit" look="main">
+          {does}
+        </Button>
+        <Link to={back}>Leave it</Link>
+      </div>
+    </Form>
+  );
+}
+
+/** The zone of this browser, and the hour that has begun there: nothing was typed yet. */
+function takeBrowsersZone(form: HTMLFormElement): void {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [select, opens] = ["timeZone", "opensAt"].map((name) => form.elements.namedItem(name));
+  if (!(select instanceof HTMLSelectElement) || !(opens instanceof HTMLInputElement)) return;
+  const isUntouched = select.value === select.querySelector("option[selected]")?.textContent || select.value === "UTC";
+  if (!isUntouched || ![...select.options].some(({ value }) => value === zone)) return;
+  select.value = zone;
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23", timeZone: zone },
+  }).formatToParts(new Date());
+  const { year, month, day, hour } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  opens.value = `${year}-${month}-${day}T${hour}:00`;
+}

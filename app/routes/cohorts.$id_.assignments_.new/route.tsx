@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { makeAssignment } from "~/cohort/assignments/edit.server";
+import { findLastZone } from "~/cohort/assignments/lead.server";
+import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Page, PageHead } from "~/ui/page";
+import { AssignmentForm } from "./form";
+import { applyPick, emptyForm, FIELDS, offer, parseAssignment, type Written, writtenOf } from "./form.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `A new assignment for ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const last = await findLastZone(cohortId);
+  return {
+    ...{ cohortId, name, offer: offer(), formKey: randomUUID(), guessesZone: last === null },
+    written: emptyForm(last ?? "UTC", new Date()),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const form = await readFields(request, FIELDS);
+  const written = writtenOf(form);
+  if (form.has("pick")) {
+    const { slugs, said } = applyPick(written);
+    const changed: Written = { ...written, slugs: slugs.join() };
+    return data({ errors: null, said, written: changed });
+  }
+  const submission = parseAssignment(form, { now: new Date(), isNew: true });
+  if (submission.status !== "success")
+    return data({ errors: submission.reply().error ?? null, said: "", written }, { status: 400 });
+  const { key, fields } = submission.value;
+  const id = await makeAssignment(person, cohortId, key, fields);
+  return redirect(`/cohorts/${cohortId}/assignments/${id}`, 303);
+}
+
+export default function NewAssignment() {
+  const { cohortId, name, offer, formKey, written, guessesZone } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="A new assignment"
+        lead={
+          <>
+            For the learners of <bdi>{name}</bdi>. They see it on their home once it opens, and are reminded two days
+            before it is due.
+          </>
+        }
+      />
+      <AssignmentForm
+        {...{
+          offer,
+          reply,
+          guessesZone: guessesZone && !reply,
+          errors: reply?.errors ?? null,
+          said: reply?.said ?? "",
+        }}
+        written={reply?.written ?? written}
+        formKey={reply?.written.key ?? formKey}
+        does="Assign it"
+        back={`/cohorts/${cohortId}/assignments`}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from "@remix-run/react";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icons";
+import { LocalTime } from "~/ui/local-time";
+import { Part } from "~/ui/page";
+import { KIND_WORDS } from "~/ui/state-mark";
+import type { ToldAssigned } from "../learn_.assignments/told.server";
+
+/** What cohorts ask for now, the next due first, each with what to go on with. */
+export function Due({ assigned, cohorts }: { assigned: readonly ToldAssigned[]; cohorts: number }) {
+  return (
+    <Part
+      id="due"
+      title={`Due in your ${cohorts === 1 ? "cohort" : "cohorts"} (${assigned.length})`}
+      about={<Link to="/learn/assignments">All assignments</Link>}
+    >
+      <ul className="rows">
+        {assigned.map((one) => (
+          <Row key={one.id} assigned={one} />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Row({ assigned }: { assigned: ToldAssigned }) {
+  const { id, title, standing, due, dueAt, timeZone, isExtended, isRequired, next } = assigned;
+  const isMissed = standing.state === "missed";
+  return (
+    <li>
+      <Icon name="flag" />
+      <div>
+        <Link className="plain name" to={`/learn/assignments/${id}`}>
+          <bdi>{title}</bdi>
+        </Link>
+        <p className="meta">
+          {isMissed ? "was due " : "due "}
+          <LocalTime at={dueAt} zone={timeZone}>
+            {due}
+          </LocalTime>
+          {isExtended && ", your own date"}
+        </p>
+        <p className="meta">
+          {standing.handedIn} of {standing.of} handed in
+          {standing.passed > 0 && `, ${standing.passed} passed`}
+          {!isRequired && " · not required"}
+          {isMissed && " · you can hand in still"}
+          {next && ` · next: ${next.title}${next.kind ? ` (${KIND_WORDS[next.kind].toLowerCase()})` : ""}`}
+        </p>
+      </div>
+      {next && (
+        <div className="does">
+          <ButtonLink
+            size="small"
+            to={`/exercises/${next.slug}`}
+            aria-label={`${next.state === "draft" ? "Continue" : "Start"} ${next.title}, for ${title}`}
+          >
+            {next.state === "draft" ? "Continue" : "Start"}
+          </ButtonLink>
+        </div>
+      )}
+    </li>
+  );
+}

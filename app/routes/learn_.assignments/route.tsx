@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { listAssigned } from "~/cohort/assignments/learner.server";
+import { AssignmentMark } from "~/ui/assignment-mark";
+import { ButtonLink } from "~/ui/button";
+import { LocalTime } from "~/ui/local-time";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { type ToldAssigned, tellAssigned } from "./told.server";
+
+export const meta: MetaFunction = () => [{ title: "Your assignments · Onramp" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const told = (await listAssigned(person)).map(tellAssigned);
+  const isOpen = ({ standing: { state } }: ToldAssigned) => state === "open" || state === "missed";
+  const isComing = ({ standing: { state } }: ToldAssigned) => state === "not-open";
+  return {
+    open: told.filter(isOpen),
+    coming: told.filter(isComing),
+    // The last due first.
+    done: told.filter((one) => !isOpen(one) && !isComing(one)).reverse(),
+  };
+}
+
+export default function YourAssignments() {
+  const { open, coming, done } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title={open.length === 0 ? "Nothing is due" : `${open.length} to hand in`}
+        lead="What your cohorts ask of you. What you handed in before it opened counts."
+        actions={<ButtonLink to="/learn">Learn</ButtonLink>}
+      />
+      {open.length + coming.length + done.length === 0 && (
+        <Notice title="Nothing was assigned to you." actions={<Link to="/exercises">Choose an exercise</Link>}>
+          When somebody who leads a cohort of yours assigns something, it stands here and on your home.
+        </Notice>
+      )}
+      <List id="open" title="To hand in" rows={open} />
+      <List id="coming" title="To come" rows={coming} />
+      <List id="done" title="Handed in" rows={done} />
+    </Page>
+  );
+}
+
+function List({ id, title, rows }: { id: string; title: string; rows: readonly ToldAssigned[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Part id={id} title={title}>
+      <ul className="rows no-gutter">
+        {rows.map((row) => {
+          const isComing = row.standing.state === "not-open";
+          return (
+            <li key={row.id}>
+              <div>
+                <Link className="plain name" to={`/learn/assignments/${row.id}`}>
+                  <bdi>{row.title}</bdi>
+                </Link>
+                <p className="meta">
+                  <bdi>{row.cohort}</bdi> · {isComing ? "opens " : row.standing.state === "open" ? "due " : "was due "}
+                  <LocalTime at={isComing ? row.opensAt : row.dueAt} zone={row.timeZone}>
+                    {isComing ? row.opens : row.due}
+                  </LocalTime>
+                  {!row.isRequired && " · not required"}
+                </p>
+              </div>
+              <div className="does">
+                <AssignmentMark state={row.standing.state} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Assigned } from "~/cohort/assignments/learner.server";
+import { sayMoment } from "~/zoned-time";
+
+/** An assignment with its moments in words: they are put together on the server alone, which knows every zone. */
+export function tellAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
+  return {
+    ...assigned,
+    ...{ opensAt: opensAt.toISOString(), opens: sayMoment(opensAt, assigned.timeZone) },
+    ...{ dueAt: dueAt.toISOString(), due: sayMoment(dueAt, assigned.timeZone) },
+  };
+}
+
+export type ToldAssigned = ReturnType<typeof tellAssigned>;

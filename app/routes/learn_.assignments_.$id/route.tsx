@@ -1,0 +1,162 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { notFound, requirePerson } from "~/accounts/guards.server";
+import { findAssigned } from "~/cohort/assignments/learner.server";
+import { markSeen } from "~/review/notices.server";
+import { AssignmentMark } from "~/ui/assignment-mark";
+import { ButtonLink } from "~/ui/button";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Icon } from "~/ui/icons";
+import { LocalTime } from "~/ui/local-time";
+import { Mark } from "~/ui/mark";
+import { Page, PageHead, Part } from "~/ui/page";
+import { KIND_WORDS } from "~/ui/state-mark";
+import { tellAssigned } from "../learn_.assignments/told.server";
+import "../cohorts.$id_.assignments/assignments.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.title ?? "An assignment")} · Onramp` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const found = await findAssigned(person, params.id ?? "");
+  if (!found) throw notFound();
+  await markSeen(person, found.id);
+  return tellAssigned(found);
+}
+
+type Told = ReturnType<typeof tellAssigned>;
+
+export default function Assignment() {
+  const told = useLoaderData<typeof loader>();
+  const { title, cohort, note, opensAt, opens, dueAt, due, timeZone, isExtended, isRequired, standing, next } = told;
+  return (
+    <Page>
+      <PageHead
+        title={<bdi>{title}</bdi>}
+        lead={
+          <>
+            For <bdi>{cohort}</bdi>. {sayStanding(told)}
+          </>
+        }
+        actions={
+          next && (
+            <ButtonLink look="main" to={`/exercises/${next.slug}`}>
+              {next.state === "draft" ? "Continue" : "Start"} “{next.title}”
+            </ButtonLink>
+          )
+        }
+      />
+      <dl className="assigned-facts">
+        <dt>You</dt>
+        <dd>
+          <AssignmentMark state={standing.state} />
+        </dd>
+        {standing.state === "not-open" && (
+          <>
+            <dt>Opens</dt>
+            <dd>
+              <LocalTime at={opensAt} zone={timeZone}>
+                {opens}
+              </LocalTime>
+            </dd>
+          </>
+        )}
+        <dt>Due</dt>
+        <dd>
+          <LocalTime at={dueAt} zone={timeZone}>
+            {due}
+          </LocalTime>
+          {isExtended && ", which is your own date"}
+        </dd>
+        <dt>Required</dt>
+        <dd>{isRequired ? "yes" : "no: do it where it helps you"}</dd>
+      </dl>
+      {note && (
+        <p className="assigned-note">
+          <bdi className="inline">{note}</bdi>
+        </p>
+      )}
+      {standing.state !== "not-open" && (
+        <Part id="exercises" title="Exercises" about={`${standing.handedIn} of ${standing.of} handed in`}>
+          <ul className="rows">
+            {told.parts.map((part) => (
+              <Row key={part.slug} part={part} isNext={part.slug === next?.slug} />
+            ))}
+          </ul>
+          {told.isPicked && <p className="hint mt-3">{sayPicked(told)}</p>}
+        </Part>
+      )}
+      <p className="part">
+        <Link to="/learn/assignments">All your assignments</Link>
+      </p>
+    </Page>
+  );
+}
+
+function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Told): string {
+  if (state === "not-open")
+    return isPicked ? "It is not open yet. Exercises are picked for you one by one." : "It is not open yet.";
+  if (state === "missed")
+    return "It is over, and not all of it was handed in. You can hand in still: it is marked as late.";
+  if (state === "late") return `All is handed in, ${late} of it late.`;
+  if (state === "passed") return "All is handed in and passed.";
+  if (state === "handed-in") return "All is handed in. You can try again what you have not passed.";
+  return `${of - handedIn} of ${of} left to hand in.`;
+}
+
+function sayPicked({ standing: { of }, parts }: Told): string {
+  const more = of - parts.length;
+  const how = "Each is picked for you: on your weakest skill, neither too easy nor too hard.";
+  return more === 0 ? how : `${how} ${more} more ${more === 1 ? "is" : "are"} picked as you hand in.`;
+}
+
+const FIT: Readonly<Record<string, string>> = {
+  easier: "easier than we look for: nothing nearer was left",
+  harder: "harder than we look for: nothing nearer was left",
+};
+
+function Row({ part, isNext }: { part: Told["parts"][number]; isNext: boolean }) {
+  const { slug, title, kind, minutes, state, isLate, submissionId, fit } = part;
+  return (
+    <li>
+      {kind && <Icon name={kind} />}
+      <div>
+        {kind ? (
+          <Link className="plain name" to={`/exercises/${slug}`}>
+            {title}
+          </Link>
+        ) : (
+          <span className="name">{title}</span>
+        )}
+        <p className="meta">
+          {[
+            kind && KIND_WORDS[kind],
+            minutes && `${minutes} min`,
+            isLate && "handed in late",
+            state === "draft" && "your draft is kept",
+            fit && FIT[fit],
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      <div className="does">
+        {state === "passed" && <Mark tone="good">Passed</Mark>}
+        {state === "handed-in" && <Mark icon="tick">Handed in</Mark>}
+        {submissionId ? (
+          <ButtonLink size="small" to={`/submissions/${submissionId}`} aria-label={`Read the report of ${title}`}>
+            Read
+          </ButtonLink>
+        ) : (
+          !isNext && (
+            <ButtonLink size="small" to={`/exercises/${slug}`} aria-label={`Start ${title}`}>
+              {state === "draft" ? "Continue" : "Start"}
+            </ButtonLink>
+          )
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { Mark } from "./mark";
+
+export type AssignmentState = "not-open" | "open" | "handed-in" | "passed" | "late" | "missed";
+
+/** Words for how somebody stands on an assignment. */
+const ASSIGNMENT_WORDS: Readonly<Record<AssignmentState, string>> = {
+  "not-open": "Not open yet",
+  open: "Open",
+  "handed-in": "Handed in",
+  passed: "Passed",
+  late: "Handed in late",
+  missed: "Missed",
+};
+
+/** How somebody stands on an assignment. Only what came out has a colour. */
+export function AssignmentMark({ state }: { state: AssignmentState }) {
+  const words = ASSIGNMENT_WORDS[state];
+  switch (state) {
+    case "passed":
+      return <Mark tone="good">{words}</Mark>;
+    case "missed":
+      return <Mark tone="bad">{words}</Mark>;
+    case "handed-in":
+      return <Mark icon="tick">{words}</Mark>;
+    case "late":
+      return <Mark icon="half">{words}</Mark>;
+    case "open":
+      return <Mark icon="left">{words}</Mark>;
+    default:
+      return <span className="meta">{words}</span>;
+  }
+}
