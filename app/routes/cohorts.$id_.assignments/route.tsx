@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ due: sayMoment(dueAt, row.timeZone), dueAt: dueAt.toISOString() },
   });
   return {
-    ...{ cohortId, name, page, overTotal, mayChange: leads || person.isAdmin },
+    ...{ cohortId, name, page, size: OVER_A_PAGE, overTotal, mayChange: leads || person.isAdmin },
     ...{ open: open.map(say), coming: coming.map(say), over: over.map(say) },
     isRemoved: url.searchParams.has("removed"),
   };
@@ -47,7 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Row = Awaited<ReturnType<typeof loader>>["open"][number];
 
 export default function Assignments() {
-  const { cohortId, name, mayChange, open, coming, over, overTotal, page, isRemoved } = useLoaderData<typeof loader>();
+  const { cohortId, name, mayChange, open, coming, over, overTotal, page, size, isRemoved } =
+    useLoaderData<typeof loader>();
   const isEmpty = open.length + coming.length + overTotal === 0;
   const make = mayChange && (
     <ButtonLink look="main" to={`/cohorts/${cohortId}/assignments/new`}>
@@ -79,7 +80,7 @@ export default function Assignments() {
       <List id="open" title="Open" rows={open} cohortId={cohortId} />
       <List id="coming" title="To come" rows={coming} cohortId={cohortId} />
       <List id="over" title="Over" rows={over} cohortId={cohortId} />
-      <Pager what="assignments that are over" page={page} size={OVER_A_PAGE} total={overTotal} />
+      <Pager what="assignments that are over" page={page} size={size} total={overTotal} />
     </Page>
   );
 }

@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   noteLook(person, seen, "table");
   const asked = mayChange ? chosen : null;
   return {
-    ...{ ...assignment, cohortId, timeZone, page, mayChange, cohortShare: rules.sampleShare },
+    ...{ ...assignment, cohortId, timeZone, page, size: LEARNERS_A_PAGE, mayChange, cohortShare: rules.sampleShare },
     ...{ opensAt: opensAt.toISOString(), opens: sayMoment(opensAt, timeZone) },
     ...{ dueAt: dueAt.toISOString(), due: sayMoment(dueAt, timeZone) },
     learners: learners.map(({ extendedTo, ...learner }) => ({
@@ -157,7 +157,7 @@ export default function Assignment() {
         ) : (
           <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
         )}
-        <Pager what="learners" page={page.page} size={LEARNERS_A_PAGE} total={total} />
+        <Pager what="learners" page={page.page} size={page.size} total={total} />
       </Part>
       {mayChange && (
         <div className="part">

@@ -1,0 +1,264 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { deletePerson } from "~/accounts/privacy.server";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { addTry, joinAt } from "../../../tests/setup/assigned";
+import { makePerson } from "../../../tests/setup/people";
+import { remindAll } from "../../reminders.server";
+import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
+import { findAssignment, listAssignments } from "./lead.server";
+import { findAssigned, listAssigned, listDue } from "./learner.server";
+
+/** A cohort's assignments, as leads make them and learners see them. */
+
+const DAY_MS = 86_400_000;
+const day = (days: number) => new Date(Date.now() + days * DAY_MS);
+let made = 0;
+let cohortId = "";
+let lead = { id: "" };
+let ana = { id: "", email: "" };
+let slugs: string[] = [];
+
+const usual = (): AssignmentFields => ({
+  ...{ title: "Week 1", note: "Look twice.", slugs: slugs.slice(0, 2), timeZone: "Europe/Berlin" },
+  ...{ opensAt: day(-7), dueAt: day(7), isRequired: true, sampleShare: null, eachDoes: null },
+});
+const make = (fields: Partial<AssignmentFields> = {}) =>
+  makeAssignment(lead, cohortId, `key-${made++}-of-a-form`, { ...usual(), ...fields });
+const stateOf = async (id: string, learner = ana) => (await findAssigned(learner, id))?.standing.state;
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  made++;
+  cohortId = (await db.cohort.create({ data: { name: `Assigned ${made}` } })).id;
+  lead = await makePerson(`alead${made}`);
+  ana = await makePerson(`alearner${made}`);
+  await joinAt(cohortId, lead, "lead", day(-60));
+  await joinAt(cohortId, ana, "learner", day(-60));
+  slugs = listExercises().map(({ slug }) => slug);
+});
+
+describe("an assignment", () => {
+  it("is stored once, however often its form is sent, and written down", async () => {
+    const key = `twice-${made}-of-a-form`;
+    const ids = await Promise.all([1, 2, 3].map(() => makeAssignment(lead, cohortId, key, usual())));
+    expect(new Set(ids).size).toBe(1);
+    expect(await db.assignment.count({ where: { cohortId } })).toBe(1);
+    const events = await db.auditEvent.findMany({ where: { actorId: lead.id } });
+    expect(events.map(({ action, subject }) => [action, subject])).toEqual([["assignment.made", `cohort:${cohortId}`]]);
+  });
+
+  it("goes through its states for a learner by what they hand in", async () => {
+    const id = await make();
+    expect(await stateOf(id)).toBe("open");
+    await addTry(ana, slugs[0]!, { at: day(-1), status: "failed" });
+    expect(await stateOf(id)).toBe("open");
+    await addTry(ana, slugs[1]!, { at: day(-1), status: "passed" });
+    expect(await stateOf(id)).toBe("handed-in");
+    await addTry(ana, slugs[0]!, { at: day(0), status: "passed" });
+    expect(await stateOf(id)).toBe("passed");
+    expect(await listDue(ana)).toEqual([]);
+  });
+
+  it("is missed once it is over, then late; with more time neither", async () => {
+    const id = await make({ opensAt: day(-9), dueAt: day(-2) });
+    await addTry(ana, slugs[0]!, { at: day(-3), status: "failed" });
+    expect(await stateOf(id)).toBe("missed");
+    expect((await listDue(ana)).map((one) => one.id)).toEqual([id]);
+    await addTry(ana, slugs[1]!, { at: day(-1), status: "failed" });
+    expect(await stateOf(id)).toBe("late");
+    expect(await extend(lead, cohortId, id, ana.id, day(1))).toBe(true);
+    const extended = await findAssigned(ana, id);
+    expect([extended!.standing.state, extended!.isExtended, extended!.dueAt > new Date()]).toEqual([
+      ...["handed-in", true, true],
+    ]);
+    expect(await extend(lead, cohortId, id, ana.id, null)).toBe(true);
+    expect(await stateOf(id)).toBe("late");
+    const done = await db.auditEvent.findMany({ where: { aboutId: ana.id }, orderBy: { id: "asc" } });
+    expect(done.map(({ action }) => action)).toEqual(["assignment.extended", "assignment.extension-taken-back"]);
+  });
+
+  it("is nobody's of another cohort, and not asked of who came after it was due", async () => {
+    const id = await make({ opensAt: day(-9), dueAt: day(-2) });
+    const [other, late] = [await makePerson(`aother${made}`), await makePerson(`alate${made}`)];
+    const elsewhere = (await db.cohort.create({ data: { name: `Elsewhere ${made}` } })).id;
+    await joinAt(elsewhere, other, "learner", day(-60));
+    await joinAt(cohortId, late, "learner", day(-1));
+    expect(await findAssigned(other, id)).toBeNull();
+    expect(await findAssigned(late, id)).toBeNull();
+    expect(await findAssigned(lead, id)).toBeNull();
+    expect(await findAssignment(elsewhere, id, { page: 1, now: new Date() })).toBeNull();
+    expect(await changeAssignment(lead, elsewhere, id, usual())).toBe(false);
+    expect(await removeAssignment(lead, elsewhere, id)).toBe(false);
+    expect(await extend(lead, elsewhere, id, other.id, day(1))).toBe(false);
+    expect(await extend(lead, cohortId, id, other.id, day(1))).toBe(false);
+    expect(await extend(lead, cohortId, id, lead.id, day(1))).toBe(false);
+    const table = await findAssignment(cohortId, id, { page: 1, now: new Date() });
+    expect(table!.learners.map((row) => [row.id, row.isAsked]).sort()).toEqual(
+      [
+        [ana.id, true],
+        [late.id, false],
+      ].sort(),
+    );
+    expect([table!.asked, table!.counts.missed]).toEqual([1, 1]);
+    // More time asks them, too.
+    expect(await extend(lead, cohortId, id, late.id, day(3))).toBe(true);
+    expect(await stateOf(id, late as never)).toBe("open");
+  });
+
+  it("tells its exercises to learners only once it is open", async () => {
+    const id = await make({ opensAt: day(1) });
+    expect(await findAssigned(ana, id)).toMatchObject({ standing: { state: "not-open" }, parts: [], next: null });
+    expect(await listDue(ana)).toEqual([]);
+    const open = await make();
+    const { parts, next } = (await findAssigned(ana, open))!;
+    expect([parts.map(({ slug }) => slug), next?.slug]).toEqual([slugs.slice(0, 2), slugs[0]]);
+  });
+
+  it("is changed for everybody at once, and removed without anybody's work", async () => {
+    const id = await make();
+    await addTry(ana, slugs[0]!, { at: day(-1), status: "passed" });
+    const fields = { ...usual(), title: "Week one", slugs: [slugs[2]!, slugs[0]!], dueAt: day(3) };
+    expect(await changeAssignment(lead, cohortId, id, fields)).toBe(true);
+    const changed = (await findAssigned(ana, id))!;
+    expect([changed.title, changed.parts.map(({ slug }) => slug), changed.standing.handedIn]).toEqual([
+      ...["Week one", [slugs[2], slugs[0]], 1],
+    ]);
+    expect(await removeAssignment(lead, cohortId, id)).toBe(true);
+    expect([await listAssigned(ana), await db.submission.count({ where: { userId: ana.id } })]).toEqual([[], 1]);
+    expect(await removeAssignment(lead, cohortId, id)).toBe(false);
+  });
+
+  it("stands in the list of its phase, those that are over in pages", async () => {
+    const coming = await make({ opensAt: day(1) });
+    const open = await make();
+    for (let n = 0; n < 21; n++) await make({ opensAt: day(-40), dueAt: day(-30 + n) });
+    const first = await listAssignments(cohortId, { page: 1, now: new Date() });
+    expect([first.open.map(({ id }) => id), first.coming.map(({ id }) => id)]).toEqual([[open], [coming]]);
+    expect([first.over.length, first.overTotal]).toEqual([20, 21]);
+    expect(first.over.map(({ dueAt }) => dueAt.getTime())).toEqual(
+      first.over.map(({ dueAt }) => dueAt.getTime()).sort((a, b) => b - a),
+    );
+    expect((await listAssignments(cohortId, { page: 2, now: new Date() })).over).toHaveLength(1);
+    expect(first.open[0]!.counts).toMatchObject({ open: 1, missed: 0 });
+  });
+
+  it("shows learners by name in pages of 50, and whom one asks for on whichever page they stand", async () => {
+    const id = await make();
+    for (let n = 0; n < 52; n++) await joinAt(cohortId, await makePerson(`many${made}-${100 + n}`), "learner", day(-9));
+    const [first, second] = [
+      await findAssignment(cohortId, id, { page: 1, now: new Date() }),
+      await findAssignment(cohortId, id, { page: 2, now: new Date(), who: ana.id, nameOf: (name) => `~${name}` }),
+    ];
+    expect([first!.learners.length, second!.learners.length, first!.total, first!.chosen]).toEqual([50, 3, 53, null]);
+    expect(second!.chosen).toMatchObject({ id: ana.id, name: expect.stringMatching(/^~/) });
+    const names = [...first!.learners.map(({ name }) => name), ...second!.learners.map(({ name }) => name.slice(1))];
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+  });
+});
+
+describe("an assignment that picks for each", () => {
+  it("picks one after another, keeps what it picked, and asks for no more than was said", async () => {
+    const pool = slugs.slice(0, 5);
+    const id = await make({ slugs: pool, eachDoes: 2 });
+    const [first, again] = [await findAssigned(ana, id), await findAssigned(ana, id)];
+    expect(first!.parts).toHaveLength(1);
+    expect(again!.parts).toEqual(first!.parts);
+    expect(first!.standing).toMatchObject({ of: 2, handedIn: 0 });
+    const one = first!.parts[0]!.slug;
+    // What would be picked now does not matter any more.
+    await addTry(ana, pool.find((slug) => slug !== one)!, { at: day(-1), status: "passed" });
+    expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([one]);
+    await addTry(ana, one, { at: day(-1), status: "failed" });
+    const second = (await findAssigned(ana, id))!;
+    expect(second.parts).toHaveLength(2);
+    expect(new Set(second.parts.map(({ slug }) => slug)).size).toBe(2);
+    await addTry(ana, second.next!.slug, { at: day(-1), status: "failed" });
+    expect(await findAssigned(ana, id)).toMatchObject({ standing: { state: "handed-in", of: 2 }, next: null });
+    expect(await db.assignmentPick.count({ where: { assignmentId: id } })).toBe(2);
+  });
+
+  it("picks once for two tabs, and nothing before it opens or for who does not learn there", async () => {
+    const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 3 });
+    const coming = await make({ slugs: slugs.slice(0, 4), eachDoes: 3, opensAt: day(1) });
+    const seen = await Promise.all([1, 2, 3, 4].map(() => findAssigned(ana, id)));
+    expect(new Set(seen.map((one) => JSON.stringify(one!.parts))).size).toBe(1);
+    await findAssigned(ana, coming);
+    await findAssigned(lead, id);
+    expect(await db.assignmentPick.findMany({ select: { userId: true, assignmentId: true } })).toEqual(
+      expect.arrayContaining([{ userId: ana.id, assignmentId: id }]),
+    );
+    expect(await db.assignmentPick.count({ where: { assignmentId: { in: [id, coming] } } })).toBe(1);
+  });
+
+  it("takes what was handed in before only where nothing else is left, and it counts at once", async () => {
+    const pool = slugs.slice(0, 2);
+    await addTry(ana, pool[0]!, { at: day(-20), status: "passed" });
+    const id = await make({ slugs: pool, eachDoes: 2 });
+    expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([pool[1]]);
+    await addTry(ana, pool[1]!, { at: day(-1), status: "passed" });
+    expect((await findAssigned(ana, id))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
+  });
+});
+
+describe("a reminder", () => {
+  const reminded = () => db.notice.findMany({ where: { userId: ana.id, type: "due" } });
+  const remind = () => Promise.all([remindAll(), remindAll(), remindAll()]);
+
+  it("comes two days before it is due, once, however many processes look", async () => {
+    const id = await make({ dueAt: day(2.1) });
+    await remind();
+    expect(await reminded()).toEqual([]);
+    await db.assignment.update({ where: { id }, data: { dueAt: day(1.9) } });
+    await remind();
+    await remind();
+    expect(await reminded()).toMatchObject([{ about: id, assignmentId: id, submissionId: null, isRead: false }]);
+    // Read is read: no second one.
+    await db.notice.updateMany({ where: { userId: ana.id }, data: { isRead: true } });
+    await remind();
+    expect(await reminded()).toMatchObject([{ isRead: true }]);
+  });
+
+  it("comes to nobody who has handed everything in, and says nothing any more once they have", async () => {
+    await make({ dueAt: day(1), slugs: slugs.slice(0, 1) });
+    await make({ dueAt: day(1), slugs: slugs.slice(1, 2) });
+    await addTry(ana, slugs[0]!, { at: day(-1), status: "failed" });
+    await remind();
+    expect(await reminded()).toHaveLength(1);
+    await addTry(ana, slugs[1]!, { at: day(0), status: "failed" });
+    await remind();
+    expect(await reminded()).toMatchObject([{ isRead: true }]);
+  });
+
+  it("is by the learner's own date, and comes again for a later one", async () => {
+    const id = await make({ dueAt: day(1) });
+    await extend(lead, cohortId, id, ana.id, day(5));
+    await remind();
+    expect(await reminded()).toEqual([]);
+    await extend(lead, cohortId, id, ana.id, null);
+    await remind();
+    expect(await reminded()).toHaveLength(1);
+    await extend(lead, cohortId, id, ana.id, day(5));
+    await remind();
+    expect(await reminded()).toEqual([]);
+    await extend(lead, cohortId, id, ana.id, day(2));
+    await remind();
+    expect(await reminded()).toMatchObject([{ isRead: false }]);
+  });
+});
+
+it("of who deletes their account: their dates and picks go, and the words that a lead wrote or that name them", async () => {
+  const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
+  const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2, note: `For ${name} and the others` });
+  await findAssigned(ana, id);
+  await extend(lead, cohortId, id, ana.id, day(9));
+  await deletePerson(ana.id);
+  const parts = { extensions: true, picks: true };
+  expect(await db.assignment.findUniqueOrThrow({ where: { id }, include: parts })).toMatchObject({
+    ...{ title: "Week 1", note: "For deleted and the others", extensions: [], picks: [] },
+  });
+  await deletePerson(lead.id);
+  expect(await db.assignment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    ...{ title: "", note: "", writtenById: null, eachDoes: 2 },
+  });
+});

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Asked, dueFor, isAskedOf, standingOf, timeOfId } from "./state";
+
+const HOUR = 3_600_000;
+const OPENS = new Date("2026-11-01T09:00:00Z");
+const DUE = new Date("2026-11-08T09:00:00Z");
+const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR);
+/** Exercises by the hours after it was due at which they were handed in; null for those that were not. */
+const asked = (hours: readonly (number | null)[], passed: readonly number[] = []): Asked => ({
+  ...{ opensAt: OPENS, dueAt: DUE, of: hours.length },
+  tasks: hours.map((hour, place) => ({
+    slug: `e${place}`,
+    firstAt: hour === null ? null : at(hour),
+    isPassed: passed.includes(place),
+  })),
+});
+
+describe("where a learner stands on an assignment", () => {
+  it.each([
+    ["before it opens", [null, null], [], -200, "not-open"],
+    ["with nothing", [null, null], [], -1, "open"],
+    ["with a part", [-5, null], [0], -1, "open"],
+    ["with all of it", [-5, -4], [0], -1, "handed-in"],
+    ["with all of it passed", [-5, -4], [0, 1], 50, "passed"],
+    ["with all of it, handed in before it opened", [-500, -400], [], -1, "handed-in"],
+    ["at the very moment", [-5, null], [], 0, "open"],
+    ["with all of it at the very moment", [-5, 0], [], 1, "handed-in"],
+    ["after it with a part", [-5, null], [0], 0.001, "missed"],
+    ["after it with all, some of it late", [-5, 3], [0, 1], 4, "late"],
+    ["before what is late was handed in", [-5, 3], [0, 1], 2, "missed"],
+  ] as const)("%s", (_what, hours, passed, now, state) => {
+    expect(standingOf(asked(hours, passed), at(now)).state).toBe(state);
+  });
+
+  it("counts what was handed in, passed and late", () => {
+    expect(standingOf(asked([-5, 3, null], [1]), at(5))).toEqual({
+      ...{ state: "missed", of: 3, handedIn: 2, passed: 1, late: 1 },
+    });
+    // Two more are to be picked.
+    expect(standingOf({ ...asked([-5]), of: 3 }, at(-1))).toMatchObject({ state: "open", of: 3, handedIn: 1 });
+  });
+
+  it("is by the learner's own date, where they have one", () => {
+    const extension = { dueAt: at(48) };
+    expect(dueFor({ dueAt: DUE }, extension)).toEqual(at(48));
+    expect(dueFor({ dueAt: DUE }, null)).toEqual(DUE);
+    expect(standingOf({ ...asked([3]), dueAt: dueFor({ dueAt: DUE }, extension) }, at(50)).state).toBe("handed-in");
+  });
+
+  it("is not asked of who came after it was due", () => {
+    expect([isAskedOf(at(-1), DUE), isAskedOf(DUE, DUE), isAskedOf(at(1), DUE)]).toEqual([true, true, false]);
+    // RFC 9562, appendix A.6.
+    expect(timeOfId("017F22E2-79B0-7CC3-98C4-DC0C0C07398F").toISOString()).toBe("2022-02-22T19:22:22.000Z");
+  });
+
+  it("says the same of a moment whatever was handed in after it, and more time never makes it worse", () => {
+    const anyHour = fc.option(fc.integer({ min: -400, max: 400 }));
+    const anyHours = fc.array(anyHour, { minLength: 1, maxLength: 6 });
+    const nows = fc.integer({ min: -300, max: 400 });
+    fc.assert(
+      fc.property(anyHours, nows, (hours, now) => {
+        const known = hours.map((hour) => (hour !== null && hour <= now ? hour : null));
+        const { passed: _, ...standing } = standingOf(asked(hours), at(now));
+        expect(standingOf(asked(known), at(now))).toMatchObject(standing);
+      }),
+    );
+    const rank = { "not-open": 0, open: 0, missed: 1, late: 1, "handed-in": 0, passed: 0 } as const;
+    fc.assert(
+      fc.property(anyHours, nows, fc.integer({ min: 0, max: 500 }), (hours, now, more) => {
+        const one = asked(hours);
+        const [before, after] = [one, { ...one, dueAt: at(more) }].map((each) => standingOf(each, at(now)));
+        expect(rank[after!.state]).toBeLessThanOrEqual(rank[before!.state]);
+        expect(after!.late).toBeLessThanOrEqual(before!.late);
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { findExercise } from "../../app/catalogue/catalogue.server";
+import { db } from "../../app/db.server";
+import { membershipAt } from "../../app/demo-assignments.server";
+import { seedOf } from "../../app/grading/workspace.server";
+
+/** Members and hand-ins of other days than today, for what is due. */
+
+/** In the cohort since then. */
+export async function joinAt(cohortId: string, { id }: { readonly id: string }, role: string, at: Date): Promise<void> {
+  await db.membership.create({ data: { id: membershipAt(at), cohortId, userId: id, role } });
+}
+
+/** A hand-in of that moment, the next try of its exercise, with a result as the grader writes it. */
+export async function addTry(
+  learner: { readonly id: string },
+  slug: string,
+  { at, status }: { readonly at: Date; readonly status: "passed" | "failed" | null },
+): Promise<string> {
+  const { kind, content, revisionId } = findExercise(slug)!;
+  const userId = learner.id;
+  const tryNumber = 1 + (await db.submission.count({ where: { userId, slug } }));
+  const work = JSON.stringify(kind.workSchema.parse({ ...(kind.samples(content)[0]!.work as object), confidence: 80 }));
+  const { id } = await db.submission.create({
+    data: {
+      ...{ userId, slug, revisionId, tryNumber, handedInAt: at, confidence: 80, work, seed: seedOf(learner, slug) },
+      handInKey: `${slug}-${tryNumber}`,
+    },
+  });
+  if (status) {
+    const result = { submissionId: id, revisionId, engineVersion: "of a test", status, report: "{}" };
+    await db.result.create({ data: { ...result, score: status === "passed" ? 1 : 0.4 } });
+    await db.outbox.create({ data: { type: "result", subjectId: id, payload: "{}" } });
+  }
+  return id;
+}
