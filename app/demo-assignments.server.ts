@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { listExercises } from "./catalogue/catalogue.server";
 import { makeAssignment } from "./cohort/assignments/edit.server";
 import { db } from "./db.server";
-import { daysLater, hourOf } from "./zoned-time";
+import { daysLater, localText, readLocal } from "./zoned-time";
 
 /** The demonstration's assignments: one that is open and due in some days, and one that is over. */
 
@@ -14,15 +14,27 @@ export function membershipAt(at: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
+/** Six o'clock on the same day. */
+function evening(day: Date): Date {
+  const read = readLocal(`${localText(day, ZONE).slice(0, 10)}T18:00`, ZONE, "ends");
+  if (!read.ok) throw new Error("the clocks have no evening");
+  return read.at;
+}
+
 export async function addAssignments(cohortId: string): Promise<void> {
   const lead = await db.user.findUniqueOrThrow({ where: { email: "maya@demo.example" } });
   const slugs = listExercises().map(({ slug }) => slug);
-  const today = hourOf(new Date(), ZONE);
-  const at = (days: number) => daysLater(today, ZONE, days);
+  const at = (days: number) => evening(daysLater(new Date(), ZONE, days));
   const usual = { timeZone: ZONE, sampleShare: null, eachDoes: null };
   const half = Math.ceil(slugs.length / 2);
   const over = await makeAssignment(lead, cohortId, "demo-over", {
-    ...{ ...usual, slugs: slugs.slice(0, Math.min(4, half)), isRequired: true, opensAt: at(-19), dueAt: at(-5) },
+    ...{
+      ...usual,
+      slugs: slugs.slice(Math.max(0, half - 2), half + 2),
+      isRequired: true,
+      opensAt: at(-19),
+      dueAt: at(-5),
+    },
     ...{ title: "First weeks: look twice", note: "Read before you run. Write down what you expect, then see." },
   });
   // It was made when it opened.

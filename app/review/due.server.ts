@@ -5,6 +5,7 @@ import { AHEAD_HOURS, DUE_HOURS } from "./order";
 /** What assignments say to the queue: when an exercise is due for a learner, and how much of it is read as a sample. */
 
 interface Due {
+  readonly opensAt: Date;
   /** With the learner's extension. */
   readonly dueAt: Date;
   /** 0–1; null: the cohort's own. */
@@ -12,17 +13,19 @@ interface Due {
   readonly cohortId: string;
 }
 
-/** The assignments that ask this learner for an exercise and are open at a moment. */
-async function listOpenFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
+/** The assignments that ask this learner for an exercise and are not over for them at a moment. */
+async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
   const mine = { userId: learner.id };
   const rows = await db.assignment.findMany({
     where: {
-      opensAt: { lte: at },
       exercises: { some: { slug } },
       cohort: { memberships: { some: { ...mine, role: "learner" } } },
       OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }],
     },
-    select: { dueAt: true, sampleShare: true, cohortId: true, extensions: { where: mine, select: { dueAt: true } } },
+    select: {
+      ...{ opensAt: true, dueAt: true, sampleShare: true, cohortId: true },
+      extensions: { where: mine, select: { dueAt: true } },
+    },
   });
   return rows
     .map(({ extensions: [extension], ...row }) => ({ ...row, dueAt: extension?.dueAt ?? row.dueAt }))
@@ -31,7 +34,7 @@ async function listOpenFor(learner: { readonly id: string }, slug: string, at: D
 
 /** When an exercise is due for a learner next, seen from a moment; null where no assignment of theirs asks for it. */
 export async function findDue(learner: { readonly id: string }, slug: string, at: Date): Promise<Date | null> {
-  const times = (await listOpenFor(learner, slug, at)).map(({ dueAt }) => dueAt.getTime());
+  const times = (await listFor(learner, slug, at)).map(({ dueAt }) => dueAt.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
@@ -41,9 +44,8 @@ export async function findSampleShare(
   cohort: { readonly id: string; readonly sampleShare: number },
   { slug, handedInAt }: { readonly slug: string; readonly handedInAt: Date },
 ): Promise<number> {
-  const open = await listOpenFor(learner, slug, handedInAt);
-  const set = open.flatMap(({ cohortId, sampleShare }) =>
-    cohortId === cohort.id && sampleShare !== null ? [sampleShare] : [],
+  const set = (await listFor(learner, slug, handedInAt)).flatMap(({ cohortId, opensAt, sampleShare }) =>
+    cohortId === cohort.id && opensAt <= handedInAt && sampleShare !== null ? [sampleShare] : [],
   );
   return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
 }
@@ -65,8 +67,7 @@ export async function moveDue(tx: Transaction, cohortId: string): Promise<void> 
     JOIN "AssignedExercise" x ON x."assignmentId" = a."id" AND x."slug" = "ReviewItem"."slug"
     JOIN "Membership" m ON m."cohortId" = a."cohortId" AND m."userId" = "ReviewItem"."learnerId" AND m."role" = 'learner'
     LEFT JOIN "Extension" e ON e."assignmentId" = a."id" AND e."userId" = "ReviewItem"."learnerId"
-    WHERE a."opensAt" <= "ReviewItem"."waitingSince"
-      AND COALESCE(e."dueAt", a."dueAt") >= "ReviewItem"."waitingSince"
+    WHERE COALESCE(e."dueAt", a."dueAt") >= "ReviewItem"."waitingSince"
       AND (a."eachDoes" IS NULL OR EXISTS (
         SELECT 1 FROM "AssignmentPick" p WHERE p."assignmentId" = a."id"
           AND p."userId" = "ReviewItem"."learnerId" AND p."slug" = "ReviewItem"."slug"))

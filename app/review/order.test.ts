@@ -29,6 +29,21 @@ describe("the order of the queue", () => {
     );
   });
 
+  it("reads what is due as if it had come three days before, and moves nobody by more", () => {
+    const due = (hours: number, reasons = NONE) => orderOf(AT, reasons, new Date(AT.getTime() + hours * 3_600_000));
+    expect(due(24)).toEqual(new Date(AT.getTime() - 48 * 3_600_000));
+    expect([due(72), due(500), due(-1)]).toEqual([orderOf(AT, NONE), orderOf(AT, NONE), orderOf(AT, NONE)]);
+    expect(due(0, { ...NONE, isSample: true })).toEqual(orderOf(AT, { ...NONE, isSample: true }));
+    fc.assert(
+      fc.property(fc.boolean(), fc.boolean(), fc.integer({ min: -50, max: 500 }), (asksHelp, isStuck, hours) => {
+        const reasons = { ...NONE, asksHelp, isStuck };
+        const order = due(hours, reasons).getTime();
+        expect(order).toBeLessThanOrEqual(orderOf(AT, reasons).getTime());
+        expect(order).toBeGreaterThanOrEqual(AT.getTime() - 3 * DAY_MS);
+      }),
+    );
+  });
+
   it("takes a sample whose learner asks for one that asks", () => {
     const asks = { ...NONE, asksHelp: true };
     expect(orderOf(AT, { ...asks, isSample: true })).toEqual(orderOf(AT, asks));

@@ -114,10 +114,14 @@ function tellPart(
   };
 }
 
-/** What is to be done now: open and not handed in, or missed in the last weeks, which can be handed in still. */
-export async function listDue(learner: Learner, now = new Date()): Promise<Assigned[]> {
+/**
+ * What is to be done now: open and not handed in, or missed in the last weeks, which can be handed in still. Null where
+ * nothing was ever asked of them.
+ */
+export async function listDue(learner: Learner, now = new Date()): Promise<Assigned[] | null> {
   const since = new Date(now.getTime() - OFFERED_DAYS * DAY_MS);
   const assigned = await listAssigned(learner, now);
+  if (assigned.length === 0) return null;
   const due = ({ dueAt, standing: { state } }: Assigned) => state === "open" || (state === "missed" && dueAt >= since);
   return assigned.filter(due).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }

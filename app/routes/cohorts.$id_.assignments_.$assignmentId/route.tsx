@@ -5,7 +5,7 @@ import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { extend, removeAssignment } from "~/cohort/assignments/edit.server";
-import { findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/lead.server";
+import { type Counts, findAssignment, LEARNERS_A_PAGE } from "~/cohort/assignments/lead.server";
 import { numberedName } from "~/review/names.server";
 import { listUnseenIn } from "~/review/unseen.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -100,7 +100,6 @@ export default function Assignment() {
   const reply = useActionData<typeof action>();
   const { cohortId, id, title, note, phase, opensAt, opens, dueAt, due, timeZone, isRequired, counts, asked } = page;
   const { slugs, eachDoes, sampleShare, cohortShare, learners, total, mayChange, extending } = page;
-  const complete = counts["handed-in"] + counts.passed + counts.late;
   return (
     <Page width="wide">
       <PageHead
@@ -110,7 +109,7 @@ export default function Assignment() {
             ? "It is not open yet."
             : asked === 0
               ? "Nobody is asked for it yet."
-              : `${complete} of ${counted(asked, "learner")} handed in all of it, ${counts.late} late. ${counts.missed > 0 ? `${counts.missed} missed it.` : ""}`
+              : sayCounts(asked, counts)
         }
         actions={mayChange && <ButtonLink to={`/cohorts/${cohortId}/assignments/${id}/edit`}>Change it</ButtonLink>}
       />
@@ -176,4 +175,12 @@ export default function Assignment() {
       )}
     </Page>
   );
+}
+
+function sayCounts(asked: number, { "handed-in": handedIn, passed, late, missed }: Counts): string {
+  const complete = handedIn + passed + late;
+  return [
+    `${complete} of ${counted(asked, "learner")} handed in all of it${late > 0 ? `, ${late} of them late` : ""}.`,
+    missed > 0 ? `${missed} missed it.` : "",
+  ].join(" ");
 }

@@ -14,11 +14,15 @@ export function Due({ assigned, cohorts }: { assigned: readonly ToldAssigned[]; 
       title={`Due in your ${cohorts === 1 ? "cohort" : "cohorts"} (${assigned.length})`}
       about={<Link to="/learn/assignments">All assignments</Link>}
     >
-      <ul className="rows">
-        {assigned.map((one) => (
-          <Row key={one.id} assigned={one} />
-        ))}
-      </ul>
+      {assigned.length === 0 ? (
+        <p className="meta">Nothing is due now.</p>
+      ) : (
+        <ul className="rows">
+          {assigned.map((one) => (
+            <Row key={one.id} assigned={one} />
+          ))}
+        </ul>
+      )}
     </Part>
   );
 }

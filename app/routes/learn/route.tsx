@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...home,
     unread: unanswered.map(titled),
     reviewed: reviews.map(titled),
-    due: due.map(tellAssigned),
+    due: due?.map(tellAssigned) ?? null,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
   };
@@ -87,7 +87,7 @@ export default function Learn() {
               </ul>
             </Part>
           )}
-          {due.length > 0 && <Due assigned={due} cohorts={learnsIn} />}
+          {due && <Due assigned={due} cohorts={learnsIn} />}
           {checkAgain.length > 0 && (
             <Part id="again" title="Check again" about="7, 21 and 60 days later">
               <ul className="rows">
