@@ -5,8 +5,20 @@ import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */
 
-/** What stands in the place of a pattern's parameter. A route with another pattern is named here. */
-const PLACES: Readonly<Record<string, (world: World) => string>> = {
+const inCohort = ({ cohort, assignment }: World) => [cohort, assignment];
+
+/** What stands in the place of a pattern's parameters. A route with another pattern is named here. */
+const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
+  "/cohorts/:id/assignments": ({ cohort }) => cohort,
+  "/cohorts/:id/assignments/new": ({ cohort }) => cohort,
+  "/cohorts/:id/assignments/:assignmentId": inCohort,
+  "/cohorts/:id/assignments/:assignmentId/edit": inCohort,
+  // A lead’s own cohort is not the assignment’s.
+  "/cohorts/:id/assignments/:assignmentId (of elsewhere)": ({ elsewhere, assignment }) => [
+    elsewhere.cohort,
+    assignment,
+  ],
+  "/learn/assignments/:id": ({ assignment }) => assignment,
   "/cohorts/:id": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/cohorts/:id/help": ({ cohort }) => cohort,
@@ -56,8 +68,10 @@ export function addressOf({ method, pattern, variant }: Place, world: World, non
   if (pattern === "/" && method !== "GET") return "/?index";
   if (!/[:*]/.test(pattern) && !place) return pattern;
   if (!place) throw new Error(`Say in tests/access/forms.ts (PLACES) what stands in the place of ${pattern}.`);
-  const value = place(world);
-  return /[:*]/.test(pattern) ? pattern.replace(/:\w+|\*/, value) : `${pattern}/${value}`;
+  const values = [place(world)].flat();
+  if (!/[:*]/.test(pattern)) return `${pattern}/${values[0]}`;
+  // As many as there are; where there is nothing, all of it is nothing.
+  return pattern.replace(/:\w+|\*/g, () => values.shift() ?? "none");
 }
 
 export interface Form {
@@ -80,7 +94,13 @@ const model = () => {
 };
 const inThread = { fields: ({ thread }: World) => ({ form: thread, text: "Because." }) };
 const onOther = ({ ids }: World) => ({ userId: ids["other learner"] });
+const onOwner = ({ ids }: World) => ({ userId: ids.owner, until: "2090-01-01T10:00" });
 const LEARNER = ["other learner"] as const;
+
+const ASSIGNMENT = {
+  ...{ title: "Week 2", note: "", slugs: SLUG, timeZone: "Europe/Berlin" },
+  ...{ opensAt: "2026-01-01T10:00", dueAt: "2097-01-01T10:00", isRequired: "on" },
+};
 
 const SCORE = { key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a11", reason: "It was counted twice." };
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
@@ -166,6 +186,13 @@ export const FORMS: Readonly<Record<string, Form>> = {
     json: () => ({ do: "hand-in", key: "of a script", work: REVIEW }),
     touches: ["owner"],
   },
+  "POST /cohorts/:id/assignments/new": {
+    fields: () => ({ ...ASSIGNMENT, key: "of a new form" }),
+  },
+  "POST /cohorts/:id/assignments/:assignmentId extend": { fields: onOwner, touches: ["owner"] },
+  "POST /cohorts/:id/assignments/:assignmentId take-back": { fields: onOwner, touches: ["owner"] },
+  "POST /cohorts/:id/assignments/:assignmentId remove": { touches: ["owner"] },
+  "POST /cohorts/:id/assignments/:assignmentId/edit": { fields: () => ({ ...ASSIGNMENT, key: "of a change" }) },
   "POST /cohorts/:id/people role": { fields: (w) => ({ ...onOther(w), role: "mentor" }), touches: LEARNER },
   "POST /cohorts/:id/people remove": { fields: onOther, touches: LEARNER },
   "POST /cohorts/:id/people put-back": { fields: ({ removed }) => ({ userId: removed }) },

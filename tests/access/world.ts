@@ -5,6 +5,7 @@ import { makeInvite, makeLink } from "~/accounts/invites.server";
 import { removeMember } from "~/accounts/members.server";
 import { makeResetLink } from "~/accounts/password-reset.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
 import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findFeatured } from "~/grading/guest-work.server";
@@ -49,6 +50,8 @@ export interface World {
   readonly cookies: Readonly<Record<Who, string>>;
   readonly ids: Readonly<Record<Who, string>>;
   readonly cohort: string;
+  /** What its lead asks of its learners. The owner has more time for it. */
+  readonly assignment: string;
   /** Handed in by the owner, graded and passed, with a conversation on it. */
   submission: string;
   thread: string;
@@ -83,6 +86,7 @@ const WORDS = [
   { word: "zebraquestion", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebrareason", for: ["owner", "mentor", "lead", "admin"] },
   { word: "Heron cohort", for: ["owner", "other learner", "mentor", "lead", "admin"] },
+  { word: "zebraassigned", for: ["owner", "other learner", "mentor", "lead", "admin"] },
   { word: "Olga Owner", for: ["owner", "mentor", "lead", "admin"] },
   { word: "owner@example.org", for: ["owner", "lead", "admin"] },
 ] as const satisfies readonly { word: string; for: readonly Who[] }[];
@@ -140,7 +144,12 @@ export async function makePeople(): Promise<World> {
   const far = { elsewhere: { cohort: elsewhere, invite: "none", submission } };
   await doSamples(ids.mentor);
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
-  return { cookies, ids, cohort, readTwice, ...none, ...ofGuest, ...far };
+  const assignment = await makeAssignment({ id: ids.lead }, cohort, "of the world", {
+    ...{ title: "zebraassigned", note: "", slugs: [SLUG, DRAFT_SLUG], timeZone: "UTC", isRequired: true },
+    ...{ opensAt: new Date("2026-01-01"), dueAt: new Date("2098-01-01"), sampleShare: null, eachDoes: null },
+  });
+  await extend({ id: ids.lead }, cohort, assignment, ids.owner, new Date("2099-01-01"));
+  return { cookies, ids, cohort, assignment, readTwice, ...none, ...ofGuest, ...far };
 }
 
 /** Hands in what two then review, each from a seat of their own. */

@@ -26,6 +26,7 @@ const OF_ADMIN = ["", "/people", "/cohorts", "/exercises", "/rulings", "/queue",
 );
 const OF_ANA = [
   "/learn",
+  "/learn/assignments",
   "/exercises",
   "/exercises?kind=fix&minutes=5",
   "/me",
@@ -106,7 +107,13 @@ async function look(
 
 describe.each(VIEWS)("on $name", (view) => {
   it("pages of nobody", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
-  it("a learner's pages", async () => expect(await look(view, "Ana", OF_ANA)).toEqual([]));
+  it("a learner's pages", async () => {
+    const ofAna = async (links: (path: string) => Promise<string[]>) => {
+      const [assignment] = (await links("/learn")).filter((href) => /^\/learn\/assignments\/./.test(href));
+      return [...OF_ANA, assignment!];
+    };
+    expect(await look(view, "Ana", ofAna)).toEqual([]);
+  });
   it("reports of each kind", async () => {
     const reports = async (links: (path: string) => Promise<string[]>) =>
       [...new Set((await links("/me")).filter((href) => href.startsWith("/submissions/")))].slice(0, 5);
@@ -118,7 +125,14 @@ describe.each(VIEWS)("on $name", (view) => {
       const tabs = ["help", "trust", "work", "people", "agreement", "settings", "reports"].map(
         (tab) => `${cohort}/${tab}`,
       );
-      return [cohort!, `${cohort}?by=first-weeks`, ...tabs, "/mentor/start/test-opening-hours"];
+      const assignments = `${cohort}/assignments`;
+      const [one] = (await links(assignments)).filter((href) => /assignments\/[0-9a-f-]{30}/.test(href));
+      const more = (await links(one!)).filter((href) => href.includes("extend="));
+      return [
+        ...[cohort!, `${cohort}?by=first-weeks`, ...tabs],
+        ...[assignments, `${assignments}/new`, one!, more[0]!.replace(/#.*/, ""), `${one}/edit`],
+        "/mentor/start/test-opening-hours",
+      ];
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
   });
