@@ -178,6 +178,9 @@ describe("the download", () => {
     );
     expect(ids("notices")).toEqual(await mine(db.notice.findMany({ where: { userId } })));
     expect(new Set(rows("notices").map(({ type }) => type))).toEqual(new Set(["answer", "review", "ruling", "score"]));
+    expect(rows("assignments-by-you")).toMatchObject([{ title: `${WORD} week`, note: `Look at ${WORD}` }]);
+    expect(rows("extensions")).toMatchObject([{ dueAt: "2099-02-01T00:00:00.000Z" }]);
+    expect(rows("picks")).toMatchObject([{ place: 0, slug: expect.any(String), fit: expect.any(String) }]);
     expect(rows("looks-at-your-work")).toHaveLength(3);
     expect(rows("your-looks")).toHaveLength(2);
     expect(rows("password-links")).toHaveLength(1);
@@ -312,6 +315,18 @@ describe("deleting", () => {
     expect(scores.map(({ byId, toScore, reason }) => [byId, toScore, reason])).toEqual([
       [null, 0.66, ""],
       [world.lee.id, 1, `As deleted said. ${OTHER}`],
+    ]);
+  });
+
+  it("leaves what she asked of a cohort without her words, and what named her without her name", async () => {
+    const assignments = await db.assignment.findMany({
+      orderBy: { id: "asc" },
+      select: { title: true, note: true, writtenById: true, extensions: true, picks: true },
+    });
+    const none = { extensions: [], picks: [] };
+    expect(assignments).toEqual([
+      { ...none, title: "", note: "", writtenById: null },
+      { ...none, title: "For deleted", note: `Ask deleted. ${OTHER}`, writtenById: world.maya.id },
     ]);
   });
 

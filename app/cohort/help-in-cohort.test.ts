@@ -2,7 +2,9 @@ import { beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
+import { joinAt } from "../../tests/setup/assigned";
 import { makePerson } from "../../tests/setup/people";
+import { extend, makeAssignment } from "./assignments/edit.server";
 import { recountAll } from "./counts.server";
 import { getCohortHelp } from "./help.server";
 
@@ -77,4 +79,33 @@ it("names a cohort’s learners and nobody else, by the results that this reader
   });
   expect((await named()).rules[stuck.id]).toBeUndefined();
   expect((await named(new Set([last]))).rules[stuck.id]).toEqual(["stuck"]);
+});
+
+it("names who missed a required assignment that was asked of them, and nobody with more time", async () => {
+  const { id: cohort } = await db.cohort.create({ data: { name: "Due" } });
+  const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
+  const since = async (name: string, days: number) => {
+    const person = await makePerson(`${name}${people++}`);
+    await joinAt(cohort, person, "learner", ago(days));
+    return person;
+  };
+  const [missed, extended, done, late] = [
+    await since("missed", 50),
+    await since("extended", 50),
+    await since("done", 50),
+    await since("late", 1),
+  ];
+  await tries(done, 4, 0.3);
+  const asked = { title: "Week 1", note: "", slugs: [SLUG], timeZone: "UTC", sampleShare: null, eachDoes: null };
+  const dates = { opensAt: ago(9), dueAt: ago(3) };
+  const id = await makeAssignment(missed, cohort, "key of a form", { ...asked, ...dates, isRequired: true });
+  await makeAssignment(missed, cohort, "key of another", { ...asked, ...dates, isRequired: false });
+  await extend(missed, cohort, id, extended.id, new Date(Date.now() + DAY_MS));
+  await recountAll();
+  const help = await getCohortHelp(cohort, RULES, { now: new Date(), asGraded: new Set() });
+  const named = help.needy.flatMap((one) =>
+    one.reasons.flatMap((reason) => (reason.rule === "missed" ? [[one.id, reason.assignments]] : [])),
+  );
+  expect(named).toEqual([[missed.id, [{ id, title: "Week 1" }]]]);
+  expect(help.learners).toBe([missed, extended, done, late].length);
 });

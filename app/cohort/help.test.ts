@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type HandedIn, OUTCOME_DAYS, reasonsAt, recordOf, shareOf } from "./help";
+import { type HandedIn, OUTCOME_DAYS, type RequiredOf, reasonsAt, recordOf, shareOf } from "./help";
 
 const DAY_MS = 86_400_000;
 const NOW = new Date("2026-11-20T09:00:00Z");
@@ -67,6 +67,52 @@ describe("who may need help", () => {
   });
 });
 
+describe("who has missed a required assignment", () => {
+  /** Due so many days ago, of two exercises; handed in at these days before now. */
+  const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
+    ...{ id: `a${ids++}`, title: "Week", madeAt: ago(99), joinedAt: ago(99), dueAt: ago(due), extension: null, of: 2 },
+    ...{ handedInAt: done.map(ago), ...more },
+  });
+  const rules = (all: readonly RequiredOf[], at = NOW) =>
+    reasonsAt([handedIn(1, 1)], RULES, at, all).flatMap((reason) =>
+      reason.rule === "missed" ? reason.assignments.map(({ id }) => id) : [],
+    );
+
+  it("is named with them, the last due first, until they are complete or four weeks old", () => {
+    const [part, none] = [required(3, [5]), required(2, [])];
+    expect(rules([part, none])).toEqual([none.id, part.id]);
+    expect(reasonsAt([handedIn(1, 1)], RULES, NOW, [part])).toEqual([
+      { rule: "missed", submissionId: null, assignments: [{ id: part.id, title: "Week" }] },
+    ]);
+    expect(rules([required(3, [5, 4]), required(3, [5, 1]), required(-1, []), required(29, [])])).toEqual([]);
+    expect(rules([required(27.9, [])])).toHaveLength(1);
+  });
+
+  it("is not named for what was due before they came, or with more time", () => {
+    expect(rules([required(3, [], { joinedAt: ago(2) })])).toEqual([]);
+    const extension = { dueAt: ago(-1), givenAt: ago(1) };
+    expect(rules([required(3, [], { extension })])).toEqual([]);
+    expect(rules([required(30, [], { extension: { dueAt: ago(1), givenAt: ago(31) } })])).toHaveLength(1);
+  });
+
+  it("is judged at a moment by what was due, made, given and handed in before it", () => {
+    const late = required(10, [20, 3]);
+    expect([rules([late], ago(5)), rules([late], ago(2))]).toEqual([[late.id], []]);
+    const extended = required(10, [], { extension: { dueAt: ago(-9), givenAt: ago(4) } });
+    expect([rules([extended], ago(5)), rules([extended], ago(2))]).toEqual([[extended.id], []]);
+    expect(rules([required(10, [], { madeAt: ago(4) })], ago(5))).toEqual([]);
+    expect(rules([late], ago(11))).toEqual([]);
+  });
+
+  it("has its record like the others", () => {
+    const learners = [[handedIn(40, 0.5)], [handedIn(40, 0.5), handedIn(9, 1)]];
+    const missed = required(OUTCOME_DAYS + 3, []);
+    const records = recordOf(learners, RULES, NOW, (learner) => (learner === 0 ? [missed] : []));
+    const { named, others } = records.find(({ rule }) => rule === "missed")!;
+    expect([named.of, named.all, others.of, others.all]).toEqual([1, 1, 0, 1]);
+  });
+});
+
 describe("what came of a rule", () => {
   // Looked at once: 21 days ago.
   const before = OUTCOME_DAYS + 1;
@@ -85,7 +131,7 @@ describe("what came of a rule", () => {
   it("leaves out who had handed in nothing by then, and what is not over yet", () => {
     const { named, others } = record([[handedIn(20, 0.5)], []], "quiet");
     expect([named, others]).toEqual([shareOf(0, 0), shareOf(0, 0)]);
-    expect(recordOf([], RULES, NOW).map(({ named: share }) => share.all)).toEqual([0, 0, 0]);
+    expect(recordOf([], RULES, NOW).map(({ named: share }) => share.all)).toEqual([0, 0, 0, 0]);
   });
 
   it("no two outcomes share a day", () => {

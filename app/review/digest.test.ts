@@ -7,7 +7,7 @@ import { findPendingJob, startQueue } from "~/grading/queue.server";
 import { openMailer } from "~/mail.server";
 import { makePerson } from "../../tests/setup/people";
 import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
-import { markSeen } from "./notices.server";
+import { markSeen, remindOfDue } from "./notices.server";
 import { openThread } from "./threads.server";
 
 /** The daily mail, sent to a real mail server. */
@@ -92,6 +92,35 @@ describe("the mail of what is new", () => {
       "/mail/off",
       "/notices",
     ]);
+  });
+
+  it("says what is due, with its day and time, by the learner’s own date", async () => {
+    await listen();
+    const person = await learner();
+    await db.notice.deleteMany();
+    const [{ cohortId }] = (await db.membership.findMany({ where: { userId: person.id } })) as [{ cohortId: string }];
+    const { id: assignmentId } = await db.assignment.create({
+      data: {
+        ...{ cohortId, makeKey: "k", title: "Week <1>", timeZone: "Europe/Berlin", opensAt: new Date(0) },
+        dueAt: new Date("2027-03-01T17:00:00Z"),
+      },
+    });
+    expect(await remindOfDue(assignmentId, [person.id])).toBe(1);
+    expect(await remindOfDue(assignmentId, [person.id])).toBe(0);
+    await sendDigests(mailer(), later(2));
+    expect(wordsOf(got[0]!.raw)).toContain("Week <1>: Due Mon 1 March 2027, 18:00 Berlin time");
+    expect(wordsOf(got[0]!.raw)).toContain("Week &lt;1&gt;: Due");
+    const dueAt = new Date("2027-03-02T17:00:00Z");
+    await db.extension.create({ data: { assignmentId, userId: person.id, dueAt, givenAt: new Date() } });
+    await sendDigests(mailer(), later(26));
+    expect(wordsOf(got[1]!.raw)).toContain("Week <1>: Due Tue 2 March 2027, 18:00 Berlin time");
+    // Who has switched it off, or left the cohort, is not told.
+    await db.user.update({ where: { id: person.id }, data: { getsMail: false } });
+    await sendDigests(mailer(), later(50));
+    await db.user.update({ where: { id: person.id }, data: { getsMail: true } });
+    await db.membership.deleteMany({ where: { userId: person.id } });
+    await sendDigests(mailer(), later(74));
+    expect(got).toHaveLength(2);
   });
 
   it("goes once a day, by however many processes at once; again on another day", async () => {

@@ -6,7 +6,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../tests/setup/people";
 import { askMentor } from "./asking.server";
 import { claimItem, handOver } from "./claims.server";
-import { countNew, listNotices, markSeen, onNews, onTalk, readTalkSign } from "./notices.server";
+import { countNew, listNotices, markSeen, onNews, onTalk, readTalkSign, remindOfDue } from "./notices.server";
 import { sendReview } from "./reviews.server";
 import { openThread, reply, setResolved } from "./threads.server";
 import { EMPTY_REVIEW } from "./verdicts";
@@ -149,6 +149,33 @@ describe("what is new", () => {
     const itemId = await ask();
     await reply(learner!, submissionId, (await db.thread.findFirstOrThrow({ where: { submissionId } })).id, "So.");
     expect([await countNew(lee!), await countNew(lee!, `/mentor/${itemId}`)]).toEqual([1, 0]);
+  });
+
+  it("of what is due stands on its own page, and is counted beside what is about hand-ins", async () => {
+    const fields = {
+      makeKey: "k",
+      title: "Week 1",
+      opensAt: new Date(0),
+      dueAt: new Date("2099-01-01"),
+      timeZone: "UTC",
+    };
+    const { id } = await db.assignment.create({ data: { ...fields, cohortId } });
+    const other = await db.assignment.create({ data: { ...fields, cohortId, makeKey: "l" } });
+    expect(await Promise.all([remindOfDue(id, [learner!.id]), remindOfDue(other.id, [learner!.id])])).toEqual([1, 1]);
+    await openThread(lee!, submissionId, PLACE, "Why so?");
+    const pages = ["/learn", `/learn/assignments/${id}`, `/submissions/${submissionId}`, "/mentor/none"];
+    expect(await Promise.all(pages.map((page) => countNew(learner!, page)))).toEqual([3, 2, 2, 3]);
+    const listed = (await listNotices(learner!)).find(({ to }) => to === `/learn/assignments/${id}`);
+    expect(listed).toMatchObject({ type: "due", title: "Week 1", due: "Thu 1 January 2099, 00:00 UTC", place: null });
+    await markSeen(learner!, id);
+    expect(await countNew(learner!)).toBe(2);
+    await db.assignment.delete({ where: { id: other.id } });
+    expect(await countNew(learner!)).toBe(1);
+    // It is no news for who does not learn there any more.
+    await markSeen(learner!);
+    await db.notice.updateMany({ data: { isRead: false } });
+    await db.membership.updateMany({ where: { cohortId, userId: learner!.id }, data: { role: "mentor" } });
+    expect((await listNotices(learner!)).map(({ type }) => type)).toEqual(["answer"]);
   });
 
   it("holds no words, and goes with what it was about", async () => {

@@ -4,6 +4,8 @@ import { join, makeInvite, makeLink } from "../../app/accounts/invites.server";
 import { makeResetLink } from "../../app/accounts/password-reset.server";
 import { register } from "../../app/accounts/sign-in.server";
 import { findExercise } from "../../app/catalogue/catalogue.server";
+import { extend, makeAssignment } from "../../app/cohort/assignments/edit.server";
+import { findAssigned } from "../../app/cohort/assignments/learner.server";
 import { db } from "../../app/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
@@ -317,6 +319,16 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const kept = { name: `${WORD} again`, text: `What of ___, ${WORD}?`, cohortId: autumn };
   expect(await addSnippet(ana, kept)).toBe(true);
   expect(await addSnippet(lee, { name: "As ever", text: "As Zyxgrue Planted said", cohortId: spring })).toBe(true);
+
+  // What she asks of a cohort that she leads; and what is asked of her: picked for her, with more time, and naming her.
+  const slugs = ["test-late-fee", "test-opening-hours", "fix-dedupe-quadratic"];
+  const dates = { opensAt: new Date("2026-01-01"), dueAt: new Date("2099-01-01"), timeZone: "UTC" };
+  const asked = { ...dates, slugs, isRequired: true, sampleShare: null, eachDoes: null };
+  await makeAssignment(ana, autumn, "of her form", { ...asked, title: `${WORD} week`, note: `Look at ${WORD}` });
+  const ofHer = { ...asked, eachDoes: 1, title: "For Zyxgrue Planted", note: `Ask ${WORD}@example.org. ${OTHER}` };
+  const assigned = await makeAssignment(maya, spring, "of a form of hers", ofHer);
+  expect(await findAssigned(ana, assigned)).toMatchObject({ parts: [{ state: expect.any(String) }] });
+  expect(await extend(maya, spring, assigned, ana.id, new Date("2099-02-01"))).toBe(true);
 
   // Reports: hers, one that names her, one on which she is named as it is settled, and one that she settles.
   const oneBy = async (author: Somebody, id: string) =>

@@ -76,13 +76,10 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
       dueAt: moment(zone, "ends", "is due"),
       isRequired: box,
       samples: z
-        .union([
-          z
-            .string()
-            .trim()
-            .regex(/^\d{1,3}$/, "Write a whole percentage from 0 to 100, or nothing."),
-          z.undefined(),
-        ])
+        .string()
+        .trim()
+        .regex(/^\d{1,3}$/, "Write a whole percentage from 0 to 100, or nothing.")
+        .optional()
         .transform((text) => (text ? Number(text) : null))
         .refine((percent) => percent === null || percent <= 100, "Write at most 100."),
       isPicked: box,

@@ -1,0 +1,262 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import * as list from "~/routes/cohorts.$id_.assignments/route";
+import * as one from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
+import * as edit from "~/routes/cohorts.$id_.assignments_.$assignmentId_.edit/route";
+import * as make from "~/routes/cohorts.$id_.assignments_.new/route";
+import * as learn from "~/routes/learn/route";
+import * as mine from "~/routes/learn_.assignments_.$id/route";
+import { read, send } from "../setup/ask";
+import { joinAt } from "../setup/assigned";
+import { signUp } from "../setup/people";
+
+/** Assignments by their pages: the form, its list of exercises, more time, and what a learner sees. */
+
+const day = (days: number) => new Date(Date.now() + days * 86_400_000);
+let cohortId = "";
+let lead = { id: "", cookie: "" };
+let mentor = { id: "", cookie: "" };
+let ana = { id: "", cookie: "" };
+let slugs: string[] = [];
+let made = 0;
+
+beforeAll(async () => {
+  await indexExercises();
+  slugs = listExercises().map(({ slug }) => slug);
+});
+beforeEach(async () => {
+  made++;
+  cohortId = (await db.cohort.create({ data: { name: `Heron ${made}` } })).id;
+  [lead, mentor, ana] = [await signUp(`lead${made}`), await signUp(`mentor${made}`), await signUp(`ana${made}`)];
+  await joinAt(cohortId, lead, "lead", day(-60));
+  await joinAt(cohortId, mentor, "mentor", day(-60));
+  await joinAt(cohortId, ana, "learner", day(-60));
+});
+
+const at = (params: Record<string, string> = {}, who = lead) => ({
+  ...{ cookie: who.cookie, params: { id: cohortId, ...params } },
+});
+const usual = () => ({
+  ...{ key: `key-${made}-of-a-page`, title: "Week 1", note: "<b>Look</b> twice", slugs: slugs.slice(0, 2).join() },
+  ...{
+    timeZone: "Europe/Berlin",
+    opensAt: "2026-01-05T09:00",
+    dueAt: "2090-06-30T18:00",
+    isRequired: "on",
+    samples: "",
+  },
+});
+const post = (fields: object, who = lead) => send(make.action as never, "/", { ...usual(), ...fields }, at({}, who));
+const stored = () => db.assignment.findFirstOrThrow({ where: { cohortId }, include: { exercises: true } });
+
+describe("a new assignment", () => {
+  it("is stored as the clocks of its zone say, once, and leads to its page", async () => {
+    const { status, location } = await post({ samples: "40" });
+    const { id, opensAt, dueAt, exercises, ...row } = await stored();
+    expect([status, location]).toEqual([303, `/cohorts/${cohortId}/assignments/${id}`]);
+    expect([opensAt.toISOString(), dueAt.toISOString()]).toEqual([
+      "2026-01-05T08:00:00.000Z",
+      "2090-06-30T16:00:00.000Z",
+    ]);
+    expect(row).toMatchObject({ title: "Week 1", sampleShare: 0.4, eachDoes: null, isRequired: true });
+    expect(exercises.sort((a, b) => a.place - b.place).map(({ slug }) => slug)).toEqual(slugs.slice(0, 2));
+    expect((await post({ samples: "40" })).location).toBe(location);
+    expect(await db.assignment.count({ where: { cohortId } })).toBe(1);
+  });
+
+  it.each([
+    ["title", " ", "Give it a title that your learners will know it by."],
+    ["title", "x".repeat(101), "A title has at most 100 characters."],
+    ["note", "x".repeat(2001), "A note has at most 2,000 characters. Shorten it."],
+    ["slugs", "", "Add at least one exercise."],
+    ["slugs", "no-such-exercise", "One of these exercises is not on offer any more, or stands there twice. Remove it."],
+    [
+      "slugs",
+      "fix-night-departures",
+      "One of these exercises is not on offer any more, or stands there twice. Remove it.",
+    ],
+    ["timeZone", "Europe/Bielefeld", "Choose a time zone of the list."],
+    ["opensAt", "soon", "Write a day and a time, like 2027-01-31T17:00."],
+    [
+      "dueAt",
+      "2027-03-28T02:30",
+      "That time is left out: in Berlin time the clocks go from 02:00 to 03:00. Choose another one.",
+    ],
+    ["dueAt", "2026-01-05T09:00", "It is due before it opens. Choose a later day or time."],
+    ["dueAt", "2026-01-06T09:00", "That is over already. Choose a later day or time."],
+    ["dueAt", "2190-01-06T09:00", "Choose a year between 2020 and 2099."],
+    ["samples", "101", "Write at most 100."],
+    ["samples", "-1", "Write a whole percentage from 0 to 100, or nothing."],
+  ])("with %s %j is refused in place, and keeps what was typed", async (field, value, message) => {
+    const { status, data } = await post({ [field]: value });
+    expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
+    expect(data.written).toEqual({ ...usual(), [field]: value });
+    expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
+  });
+
+  it.each(["0", "3", "", "two"])("that picks %j of two for each is refused", async (eachDoes) => {
+    const { status, data } = await post({ isPicked: "on", eachDoes });
+    expect([status, data.errors]).toEqual([
+      400,
+      { eachDoes: ["Write how many each learner does: from 1 to 2, as many as are in the pool."] },
+    ]);
+    // Who does not pick for each may leave anything there.
+    expect((await post({ eachDoes })).status).toBe(303);
+  });
+
+  it("says of several fields at once what is wrong", async () => {
+    const { data } = await post({ title: "", dueAt: "", samples: "many" });
+    expect(Object.keys(data.errors).sort()).toEqual(["dueAt", "samples", "title"]);
+  });
+
+  it("begins in the zone of the cohort's last one, and the first in UTC", async () => {
+    const zoneOf = async () => (await read(make.loader as never, "/", at())).data;
+    expect(await zoneOf()).toMatchObject({ written: { timeZone: "UTC" }, guessesZone: true });
+    await post({});
+    expect(await zoneOf()).toMatchObject({ written: { timeZone: "Europe/Berlin" }, guessesZone: false });
+  });
+
+  it("is not for mentors to make", async () => {
+    expect((await post({}, mentor)).status).toBe(404);
+    expect((await read(make.loader as never, "/", at({}, mentor))).status).toBe(404);
+  });
+});
+
+describe("the list of exercises in the form", () => {
+  const press = async (pick: string, fields: object = {}) => {
+    const { status, data } = await post({ pick, ...fields });
+    expect(status).toBe(200);
+    return data;
+  };
+
+  it("changes by its buttons, says so, and leaves the rest as it was typed", async () => {
+    const [a, b, c] = slugs as [string, string, string];
+    const three = { slugs: [a, b, c].join() };
+    expect((await press("add", { slugs: a, add: b })).written.slugs).toBe(`${a},${b}`);
+    expect((await press("add", { slugs: a, add: a })).written.slugs).toBe(a);
+    expect((await press(`up:${c}`, three)).written.slugs).toBe([a, c, b].join());
+    expect((await press(`up:${a}`, three)).written.slugs).toBe([a, b, c].join());
+    expect((await press(`down:${a}`, three)).written.slugs).toBe([b, a, c].join());
+    const dropped = await press(`drop:${b}`, { ...three, title: "Half", dueAt: "soon" });
+    expect(dropped.written).toMatchObject({ slugs: [a, c].join(), title: "Half", dueAt: "soon" });
+    expect(dropped.said).toMatch(/^“.+” is removed\.$/);
+    expect((await press("up:nothing", three)).written.slugs).toBe([a, b, c].join());
+    expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
+  });
+
+  it("takes a whole track in its order, but for what stands there already", async () => {
+    const { track } = listExercises().at(-1)!;
+    const all = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
+    const { written } = await press("add-track", { slugs: all[1], track });
+    expect(written.slugs).toBe([all[1], ...all.filter((slug) => slug !== all[1])].join());
+  });
+});
+
+describe("the page of an assignment", () => {
+  const open = async (search = "", who = lead) => {
+    const { id } = await stored();
+    return read(one.loader as never, `/${search}`, at({ assignmentId: id }, who));
+  };
+  const send1 = async (fields: object) =>
+    send(one.action as never, "/", fields, at({ assignmentId: (await stored()).id }));
+  beforeEach(async () => {
+    await post({});
+  });
+
+  it("is read by mentors, who see no names where these are hidden and may change nothing", async () => {
+    expect((await open("", mentor)).data).toMatchObject({ mayChange: false, learners: [{ name: `ana${made}` }] });
+    expect((await open(`?extend=${ana.id}`, mentor)).data.extending).toBeNull();
+    await db.cohort.update({ where: { id: cohortId }, data: { hidesNames: true } });
+    expect((await open("", mentor)).data.learners[0].name).toMatch(/^Learner \d+/);
+    expect((await open()).data.learners[0].name).toBe(`ana${made}`);
+    const { data } = await read(list.loader as never, "/", at({}, mentor));
+    expect([data.mayChange, data.open.length]).toEqual([false, 1]);
+  });
+
+  it("gives a learner more time, who sees it at once, and takes it back", async () => {
+    const more = { intent: "extend", userId: ana.id, until: "2090-07-31T18:00" };
+    expect((await send1(more)).data).toMatchObject({ done: "They have until then.", error: "" });
+    const { data } = await open(`?extend=${ana.id}`);
+    expect(data.extending).toEqual({ id: ana.id, name: `ana${made}`, hasMore: true, until: "2090-07-31T18:00" });
+    expect(data.learners[0].extendedTo).toBe("Mon 31 July 2090, 18:00 Berlin time");
+    const { id } = await stored();
+    const seen = (await read(mine.loader as never, "/", { cookie: ana.cookie, params: { id } })).data;
+    expect(seen).toMatchObject({
+      isExtended: true,
+      due: "Mon 31 July 2090, 18:00 Berlin time",
+      note: "<b>Look</b> twice",
+    });
+    expect((await send1({ intent: "take-back", userId: ana.id })).status).toBe(200);
+    expect((await open()).data.learners[0].extendedTo).toBeNull();
+  });
+
+  it.each([
+    ["2026-01-05T09:00", "That is before it opens. Choose a later day or time."],
+    ["", "Write a day and a time, like 2027-01-31T17:00."],
+    [
+      "2090-03-26T02:15",
+      "That time is left out: in Berlin time the clocks go from 02:00 to 03:00. Choose another one.",
+    ],
+  ])("refuses more time until %j, and keeps it", async (until, message) => {
+    const { status, data } = await send1({ intent: "extend", userId: ana.id, until });
+    expect([status, data.error, data.written]).toEqual([400, message, until]);
+    expect(await db.extension.count({ where: { userId: ana.id } })).toBe(0);
+  });
+
+  it("gives no time to who does not learn there", async () => {
+    const stranger = await signUp(`stranger${made}`);
+    for (const userId of [stranger.id, mentor.id, "", "none"]) {
+      const { status } = await send1({ intent: "extend", userId, until: "2090-07-31T18:00" });
+      expect(status).toBe(400);
+    }
+    expect(await db.extension.count({ where: { assignment: { cohortId } } })).toBe(0);
+  });
+
+  it("is changed by a form that holds what stands, and removed", async () => {
+    const { id } = await stored();
+    const { data } = await read(edit.loader as never, "/", at({ assignmentId: id }));
+    const { key: _, ...fields } = usual();
+    expect(data.written).toMatchObject({ ...fields, isPicked: "" });
+    const changed = {
+      ...usual(),
+      ...data.written,
+      title: "Week one",
+      opensAt: "2025-01-05T09:00",
+      dueAt: "2025-02-05T09:00",
+    };
+    expect((await send(edit.action as never, "/", changed, at({ assignmentId: id }))).status).toBe(303);
+    expect((await open()).data).toMatchObject({ title: "Week one", phase: "over" });
+    const bad = await send(
+      edit.action as never,
+      "/",
+      { ...changed, dueAt: "2024-01-05T09:00" },
+      at({ assignmentId: id }),
+    );
+    expect([bad.status, Object.keys(bad.data.errors)]).toEqual([400, ["dueAt"]]);
+    expect((await send1({ intent: "remove" })).location).toBe(`/cohorts/${cohortId}/assignments?removed`);
+    expect((await open().catch(() => null)) ?? null).toBeNull();
+  });
+});
+
+describe("a learner's home", () => {
+  const home = async () => (await read(learn.loader as never, "/learn", { cookie: ana.cookie })).data.due;
+
+  it("tells what is due, in the assignment's zone, with the next exercise; and nothing where nothing was ever asked", async () => {
+    expect(await home()).toBeNull();
+    await post({});
+    expect(await home()).toMatchObject([
+      { title: "Week 1", due: "Fri 30 June 2090, 18:00 Berlin time", next: { slug: slugs[0], state: "new" } },
+    ]);
+    await db.assignment.updateMany({ where: { cohortId }, data: { opensAt: day(1) } });
+    expect(await home()).toEqual([]);
+  });
+
+  it("is of the learner alone: another one's assignment is not there", async () => {
+    await post({});
+    const { id } = await stored();
+    const stranger = await signUp(`stranger-home${made}`);
+    const asked = await read(mine.loader as never, "/", { cookie: stranger.cookie, params: { id } });
+    expect(asked.status).toBe(404);
+  });
+});
