@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { listExercises } from "./catalogue/catalogue.server";
 import { makeAssignment } from "./cohort/assignments/edit.server";
 import { db } from "./db.server";
@@ -7,12 +6,6 @@ import { daysLater, localText, readLocal } from "./zoned-time";
 /** The demonstration's assignments: one that is open and due in some days, and one that is over. */
 
 const ZONE = "Europe/Berlin";
-
-/** An id as a membership of that moment would have it: ordered by time (UUID version 7). */
-export function membershipAt(at: Date): string {
-  const time = at.getTime().toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
-}
 
 /** Six o'clock on the same day. */
 function evening(day: Date): Date {

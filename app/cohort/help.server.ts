@@ -32,7 +32,7 @@ export async function getCohortHelp(
 ): Promise<CohortHelp> {
   const members = await db.membership.findMany({
     where: { cohortId, role: "learner" },
-    select: { id: true, userId: true, user: { select: { id: true, name: true, email: true } } },
+    select: { userId: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   const handIns: HandedIn[][] = [];

@@ -38,8 +38,8 @@ export interface RequiredOf {
   /** Everybody's date; and the learner's own, from when it was given. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
-  /** When they were first in the cohort. */
-  readonly joinedAt: Date;
+  /** The day on which they came; null for who was there from the start. */
+  readonly joinedAt: Date | null;
   /** How many exercises are asked, and when each that was handed in was handed in first. */
   readonly of: number;
   readonly handedInAt: readonly Date[];
@@ -97,7 +97,7 @@ function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
       const dueAt = dueOf(one);
       const isRecent = dueAt < at && at.getTime() - dueAt.getTime() <= MISSED_DAYS * DAY_MS;
       const done = one.handedInAt.filter((time) => time < at).length;
-      return isRecent && one.madeAt < at && one.joinedAt <= dueAt && done < one.of;
+      return isRecent && one.madeAt < at && (one.joinedAt === null || one.joinedAt <= dueAt) && done < one.of;
     })
     .sort((a, b) => dueOf(b).getTime() - dueOf(a).getTime());
   if (missed.length === 0) return [];

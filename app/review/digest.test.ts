@@ -98,7 +98,7 @@ describe("the mail of what is new", () => {
     await listen();
     const person = await learner();
     await db.notice.deleteMany();
-    const [{ cohortId }] = (await db.membership.findMany({ where: { userId: person.id } })) as [{ cohortId: string }];
+    const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: person.id } });
     const { id: assignmentId } = await db.assignment.create({
       data: {
         ...{ cohortId, makeKey: "k", title: "Week <1>", timeZone: "Europe/Berlin", opensAt: new Date(0) },

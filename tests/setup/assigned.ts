@@ -1,13 +1,14 @@
 import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/db.server";
-import { membershipAt } from "../../app/demo-assignments.server";
 import { seedOf } from "../../app/grading/workspace.server";
 
 /** Members and hand-ins of other days than today, for what is due. */
 
 /** In the cohort since then. */
 export async function joinAt(cohortId: string, { id }: { readonly id: string }, role: string, at: Date): Promise<void> {
-  await db.membership.create({ data: { id: membershipAt(at), cohortId, userId: id, role } });
+  await db.membership.create({ data: { cohortId, userId: id, role } });
+  const joined = { action: `member.joined-${role}`, subject: `cohort:${cohortId}`, actorId: id, aboutId: id };
+  await db.auditEvent.create({ data: { ...joined, at: new Date(at.toISOString().slice(0, 10)) } });
 }
 
 /** A hand-in of that moment, the next try of its exercise, with a result as the grader writes it. */

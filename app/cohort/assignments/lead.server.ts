@@ -1,7 +1,16 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
-import { type AssignmentRow, readWork, type Stands, standsOn, titleOf, type Work, withParts } from "./read.server";
+import {
+  type AssignmentRow,
+  readJoined,
+  readWork,
+  type Stands,
+  standsOn,
+  titleOf,
+  type Work,
+  withParts,
+} from "./read.server";
 import { ASSIGNMENT_STATES, type AssignmentState } from "./state";
 
 /** What leads and mentors see of a cohort's assignments. The caller has checked the role. */
@@ -28,11 +37,16 @@ interface Told {
   readonly counts: Counts;
 }
 
-const readMembers = (cohortId: string) =>
-  db.membership.findMany({
+async function readMembers(cohortId: string) {
+  const members = await db.membership.findMany({
     where: { cohortId, role: "learner" },
     select: { id: true, userId: true, user: { select: { name: true } } },
   });
+  const joinedAt = await readJoined(members.map(({ userId }) => userId));
+  return members.map(({ user, ...member }) => ({
+    ...{ ...member, name: user.name, joinedAt: joinedAt(cohortId, member.userId) },
+  }));
+}
 
 const slugsOf = (rows: readonly AssignmentRow[]) => [
   ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
@@ -164,7 +178,7 @@ export async function findAssignment(
   const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
   if (!row) return null;
   const members = (await readMembers(cohortId))
-    .map(({ user, ...member }) => ({ ...member, name: nameOf(user.name, member.userId) }))
+    .map((member) => ({ ...member, name: nameOf(member.name, member.userId) }))
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
   const workOf = await readWork(
     members.map(({ userId }) => userId),

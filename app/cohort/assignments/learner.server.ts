@@ -2,8 +2,8 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import { pickIfDue } from "./picks.server";
-import { type AssignmentRow, readWork, standsOn, titleOf, withParts } from "./read.server";
-import { isAskedOf, type Standing, timeOfId } from "./state";
+import { type AssignmentRow, readJoined, readWork, standsOn, titleOf, withParts } from "./read.server";
+import { isAskedOf, type Standing } from "./state";
 
 /** What a learner's cohorts ask of them. */
 
@@ -50,10 +50,12 @@ const OFFERED_DAYS = 28;
 
 /** All that is asked of a learner, or was; the next due first. Of what is picked for each, what is due is picked now. */
 export async function listAssigned(learner: Learner, now = new Date(), id?: string): Promise<Assigned[]> {
-  const members = await db.membership.findMany({
+  const memberships = await db.membership.findMany({
     where: { userId: learner.id, role: "learner" },
-    select: { id: true, userId: true, cohortId: true, cohort: { select: { name: true } } },
+    select: { userId: true, cohortId: true, cohort: { select: { name: true } } },
   });
+  const joinedAt = await readJoined([learner.id]);
+  const members = memberships.map((one) => ({ ...one, joinedAt: joinedAt(one.cohortId, learner.id) }));
   const read = () =>
     db.assignment.findMany({
       where: { cohortId: { in: members.map(({ cohortId }) => cohortId) }, ...(id !== undefined && { id }) },
@@ -73,7 +75,7 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
 
   function isThere({ cohortId, dueAt, extensions }: AssignmentRow): boolean {
     const member = members.find((one) => one.cohortId === cohortId)!;
-    return isAskedOf(timeOfId(member.id), extensions[0]?.dueAt ?? dueAt);
+    return isAskedOf(member.joinedAt, extensions[0]?.dueAt ?? dueAt);
   }
   return rows.flatMap((row): Assigned[] => {
     const member = members.find(({ cohortId }) => cohortId === row.cohortId)!;

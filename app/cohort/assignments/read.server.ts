@@ -2,7 +2,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
-import { dueFor, isAskedOf, type Standing, standingOf, type Task, timeOfId } from "./state";
+import { dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";
 
 /** Assignments with what learners handed in of them: what both sides' pages are made of. */
 
@@ -71,9 +71,26 @@ export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: ReturnType<ty
 export const titleOf = ({ title }: { readonly title: string }): string => title || "An assignment";
 
 export interface Member {
-  /** Of the membership. */
-  readonly id: string;
   readonly userId: string;
+  /** The day on which they came; null for who was there from the start. */
+  readonly joinedAt: Date | null;
+}
+
+/** On which day these people first joined a cohort as learners: as it was written down. */
+export async function readJoined(
+  userIds: readonly string[],
+): Promise<(cohortId: string, userId: string) => Date | null> {
+  const joined = new Map<string, Date>();
+  for (let from = 0; from < userIds.length; from += BATCH) {
+    const events = await db.auditEvent.findMany({
+      where: { aboutId: { in: userIds.slice(from, from + BATCH) }, action: "member.joined-learner" },
+      // The first day is the last to be set.
+      orderBy: { at: "desc" },
+      select: { aboutId: true, subject: true, at: true },
+    });
+    for (const { aboutId, subject, at } of events) joined.set(`${subject} ${aboutId}`, at);
+  }
+  return (cohortId, userId) => joined.get(`cohort:${cohortId} ${userId}`) ?? null;
 }
 
 export interface Part {
@@ -112,7 +129,7 @@ export function partsOf(assignment: AssignmentRow, learnerId: string, workOf: Wo
 }
 
 /** Where a learner stands on an assignment. */
-export function standsOn(assignment: AssignmentRow, { id, userId }: Member, workOf: WorkOf, now: Date): Stands {
+export function standsOn(assignment: AssignmentRow, { userId, joinedAt }: Member, workOf: WorkOf, now: Date): Stands {
   const extension = assignment.extensions.find((one) => one.userId === userId);
   const dueAt = dueFor(assignment, extension);
   const { of, parts } = partsOf(assignment, userId, workOf);
@@ -120,6 +137,6 @@ export function standsOn(assignment: AssignmentRow, { id, userId }: Member, work
     return { slug, firstAt: work?.firstAt ?? null, isPassed: work?.isPassed ?? false };
   });
   const standing = standingOf({ opensAt: assignment.opensAt, dueAt, of, tasks }, now);
-  const isAsked = isAskedOf(timeOfId(id), dueAt) || standing.handedIn === standing.of;
+  const isAsked = isAskedOf(joinedAt, dueAt) || standing.handedIn === standing.of;
   return { parts, dueAt, extendedAt: extension?.givenAt ?? null, standing, isAsked };
 }

@@ -1,5 +1,5 @@
 import { db } from "~/db.server";
-import { readWork, standsOn, withParts } from "./read.server";
+import { readJoined, readWork, standsOn, withParts } from "./read.server";
 
 /** Whom to remind of what is due. */
 
@@ -37,18 +37,19 @@ export async function listReminders(now: Date): Promise<Reminders[]> {
     include: {
       ...withParts(),
       cohort: {
-        select: { memberships: { where: { role: "learner" }, select: { id: true, userId: true } } },
+        select: { memberships: { where: { role: "learner" }, select: { userId: true } } },
       },
     },
   });
   const reminders: Reminders[] = [];
   for (const { cohort, ...row } of rows) {
     const slugs = [...row.exercises, ...row.picks].map(({ slug }) => slug);
-    const workOf = await readWork(
-      cohort.memberships.map(({ userId }) => userId),
-      slugs,
-    );
-    const stands = cohort.memberships.map((member) => ({ ...standsOn(row, member, workOf, now), id: member.userId }));
+    const userIds = cohort.memberships.map(({ userId }) => userId);
+    const [workOf, joinedAt] = [await readWork(userIds, slugs), await readJoined(userIds)];
+    const stands = userIds.map((userId) => {
+      const member = { userId, joinedAt: joinedAt(row.cohortId, userId) };
+      return { ...standsOn(row, member, workOf, now), id: userId };
+    });
     const isWaited = ({ isAsked, standing }: (typeof stands)[number]) => isAsked && standing.state === "open";
     const ids = (some: typeof stands) => some.map(({ id }) => id);
     reminders.push({

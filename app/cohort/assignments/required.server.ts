@@ -1,10 +1,13 @@
 import { db } from "~/db.server";
 import type { RequiredOf } from "../help";
-import { type Member, partsOf, readWork, titleOf, withParts } from "./read.server";
-import { timeOfId } from "./state";
+import { partsOf, readJoined, readWork, titleOf, withParts } from "./read.server";
 
 /** What the required assignments of a cohort that were due ask of each of these members, in the members' order. */
-export async function readRequired(cohortId: string, members: readonly Member[], now: Date): Promise<RequiredOf[][]> {
+export async function readRequired(
+  cohortId: string,
+  members: readonly { readonly userId: string }[],
+  now: Date,
+): Promise<RequiredOf[][]> {
   const rows = await db.assignment.findMany({
     where: {
       cohortId,
@@ -15,17 +18,18 @@ export async function readRequired(cohortId: string, members: readonly Member[],
     include: withParts(),
   });
   if (rows.length === 0) return members.map(() => []);
-  const workOf = await readWork(
-    members.map(({ userId }) => userId),
-    [...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug)))],
-  );
-  return members.map(({ id, userId }) =>
+  const userIds = members.map(({ userId }) => userId);
+  const joinedAt = await readJoined(userIds);
+  const workOf = await readWork(userIds, [
+    ...new Set(rows.flatMap(({ exercises, picks }) => [...exercises, ...picks].map(({ slug }) => slug))),
+  ]);
+  return members.map(({ userId }) =>
     rows.map((row): RequiredOf => {
       const { of, parts } = partsOf(row, userId, workOf);
       return {
         ...{ id: row.id, title: titleOf(row), madeAt: row.madeAt, dueAt: row.dueAt, of },
         extension: row.extensions.find((one) => one.userId === userId) ?? null,
-        joinedAt: timeOfId(id),
+        joinedAt: joinedAt(cohortId, userId),
         handedInAt: parts.flatMap(({ work }) => (work ? [work.firstAt] : [])),
       };
     }),

@@ -49,8 +49,8 @@ export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Sta
   return { state: of > 0 && passed >= of ? "passed" : "handed-in", ...counts };
 }
 
-/** Whether a learner who came at this moment is asked for it at all: not for what was due before they were there. */
-export const isAskedOf = (joinedAt: Date, dueAt: Date): boolean => joinedAt <= dueAt;
-
-/** When a membership began: its id is ordered by time (UUID version 7, RFC 9562, section 5.7). */
-export const timeOfId = (id: string): Date => new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
+/**
+ * Whether a learner is asked for it at all: not for what was due before they were there. `joinedAt` is to the day; null for
+ * who was there from the start.
+ */
+export const isAskedOf = (joinedAt: Date | null, dueAt: Date): boolean => joinedAt === null || joinedAt <= dueAt;
