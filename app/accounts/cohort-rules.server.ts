@@ -56,6 +56,9 @@ export async function setCohortRules(
     if (count === 0) return false;
     const before = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: RULES });
     await tx.cohort.update({ where: { id: cohortId }, data: rules });
+    // What came of other rules.
+    if (before.stuckTries !== rules.stuckTries || before.quietDays !== rules.quietDays)
+      await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: "help" } });
     const actions = changeOf(rules);
     for (const rule of Object.keys(RULES) as (keyof CohortRules)[]) {
       if (before[rule] === rules[rule]) continue;

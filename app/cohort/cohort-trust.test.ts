@@ -4,8 +4,7 @@ import { seeded } from "~/kinds/review/seeded";
 import { sensitivity } from "~/kinds/trust";
 import { runs } from "../../tests/setup/runs";
 import { cohortTrust, type Halves } from "./cohort-trust";
-import { shareOf } from "./help";
-import { groupShare } from "./shares";
+import { groupShare, shareOf } from "./shares";
 import { suggestFor } from "./suggest";
 
 const half = (hits: number, falseAlarms: number) => ({ flawed: 6, clean: 4, hits, falseAlarms });

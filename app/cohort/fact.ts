@@ -55,10 +55,12 @@ export const fromWords = (text: string): string[] => text.split(" ").filter((wor
 /** What stood of a hand-in since a moment (in milliseconds). */
 export type Stood = readonly [since: number, status: Status, score: number];
 
+export const stoodOf = ({ history }: Pick<Fact, "history">): Stood[] => JSON.parse(history) as Stood[];
+
 /** What stood at a moment; null before it was graded. */
-export function stoodAt({ history }: Pick<Fact, "history">, at: Date): { status: Status; score: number } | null {
-  const stood = (JSON.parse(history) as Stood[]).filter(([since]) => since < at.getTime()).at(-1);
-  return stood ? { status: stood[1], score: stood[2] } : null;
+export function standingAt(stood: readonly Stood[], at: Date): { status: Status; score: number } | null {
+  const last = stood.filter(([since]) => since < at.getTime()).at(-1);
+  return last ? { status: last[1], score: last[2] } : null;
 }
 
 /** A fact as who may not see what persons set sees it. */

@@ -12,7 +12,7 @@ import { runCommand } from "../../tests/setup/commands";
 import { makePerson } from "../../tests/setup/people";
 import { runs } from "../../tests/setup/runs";
 import { recountAll } from "./counts.server";
-import { stoodAt } from "./fact";
+import { standingAt, stoodOf } from "./fact";
 import { followNews } from "./follow.server";
 
 const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
@@ -134,9 +134,9 @@ describe("counts kept as hand-ins are graded", () => {
     await override(id, 1, 1);
     await followNews();
     const fact = await db.tryFact.findUniqueOrThrow({ where: { submissionId: id } });
-    expect(stoodAt(fact, new Date("2026-10-31"))).toBeNull();
-    expect(stoodAt(fact, new Date("2026-11-02"))).toEqual({ status: fact.ownStatus, score: fact.ownScore });
-    expect(stoodAt(fact, later)).toEqual({ status: "passed", score: 1 });
+    expect(standingAt(stoodOf(fact), new Date("2026-10-31"))).toBeNull();
+    expect(standingAt(stoodOf(fact), new Date("2026-11-02"))).toEqual({ status: fact.ownStatus, score: fact.ownScore });
+    expect(standingAt(stoodOf(fact), later)).toEqual({ status: "passed", score: 1 });
     expect(fact.ownScore).toBeLessThan(1);
   });
 

@@ -6,11 +6,13 @@ import { joinAt } from "../../tests/setup/assigned";
 import { makePerson } from "../../tests/setup/people";
 import { extend, makeAssignment } from "./assignments/edit.server";
 import { recountAll } from "./counts.server";
-import { getCohortHelp } from "./help.server";
+import { HELP_RULES } from "./help";
+import { findHelpRecord, getCohortHelp } from "./help.server";
 
 const SLUG = "test-vat-rounding";
 const DAY_MS = 86_400_000;
 const RULES = { stuckTries: 2, quietDays: 14 };
+const ALL = { from: 0, count: 50 };
 let cohortId = "";
 let people = 0;
 
@@ -41,7 +43,7 @@ async function tries(person: { id: string }, daysAgo: number, score: number): Pr
 }
 const named = async (asGraded: ReadonlySet<string> = new Set()) => {
   await recountAll();
-  const { needy, learners } = await getCohortHelp(cohortId, RULES, { now: new Date(), asGraded });
+  const { needy, learners } = await getCohortHelp(cohortId, RULES, { now: new Date(), asGraded, ...ALL });
   return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
 };
 
@@ -63,6 +65,15 @@ it("names a cohort’s learners and nobody else, by the results that this reader
     learners: 4,
     rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
   });
+
+  // From the counts and from all hand-ins the same is said.
+  const asked = { now: new Date(), ...ALL };
+  const handIns = await db.submission.findMany({ select: { id: true } });
+  const fromAll = await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set(handIns.map(({ id }) => id)) });
+  expect(await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set() })).toEqual(fromAll);
+  const second = { now: new Date(), asGraded: new Set<string>(), from: 2, count: 2 };
+  expect(await getCohortHelp(cohortId, RULES, second)).toMatchObject({ total: 3, needy: [{}] });
+  expect((await findHelpRecord(cohortId, RULES))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
 
   // A person has set the score: it is a pass, but not yet for who may read it anew.
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
@@ -102,7 +113,7 @@ it("names who missed a required assignment that was asked of them, and nobody wi
   await makeAssignment(missed, cohort, "key of another", { ...asked, ...dates, isRequired: false });
   await extend(missed, cohort, id, extended.id, new Date(Date.now() + DAY_MS));
   await recountAll();
-  const help = await getCohortHelp(cohort, RULES, { now: new Date(), asGraded: new Set() });
+  const help = await getCohortHelp(cohort, RULES, { now: new Date(), asGraded: new Set(), ...ALL });
   const named = help.needy.flatMap((one) =>
     one.reasons.flatMap((reason) => (reason.rule === "missed" ? [[one.id, reason.assignments]] : [])),
   );

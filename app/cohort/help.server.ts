@@ -1,8 +1,29 @@
+import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { readRequired } from "./assignments/required.server";
-import { asGradedAlone, type Fact, trialOf } from "./fact";
-import { type HandedIn, type HelpSettings, type Reason, type RuleRecord, reasonsAt, recordOf } from "./help";
+import { asGradedAlone, type Fact, stoodOf, trialOf } from "./fact";
+import {
+  addOutcomes,
+  type HandedIn,
+  type HelpSettings,
+  missedBy,
+  momentsBack,
+  NO_OUTCOMES,
+  type Outcomes,
+  outcomesOf,
+  quietSince,
+  type Reason,
+  type RuleRecord,
+  reasonsAt,
+  recordOf,
+  STUCK_DAYS,
+  stuckOn,
+  trustOff,
+} from "./help";
+import { findKept, keep, ofCohort } from "./kept.server";
+
+/** Who may need help in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
 
 export interface Needy {
   readonly id: string;
@@ -13,43 +34,58 @@ export interface Needy {
 
 export interface CohortHelp {
   readonly learners: number;
-  /** By the number of their reasons, then by name. */
+  /** How many learners a rule names. */
+  readonly total: number;
+  /** Those of this page, by the number of their reasons, then by name. */
   readonly needy: readonly Needy[];
-  readonly records: readonly RuleRecord[];
 }
 
-/** Learners whose work is read at once. */
-const AT_ONCE = 8;
+interface Asked {
+  readonly now: Date;
+  readonly asGraded: ReadonlySet<string>;
+  readonly from: number;
+  readonly count: number;
+}
+
+const learning = (cohortId: string) => ({ user: { memberships: { some: { cohortId, role: "learner" } } } });
 
 /**
- * Who may need help in a cohort now, and what came of each rule so far. Of hand-ins in `asGraded` the grader's own results
- * count, whatever a person set. The caller has checked that a lead or an admin asks.
+ * Who may need help in a cohort now: what `reasonsAt` says of each learner's hand-ins, asked of their counts. Of hand-ins
+ * in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead or an admin asks.
  */
 export async function getCohortHelp(
   cohortId: string,
   settings: HelpSettings,
-  { now, asGraded }: { readonly now: Date; readonly asGraded: ReadonlySet<string> },
+  { now, asGraded, from, count }: Asked,
 ): Promise<CohortHelp> {
   const members = await db.membership.findMany({
     where: { cohortId, role: "learner" },
     select: { userId: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
-  const handIns: HandedIn[][] = [];
-  for (let from = 0; from < members.length; from += AT_ONCE) {
-    const some = members.slice(from, from + AT_ONCE);
-    handIns.push(...(await Promise.all(some.map(({ user }) => readHandIns(user.id, asGraded)))));
-  }
-  const required = await readRequired(cohortId, members, now);
+  const [required, tallies, stuck, kept] = await Promise.all([
+    readRequired(cohortId, members, now),
+    db.learnerTally.findMany({ where: learning(cohortId) }),
+    listStuck(cohortId, settings, now),
+    readKept(asGraded, cohortId),
+  ]);
+  const tallyOf = new Map(tallies.map((tally) => [tally.userId, tally]));
   const needy = members.flatMap(({ user }, place): Needy[] => {
-    const reasons = reasonsAt(handIns[place]!, settings, now, required[place]);
+    const own = kept.get(user.id);
+    const tally = tallyOf.get(user.id);
+    const reasons = own
+      ? reasonsAt(own, settings, now, required[place])
+      : [
+          ...missedBy(required[place]!, now),
+          ...(stuck.get(user.id) ?? []),
+          ...quietSince(tally?.lastOn ?? null, settings, now),
+          ...(tally ? trustOff(tally, "") : []),
+        ];
     return reasons.length > 0 ? [{ ...user, reasons: reasons.map(withTitle) }] : [];
   });
-  return {
-    learners: members.length,
-    needy: needy.sort((a, b) => b.reasons.length - a.reasons.length),
-    records: recordOf(handIns, settings, now, (place) => required[place]!),
-  };
+  needy.sort((a, b) => b.reasons.length - a.reasons.length);
+  const page = await Promise.all(needy.slice(from, from + count).map(withReview));
+  return { learners: members.length, total: needy.length, needy: page };
 }
 
 const withTitle = (reason: Reason) => ({
@@ -57,15 +93,114 @@ const withTitle = (reason: Reason) => ({
   title: reason.rule === "stuck" ? (findExercise(reason.slug)?.meta.title ?? reason.slug) : "",
 });
 
-async function readHandIns(learnerId: string, asGraded: ReadonlySet<string>): Promise<HandedIn[]> {
-  const facts = (await db.tryFact.findMany({
-    where: { userId: learnerId },
+/** With the last review that tells something of trust, to be read. */
+async function withReview(learner: Needy): Promise<Needy> {
+  if (!learner.reasons.some(({ rule }) => rule === "trust")) return learner;
+  const last = await db.tryFact.findFirst({
+    where: { userId: learner.id, flawed: { not: null } },
+    orderBy: { submissionId: "desc" },
+    select: { submissionId: true },
+  });
+  const submissionId = last?.submissionId ?? "";
+  return { ...learner, reasons: learner.reasons.map((one) => (one.rule === "trust" ? { ...one, submissionId } : one)) };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Who is stuck, by learner: of the exercises of which a late try was handed in lately all tries are looked at. */
+async function listStuck(cohortId: string, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
+  const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
+  const late = await db.tryFact.findMany({
+    where: {
+      ...learning(cohortId),
+      handedInAt: { gte: since },
+      tryNumber: { gte: settings.stuckTries },
+      status: { not: "passed" },
+    },
+    select: { userId: true, slug: true },
+    distinct: ["userId", "slug"],
+  });
+  const facts = await db.tryFact.findMany({
+    where: {
+      userId: { in: [...new Set(late.map(({ userId }) => userId))] },
+      slug: { in: [...new Set(late.map(({ slug }) => slug))] },
+    },
     orderBy: { submissionId: "asc" },
-  })) as Fact[];
-  return facts
-    .map((fact) => (asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact))
-    .map((fact) => {
-      const { submissionId, slug, handedInAt: at, counting, status, score } = fact;
-      return { submissionId, slug, at, counting, passed: status === "passed", score, trial: trialOf(fact) };
-    });
+  });
+  const byLearner = new Map<string, HandedIn[]>();
+  for (const fact of facts as Fact[])
+    byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
+  return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(handIns, settings, now)]));
+}
+
+/** All hand-ins of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
+async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
+  if (asGraded.size === 0) return new Map();
+  const owners = await db.tryFact.findMany({
+    where: { ...learning(cohortId), submissionId: { in: [...asGraded] } },
+    select: { userId: true },
+    distinct: ["userId"],
+  });
+  const read = owners.map(async ({ userId }) => [userId, await readHandIns(userId, asGraded)] as const);
+  return new Map(await Promise.all(read));
+}
+
+async function readHandIns(userId: string, asGraded: ReadonlySet<string> = new Set()): Promise<HandedIn[]> {
+  const facts = await db.tryFact.findMany({ where: { userId }, orderBy: { submissionId: "asc" } });
+  return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
+}
+
+const handedInOf = (fact: Fact): HandedIn => ({
+  ...{ submissionId: fact.submissionId, slug: fact.slug, at: fact.handedInAt, counting: fact.counting },
+  ...{ stood: stoodOf(fact), trial: trialOf(fact) },
+});
+
+const counted = z.tuple([z.int(), z.int()]).readonly();
+const ofRule = z.object({ named: counted, others: counted });
+export const HelpFiguresSchema = z.object({
+  settings: z.object({ stuckTries: z.int(), quietDays: z.int() }),
+  outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
+});
+
+/** Learners who are looked back at before others get their turn. */
+const AT_ONCE = 10;
+
+/** What came of each rule of a cohort so far. */
+export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
+  const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const settings = { stuckTries, quietDays };
+  const now = new Date();
+  const members = await db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    select: { userId: true },
+    orderBy: { id: "asc" },
+  });
+  const { _min } = await db.learnerTally.aggregate({ where: learning(cohortId), _min: { firstOn: true } });
+  const moments = _min.firstOn ? momentsBack(_min.firstOn, now) : [];
+  const required = await readRequired(cohortId, members, now);
+  let outcomes: Outcomes = NO_OUTCOMES;
+  for (const [place, { userId }] of members.entries()) {
+    if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    outcomes = addOutcomes(outcomes, outcomesOf(await readHandIns(userId), settings, moments, required[place]));
+  }
+  return { settings, outcomes };
+}
+
+/** Learners in a cohort of so many at most are looked back at while the page waits, where nobody did before. */
+const FEW = 50;
+
+/** What came of each rule, as it was last counted; null where it is still to be. */
+export async function findHelpRecord(
+  cohortId: string,
+  settings: HelpSettings,
+): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
+  const kept = await findKept(ofCohort(cohortId), "help", HelpFiguresSchema);
+  const isOf = ({ stuckTries, quietDays }: HelpSettings) =>
+    stuckTries === settings.stuckTries && quietDays === settings.quietDays;
+  if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
+  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
+  const madeAt = new Date();
+  const figures = await makeHelpFigures(cohortId);
+  await keep(ofCohort(cohortId), "help", figures, madeAt);
+  return { madeAt, records: recordOf(figures.outcomes) };
 }

@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type HandedIn, OUTCOME_DAYS, type RequiredOf, reasonsAt, recordOf, shareOf } from "./help";
+import {
+  addOutcomes,
+  type HandedIn,
+  type HelpSettings,
+  momentsBack,
+  NO_OUTCOMES,
+  OUTCOME_DAYS,
+  outcomesOf,
+  type RequiredOf,
+  reasonsAt,
+  recordOf as recordOfOutcomes,
+} from "./help";
+import { shareOf } from "./shares";
 
 const DAY_MS = 86_400_000;
 const NOW = new Date("2026-11-20T09:00:00Z");
@@ -9,9 +21,21 @@ const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 let ids = 0;
 /** A try so many days ago. */
 const handedIn = (days: number, score: number | null, more: Partial<HandedIn> = {}): HandedIn => ({
-  ...{ submissionId: `s${ids++}`, slug: "a", at: ago(days), counting: true, score, passed: (score ?? 0) >= 0.9 },
-  ...{ trial: null, ...more },
+  ...{ submissionId: `s${ids++}`, slug: "a", at: ago(days), counting: true, trial: null },
+  stood: score === null ? [] : [[ago(days).getTime(), score >= 0.9 ? "passed" : "failed", score]],
+  ...more,
 });
+/** What came of the rules for several learners, as the product adds it up. */
+const recordOf = (
+  learners: readonly (readonly HandedIn[])[],
+  settings: HelpSettings,
+  now: Date,
+  requiredOf: (learner: number) => readonly RequiredOf[] = () => [],
+) => {
+  const first = new Date(Math.min(now.getTime(), ...learners.flat().map(({ at }) => at.getTime())));
+  const each = learners.map((own, place) => outcomesOf(own, settings, momentsBack(first, now), requiredOf(place)));
+  return recordOfOutcomes(each.reduce(addOutcomes, NO_OUTCOMES));
+};
 const rulesOf = (handIns: readonly HandedIn[]) => reasonsAt(handIns, RULES, NOW).map(({ rule }) => rule);
 
 describe("who may need help", () => {
@@ -31,6 +55,14 @@ describe("who may need help", () => {
     expect(rulesOf([handedIn(12, 0.1), ...three])).toEqual(["stuck"]);
   });
 
+  it("is judged by what stood then: a score that somebody set later changes no flag of before", () => {
+    const three = [handedIn(9, 0.5), handedIn(6, 0.4), handedIn(4, 0.4)];
+    const set = { ...three[2]!, stood: [...three[2]!.stood, [ago(2).getTime(), "passed", 1] as const] };
+    const handIns = [three[0]!, three[1]!, set];
+    const at = (days: number) => reasonsAt(handIns, RULES, ago(days)).map(({ rule }) => rule);
+    expect([at(3), at(1)]).toEqual([["stuck"], []]);
+  });
+
   it("is stuck no more once it is four weeks ago", () => {
     const long = [handedIn(40, 0.5), handedIn(35, 0.5), handedIn(29, 0.5), handedIn(1, 1, { slug: "b" })];
     expect(rulesOf(long)).toEqual([]);
@@ -39,8 +71,11 @@ describe("who may need help", () => {
 
   it("has handed in nothing for so many days, or nothing yet", () => {
     const one = handedIn(14, 1);
-    expect(reasonsAt([one], RULES, NOW)).toEqual([{ rule: "quiet", days: 14, submissionId: one.submissionId }]);
-    expect(rulesOf([handedIn(13.9, 1)])).toEqual([]);
+    expect(reasonsAt([one], RULES, NOW)).toEqual([{ rule: "quiet", days: 14, submissionId: null }]);
+    expect(rulesOf([handedIn(13, 1)])).toEqual([]);
+    // By dates, whatever the hour.
+    expect(rulesOf([handedIn(14.3, 1)])).toEqual(["quiet"]);
+    expect(rulesOf([handedIn(13.3, 1)])).toEqual([]);
     expect(reasonsAt([], RULES, NOW)).toEqual([{ rule: "quiet", days: null, submissionId: null }]);
   });
 

@@ -1,4 +1,6 @@
-import { countVerdicts, judgeTrust, type VerdictTrial, Z_95 } from "~/kinds/trust";
+import { countVerdicts, judgeTrust, type VerdictCounts, type VerdictTrial } from "~/kinds/trust";
+import { type Stood, standingAt } from "./fact";
+import { type Share, shareOf } from "./shares";
 
 /**
  * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long somebody
@@ -24,9 +26,8 @@ export interface HandedIn {
   readonly slug: string;
   readonly at: Date;
   readonly counting: boolean;
-  readonly passed: boolean;
-  /** 0–1; null while nothing is graded. */
-  readonly score: number | null;
+  /** What stood of it since when, the first first; nothing while it is not graded. */
+  readonly stood: readonly Stood[];
   readonly trial: VerdictTrial | null;
 }
 
@@ -54,7 +55,7 @@ export type Reason =
     }
   | { readonly rule: "stuck"; readonly slug: string; readonly submissionId: string; readonly tries: number }
   /** `days` is null for who has handed in nothing yet. */
-  | { readonly rule: "quiet"; readonly days: number | null; readonly submissionId: string | null }
+  | { readonly rule: "quiet"; readonly days: number | null; readonly submissionId: null }
   | {
       readonly rule: "trust";
       readonly says: "too-much" | "too-little";
@@ -65,7 +66,7 @@ export type Reason =
 /** A gain is more than this, of 1: less is chance, or a renamed test. */
 const GAIN = 0.05;
 /** Whom nobody has helped with an exercise for so long has gone on to others. */
-const STUCK_DAYS = 28;
+export const STUCK_DAYS = 28;
 
 /**
  * Why this learner may need help at a moment, by what they had handed in before it, and what was due before it. `handIns`:
@@ -78,11 +79,12 @@ export function reasonsAt(
   required: readonly RequiredOf[] = [],
 ): Reason[] {
   const before = handIns.filter((one) => one.at < at);
+  const reviews = before.filter(({ trial }) => trial !== null);
   return [
     ...missedBy(required, at),
     ...stuckOn(before, settings, at),
-    ...quietSince(before, settings, at),
-    ...trustOff(before),
+    ...quietSince(before.at(-1)?.at ?? null, settings, at),
+    ...trustOff(countVerdicts(reviews.map(({ trial }) => trial!)), reviews.at(-1)?.submissionId ?? ""),
   ];
 }
 
@@ -90,7 +92,7 @@ export function reasonsAt(
 const MISSED_DAYS = 28;
 
 /** The required assignments that were due in the last weeks, and are not complete. As they were known at that moment. */
-function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
+export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
   const missed = required
     .filter((one) => {
@@ -104,53 +106,47 @@ function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
   return [{ rule: "missed", submissionId: null, assignments: missed.map(({ id, title }) => ({ id, title })) }];
 }
 
-/** The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. */
-function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
-  return [...new Set(before.map(({ slug }) => slug))].flatMap((slug): Reason[] => {
-    const tries = before.filter((one) => one.slug === slug && one.score !== null);
+/**
+ * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of each hand-in
+ * what stood at that moment is taken. `before`: the oldest first.
+ */
+export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
+  const bySlug = new Map<string, HandedIn[]>();
+  for (const one of before) bySlug.set(one.slug, [...(bySlug.get(one.slug) ?? []), one]);
+  return [...bySlug].flatMap(([slug, handIns]): Reason[] => {
+    if (handIns.length < stuckTries) return [];
+    const tries = handIns.flatMap((one) => {
+      const standing = standingAt(one.stood, at);
+      return standing ? [{ ...one, ...standing }] : [];
+    });
     const last = tries.slice(-stuckTries);
     const [first, ...later] = last;
-    if (!first || last.length < stuckTries || tries.some(({ passed }) => passed)) return [];
-    if (later.some(({ score }) => score! > first.score! + GAIN)) return [];
+    if (!first || last.length < stuckTries || tries.some(({ status }) => status === "passed")) return [];
+    if (later.some(({ score }) => score > first.score + GAIN)) return [];
     const { at: lastAt, submissionId } = last.at(-1)!;
     if (at.getTime() - lastAt.getTime() > STUCK_DAYS * DAY_MS) return [];
     return [{ rule: "stuck", slug, submissionId, tries: tries.length }];
   });
 }
 
-function quietSince(before: readonly HandedIn[], { quietDays }: HelpSettings, at: Date): Reason[] {
-  const last = before.at(-1);
+const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
+
+/** Counted by dates (UTC). `last`: any time of the last hand-in's day; null where there is none. */
+export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
-  const days = Math.floor((at.getTime() - last.at.getTime()) / DAY_MS);
-  return days >= quietDays ? [{ rule: "quiet", days, submissionId: last.submissionId }] : [];
+  const days = dayOf(at) - dayOf(last);
+  return days >= quietDays ? [{ rule: "quiet", days, submissionId: null }] : [];
 }
 
-/** Said only where the interval of the criterion excludes 0 (docs/grading.md, "Trust"). */
-function trustOff(before: readonly HandedIn[]): Reason[] {
-  const reviews = before.filter(({ trial }) => trial !== null);
-  const { says } = judgeTrust(countVerdicts(reviews.map(({ trial }) => trial!)));
+/** Said only where the interval of the criterion excludes 0 (docs/grading.md, "Trust"). `lastReview`: to be read. */
+export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
+  const { says } = judgeTrust(counts);
   if (says === "too-early") return [];
-  return [{ rule: "trust", says, reviews: reviews.length, submissionId: reviews.at(-1)!.submissionId }];
+  return [{ rule: "trust", says, reviews: counts.flawed + counts.clean, submissionId: lastReview }];
 }
 
 /** So many days after a moment are looked at: whether anything that counts was passed. */
 export const OUTCOME_DAYS = 21;
-
-export interface Share {
-  readonly of: number;
-  readonly all: number;
-  /** 95 % interval by Wilson (1927); null where there is nothing. */
-  readonly interval: readonly [low: number, high: number] | null;
-}
-
-/** A share with its 95 % interval: Wilson, "Probable inference", JASA 22 (1927). It stays within 0 and 1 with few, too. */
-export function shareOf(of: number, all: number): Share {
-  if (all === 0) return { of, all, interval: null };
-  const p = of / all;
-  const middle = (p + Z_95 ** 2 / (2 * all)) / (1 + Z_95 ** 2 / all);
-  const half = (Z_95 / (1 + Z_95 ** 2 / all)) * Math.sqrt((p * (1 - p)) / all + Z_95 ** 2 / (4 * all ** 2));
-  return { of, all, interval: [Math.max(0, middle - half), Math.min(1, middle + half)] };
-}
 
 /** Of those whom a rule named, and of the others: who passed nothing that counts in the days that followed. */
 export interface RuleRecord {
@@ -159,37 +155,58 @@ export interface RuleRecord {
   readonly others: Share;
 }
 
-/**
- * What came of it. Looked at is every `OUTCOME_DAYS`-th day back from now, so that no two outcomes share a day; at each,
- * every learner who had handed something in by then, judged by that alone. Of a hand-in the result that stands now is
- * taken, also where a person set it, or it was graded again, after that moment; of an assignment the date that it has now.
- */
-export function recordOf(
-  learners: readonly (readonly HandedIn[])[],
-  settings: HelpSettings,
-  now: Date,
-  requiredOf: (learner: number) => readonly RequiredOf[] = () => [],
-): RuleRecord[] {
-  const first = Math.min(...learners.flatMap(([one]) => (one ? [one.at.getTime()] : [])));
+/** The moments at which a cohort's rules are looked back at: every `OUTCOME_DAYS`-th day, so that no two outcomes share a day. */
+export function momentsBack(first: Date, now: Date): Date[] {
   const moments: Date[] = [];
-  for (let at = now.getTime() - OUTCOME_DAYS * DAY_MS; at > first; at -= OUTCOME_DAYS * DAY_MS)
+  for (let at = now.getTime() - OUTCOME_DAYS * DAY_MS; at > first.getTime(); at -= OUTCOME_DAYS * DAY_MS)
     moments.push(new Date(at));
-  const counts = { named: new Map<HelpRule, [number, number]>(), others: new Map<HelpRule, [number, number]>() };
-  for (const at of moments)
-    for (const [learner, handIns] of learners.entries()) {
-      if (!handIns.some((one) => one.at < at)) continue;
-      const until = new Date(at.getTime() + OUTCOME_DAYS * DAY_MS);
-      const hasPassed = handIns.some((one) => one.at >= at && one.at < until && one.counting && one.passed);
-      const rules = new Set(reasonsAt(handIns, settings, at, requiredOf(learner)).map(({ rule }) => rule));
-      for (const rule of HELP_RULES) {
-        const side = counts[rules.has(rule) ? "named" : "others"];
-        const [of, all] = side.get(rule) ?? [0, 0];
-        side.set(rule, [of + (hasPassed ? 0 : 1), all + 1]);
-      }
-    }
-  return HELP_RULES.map((rule) => ({
-    rule,
-    named: shareOf(...(counts.named.get(rule) ?? [0, 0])),
-    others: shareOf(...(counts.others.get(rule) ?? [0, 0])),
-  }));
+  return moments;
 }
+
+/** By rule: of how many who passed nothing, of how many; for whom the rule named, and for the others. */
+export type Outcomes = Readonly<Record<HelpRule, { readonly named: Counted; readonly others: Counted }>>;
+type Counted = readonly [of: number, all: number];
+
+/**
+ * What came of the rules for one learner, at each of these moments by which they had handed something in: judged by what
+ * was known then alone. Of an assignment the date that it has now is taken.
+ */
+export function outcomesOf(
+  handIns: readonly HandedIn[],
+  settings: HelpSettings,
+  moments: readonly Date[],
+  required: readonly RequiredOf[] = [],
+): Outcomes {
+  let outcomes = NO_OUTCOMES;
+  for (const at of moments) {
+    if (!handIns.some((one) => one.at < at)) continue;
+    const until = new Date(at.getTime() + OUTCOME_DAYS * DAY_MS);
+    const hasPassed = handIns.some(
+      (one) => one.at >= at && one.at < until && one.counting && one.stood.at(-1)?.[1] === "passed",
+    );
+    const rules = new Set(reasonsAt(handIns, settings, at, required).map(({ rule }) => rule));
+    outcomes = addOutcomes(
+      outcomes,
+      byRule((rule) => {
+        const counted: Counted = [hasPassed ? 0 : 1, 1];
+        return rules.has(rule) ? { named: counted, others: NONE } : { named: NONE, others: counted };
+      }),
+    );
+  }
+  return outcomes;
+}
+
+const NONE: Counted = [0, 0];
+const byRule = <T>(make: (rule: HelpRule) => T) =>
+  Object.fromEntries(HELP_RULES.map((rule) => [rule, make(rule)])) as Record<HelpRule, T>;
+export const NO_OUTCOMES: Outcomes = byRule(() => ({ named: NONE, others: NONE }));
+const plus = (a: Counted, b: Counted): Counted => [a[0] + b[0], a[1] + b[1]];
+export const addOutcomes = (a: Outcomes, b: Outcomes): Outcomes =>
+  byRule((rule) => ({ named: plus(a[rule].named, b[rule].named), others: plus(a[rule].others, b[rule].others) }));
+
+export const recordOf = (outcomes: Outcomes): RuleRecord[] =>
+  HELP_RULES.map((rule) => ({
+    rule,
+    named: shareOf(...outcomes[rule].named),
+    others: shareOf(...outcomes[rule].others),
+  }));

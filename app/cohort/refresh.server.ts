@@ -1,5 +1,6 @@
 import { db } from "~/db.server";
 import { log } from "~/log.server";
+import { makeHelpFigures } from "./help.server";
 import { FRESH_MS, keep, ofCohort } from "./kept.server";
 import { makeTrustFigures } from "./trust.server";
 
@@ -8,6 +9,7 @@ import { makeTrustFigures } from "./trust.server";
 /** By name: what makes a cohort's figures. */
 const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>> = {
   trust: makeTrustFigures,
+  help: makeHelpFigures,
 };
 
 export async function refreshCohort(cohortId: string): Promise<void> {

@@ -1,6 +1,22 @@
-import { shareOf } from "./help";
+import { Z_95 } from "~/kinds/trust";
 
-/** Shares of what several people did: each one's answers go together. Pure. */
+/** Shares with their intervals; those of what several people did know that each one's answers go together. Pure. */
+
+export interface Share {
+  readonly of: number;
+  readonly all: number;
+  /** 95 % interval by Wilson (1927); null where there is nothing. */
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+/** A share with its 95 % interval: Wilson, "Probable inference", JASA 22 (1927). It stays within 0 and 1 with few, too. */
+export function shareOf(of: number, all: number): Share {
+  if (all === 0) return { of, all, interval: null };
+  const p = of / all;
+  const middle = (p + Z_95 ** 2 / (2 * all)) / (1 + Z_95 ** 2 / all);
+  const half = (Z_95 / (1 + Z_95 ** 2 / all)) * Math.sqrt((p * (1 - p)) / all + Z_95 ** 2 / (4 * all ** 2));
+  return { of, all, interval: [Math.max(0, middle - half), Math.min(1, middle + half)] };
+}
 
 /** Fewer people say nothing of a group: then there are counts alone. */
 export const FEWEST_LEARNERS = 8;

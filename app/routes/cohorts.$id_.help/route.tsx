@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { type HelpRule, type HelpSettings, OUTCOME_DAYS, type Share } from "~/cohort/help";
-import { getCohortHelp, type Needy } from "~/cohort/help.server";
+import { HELP_RULES, type HelpRule, type HelpSettings, OUTCOME_DAYS } from "~/cohort/help";
+import { findHelpRecord, getCohortHelp, type Needy } from "~/cohort/help.server";
+import type { Share } from "~/cohort/shares";
 import { listUnseenIn } from "~/review/unseen.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -12,12 +14,17 @@ import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayDay } from "~/ui/say-day";
 import { percent } from "~/ui/state-mark";
 import "./help.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Who may need help in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
+
+const SIZE = 50;
+const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -26,13 +33,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!rules) throw notFound();
   const { name, stuckTries, quietDays } = rules;
   const asGraded = await listUnseenIn(person, cohortId);
-  const help = await getCohortHelp(cohortId, { stuckTries, quietDays }, { now: new Date(), asGraded });
+  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const settings = { stuckTries, quietDays };
+  const asked = { now: new Date(), asGraded, from: (page - 1) * SIZE, count: SIZE };
+  const [help, record] = await Promise.all([
+    getCohortHelp(cohortId, settings, asked),
+    findHelpRecord(cohortId, settings),
+  ]);
   noteLook(
     person,
     help.needy.map(({ id }) => id),
     "table",
   );
-  return { cohortId, name, stuckTries, quietDays, ...help };
+  return {
+    ...{ cohortId, name, page, ...settings, ...help },
+    records: record?.records ?? null,
+    madeAt: record && `${sayDay(record.madeAt)}, ${record.madeAt.toISOString().slice(11, 16)} UTC`,
+  };
 }
 
 /** Each rule, as it stands in this cohort. */
@@ -46,6 +63,8 @@ const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): strin
       "Verdicts on reviews lean to one side: the 95 % interval of the criterion excludes 0. At least 5 flawed and 5 clean changes are needed.",
   })[rule];
 
+const NOT_YET: Share = { of: 0, all: 0, interval: null };
+
 const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
   missed: "Missed assignments",
   stuck: "Stuck",
@@ -54,13 +73,12 @@ const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
 };
 
 export default function Help() {
-  const { cohortId, name, learners, needy, records, stuckTries, quietDays } = useLoaderData<typeof loader>();
+  const { cohortId, name, page, learners, total, needy, records, madeAt, stuckTries, quietDays } =
+    useLoaderData<typeof loader>();
   return (
     <Page>
       <PageHead
-        title={
-          needy.length === 0 ? "Nobody seems to need help now" : `${counted(needy.length, "learner")} may need help`
-        }
+        title={total === 0 ? "Nobody seems to need help now" : `${counted(total, "learner")} may need help`}
         lead={
           <>
             Of {counted(learners, "learner")} in <bdi>{name}</bdi>, by what they handed in and nothing else. A rule is a
@@ -69,7 +87,7 @@ export default function Help() {
         }
       />
       <CohortTabs cohortId={cohortId} isLead />
-      {needy.length === 0 ? (
+      {total === 0 ? (
         <Notice
           title="No rule names anybody."
           actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Set the rules</ButtonLink>}
@@ -83,6 +101,7 @@ export default function Help() {
           ))}
         </ul>
       )}
+      <Pager what="learners" page={page} size={SIZE} total={total} />
       <Part
         id="rules"
         title="The rules, and what came of them"
@@ -90,7 +109,8 @@ export default function Help() {
       >
         <p className="prose">
           Who passed nothing that counts in the {OUTCOME_DAYS} days after: of those whom a rule named, and of the
-          others. Looked at every {OUTCOME_DAYS} days, by what was handed in before; in brackets the 95 % interval.
+          others. Looked at every {OUTCOME_DAYS} days, by what was known then; in brackets the 95 % interval.
+          {madeAt ? ` Counted on ${madeAt}.` : " It is being counted: load this page again in a minute."}
         </p>
         <table className="data stack figures">
           <caption className="vh">What came of each rule</caption>
@@ -102,16 +122,18 @@ export default function Help() {
             </tr>
           </thead>
           <tbody>
-            {records.map(({ rule, named, others }) => (
-              <tr key={rule}>
-                <th scope="row">
-                  {RULE_WORDS[rule]}
-                  <span className="hint">{sayRule(rule, { stuckTries, quietDays })}</span>
-                </th>
-                <td data-head="named">{sayShare(named)}</td>
-                <td data-head="others">{sayShare(others)}</td>
-              </tr>
-            ))}
+            {(records ?? HELP_RULES.map((rule) => ({ rule, named: NOT_YET, others: NOT_YET }))).map(
+              ({ rule, named, others }) => (
+                <tr key={rule}>
+                  <th scope="row">
+                    {RULE_WORDS[rule]}
+                    <span className="hint">{sayRule(rule, { stuckTries, quietDays })}</span>
+                  </th>
+                  <td data-head="named">{sayShare(named)}</td>
+                  <td data-head="others">{sayShare(others)}</td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </Part>
