@@ -199,6 +199,9 @@ describe("an assignment that picks for each", () => {
     expect((await findAssigned(ana, id))!.parts.map(({ slug }) => slug)).toEqual([pool[1]]);
     await addTry(ana, pool[1]!, { at: day(-1), status: "passed" });
     expect((await findAssigned(ana, id))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
+    // Of a pool that they know all of, all is picked at once.
+    const known = await make({ slugs: pool, eachDoes: 2 });
+    expect((await findAssigned(ana, known))!.standing).toMatchObject({ of: 2, handedIn: 2, state: "passed" });
   });
 });
 

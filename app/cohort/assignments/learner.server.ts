@@ -65,10 +65,13 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
   let rows = await read();
   if (rows.length === 0) return [];
   const workOf = await readOwn(learner, rows);
-  let isPicked = false;
-  for (const row of rows)
-    if (row.opensAt <= now && isThere(row)) isPicked = (await pickIfDue(learner, row, workOf)) || isPicked;
-  if (isPicked) rows = await read();
+  // What is picked may be handed in already, where nothing else was left: then the next one is due at once.
+  for (let isPicked = true; isPicked; ) {
+    isPicked = false;
+    for (const row of rows)
+      if (row.opensAt <= now && isThere(row)) isPicked = (await pickIfDue(learner, row, workOf)) || isPicked;
+    if (isPicked) rows = await read();
+  }
   const drafts = new Set(
     (await db.draft.findMany({ where: { userId: learner.id }, select: { slug: true } })).map(({ slug }) => slug),
   );

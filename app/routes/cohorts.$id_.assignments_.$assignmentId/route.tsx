@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { z } from "zod";
 import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
@@ -98,6 +99,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Assignment() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const status = useRef<HTMLParagraphElement>(null);
+  // The form that had the focus is gone once it has done its work.
+  useEffect(() => {
+    if (reply?.done) status.current?.focus();
+  }, [reply]);
   const { cohortId, id, title, note, phase, opensAt, opens, dueAt, due, timeZone, isRequired, counts, asked } = page;
   const { slugs, eachDoes, sampleShare, cohortShare, learners, total, mayChange, extending } = page;
   return (
@@ -115,7 +121,7 @@ export default function Assignment() {
       />
       <CohortTabs cohortId={cohortId} isLead={mayChange} />
       {extending && !reply?.done && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply }} />}
-      <p role="status" className="meta">
+      <p ref={status} role="status" className="meta" tabIndex={-1}>
         {reply?.done}
       </p>
       <dl className="assigned-facts">
