@@ -31,6 +31,8 @@ export const LIMITS = {
   guests: { points: 500, minutes: 24 * 60 },
   /** Wrong join links from one address. */
   join: { points: 30, minutes: 15 },
+  /** Links of portfolios and codes of certificates that lead nowhere, from one address. */
+  shared: { points: 60, minutes: 15 },
   /** Wrong present passwords of one person. */
   password: { points: 10, minutes: 15 },
   /** Hand-ins of one person. */

@@ -58,7 +58,10 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("X-Content-Type-Options", "nosniff");
   // An address with a secret in it is told to nobody, not even to us. ("no-referrer" would hide a form's origin, too.)
   const hasSecret = /^\/(join|reset|mail\/off)\//.test(request.path);
-  response.setHeader("Referrer-Policy", hasSecret ? "strict-origin" : "same-origin");
+  // What its learner shows to whoever has the address, and to no search engine. There is no form on it that asks for an origin.
+  const isShared = /^\/(p|verify)\//.test(request.path);
+  if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
+  response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);

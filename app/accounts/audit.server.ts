@@ -57,5 +57,5 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
 }
 
 /** Changes of a person: where none is named, they deleted their account. */
-const TO_SOMEBODY = /^((admin|sessions|reset-link|member)\.|assignment\.exten)/;
+const TO_SOMEBODY = /^((admin|sessions|reset-link|member|talk|certificate)\.|assignment\.exten)/;
 const cohortIn = (subject: string) => /^cohort:(.+)$/.exec(subject)?.[1] ?? null;

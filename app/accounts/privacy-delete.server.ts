@@ -38,6 +38,8 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     where: { writtenById: userId },
     data: { writtenById: null, title: "", note: "" },
   });
+  // What they signed is their learner's, and stays signed by "a mentor".
+  await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
   await unname(tx, userId, person);
   await deleteComments(tx, userId);
   await tx.invite.deleteMany({ where: { email: person.email } });
@@ -212,6 +214,24 @@ async function unname(tx: Transaction, userId: string, person: Omit<Quoted, "sai
   });
   for (const { id, title, note } of assignments)
     await tx.assignment.update({ where: { id }, data: { title: clean(title), note: clean(note) } });
+  const talks = await tx.talk.findMany({
+    where: {
+      ...{ learnerId: { not: userId }, learner: { memberships: theirs } },
+      OR: naming.flatMap((contains) => [{ note: { contains } }, { words: { contains } }]),
+    },
+    select: { id: true, note: true, words: true },
+  });
+  for (const { id, note, words } of talks)
+    await tx.talk.update({ where: { id }, data: { note: clean(note), words: clean(words) } });
+  const portfolios = await tx.portfolio.findMany({
+    where: {
+      ...{ userId: { not: userId }, user: { memberships: theirs } },
+      OR: naming.map((contains) => ({ intro: { contains } })),
+    },
+    select: { userId: true, intro: true },
+  });
+  for (const { userId: ownerId, intro } of portfolios)
+    await tx.portfolio.update({ where: { userId: ownerId }, data: { intro: clean(intro) } });
   // As they stand in JSON.
   const inJson = naming.map((text) => ({ work: { contains: JSON.stringify(text).slice(1, -1) } }));
   const drafts = await tx.reviewDraft.findMany({

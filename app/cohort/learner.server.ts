@@ -3,9 +3,9 @@ import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
 import { SKILL_IDS } from "~/kinds/skills";
-import { countVerdicts, judgeTrust } from "~/kinds/trust";
 import { type CheckAgain, checkAgain } from "./check-again";
 import { type Graded, listGraded } from "./evidence.server";
+import { type Judgement, judge } from "./judgement";
 import { currentTrack, pickNext } from "./next";
 import { type WaitingForm, waitingForms } from "./second-form.server";
 import { type ExerciseState, getStates } from "./states.server";
@@ -24,16 +24,6 @@ export interface SkillView {
   readonly needed: number;
   /** The hand-ins behind it, newest first. */
   readonly evidence: readonly (Named & { submissionId: string; passed: boolean; counting: boolean })[];
-}
-
-export interface Judgement {
-  /** Changes requested, of flawed changes; approvals, of clean ones. */
-  readonly flawed: { readonly right: number; readonly of: number };
-  readonly clean: { readonly right: number; readonly of: number };
-  readonly dPrime: { readonly value: number; readonly low: number; readonly high: number } | null;
-  /** About how many more reviews until something can be said; null when something can. */
-  readonly more: number | null;
-  readonly says: "too-early" | "too-much" | "too-little";
 }
 
 export interface LearnHome {
@@ -140,18 +130,6 @@ function skillViews(graded: readonly Graded[]): SkillView[] {
       },
     ];
   });
-}
-
-function judge(graded: readonly Graded[]): Judgement {
-  const counts = countVerdicts([...graded].reverse().flatMap((one) => (one.trial ? [one.trial] : [])));
-  const trust = judgeTrust(counts);
-  return {
-    flawed: { right: counts.hits, of: counts.flawed },
-    clean: { right: counts.clean - counts.falseAlarms, of: counts.clean },
-    dPrime: trust.sensitivity?.dPrime ?? null,
-    more: trust.says === "too-early" ? trust.more : null,
-    says: trust.says,
-  };
 }
 
 export interface HistoryRow extends Named {

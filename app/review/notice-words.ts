@@ -1,5 +1,5 @@
 /** What a notice is about. */
-export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due";
+export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due" | "talk";
 
 /** A notice in words, without its exercise's title. */
 export function describeNotice({
@@ -30,5 +30,7 @@ export function describeNotice({
       return `Due ${due}`;
     case "compared":
       return "Two of you have read it: see where you differ";
+    case "talk":
+      return "What came of your talk with a mentor";
   }
 }

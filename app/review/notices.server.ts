@@ -157,16 +157,20 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   ],
 });
 
+/** What came of a talk names a hand-in, and stands where the certificates are. */
+const TALK = "talk" satisfies NoticeType;
+
 /**
  * What stands on other pages than the report, desk or assignment that an address names: that one is being opened, and what
  * it shows is new no more. Said with the empty ones, since what is nothing is not unequal to anything (SQL).
  */
 const notShownAt = (pathname: string): Prisma.NoticeWhereInput => {
+  if (/^\/me\/certificates(?=$|[/.])/.test(pathname)) return { type: { not: TALK } };
   const [, page, id] = /^\/(submissions|mentor\/agreement|mentor|learn\/assignments)\/([^/.]+)/.exec(pathname) ?? [];
   if (!page || !id) return {};
   if (page === "learn/assignments") return { OR: [{ assignmentId: null }, { assignmentId: { not: id } }] };
   const others = page === "mentor" ? { submission: { reviewItems: { none: { id } } } } : { submissionId: { not: id } };
-  return { OR: [{ submissionId: null }, others] };
+  return { OR: [{ submissionId: null }, { type: TALK }, others] };
 };
 
 /** How much is new for a person, but for what the page at `pathname` shows. */
@@ -175,8 +179,13 @@ export function countNew(person: Person, pathname = "/"): Promise<number> {
 }
 
 /** What a page shows that this person opens is read: of this hand-in or assignment, or everything. */
-export async function markSeen(person: Person, id?: string): Promise<void> {
-  const of = id === undefined ? {} : { OR: [{ submissionId: id }, { assignmentId: id }] };
+export const markSeen = (person: Person, id?: string): Promise<void> =>
+  markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
+
+/** The same where the certificates stand. */
+export const markTalksSeen = (person: Person): Promise<void> => markRead(person, { type: TALK });
+
+async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<void> {
   const unread = { userId: person.id, isRead: false, ...of };
   if ((await db.notice.count({ where: unread })) === 0) return;
   await db.$transaction(async (tx) => {
@@ -242,6 +251,7 @@ function titleOf(submission: { readonly slug: string } | null, assignment: { rea
 function addressOf(type: NoticeType, about: string, submissionId: string | null): string {
   if (type === "due") return `/learn/assignments/${about}`;
   if (type === "handed") return `/mentor/${about}`;
+  if (type === "talk") return "/me/certificates";
   return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
 }
 

@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 
-/** A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, wide for tables of a cohort. */
-export function Page({ children, width = "usual" }: { children: ReactNode; width?: "narrow" | "usual" | "wide" }) {
+/** A page's content: the target of the skip link. `width`: 1200 px, narrow for forms, paper for what is printed, wide for tables of a cohort. */
+export function Page({
+  children,
+  width = "usual",
+}: {
+  children: ReactNode;
+  width?: "narrow" | "paper" | "usual" | "wide";
+}) {
   return (
     <main className={width === "usual" ? "page" : `page ${width}`} id="main" tabIndex={-1}>
       {children}

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { findPersonDetails, setAdmin, signOutEverywhere } from "~/accounts/admin-people.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { makeResetLink, type ResetLink } from "~/accounts/password-reset.server";
+import { listCertificates, withdrawAsAdmin } from "~/cohort/certificates.server";
 import { env } from "~/env.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
@@ -13,18 +14,22 @@ import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Part } from "~/ui/page";
+import { Certificates } from "./certificates";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.person.name ?? "")} · Admin · Onramp` },
 ];
 
-const IntentSchema = z.enum(["make-admin", "unmake-admin", "sign-out", "reset-link"]);
+const IntentSchema = z.enum(["make-admin", "unmake-admin", "sign-out", "reset-link", "withdraw-certificate"]);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const admin = await requireAdmin(request);
   const person = await findPersonDetails(params.id ?? "");
   if (!person) throw notFound();
-  return { person, isSelf: person.id === admin.id };
+  const certificates = (await listCertificates(person)).map(({ id, code, issuedOn, withdrawnOn, statement }) => {
+    return { id, code, issuedOn, withdrawnOn, track: statement.track };
+  });
+  return { person, isSelf: person.id === admin.id, certificates };
 }
 
 type Reply = AdminReply & { readonly link?: ResetLink & { readonly address: string } };
@@ -33,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
   const person = await findPersonDetails(params.id ?? "");
   if (!person) throw notFound();
-  const form = await readFields(request, ["intent"]);
+  const form = await readFields(request, ["intent", "certificate"]);
   const intent = IntentSchema.safeParse(form.get("intent"));
   const refuse = (refused: string) => data<Reply>({ refused }, { status: 400 });
   if (!intent.success) return refuse("This page has no such button.");
@@ -49,6 +54,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const count = await signOutEverywhere(admin, person.id);
       return data<Reply>({ done: `Signed out of ${counted(count, "browser")}` });
     }
+    case "withdraw-certificate": {
+      const isDone = await withdrawAsAdmin(admin, person.id, String(form.get("certificate") ?? ""));
+      if (!isDone) return refuse("There is no such certificate, or it was withdrawn before.");
+      return data<Reply>({ done: "Certificate withdrawn" });
+    }
     case "reset-link": {
       const link = await makeResetLink(admin, person.id);
       if (!link) return refuse("A guest has no password.");
@@ -58,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AdminPerson() {
-  const { person, isSelf } = useLoaderData<typeof loader>();
+  const { person, isSelf, certificates } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { name, email, isAdmin, isDemo, guestUntil, memberships, sessions, since } = person;
   return (
@@ -153,6 +163,7 @@ export default function AdminPerson() {
           )}
         </div>
       </Part>
+      {certificates.length > 0 && <Certificates certificates={certificates} />}
       <p className="hint under">
         <Link to="/admin/people">All people</Link>
       </p>

@@ -124,7 +124,7 @@ export default function Learn() {
             ) : (
               <p className="meta">
                 {skills.filter(({ state }) => state === "shown").length} shown, {skills.length} begun.{" "}
-                <Link to="/me#skills">With the evidence</Link>
+                <Link to="/me/report">Your report</Link>, with the evidence
               </p>
             )}
           </section>

@@ -40,6 +40,9 @@ export default function Me() {
         }
         actions={
           <>
+            <ButtonLink to="/me/report">Your report</ButtonLink>
+            <ButtonLink to="/me/certificates">Certificates</ButtonLink>
+            <ButtonLink to="/me/portfolio">Portfolio</ButtonLink>
             <ButtonLink to="/me/data">Your data</ButtonLink>
             <ButtonLink to="/account">Account and settings</ButtonLink>
           </>

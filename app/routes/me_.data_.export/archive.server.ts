@@ -1,5 +1,6 @@
 import { exportAccount } from "~/accounts/export.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
+import { exportShown } from "~/cohort/export-shown.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import {
   exportAbuseReports,
@@ -42,6 +43,11 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   picks                 exercises that an assignment picked for you
   snippets              the texts that you keep as a mentor
   notices               what was new for you, and whether you have seen it
+  portfolio             what stands on your portfolio, and its link while it is open
+  portfolio-closed      hashes of links of it that you closed
+  certificates          your certificates, with their codes
+  talks                 talks about your work that you asked for, and what mentors said, with their names
+  talks-held            what came of the talks that you held as a mentor
   scores-set-by-you     scores that you set as a mentor, and why
   reports-by-you        what you reported, and whether it was settled
   reports-settled       what you wrote as you settled reports
@@ -98,6 +104,12 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("assignments-by-you", written);
   yield json("extensions", extensions);
   yield json("picks", picks);
+  const shown = await exportShown(person);
+  yield json("portfolio", shown.portfolio);
+  yield json("portfolio-closed", shown.closed);
+  yield json("certificates", shown.certificates);
+  yield json("talks", shown.talks);
+  yield json("talks-held", shown.held);
   yield json("notices", await exportNotices(person));
   yield json("scores-set-by-you", reviewing.scores);
   yield json("submissions", rowsOf(exportSubmissions(person)));

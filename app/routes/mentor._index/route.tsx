@@ -7,6 +7,7 @@ import { listSamples } from "~/review/marked.server";
 import { requireReviewer } from "~/review/peers.server";
 import { isReady } from "~/review/ready.server";
 import { listTaken, reassign } from "~/review/reassign.server";
+import { countTalks } from "~/review/talks.server";
 import {
   FilterSchema,
   getHours,
@@ -34,15 +35,16 @@ export const meta: MetaFunction = () => [{ title: "Waiting for a person · Onram
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireReviewer(request);
   const filter = FilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [{ offered, oldest, ...waiting }, hours, taken, samples] = await Promise.all([
+  const [{ offered, oldest, ...waiting }, hours, taken, talks, samples] = await Promise.all([
     listWaitingFor(mentor, filter),
     getHours(mentor),
     listTaken(mentor),
+    mentor.isPeer ? 0 : countTalks(mentor),
     mentor.isPeer || (await isReady(mentor)) ? null : listSamples(mentor),
   ]);
   noteQuestions(mentor, offered);
   return {
-    ...{ ...waiting, filter, hours, taken, reasons: REASONS, isPeer: mentor.isPeer },
+    ...{ ...waiting, filter, hours, taken, talks, reasons: REASONS, isPeer: mentor.isPeer },
     /** The samples that a new mentor begins with, and how many are left; null for everybody else. */
     samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
     oldest: oldest && sayDay(oldest),
@@ -96,7 +98,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Queue() {
-  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, samples, isPeer } =
+  const { offered, counts, more, minutesLeft, oldest, filter, hours, taken, talks, samples, isPeer } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const free = offered.filter(({ has }) => has === "nobody").length;
@@ -151,6 +153,10 @@ export default function Queue() {
         <AsPeer />
       ) : (
         <ul className="part grid gap-2">
+          <li>
+            <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "nobody asks" : `${counted(talks, "learner")} asked`}{" "}
+            to explain a finished track in person.
+          </li>
           <li>
             <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
           </li>

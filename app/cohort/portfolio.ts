@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { KindId } from "~/kinds/kind";
+import { SKILLS, type Skill } from "~/kinds/skills";
+import type { PublicSkill } from "./public-skills";
+
+/** A portfolio: what its learner chose of what could be shown. Pure: the page shows what `showPortfolio` returns. */
+
+/** The words of a link: small letters and digits, whatever was typed. */
+const wordsOf = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+
+export const WordsSchema = z
+  .string({ error: "Write the words of the link, like “my-reviews”." })
+  .transform(wordsOf)
+  .pipe(
+    z
+      .string()
+      .min(3, "Use at least three letters from a to z, or digits.")
+      .max(40, "Keep it under 40 characters: a link is typed, too."),
+  );
+
+export const AboutSchema = z.object({
+  name: z.string().trim().max(80, "Keep the name under 80 characters.").default(""),
+  intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: two or three paragraphs.").default(""),
+});
+
+/** What its learner ticked, by the parts of the page. */
+export type Chosen = Readonly<Record<"skills" | "tracks" | "certificates" | "exercises", readonly string[]>>;
+
+const ticked = z.array(z.string().max(200)).max(1_000).default([]);
+export const ChosenSchema = z.object({ skills: ticked, tracks: ticked, certificates: ticked, exercises: ticked });
+export const NOTHING: Chosen = { skills: [], tracks: [], certificates: [], exercises: [] };
+
+/** All that could stand on somebody's page, as it is now. */
+export interface Showable {
+  readonly skills: readonly PublicSkill[];
+  readonly tracks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly passed: number;
+    readonly of: number;
+  }[];
+  readonly certificates: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly track: string;
+    readonly issuedOn: string;
+    readonly isExplained: boolean;
+  }[];
+  readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
+}
+
+/** The page: words and numbers, with no id of a row in it. */
+export interface PortfolioView {
+  readonly name: string;
+  readonly intro: string;
+  readonly skills: readonly { readonly name: string; readonly exercises: number; readonly isShown: boolean }[];
+  readonly tracks: readonly { readonly title: string; readonly passed: number; readonly of: number }[];
+  readonly certificates: readonly {
+    readonly code: string;
+    readonly track: string;
+    readonly issuedOn: string;
+    readonly isExplained: boolean;
+  }[];
+  readonly exercises: readonly { readonly title: string; readonly kind: KindId }[];
+}
+
+/** Of what could be shown, what was ticked, and nothing else. What is there no longer drops out by itself. */
+export function showPortfolio(
+  about: { readonly name: string; readonly intro: string },
+  chosen: Chosen,
+  showable: Showable,
+): PortfolioView {
+  const has = (part: keyof Chosen, key: string) => chosen[part].includes(key);
+  return {
+    name: about.name,
+    intro: about.intro,
+    skills: showable.skills.flatMap(({ skill, exercises, isShown }) =>
+      has("skills", skill) ? [{ name: SKILLS[skill as Skill], exercises, isShown }] : [],
+    ),
+    tracks: showable.tracks.flatMap(({ id, title, passed, of }) => (has("tracks", id) ? [{ title, passed, of }] : [])),
+    certificates: showable.certificates.flatMap(({ id, code, track, issuedOn, isExplained }) =>
+      has("certificates", id) ? [{ code, track, issuedOn, isExplained }] : [],
+    ),
+    exercises: showable.exercises.flatMap(({ slug, title, kind }) => (has("exercises", slug) ? [{ title, kind }] : [])),
+  };
+}

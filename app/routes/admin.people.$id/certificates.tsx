@@ -1,0 +1,51 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
+import { Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+
+interface Row {
+  readonly id: string;
+  readonly code: string;
+  readonly track: string;
+  readonly issuedOn: string;
+  readonly withdrawnOn: string | null;
+}
+
+/** This person's certificates, each to be withdrawn: for one that says what is not so. */
+export function Certificates({ certificates }: { certificates: readonly Row[] }) {
+  return (
+    <Part id="certificates" title="Certificates">
+      <ul className="rows no-gutter">
+        {certificates.map(({ id, code, track, issuedOn, withdrawnOn }) => (
+          <li key={id}>
+            <div>
+              <a className="name" href={`/verify/${code}`}>
+                {track}
+              </a>
+              <p className="meta">
+                {sayFullDay(issuedOn)} · {code}
+                {withdrawnOn && ` · withdrawn ${sayFullDay(withdrawnOn)}`}
+              </p>
+              {!withdrawnOn && (
+                <div className="mt-2">
+                  <Confirm label="Withdraw it…">
+                    <p>
+                      Its address says “withdrawn” from now on, for good. They are told that an admin did it; so is the
+                      record of changes. Tell them why yourself.
+                    </p>
+                    <Form method="post" className="line">
+                      <input type="hidden" name="intent" value="withdraw-certificate" />
+                      <input type="hidden" name="certificate" value={id} />
+                      <Button type="submit">Withdraw it for good</Button>
+                    </Form>
+                  </Confirm>
+                </div>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requirePerson } from "~/accounts/guards.server";
+import { getCertificatesPage, issueCertificate, type TrackStanding } from "~/cohort/certificates.server";
+import { TRACK_IDS } from "~/kinds/skills";
+import { markTalksSeen } from "~/review/notices.server";
+import type { PageHandle } from "~/root";
+import { Button, ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Choice } from "~/ui/field";
+import { readFields } from "~/ui/form-data.server";
+import { Mark } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+
+export const meta: MetaFunction = () => [{ title: "Your certificates · Onramp" }];
+export const handle: PageHandle = { within: "/me" };
+
+const IssueSchema = z.object({
+  track: z.enum(TRACK_IDS),
+  key: z.string().min(1).max(100),
+  withVerdicts: z.literal("on").optional(),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const { tracks, certificates } = await getCertificatesPage(person);
+  await markTalksSeen(person);
+  return {
+    key: randomUUID(),
+    tracks,
+    certificates: certificates.map(({ id, statement: { track }, issuedOn, withdrawnOn, explained }) => ({
+      ...{ id, track, issuedOn, withdrawnOn, isExplained: explained !== null },
+    })),
+  };
+}
+
+const WHY = {
+  unfinished:
+    "Something in this track is not passed: it may have come in since you opened this page. See what is left.",
+  "too-many": "Ten certificates of this track stand already. Withdraw one that you do not use.",
+} as const;
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const asked = IssueSchema.safeParse(Object.fromEntries(await readFields(request, ["track", "key", "withVerdicts"])));
+  if (!asked.success) return data({ track: "", why: "Choose a track that you have finished." }, { status: 400 });
+  const { track, key, withVerdicts } = asked.data;
+  const issued = await issueCertificate(person, track, { key, withVerdicts: withVerdicts === "on" });
+  if (!issued.ok) return data({ track, why: WHY[issued.why] }, { status: 400 });
+  return redirect(`/me/certificates/${issued.id}`, 303);
+}
+
+export default function Certificates() {
+  const { key, tracks, certificates } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const finished = tracks.filter(({ passed, of }) => passed === of);
+  const standing = certificates.filter(({ withdrawnOn }) => withdrawnOn === null).length;
+  return (
+    <Page>
+      <PageHead
+        title={standing === 0 ? "No certificates yet" : `You have ${counted(standing, "certificate")}`}
+        lead="A certificate says what you have shown on a track that you finished. You alone see it, until you give somebody its code."
+        actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
+      />
+      {reply && (
+        <div className="mb-4">
+          <Notice tone="bad" title={reply.why}>
+            No certificate was made.
+          </Notice>
+        </div>
+      )}
+      {certificates.length > 0 && (
+        <ul className="rows no-gutter">
+          {certificates.map(({ id, track, issuedOn, withdrawnOn, isExplained }) => (
+            <li key={id}>
+              <div>
+                <Link className="name" to={`/me/certificates/${id}`}>
+                  {track}
+                </Link>
+                <p className="meta">
+                  {sayFullDay(issuedOn)} · {isExplained ? "explained in person" : "unsupervised practice"}
+                </p>
+              </div>
+              <div className="does">
+                {withdrawnOn ? (
+                  <span className="meta">withdrawn {sayFullDay(withdrawnOn)}</span>
+                ) : (
+                  <Mark icon="tick">Stands</Mark>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Part id="tracks" title="Your tracks" about="a track is finished once every exercise on offer is passed">
+        {finished.length === 0 && (
+          <p className="prose">When you have passed every exercise of a track, you can ask for its certificate here.</p>
+        )}
+        <ul className="rows no-gutter mt-3">
+          {tracks.map((track) => (
+            <TrackRow key={track.id} track={track} sendKey={key} />
+          ))}
+        </ul>
+      </Part>
+    </Page>
+  );
+}
+
+function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackStanding; sendKey: string }) {
+  const isFinished = passed === of;
+  return (
+    <li>
+      <div>
+        <p className="name">{title}</p>
+        <p className="meta">
+          {passed} of {of} passed
+        </p>
+        {isFinished && (
+          <details className="opens">
+            <summary>
+              Ask for a certificate<span className="vh"> of {title}</span>
+            </summary>
+            <Form method="post" className="form mt-2">
+              <input type="hidden" name="track" value={id} />
+              <input type="hidden" name="key" value={`${sendKey} ${id}`} />
+              <p className="meta">
+                It says your name, the days of your first and last pass, how many exercises you passed, and the skills
+                behind them. Afterwards it does not change, whatever you hand in.
+              </p>
+              <Choice
+                type="checkbox"
+                name="withVerdicts"
+                hint="How many flawed and clean changes you told apart on the reviews of this track."
+              >
+                Say my verdict figures, too
+              </Choice>
+              <div>
+                <Button type="submit">Make the certificate</Button>
+              </div>
+            </Form>
+          </details>
+        )}
+      </div>
+      <div className="does">
+        {isFinished ? (
+          <Mark tone="good">Finished</Mark>
+        ) : (
+          <ButtonLink size="small" to={`/exercises?track=${id}`} aria-label={`What is left of ${title}`}>
+            What is left
+          </ButtonLink>
+        )}
+      </div>
+    </li>
+  );
+}

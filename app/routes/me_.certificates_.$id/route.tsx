@@ -1,0 +1,120 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requirePerson } from "~/accounts/guards.server";
+import { findCertificate, withdrawCertificate } from "~/cohort/certificates.server";
+import { env } from "~/env.server";
+import { askTalk, findOwnTalk, hasTeacher, NoteSchema, takeBackTalk } from "~/review/asked-talks.server";
+import { markTalksSeen } from "~/review/notices.server";
+import type { PageHandle } from "~/root";
+import { Button, ButtonLink } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
+import { readFields } from "~/ui/form-data.server";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+import { StatementSheet } from "../verify.$code/statement";
+import { TalkPart } from "./talk-part";
+import "~/ui/shared.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.certificate.statement.track ?? "A certificate"} · Your certificates · Onramp` },
+];
+export const handle: PageHandle = { within: "/me" };
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const certificate = await findCertificate(person, params.id ?? "");
+  if (!certificate) throw notFound();
+  const [talk, canAsk] = await Promise.all([findOwnTalk(person, certificate.trackId), hasTeacher(person)]);
+  await markTalksSeen(person);
+  return {
+    certificate,
+    canAsk,
+    address: `${env.origin}/verify/${certificate.code}`,
+    talk: talk && { ...talk, askedOn: dayOf(talk.askedOn), decidedOn: talk.decidedOn && dayOf(talk.decidedOn) },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const certificate = await findCertificate(person, params.id ?? "");
+  if (!certificate) throw notFound();
+  const form = await readFields(request, ["intent", "note", "talk"]);
+  const here = `/me/certificates/${certificate.id}`;
+  const intent = form.get("intent");
+  if (intent === "withdraw") {
+    await withdrawCertificate(person, certificate.id);
+    return redirect(here, 303);
+  }
+  if (intent === "take-back") {
+    await takeBackTalk(person, String(form.get("talk") ?? ""));
+    return redirect(`${here}#talk`, 303);
+  }
+  if (intent !== "ask-talk") throw new Response("No such action", { status: 400 });
+  const refuse = (why: string) => data({ why, written: String(form.get("note") ?? "") }, { status: 400 });
+  const note = NoteSchema.safeParse(form.get("note") ?? undefined);
+  if (!note.success) return refuse(note.error.issues[0]!.message);
+  if (await askTalk(person, certificate.trackId, note.data)) return redirect(`${here}#talk`, 303);
+  return refuse(
+    certificate.withdrawnOn
+      ? "This certificate is withdrawn. Make a new one first: a talk is about what a certificate says."
+      : "Nobody could hold it: you are in no cohort with a mentor.",
+  );
+}
+
+export default function Certificate() {
+  const { certificate, address, talk, canAsk } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { withdrawnOn, isWithdrawnByAdmin, code } = certificate;
+  return (
+    <Page width="paper">
+      <div className="not-on-paper">
+        <PageHead
+          title={withdrawnOn ? "Withdrawn" : "Your certificate"}
+          lead={
+            withdrawnOn
+              ? `It was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin: ask whoever runs Onramp why" : ""}. Its address says that, and nothing else.`
+              : "Nobody else sees it until you give them its address, or the paper: your browser prints the sheet alone, on A4 or Letter."
+          }
+          actions={<ButtonLink to="/me/certificates">All certificates</ButtonLink>}
+        />
+      </div>
+      <StatementSheet certificate={certificate} address={address} />
+      {!withdrawnOn && (
+        <div className="not-on-paper">
+          <Part id="talk" title="Explain it in person">
+            <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
+          </Part>
+          <Part id="give" title="Give it to somebody">
+            <p className="prose">
+              Whoever opens <a href={`/verify/${code}`}>{address}</a> reads what stands above, and that it is valid. No
+              search engine lists it, and nobody guesses the code.
+            </p>
+            <div className="mt-3">
+              <Confirm label="Withdraw it…">
+                <p>
+                  From then on its address says “withdrawn”, with the day. It cannot be undone; you can ask for a new
+                  certificate, with another code.
+                </p>
+                <Form method="post" className="line">
+                  <input type="hidden" name="intent" value="withdraw" />
+                  <Button type="submit">Withdraw it for good</Button>
+                </Form>
+              </Confirm>
+            </div>
+          </Part>
+        </div>
+      )}
+      {withdrawnOn && (
+        <div className="not-on-paper mt-6">
+          <Notice
+            title="You can ask for a new one while the track is finished."
+            actions={<ButtonLink to="/me/certificates">Your tracks</ButtonLink>}
+          />
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,125 @@
+import { Form, Link } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { ErrorSummary } from "~/ui/form";
+import { Mark } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
+import { sayFullDay } from "~/ui/say-day";
+
+export interface TalkProps {
+  readonly id: string;
+  readonly state: "asked" | "signed" | "not-yet" | "taken-back";
+  readonly note: string;
+  readonly askedOn: string;
+  readonly decidedOn: string | null;
+  readonly mentor: string;
+  readonly words: string;
+}
+
+interface Reply {
+  readonly why: string;
+  readonly written: string;
+}
+
+/** The talk with a mentor: what it is, how it stands, and what they said. */
+export function TalkPart({
+  talk,
+  canAsk,
+  isExplained,
+  reply,
+}: {
+  talk: TalkProps | null;
+  canAsk: boolean;
+  isExplained: boolean;
+  reply: Reply | undefined;
+}) {
+  if (talk?.state === "signed")
+    return (
+      <>
+        <p>
+          <Mark tone="good">Explained in person</Mark>
+        </p>
+        <p className="prose">
+          <bdi>{talk.mentor}</bdi> signed on {sayFullDay(talk.decidedOn!)}.{" "}
+          {!isExplained && (
+            <>
+              This certificate stays as it was issued; beside it stands{" "}
+              <Link to="/me/certificates">one that says so</Link>. Both can be verified.
+            </>
+          )}
+        </p>
+        <Said talk={talk} />
+      </>
+    );
+  if (talk?.state === "asked")
+    return (
+      <>
+        <p className="prose">
+          You asked on {sayFullDay(talk.askedOn)}. A mentor of your cohort gets in touch: “
+          <bdi className="inline">{talk.note}</bdi>”
+        </p>
+        <Form method="post" className="line mt-3">
+          <input type="hidden" name="talk" value={talk.id} />
+          <Button type="submit" name="intent" value="take-back">
+            Take it back
+          </Button>
+        </Form>
+      </>
+    );
+  return (
+    <>
+      {talk && (
+        <div className="mb-4">
+          <p>
+            <Mark icon="half">Not yet</Mark>
+          </p>
+          <p className="prose">
+            <bdi>{talk.mentor}</bdi> and you talked on {sayFullDay(talk.decidedOn!)}. You can ask again whenever you
+            like.
+          </p>
+          <Said talk={talk} />
+        </div>
+      )}
+      <p className="prose">
+        A mentor of your cohort chooses two of your hand-ins and talks with you about them for ten minutes. When they
+        sign, a certificate beside this one says “explained in person”, with their name. Until then it says
+        “unsupervised practice”. Mentors see your name and what you write here.
+      </p>
+      {canAsk ? (
+        <Form method="post" className="form mt-3" noValidate>
+          <ErrorSummary errors={reply ? { note: [reply.why] } : null} ids={{ note: "note" }} reply={reply} />
+          <Field
+            id="note"
+            label="When and how can a mentor meet you?"
+            hint="Times that suit you, and where to write to you."
+            {...(reply && { error: reply.why })}
+          >
+            {(control) => (
+              <textarea name="note" rows={3} maxLength={500} defaultValue={reply?.written} required {...control} />
+            )}
+          </Field>
+          <div>
+            <Button type="submit" name="intent" value="ask-talk">
+              Ask for a talk
+            </Button>
+          </div>
+        </Form>
+      ) : (
+        <div className="mt-3">
+          <Notice title="You are in no cohort with a mentor.">
+            Once you have joined one, you can ask here. Its lead sends you a link.
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Said({ talk: { words, mentor } }: { talk: TalkProps }) {
+  if (!words) return null;
+  return (
+    <blockquote className="own-words mt-2" aria-label={`What ${mentor} says`}>
+      <bdi className="inline">{words}</bdi>
+    </blockquote>
+  );
+}

@@ -1,0 +1,146 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { Chosen, Showable } from "~/cohort/portfolio";
+import { SKILLS } from "~/kinds/skills";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Choice, Field, TextField } from "~/ui/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import { Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+const IDS = { name: "shown-name", intro: "intro", words: "words" };
+
+interface Reply {
+  readonly errors: FormErrors;
+  readonly written: { readonly name: string; readonly intro: string; readonly chosen: Chosen };
+  readonly words: string;
+}
+
+/** What stands on the page: a name, some words, and boxes of what could be shown. Nothing is ticked by itself. */
+export function Composer({
+  showable,
+  stands,
+  isOpen,
+  reply,
+}: {
+  showable: Showable;
+  stands: { readonly name: string; readonly intro: string; readonly words: string; readonly chosen: Chosen | null };
+  isOpen: boolean;
+  reply: Reply | undefined;
+}) {
+  const { name, intro } = reply?.written ?? stands;
+  const chosen = reply?.written.chosen ?? stands.chosen;
+  const box = (part: keyof Chosen, value: string, label: ReactNode, hint: ReactNode) => (
+    <Choice
+      key={value}
+      type="checkbox"
+      name={part}
+      value={value}
+      defaultChecked={chosen?.[part].includes(value) ?? false}
+      hint={hint}
+    >
+      {label}
+    </Choice>
+  );
+  const { skills, tracks, certificates, exercises } = showable;
+  return (
+    <>
+      <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
+      <Part id="about" title="Who you are there">
+        <div className="form">
+          <TextField
+            id={IDS.name}
+            name="name"
+            label="Name"
+            hint="Yours, another one, or none."
+            autoComplete="off"
+            defaultValue={name}
+            error={errorOf(reply?.errors, "name")}
+          />
+          <Field
+            id={IDS.intro}
+            label="Some words about you"
+            hint="Plain text. Whoever has the link reads it."
+            {...(errorOf(reply?.errors, "intro") && { error: errorOf(reply?.errors, "intro")! })}
+          >
+            {(control) => <textarea name="intro" rows={5} defaultValue={intro} {...control} />}
+          </Field>
+        </div>
+      </Part>
+      <Part id="what" title="What stands on it">
+        {skills.length + tracks.length + certificates.length + exercises.length === 0 && (
+          <p className="prose">
+            Nothing could stand here yet: it fills as you pass exercises. <Link to="/learn">What to do next</Link>
+          </p>
+        )}
+        <div className="tick-parts">
+          <Boxes title="Certificates" isEmpty={certificates.length === 0}>
+            {certificates.map(({ id, track, issuedOn, isExplained }) =>
+              box(
+                "certificates",
+                id,
+                track,
+                `${sayFullDay(issuedOn)}, ${isExplained ? "explained in person" : "unsupervised practice"}. With a link to all that it says, your name included.`,
+              ),
+            )}
+          </Boxes>
+          <Boxes title="Skills" isEmpty={skills.length === 0}>
+            {skills.map(({ skill, exercises: count, isShown }) =>
+              box("skills", skill, SKILLS[skill], `${counted(count, "exercise")}${isShown ? ", shown" : ""}`),
+            )}
+          </Boxes>
+          <Boxes title="Tracks" isEmpty={tracks.length === 0}>
+            {tracks.map(({ id, title, passed, of }) => box("tracks", id, title, `${passed} of ${of} passed`))}
+          </Boxes>
+          <Boxes title="Exercises that you passed, by title" isEmpty={exercises.length === 0}>
+            {exercises.map(({ slug, title, kind }) => box("exercises", slug, title, KIND_WORDS[kind]))}
+          </Boxes>
+        </div>
+        {skills.length > 0 && (
+          <p className="hint under">
+            What a review is about is told after hand-in only, so a few reviews count here for no skill of their own.
+            The numbers on your own report may be higher.
+          </p>
+        )}
+      </Part>
+      {!isOpen && (
+        <Part id="opening" title="Open it">
+          <div className="form">
+            <TextField
+              id={IDS.words}
+              name="words"
+              label="Words of its link"
+              hint="Small letters and digits; something drawn is put behind them, so that nobody guesses it."
+              autoComplete="off"
+              autoCapitalize="off"
+              defaultValue={reply?.words ?? stands.words}
+              error={errorOf(reply?.errors, "words")}
+            />
+          </div>
+        </Part>
+      )}
+      <div className="line mt-6">
+        <Button type="submit" name="intent" value="save" look={isOpen ? "main" : "second"}>
+          {isOpen ? "Save: the page changes at once" : "Save, and keep it closed"}
+        </Button>
+        {!isOpen && (
+          <Button type="submit" name="intent" value="open" look="main">
+            Save, and open the link
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Boxes({ title, isEmpty, children }: { title: string; isEmpty: boolean; children: ReactNode }) {
+  if (isEmpty) return null;
+  return (
+    <fieldset className="choices">
+      <legend className="label">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}

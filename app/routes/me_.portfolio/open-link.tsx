@@ -1,0 +1,58 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
+import { TextField } from "~/ui/field";
+import { errorOf, type FormErrors } from "~/ui/form";
+import { Part } from "~/ui/page";
+
+/** The link that is open: where it leads, how to close it, and another one in its place. */
+export function OpenLink({
+  link,
+  address,
+  reply,
+}: {
+  link: string;
+  address: string;
+  reply: { readonly errors: FormErrors; readonly words: string } | undefined;
+}) {
+  return (
+    <Part id="link" title="Your link">
+      <p className="prose wrap-anywhere">
+        <a href={`/p/${link}`}>{address}</a>
+      </p>
+      <p className="hint">
+        Whoever has it sees the page, and can pass it on. Its end was drawn, so that nobody guesses it.
+      </p>
+      <div className="line mt-3">
+        <Confirm label="Withdraw it…">
+          <p>
+            Whoever opens the link reads “withdrawn”, and not whose it was. What you composed is kept; a new link can be
+            opened at any time, this one never again.
+          </p>
+          <Form method="post" className="line">
+            <input type="hidden" name="intent" value="withdraw" />
+            <Button type="submit">Withdraw the link</Button>
+          </Form>
+        </Confirm>
+        <Confirm label="A new link…" isOpen={reply !== undefined}>
+          <p>The page stays, under another link. Whoever has the old one reads “withdrawn”.</p>
+          <Form method="post" className="form" noValidate>
+            <input type="hidden" name="intent" value="new-link" />
+            <input type="hidden" name="instead" value={link} />
+            <TextField
+              id="new-words"
+              name="words"
+              label="Words of the new link"
+              defaultValue={reply?.words}
+              error={errorOf(reply?.errors, "words")}
+              required
+            />
+            <div>
+              <Button type="submit">Make the new link</Button>
+            </div>
+          </Form>
+        </Confirm>
+      </div>
+    </Part>
+  );
+}

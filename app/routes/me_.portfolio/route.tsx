@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import { requirePerson } from "~/accounts/guards.server";
+import { AboutSchema, type Chosen, WordsSchema } from "~/cohort/portfolio";
+import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "~/cohort/portfolio.server";
+import { env } from "~/env.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { Saved } from "~/ui/form";
+import { readFormData } from "~/ui/form-data.server";
+import { Page, PageHead } from "~/ui/page";
+import { Composer } from "./composer";
+import { OpenLink } from "./open-link";
+
+export const meta: MetaFunction = () => [{ title: "Your portfolio · Onramp" }];
+export const handle: PageHandle = { within: "/me" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const { composed, showable } = await getPortfolio(person);
+  const link = composed?.link ?? null;
+  return { composed, showable, name: person.name, link, address: link && `${env.origin}/p/${link}` };
+}
+
+const IntentSchema = z.enum(["save", "open", "withdraw", "new-link"]);
+
+/** What was ticked, part by part: a form parser of lists would take what nobody ticked. More than any page holds is left. */
+function chosenIn(form: FormData): Chosen {
+  const ticked = (part: keyof Chosen) =>
+    form
+      .getAll(part)
+      .map(String)
+      .filter((key) => key.length <= 100)
+      .slice(0, 1_000);
+  return {
+    skills: ticked("skills"),
+    tracks: ticked("tracks"),
+    certificates: ticked("certificates"),
+    exercises: ticked("exercises"),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const form = await readFormData(request);
+  const field = (name: string) => form.get(name) ?? undefined;
+  const intent = IntentSchema.safeParse(field("intent"));
+  if (!intent.success) throw new Response("No such action", { status: 400 });
+  if (intent.data === "withdraw") {
+    await closePortfolio(person);
+    return redirect("/me/portfolio?done=withdrawn", 303);
+  }
+  const words = WordsSchema.safeParse(field("words"));
+  const about = AboutSchema.safeParse({ name: field("name"), intro: field("intro") });
+  const chosen = chosenIn(form);
+  const written = { name: String(field("name") ?? ""), intro: String(field("intro") ?? ""), chosen };
+  const refuse = (errors: Record<string, string[] | undefined>) =>
+    data({ intent: intent.data, errors, written, words: String(field("words") ?? "") }, { status: 400 });
+  const ofWords = words.success ? {} : { words: words.error.issues.map(({ message }) => message) };
+  if (intent.data === "new-link") {
+    if (!words.success) return refuse(ofWords);
+    await changeLink(person, String(field("instead") ?? ""), words.data);
+    return redirect("/me/portfolio?done=changed", 303);
+  }
+  const ofAbout = about.success ? {} : z.flattenError(about.error).fieldErrors;
+  const errors = { ...ofAbout, ...(intent.data === "open" && ofWords) };
+  if (!about.success || Object.keys(errors).length > 0) return refuse(errors);
+  await savePortfolio(person, { ...about.data, chosen });
+  if (intent.data !== "open" || !words.success) return redirect("/me/portfolio?done=saved", 303);
+  await openPortfolio(person, words.data);
+  return redirect("/me/portfolio?done=opened", 303);
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  saved: "Saved",
+  opened: "Open: your link stands below",
+  withdrawn: "Withdrawn: the link says so from now on",
+  changed: "The new link stands below; the old one says “withdrawn”",
+};
+
+export default function Portfolio() {
+  const { composed, showable, name, link, address } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const done = DONE[useSearchParams()[0].get("done") ?? ""];
+  return (
+    <Page>
+      <PageHead
+        title={link ? "Your portfolio is open to whoever has its link" : "Nobody sees your portfolio"}
+        lead={
+          link
+            ? "It shows what you ticked, as it is at the moment when somebody looks. No search engine lists it."
+            : "Choose what stands on it, look at it, and open it when you like. What you hand in, your findings and your code never stand there."
+        }
+        actions={
+          <>
+            <ButtonLink to="/me/portfolio/preview">Preview</ButtonLink>
+            <ButtonLink to="/me">Back to Me</ButtonLink>
+          </>
+        }
+      />
+      <Saved when={done !== undefined && !reply}>{done ?? ""}</Saved>
+      {link && address && (
+        <OpenLink link={link} address={address} reply={reply?.intent === "new-link" ? reply : undefined} />
+      )}
+      <Form method="post" noValidate className="form-wide">
+        <Composer
+          showable={showable}
+          isOpen={link !== null}
+          stands={composed ?? { name, intro: "", words: "", chosen: null }}
+          reply={reply?.intent === "new-link" ? undefined : reply}
+        />
+      </Form>
+    </Page>
+  );
+}

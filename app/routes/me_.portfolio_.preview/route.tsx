@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { getPortfolio } from "~/cohort/portfolio.server";
+import type { PageHandle } from "~/root";
+import { Page } from "~/ui/page";
+import { Portfolio } from "../p.$link/portfolio";
+import "~/ui/shared.css";
+
+export const meta: MetaFunction = () => [{ title: "Preview of your portfolio · Onramp" }];
+export const handle: PageHandle = { within: "/me" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { composed, preview } = await getPortfolio(await requirePerson(request));
+  return { preview, isOpen: composed?.link != null };
+}
+
+export default function Preview() {
+  const { preview, isOpen } = useLoaderData<typeof loader>();
+  return (
+    <Page width="paper">
+      <p className="strip not-on-paper mb-4">
+        {isOpen
+          ? "This is what whoever has the link sees now."
+          : "This is what the page would show. Nobody sees it yet."}{" "}
+        <Link to="/me/portfolio">Change it</Link>
+      </p>
+      <Portfolio view={preview} />
+    </Page>
+  );
+}

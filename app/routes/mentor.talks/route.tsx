@@ -1,0 +1,101 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireTeacher } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { TALK_MINUTES } from "~/review/talk";
+import { listTalks, type TalkRow } from "~/review/talks.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Mark } from "~/ui/mark";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayDay } from "~/ui/say-day";
+
+export const meta: MetaFunction = () => [{ title: "Talks · Onramp" }];
+export const handle: PageHandle = { within: "/mentor" };
+
+const shown = ({ askedOn, decidedOn, learnerId: _, ...row }: TalkRow) => ({
+  ...row,
+  askedOn: sayDay(askedOn),
+  decidedOn: decidedOn && sayDay(decidedOn),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const { asked, held } = await listTalks(mentor);
+  noteLook(
+    mentor,
+    [...asked, ...held].map(({ learnerId }) => learnerId),
+    "table",
+  );
+  return { asked: asked.map(shown), held: held.map(shown) };
+}
+
+export default function Talks() {
+  const { asked, held } = useLoaderData<typeof loader>();
+  return (
+    <Page>
+      <PageHead
+        title={asked.length === 0 ? "Nobody asks for a talk" : `${counted(asked.length, "learner")} asked for a talk`}
+        lead={`A learner who finished a track asks to explain it in person: ${TALK_MINUTES} minutes, two of their hand-ins. What you sign stands on their certificate, with your name.`}
+        actions={<ButtonLink to="/mentor">The queue</ButtonLink>}
+      />
+      {asked.length === 0 ? (
+        <Notice title="There is nothing to do now.">
+          Who asks in a cohort of yours stands here, the longest waiting first. It is not part of your week’s minutes.
+        </Notice>
+      ) : (
+        <ul className="rows no-gutter">
+          {asked.map(({ id, learner, track, note, askedOn, mentor, isMine }) => (
+            <li key={id}>
+              <div>
+                <Link className="name" to={`/mentor/talks/${id}`}>
+                  <bdi>{learner}</bdi>, {track}
+                </Link>
+                <p className="meta">
+                  asked on {askedOn}
+                  {isMine
+                    ? " · you hold it"
+                    : mentor && (
+                        <>
+                          {" "}
+                          · <bdi>{mentor}</bdi> holds it
+                        </>
+                      )}
+                </p>
+                <p className="meta">
+                  “<bdi className="inline">{note}</bdi>”
+                </p>
+              </div>
+              <div className="does">
+                <ButtonLink size="small" to={`/mentor/talks/${id}`} aria-label={`Open the talk with ${learner}`}>
+                  Open
+                </ButtonLink>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {held.length > 0 && (
+        <Part id="held" title="Talks that you held">
+          <ul className="rows no-gutter">
+            {held.map(({ id, learner, track, state, decidedOn }) => (
+              <li key={id}>
+                <div>
+                  <Link className="name" to={`/mentor/talks/${id}`}>
+                    <bdi>{learner}</bdi>, {track}
+                  </Link>
+                  <p className="meta">{decidedOn}</p>
+                </div>
+                <div className="does">
+                  {state === "signed" ? <Mark tone="good">Signed</Mark> : <Mark icon="half">Not yet</Mark>}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </Page>
+  );
+}

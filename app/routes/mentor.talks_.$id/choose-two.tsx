@@ -1,0 +1,69 @@
+import { Form, Link } from "@remix-run/react";
+import type { HandIn } from "~/review/talks.server";
+import { Button } from "~/ui/button";
+import { ErrorSummary } from "~/ui/form";
+import { Icon } from "~/ui/icons";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+/** The passed hand-ins of the track, a box each; each opens, to be read before the talk. */
+export function ChooseTwo({
+  passed,
+  two,
+  refused,
+  ids,
+}: {
+  passed: readonly HandIn[];
+  two: readonly HandIn[] | null;
+  refused: string | null;
+  ids: readonly string[] | null;
+}) {
+  const chosen = ids ?? two?.map(({ submissionId }) => submissionId) ?? [];
+  if (passed.length < 2)
+    return (
+      <p className="prose">
+        There are not two that you may choose: the others wait for a review, or are not passed any more. Look again
+        later.
+      </p>
+    );
+  return (
+    <Form method="post" noValidate>
+      <ErrorSummary errors={refused ? { "hand-in": [refused] } : null} ids={{ "hand-in": "hand-in-0" }} />
+      <fieldset>
+        <legend className="meta">
+          {passed.some(({ kind }) => kind === "review")
+            ? "At least one a review. They are not told which ones before you meet."
+            : "They are not told which ones before you meet."}
+        </legend>
+        <ul className="rows mt-2">
+          {passed.map(({ submissionId, title, kind }, place) => (
+            <li key={submissionId}>
+              <Icon name={kind} />
+              <label className="choice" htmlFor={`hand-in-${place}`}>
+                <input
+                  type="checkbox"
+                  id={`hand-in-${place}`}
+                  name="hand-in"
+                  value={submissionId}
+                  defaultChecked={chosen.includes(submissionId)}
+                />
+                <span>
+                  {title} <span className="meta">{KIND_WORDS[kind]}</span>
+                </span>
+              </label>
+              <div className="does">
+                <Link to={`/submissions/${submissionId}`} aria-label={`Read their hand-in of ${title}`}>
+                  Read it
+                </Link>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <div className="mt-3">
+        <Button type="submit" name="intent" value="choose" look={two ? "second" : "main"}>
+          {two ? "Choose these instead" : "Hold the talk on these two"}
+        </Button>
+      </div>
+    </Form>
+  );
+}

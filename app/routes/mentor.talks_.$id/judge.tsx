@@ -1,0 +1,69 @@
+import { Form } from "@remix-run/react";
+import type { TalkLine } from "~/review/talk";
+import { Button } from "~/ui/button";
+import { Choice, Field, Why } from "~/ui/field";
+import { ErrorSummary } from "~/ui/form";
+
+/** The rubric and the words: signed, or not yet. */
+export function Judge({
+  lines,
+  reply,
+}: {
+  lines: readonly TalkLine[];
+  reply:
+    | {
+        readonly errors: Readonly<Record<string, string>>;
+        readonly written: { readonly choices: Readonly<Record<string, string>>; readonly words: string };
+      }
+    | undefined;
+}) {
+  const errors = reply?.errors;
+  const ids = { words: "words", ...Object.fromEntries(lines.map(({ id }) => [id, `${id}-0`])) };
+  return (
+    <Form method="post" noValidate className="form">
+      <ErrorSummary
+        errors={errors && Object.fromEntries(Object.entries(errors).map(([name, says]) => [name, [says]]))}
+        ids={ids}
+        reply={reply}
+      />
+      {lines.map(({ id, asks, because, steps }) => (
+        <fieldset key={id} className="choices" aria-describedby={errors?.[id] ? `${id}-error` : undefined}>
+          <legend className="label">{asks}</legend>
+          <p className="hint">{because}</p>
+          {steps.map((step, place) => (
+            <Choice
+              key={step}
+              id={`${id}-${place}`}
+              name={id}
+              value={place}
+              defaultChecked={reply?.written.choices[id] === String(place)}
+            >
+              {step}
+            </Choice>
+          ))}
+          {errors?.[id] && <Why id={`${id}-error`}>{errors[id]}</Why>}
+        </fieldset>
+      ))}
+      <Field
+        id="words"
+        label="For the learner"
+        hint="What went well, and what to practise. Needed for “not yet”. Only they read it."
+        {...(errors?.words && { error: errors.words })}
+      >
+        {(control) => <textarea name="words" rows={4} defaultValue={reply?.written.words} {...control} />}
+      </Field>
+      <p className="hint">
+        Signing is for when every line has at least the middle step. It cannot be undone here; your name and the day
+        then stand on their certificate.
+      </p>
+      <div className="line">
+        <Button type="submit" name="intent" value="sign" look="main">
+          Sign
+        </Button>
+        <Button type="submit" name="intent" value="not-yet">
+          Not yet
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,125 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { notFound, requireTeacher } from "~/accounts/guards.server";
+import { noteLook } from "~/accounts/looks.server";
+import { DECISIONS, type Decision, scriptFor, TALK_MINUTES, TALK_RUBRIC } from "~/review/talk";
+import { chooseTwo, endTalk, findTalk, refuseJudged } from "~/review/talks.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { readFormData } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayDay } from "~/ui/say-day";
+import { ChooseTwo } from "./choose-two";
+import { Ended } from "./ended";
+import { Judge } from "./judge";
+import { Script } from "./script";
+import "./talk.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Talk with ${nameInTitle(data?.talk.learner ?? "a learner")} · Onramp` },
+];
+export const handle: PageHandle = { within: "/mentor" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const talk = await findTalk(mentor, params.id ?? "");
+  if (!talk) throw notFound();
+  noteLook(mentor, [talk.learnerId], "table");
+  const { learnerId: _, askedOn, decidedOn, two, ...rest } = talk;
+  return {
+    talk: { ...rest, two, askedOn: sayDay(askedOn), decidedOn: decidedOn && sayDay(decidedOn) },
+    script: two && scriptFor(two[0].kind, two[1].kind),
+    lines: TALK_RUBRIC,
+  };
+}
+
+const isDecision = (value: string): value is Decision => (DECISIONS as readonly string[]).includes(value);
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const mentor = await requireTeacher(request);
+  const talk = await findTalk(mentor, params.id ?? "");
+  if (!talk) throw notFound();
+  const form = await readFormData(request);
+  const here = `/mentor/talks/${talk.id}`;
+  const intent = String(form.get("intent") ?? "");
+  if (intent === "choose") {
+    const ids = form.getAll("hand-in").map(String);
+    const refused = await chooseTwo(mentor, talk.id, ids);
+    if (refused) return data({ of: "choose" as const, refused, ids, errors: null, written: null }, { status: 400 });
+    return redirect(`${here}#script`, 303);
+  }
+  if (!isDecision(intent)) throw new Response("No such action", { status: 400 });
+  const choices = Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, String(form.get(id) ?? "")]));
+  const judged = { decision: intent, choices, words: String(form.get("words") ?? "") };
+  const errors = refuseJudged(judged);
+  const refuse = (said: Record<string, string>) =>
+    data({ of: "judge" as const, refused: null, ids: null, errors: said, written: judged }, { status: 400 });
+  if (Object.keys(errors).length > 0) return refuse(errors);
+  if (await endTalk(mentor, talk.id, judged)) return redirect(here, 303);
+  // Sent twice: the first has done it.
+  const now = await findTalk(mentor, talk.id);
+  if (now?.isMine && now.state !== "asked") return redirect(here, 303);
+  return refuse({ "": "Choose the two hand-ins first: whoever chose them holds the talk and ends it." });
+}
+
+export default function Talk() {
+  const { talk, script, lines } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { learner, track, note, askedOn, mentor, isMine, two, passed, state } = talk;
+  const isEnded = state === "signed" || state === "not-yet";
+  return (
+    <Page>
+      <PageHead
+        title={
+          <>
+            {isEnded ? "You talked with " : "Talk with "}
+            <bdi>{learner}</bdi>
+          </>
+        }
+        lead={
+          <>
+            On the track {track}. They asked on {askedOn}: “<bdi className="inline">{note}</bdi>”
+          </>
+        }
+        actions={<ButtonLink to="/mentor/talks">All talks</ButtonLink>}
+      />
+      {isEnded ? (
+        <Ended talk={talk} lines={lines} />
+      ) : (
+        <>
+          {!isMine && mentor && (
+            <div className="mb-4">
+              <Notice title={<>{mentor} holds this talk.</>}>
+                If you choose two hand-ins, you hold it from then on. Ask them first.
+              </Notice>
+            </div>
+          )}
+          <Part
+            id="two"
+            title={isMine && two ? "The two that you chose" : "Choose two of their hand-ins"}
+            about="passed ones, of two exercises"
+          >
+            <ChooseTwo
+              passed={passed}
+              two={isMine ? two : null}
+              refused={reply?.of === "choose" ? reply.refused : null}
+              ids={reply?.of === "choose" ? reply.ids : null}
+            />
+          </Part>
+          {isMine && two && script && (
+            <>
+              <Part id="script" title={`${TALK_MINUTES} minutes`} about="one question each is enough to begin with">
+                <Script script={script} two={two} />
+              </Part>
+              <Part id="judge" title="Afterwards">
+                <Judge lines={lines} reply={reply?.of === "judge" ? reply : undefined} />
+              </Part>
+            </>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import { Link } from "@remix-run/react";
+import type { ScriptPart } from "~/review/talk";
+import type { HandIn } from "~/review/talks.server";
+
+/** What to ask, minute by minute. The parts in the middle are about the two that were chosen. */
+export function Script({ script, two }: { script: readonly ScriptPart[]; two: readonly [HandIn, HandIn] }) {
+  const about: Readonly<Record<number, HandIn>> = { 1: two[0], 2: two[1] };
+  return (
+    <ol className="script">
+      {script.map(({ when, about: what, asks }, place) => (
+        <li key={when}>
+          <p className="meta">{when}</p>
+          <div>
+            <h3>
+              {what}
+              {about[place] && (
+                <>
+                  : <Link to={`/submissions/${about[place].submissionId}`}>{about[place].title}</Link>
+                </>
+              )}
+            </h3>
+            <ul>
+              {asks.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,98 @@
+import { Link } from "@remix-run/react";
+import type { PortfolioView } from "~/cohort/portfolio";
+import { counted } from "~/ui/counted";
+import { Icon } from "~/ui/icons";
+import { Mark } from "~/ui/mark";
+import { Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+import { KIND_WORDS } from "~/ui/state-mark";
+
+/** The page that a learner shares: what they chose, and nothing else. */
+export function Portfolio({ view }: { view: PortfolioView }) {
+  const { name, intro, skills, tracks, certificates, exercises } = view;
+  const isBare = skills.length + tracks.length + certificates.length + exercises.length === 0;
+  return (
+    <article>
+      <p className="meta">Practice in judging, testing and repairing code that AI wrote</p>
+      <h1>{name ? <bdi>{name}</bdi> : "A portfolio"}</h1>
+      {intro && (
+        <p className="own-words mt-3">
+          <bdi className="inline">{intro}</bdi>
+        </p>
+      )}
+      {isBare && <p className="prose mt-3">Nothing else stands here yet.</p>}
+      {certificates.length > 0 && (
+        <Part id="certificates" title="Certificates">
+          <ul className="rows no-gutter told">
+            {certificates.map(({ code, track, issuedOn, isExplained }) => (
+              <li key={code}>
+                <div>
+                  <Link className="name" to={`/verify/${code}`}>
+                    {track}
+                  </Link>
+                  <p className="meta">
+                    {sayFullDay(issuedOn)} · {isExplained ? "explained in person" : "unsupervised practice"}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {skills.length > 0 && (
+        <Part id="skills" title="Skills">
+          <ul className="rows no-gutter told">
+            {skills.map(({ name: skill, exercises: count, isShown }) => (
+              <li key={skill}>
+                <span className="name">{skill}</span>
+                <div className="does">
+                  <span className="meta">{counted(count, "exercise")}</span>
+                  {isShown && <Mark tone="good">Shown</Mark>}
+                </div>
+              </li>
+            ))}
+          </ul>
+          <p className="hint under">
+            Exercises that were passed in tries that count: the first of a review, the first three of tests and fixes,
+            without hints. “Shown” is three of them, at least a week apart.
+          </p>
+        </Part>
+      )}
+      {tracks.length > 0 && (
+        <Part id="tracks" title="Tracks">
+          <ul className="rows no-gutter told">
+            {tracks.map(({ title, passed, of }) => (
+              <li key={title}>
+                <span className="name">{title}</span>
+                <div className="does">
+                  <span className="meta">
+                    {passed} of {of} passed
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {exercises.length > 0 && (
+        <Part id="exercises" title="Exercises passed" about={counted(exercises.length, "exercise")}>
+          <ul className="rows told">
+            {exercises.map(({ title, kind }) => (
+              <li key={title}>
+                <Icon name={kind} />
+                <span className="name">{title}</span>
+                <div className="does">
+                  <span className="meta">{KIND_WORDS[kind]}</span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <p className="hint mt-8">
+        Graded by running code and by keys that were proven, never by a language model’s opinion. Whoever it is about
+        chose what stands here, and can withdraw it.
+      </p>
+    </article>
+  );
+}

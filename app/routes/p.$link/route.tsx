@@ -1,0 +1,55 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readPortfolio } from "~/cohort/portfolio.server";
+import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import type { PageHandle } from "~/root";
+import { findShared } from "~/shared-door.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { NothingShared, SharedPage } from "~/ui/shared-page";
+import { Portfolio } from "./portfolio";
+
+export const handle: PageHandle = { bar: "own" };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.view?.name || "A portfolio")} · Onramp` },
+  { name: "robots", content: "noindex, nofollow, noarchive" },
+  { name: "referrer", content: "no-referrer" },
+];
+
+export const headers: HeadersFunction = passRetryAfter;
+
+/** Open to whoever has the link: it is the guard. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { found, wait } = await findShared(context.address, () => readPortfolio(params.link ?? ""));
+  if (wait !== null) return data({ view: null, says: "wait" as const, wait: sayWait(wait) }, tooMany(wait));
+  if (!found) return data({ view: null, says: "nothing" as const, wait: null }, { status: 404 });
+  if (found.state === "closed") return data({ view: null, says: "closed" as const, wait: null }, { status: 410 });
+  return data({ view: found.view, says: null, wait: null });
+}
+
+export default function SharedPortfolio() {
+  const { view, says, wait } = useLoaderData<typeof loader>();
+  if (says === "closed")
+    return (
+      <NothingShared title="Withdrawn">
+        What this link showed was withdrawn. Ask whoever sent it for another one.
+      </NothingShared>
+    );
+  if (says === "wait")
+    return (
+      <NothingShared title="Too many links were tried">
+        From your network came many links that lead nowhere. Try again {wait}.
+      </NothingShared>
+    );
+  if (!view)
+    return (
+      <NothingShared title="This link leads nowhere">
+        Check that you have all of it. Else ask whoever sent it for a new one.
+      </NothingShared>
+    );
+  return (
+    <SharedPage>
+      <Portfolio view={view} />
+    </SharedPage>
+  );
+}

@@ -1,0 +1,69 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { verifyCertificate } from "~/cohort/certificates.server";
+import { env } from "~/env.server";
+import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import type { PageHandle } from "~/root";
+import { findShared } from "~/shared-door.server";
+import { Mark } from "~/ui/mark";
+import { sayFullDay } from "~/ui/say-day";
+import { NothingShared, SharedPage } from "~/ui/shared-page";
+import { StatementSheet } from "./statement";
+
+export const handle: PageHandle = { bar: "own" };
+
+/** Says no name: titles are kept in histories. */
+export const meta: MetaFunction = () => [
+  { title: "Verify a certificate · Onramp" },
+  { name: "robots", content: "noindex, nofollow, noarchive" },
+  { name: "referrer", content: "no-referrer" },
+];
+
+export const headers: HeadersFunction = passRetryAfter;
+
+const nothing = { certificate: null, address: "", withdrawnOn: null, wait: null };
+
+/** Open to whoever has the code: it is the guard. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { found, wait } = await findShared(context.address, () => verifyCertificate(params.code ?? ""));
+  if (wait !== null) return data({ ...nothing, wait: sayWait(wait) }, tooMany(wait));
+  if (!found) return data(nothing, { status: 404 });
+  if (found.state === "withdrawn") return data({ ...nothing, withdrawnOn: found.on }, { status: 410 });
+  const { statement, explained, issuedOn, code } = found.certificate;
+  const address = `${env.origin}/verify/${code}`;
+  return data({ ...nothing, certificate: { statement, explained, issuedOn, code }, address });
+}
+
+export default function Verify() {
+  const { certificate, address, withdrawnOn, wait } = useLoaderData<typeof loader>();
+  if (wait)
+    return (
+      <NothingShared title="Too many codes were tried">
+        From your network came many codes that belong to nothing. Try again {wait}.
+      </NothingShared>
+    );
+  if (withdrawnOn)
+    return (
+      <NothingShared title="Withdrawn">
+        There was a certificate of this code. It was withdrawn on {sayFullDay(withdrawnOn)}.
+      </NothingShared>
+    );
+  if (!certificate)
+    return (
+      <NothingShared title="There is no certificate of this code">
+        Compare it with the paper, sign for sign. It has sixteen letters and digits; a letter O is never in it.
+      </NothingShared>
+    );
+  return (
+    <SharedPage>
+      <div className="page-head">
+        <h1>This certificate is valid</h1>
+        <p className="prose">It says what stands below, and has not been withdrawn.</p>
+        <p className="not-on-paper">
+          <Mark tone="good">Valid</Mark>
+        </p>
+      </div>
+      <StatementSheet certificate={certificate} address={address} />
+    </SharedPage>
+  );
+}

@@ -1,0 +1,103 @@
+import type { CertificateView } from "~/cohort/certificates.server";
+import { counted } from "~/ui/counted";
+import { figure } from "~/ui/interval-plot";
+import { Mark } from "~/ui/mark";
+import { sayFullDay } from "~/ui/say-day";
+
+/** A certificate as a sheet: the same on its learner's page, at its address and on paper. `address`: where it is verified. */
+export function StatementSheet({
+  certificate: { statement, explained, issuedOn, code },
+  address,
+}: {
+  certificate: Pick<CertificateView, "statement" | "explained" | "issuedOn" | "code">;
+  address: string;
+}) {
+  const { name, track, exercises, counting, from, to, skills, verdicts, installation } = statement;
+  return (
+    <article className="sheet" aria-labelledby="certificate">
+      <header>
+        <p className="eyebrow">Onramp · certificate</p>
+        <h2 id="certificate" className="text-(length:--text-page) leading-(--text-page-line)">
+          {track}
+        </h2>
+      </header>
+      <p className="prose">
+        <bdi>
+          <b>{name}</b>
+        </bdi>{" "}
+        has passed {exercises === 1 ? "the one exercise" : `all ${exercises} exercises`} of this track
+        {from === to ? ` on ${sayFullDay(from)}` : `, between ${sayFullDay(from)} and ${sayFullDay(to)}`}:{" "}
+        {counting === exercises ? "each" : counting} of them in a try that counts, without hints.
+      </p>
+      <div>
+        <Mark icon={explained ? "good" : "left"} {...(explained && { tone: "good" as const })}>
+          {explained ? "Explained in person" : "Unsupervised practice"}
+        </Mark>
+        <p className="prose">
+          {explained ? (
+            <>
+              On {sayFullDay(explained.on)} <bdi>{explained.mentor}</bdi> talked with them for ten minutes about two of
+              these hand-ins, by a rubric, and signed.
+            </>
+          ) : (
+            "Nobody watched this work, and the name is the account’s. What was handed in was graded by running it."
+          )}
+        </p>
+      </div>
+      {skills.length > 0 && (
+        <table className="data">
+          <caption className="vh">Skills, with the exercises of this track passed in tries that count</caption>
+          <thead>
+            <tr>
+              <th scope="col">Skill</th>
+              <th scope="col" className="num">
+                Exercises
+              </th>
+              <th scope="col" className="num">
+                Shown
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {skills.map(({ name: skill, exercises: count, isShown }) => (
+              <tr key={skill}>
+                <th scope="row">{skill}</th>
+                <td className="num">{count}</td>
+                <td className="num">{isShown ? "shown" : "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {skills.length > 0 && (
+        <p className="hint">
+          “Shown”: on three exercises of the track, at least a week between the first and the last.
+        </p>
+      )}
+      {verdicts && <Verdicts {...verdicts} />}
+      <dl>
+        <dt>Issued</dt>
+        <dd>
+          {sayFullDay(issuedOn)}, by the installation at {installation}
+        </dd>
+        <dt>Verify it</dt>
+        <dd>
+          <span className="wrap-anywhere">{address}</span>
+          <span className="hint block">Code {code}</span>
+        </dd>
+      </dl>
+    </article>
+  );
+}
+
+function Verdicts({ flawed, clean, dPrime }: NonNullable<CertificateView["statement"]["verdicts"]>) {
+  return (
+    <p className="prose">
+      Verdicts on the track’s reviews, each by its first try: changes asked for on {flawed.right} of{" "}
+      {counted(flawed.of, "flawed change")}, approval for {clean.right} of {counted(clean.of, "clean one")}.{" "}
+      {dPrime
+        ? `d′ ${figure(dPrime.value)} (95 %: ${figure(dPrime.low)} to ${figure(dPrime.high)}; 0 is a coin toss).`
+        : "Too few for a figure of their own."}
+    </p>
+  );
+}

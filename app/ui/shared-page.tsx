@@ -1,0 +1,30 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Brand } from "./icons";
+import { Page } from "./page";
+import "./shared.css";
+
+/** A page for strangers: no navigation, no form, nothing of whoever looks. */
+export function SharedPage({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <header className="top">
+        <Link className="brand" to="/">
+          <Brand />
+          Onramp
+        </Link>
+      </header>
+      <Page width="paper">{children}</Page>
+    </>
+  );
+}
+
+/** What is answered at an address that shows nothing (any more). */
+export function NothingShared({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <SharedPage>
+      <h1>{title}</h1>
+      <p className="prose mt-2">{children}</p>
+    </SharedPage>
+  );
+}

@@ -1,0 +1,108 @@
+-- What learners show: portfolios, certificates, and the talks in which they are explained.
+-- CreateTable
+CREATE TABLE "Portfolio" (
+    "userId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "intro" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "chosen" TEXT NOT NULL,
+    "link" TEXT,
+
+    CONSTRAINT "Portfolio_pkey" PRIMARY KEY ("userId")
+);
+
+-- CreateTable
+CREATE TABLE "ClosedLink" (
+    "hash" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+
+    CONSTRAINT "ClosedLink_pkey" PRIMARY KEY ("hash")
+);
+
+-- CreateTable
+CREATE TABLE "Certificate" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "sendKey" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "track" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "issuedOn" TIMESTAMP(3) NOT NULL,
+    "withdrawnOn" TIMESTAMP(3),
+    "isWithdrawnByAdmin" BOOLEAN NOT NULL DEFAULT false,
+    "talkId" TEXT,
+
+    CONSTRAINT "Certificate_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Talk" (
+    "id" TEXT NOT NULL,
+    "learnerId" TEXT NOT NULL,
+    "track" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "note" TEXT NOT NULL,
+    "askedOn" TIMESTAMP(3) NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'asked',
+    "mentorId" TEXT,
+    "firstId" TEXT,
+    "secondId" TEXT,
+    "rubricVersion" INTEGER,
+    "choices" TEXT NOT NULL DEFAULT '{}',
+    "words" TEXT NOT NULL DEFAULT '',
+    "decidedOn" TIMESTAMP(3),
+
+    CONSTRAINT "Talk_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Portfolio_link_key" ON "Portfolio"("link");
+
+-- CreateIndex
+CREATE INDEX "ClosedLink_userId_idx" ON "ClosedLink"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Certificate_code_key" ON "Certificate"("code");
+
+-- CreateIndex
+CREATE INDEX "Certificate_talkId_idx" ON "Certificate"("talkId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Certificate_userId_sendKey_key" ON "Certificate"("userId", "sendKey");
+
+-- CreateIndex
+CREATE INDEX "Talk_mentorId_idx" ON "Talk"("mentorId");
+
+-- CreateIndex
+CREATE INDEX "Talk_firstId_idx" ON "Talk"("firstId");
+
+-- CreateIndex
+CREATE INDEX "Talk_secondId_idx" ON "Talk"("secondId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Talk_learnerId_track_round_key" ON "Talk"("learnerId", "track", "round");
+
+-- AddForeignKey
+ALTER TABLE "Portfolio" ADD CONSTRAINT "Portfolio_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ClosedLink" ADD CONSTRAINT "ClosedLink_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_talkId_fkey" FOREIGN KEY ("talkId") REFERENCES "Talk"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Talk" ADD CONSTRAINT "Talk_learnerId_fkey" FOREIGN KEY ("learnerId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Talk" ADD CONSTRAINT "Talk_mentorId_fkey" FOREIGN KEY ("mentorId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Talk" ADD CONSTRAINT "Talk_firstId_fkey" FOREIGN KEY ("firstId") REFERENCES "Submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Talk" ADD CONSTRAINT "Talk_secondId_fkey" FOREIGN KEY ("secondId") REFERENCES "Submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
