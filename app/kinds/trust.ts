@@ -139,7 +139,7 @@ export interface SureStep {
 }
 
 /** Answers of one kind before its curve is drawn. */
-const ANSWERS_FOR_CURVE = 20;
+export const ANSWERS_FOR_CURVE = 20;
 
 export interface Calibration {
   readonly answers: number;

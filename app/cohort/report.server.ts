@@ -1,0 +1,24 @@
+import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { Fact } from "./fact";
+import { getRecord, type SkillView } from "./learner.server";
+import { makeWorkReport, type WorkReport } from "./report";
+
+export interface LearnerReport extends WorkReport {
+  readonly skills: readonly SkillView[];
+  /** Titles of the exercises behind it, by slug. */
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+/** A learner's own report, from what is kept of each graded hand-in. */
+export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
+  const [{ skills }, rows] = await Promise.all([
+    getRecord(learner),
+    db.tryFact.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } }),
+  ]);
+  const facts = rows as Fact[];
+  const titles: Record<string, string> = {};
+  for (const { slug, revisionId } of facts)
+    titles[slug] ??= findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;
+  return { ...makeWorkReport(facts), skills, titles };
+}

@@ -1,0 +1,122 @@
+import type { DefectClass } from "~/kinds/defect-classes";
+import type { KindId } from "~/kinds/kind";
+import { type Calibration, calibration, judgeTrust, stepOf, type Trust } from "~/kinds/trust";
+import { type Fact, issuesOf } from "./fact";
+import { type Share, shareOf } from "./help";
+import { tallyOf } from "./tallies";
+
+/** What is said to a learner of their own work: each number with the hand-ins that it is made of. Pure. */
+
+/** A hand-in behind a number, and how it counted there. */
+export interface Behind {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly revisionId: string;
+  readonly kind: KindId;
+  /** YYYY-MM-DD, UTC. */
+  readonly day: string;
+  /** It counted as right: the verdict was, the issue was caught, what they were sure of came true. */
+  readonly isRight: boolean;
+  /** How sure they were, in percent. */
+  readonly confidence: number;
+}
+
+export interface VerdictRow extends Share {
+  readonly change: "flawed" | "clean";
+  readonly behind: readonly Behind[];
+}
+
+export interface SureKind {
+  readonly kind: KindId;
+  readonly answers: number;
+  /** Null where nothing was answered; else see `Calibration`. */
+  readonly brier: number;
+  /** Null until there are enough. Each step with the interval of what came true. */
+  readonly curve:
+    | readonly (NonNullable<Calibration["curve"]>[number] & {
+        readonly interval: Share["interval"];
+        readonly behind: readonly Behind[];
+      })[]
+    | null;
+  readonly behind: readonly Behind[];
+}
+
+export interface ClassRow extends Share {
+  readonly class: DefectClass;
+  /** The last ones of them. */
+  readonly lately: { readonly of: number; readonly all: number };
+  readonly behind: readonly Behind[];
+}
+
+export interface WorkReport {
+  readonly handIns: number;
+  readonly trust: Trust;
+  readonly verdicts: readonly VerdictRow[];
+  readonly sure: readonly SureKind[];
+  readonly classes: readonly ClassRow[];
+}
+
+/** "Lately" is so many issues of a class: fewer say nothing, more is no longer lately. */
+const LATELY = 5;
+
+const behindOf = (fact: Fact, isRight: boolean): Behind => ({
+  ...{ submissionId: fact.submissionId, slug: fact.slug, revisionId: fact.revisionId, kind: fact.kind },
+  ...{ day: fact.handedInAt.toISOString().slice(0, 10), isRight, confidence: fact.confidence },
+});
+
+/** `facts`: of one learner, in any order. Lists of hand-ins are the newest first. */
+export function makeWorkReport(facts: readonly Fact[]): WorkReport {
+  const newest = [...facts].sort(
+    (a, b) => b.handedInAt.getTime() - a.handedInAt.getTime() || (a.submissionId < b.submissionId ? 1 : -1),
+  );
+  const { learner, sure, classes } = tallyOf(facts);
+  const counts = learner[0] ?? { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+  return {
+    handIns: facts.length,
+    trust: judgeTrust(counts),
+    verdicts: [
+      verdictRow("flawed", counts.hits, counts.flawed, newest),
+      verdictRow("clean", counts.clean - counts.falseAlarms, counts.clean, newest),
+    ],
+    sure: (["review", "test", "fix"] as const).flatMap((kind) => {
+      const found = calibration(sure.filter((one) => one.kind === kind));
+      return found ? [sureKind(kind, found, newest)] : [];
+    }),
+    classes: classes
+      .map(({ class: name, issues, caught }) => classRow(name as DefectClass, caught, issues, newest))
+      .sort((a, b) => (b.interval?.[0] ?? 0) - (a.interval?.[0] ?? 0) || b.all - a.all),
+  };
+}
+
+function verdictRow(change: VerdictRow["change"], right: number, all: number, newest: readonly Fact[]): VerdictRow {
+  const trials = newest.filter(({ flawed }) => flawed !== null && flawed === (change === "flawed"));
+  return {
+    ...{ change, ...shareOf(right, all) },
+    behind: trials.map((fact) => behindOf(fact, fact.requested === (change === "flawed"))),
+  };
+}
+
+function sureKind(kind: KindId, { answers, brier, curve }: Calibration, newest: readonly Fact[]): SureKind {
+  const told = newest.filter((fact) => fact.kind === kind && fact.counting && fact.cameTrue !== null);
+  const behind = told.map((fact) => behindOf(fact, fact.cameTrue === true));
+  return {
+    ...{ kind, answers, brier, behind },
+    curve:
+      curve?.map((step) => ({
+        ...step,
+        interval: shareOf(Math.round(step.right * step.answers), step.answers).interval,
+        behind: behind.filter(({ confidence }) => stepOf(confidence) === step.from),
+      })) ?? null,
+  };
+}
+
+function classRow(name: DefectClass, caught: number, issues: number, newest: readonly Fact[]): ClassRow {
+  const seen = newest
+    .filter(({ counting }) => counting)
+    .flatMap((fact) => issuesOf(fact).flatMap((issue) => (issue.class === name ? [behindOf(fact, issue.caught)] : [])));
+  const lately = seen.slice(0, LATELY);
+  return {
+    ...{ class: name, ...shareOf(caught, issues), behind: seen },
+    lately: { of: lately.filter(({ isRight }) => isRight).length, all: lately.length },
+  };
+}

@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { getLearnerReport } from "~/cohort/report.server";
+import type { PageHandle } from "~/root";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Skills } from "../me/skills";
+import "../me/me.css";
+import { TitlesContext } from "./behind";
+import { Classes } from "./classes";
+import "./report.css";
+import { Sure } from "./sure";
+import { TrustView } from "./trust";
+
+export const meta: MetaFunction = () => [{ title: "Your report · Onramp" }];
+export const handle: PageHandle = { within: "/me" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return getLearnerReport(await requirePerson(request));
+}
+
+export default function Report() {
+  const { handIns, skills, trust, verdicts, sure, classes, titles } = useLoaderData<typeof loader>();
+  const shown = skills.filter(({ state }) => state === "shown").length;
+  if (handIns === 0)
+    return (
+      <Page>
+        <PageHead title="Your report begins with your first hand-in" />
+        <Notice
+          title="Nothing of yours has been graded yet."
+          actions={
+            <ButtonLink look="main" to="/learn">
+              What to do first
+            </ButtonLink>
+          }
+        >
+          Then it says which skills you have shown, which defects you catch, and how well you know when to trust.
+        </Notice>
+      </Page>
+    );
+  return (
+    <TitlesContext.Provider value={titles}>
+      <Page>
+        <PageHead
+          title={shown === 0 ? "No skill is shown yet" : `You have shown ${counted(shown, "skill")}`}
+          lead={`From ${counted(handIns, "graded hand-in")} of yours, and nothing else. Each number opens to the hand-ins behind it. You alone see this page; your browser prints it on A4 or Letter.`}
+          actions={
+            <>
+              <ButtonLink to="/me">Me</ButtonLink>
+              <ButtonLink to="/me/certificates">Certificates</ButtonLink>
+              <ButtonLink to="/me/portfolio">Portfolio</ButtonLink>
+            </>
+          }
+        />
+        <Part id="skills" title="Skills" about="shown after passes on 3 exercises, 7 days apart">
+          <Skills skills={skills} />
+        </Part>
+        <Part id="trust" title="Trust" about="first verdicts on reviews, without hints">
+          <TrustView trust={trust} verdicts={verdicts} />
+        </Part>
+        <Part id="sure" title="How sure you are" about="tries that count; each kind by itself">
+          <Sure kinds={sure} />
+        </Part>
+        <Part id="classes" title="Defects that you catch" about="first hand-ins of reviews, without hints">
+          <Classes rows={classes} />
+        </Part>
+      </Page>
+    </TitlesContext.Provider>
+  );
+}

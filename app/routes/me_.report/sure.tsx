@@ -1,0 +1,92 @@
+import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
+import { CalibrationChart, type CalibrationStep } from "~/ui/calibration-chart";
+import { counted } from "~/ui/counted";
+import { KIND_WORDS, percent } from "~/ui/state-mark";
+import { Behind } from "./behind";
+import { Interval } from "./trust";
+
+type HandIns = React.ComponentProps<typeof Behind>["handIns"];
+
+export interface SureProps {
+  readonly kind: "review" | "test" | "fix";
+  readonly answers: number;
+  readonly brier: number;
+  readonly curve: readonly (CalibrationStep & { readonly behind: HandIns })[] | null;
+  readonly behind: HandIns;
+}
+
+/** What being right means, kind by kind. */
+const ABOUT = {
+  review: "that your verdict is right",
+  test: "that your suite is valid and catches the defect",
+  fix: "that all hidden tests pass",
+} as const;
+
+/** How sure one was against what came true: a curve a kind, once there are enough answers. */
+export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
+  return (
+    <>
+      <p className="prose">
+        At each hand-in you say how sure you are. The Brier score is the mean squared distance of that from what came
+        true: 0 is best, 0.25 is half sure of everything.
+      </p>
+      {kinds.map((one) => (
+        <SureKindView key={one.kind} {...one} />
+      ))}
+    </>
+  );
+}
+
+function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
+  const name = KIND_WORDS[kind];
+  return (
+    <section className="mt-4" aria-labelledby={`sure-${kind}`}>
+      <h3 id={`sure-${kind}`}>
+        {name}: how sure, {ABOUT[kind]}
+      </h3>
+      <div className="mt-1">
+        <Behind handIns={behind} words={WORDS} hidden={name} withConfidence>
+          Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}
+        </Behind>
+      </div>
+      {curve ? (
+        <div className="two-charts">
+          <CalibrationChart name={`${name}: how sure you were, and what came true`} steps={curve} />
+          <table className="data stack figures">
+            <caption className="vh">{name}: how sure you were, and what came true</caption>
+            <thead>
+              <tr>
+                <th scope="col">How sure</th>
+                <th scope="col">Came true</th>
+                <th scope="col">95 % interval</th>
+              </tr>
+            </thead>
+            <tbody>
+              {curve.map(({ from, to, answers: all, said, right, interval, behind: ofStep }) => (
+                <tr key={from}>
+                  <th scope="row">
+                    {from}–{to} % <span className="hint">mean {percent(said)}</span>
+                  </th>
+                  <td data-head="came true">
+                    <Behind handIns={ofStep} words={WORDS} hidden={`${from} to ${to} percent sure`} withConfidence>
+                      {Math.round(right * all)} of {all}
+                    </Behind>
+                  </td>
+                  <td data-head="95 % interval">
+                    <Interval value={right} interval={interval} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <p className="meta">
+          A curve is drawn from {ANSWERS_FOR_CURVE} answers on: {ANSWERS_FOR_CURVE - answers} more.
+        </p>
+      )}
+    </section>
+  );
+}
+
+const WORDS = ["came true", "did not"] as const;

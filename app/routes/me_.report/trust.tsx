@@ -1,0 +1,140 @@
+import type { Trust } from "~/kinds/trust";
+import { ButtonLink } from "~/ui/button";
+import { IntervalBar } from "~/ui/interval-bar";
+import { figure, IntervalPlot } from "~/ui/interval-plot";
+import { Notice } from "~/ui/notice";
+import { percent } from "~/ui/state-mark";
+import { Behind } from "./behind";
+
+interface Row {
+  readonly change: "flawed" | "clean";
+  readonly of: number;
+  readonly all: number;
+  readonly interval: readonly [low: number, high: number] | null;
+  readonly behind: React.ComponentProps<typeof Behind>["handIns"];
+}
+
+const LABELS = {
+  flawed: "Flawed changes on which you asked for changes",
+  clean: "Clean changes that you approved",
+} as const;
+const WORDS = {
+  flawed: ["you asked for changes", "you approved it"],
+  clean: ["you approved it", "you asked for changes"],
+} as const;
+
+/** d′ and criterion in words first, each figure with its interval, and the verdicts that they are made of. */
+export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonly Row[] }) {
+  const reviews = verdicts.reduce((sum, { all }) => sum + all, 0);
+  if (reviews === 0)
+    return (
+      <Notice
+        title="It shows here after your first review."
+        actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
+      >
+        A figure comes after 5 flawed and 5 clean changes, and grows surer with each review.
+      </Notice>
+    );
+  const { sensitivity } = trust;
+  return (
+    <>
+      <p className="prose">{sayTrust(trust)}</p>
+      {sensitivity && (
+        <div className="two-charts">
+          <Figure name="d′" spoken="d prime" origin="a coin toss" {...sensitivity.dPrime}>
+            How far apart flawed and clean changes are to you. Above 2, you seldom mix them up.
+          </Figure>
+          <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
+            Above 0 you approve more than is right, below it you ask for changes more than you need to.
+          </Figure>
+        </div>
+      )}
+      <table className="data stack figures mt-4">
+        <caption className="vh">Your verdicts</caption>
+        <thead>
+          <tr>
+            <th scope="col">Verdicts</th>
+            <th scope="col">Right</th>
+            <th scope="col">Share</th>
+            <th scope="col">95 % interval</th>
+          </tr>
+        </thead>
+        <tbody>
+          {verdicts.map(({ change, of, all, interval, behind }) => (
+            <tr key={change}>
+              <th scope="row">{LABELS[change]}</th>
+              <td data-head="right">
+                <Behind handIns={behind} words={WORDS[change]} hidden={LABELS[change]}>
+                  {of} of {all}
+                </Behind>
+              </td>
+              <td data-head="share">{all === 0 ? "–" : percent(of / all)}</td>
+              <td data-head="95 % interval">
+                <Interval value={all === 0 ? 0 : of / all} interval={interval} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** An interval as a bar and as words. */
+export function Interval({ value, interval }: { value: number; interval: Row["interval"] }) {
+  if (!interval) return "nothing yet";
+  return (
+    <span className="bar-and-words">
+      <IntervalBar value={value} interval={interval} />
+      <span>
+        {percent(interval[0])} to {percent(interval[1])}
+      </span>
+    </span>
+  );
+}
+
+function Figure({
+  name,
+  spoken,
+  origin,
+  value,
+  low,
+  high,
+  children,
+}: {
+  name: string;
+  spoken: string;
+  origin: string;
+  value: number;
+  low: number;
+  high: number;
+  children: string;
+}) {
+  return (
+    <figure>
+      <figcaption>
+        <b>
+          {name} {figure(value)}
+        </b>{" "}
+        <span className="meta">
+          95 %: {figure(low)} to {figure(high)}
+        </span>
+      </figcaption>
+      <IntervalPlot name={spoken} value={value} low={low} high={high} origin={origin} />
+      <p className="hint">{children}</p>
+    </figure>
+  );
+}
+
+function sayTrust(trust: Trust): string {
+  switch (trust.says) {
+    case "too-much":
+      return "You approve more than is right. Look twice before you do.";
+    case "too-little":
+      return "You ask for changes more than you need to.";
+    case "too-early":
+      return trust.sensitivity
+        ? `Too early to say whether you trust too much or too little; about ${trust.more} more reviews narrow it enough.`
+        : `Too early to say: figures come from 5 flawed and 5 clean changes on, about ${trust.more} more.`;
+  }
+}
