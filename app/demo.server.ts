@@ -5,6 +5,7 @@ import { followNews } from "./cohort/follow.server";
 import { db } from "./db.server";
 import { addAssignments } from "./demo-assignments.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
+import { addShown } from "./demo-shown.server";
 import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
@@ -72,6 +73,7 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await addAssignments(cohort.id);
   await addQuestions();
   await followNews();
+  await addShown();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
 }
 

@@ -27,12 +27,12 @@ export const StatementSchema = z.object({
   from: DaySchema,
   to: DaySchema,
   skills: z.array(z.object({ name: z.string(), exercises: z.int().min(1), isShown: z.boolean() })),
-  /** Verdicts on the track's reviews; null where the learner did not want them told. */
+  /** Verdicts on the track's reviews; null where the learner did not want them told, or there are too few for a d′. */
   verdicts: z
     .object({
       flawed: CountedSchema,
       clean: CountedSchema,
-      dPrime: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+      dPrime: z.object({ value: z.number(), low: z.number(), high: z.number() }),
     })
     .nullable(),
 });
@@ -75,6 +75,7 @@ export function makeStatement(
       name: SKILLS[skill],
       ...rest,
     })),
-    verdicts: withVerdicts ? { flawed, clean, dPrime } : null,
+    // Of a few reviews the counts alone would tell other learners which of them are flawed.
+    verdicts: withVerdicts && dPrime ? { flawed, clean, dPrime } : null,
   };
 }

@@ -1,6 +1,7 @@
 import { mailOffToken } from "~/accounts/mail-choice.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { MARKED } from "~/review/marked-samples";
+import { TALK_RUBRIC } from "~/review/talk";
 import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */
@@ -40,6 +41,10 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/join/:token": ({ link }) => link,
   "/reset/:token": ({ reset }) => reset,
   "/mail/off/:token": ({ ids }) => mailOffToken({ id: ids["other learner"] }),
+  "/p/:link": ({ portfolio }) => portfolio,
+  "/verify/:code": ({ code }) => code,
+  "/me/certificates/:id": ({ certificate }) => certificate,
+  "/mentor/talks/:id": ({ talk }) => talk,
   "/*": () => "no-such-page",
   "/assets": () => "no-such-file.js",
   "/exercises/:slug (guest's)": ({ guestSlug }) => guestSlug,
@@ -106,6 +111,11 @@ const SCORE = { key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a11", reason: "It was cou
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
 
 const RULING = { decision: "false-alarm", why: "The task says so." };
+
+const SIGNED = {
+  ...Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, "1"])),
+  words: "Say next time what you did not check.",
+};
 
 const GONE_WITH: Readonly<Partial<Record<Who, readonly Who[]>>> = {
   owner: ["mentor"],
@@ -221,6 +231,16 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /admin/queue": { fields: () => ({ key: "none" }) },
   "POST /admin/rulings accept": { fields: () => ({ id: "none" }) },
   "POST /admin/rulings refuse": { fields: () => ({ id: "none" }) },
+  "POST /me/certificates": { fields: () => ({ track: "first-weeks", key: "of a form" }) },
+  "POST /me/certificates/:id ask-talk": { fields: () => ({ note: "Tuesdays" }) },
+  "POST /me/certificates/:id take-back": { fields: ({ talk }) => ({ talk }), touches: ["mentor"] },
+  "POST /me/portfolio save": { fields: () => ({ name: "N", intro: "" }) },
+  "POST /me/portfolio open": { fields: () => ({ name: "N", intro: "", words: "my work" }) },
+  "POST /me/portfolio new-link": { fields: ({ portfolio }) => ({ words: "my work", instead: portfolio }) },
+  "POST /mentor/talks/:id choose": { fields: ({ submission }) => ({ "hand-in": submission }) },
+  "POST /mentor/talks/:id sign": { fields: () => SIGNED, touches: ["owner"] },
+  "POST /mentor/talks/:id not-yet": { fields: () => SIGNED, touches: ["owner"] },
+  "POST /admin/people/:id withdraw-certificate": { fields: ({ certificate }) => ({ certificate }), touches: ["owner"] },
   "POST /me/data/delete": {
     fields: (_w, who) => ({ password: passwordOf(who) }),
     // The mentor gives back what they have: the owner's question. With a learner's work goes what was said of it, and the

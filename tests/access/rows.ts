@@ -177,7 +177,7 @@ export async function readPages(door: Door, world: World, rows: readonly Row[]):
 const isPage = ({ method, pattern }: Row) =>
   method === "GET" &&
   ROUTES.some((route) => route.pattern === pattern) &&
-  !pattern.includes(":token") &&
+  !/:(token|link|code)\b/.test(pattern) &&
   pattern !== "/*";
 
 async function readPage(door: Door, world: World, row: Row, who: Who): Promise<string> {
@@ -242,7 +242,15 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
 }
 
 /** What opens nothing has a page of its own there, or is read before the place is looked for. */
-const OWN_WORDS = ["/join/:token", "/reset/:token", "/mail/off/:token", "/exercises/:slug/work", "/*"];
+const OWN_WORDS = [
+  "/join/:token",
+  "/reset/:token",
+  "/mail/off/:token",
+  "/p/:link",
+  "/verify/:code",
+  "/exercises/:slug/work",
+  "/*",
+];
 
 /** Of what there is not: 404 for everybody, admins included, as for who may not see what there is. */
 async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {

@@ -64,6 +64,11 @@ export interface World {
   /** A review of the owner's, and the item in which the finding that they stand by waits. */
   review: string;
   finding: string;
+  /** What the owner shows: a certificate with its code, a portfolio's link; and the talk for which they asked. */
+  certificate: string;
+  code: string;
+  portfolio: string;
+  talk: string;
   /** A link for learners, and one that sets the other learner's password. */
   link: string;
   invite: string;
@@ -84,6 +89,7 @@ const WORDS = [
   { word: "zebratalk", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebrastand", for: ["owner", "mentor", "lead", "admin"] },
   { word: "zebraquestion", for: ["owner", "mentor", "lead", "admin"] },
+  { word: "zebranote", for: ["owner", "mentor", "lead"] },
   { word: "zebrareason", for: ["owner", "mentor", "lead", "admin"] },
   { word: "Heron cohort", for: ["owner", "other learner", "mentor", "lead", "admin"] },
   { word: "zebraassigned", for: ["owner", "other learner", "mentor", "lead", "admin"] },
@@ -130,6 +136,10 @@ export async function makePeople(): Promise<World> {
     result: "none",
     review: "none",
     finding: "none",
+    certificate: "none",
+    code: "none",
+    portfolio: "none",
+    talk: "none",
     link: "none",
     invite: "none",
     reset: "none",
@@ -186,6 +196,25 @@ async function submit(learner: { id: string }, slug: string, work: object): Prom
   return outcome.submissionId;
 }
 
+/** What the owner shows to strangers, under another name, and the talk that the mentor holds. */
+async function show(world: World): Promise<void> {
+  const { owner, mentor } = world.ids;
+  const [userId, day] = [owner, new Date("2026-11-20")];
+  const statement = {
+    ...{ version: 1, name: "Olga Public", track: "Trust, but run it", installation: "http://onramp.example" },
+    ...{ exercises: 1, counting: 1, from: "2026-11-20", to: "2026-11-20", skills: [], verdicts: null },
+  };
+  world.code = "0123456789abcdef";
+  const issued = { code: world.code, sendKey: "of the world", issuedOn: day, statement: JSON.stringify(statement) };
+  world.certificate = (await db.certificate.create({ data: { userId, track: "trust-but-run-it", ...issued } })).id;
+  world.portfolio = "olga-0123456789abcdef";
+  const page = { name: "Olga Public", intro: "I review.", words: "olga", chosen: "{}", link: world.portfolio };
+  await db.portfolio.create({ data: { userId, ...page } });
+  const two = { mentorId: mentor, firstId: world.submission, secondId: world.review };
+  const asked = { learnerId: owner, track: "trust-but-run-it", round: 1, note: "zebranote", askedOn: day };
+  world.talk = (await db.talk.create({ data: { ...asked, ...two } })).id;
+}
+
 /** What the owner does, and what leads and admins do for the cohort. */
 export async function fillWorld(world: World): Promise<void> {
   const owner = { id: world.ids.owner };
@@ -214,6 +243,7 @@ export async function fillWorld(world: World): Promise<void> {
   await gradeSubmission(world.review, createInProcess({ wasm: await engineWasm() }));
   await standBy(owner, world.review, work.findings[0]!.id, "zebrastand");
   world.finding = (await db.reviewItem.findFirstOrThrow({ where: { isFinding: true } })).id;
+  await show(world);
   await saveDraft(owner, DRAFT_SLUG, { from: 0, work: { suite: "// zebradraft", confidence: null } });
   await takeHint(owner, DRAFT_SLUG);
   world.guestSubmission = await submit({ id: world.ids.guest }, world.guestSlug, sampleOf(world.guestSlug));

@@ -134,7 +134,7 @@ function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackS
               <Choice
                 type="checkbox"
                 name="withVerdicts"
-                hint="How many flawed and clean changes you told apart on the reviews of this track."
+                hint="How well you told flawed and clean changes of this track apart. From 5 of either on; with fewer it says nothing."
               >
                 Say my verdict figures, too
               </Choice>

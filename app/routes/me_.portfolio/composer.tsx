@@ -49,7 +49,7 @@ export function Composer({
     <>
       <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
       <Part id="about" title="Who you are there">
-        <div className="form">
+        <div className="about-you">
           <TextField
             id={IDS.name}
             name="name"

@@ -12,6 +12,7 @@ import { readFormData } from "~/ui/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { Composer } from "./composer";
 import { OpenLink } from "./open-link";
+import "./portfolio.css";
 
 export const meta: MetaFunction = () => [{ title: "Your portfolio · Onramp" }];
 export const handle: PageHandle = { within: "/me" };
@@ -103,7 +104,7 @@ export default function Portfolio() {
       {link && address && (
         <OpenLink link={link} address={address} reply={reply?.intent === "new-link" ? reply : undefined} />
       )}
-      <Form method="post" noValidate className="form-wide">
+      <Form method="post" noValidate>
         <Composer
           showable={showable}
           isOpen={link !== null}

@@ -21,7 +21,7 @@ export function Ended({
 }) {
   return (
     <>
-      <p>
+      <p className="line">
         {state === "signed" ? <Mark tone="good">Signed</Mark> : <Mark icon="half">Not yet</Mark>}{" "}
         <span className="meta">
           on {decidedOn} by <bdi>{mentor ?? "a mentor"}</bdi>

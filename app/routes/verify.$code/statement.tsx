@@ -13,6 +13,7 @@ export function StatementSheet({
   address: string;
 }) {
   const { name, track, exercises, counting, from, to, skills, verdicts, installation } = statement;
+  const hasShown = skills.some(({ isShown }) => isShown);
   return (
     <article className="sheet" aria-labelledby="certificate">
       <header>
@@ -25,7 +26,7 @@ export function StatementSheet({
         <bdi>
           <b>{name}</b>
         </bdi>{" "}
-        has passed {exercises === 1 ? "the one exercise" : `all ${exercises} exercises`} of this track
+        has passed {sayAll(exercises)} of this track
         {from === to ? ` on ${sayFullDay(from)}` : `, between ${sayFullDay(from)} and ${sayFullDay(to)}`}:{" "}
         {counting === exercises ? "each" : counting} of them in a try that counts, without hints.
       </p>
@@ -53,9 +54,11 @@ export function StatementSheet({
               <th scope="col" className="num">
                 Exercises
               </th>
-              <th scope="col" className="num">
-                Shown
-              </th>
+              {hasShown && (
+                <th scope="col" className="num">
+                  Shown
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -63,13 +66,13 @@ export function StatementSheet({
               <tr key={skill}>
                 <th scope="row">{skill}</th>
                 <td className="num">{count}</td>
-                <td className="num">{isShown ? "shown" : "–"}</td>
+                {hasShown && <td className="num">{isShown ? "shown" : "–"}</td>}
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {skills.length > 0 && (
+      {hasShown && (
         <p className="hint">
           “Shown”: on three exercises of the track, at least a week between the first and the last.
         </p>
@@ -90,14 +93,15 @@ export function StatementSheet({
   );
 }
 
+const sayAll = (exercises: number) =>
+  exercises === 1 ? "the one exercise" : exercises === 2 ? "both exercises" : `all ${exercises} exercises`;
+
 function Verdicts({ flawed, clean, dPrime }: NonNullable<CertificateView["statement"]["verdicts"]>) {
   return (
     <p className="prose">
       Verdicts on the track’s reviews, each by its first try: changes asked for on {flawed.right} of{" "}
-      {counted(flawed.of, "flawed change")}, approval for {clean.right} of {counted(clean.of, "clean one")}.{" "}
-      {dPrime
-        ? `d′ ${figure(dPrime.value)} (95 %: ${figure(dPrime.low)} to ${figure(dPrime.high)}; 0 is a coin toss).`
-        : "Too few for a figure of their own."}
+      {counted(flawed.of, "flawed change")}, approval for {clean.right} of {counted(clean.of, "clean one")}. d′{" "}
+      {figure(dPrime.value)} (95 %: {figure(dPrime.low)} to {figure(dPrime.high)}; 0 is a coin toss).
     </p>
   );
 }

@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { issueCertificate, withdrawCertificate } from "~/cohort/certificates.server";
+import {
+  changeLink,
+  closePortfolio,
+  getPortfolio,
+  openPortfolio,
+  readPortfolio,
+  savePortfolio,
+} from "~/cohort/portfolio.server";
+import { db } from "~/db.server";
+import { LIMITS } from "~/limits.server";
+import { type Door, openDoor } from "../access/door";
+import { enrolAll, pass, passTrack } from "../setup/passes";
+import { signUp } from "../setup/people";
+
+vi.hoisted(() => {
+  // Each request says where it comes from, as behind a proxy.
+  process.env.TRUST_PROXY = "1";
+});
+
+/**
+ * What a learner shows to strangers, through the product's own door: what they ticked and nothing else, escaped, unlisted,
+ * told to no other site; withdrawn, it says so and names nobody; guessing is limited.
+ */
+
+const NAME = "Zelda Planted";
+const INTRO = `<b onclick="zqevilzq">bold</b> & "quoted"\n\nA second line.`;
+let door: Door;
+let learner: { id: string; name: string };
+let cookie = "";
+let certificate = { id: "", code: "" };
+
+beforeAll(async () => {
+  await indexExercises();
+  door = await openDoor();
+  const { id, cookie: own } = await signUp("zelda");
+  await db.user.update({ where: { id }, data: { name: NAME } });
+  [learner, cookie] = [{ id, name: NAME }, own];
+  const { id: mentor } = await signUp("lee");
+  await enrolAll({ [id]: "learner", [mentor]: "mentor" });
+  await passTrack(learner, "first-weeks", "zqworkzq");
+  await pass(learner, "partial-refunds");
+  await pass(learner, "test-vat-rounding", "zqworkzq");
+  const made = await issueCertificate(learner, "first-weeks", { key: "once", withVerdicts: true });
+  if (!made.ok) throw new Error(made.why);
+  certificate = await db.certificate.findUniqueOrThrow({ where: { id: made.id } });
+  // Words in what is beside it: none of them is for strangers.
+  await db.talk.create({
+    data: {
+      learnerId: id,
+      track: "first-weeks",
+      round: 1,
+      note: "zqnotezq",
+      words: "zqwordszq",
+      askedOn: new Date(),
+      state: "not-yet",
+    },
+  });
+});
+afterAll(() => door?.close());
+
+let asked = 0;
+async function get(path: string, headers: Record<string, string> = {}) {
+  const from = `10.9.${asked >> 8}.${asked++ & 255}`;
+  const reply = await fetch(door.origin + path, {
+    headers: { "x-forwarded-for": from, ...headers },
+    redirect: "manual",
+  });
+  return { status: reply.status, headers: reply.headers, text: await reply.text() };
+}
+const post = (path: string, fields: [string, string][], as = cookie) =>
+  fetch(door.origin + path, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { cookie: as },
+    redirect: "manual",
+  });
+
+const titles = () => new Map(listExercises().map(({ slug, title }) => [slug, title]));
+/** What no stranger is told: of the work, of keys, of the account, of talks. */
+function secrets(): string[] {
+  const { kind, content } = findExercise("partial-refunds")!;
+  const { findings } = kind.samples(content)[0]!.work as { findings: { text: string }[] };
+  return [
+    ...[
+      "zqworkzq",
+      "zqnotezq",
+      "zqwordszq",
+      "zelda@example.org",
+      learner.id,
+      certificate.id,
+      "Heron cohort",
+      "Not yet",
+    ],
+    ...findings.map(({ text }) => text),
+  ];
+}
+async function openAt(words: string, chosen: Record<string, string[]>, intro = INTRO): Promise<string> {
+  await savePortfolio(learner, {
+    ...{ name: NAME, intro },
+    chosen: { skills: [], tracks: [], certificates: [], exercises: [], ...chosen },
+  });
+  await closePortfolio(learner);
+  await openPortfolio(learner, words);
+  return (await getPortfolio(learner)).composed!.link!;
+}
+
+describe("a portfolio's page", () => {
+  it("shows to whoever has the link what was ticked, escaped, and nothing else", async () => {
+    const link = await openAt("my-work", { exercises: ["test-vat-rounding"], certificates: [certificate.id] });
+    for (const path of [`/p/${link}`, `/p/${link}.data`]) {
+      const { status, text } = await get(path);
+      expect([path, status]).toEqual([path, 200]);
+      for (const word of [NAME, titles().get("test-vat-rounding")!, "A second line."]) expect(text).toContain(word);
+      for (const [slug, title] of titles()) if (slug !== "test-vat-rounding") expect(text).not.toContain(title);
+      for (const word of [...secrets(), "know when to trust", "choose inputs"])
+        expect([word, text.includes(word)]).toEqual([word, false]);
+    }
+    const { text } = await get(`/p/${link}`);
+    expect(text).not.toContain('<b onclick="zqevilzq">');
+    expect(text).toContain("&lt;b onclick=");
+  });
+
+  it("is for no search engine, tells no other site where it stands, and is in no cache", async () => {
+    const link = await openAt("my-work", {});
+    for (const path of [`/p/${link}`, "/verify/none"]) {
+      const { headers, text } = await get(path);
+      expect(headers.get("x-robots-tag")).toContain("noindex");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("cache-control")).toBe("no-store");
+      expect(text).toMatch(/<meta name="robots" content="noindex/);
+      // No form: without a referrer its origin would be told as none.
+      expect(text).not.toContain("<form");
+    }
+  });
+
+  it("is read anew: what is not passed any more, and what was withdrawn, drops out by itself", async () => {
+    const mark = (status: string) =>
+      db.result.updateMany({ where: { submission: { slug: "test-vat-rounding" } }, data: { status } });
+    const link = await openAt("my-work", { exercises: ["test-vat-rounding"], skills: ["find-edge-cases"] });
+    const says = async () => ({ view: null, ...(await readPortfolio(link)) });
+    expect((await says()).view).toMatchObject({ exercises: [{ kind: "test" }], skills: [{ exercises: 1 }] });
+    await mark("failed");
+    expect((await says()).view).toMatchObject({ exercises: [], skills: [] });
+    await mark("passed");
+  });
+
+  it("under a link that was withdrawn says so, with 410, and no name", async () => {
+    const first = await openAt("zqlinkzq", { tracks: ["first-weeks"] });
+    expect((await post("/me/portfolio", [["intent", "withdraw"]])).status).toBe(303);
+    for (const path of [`/p/${first}`, `/p/${first}.data`]) {
+      const { status, text } = await get(path);
+      expect([status, text.includes(NAME), text.includes("First weeks")]).toEqual([410, false, false]);
+    }
+    expect((await get(`/p/${first}`)).text).toContain("Withdrawn");
+    // Its words are not kept but in a hash.
+    expect(JSON.stringify(await db.closedLink.findMany())).not.toContain("zqlinkzq");
+    await openPortfolio(learner, "again");
+    const second = (await getPortfolio(learner)).composed!.link!;
+    expect([(await get(`/p/${first}`)).status, (await get(`/p/${second}`)).status]).toEqual([410, 200]);
+    await changeLink(learner, second, "third");
+    // Sent twice, the second finds another link and changes nothing.
+    await changeLink(learner, second, "fourth");
+    const third = (await getPortfolio(learner)).composed!.link!;
+    expect([third.startsWith("third-"), (await get(`/p/${second}`)).status]).toEqual([true, 410]);
+  });
+
+  it("is found by nobody who has but a part of the link", async () => {
+    const link = await openAt("my-work", {});
+    const [drawn] = /[0-9a-z]{16}$/.exec(link)!;
+    for (const part of ["my-work", drawn, `other-${drawn}`, `${link}0`, link.slice(0, -1), link.toUpperCase(), ""])
+      expect([part, (await get(`/p/${part}`)).status]).toEqual([part, 404]);
+    const links = new Set<string>();
+    for (let n = 0; n < 20; n++) links.add(await openAt("my-work", {}));
+    expect(links.size).toBe(20);
+  });
+
+  it("may be looked for in vain so often from one network, whoever finds pays nothing", async () => {
+    const link = await openAt("my-work", {});
+    const from = { "x-forwarded-for": "192.0.2.7" };
+    for (let n = 0; n < LIMITS.shared.points; n++) expect((await get(`/p/none-${n}`, from)).status).toBe(404);
+    const { status, headers } = await get(`/p/${link}`, from);
+    expect([status, Number(headers.get("retry-after")) > 0]).toEqual([429, true]);
+    expect((await get(`/verify/none`, from)).status).toBe(429);
+    const other = { "x-forwarded-for": "192.0.2.8" };
+    for (let n = 0; n < LIMITS.shared.points + 1; n++) expect((await get(`/p/${link}`, other)).status).toBe(200);
+  });
+});
+
+describe("composing it", () => {
+  it("keeps what was typed where something is wrong, and says which field", async () => {
+    const fields: [string, string][] = [
+      ["intent", "open"],
+      ["name", "N"],
+      ["intro", "x".repeat(2_001)],
+      ["words", "!"],
+      ["skills", "choose-inputs"],
+    ];
+    const reply = await post("/me/portfolio.data", fields);
+    const text = await reply.text();
+    expect(reply.status).toBe(400);
+    for (const word of ["under 2,000 characters", "three letters", "x".repeat(2_001), "choose-inputs"])
+      expect(text).toContain(word);
+  });
+
+  it("opens nothing by saving, and keeps no more ticks than a page could have", async () => {
+    await closePortfolio(learner);
+    const many = Array.from({ length: 3_000 }, (_, n): [string, string] => ["exercises", `e${n}`]);
+    const saved = await post("/me/portfolio", [
+      ["intent", "save"],
+      ["name", NAME],
+      ["intro", ""],
+      ["skills", "x".repeat(300)],
+      ...many,
+    ]);
+    expect([saved.status, saved.headers.get("location")]).toEqual([303, "/me/portfolio?done=saved"]);
+    const { composed } = await getPortfolio(learner);
+    expect([composed!.link, composed!.chosen.exercises.length, composed!.chosen.skills]).toEqual([null, 1_000, []]);
+    const opened = await post("/me/portfolio", [
+      ["intent", "open"],
+      ["name", NAME],
+      ["intro", ""],
+      ["words", "Zelda’s Work"],
+    ]);
+    expect(opened.status).toBe(303);
+    expect((await getPortfolio(learner)).composed!.link).toMatch(/^zelda-s-work-[0-9a-z]{16}$/);
+  });
+});
+
+describe("a certificate's page", () => {
+  const path = () => `/verify/${certificate.code}`;
+  it("says what it says to whoever has the code, and nothing else of its learner", async () => {
+    for (const address of [path(), `${path()}.data`]) {
+      const { status, text } = await get(address);
+      expect(status).toBe(200);
+      for (const word of [NAME, "First weeks", "choose inputs"]) expect(text).toContain(word);
+      for (const word of secrets()) expect([word, text.includes(word)]).toEqual([word, false]);
+      for (const [, title] of titles()) expect(text).not.toContain(title);
+    }
+    expect((await get(path())).text).toContain("Unsupervised practice");
+  });
+
+  it("names who signed, until their account is gone", async () => {
+    const { id: mentorId } = await signUp("nora");
+    const day = new Date("2026-11-19");
+    const { id: talkId } = await db.talk.create({
+      data: {
+        learnerId: learner.id,
+        track: "first-weeks",
+        round: 9,
+        note: "n",
+        askedOn: day,
+        state: "signed",
+        mentorId,
+        decidedOn: day,
+      },
+    });
+    await db.certificate.update({ where: { id: certificate.id }, data: { talkId } });
+    expect((await get(path())).text).toMatch(/Explained in person[\s\S]*19 November 2026[\s\S]*nora/);
+    await db.user.delete({ where: { id: mentorId } });
+    const { text } = await get(path());
+    expect([text.includes("nora"), text.includes("a mentor")]).toEqual([false, true]);
+  });
+
+  it("once withdrawn tells the day, and no name", async () => {
+    await withdrawCertificate(learner, certificate.id);
+    for (const address of [path(), `${path()}.data`]) {
+      const { status, text } = await get(address);
+      expect([status, text.includes(NAME), text.includes("First weeks")]).toEqual([410, false, false]);
+      expect(text).toContain(
+        address.endsWith(".data") ? new Date().toISOString().slice(0, 10) : String(new Date().getUTCFullYear()),
+      );
+    }
+    expect((await get(`/verify/${"0".repeat(16)}`)).status).toBe(404);
+  });
+});

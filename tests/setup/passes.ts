@@ -1,0 +1,42 @@
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { followNews } from "~/cohort/follow.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import type { Track } from "~/kinds/skills";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+
+/** Hands in the best sample of an exercise, graded by the real grader. `word` stands in what is handed in. */
+export async function pass(learner: { readonly id: string }, slug: string, word = ""): Promise<string> {
+  const { kind, content } = findExercise(slug)!;
+  const best = kind.samples(content)[0]!.work as Record<string, unknown>;
+  const work = {
+    ...best,
+    ...(typeof best.suite === "string" && { suite: `${best.suite}\n// ${word}\n` }),
+    confidence: 80,
+  };
+  const outcome = await handIn(learner, slug, { key: `${slug} ${crypto.randomUUID()}`, work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const sandbox = createInProcess({ wasm: await engineWasm() });
+  await gradeSubmission(outcome.submissionId, sandbox);
+  await sandbox.close();
+  await followNews();
+  return outcome.submissionId;
+}
+
+/** Passes everything that is on offer in a track. Returns the hand-ins. */
+export async function passTrack(learner: { readonly id: string }, track: Track, word = ""): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { slug } of listExercises().filter((one) => one.track === track))
+    ids.push(await pass(learner, slug, word));
+  return ids;
+}
+
+/** A cohort with these people in it, by role. */
+export async function enrolAll(people: Readonly<Record<string, string>>): Promise<string> {
+  const { id } = await db.cohort.create({ data: { name: "Heron cohort", sampleShare: 0 } });
+  for (const [userId, role] of Object.entries(people))
+    await db.membership.create({ data: { cohortId: id, userId, role } });
+  return id;
+}
