@@ -177,10 +177,21 @@ describe("the download", () => {
       await mine(db.auditEvent.findMany({ where: { OR: [{ actorId: userId }, { aboutId: userId }] } })),
     );
     expect(ids("notices")).toEqual(await mine(db.notice.findMany({ where: { userId } })));
-    expect(new Set(rows("notices").map(({ type }) => type))).toEqual(new Set(["answer", "review", "ruling", "score"]));
     expect(rows("assignments-by-you")).toMatchObject([{ title: `${WORD} week`, note: `Look at ${WORD}` }]);
     expect(rows("extensions")).toMatchObject([{ dueAt: "2099-02-01T00:00:00.000Z" }]);
     expect(rows("picks")).toMatchObject([{ place: 0, slug: expect.any(String), fit: expect.any(String) }]);
+    expect(new Set(rows("notices").map(({ type }) => type))).toEqual(
+      new Set(["answer", "review", "ruling", "score", "talk"]),
+    );
+    expect(rows("portfolio")).toMatchObject([
+      { name: WORD, intro: `${WORD} is what I do`, chosen: { skills: [WORD] } },
+    ]);
+    expect(rows("portfolio-closed")).toHaveLength(1);
+    expect(rows("certificates")).toMatchObject([{ statement: { name: WORD }, code: expect.stringContaining("CODE") }]);
+    expect(rows("talks")).toMatchObject([
+      { mentor: "Lee", state: "not-yet", words: "lee-talked-so with Zyxgrue Planted" },
+    ]);
+    expect(rows("talks-held")).toMatchObject([{ state: "not-yet", words: `${WORD} is to be practised` }]);
     expect(rows("looks-at-your-work")).toHaveLength(3);
     expect(rows("your-looks")).toHaveLength(2);
     expect(rows("password-links")).toHaveLength(1);
@@ -261,6 +272,10 @@ describe("deleting", () => {
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["StoodBy.text", "Ruling.title", "Ruling.why"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
+    for (const column of ["Portfolio.intro", "Portfolio.words", "Portfolio.link", "Certificate.statement"])
+      expect(found.map((place) => place.split(":")[0])).toContain(column);
+    for (const column of ["Talk.note", "Talk.words"])
+      expect(found.map((place) => place.split(":")[0])).toContain(column);
     for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     expect(found.some((place) => /^(Job|_private_jobs)\.payload/.test(place))).toBe(true);
@@ -328,6 +343,17 @@ describe("deleting", () => {
       { ...none, title: "", note: "", writtenById: null },
       { ...none, title: "For deleted", note: `Ask deleted. ${OTHER}`, writtenById: world.maya.id },
     ]);
+  });
+
+  it("leaves other people's talks and pages, without her name and her words", async () => {
+    const [talk, ...others] = await db.talk.findMany();
+    expect([others.length, talk!.note, talk!.words, talk!.mentorId]).toEqual([
+      0,
+      `${OTHER} at four, with deleted`,
+      "",
+      null,
+    ]);
+    expect((await db.portfolio.findMany()).map(({ intro }) => intro)).toEqual([`I paired with deleted. ${OTHER}`]);
   });
 
   it("leaves the record of changes, with nobody in her place", async () => {

@@ -73,6 +73,14 @@ afterAll(async () => {
 /** The address of a pattern, for who asks for nothing that there is. */
 const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 
+/** Addresses with a secret tell nobody where they stand; those that strangers read, without forms, not even our name. */
+const referrerOf = (address: string) =>
+  /^\/(p|verify)\//.test(address)
+    ? "no-referrer"
+    : /^\/(join|reset|mail\/off)\//.test(address)
+      ? "strict-origin"
+      : "same-origin";
+
 describe("every reply", () => {
   const addresses = [
     ...ROUTES.flatMap(({ pattern }) => [addressOf(pattern), `${addressOf(pattern).replace(/\/$/, "/_root")}.data`]),
@@ -108,7 +116,7 @@ describe("every reply", () => {
       "x-content-type-options": "nosniff",
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": /^\/(join|reset|mail\/off)\//.test(address) ? "strict-origin" : "same-origin",
+      "referrer-policy": referrerOf(address),
       "permissions-policy": expect.stringContaining("camera=()"),
       "strict-transport-security": expect.stringMatching(/^max-age=\d{8}/),
       "cache-control": "no-store",

@@ -6,10 +6,12 @@ import { register } from "../../app/accounts/sign-in.server";
 import { findExercise } from "../../app/catalogue/catalogue.server";
 import { extend, makeAssignment } from "../../app/cohort/assignments/edit.server";
 import { findAssigned } from "../../app/cohort/assignments/learner.server";
+import { changeLink, getPortfolio, openPortfolio, savePortfolio } from "../../app/cohort/portfolio.server";
 import { db } from "../../app/db.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
+import { askTalk } from "../../app/review/asked-talks.server";
 import { claimItem } from "../../app/review/claims.server";
 import { applyRuling } from "../../app/review/editions.server";
 import { standBy } from "../../app/review/findings.server";
@@ -17,6 +19,7 @@ import { fieldsOf, listSamples, sendSample } from "../../app/review/marked.serve
 import { saveReviewDraft, sendReview } from "../../app/review/reviews.server";
 import { rule } from "../../app/review/rulings.server";
 import { addSnippet } from "../../app/review/snippets.server";
+import { endTalk } from "../../app/review/talks.server";
 import { EMPTY_REVIEW } from "../../app/review/verdicts";
 import * as account from "../../app/routes/account/route";
 import * as cohort from "../../app/routes/cohorts.$id/route";
@@ -343,6 +346,33 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   const inAutumn = { reporterId: bo.id, aboutId: root.id, cohortId: autumn, submissionId: bos, type: "comment" };
   const { id: ofRobin } = await db.abuseReport.create({ data: { ...inAutumn, subject: "gone", reason: OTHER } });
   expect(await settleAbuse({ id: ana.id, isAdmin: false }, autumn, ofRobin, `${WORD} settled it`)).toBe(true);
+
+  // What she shows, and the talks about it: hers, and one of Bo's that she holds; and who names her there.
+  const certify = (who: Somebody, name: string) => {
+    const statement = {
+      ...{ version: 1, name, track: "Trust, but run it", installation: "http://onramp.example" },
+      ...{ exercises: 1, counting: 1, from: "2026-11-20", to: "2026-11-20", skills: [], verdicts: null },
+    };
+    const row = { userId: who.id, sendKey: `${name} once`, code: `code of ${name}`, track: "trust-but-run-it" };
+    return db.certificate.create({ data: { ...row, issuedOn: new Date(), statement: JSON.stringify(statement) } });
+  };
+  const show = async (who: Somebody, word: string, intro: string) => {
+    const chosen = { skills: [word], tracks: [], certificates: [], exercises: [] };
+    await savePortfolio(who, { name: word, intro, chosen });
+    await openPortfolio(who, `${word}-old`);
+    await changeLink(who, (await getPortfolio(who)).composed!.link!, `${word}-new`);
+  };
+  await show(ana, WORD, `${WORD} is what I do`);
+  await show(bo, OTHER, `I paired with Zyxgrue Planted. ${OTHER}`);
+  const talked = async (mentor: Somebody, who: Somebody, firstId: string, word: string, words: string) => {
+    await certify(who, word);
+    expect(await askTalk(who, "trust-but-run-it", `${word} at four, with Zyxgrue Planted`)).toBe(true);
+    const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: who.id } });
+    await db.talk.update({ where: { id }, data: { mentorId: mentor.id, firstId, secondId: firstId } });
+    expect(await endTalk(mentor, id, { decision: "not-yet", choices: {}, words })).toBe(true);
+  };
+  await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
+  await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
 
   // Looks, in both directions.
   for (const who of [lee, root])
