@@ -20,7 +20,16 @@ const ALL_VIEWS = WIDTHS.flatMap((width) =>
 const VIEWS = process.env.ONRAMP_LONG === "1" ? ALL_VIEWS : [ALL_VIEWS[0]!, ALL_VIEWS[3]!];
 /** The narrowest screen that a page must fit. */
 const NARROWEST = 360;
-const SIGNED_OUT = ["/", "/sign-in", "/register", "/no-such-page", "/join/no-such-link", "/reset/no-such-link"];
+const SIGNED_OUT = [
+  "/",
+  "/sign-in",
+  "/register",
+  "/no-such-page",
+  "/join/no-such-link",
+  "/reset/no-such-link",
+  "/p/no-such-link",
+  "/verify/no-such-code",
+];
 const OF_ADMIN = ["", "/people", "/cohorts", "/exercises", "/rulings", "/queue", "/changes", "/settings"].map(
   (tab) => `/admin${tab}`,
 );
@@ -30,6 +39,10 @@ const OF_ANA = [
   "/exercises",
   "/exercises?kind=fix&minutes=5",
   "/me",
+  "/me/report",
+  "/me/certificates",
+  "/me/portfolio",
+  "/me/portfolio/preview",
   "/me/data",
   "/me/data/delete",
   "/account",
@@ -142,9 +155,12 @@ describe.each(VIEWS)("on $name", (view) => {
       expect(items.length).toBeGreaterThan(0);
       const readTwice = (await links("/mentor/agreement")).filter((href) => /^\/mentor\/agreement\/./.test(href));
       expect(readTwice.length).toBeGreaterThan(0);
+      const talks = [...new Set((await links("/mentor/talks")).filter((href) => /^\/mentor\/talks\/./.test(href)))];
+      expect(talks).toHaveLength(2);
       const samples = ["/mentor/start", "/mentor/start/csv-export"];
       return [
         ...["/mentor", "/mentor?kind=review&reason=sample", "/mentor/snippets", "/notices", ...items.slice(0, 2)],
+        ...["/mentor/talks", ...talks],
         ...["/mentor/agreement", readTwice[0]!, ...samples],
       ];
     };
@@ -156,6 +172,14 @@ describe.each(VIEWS)("on $name", (view) => {
       expect(items.length).toBeGreaterThan(0);
       return ["/mentor", items[0]!];
     };
+    const whatGraceShows = async (links: (path: string) => Promise<string[]>) => {
+      const certificates = (await links("/me/certificates")).filter((href) => /^\/me\/certificates\/./.test(href));
+      expect(certificates).toHaveLength(3);
+      const [portfolio] = (await links("/me/portfolio")).filter((href) => href.startsWith("/p/"));
+      const [verify] = (await links(certificates[0]!)).filter((href) => href.startsWith("/verify/"));
+      return ["/me/report", "/me/certificates", "/me/portfolio", ...certificates, portfolio!, verify!];
+    };
+    expect(await look(view, "Grace", whatGraceShows)).toEqual([]);
     expect(await look(view, "Grace", ofPeer)).toEqual([]);
   });
   it("the admin's pages", async () => expect(await look(view, "Robin", OF_ADMIN)).toEqual([]));

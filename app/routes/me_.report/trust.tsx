@@ -1,5 +1,6 @@
 import type { Trust } from "~/kinds/trust";
 import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
 import { IntervalBar } from "~/ui/interval-bar";
 import { figure, IntervalPlot } from "~/ui/interval-plot";
 import { Notice } from "~/ui/notice";
@@ -134,7 +135,7 @@ function sayTrust(trust: Trust): string {
       return "You ask for changes more than you need to.";
     case "too-early":
       return trust.sensitivity
-        ? `Too early to say whether you trust too much or too little; about ${trust.more} more reviews narrow it enough.`
+        ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, "more review")} to go.`
         : `Too early to say: figures come from 5 flawed and 5 clean changes on, about ${trust.more} more.`;
   }
 }

@@ -41,7 +41,7 @@ export function StatementSheet({
               these hand-ins, by a rubric, and signed.
             </>
           ) : (
-            "Nobody watched this work, and the name is the account’s. What was handed in was graded by running it."
+            "Nobody watched this work, and the name is the account’s. What was handed in was graded by running code, and by keys that were proven."
           )}
         </p>
       </div>

@@ -1,0 +1,146 @@
+/**
+ * From a finished track to a stranger who verifies it, in real browsers, with scripts and without: the certificate, the talk
+ * in which a mentor signs, the portfolio, and both withdrawn.
+ */
+import fs from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_PASSWORD } from "../../app/accounts/demo-accounts";
+import { closeWindows, launchBrowser } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+const TRACK = "The code base fights back";
+
+describe.each([
+  ["with scripts", true, "Ben"],
+  ["without scripts", false, "Chiara"],
+])("%s", (_name, javaScriptEnabled, learner) => {
+  async function open(who?: string): Promise<Page> {
+    const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    if (!who) return page;
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail address").fill(`${who.toLowerCase()}@demo.example`);
+    await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.waitForURL("**/learn");
+    return page;
+  }
+  const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+  const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+  it("a track is certified, explained in person, shown and withdrawn", async () => {
+    const [page, stranger] = [await open(learner), await open()];
+    // What `address` tells a stranger, as the text of the page.
+    const read = async (address: string) => {
+      const reply = await stranger.goto(address);
+      return { status: reply!.status(), text: await stranger.locator("main").innerText() };
+    };
+
+    await page.goto("/me/certificates");
+    await page.getByText(`Ask for a certificate of ${TRACK}`).click();
+    await page.getByRole("button", { name: "Make the certificate" }).locator("visible=true").click();
+    await page.waitForURL(/\/me\/certificates\/./);
+    const first = await page.getByRole("link", { name: /\/verify\// }).getAttribute("href");
+    expect(await read(first!)).toMatchObject({ status: 200, text: expect.stringContaining("Unsupervised practice") });
+
+    // What is missing is said at its field.
+    await press(page, "Ask for a talk");
+    await says(page, "One thing to mend");
+    await page.getByLabel("When and how can a mentor meet you?").fill("Mondays at nine");
+    await press(page, "Ask for a talk");
+    await says(page, /A mentor of your cohort gets in touch/);
+
+    const lee = await open("Lee");
+    await lee.goto("/mentor/talks");
+    await lee.getByRole("link", { name: new RegExp(`^${learner}`) }).click();
+    await says(lee, "Mondays at nine");
+    const boxes = lee.getByRole("checkbox");
+    await boxes.nth(0).check();
+    await press(lee, "Hold the talk on these two");
+    await says(lee, "Choose two of them.");
+    await boxes.nth(2).check();
+    await press(lee, "Hold the talk on these two");
+    await says(lee, "Minute 1 to 5");
+    for (const line of await lee.locator("fieldset:has(input[type=radio])").all())
+      await line.getByRole("radio").nth(1).check();
+    await lee.getByRole("radio", { name: "guesses" }).check();
+    await press(lee, "Sign");
+    await says(lee, /Sign where every line has at least the middle step/);
+    // The rest is kept as it was chosen.
+    await lee.getByRole("radio", { name: "with help" }).check();
+    await lee.getByLabel("For the learner").fill("You saw at once what follows.");
+    await press(lee, "Sign");
+    await says(lee, "What you chose");
+
+    await page.goto("/me/certificates");
+    await page.getByRole("link", { name: TRACK }).first().click();
+    await says(page, "You saw at once what follows.");
+    const second = await page.getByRole("link", { name: /\/verify\// }).getAttribute("href");
+    expect(second).not.toBe(first);
+    expect((await read(second!)).text).toMatch(/Explained in person[\s\S]*Dr Lee Park/);
+    expect((await read(first!)).text).toContain("Unsupervised practice");
+
+    await page.goto("/me/portfolio");
+    await page.getByLabel("Some words about you").fill("I read before I trust.");
+    await page.getByRole("group", { name: "Certificates" }).getByRole("checkbox").first().check();
+    await page.getByLabel("Words of its link").fill("!");
+    await press(page, "Save, and open the link");
+    await says(page, /three letters/);
+    expect(await page.getByLabel("Some words about you").inputValue()).toBe("I read before I trust.");
+    await page.getByLabel("Words of its link").fill("Reads Diffs");
+    await press(page, "Save, and open the link");
+    await says(page, "Your portfolio is open to whoever has its link");
+    const link = await page.getByRole("link", { name: /\/p\/reads-diffs-/ }).getAttribute("href");
+    const shown = await read(link!);
+    expect([shown.status, shown.text.includes("I read before I trust."), shown.text.includes("Skills")]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    await stranger.getByRole("link", { name: TRACK }).click();
+    await says(stranger, "This certificate is valid");
+
+    await page.getByText("Withdraw it…").click();
+    await press(page, "Withdraw the link");
+    await says(page, "Nobody sees your portfolio");
+    expect(await read(link!)).toMatchObject({ status: 410, text: expect.not.stringContaining(learner) });
+    await page.goto("/me/certificates");
+    await page.getByRole("link", { name: TRACK }).first().click();
+    await page.getByText("Withdraw it…").click();
+    await press(page, "Withdraw it for good");
+    await page.getByRole("heading", { name: "Withdrawn" }).waitFor();
+    expect(await read(second!)).toMatchObject({ status: 410, text: expect.not.stringContaining(learner) });
+    expect((await read(first!)).status).toBe(200);
+  });
+
+  it("a report and a certificate fit on paper, without what only works on a screen", async () => {
+    const page = await open("Grace");
+    await page.emulateMedia({ media: "print" });
+    for (const width of [680, 710]) {
+      await page.setViewportSize({ width, height: 1000 });
+      for (const address of ["/me/report", "/me/certificates"]) {
+        await page.goto(address);
+        if (address === "/me/certificates") await page.getByRole("link", { name: TRACK }).first().click();
+        await page.getByRole("heading", { level: 2 }).first().waitFor();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(width);
+        expect(await page.getByRole("navigation").count()).toBe(0);
+      }
+      expect(await page.getByText("Withdraw it…").isVisible()).toBe(false);
+    }
+  });
+});
