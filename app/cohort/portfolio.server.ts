@@ -85,7 +85,7 @@ async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void
   const row = await tx.portfolio.findUnique({ where: { userId }, select: { link: true } });
   if (!row?.link) return;
   // The first of two at once finds it.
-  const { count } = await tx.portfolio.updateMany({ where: { userId, link: row.link }, data: { link: null } });
+  const { count } = await tx.portfolio.updateMany({ where: { link: row.link }, data: { link: null } });
   if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
 }
 
