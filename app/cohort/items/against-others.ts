@@ -1,6 +1,7 @@
 import type { Curve, Fitted } from "./item-response";
 import { ability, emptyPosterior, fillPosterior, logChances, NODES, type Pattern, patternsOf } from "./posterior";
 import { type Answer, around, type Interval, type Table } from "./table";
+import { atOnce, type Work } from "./work";
 
 /**
  * How each item goes along with the others: its answers beside the abilities that people's other answers tell. Pure. What
@@ -33,7 +34,7 @@ const STEEPEST = 10;
  * error and so serves items with few answers. Mean square: B. D. Wright & G. N. Masters 1982, "Rating Scale Analysis",
  * ch. 5, with chances by the same posteriors and the variance of a Bernoulli draw.
  */
-export function againstOthers(table: Table, rasch: Fitted): (AgainstOthers | null)[] {
+export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers | null)[]> {
   const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
   const curves = places.map((place) => rasch.items[place]!);
   const slopes = curves.map(({ discrimination }) => discrimination.value);
@@ -42,8 +43,8 @@ export function againstOthers(table: Table, rasch: Fitted): (AgainstOthers | nul
   let item = 0;
   for (const judged of judgedByItem(patternsOf(table, places), slopes, intercepts)) {
     const [slope, intercept] = [slopes[item]!, intercepts[item]!];
-    const best = highest(judged, { slope, intercept }, true);
-    const discriminationAtMost = upperLimit(judged, best);
+    const best = yield* highest(judged, { slope, intercept }, true);
+    const discriminationAtMost = yield* upperLimit(judged, best);
     found[places[item++]!] = {
       discrimination: best.slope,
       discriminationAtMost,
@@ -53,6 +54,10 @@ export function againstOthers(table: Table, rasch: Fitted): (AgainstOthers | nul
   }
   return found;
 }
+
+/** The same at once. */
+export const againstOthers = (table: Table, rasch: Fitted): (AgainstOthers | null)[] =>
+  atOnce(judgingItems(table, rasch));
 
 /** Answers to one item of people whose other answers are the same. */
 interface Judged {
@@ -131,7 +136,7 @@ interface Highest extends Line {
 }
 
 /** The likeliest line, or with `isFree` false the likeliest with this slope: Fisher's scoring, each step halved till it rises. */
-function highest(judged: readonly Judged[], start: Line, isFree: boolean): Highest {
+function* highest(judged: readonly Judged[], start: Line, isFree: boolean): Work<Highest> {
   let line = start;
   let here = likelihoodOf(judged, line);
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -147,6 +152,7 @@ function highest(judged: readonly Judged[], start: Line, isFree: boolean): Highe
     let next = after(length);
     let there = here;
     while (distance(next) > SHORTEST) {
+      yield;
       there = likelihoodOf(judged, next);
       if (there.log > here.log) break;
       length /= 2;
@@ -167,10 +173,10 @@ const LIMIT_WITHIN = 1e-4;
  * Where the root of twice the lost log-likelihood is `ROOT_OF_LIMIT`: between the best slope, where nothing is lost, and
  * twice as far above it each time till it lies below. By the Illinois form of false position, in which an end that stays counts half as much each time.
  */
-function upperLimit(judged: readonly Judged[], best: Highest): number {
+function* upperLimit(judged: readonly Judged[], best: Highest): Work<number> {
   let last: Line = best;
-  const lossAt = (slope: number) => {
-    const there = highest(judged, { ...last, slope }, false);
+  const lossAt = function* (slope: number): Work<number> {
+    const there = yield* highest(judged, { ...last, slope }, false);
     last = there;
     return Math.sqrt(Math.max(0, 2 * (best.log - there.log))) - ROOT_OF_LIMIT;
   };
@@ -180,12 +186,12 @@ function upperLimit(judged: readonly Judged[], best: Highest): number {
     if (high === STEEPEST) return STEEPEST;
     [low, lowLoss] = [high, highLoss];
     high = Math.min(STEEPEST, high + width);
-    highLoss = lossAt(high);
+    highLoss = yield* lossAt(high);
   }
   let side = 0;
   for (;;) {
     const guess = low - (lowLoss * (high - low)) / (highLoss - lowLoss);
-    const loss = lossAt(guess);
+    const loss = yield* lossAt(guess);
     if (Math.abs(loss) < LIMIT_WITHIN || high - low < LIMIT_WITHIN) return guess;
     if (loss < 0) {
       [low, lowLoss] = [guess, loss];

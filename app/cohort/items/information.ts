@@ -1,4 +1,8 @@
 import { ability, emptyPosterior, fillPosterior, type LogChances, logChances, NODES, type Pattern } from "./posterior";
+import type { Work } from "./work";
+
+/** Spreads between two of the steps in which it may be interrupted. */
+const AT_ONCE = 50;
 
 /**
  * The observed information on every item's slope and intercept at the given values: minus the second derivatives of the
@@ -6,11 +10,11 @@ import { ability, emptyPosterior, fillPosterior, type LogChances, logChances, NO
  * algorithm"): what the answers would tell if abilities were known, less what not knowing them takes away. Square, slopes
  * first, then intercepts, both in the items' order.
  */
-export function observedInformation(
+export function* observedInformation(
   patterns: readonly Pattern[],
   slopes: readonly number[],
   intercepts: readonly number[],
-): number[][] {
+): Work<number[][]> {
   const items = slopes.length;
   const chances = logChances(slopes, intercepts);
   const chance = chances.right.map(Math.exp);
@@ -20,6 +24,7 @@ export function observedInformation(
   const told = new Float64Array(items * items);
   const residual = new Float64Array(items);
   for (let node = 0; node < NODES; node++) {
+    yield;
     told.fill(0);
     for (const spread of spreads) addAt(told, spread, node, chance, residual);
     const theta = ability[node]!;
@@ -33,7 +38,10 @@ export function observedInformation(
       }
     }
   }
-  for (const spread of spreads) addMeans(information, spread);
+  for (const [place, spread] of spreads.entries()) {
+    if (place % AT_ONCE === 0) yield;
+    addMeans(information, spread);
+  }
   return information;
 }
 

@@ -1,3 +1,5 @@
+import type { Work } from "./work";
+
 /** Below this part of its diagonal a pivot is rounding: the matrix says nothing of that direction. */
 const NOTHING_LEFT = 1e-10;
 
@@ -5,12 +7,13 @@ const NOTHING_LEFT = 1e-10;
  * The inverse of a symmetric positive definite matrix, by Cholesky's decomposition; of another one the first row that adds
  * no direction to those before it.
  */
-export function inverse(
+export function* inverse(
   matrix: readonly (readonly number[])[],
-): { readonly values: readonly (readonly number[])[] } | { readonly untold: number } {
+): Work<{ readonly values: readonly (readonly number[])[] } | { readonly untold: number }> {
   const size = matrix.length;
   const lower = matrix.map(() => new Float64Array(size));
   for (let row = 0; row < size; row++) {
+    yield;
     for (let column = 0; column <= row; column++) {
       let left = matrix[row]![column]!;
       for (let k = 0; k < column; k++) left -= lower[row]![k]! * lower[column]![k]!;
@@ -22,6 +25,7 @@ export function inverse(
   // The inverse of the lower triangle, of which the matrix's inverse is the square.
   const turned = matrix.map(() => new Float64Array(size));
   for (let column = 0; column < size; column++) {
+    yield;
     turned[column]![column] = 1 / lower[column]![column]!;
     for (let row = column + 1; row < size; row++) {
       let sum = 0;
@@ -29,12 +33,16 @@ export function inverse(
       turned[row]![column] = sum / lower[row]![row]!;
     }
   }
-  const values = matrix.map((_, one) =>
-    matrix.map((_, other) => {
-      let sum = 0;
-      for (let k = Math.max(one, other); k < size; k++) sum += turned[k]![one]! * turned[k]![other]!;
-      return sum;
-    }),
-  );
+  const values: number[][] = [];
+  for (let one = 0; one < size; one++) {
+    yield;
+    values.push(
+      matrix.map((_, other) => {
+        let sum = 0;
+        for (let k = Math.max(one, other); k < size; k++) sum += turned[k]![one]! * turned[k]![other]!;
+        return sum;
+      }),
+    );
+  }
   return { values };
 }
