@@ -5,6 +5,7 @@
  */
 import { SingleBar } from "cli-progress";
 import { recountAll, recountLearner } from "~/cohort/counts.server";
+import { refreshExercises } from "~/cohort/items/refresh.server";
 import { refreshStale } from "~/cohort/refresh.server";
 import { db } from "~/db.server";
 
@@ -32,6 +33,7 @@ if (ids.length > 0) for (const id of ids) await recountLearner(id);
 else {
   if (!isFiguresAlone) await step("Learners counted", recountAll);
   await db.keptFigures.deleteMany();
-  await step("Figures made", (say) => refreshStale(new Date(), say));
+  await step("Figures of cohorts made", (say) => refreshStale(new Date(), say));
+  await step("Figures of exercises made", (say) => refreshExercises(new Date(), say));
 }
 await db.$disconnect();

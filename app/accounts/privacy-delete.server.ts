@@ -56,6 +56,7 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   const subjects = [
     ...cohorts.map(({ cohortId }) => `cohort:${cohortId}`),
     ...exercises.map(({ slug }) => `exercise:${slug}`),
+    ...(exercises.length > 0 ? ["exercises"] : []),
   ];
   await inBatches(subjects, (batch) => tx.keptFigures.deleteMany({ where: { subject: { in: batch } } }));
 }

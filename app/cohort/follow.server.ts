@@ -2,7 +2,7 @@ import { db, type Transaction } from "~/db.server";
 import { log } from "~/log.server";
 import { lockCounts, recount, writeFacts } from "./counts.server";
 import { findRevisions, readFacts } from "./facts.server";
-import { ofCohort, ofExercise, outdate } from "./kept.server";
+import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
  * Keeps facts and counts as hand-ins are graded. Read from the outbox: what a row brings is written in one transaction with
@@ -37,6 +37,7 @@ async function outdateOf(tx: Transaction, userId: string, submissionIds: string[
   await outdate(tx, [
     ...cohorts.map(({ cohortId }) => ofCohort(cohortId)),
     ...new Set(handIns.map(({ slug }) => ofExercise(slug))),
+    OF_EXERCISES,
   ]);
 }
 

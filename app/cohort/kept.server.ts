@@ -22,17 +22,34 @@ export async function findKept<Figures>(
   return read.success ? { madeAt: row.madeAt, figures: read.data } : null;
 }
 
-/** Keeps figures that were made of what was there at `madeAt`. */
-export async function keep(subject: string, name: string, figures: unknown, madeAt: Date): Promise<void> {
-  const row = { madeAt, isStale: false, figures: JSON.stringify(figures) };
+/**
+ * Makes figures and keeps them. What changes while they are made outdates them, and what is deleted meanwhile takes them
+ * along: they are then made in the next round, and nothing is kept of who is gone.
+ */
+export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
+  const madeAt = new Date();
   const where = { subject_name: { subject, name } };
   try {
-    await db.keptFigures.upsert({ where, create: { subject, name, ...row }, update: row });
+    await db.keptFigures.upsert({ where, create: { subject, name, ...NOT_YET }, update: { isStale: false } });
   } catch (error) {
-    // Somebody else has just made the same.
+    // Somebody else makes the same.
     if (!isUniqueConflict(error)) throw error;
   }
+  try {
+    const figures = await make();
+    await db.keptFigures.updateMany({ where: { subject, name }, data: { madeAt, figures: JSON.stringify(figures) } });
+    return figures;
+  } catch (error) {
+    await db.keptFigures.updateMany({ where: { subject, name }, data: { isStale: true } });
+    throw error;
+  }
 }
+
+/** What stands there while figures are made for the first time: no schema reads it. */
+const NOT_YET = { madeAt: new Date(0), isStale: false, figures: "null" };
+
+/** Outdates everything: a process that was killed may have left figures half made. */
+export const outdateAll = () => db.keptFigures.updateMany({ where: { isStale: false }, data: { isStale: true } });
 
 /** Says that what these figures are made of has changed, within the transaction that changes it. */
 export async function outdate(tx: Transaction, subjects: readonly string[]): Promise<void> {
@@ -44,3 +61,5 @@ export async function outdate(tx: Transaction, subjects: readonly string[]): Pro
 
 export const ofCohort = (id: string) => `cohort:${id}`;
 export const ofExercise = (slug: string) => `exercise:${slug}`;
+/** What is made of all exercises together. */
+export const OF_EXERCISES = "exercises";

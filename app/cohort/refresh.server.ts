@@ -1,7 +1,8 @@
 import { db } from "~/db.server";
 import { log } from "~/log.server";
 import { makeHelpFigures } from "./help.server";
-import { FRESH_MS, keep, ofCohort } from "./kept.server";
+import { refreshExercises } from "./items/refresh.server";
+import { FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
 import { makeTrustFigures } from "./trust.server";
 
 /** Makes figures that take long: in the worker, so that no page waits for them. */
@@ -14,8 +15,7 @@ const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>
 
 export async function refreshCohort(cohortId: string): Promise<void> {
   for (const [name, make] of Object.entries(OF_COHORT)) {
-    const madeAt = new Date();
-    await keep(ofCohort(cohortId), name, await make(cohortId), madeAt);
+    await keepMade(ofCohort(cohortId), name, () => make(cohortId));
   }
 }
 
@@ -43,8 +43,15 @@ const LOOK_MS = 30_000;
 /** Looks each half minute for figures to be made. Returns how to stop; resolves once nothing is being made. */
 export function sweepFigures(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
+  let isBegun = false;
+  const makeRound = async () => {
+    if (!isBegun) await outdateAll();
+    isBegun = true;
+    await refreshStale(new Date());
+    await refreshExercises(new Date());
+  };
   const look = () => {
-    round ??= refreshStale(new Date())
+    round ??= makeRound()
       .catch((err) => log.warn({ err }, "figures of the reports could not be made"))
       .finally(() => {
         round = null;

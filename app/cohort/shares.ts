@@ -1,4 +1,4 @@
-import { Z_95 } from "~/kinds/trust";
+import { wilson } from "./wilson";
 
 /** Shares with their intervals; those of what several people did know that each one's answers go together. Pure. */
 
@@ -9,13 +9,9 @@ export interface Share {
   readonly interval: readonly [low: number, high: number] | null;
 }
 
-/** A share with its 95 % interval: Wilson, "Probable inference", JASA 22 (1927). It stays within 0 and 1 with few, too. */
+/** A share with its 95 % interval. */
 export function shareOf(of: number, all: number): Share {
-  if (all === 0) return { of, all, interval: null };
-  const p = of / all;
-  const middle = (p + Z_95 ** 2 / (2 * all)) / (1 + Z_95 ** 2 / all);
-  const half = (Z_95 / (1 + Z_95 ** 2 / all)) * Math.sqrt((p * (1 - p)) / all + Z_95 ** 2 / (4 * all ** 2));
-  return { of, all, interval: [Math.max(0, middle - half), Math.min(1, middle + half)] };
+  return { of, all, interval: all === 0 ? null : wilson({ of, all }) };
 }
 
 /** Fewer people say nothing of a group: then there are counts alone. */

@@ -5,7 +5,7 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/kind";
 import { calibration, judgeTrust, type SureStep, type Trust, type VerdictCounts } from "~/kinds/trust";
 import { cohortTrust, type Halves } from "./cohort-trust";
-import { findKept, type Kept, keep, ofCohort } from "./kept.server";
+import { findKept, type Kept, keepMade, ofCohort } from "./kept.server";
 import { groupShare } from "./shares";
 import { suggestFor } from "./suggest";
 
@@ -139,9 +139,7 @@ export async function findTrustFigures(cohortId: string): Promise<Kept<TrustFigu
   const kept = await findKept(ofCohort(cohortId), "trust", TrustFiguresSchema);
   if (kept || (await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return kept;
   const madeAt = new Date();
-  const figures = await makeTrustFigures(cohortId);
-  await keep(ofCohort(cohortId), "trust", figures, madeAt);
-  return { madeAt, figures };
+  return { madeAt, figures: await keepMade(ofCohort(cohortId), "trust", () => makeTrustFigures(cohortId)) };
 }
 
 /** Exercises on a class, for who assigns. */

@@ -10,7 +10,7 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
  * `issue`, `decoy`: of a review's key. `mistake`, `mutant`: wrong versions that a suite should catch. `defect`, `kept`: what
  * a repair should mend, and leave as it is.
  */
-const PART_TYPES = ["issue", "decoy", "mistake", "mutant", "defect", "kept"] as const;
+export const PART_TYPES = ["issue", "decoy", "mistake", "mutant", "defect", "kept"] as const;
 export type PartType = (typeof PART_TYPES)[number];
 
 const share = z.number().min(0).max(1);

@@ -1,6 +1,6 @@
-import type { Curve, Fitted } from "./item-response";
+import type { Fitted } from "./item-response";
 import { ability, emptyPosterior, fillPosterior, logChances, NODES, type Pattern, patternsOf } from "./posterior";
-import { type Answer, around, type Interval, type Table } from "./table";
+import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
 /**
@@ -216,30 +216,4 @@ function meanSquareOf(judged: readonly Judged[], slope: number, intercept: numbe
     variance += people * spread * (1 - 4 * spread);
   }
   return { meanSquare: squares / expected, expectedMeanSquare: around(1, Math.sqrt(Math.max(0, variance)) / expected) };
-}
-
-export interface Ability {
-  readonly value: number;
-  /** The standard deviation of the posterior. */
-  readonly standardError: number;
-}
-
-/**
- * A person's ability by their answers to items of these curves, in one order: the mean of its posterior (EAP; R. D. Bock &
- * R. J. Mislevy 1982, "Adaptive EAP estimation of ability in a microcomputer environment"). What was not given and what has
- * no curve tells nothing, nor does the item at `without`. Of nothing it is 0, with a standard error of 1.
- */
-export function abilityOf(answers: readonly Answer[], curves: readonly (Curve | null)[], without?: number): Ability {
-  const chances = logChances(
-    curves.map((curve) => curve?.discrimination.value ?? 0),
-    curves.map((curve) => curve?.intercept ?? 0),
-  );
-  const answered = (as: Answer) =>
-    answers.flatMap((answer, item) => (answer === as && curves[item] && item !== without ? [item] : []));
-  const posterior = emptyPosterior();
-  fillPosterior(posterior, { right: answered(1), wrong: answered(0) }, chances);
-  const mean = (of: (theta: number) => number) =>
-    posterior.shares.reduce((sum, share, node) => sum + share * of(ability[node]!), 0);
-  const value = mean((theta) => theta);
-  return { value, standardError: Math.sqrt(mean((theta) => (theta - value) ** 2)) };
 }

@@ -3,7 +3,8 @@ import { seeded, shuffled } from "~/kinds/review/seeded";
 import { lsat6, lsat7 } from "../../../tests/items/lsat";
 import { fitted, recovery } from "../../../tests/items/measure";
 import { completeTable, drawItems } from "../../../tests/items/simulated";
-import { abilityOf, againstOthers } from "./against-others";
+import { abilityOf } from "./abilities";
+import { againstOthers } from "./against-others";
 import { type Fitted, fitItems } from "./item-response";
 import type { Answer, Table } from "./table";
 

@@ -1,0 +1,74 @@
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import type { Parts } from "../fact";
+import { addTry, countedFigures, doubtsOf, emptyTally } from "./exercise";
+import { type ExerciseBrief, type ExerciseFigures, RISE_DAYS } from "./figures";
+import { FIRST, type Revisions } from "./model.server";
+import { inSlices } from "./slices.server";
+
+const DAY_MS = 86_400_000;
+/** First tries, with all their parts, that are held at once. */
+const AT_ONCE = 500;
+
+/** One exercise's figures, from all first counting tries of the revision that was chosen. */
+export async function makeExercise(
+  { slug, kind }: { slug: string; kind: KindId },
+  { chosen, all }: Revisions,
+  thirds: ReadonlyMap<string, boolean> | undefined,
+  now: Date,
+): Promise<ExerciseFigures> {
+  const tally = emptyTally();
+  const recentFrom = new Date(now.getTime() - RISE_DAYS * DAY_MS);
+  for (let after = ""; chosen !== null; ) {
+    const rows = await db.tryFact.findMany({
+      where: { slug, revisionId: chosen, ...FIRST, userId: { gt: after } },
+      orderBy: { userId: "asc" },
+      take: AT_ONCE,
+      select: { userId: true, status: true, handedInAt: true, parts: { select: { parts: true } } },
+    });
+    const passedAt = await readPasses(
+      slug,
+      rows.map(({ userId }) => userId),
+    );
+    for (const { userId, status, handedInAt, parts } of rows)
+      addTry(tally, {
+        ...{ passed: status === "passed", isRecent: handedInAt >= recentFrom },
+        ...{ passedAt: passedAt.get(userId) ?? null, isBest: thirds?.get(userId) ?? null },
+        parts: parts ? (JSON.parse(parts.parts) as Parts) : { parts: [], falseAlarms: [] },
+      });
+    after = rows.at(-1)?.userId ?? after;
+    if (rows.length < AT_ONCE) break;
+  }
+  return {
+    ...{ kind, revisionId: chosen },
+    revisions: all.map(({ id, since, people }) => ({ id, since: since.toISOString().slice(0, 10), people })),
+    ...(await inSlices(countedFigures(tally))),
+    hints: await countHints(slug),
+  };
+}
+
+/** The number of each person's first try that passed, on whichever revision. */
+async function readPasses(slug: string, userIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.tryFact.groupBy({
+    by: ["userId"],
+    where: { slug, status: "passed", userId: { in: [...userIds] } },
+    _min: { tryNumber: true },
+  });
+  return new Map(rows.flatMap(({ userId, _min }) => (_min.tryNumber === null ? [] : [[userId, _min.tryNumber]])));
+}
+
+/** Of all who have handed it in, who has opened a hint, before or after. */
+async function countHints(slug: string): Promise<{ of: number; all: number }> {
+  const tried = { slug, tryNumber: 1 };
+  const [all, users] = await Promise.all([
+    db.tryFact.count({ where: tried }),
+    // Hints are opened in their order: whoever has opened one has opened the first.
+    db.hintUse.count({ where: { slug, step: 1, user: { facts: { some: tried } } } }),
+  ]);
+  return { of: users, all };
+}
+
+export const briefOf = (figures: ExerciseFigures): ExerciseBrief => {
+  const { kind, revisionId, people, passed, tries, change } = figures;
+  return { kind, revisionId, people, passed, tries, change, doubted: doubtsOf(figures) };
+};

@@ -1,0 +1,167 @@
+import type { DefectClass } from "~/kinds/defect-classes";
+import type { PartType } from "~/kinds/facts";
+import { probit, Z_95 } from "~/kinds/trust";
+import type { Parts } from "../fact";
+import { type Count, differenceOf } from "../wilson";
+import { type ExerciseFigures, FEWEST_PEOPLE, type PartFigures, type PlaceFigures, RISE } from "./figures";
+import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } from "./places";
+import type { Work } from "./work";
+
+/** The figures of one exercise, counted as its first tries are read: of each as little is held as can be. Pure. */
+
+/** One first counting try of the revision. */
+export interface FirstTry {
+  readonly passed: boolean;
+  readonly isRecent: boolean;
+  /** The number of the try that passed first; null while none has. */
+  readonly passedAt: number | null;
+  readonly parts: Parts;
+  /** By their other exercises among the best third or not; null where that is not known. */
+  readonly isBest: boolean | null;
+}
+
+type Thirds = PartFigures["thirds"];
+type Sides = { best: number; rest: number };
+interface PartCount {
+  readonly type: PartType;
+  readonly id: string;
+  people: number;
+  whole: number;
+  half: number;
+  /** Who had all of it, among those of whom it is known. */
+  readonly wholeBy: Sides;
+  readonly known: Sides;
+}
+
+export interface ExerciseTally {
+  people: number;
+  passed: number;
+  readonly before: { of: number; all: number };
+  readonly since: { of: number; all: number };
+  readonly tries: [number, number, number, number, number];
+  readonly parts: Map<string, PartCount>;
+  readonly alarms: Alarm[];
+  /** By number: whether they are of the best third. */
+  readonly sides: (boolean | null)[];
+}
+
+export const emptyTally = (): ExerciseTally => ({
+  ...{ people: 0, passed: 0, before: { of: 0, all: 0 }, since: { of: 0, all: 0 }, tries: [0, 0, 0, 0, 0] },
+  ...{ parts: new Map(), alarms: [], sides: [] },
+});
+
+export function addTry(to: ExerciseTally, one: FirstTry): void {
+  const who = to.people++;
+  if (one.passed) to.passed++;
+  const time = one.isRecent ? to.since : to.before;
+  time.all++;
+  if (one.passed) time.of++;
+  to.tries[one.passedAt === null ? 4 : Math.min(one.passedAt, 4) - 1]!++;
+  to.sides.push(one.isBest);
+  for (const [type, id, share] of one.parts.parts) {
+    const key = `${type} ${id}`;
+    let part = to.parts.get(key);
+    if (!part) {
+      const none = () => ({ best: 0, rest: 0 });
+      part = { type, id, people: 0, whole: 0, half: 0, wholeBy: none(), known: none() };
+      to.parts.set(key, part);
+    }
+    part.people++;
+    if (share === 1) part.whole++;
+    else if (share > 0) part.half++;
+    if (one.isBest === null) continue;
+    const side = one.isBest ? "best" : "rest";
+    part.known[side]++;
+    if (share === 1) part.wholeBy[side]++;
+  }
+  for (const [place, called] of one.parts.falseAlarms)
+    to.alarms.push({ ...readPlace(place), who, class: called as DefectClass });
+}
+
+/** Places that are told. */
+const MOST_PLACES = 10;
+
+type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
+
+/** What was counted, and what follows from it. */
+export function* countedFigures({ people, passed, before, since, tries, ...tally }: ExerciseTally): Work<Counted> {
+  const counts = [...tally.parts.values()];
+  const decoys = counts.filter(({ type }) => type === "decoy");
+  const shared = yield* commonPlaces(tally.alarms, MOST_PLACES);
+  const isDecoy = (place: SharedPlace) => decoys.some(({ id }) => isOverlapping(readPlace(id), place));
+  const others = shared.filter((place) => !isDecoy(place));
+  // One chance in twenty for all of an exercise's decoys and places together (C. E. Bonferroni 1936), not for each.
+  const z = probit(1 - (1 - NORMAL_SURE) / 2 / Math.max(1, decoys.length + others.length));
+  return {
+    ...{ people, passed, tries },
+    change: changeOf(before, since),
+    parts: counts.map(({ type, id, people: all, whole, half, wholeBy, known }) => ({
+      ...{ type, id, people: all, whole, half },
+      thirds:
+        type === "decoy"
+          ? thirdsOf(
+              { of: known.best - wholeBy.best, all: known.best },
+              { of: known.rest - wholeBy.rest, all: known.rest },
+              z,
+            )
+          : null,
+    })),
+    places: shared.map((place) => placeFigures(place, isDecoy(place), tally.sides, z)),
+  };
+}
+
+/** 95 %, in the figure that `Z_95` belongs to. */
+const NORMAL_SURE = 0.95;
+
+/** `isKnown`: it rose, and by `RISE` as far as can be told. */
+function changeOf(before: Count, since: Count): ExerciseFigures["change"] {
+  if (before.all < FEWEST_PEOPLE || since.all < FEWEST_PEOPLE) return null;
+  const difference = differenceOf(since, before, Z_95);
+  return { before, since, difference, isKnown: difference[0] > 0 && difference[1] >= RISE };
+}
+
+function thirdsOf(best: Count, rest: Count, z: number): Thirds {
+  if (best.all < FEWEST_PEOPLE || rest.all < FEWEST_PEOPLE) return null;
+  const difference = differenceOf(best, rest, z);
+  return { best, rest, difference, isMore: difference[0] > 0 };
+}
+
+function placeFigures(
+  { file, side, from, to, people, alarms }: SharedPlace,
+  isDecoy: boolean,
+  sides: readonly (boolean | null)[],
+  z: number,
+): PlaceFigures {
+  const marked = new Set(alarms.map(({ who }) => who));
+  const sideOf = (isBest: boolean): Count => ({
+    of: [...marked].filter((who) => sides[who] === isBest).length,
+    all: sides.filter((one) => one === isBest).length,
+  });
+  const byClass = new Map<DefectClass, Set<number>>();
+  for (const { class: called, who } of alarms) byClass.set(called, (byClass.get(called) ?? new Set()).add(who));
+  return {
+    ...{ file, side, from, to, people, isDecoy },
+    classes: [...byClass]
+      .map(([called, who]) => ({ class: called, people: who.size }))
+      .sort((a, b) => b.people - a.people || (a.class < b.class ? -1 : 1)),
+    // Of a decoy it stands with the decoy.
+    thirds: isDecoy ? null : thirdsOf(sideOf(true), sideOf(false), z),
+  };
+}
+
+/** The try by which half of all have passed: 1 to 4 (4: a later one than the third); null where that half has not yet. */
+export function medianTries(tries: ExerciseFigures["tries"]): number | null {
+  const people = tries.reduce((sum, one) => sum + one, 0);
+  let passed = 0;
+  for (const [place, count] of tries.slice(0, 4).entries()) {
+    passed += count;
+    if (people > 0 && 2 * passed >= people) return place + 1;
+  }
+  return null;
+}
+
+/** What the list of exercises tells. */
+export const doubtsOf = ({ parts, places }: Pick<ExerciseFigures, "parts" | "places">) => ({
+  decoys: parts.filter(({ thirds }) => thirds?.isMore).length,
+  places: places.filter(({ thirds }) => thirds?.isMore).length,
+});

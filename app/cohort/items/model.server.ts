@@ -1,0 +1,121 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { ENOUGH_PEOPLE, FEWEST_PEOPLE, MOST_IN_MODEL, type ModelFigures } from "./figures";
+import { type Exercise, modelling } from "./model";
+import { drawSample } from "./sample";
+import { inSlices } from "./slices.server";
+import type { Answer } from "./table";
+
+/** All exercises' model, from first tries that count. Read a few people at a time. */
+
+export interface Revisions {
+  /** The one that figures are made of; null where nobody's first try counts. */
+  readonly chosen: string | null;
+  /** The newest first. */
+  readonly all: readonly { readonly id: string; readonly since: Date; readonly people: number }[];
+}
+
+export const FIRST = { tryNumber: 1, counting: true } as const;
+
+/**
+ * An exercise's revisions that somebody's first counting try is of, and the one to make figures of: the newest that enough
+ * people have tried, else the newest that may be told of, else the newest.
+ */
+export async function readRevisions(slug: string): Promise<Revisions> {
+  const counts = await db.tryFact.groupBy({ by: ["revisionId"], where: { slug, ...FIRST }, _count: true });
+  const rows = await db.revision.findMany({
+    where: { id: { in: counts.map(({ revisionId }) => revisionId) } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: { id: true, createdAt: true },
+  });
+  const peopleOf = new Map(counts.map(({ revisionId, _count }) => [revisionId, _count]));
+  const all = rows.map(({ id, createdAt }) => ({ id, since: createdAt, people: peopleOf.get(id) ?? 0 }));
+  const newest = (fewest: number) => all.find(({ people }) => people >= fewest);
+  return { chosen: (newest(ENOUGH_PEOPLE) ?? newest(FEWEST_PEOPLE) ?? newest(0))?.id ?? null, all };
+}
+
+/** Exercises that so few people have done are in the sample with all of them, if they can be. */
+const RARE = 200;
+/** People whose answers are read at once. */
+const AT_ONCE = 20;
+
+/** Who is among the best third by their other exercises, and who is not; by slug. Whoever is not there is not known. */
+export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+
+/** Fits the model anew. `revisions`: of which figures are made, by the slugs of what is on offer. */
+export async function makeModel(
+  revisions: ReadonlyMap<string, Revisions>,
+): Promise<{ figures: ModelFigures; thirds: KnownThirds }> {
+  const exercises: (Exercise & { people: number })[] = [];
+  for (const [slug, { chosen, all }] of revisions) {
+    const people = all.find(({ id }) => id === chosen)?.people ?? 0;
+    if (chosen === null || people < ENOUGH_PEOPLE) continue;
+    const { meta } = await getRevision(chosen);
+    exercises.push({ slug, revisionId: chosen, people, track: meta.secondFormOf ? null : meta.track });
+  }
+  const all = await listTriers();
+  const rare: string[][] = [];
+  for (const { slug, revisionId, people } of exercises) {
+    if (people > RARE || all.length <= MOST_IN_MODEL) continue;
+    const rows = await db.tryFact.findMany({ where: { slug, revisionId, ...FIRST }, select: { userId: true } });
+    rare.push(rows.map(({ userId }) => userId));
+  }
+  const { people, table } = await readAnswers(exercises, drawSample(all, rare, MOST_IN_MODEL));
+  const { figures, thirds } = await inSlices(modelling(exercises, table));
+  return {
+    figures: { ...figures, all: all.length },
+    thirds: new Map(
+      exercises.flatMap(({ slug }, at) => {
+        const ofItem = thirds[at];
+        return ofItem ? [[slug, new Map([...ofItem].map(([row, isBest]) => [people[row]!, isBest]))]] : [];
+      }),
+    ),
+  };
+}
+
+/** Everybody who has handed in anything. */
+async function listTriers(): Promise<string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const rows = await db.learnerTally.findMany({
+      where: { userId: { gt: ids.at(-1) ?? "" } },
+      orderBy: { userId: "asc" },
+      take: 1_000,
+      select: { userId: true },
+    });
+    for (const { userId } of rows) ids.push(userId);
+    if (rows.length < 1_000) return ids;
+  }
+}
+
+/** A row each of those of these people who have a first counting try of any of these exercises. */
+async function readAnswers(exercises: readonly Exercise[], userIds: readonly string[]) {
+  const placeOf = new Map(exercises.map(({ revisionId }, at) => [revisionId, at]));
+  const [people, table]: [string[], Answer[][]] = [[], []];
+  for (let from = 0; from < userIds.length; from += AT_ONCE) {
+    const some = userIds.slice(from, from + AT_ONCE);
+    const rows = await db.tryFact.findMany({
+      where: { userId: { in: some }, ...FIRST },
+      select: { userId: true, revisionId: true, status: true },
+    });
+    const byPerson = new Map<string, Answer[]>();
+    for (const { userId, revisionId, status } of rows) {
+      const at = placeOf.get(revisionId);
+      if (at === undefined) continue;
+      let row = byPerson.get(userId);
+      if (!row) {
+        row = new Array<Answer>(exercises.length).fill(null);
+        byPerson.set(userId, row);
+      }
+      row[at] = status === "passed" ? 1 : 0;
+    }
+    // In the order of their ids, so that the same answers make the same figures to the last digit.
+    for (const id of some) {
+      const row = byPerson.get(id);
+      if (!row) continue;
+      people.push(id);
+      table.push(row);
+    }
+  }
+  return { people, table };
+}

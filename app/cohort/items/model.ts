@@ -1,0 +1,96 @@
+import { type RestAbility, restAbilities } from "./abilities";
+import { judgingItems } from "./against-others";
+import { classicalFigures } from "./classical";
+import { FEWEST_COMPLETE, FEWEST_EXERCISES, FEWEST_IN_MODEL, type ModelFigures, type ModelItem } from "./figures";
+import { type Estimate, fittingItems } from "./item-response";
+import type { Interval, Table } from "./table";
+import type { Work } from "./work";
+
+/** What a model says of all exercises together: a person's first tries of them are their answers. Pure. */
+
+export interface Exercise {
+  readonly slug: string;
+  readonly revisionId: string;
+  /** Exercises of one track may be a complete table together. Null: of none, as a second form. */
+  readonly track: string | null;
+}
+
+/** By exercise, in the table's order: which rows stand among the best third by their other exercises, and which below. */
+export type Thirds = readonly (ReadonlyMap<number, boolean> | null)[];
+
+export interface Modelled {
+  readonly figures: Omit<ModelFigures, "all">;
+  readonly thirds: Thirds;
+}
+
+/** Of a row and column each an answer; who has answered nothing is in no row. */
+export function* modelling(exercises: readonly Exercise[], table: Table): Work<Modelled> {
+  const complete = completeTables(exercises, table);
+  const none = { people: table.length, isConverged: true, discrimination: null, items: [], complete };
+  const refuse = (refused: "people" | "exercises"): Modelled => ({
+    figures: { ...none, refused },
+    thirds: exercises.map(() => null),
+  });
+  if (table.length < FEWEST_IN_MODEL) return refuse("people");
+  const rasch = yield* fittingItems(table, "rasch");
+  if ("refused" in rasch) return refuse("exercises");
+  const fitted = rasch.items.filter((curve) => curve !== null);
+  if (fitted.length < FEWEST_EXERCISES) return refuse("exercises");
+  const own = yield* fittingItems(table, "2pl");
+  if ("refused" in own) return refuse("exercises");
+  const beside = yield* judgingItems(table, rasch);
+  const thirds = thirdsOf(yield* restAbilities(table, rasch), exercises.length);
+  const items = exercises.map(({ slug, revisionId }, at): ModelItem => {
+    const judged = beside[at];
+    return {
+      ...{ slug, revisionId, people: table.reduce((sum, row) => sum + (row[at] === null ? 0 : 1), 0) },
+      difficulty: told(rasch.items[at]?.difficulty),
+      discrimination: told(own.items[at]?.discrimination),
+      beside: judged
+        ? {
+            ...{ discrimination: judged.discrimination, atMost: judged.discriminationAtMost },
+            ...{ meanSquare: judged.meanSquare, expected: asPair(judged.expectedMeanSquare) },
+            mayBeMisKeyed: judged.mayBeMisKeyed,
+          }
+        : null,
+    };
+  });
+  const isConverged = rasch.isConverged && own.isConverged;
+  const discrimination = fitted[0]!.discrimination.value;
+  const figures = { people: table.length, refused: null, isConverged, discrimination, items, complete };
+  return { figures, thirds };
+}
+
+const asPair = ({ low, high }: Interval) => [low, high] as const;
+const told = (estimate: Estimate | undefined) =>
+  estimate ? { value: estimate.value, interval: estimate.interval && asPair(estimate.interval) } : null;
+
+/** Abilities by so many other answers at least place somebody in a third. */
+const FEWEST_OTHERS = 3;
+
+function thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)[], items: number): Thirds {
+  return Array.from({ length: items }, (_, item) => {
+    const ofItem = abilities[item];
+    if (!ofItem) return null;
+    const known = [...ofItem].filter(([, { answers }]) => answers >= FEWEST_OTHERS);
+    known.sort(([, a], [, b]) => b.value - a.value);
+    const best = Math.floor(known.length / 3);
+    return new Map(known.map(([row], place) => [row, place < best]));
+  });
+}
+
+/** Tracks of which enough people have done every exercise. */
+function completeTables(exercises: readonly Exercise[], table: Table): ModelFigures["complete"] {
+  const tracks = [...new Set(exercises.flatMap(({ track }) => track ?? []))];
+  return tracks.flatMap((track) => {
+    const places = exercises.flatMap((one, at) => (one.track === track ? [at] : []));
+    if (places.length < 2) return [];
+    const rows = table
+      .map((row) => places.map((at) => row[at]!))
+      .filter((row) => row.every((answer) => answer !== null));
+    const classical = rows.length < FEWEST_COMPLETE ? null : classicalFigures(rows);
+    if (!classical || "refused" in classical) return [];
+    const items = classical.items.map((item, place) => ({ slug: exercises[places[place]!]!.slug, ...item }));
+    return [{ track, people: classical.people, alpha: classical.alpha, items }];
+  });
+}

@@ -1,0 +1,71 @@
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../kept.server";
+import { briefOf, makeExercise } from "./exercise.server";
+import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
+
+/** Figures of exercises: all in one round, since who is among the best third is known while the model is made. */
+
+/** How they are kept: the model for all together, an exercise's own in full and in brief. */
+export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
+
+/** What is told of the last days moves though nobody hands anything in. */
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes the model and the figures of every exercise that were never made, and those that something has changed since they
+ * were made a quarter of an hour ago or earlier. Returns how many exercises that were.
+ */
+export async function refreshExercises(
+  now: Date,
+  say: (done: number, all: number) => void = () => {},
+): Promise<number> {
+  const offered = await db.exercise.findMany({
+    where: { isOffered: true },
+    orderBy: { slug: "asc" },
+    select: { slug: true, kind: true },
+  });
+  const kept = await db.keptFigures.findMany({
+    where: { OR: [{ subject: OF_EXERCISES }, { name: KEPT.brief }] },
+    select: { subject: true, madeAt: true, isStale: true },
+  });
+  const rows = new Map(kept.map(({ subject, ...row }) => [subject, row]));
+  const isOlder = (subject: string, ms: number) => {
+    const row = rows.get(subject);
+    return !row || now.getTime() - row.madeAt.getTime() >= ms;
+  };
+  const isOutdated = (subject: string) => rows.get(subject)?.isStale || isOlder(subject, LONGEST_MS);
+  const isDue =
+    offered.some(({ slug }) => !rows.has(ofExercise(slug))) ||
+    (isOutdated(OF_EXERCISES) && isOlder(OF_EXERCISES, FRESH_MS));
+  if (offered.length === 0 || !isDue) return 0;
+  const thirds = await refreshModel(offered.map(({ slug }) => slug));
+  const due = offered.filter(({ slug }) => isOutdated(ofExercise(slug)));
+  for (const [place, { slug, kind }] of due.entries()) {
+    await refreshExercise({ slug, kind: kind as KindId }, thirds.get(slug), now);
+    say(place + 1, due.length);
+  }
+  return due.length;
+}
+
+async function refreshModel(slugs: readonly string[]): Promise<KnownThirds> {
+  let known: KnownThirds = new Map();
+  await keepMade(OF_EXERCISES, KEPT.model, async () => {
+    const revisions = new Map<string, Revisions>();
+    for (const slug of slugs) revisions.set(slug, await readRevisions(slug));
+    const { figures, thirds } = await makeModel(revisions);
+    known = thirds;
+    return figures;
+  });
+  return known;
+}
+
+const refreshExercise = (
+  exercise: { slug: string; kind: KindId },
+  thirds: ReadonlyMap<string, boolean> | undefined,
+  now: Date,
+) =>
+  keepMade(ofExercise(exercise.slug), KEPT.brief, async () => {
+    const make = async () => makeExercise(exercise, await readRevisions(exercise.slug), thirds, now);
+    return briefOf(await keepMade(ofExercise(exercise.slug), KEPT.items, make));
+  });

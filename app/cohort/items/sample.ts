@@ -1,0 +1,28 @@
+import { seeded } from "~/kinds/review/seeded";
+
+/** Whose answers a model is fitted to, where there are more people than it needs. Pure. */
+
+/** A place in line that is the same each time, and that no other person's coming or going moves. */
+const lot = (id: string) => seeded(`in the model ${id}`)();
+
+/** An exercise's rarest answers are worth more than another of a common one's: half of the places are kept for them. */
+const FOR_RARE = 0.5;
+
+/**
+ * At most `most` of all people, by lot. `rare`: who has answered each of the exercises that few have answered; they come
+ * first, an exercise after another, those with the fewest first, until half of the places are taken.
+ */
+export function drawSample(all: readonly string[], rare: readonly (readonly string[])[], most: number): string[] {
+  if (all.length <= most) return [...all].sort();
+  const places = new Map(all.map((id) => [id, lot(id)]));
+  const inLine = (ids: readonly string[]) =>
+    ids.filter((id) => places.has(id)).sort((a, b) => places.get(a)! - places.get(b)! || (a < b ? -1 : 1));
+  const drawn = new Set<string>();
+  for (const ids of [...rare].sort((a, b) => a.length - b.length))
+    for (const id of inLine(ids)) if (drawn.size < most * FOR_RARE) drawn.add(id);
+  for (const id of inLine(all)) {
+    if (drawn.size >= most) break;
+    drawn.add(id);
+  }
+  return [...drawn].sort();
+}

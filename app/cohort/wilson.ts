@@ -1,0 +1,30 @@
+import { Z_95 } from "~/kinds/trust";
+
+/** Intervals of shares and of their differences. Pure. */
+
+type Interval = readonly [low: number, high: number];
+
+/** So many of so many. */
+export interface Count {
+  readonly of: number;
+  readonly all: number;
+}
+
+/** A share's interval, 95 % unless told: E. B. Wilson 1927. It stays within 0 and 1 with few, too. `all` above 0. */
+export function wilson({ of, all }: Count, z = Z_95): Interval {
+  const p = of / all;
+  const middle = (p + z ** 2 / (2 * all)) / (1 + z ** 2 / all);
+  const half = (z / (1 + z ** 2 / all)) * Math.sqrt((p * (1 - p)) / all + z ** 2 / (4 * all ** 2));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+/**
+ * The interval of one share less another one of other people: R. G. Newcombe 1998, "Interval estimation for the difference
+ * between independent proportions", method 10, from Wilson's of both. Both of at least one.
+ */
+export function differenceOf(one: Count, other: Count, z = Z_95): Interval {
+  const [p, q] = [one.of / one.all, other.of / other.all];
+  const [pLow, pHigh] = wilson(one, z);
+  const [qLow, qHigh] = wilson(other, z);
+  return [p - q - Math.hypot(p - pLow, qHigh - q), p - q + Math.hypot(pHigh - p, q - qLow)];
+}
