@@ -21,6 +21,11 @@ export interface HandInFilter {
   readonly truth?: "flawed" | "clean" | undefined;
   readonly requested?: "yes" | "no" | undefined;
   readonly counting?: "yes" | undefined;
+  /** First tries alone. */
+  readonly first?: "yes" | undefined;
+  readonly revision?: string | undefined;
+  /** None but these. */
+  readonly among?: readonly string[] | undefined;
 }
 
 export interface HandInRow {
@@ -63,7 +68,7 @@ export async function listHandIns(
     const isKept = asGraded.has(submissionId);
     return {
       ...{ submissionId, learnerId: fact.userId, learner: user.name, slug, tryNumber, counting, on: handedInAt },
-      title: findExercise(slug)?.meta.title ?? slug,
+      title: titleOf(slug),
       kind: fact.kind as KindId,
       status: (isKept ? fact.ownStatus : fact.status) as Status,
       score: isKept ? fact.ownScore : fact.score,
@@ -72,16 +77,21 @@ export async function listHandIns(
   return { rows, total };
 }
 
+export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
+
 const inCohort = (cohortId: string): Prisma.TryFactWhereInput => ({
   user: { memberships: { some: { cohortId, role: "learner" } } },
 });
 
 function conditionsOf(filter: HandInFilter, kept: string[]): Prisma.TryFactWhereInput[] {
-  const { learner, skill, slug, kind, status, caught, truth, requested, counting } = filter;
+  const { learner, skill, slug, kind, status, caught, truth, requested, counting, first, revision, among } = filter;
   const conditions: Prisma.TryFactWhereInput[] = [];
   if (learner) conditions.push({ userId: learner });
   if (slug) conditions.push({ slug });
   if (kind) conditions.push({ kind });
+  if (first) conditions.push({ tryNumber: 1 });
+  if (revision) conditions.push({ revisionId: revision });
+  if (among) conditions.push({ submissionId: { in: [...among] } });
   if (counting) conditions.push({ counting: true });
   if (skill === "say-what-is-wrong")
     conditions.push({ OR: [{ skills: { contains: ` ${skill} ` } }, { actionable: { not: null } }] });

@@ -1,6 +1,7 @@
 import { db } from "~/db.server";
 import { log } from "~/log.server";
 import { makeHelpFigures } from "./help.server";
+import { makeOwnShares } from "./items/own.server";
 import { refreshExercises } from "./items/refresh.server";
 import { FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
 import { makeTrustFigures } from "./trust.server";
@@ -11,6 +12,7 @@ import { makeTrustFigures } from "./trust.server";
 const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>> = {
   trust: makeTrustFigures,
   help: makeHelpFigures,
+  exercises: makeOwnShares,
 };
 
 export async function refreshCohort(cohortId: string): Promise<void> {

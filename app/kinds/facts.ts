@@ -23,6 +23,9 @@ const PartSchema = z.object({
   share,
 });
 
+/** A name for one part among all of an exercise. */
+export const partName = ({ type, id }: { readonly type: PartType; readonly id: string }): string => `${type} ${id}`;
+
 /** A finding on right code: where, and what it was called. No file: the change as a whole. */
 const FalseAlarmSchema = z.object({
   file: z.string().nullable(),

@@ -82,6 +82,13 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   changes?(before: Report, after: Report, shown: Report): readonly Change[] | null;
   /** What a report tells beyond its score, for who counts over many. */
   facts(report: Report, work: Work): ReportFacts;
+  /**
+   * What the parts that `facts` names are, in words, by `partName`: for leads, who look at how an exercise works. Tells the
+   * key.
+   */
+  partWords(content: Content): Promise<ReadonlyMap<string, string>>;
+  /** Review only: both versions of the files of the change, in path order. */
+  changed?(content: Content): readonly { path: string; old: string | null; new: string | null }[];
   /** Review only: whether the change has a major or blocker issue. Never leaves the server before hand-in. */
   isFlawed?(content: Content): boolean;
   /** Proves the exercise by running it. Yields what to mend; `evidence` lines are for `--explain`. */

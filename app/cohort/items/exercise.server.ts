@@ -1,3 +1,4 @@
+import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import type { Parts } from "../fact";
@@ -39,12 +40,18 @@ export async function makeExercise(
     after = rows.at(-1)?.userId ?? after;
     if (rows.length < AT_ONCE) break;
   }
+  const words = chosen === null ? new Map<string, string>() : await wordsOf(chosen);
   return {
     ...{ kind, revisionId: chosen },
     revisions: all.map(({ id, since, people }) => ({ id, since: since.toISOString().slice(0, 10), people })),
-    ...(await inSlices(countedFigures(tally))),
+    ...(await inSlices(countedFigures(tally, words))),
     hints: await countHints(slug),
   };
+}
+
+async function wordsOf(revisionId: string): Promise<ReadonlyMap<string, string>> {
+  const { kind, content } = await getRevision(revisionId);
+  return kind.partWords(content);
 }
 
 /** The number of each person's first try that passed, on whichever revision. */

@@ -1,5 +1,5 @@
 import type { DefectClass } from "~/kinds/defect-classes";
-import type { PartType } from "~/kinds/facts";
+import { type PartType, partName } from "~/kinds/facts";
 import { probit, Z_95 } from "~/kinds/trust";
 import type { Parts } from "../fact";
 import { type Count, differenceOf } from "../wilson";
@@ -59,7 +59,7 @@ export function addTry(to: ExerciseTally, one: FirstTry): void {
   to.tries[one.passedAt === null ? 4 : Math.min(one.passedAt, 4) - 1]!++;
   to.sides.push(one.isBest);
   for (const [type, id, share] of one.parts.parts) {
-    const key = `${type} ${id}`;
+    const key = partName({ type, id });
     let part = to.parts.get(key);
     if (!part) {
       const none = () => ({ best: 0, rest: 0 });
@@ -83,8 +83,11 @@ const MOST_PLACES = 10;
 
 type Counted = Omit<ExerciseFigures, "kind" | "revisionId" | "revisions" | "hints">;
 
-/** What was counted, and what follows from it. */
-export function* countedFigures({ people, passed, before, since, tries, ...tally }: ExerciseTally): Work<Counted> {
+/** What was counted, and what follows from it. `words`: what parts are, by `partName`. */
+export function* countedFigures(
+  { people, passed, before, since, tries, ...tally }: ExerciseTally,
+  words: ReadonlyMap<string, string>,
+): Work<Counted> {
   const counts = [...tally.parts.values()];
   const decoys = counts.filter(({ type }) => type === "decoy");
   const shared = yield* commonPlaces(tally.alarms, MOST_PLACES);
@@ -96,7 +99,7 @@ export function* countedFigures({ people, passed, before, since, tries, ...tally
     ...{ people, passed, tries },
     change: changeOf(before, since),
     parts: counts.map(({ type, id, people: all, whole, half, wholeBy, known }) => ({
-      ...{ type, id, people: all, whole, half },
+      ...{ type, id, says: words.get(partName({ type, id })) ?? id, people: all, whole, half },
       thirds:
         type === "decoy"
           ? thirdsOf(

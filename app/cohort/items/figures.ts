@@ -29,6 +29,8 @@ const thirds = z.object({ best: count, rest: count, difference: interval, isMore
 const PartFiguresSchema = z.object({
   type: z.enum(PART_TYPES),
   id: z.string(),
+  /** In the author's words; its id where there are none. */
+  says: z.string(),
   people: z.int(),
   /** Who had all of it, and who had a part of it. */
   whole: z.int(),

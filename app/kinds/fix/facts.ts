@@ -1,4 +1,5 @@
-import type { ReportFacts } from "../facts";
+import { partName, type ReportFacts } from "../facts";
+import type { FixContent } from "./content";
 import type { FixReport } from "./report-schema";
 
 /** Speed and limits of shape are defects, too. */
@@ -14,4 +15,12 @@ export function factsOfFix({ detail }: FixReport): ReportFacts {
     classes: [],
     falseAlarms: [],
   };
+}
+
+export async function partWordsOfFix({ exercise }: FixContent): Promise<ReadonlyMap<string, string>> {
+  const { defects, speed = [], structure = [], kept } = exercise;
+  return new Map([
+    ...[...defects, ...speed, ...structure].map(({ id, says }) => [partName({ type: "defect", id }), says] as const),
+    ...kept.map(({ id, says }) => [partName({ type: "kept", id }), says] as const),
+  ]);
 }

@@ -5,7 +5,7 @@ import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
 import { type FixContent, readFix } from "./content";
 import { explain } from "./explain";
-import { factsOfFix } from "./facts";
+import { factsOfFix, partWordsOfFix } from "./facts";
 import { readFixForm } from "./form";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
@@ -41,6 +41,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   headline: headlineOfFix,
   texts: textsOfFix,
   facts: factsOfFix,
+  partWords: partWordsOfFix,
   withheld: withheldFix,
   changes: changesOfFix,
   check: checkFix,

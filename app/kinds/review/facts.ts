@@ -1,4 +1,5 @@
-import type { ReportFacts } from "../facts";
+import { partName, type ReportFacts } from "../facts";
+import type { ReviewContent } from "./content";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
 
@@ -16,9 +17,9 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
     trial: { flawed: truth === "flawed", requested: verdict.said === "request-changes" },
     parts: [
       ...issues.map(({ id, credit }) => ({ type: "issue" as const, id, share: credit.value })),
-      ...decoys.map(({ file, side, from, to, left }) => ({
+      ...decoys.map(({ left, ...lines }) => ({
         type: "decoy" as const,
-        id: `${file}:${side}:${from}-${to}`,
+        id: nameOfLines(lines),
         share: left ? 1 : 0,
       })),
     ],
@@ -32,3 +33,16 @@ export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork
       ),
   };
 }
+
+const nameOfLines = ({ file, side, from, to }: { file: string; side: string; from: number; to: number }) =>
+  `${file}:${side}:${from}-${to}`;
+
+export async function partWordsOfReview({ key }: ReviewContent): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ...key.issues.map(({ id, title }) => [partName({ type: "issue", id }), title] as const),
+    ...key.decoys.map((decoy) => [partName({ type: "decoy", id: nameOfLines(decoy) }), decoy.why] as const),
+  ]);
+}
+
+export const changedOfReview = ({ files, before, ai }: ReviewContent) =>
+  files.map(({ path }) => ({ path, old: before[path] ?? null, new: ai[path] ?? null }));

@@ -3,7 +3,7 @@ import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
-import { factsOfReview } from "./facts";
+import { changedOfReview, factsOfReview, partWordsOfReview } from "./facts";
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
 import { gradeReview } from "./grade";
@@ -56,6 +56,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   headline: headlineOfReview,
   texts: textsOfReview,
   facts: factsOfReview,
+  partWords: partWordsOfReview,
+  changed: changedOfReview,
   isFlawed: ({ key }) => truthOf(key.issues) === "flawed",
   check: checkReview,
   hints: () => HINTS,

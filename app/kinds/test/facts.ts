@@ -1,5 +1,9 @@
-import type { ReportFacts } from "../facts";
+import { partName, type ReportFacts } from "../facts";
+import type { TestContent } from "./content";
+import { mutantsOf } from "./mutants";
+import { sayMutant } from "./operator-words";
 import type { TestReport } from "./report-schema";
+import { AI } from "./run-suite";
 
 export function factsOfTest({ detail }: TestReport): ReportFacts {
   const { mistakes, mutants, parts } = detail;
@@ -15,4 +19,17 @@ export function factsOfTest({ detail }: TestReport): ReportFacts {
     classes: [],
     falseAlarms: [],
   };
+}
+
+export async function partWordsOfTest(content: TestContent): Promise<ReadonlyMap<string, string>> {
+  const { ai } = content.exercise;
+  const { mutants } = await mutantsOf(content);
+  return new Map([
+    ...content.mistakes.map(({ id, says }) => [partName({ type: "mistake", id }), says] as const),
+    ...(ai.wrong ? [[partName({ type: "mistake", id: AI }), ai.says] as const] : []),
+    ...mutants.map((mutant) => {
+      const { id, file, line } = mutant;
+      return [partName({ type: "mutant", id }), `${sayMutant(mutant)}, ${file}, line ${line}`] as const;
+    }),
+  ]);
 }

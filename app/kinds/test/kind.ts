@@ -6,7 +6,7 @@ import { changesOfTest } from "./changes";
 import { checkTest } from "./check";
 import { SUITE_PATH } from "./constants";
 import { readTest, SUITE_NAMES, type TestContent } from "./content";
-import { factsOfTest } from "./facts";
+import { factsOfTest, partWordsOfTest } from "./facts";
 import { readTestForm } from "./form";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
@@ -37,6 +37,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   headline: headlineOfTest,
   texts: textsOfTest,
   facts: factsOfTest,
+  partWords: partWordsOfTest,
   withheld: withheldTest,
   changes: changesOfTest,
   check: checkTest,

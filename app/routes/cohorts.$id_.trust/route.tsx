@@ -11,7 +11,7 @@ import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
-import { sayDay } from "~/ui/say-day";
+import { sayMoment } from "~/ui/say-day";
 import { Calibrations } from "./calibrations";
 import { LearnersTable } from "./learners-table";
 import { MissedTable } from "./missed-table";
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...{ cohortId, name, page, total: learners.length, next, worst: worst?.class ?? null },
     figures: kept?.figures ?? null,
-    madeAt: kept && `${sayDay(kept.madeAt)}, ${kept.madeAt.toISOString().slice(11, 16)} UTC`,
+    madeAt: kept && sayMoment(kept.madeAt),
     rows: rows.map(({ id, name }) => ({ id, name, ...trustOf.get(id) })),
   };
 }

@@ -5,7 +5,9 @@ import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { listLearners } from "~/cohort/cohort.server";
-import { listHandIns } from "~/cohort/hand-ins.server";
+import { listHandIns, titleOf } from "~/cohort/hand-ins.server";
+import { findBehind } from "~/cohort/items/behind.server";
+import { HAD } from "~/cohort/items/had";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/kind";
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
@@ -39,10 +41,16 @@ const SearchSchema = z.object({
   truth: choice(["flawed", "clean"]),
   requested: choice(["yes", "no"]),
   counting: choice(["yes"]),
+  /** First tries of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong. */
+  first: choice(["yes"]),
+  revision: z.string().max(64).optional().catch(undefined),
+  part: z.string().max(300).optional().catch(undefined),
+  had: choice(HAD),
+  place: z.string().max(400).optional().catch(undefined),
   /** The query of the page that led here. */
   back: z.string().max(200).catch(""),
-  /** That page's part: "trust". */
-  of: choice(["trust", "exercises"]),
+  /** That page's part: "trust"; "exercise": the page of the exercise itself. */
+  of: choice(["trust", "exercises", "exercise"]),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 type Search = z.infer<typeof SearchSchema>;
@@ -55,8 +63,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { page, back, of, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const asGraded = await listUnseenIn(person, cohortId);
   const asked = { from: (page - 1) * SIZE, count: SIZE, asGraded };
+  const among = await findAmong(cohortId, filter);
   const [found, learners, cohorts] = await Promise.all([
-    listHandIns(cohortId, filter, asked),
+    listHandIns(cohortId, { ...filter, among }, asked),
     listLearners(cohortId),
     findCohorts(person),
   ]);
@@ -67,9 +76,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   noteLook(person, [...new Set(found.rows.map(({ learnerId }) => learnerId))], "table");
   return {
     ...{ cohortId, name: rules.name, isLead, page, total: found.total, filter },
+    title: filter.slug ? titleOf(filter.slug) : null,
     who: learner ? nameOf(learner.id, learner.name) : null,
     // A query and nothing else: an address would lead anywhere.
-    backTo: `/cohorts/${cohortId}${of ? `/${of}` : ""}${back && `?${new URLSearchParams(back)}`}`,
+    backTo: `/cohorts/${cohortId}${pathOf(of, filter.slug)}${back && `?${new URLSearchParams(back)}`}`,
     kept: { ...filter, back, of },
     rows: found.rows.map(({ on, ...row }) => ({
       ...row,
@@ -79,21 +89,44 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+const pathOf = (of: Search["of"], slug = "") =>
+  of === "exercise" ? `/exercises/${encodeURIComponent(slug)}` : of ? `/${of}` : "";
+
+/** Where a part or place of an exercise is asked for: the hand-ins that it is true of. */
+async function findAmong(
+  cohortId: string,
+  { slug, revision: revisionId, part, had, place }: Omit<Search, "page" | "back" | "of">,
+): Promise<string[] | undefined> {
+  if (!slug || !revisionId) return undefined;
+  if (place !== undefined) return findBehind(cohortId, { slug, revisionId, place });
+  return part && had ? findBehind(cohortId, { slug, revisionId, part, had }) : undefined;
+}
+
+const HAD_WORDS = { none: "had nothing of", half: "had a part of", whole: "had all of" } as const;
+
 /** What the list holds, in words. */
-function sayFilter(filter: Omit<Search, "page" | "back" | "of">, who: string | null): string {
+function sayFilter(filter: Omit<Search, "page" | "back" | "of">, who: string | null, title: string | null): string {
   const said = [
     who && `by ${who}`,
     filter.skill && `on “${SKILLS[filter.skill]}”`,
     filter.class &&
       `with an issue of the class ${filter.class}${filter.caught === "yes" ? " that was found" : filter.caught === "no" ? " that was missed" : ""}`,
     filter.truth && `on ${filter.truth} changes`,
+    filter.slug && `of “${title ?? filter.slug}”`,
+    filter.first && "in first tries",
+    filter.part && filter.had && `that ${HAD_WORDS[filter.had]} “${filter.part.replace(/^\S+ /, "")}”`,
+    filter.place !== undefined &&
+      (filter.place === ""
+        ? "that called the change as a whole wrong"
+        : `that called ${filter.place.replace(/:(old|new):/, ", ")} wrong`),
     filter.requested && (filter.requested === "yes" ? "with changes requested" : "approved"),
   ].filter(Boolean);
   return said.length === 0 ? "of all learners" : said.join(", ");
 }
 
 export default function HandIns() {
-  const { cohortId, name, isLead, page, total, filter, who, backTo, kept, rows } = useLoaderData<typeof loader>();
+  const { cohortId, name, isLead, page, total, filter, title, who, backTo, kept, rows } =
+    useLoaderData<typeof loader>();
   const hidden = Object.entries(kept).filter(
     ([field, value]) => value !== undefined && value !== "" && !["kind", "status", "counting"].includes(field),
   );
@@ -103,7 +136,7 @@ export default function HandIns() {
         title={counted(total, "hand-in")}
         lead={
           <>
-            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who)}</bdi>; graded ones, the newest first.
+            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who, title)}</bdi>; graded ones, the newest first.
           </>
         }
         actions={<ButtonLink to={backTo}>Back to the table</ButtonLink>}

@@ -1,0 +1,83 @@
+import { db } from "~/db.server";
+import { partName } from "~/kinds/facts";
+import type { Parts } from "../fact";
+import type { Had } from "./had";
+import { FIRST } from "./model.server";
+import { isOverlapping, type Place, readPlace } from "./places";
+
+/** What stands behind an exercise's figures: a cohort's first counting tries of one revision. */
+
+interface Try {
+  readonly submissionId: string;
+  readonly parts: Parts;
+}
+
+/** Tries, with all their parts, that are read at once. */
+const AT_ONCE = 500;
+
+async function* readTries(cohortId: string, slug: string, revisionId: string): AsyncGenerator<Try> {
+  for (let after = ""; ; ) {
+    const rows = await db.tryFact.findMany({
+      where: {
+        ...{ slug, revisionId, ...FIRST, userId: { gt: after } },
+        user: { memberships: { some: { cohortId, role: "learner" } } },
+      },
+      orderBy: { userId: "asc" },
+      take: AT_ONCE,
+      select: { userId: true, submissionId: true, parts: { select: { parts: true } } },
+    });
+    for (const { submissionId, parts } of rows)
+      if (parts) yield { submissionId, parts: JSON.parse(parts.parts) as Parts };
+    after = rows.at(-1)?.userId ?? after;
+    if (rows.length < AT_ONCE) return;
+  }
+}
+
+const hadOf = (share: number): Had => (share === 1 ? "whole" : share > 0 ? "half" : "none");
+
+const isAt = (parts: Parts, place: Place) => parts.falseAlarms.some(([at]) => isOverlapping(readPlace(at), place));
+
+export interface OwnParts {
+  /** By `partName`: how many had how much of it. */
+  readonly parts: Readonly<Record<string, Readonly<Record<Had, number>>>>;
+  /** How many called each of the places wrong, in their order. */
+  readonly places: readonly number[];
+}
+
+/** How a cohort's learners did at each part, and at these places. The caller has checked the role. */
+export async function countOwnParts(
+  cohortId: string,
+  { slug, revisionId, places }: { slug: string; revisionId: string; places: readonly Place[] },
+): Promise<OwnParts> {
+  const parts: Record<string, Record<Had, number>> = {};
+  const at = places.map(() => 0);
+  for await (const one of readTries(cohortId, slug, revisionId)) {
+    for (const [type, id, share] of one.parts.parts) {
+      const name = partName({ type, id });
+      parts[name] ??= { none: 0, half: 0, whole: 0 };
+      parts[name][hadOf(share)]++;
+    }
+    for (const [index, place] of places.entries()) if (isAt(one.parts, place)) at[index]!++;
+  }
+  return { parts, places: at };
+}
+
+/** Which hand-ins had so much of a part, or called a place ("src/a.ts:new:4-9") wrong. */
+export async function findBehind(
+  cohortId: string,
+  {
+    slug,
+    revisionId,
+    ...asked
+  }: { slug: string; revisionId: string } & ({ part: string; had: Had } | { place: string }),
+): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { submissionId, parts } of readTries(cohortId, slug, revisionId)) {
+    const isAsked =
+      "place" in asked
+        ? isAt(parts, readPlace(asked.place))
+        : parts.parts.some(([type, id, share]) => partName({ type, id }) === asked.part && hadOf(share) === asked.had);
+    if (isAsked) ids.push(submissionId);
+  }
+  return ids;
+}

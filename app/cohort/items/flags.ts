@@ -1,0 +1,23 @@
+import type { ExerciseBrief, ModelItem } from "./figures";
+
+/** Why somebody should look at an exercise. Each flag is by an interval, not by a point: docs/item-analysis.md. Pure. */
+export const FLAG_IDS = ["mis-keyed", "known", "decoy", "place"] as const;
+export type Flag = (typeof FLAG_IDS)[number];
+
+/** `item`: what the model says of the same revision. */
+export function flagsOf({ change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
+  const flags: Flag[] = [];
+  if (item?.beside?.mayBeMisKeyed) flags.push("mis-keyed");
+  if (change?.isKnown) flags.push("known");
+  if (doubted.decoys > 0) flags.push("decoy");
+  if (doubted.places > 0) flags.push("place");
+  return flags;
+}
+
+/** In a few words. */
+export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
+  "mis-keyed": "may be mis-keyed",
+  known: "may be known",
+  decoy: "the best doubt a decoy",
+  place: "the best doubt right code",
+};

@@ -1,0 +1,156 @@
+import { findExercise, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import type { KindId } from "~/kinds/kind";
+import { findKept, type Kept, keepMade, OF_EXERCISES, ofCohort, ofExercise } from "../kept.server";
+import { type Count, wilson } from "../wilson";
+import { medianTries } from "./exercise";
+import { briefOf } from "./exercise.server";
+import {
+  type ExerciseBrief,
+  ExerciseBriefSchema,
+  type ExerciseFigures,
+  ExerciseFiguresSchema,
+  FEWEST_PEOPLE,
+  type ModelFigures,
+  ModelFiguresSchema,
+  type ModelItem,
+} from "./figures";
+import { type Flag, flagsOf } from "./flags";
+import { makeOwnShares, OwnSharesSchema, shareOn } from "./own.server";
+import { KEPT } from "./refresh.server";
+
+/** What pages tell of exercises: figures as they were last made. Of fewer than five people nothing. */
+
+export interface ItemRow {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  /** The title of the first form, of a second one. */
+  readonly formOf: string | null;
+  /** Null where too few have tried it, or its figures are still to be made. */
+  readonly told: {
+    readonly people: number;
+    readonly passed: number;
+    /** Of the share that passed. */
+    readonly interval: readonly [low: number, high: number];
+    readonly tries: number | null;
+    readonly discrimination: ModelItem["discrimination"];
+    readonly flags: readonly Flag[];
+  } | null;
+  /** Of this cohort's learners, on the same revision. */
+  readonly own: Count;
+  readonly revisionId: string | null;
+}
+
+export interface ItemList {
+  /** What needs a look first. */
+  readonly rows: readonly ItemRow[];
+  /** Null while no figures were made yet. */
+  readonly madeAt: Date | null;
+  readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged"> | null;
+}
+
+/** Every exercise on offer. The caller has checked that a lead or an admin asks. */
+export async function listItems(cohortId: string): Promise<ItemList> {
+  const [briefs, model, own] = await Promise.all([listBriefs(), findModel(), findOwnShares(cohortId)]);
+  const forms = new Map(listSecondForms().map(({ slug, of }) => [slug, of]));
+  const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
+  const slugs = [...listExercises().map(({ slug }) => slug), ...forms.keys()];
+  const rows = slugs.map((slug): ItemRow => {
+    const brief = briefs.get(slug)?.figures ?? null;
+    const first = forms.get(slug);
+    return {
+      ...{ slug, title: titleOf(slug), kind: findExercise(slug)!.kind.id },
+      formOf: first === undefined ? null : titleOf(first),
+      told: brief && brief.people >= FEWEST_PEOPLE ? toldOf(brief, itemOf(model?.figures, slug, brief)) : null,
+      own: shareOn(own, brief?.revisionId ?? null),
+      revisionId: brief?.revisionId ?? null,
+    };
+  });
+  const needs = ({ told }: ItemRow) => (told ? told.flags.length + 1 : 0);
+  return {
+    rows: rows.sort((a, b) => needs(b) - needs(a) || (a.title < b.title ? -1 : 1)),
+    madeAt: latest([...briefs.values()].map(({ madeAt }) => madeAt)),
+    model: model?.figures ?? null,
+  };
+}
+
+const latest = (times: readonly Date[]) =>
+  times.length === 0 ? null : new Date(Math.max(...times.map((time) => time.getTime())));
+
+const toldOf = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemRow["told"]> => ({
+  ...{ people: brief.people, passed: brief.passed, tries: medianTries(brief.tries) },
+  interval: wilson({ of: brief.passed, all: brief.people }),
+  ...{ discrimination: item?.discrimination ?? null, flags: flagsOf(brief, item) },
+});
+
+/** What the model says of the same revision. */
+const itemOf = (model: ModelFigures | undefined, slug: string, { revisionId }: { revisionId: string | null }) =>
+  model?.items.find((item) => item.slug === slug && item.revisionId === revisionId) ?? null;
+
+async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
+  const rows = await db.keptFigures.findMany({
+    where: { name: KEPT.brief },
+    select: { subject: true, madeAt: true, figures: true },
+  });
+  return new Map(
+    rows.flatMap(({ subject, madeAt, figures }) => {
+      const read = ExerciseBriefSchema.safeParse(JSON.parse(figures));
+      return read.success ? [[subject.slice(ofExercise("").length), { madeAt, figures: read.data }] as const] : [];
+    }),
+  );
+}
+
+const findModel = () => findKept(OF_EXERCISES, KEPT.model, ModelFiguresSchema);
+
+/** Learners in a cohort of so many at most are counted while the page waits, where nothing was counted before. */
+const FEW = 50;
+
+async function findOwnShares(cohortId: string) {
+  const kept = await findKept(ofCohort(cohortId), "exercises", OwnSharesSchema);
+  if (kept) return kept.figures;
+  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return [];
+  return keepMade(ofCohort(cohortId), "exercises", () => makeOwnShares(cohortId));
+}
+
+/** How this cohort's learners did on a revision. */
+export const findOwnShare = async (cohortId: string, revisionId: string): Promise<Count> =>
+  shareOn(await findOwnShares(cohortId), revisionId);
+
+export interface Item {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  /** Null while they are still to be made. */
+  readonly madeAt: Date | null;
+  /** Null where too few have tried it. */
+  readonly figures: ExerciseFigures | null;
+  readonly model: Pick<ModelFigures, "all" | "people" | "refused" | "isConverged" | "discrimination"> | null;
+  readonly item: ModelItem | null;
+  /** Its line in a complete table. */
+  readonly complete:
+    | (ModelFigures["complete"][number]["items"][number] & { people: number; of: number; alpha: number | null })
+    | null;
+  readonly flags: readonly Flag[];
+}
+
+/** All of one exercise; null where none of this name is on offer. The caller has checked that a lead or an admin asks. */
+export async function findItem(slug: string): Promise<Item | null> {
+  const exercise = findExercise(slug);
+  if (!exercise) return null;
+  const [items, model] = await Promise.all([
+    findKept(ofExercise(slug), KEPT.items, ExerciseFiguresSchema),
+    findModel(),
+  ]);
+  const named = { slug, title: exercise.meta.title, kind: exercise.kind.id, model: model?.figures ?? null };
+  const isTold = items !== null && items.figures.people >= FEWEST_PEOPLE;
+  if (!isTold) return { ...named, madeAt: items?.madeAt ?? null, figures: null, item: null, complete: null, flags: [] };
+  const item = itemOf(model?.figures, slug, items.figures);
+  const table = model?.figures.complete.find((one) => one.items.some((row) => row.slug === slug));
+  const line = table?.items.find((row) => row.slug === slug);
+  return {
+    ...{ ...named, madeAt: items.madeAt, figures: items.figures, item },
+    complete: table && line ? { ...line, people: table.people, of: table.items.length, alpha: table.alpha } : null,
+    flags: flagsOf(briefOf(items.figures), item),
+  };
+}

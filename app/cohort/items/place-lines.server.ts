@@ -1,0 +1,30 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import type { Place } from "./places";
+
+export interface PlaceLine {
+  readonly line: number;
+  readonly text: string;
+  /** Of the place itself, and not of what stands round it. */
+  readonly isIn: boolean;
+}
+
+/** Lines that are told before and after a place, and of a long place. */
+const ROUND = 2;
+const MOST = 16;
+
+/** The code at places of a revision, with what stands round it; null where it is not there, and for the change as a whole. */
+export async function readPlaceLines(
+  revisionId: string,
+  places: readonly Place[],
+): Promise<(readonly PlaceLine[] | null)[]> {
+  const { kind, content } = await getRevision(revisionId);
+  const files = new Map(kind.changed?.(content).map((file) => [file.path, file]));
+  return places.map(({ file, side, from, to }) => {
+    const lines = (file === null ? null : files.get(file)?.[side])?.split(/\r?\n/);
+    if (!lines || from > lines.length) return null;
+    const [first, last] = [Math.max(1, from - ROUND), Math.min(lines.length, to + ROUND, from + MOST)];
+    return lines
+      .slice(first - 1, last)
+      .map((text, at) => ({ line: first + at, text, isIn: first + at >= from && first + at <= to }));
+  });
+}

@@ -1,0 +1,116 @@
+import { Link } from "@remix-run/react";
+import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
+import { IntervalBar } from "~/ui/interval-bar";
+import { figure } from "~/ui/interval-plot";
+import { Mark } from "~/ui/mark";
+import { KIND_WORDS, percent } from "~/ui/state-mark";
+
+export interface Row {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: "review" | "test" | "fix";
+  readonly formOf: string | null;
+  readonly revisionId: string | null;
+  readonly own: { readonly of: number; readonly all: number };
+  readonly told: {
+    readonly people: number;
+    readonly passed: number;
+    readonly interval: readonly [number, number];
+    readonly tries: number | null;
+    readonly discrimination: { readonly value: number; readonly interval: readonly [number, number] | null } | null;
+    readonly flags: readonly Flag[];
+  } | null;
+}
+
+/** Exercises, a row each. `back`: the query to come back to from what stands behind a figure. */
+export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: string; rows: readonly Row[] }) {
+  return (
+    <table className="data stack">
+      <caption className="vh">Exercises, what needs a look first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Exercise</th>
+          <th scope="col" className="num">
+            People
+          </th>
+          <th scope="col">Passed at the first try</th>
+          <th scope="col">This cohort</th>
+          <th scope="col">Discrimination</th>
+          <th scope="col">Half pass by</th>
+          <th scope="col">Look, since</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ slug, title, kind, formOf, revisionId, own, told }) => (
+          <tr key={slug}>
+            <th scope="row">
+              <Link to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
+                {title}
+              </Link>{" "}
+              <span className="meta">{KIND_WORDS[kind].toLowerCase()}</span>
+              {formOf && <span className="hint block">second form of “{formOf}”</span>}
+            </th>
+            {told ? (
+              <>
+                <td className="num" data-head="people">
+                  {told.people.toLocaleString("en-GB")}
+                </td>
+                <td data-head="passed at the first try">
+                  <span className="with-bar">
+                    <IntervalBar value={told.passed / told.people} interval={told.interval} />
+                    {percent(told.passed / told.people)} ({percent(told.interval[0])}–{percent(told.interval[1])})
+                  </span>
+                </td>
+                <td data-head="this cohort">
+                  {own.all === 0 ? (
+                    <span className="meta">none yet</span>
+                  ) : (
+                    <Link
+                      to={`/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: revisionId ?? "", first: "yes", counting: "yes", back, of: "exercises" })}`}
+                    >
+                      {own.of} of {own.all}
+                    </Link>
+                  )}
+                </td>
+                <td data-head="discrimination">{sayEstimate(told.discrimination)}</td>
+                <td data-head="half pass by">{sayTries(told.tries)}</td>
+                <td>
+                  {told.flags.map((flag) => (
+                    <span key={flag} className="block">
+                      <Mark tone="half">{FLAG_WORDS[flag]}</Mark>
+                    </span>
+                  ))}
+                </td>
+              </>
+            ) : (
+              <td colSpan={6}>
+                <span className="meta">fewer than 5 people have tried it</span>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Estimate = NonNullable<Row["told"]>["discrimination"];
+
+function sayEstimate(estimate: Estimate) {
+  if (!estimate) return <span className="meta">too few</span>;
+  if (!estimate.interval) return <span className="meta">cannot be told</span>;
+  return (
+    <>
+      {figure(estimate.value)}{" "}
+      <span className="meta">
+        ({figure(estimate.interval[0])} to {figure(estimate.interval[1])})
+      </span>
+    </>
+  );
+}
+
+/** The try by which half have passed. */
+function sayTries(tries: number | null): string {
+  if (tries === null) return "not yet";
+  return tries > 3 ? "a later try" : `try ${tries}`;
+}

@@ -1,0 +1,151 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
+import { listItems } from "~/cohort/items/items.server";
+import { sayModel } from "~/cohort/items/say-model";
+import { KIND_IDS } from "~/kinds/kind";
+import { Button, ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { counted } from "~/ui/counted";
+import { Field } from "~/ui/field";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { sayMoment } from "~/ui/say-day";
+import { ItemsTable } from "./items-table";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Exercises of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const SIZE = 50;
+const SearchSchema = z.object({
+  kind: z.enum(KIND_IDS).optional().catch(undefined),
+  flag: z
+    .enum(["any", ...FLAG_IDS])
+    .optional()
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { rows, madeAt, model } = await listItems(cohortId);
+  const found = rows.filter(
+    ({ kind, told }) =>
+      (!filter.kind || kind === filter.kind) &&
+      (!filter.flag || (filter.flag === "any" ? told?.flags.length : told?.flags.includes(filter.flag))),
+  );
+  return {
+    ...{ cohortId, name, filter, page, total: found.length, all: rows.length },
+    flagged: rows.filter(({ told }) => told && told.flags.length > 0).length,
+    known: rows.filter(({ told }) => told !== null).length,
+    rows: found.slice((page - 1) * SIZE, page * SIZE),
+    madeAt: madeAt && sayMoment(madeAt),
+    model: sayModel(model),
+  };
+}
+
+export default function Exercises() {
+  const { cohortId, name, filter, page, total, all, flagged, known, rows, madeAt, model } =
+    useLoaderData<typeof loader>();
+  const back = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString();
+  return (
+    <Page width="wide">
+      <PageHead
+        title={titleOf(flagged, known)}
+        lead={
+          <>
+            How each exercise works, from first tries without hints. An exercise is the same for every cohort, so the
+            figures are of <strong>everybody in this installation</strong>; beside them stands <bdi>{name}</bdi> alone.
+            {madeAt && <> They are of {madeAt}, and made anew at most every quarter of an hour.</>}
+          </>
+        }
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      {all === 0 ? (
+        <Notice title="No exercise is on offer.">Once there is one, how it works stands here.</Notice>
+      ) : madeAt === null ? (
+        <Notice title="The first figures are being made.">That takes a minute or so. Load this page again then.</Notice>
+      ) : (
+        <Part id="all" title={counted(total, "exercise")} about="what needs a look first, then by title">
+          <Form method="get" className="search-line" role="search" key={back}>
+            <Choice
+              label="Kind"
+              name="kind"
+              value={filter.kind}
+              words={{ review: "review", test: "test", fix: "fix" }}
+            />
+            <Choice
+              label="Needs a look"
+              name="flag"
+              value={filter.flag}
+              words={{ any: "for any reason", ...FLAG_WORDS }}
+            />
+            <Button type="submit">Show</Button>
+          </Form>
+          {rows.length === 0 ? (
+            <Notice
+              title="No exercise is like this."
+              actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>Show all exercises</ButtonLink>}
+            >
+              {page > 1 ? "This page lies behind the last one." : "Ask for less above, or show all."}
+            </Notice>
+          ) : (
+            <ItemsTable cohortId={cohortId} back={back} rows={rows} />
+          )}
+          <Pager what="exercises" page={page} size={SIZE} total={total} />
+          <p className="hint mt-2">
+            Bars show the 95 % interval of a share. Discrimination says how well an exercise tells more and less able
+            people apart: most lie near each other, and one below 0 turns them round. {model} A mark is a reason to look
+            at the exercise, and no proof.{" "}
+            <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All hand-ins that count</Link>
+          </p>
+        </Part>
+      )}
+    </Page>
+  );
+}
+
+function titleOf(flagged: number, known: number): string {
+  if (known === 0) return "Too early to say which exercises work";
+  if (flagged === 0) return "No exercise stands out";
+  return flagged === 1 ? "One exercise needs a look" : `${flagged} exercises need a look`;
+}
+
+function Choice({
+  label,
+  name,
+  value,
+  words,
+}: {
+  label: string;
+  name: string;
+  value: string | undefined;
+  words: Readonly<Record<string, string>>;
+}) {
+  return (
+    <div className="short">
+      <Field label={label}>
+        {(control) => (
+          <select name={name} defaultValue={value ?? ""} {...control}>
+            <option value="">all</option>
+            {Object.entries(words).map(([id, word]) => (
+              <option key={id} value={id}>
+                {word}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}

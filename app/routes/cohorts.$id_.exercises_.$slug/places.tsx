@@ -1,0 +1,65 @@
+import { Link } from "@remix-run/react";
+import { CodeText } from "~/ui/diff";
+import { Mark } from "~/ui/mark";
+import { percent } from "~/ui/state-mark";
+import { ThirdsText } from "./thirds";
+import type { Lines, PlaceRow, To } from "./types";
+
+/** Where several people saw something wrong that the key calls right, each with its lines. */
+export function Places({
+  people,
+  places,
+  own,
+  lines,
+  to,
+}: {
+  people: number;
+  places: readonly PlaceRow[];
+  own: readonly number[];
+  lines: Lines;
+  to: To;
+}) {
+  if (places.length === 0) return <p className="prose">No two people called the same right code wrong.</p>;
+  return (
+    <ol className="item-places">
+      {places.map((place, at) => (
+        <li key={nameOf(place)}>
+          <h3>{sayPlace(place)}</h3>
+          <p>
+            {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>, as{" "}
+            {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this cohort{" "}
+            {own[at] ? <Link to={to({ place: nameOf(place) })}>{own[at]}</Link> : "nobody"}.
+          </p>
+          <p className="meta">
+            {place.isDecoy ? (
+              "A decoy stands there, which is there to be called wrong."
+            ) : (
+              <>
+                By <ThirdsText thirds={place.thirds} />.{" "}
+                {place.thirds?.isMore && <Mark tone="half">more of the best: look at the key</Mark>}
+              </>
+            )}
+          </p>
+          {lines[at] && (
+            <section aria-label={`${sayPlace(place)}: the code`}>
+              <pre className="code">
+                {lines[at].map(({ line, text, isIn }) => (
+                  <span key={line} className={isIn ? "block item-line is-in" : "block item-line"}>
+                    <span className="number">{line}</span> <CodeText tokens={text === "" ? [] : [{ text }]} />
+                  </span>
+                ))}
+              </pre>
+            </section>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const nameOf = ({ file, side, from, to }: PlaceRow) => (file === null ? "" : `${file}:${side}:${from}-${to}`);
+
+function sayPlace({ file, side, from, to }: PlaceRow): string {
+  if (file === null) return "The change as a whole";
+  return `${file}, ${from === to ? `line ${from}` : `lines ${from}–${to}`}${side === "old" ? " before the change" : ""}`;
+}

@@ -1,0 +1,32 @@
+import { Mark } from "~/ui/mark";
+import { sayFullDay } from "~/ui/say-day";
+import type { Figures } from "./types";
+
+/** Every revision that somebody's first try is of; the figures are of one of them. */
+export function Revisions({ revisions, chosen }: { revisions: Figures["revisions"]; chosen: string | null }) {
+  return (
+    <table className="data">
+      <caption className="vh">Revisions, the newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Since</th>
+          <th scope="col" className="num">
+            First tries
+          </th>
+          <th scope="col">Figures</th>
+        </tr>
+      </thead>
+      <tbody>
+        {revisions.map(({ id, since, people }) => (
+          <tr key={id}>
+            <th scope="row">
+              {sayFullDay(since)} <span className="hint">{id.slice(0, 7)}</span>
+            </th>
+            <td className="num">{people < 5 ? "fewer than 5" : people}</td>
+            <td>{id === chosen ? <Mark icon="good">of this one</Mark> : <span className="meta">none</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { countOwnParts } from "~/cohort/items/behind.server";
+import { findItem, findOwnShare } from "~/cohort/items/items.server";
+import { readPlaceLines } from "~/cohort/items/place-lines.server";
+import { ButtonLink } from "~/ui/button";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayFullDay, sayMoment } from "~/ui/say-day";
+import { KIND_WORDS } from "~/ui/state-mark";
+import { Flags } from "./flags";
+import { Model } from "./model";
+import { PartsTables } from "./parts-tables";
+import { Places } from "./places";
+import { Revisions } from "./revisions";
+import { Shares } from "./shares";
+import { Tries } from "./tries";
+import "./item.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "An exercise"} in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const SearchSchema = z.object({ back: z.string().max(200).catch("") });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const [name, found] = await Promise.all([findCohortName(cohortId), findItem(params.slug ?? "")]);
+  if (name === null || !found) throw notFound();
+  const { back } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { figures, madeAt, ...item } = found;
+  const revisionId = figures?.revisionId ?? null;
+  const places = figures?.places ?? [];
+  const [own, ownParts, lines] =
+    revisionId === null
+      ? [{ of: 0, all: 0 }, { parts: {}, places: [] }, []]
+      : await Promise.all([
+          findOwnShare(cohortId, revisionId),
+          countOwnParts(cohortId, { slug: item.slug, revisionId, places }),
+          readPlaceLines(revisionId, places),
+        ]);
+  return {
+    ...{ cohortId, name, ...item, figures, own, ownParts, lines },
+    madeAt: madeAt && sayMoment(madeAt),
+    // A query and nothing else: an address would lead anywhere.
+    backTo: `/cohorts/${cohortId}/exercises${back && `?${new URLSearchParams(back)}`}`,
+    back,
+  };
+}
+
+export default function Exercise() {
+  const { cohortId, name, slug, title, kind, figures, madeAt, backTo, back, flags, own, ownParts, lines, ...rest } =
+    useLoaderData<typeof loader>();
+  const revision = figures?.revisions.find(({ id }) => id === figures.revisionId);
+  const isOlder = figures !== null && figures.revisions[0]?.id !== figures.revisionId;
+  /** What stands behind a figure: this cohort's first tries of the revision. */
+  const to = (more: Record<string, string> = {}) =>
+    `/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: figures?.revisionId ?? "", first: "yes", counting: "yes", ...more, back: back && new URLSearchParams({ back }).toString(), of: "exercise" })}`;
+  return (
+    <Page width="wide">
+      <PageHead
+        title={title}
+        lead={
+          <>
+            {KIND_WORDS[kind]}, from first tries without hints of everybody in this installation; beside them stands{" "}
+            <bdi>{name}</bdi> alone, and its numbers open to its hand-ins.
+            {madeAt && <> As of {madeAt}, made anew at most every quarter of an hour.</>}
+            {revision && (
+              <>
+                {" "}
+                The figures are of the revision of {sayFullDay(revision.since)}
+                {isOlder && ", since too few people have tried the newest one"}.
+              </>
+            )}
+          </>
+        }
+        actions={<ButtonLink to={backTo}>Back to all exercises</ButtonLink>}
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      {figures === null ? (
+        madeAt === null ? (
+          <Notice title="The first figures are being made.">
+            That takes a minute or so. Load this page again then.
+          </Notice>
+        ) : (
+          <Notice title="Fewer than 5 people have tried this exercise.">
+            Nothing is told of so few. Once more have handed it in without a hint, it stands here.
+          </Notice>
+        )
+      ) : (
+        <>
+          <Flags flags={flags} figures={figures} item={rest.item} common={rest.model?.discrimination ?? null} />
+          <Part id="hard" title="How hard it is" about="first tries, without hints">
+            <Shares figures={figures} item={rest.item} own={own} to={to} />
+          </Part>
+          <Part id="apart" title="How well it tells people apart" about="beside their other exercises">
+            <Model model={rest.model} item={rest.item} complete={rest.complete} />
+          </Part>
+          <PartsTables parts={figures.parts} own={ownParts.parts} to={to} />
+          {kind === "review" && (
+            <Part id="places" title="Right code that was called wrong" about="by at least two people, the most first">
+              <Places people={figures.people} places={figures.places} own={ownParts.places} lines={lines} to={to} />
+            </Part>
+          )}
+          <Part id="tries" title="Tries and hints" about="whatever counts">
+            <Tries tries={figures.tries} hints={figures.hints} people={figures.people} />
+          </Part>
+          <Part id="revisions" title="Revisions" about="an exercise changes with its key, its tests and its texts">
+            <Revisions revisions={figures.revisions} chosen={figures.revisionId} />
+          </Part>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { Link } from "@remix-run/react";
+import { wilson } from "~/cohort/wilson";
+import { IntervalBar } from "~/ui/interval-bar";
+import { figure } from "~/ui/interval-plot";
+import { percent } from "~/ui/state-mark";
+import type { Figures, ModelItem, To } from "./types";
+
+interface Count {
+  readonly of: number;
+  readonly all: number;
+}
+
+/** How many pass at the first try: everybody, this cohort, and before and in the last 60 days. */
+export function Shares({
+  figures: { people, passed, change },
+  item,
+  own,
+  to,
+}: {
+  figures: Figures;
+  item: ModelItem | null;
+  own: Count;
+  to: To;
+}) {
+  return (
+    <>
+      <table className="data stack">
+        <caption className="vh">Passed at the first try</caption>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Passed at the first try</th>
+            <th scope="col">95 % interval</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row who="everybody" count={{ of: passed, all: people }} />
+          <Row who="this cohort" count={own} to={to} />
+          {change && (
+            <>
+              <Row who="everybody, in the last 60 days" count={change.since} />
+              <Row who="everybody, before them" count={change.before} />
+            </>
+          )}
+        </tbody>
+      </table>
+      <p className="prose mt-2">
+        {item?.difficulty?.interval ? (
+          <>
+            Difficulty {figure(item.difficulty.value)} ({figure(item.difficulty.interval[0])} to{" "}
+            {figure(item.difficulty.interval[1])}): on a scale on which people lie around 0, most of them from −2 to 2,
+            who is as able as this passes at the first try half of the time. Unlike the share, it does not depend on who
+            was given the exercise.
+          </>
+        ) : (
+          "How hard it is beside other exercises cannot be told yet; the share says so of those who were given it alone."
+        )}
+      </p>
+    </>
+  );
+}
+
+function Row({ who, count, to }: { who: string; count: Count; to?: To }) {
+  const { of, all } = count;
+  const interval = all === 0 ? null : wilson(count);
+  return (
+    <tr>
+      <th scope="row">{who}</th>
+      <td data-head="passed">
+        {all === 0 ? (
+          <span className="meta">nobody yet</span>
+        ) : (
+          <>
+            {to ? <Link to={to({ status: "passed" })}>{of}</Link> : of} of {to ? <Link to={to()}>{all}</Link> : all}{" "}
+            <span className="meta">({percent(of / all)})</span>
+          </>
+        )}
+      </td>
+      <td data-head="95 % interval">
+        {interval && (
+          <span className="with-bar">
+            <IntervalBar value={of / all} interval={interval} />
+            {percent(interval[0])}–{percent(interval[1])}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
