@@ -21,7 +21,7 @@ import {
   stuckOn,
   trustOff,
 } from "./help";
-import { findKept, keep, ofCohort } from "./kept.server";
+import { findKept, keepMade, ofCohort } from "./kept.server";
 
 /** Who may need help in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
 
@@ -200,7 +200,6 @@ export async function findHelpRecord(
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
   if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
   const madeAt = new Date();
-  const figures = await makeHelpFigures(cohortId);
-  await keep(ofCohort(cohortId), "help", figures, madeAt);
-  return { madeAt, records: recordOf(figures.outcomes) };
+  const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
+  return { madeAt, records: recordOf(outcomes) };
 }

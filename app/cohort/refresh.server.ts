@@ -15,7 +15,7 @@ const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>
   exercises: makeOwnShares,
 };
 
-export async function refreshCohort(cohortId: string): Promise<void> {
+async function refreshCohort(cohortId: string): Promise<void> {
   for (const [name, make] of Object.entries(OF_COHORT)) {
     await keepMade(ofCohort(cohortId), name, () => make(cohortId));
   }

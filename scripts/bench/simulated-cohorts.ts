@@ -36,7 +36,7 @@ export const normal = (random: () => number) =>
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Sizes of cohorts: the k-th largest has about a twelfth of all, divided by the root of k; none has fewer than 12. */
-export function cohortSizes(learners: number): number[] {
+function cohortSizes(learners: number): number[] {
   const sizes: number[] = [];
   for (let left = learners, k = 1; left > 0; k++) {
     const size = Math.min(left, Math.max(12, Math.round(learners / 12 / Math.sqrt(k))));

@@ -96,7 +96,7 @@ describe("a cohort that hides names", () => {
     const parts = ["", "/help", "/trust", "/people", `/assignments/${world.assignment}`];
     const pages = parts.map((part) => `GET /cohorts/${world.cohort}${part}`);
     expect(new Set(telling(await repliesTo("lead")))).toEqual(
-new Set([...ofTalks(), ...pages.flatMap((page) => [`${page} `, `${page}.data `])]),
+      new Set([...ofTalks(), ...pages.flatMap((page) => [`${page} `, `${page}.data `])]),
     );
   });
 

@@ -1,5 +1,5 @@
 import type { Skill } from "~/kinds/skills";
-import { abilityOf } from "../items/against-others";
+import { abilityOf } from "../items/abilities";
 import type { Curve } from "../items/item-response";
 
 /**
