@@ -2,7 +2,7 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/kind";
 import { type Calibration, calibration, judgeTrust, stepOf, type Trust } from "~/kinds/trust";
 import { type Fact, issuesOf } from "./fact";
-import { type Share, shareOf } from "./help";
+import { type Share, shareOf } from "./shares";
 import { tallyOf } from "./tallies";
 
 /** What is said to a learner of their own work: each number with the hand-ins that it is made of. Pure. */
