@@ -126,6 +126,35 @@ describe("counts kept as hand-ins are graded", () => {
     );
   });
 
+  it("take along, when somebody goes, the figures that they are in, and no others", async () => {
+    const [ana, bo] = [await makePerson("figures-a"), await makePerson("figures-b")];
+    const [hers, his] = [
+      await db.cohort.create({ data: { name: "A" } }),
+      await db.cohort.create({ data: { name: "B" } }),
+    ];
+    for (const [person, cohort] of [
+      [ana, hers],
+      [bo, his],
+    ] as const)
+      await db.membership.create({ data: { cohortId: cohort.id, userId: person.id, role: "learner" } });
+    await graded(ana, "test-vat-rounding", 0);
+    await graded(bo, "partial-refunds", 0);
+    const subjects = [
+      `cohort:${hers.id}`,
+      `cohort:${his.id}`,
+      "exercise:test-vat-rounding",
+      "exercise:partial-refunds",
+    ];
+    await db.keptFigures.deleteMany();
+    await db.keptFigures.createMany({
+      data: subjects.map((subject) => ({ subject, name: "trust", madeAt: new Date(), figures: "{}" })),
+    });
+    await db.$transaction((tx) => deleteRowsOf(tx, ana.id));
+    const left = await db.keptFigures.findMany({ where: { name: "trust" }, select: { subject: true } });
+    expect(left.map(({ subject }) => subject).sort()).toEqual([subjects[1]!, subjects[3]!].sort());
+    await db.$transaction((tx) => deleteRowsOf(tx, bo.id));
+  });
+
   it("know what stood at a moment, before and after somebody set a score", async () => {
     const ana = await makePerson("stood");
     const id = await graded(ana, "test-vat-rounding", 9);
