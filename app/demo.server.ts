@@ -73,6 +73,8 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   await addAssignments(cohort.id);
   await addQuestions();
   await followNews();
+  // Made of nothing, if they were made meanwhile.
+  await db.keptFigures.deleteMany();
   await addShown();
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
 }
