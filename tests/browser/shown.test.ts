@@ -48,7 +48,7 @@ describe.each([
     // What `address` tells a stranger, as the text of the page.
     const read = async (address: string) => {
       const reply = await stranger.goto(address);
-      return { status: reply!.status(), text: await stranger.locator("main").innerText() };
+      return { status: reply!.status(), text: (await stranger.locator("main").textContent()) ?? "" };
     };
 
     await page.goto("/me/certificates");
