@@ -20,6 +20,8 @@ declare module "@remix-run/node" {
     address: string;
     /** The server's sandbox, for answers that a page waits for. */
     sandbox: Sandbox;
+    /** Resolves once the connection takes more, or is over. */
+    whenRoom?: () => Promise<void>;
   }
 }
 

@@ -20,6 +20,11 @@ export const ENV_WORDS = {
   },
   DATABASE_URL: { means: "The database. A password in it is not shown here.", byDefault: "file:data/onramp.db" },
   DATA_DIR: { means: "Where the secret made at the first start is kept.", byDefault: "data" },
+  EXPORTS_DIR: {
+    means:
+      "Where the exports that a cohort’s lead has written by turns lie, in a folder for each cohort and day. Of several machines all see the same one.",
+    byDefault: "exports in DATA_DIR",
+  },
   SECRET: {
     means: "Signs sessions; at least 32 characters. The same for all web processes.",
     byDefault: "made at the first start, kept in DATA_DIR",

@@ -43,6 +43,10 @@ export const LIMITS = {
   abuse: { points: 10, minutes: 60 },
   /** Exports of everything, of one person. */
   exportAll: { points: 10, minutes: 60, isLocal: true },
+  /** Files of cohorts that are taken out by one person, or in their name. */
+  exportFile: { points: 200, minutes: 60 },
+  /** Wrong secrets of export links from one address. */
+  exportLink: { points: 30, minutes: 15 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Hand-ins of one person that wait for their result at once. */

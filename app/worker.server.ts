@@ -3,6 +3,7 @@ import { sweepGuests } from "./accounts/guests.server";
 import { followFacts } from "./cohort/follow.server";
 import { sweepFigures } from "./cohort/refresh.server";
 import { env } from "./env.server";
+import { sweepExports } from "./exports.server";
 import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
@@ -53,7 +54,7 @@ export function startWorker(): Worker {
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting()];
-  const follows = [followResults(), followFacts(), sweepFigures()];
+  const follows = [followResults(), followFacts(), sweepFigures(), sweepExports()];
   return {
     sandbox,
     async stop(patienceMs) {

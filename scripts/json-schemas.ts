@@ -1,5 +1,6 @@
 /**
- * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, and the report.
+ * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, the report,
+ * and a cohort's export.
  *
  *   node --import tsx scripts/json-schemas.ts [--check]
  *
@@ -8,6 +9,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { CohortExportSchema } from "~/cohort/exports/tables";
 import { FixExerciseSchema } from "~/kinds/fix/content";
 import { FixReportSchema } from "~/kinds/fix/report-schema";
 import { UngradedSchema } from "~/kinds/report";
@@ -31,6 +33,12 @@ const SCHEMAS = [
     file: "report.v1.json",
     title: "A report of Onramp: what became of one hand-in",
     schema: z.union([ReviewReportSchema, TestReportSchema, FixReportSchema, UngradedSchema]),
+    side: "output",
+  },
+  {
+    file: "cohort.v1.json",
+    title: "All figures of a cohort of Onramp: cohort.json",
+    schema: CohortExportSchema,
     side: "output",
   },
 ] as const;

@@ -1,5 +1,6 @@
 import { db } from "~/db.server";
 import { recordAudit } from "./audit.server";
+import { forgetExportsOfCohort } from "./export-files.server";
 import type { Person, Role } from "./guards.server";
 
 export interface CohortRow {
@@ -59,9 +60,9 @@ export async function renameCohort(actor: Person, id: string, name: string): Pro
   });
 }
 
-/** Deletes a cohort that nobody is in, with its invites. Returns whether it was deleted. */
+/** Deletes a cohort that nobody is in, with its invites and the files of its exports. Returns whether it was deleted. */
 export async function deleteEmptyCohort(actor: Person, id: string): Promise<boolean> {
-  return db.$transaction(
+  const isDeleted = await db.$transaction(
     async (tx) => {
       const { count } = await tx.cohort.deleteMany({ where: { id, memberships: { none: {} } } });
       if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "cohort.deleted", subject: `cohort:${id}` });
@@ -70,4 +71,6 @@ export async function deleteEmptyCohort(actor: Person, id: string): Promise<bool
     // Else, on PostgreSQL, somebody who joins at the same moment would go with it.
     { isolationLevel: "Serializable" },
   );
+  if (isDeleted) await forgetExportsOfCohort(id);
+  return isDeleted;
 }

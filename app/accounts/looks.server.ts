@@ -18,9 +18,24 @@ export function noteLook(viewer: { readonly id: string }, ownerIds: readonly str
   );
 }
 
+/** The subject of a look that took figures out, into a file. */
+const EXPORT = "export";
+/** Rows written at once. */
+const BATCH = 1_000;
+
+/** Notes that somebody took these people's figures out, before they are: throws where it cannot be noted. */
+export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
+  const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
+  for (let from = 0; from < others.length; from += BATCH)
+    await write(
+      viewer.id,
+      others.slice(from, from + BATCH).map((ownerId) => ({ ownerId, subject: EXPORT })),
+    );
+}
+
 interface Seen {
   readonly ownerId: string;
-  /** The submission's id, or "" for a table. */
+  /** The submission's id, "" for a table, or `EXPORT`. */
   readonly subject: string;
 }
 
@@ -51,6 +66,8 @@ export interface LookRow {
   readonly viewer: string;
   /** What they are to the learner now. */
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort";
+  /** A table with their figures was taken out as a file. */
+  readonly isExport: boolean;
   /** Null where it was a table with figures, or the hand-in is not there. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
@@ -104,7 +121,8 @@ export async function listLooks(
   const looks = rows.map(({ subject, day, viewer }) => {
     const shared = viewer.memberships[0]?.role as Role | undefined;
     const role = roleOf(shared, viewer.isAdmin);
-    return { viewer: viewer.name, role, submission: byId.get(subject) ?? null, day };
+    const isExport = subject === EXPORT;
+    return { viewer: viewer.name, role, isExport, submission: byId.get(subject) ?? null, day };
   });
   return { looks, total };
 }

@@ -3,6 +3,7 @@ import { limiters, sayWait } from "~/limits.server";
 import { log } from "~/log.server";
 import { auth } from "./auth.server";
 import { listDeletion, withdrawDeletion } from "./deletion-list.server";
+import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
 /** What somebody leaves behind with their account: told before they delete it. */
@@ -86,6 +87,7 @@ export async function deletePerson(userId: string): Promise<boolean> {
     if (error instanceof OnlyAdmin) return false;
     throw error;
   }
+  await forgetExportsOf(userId);
   await forget(FORGET_TRIES);
   return true;
 }

@@ -135,6 +135,32 @@ export const KEPT = {
       endsAt: "when it ends",
     },
   },
+  ExportLink: {
+    title: "Links for scripts",
+    why: "So that a program of yours can read a cohort’s figures while you lead it.",
+    until: "Until it is withdrawn; at the latest as long as your account.",
+    personal: {
+      madeById: "who made it",
+      madeOn: "the day on which it was made",
+      usedOn: "the day on which it was last used; by whom is not kept",
+    },
+    text: { name: "what it is for, as you wrote it" },
+    neither: { id: ROW, cohortId: "points at the cohort", tokenHash: "a hash of the secret in the link" },
+  },
+  ExportSchedule: {
+    title: "Exports that you have written by turns",
+    why: "So that a cohort’s files are written in the name of somebody who may have them.",
+    until: "Until a lead sets them anew or ends them; from the day on which you delete your account without you.",
+    personal: { setById: "in whose name they are written", every: "each day, or each week" },
+    text: {},
+    neither: {
+      cohortId: "points at the cohort",
+      dueAt: "when the next turn is",
+      writtenAt: "when the last one was done",
+      fault: "why the last one wrote nothing",
+      lockedUntil: "until when a process writes",
+    },
+  },
   Draft: {
     title: "Drafts",
     why: "So that you can go on where you stopped, in another browser, too.",
@@ -657,7 +683,7 @@ export const KEPT = {
     personal: {
       viewerId: "who looked",
       ownerId: "whose work it is",
-      subject: "which hand-in, or none for a table of the cohort",
+      subject: "which hand-in; none for a table of the cohort; a word where your figures were taken out as a file",
       day: "the day",
     },
     text: {},

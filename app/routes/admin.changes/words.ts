@@ -38,6 +38,10 @@ const WORDS: Readonly<Record<string, string>> = {
   "assignment.removed": "removed an assignment of",
   "assignment.extended": "moved an assignment’s date for a learner of",
   "assignment.extension-taken-back": "took back an assignment’s own date for a learner of",
+  "export-link.made": "made a link for exports of",
+  "export-link.withdrawn": "withdrew a link for exports of",
+  "exports.set": "had exports written by turns of",
+  "exports.stopped": "had no more exports written of",
   "cohort.help-rules-set": "set whom the rules of help name in",
 };
 

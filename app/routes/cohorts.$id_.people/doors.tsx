@@ -3,8 +3,8 @@ import type { OpenInvite } from "~/accounts/invites.server";
 import { Button } from "~/ui/button";
 import { Choice, TextField, Why } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
+import { NewLink } from "~/ui/new-link";
 import type { Reply } from "./members";
-import { NewLink } from "./new-link";
 
 interface DoorReply extends Reply {
   /** The whole link, shown this once. */

@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 export interface LookView {
   readonly viewer: string;
   readonly role: string;
+  readonly isExport: boolean;
   readonly submission: { readonly id: string; readonly title: string; readonly tryNumber: number } | null;
   /** YYYY-MM-DD and "20 Nov 2026". */
   readonly day: string;
@@ -24,14 +25,16 @@ export function Looks({ looks, total }: { looks: readonly LookView[]; total: num
           </tr>
         </thead>
         <tbody>
-          {looks.map(({ viewer, role, submission, day, says }) => (
-            <tr key={`${day} ${viewer} ${submission?.id}`}>
+          {looks.map(({ viewer, role, isExport, submission, day, says }) => (
+            <tr key={`${day} ${viewer} ${submission?.id} ${isExport}`}>
               <th scope="row">
                 {submission ? (
                   <>
                     <Link to={`/submissions/${submission.id}`}>{submission.title}</Link>
                     <span className="meta">, try {submission.tryNumber}</span>
                   </>
+                ) : isExport ? (
+                  "An export of your cohort, with your figures and results"
                 ) : (
                   "The table of your cohort, with your figures"
                 )}

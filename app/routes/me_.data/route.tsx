@@ -32,9 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     wait: seconds > 0 && seconds <= 3600 ? sayWait(seconds) : null,
     kept: listKept(),
     total,
-    looks: looks.map(({ viewer, role, submission, day }) => ({
+    looks: looks.map(({ viewer, role, isExport, submission, day }) => ({
       viewer,
       role,
+      isExport,
       day: day.toISOString().slice(0, 10),
       says: dayFormat.format(day),
       submission: submission && {

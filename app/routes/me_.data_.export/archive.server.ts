@@ -51,7 +51,9 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   scores-set-by-you     scores that you set as a mentor, and why
   reports-by-you        what you reported, and whether it was settled
   reports-settled       what you wrote as you settled reports
-  looks-at-your-work    who opened your work or a table with your figures, and on which day
+  export-links          the links for scripts that you made as a lead
+  exports-by-turns      the cohorts whose files are written in your name
+  looks-at-your-work    who opened your work or a table with your figures or took it out, and on which day
   your-looks            the days on which you opened other people's
   changes               changes of rights that you made, or that were made for you
 

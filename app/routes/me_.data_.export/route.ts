@@ -9,14 +9,14 @@ export function loader(): never {
 }
 
 /** Everything of who asks, also of a guest, as a zip. By a form: another site's page can neither set it off nor embed it. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const guest = await findGuest(request);
   // A guest's address leads nowhere, and stands in nobody else's rows.
   const person = guest ? { id: guest.id, email: "" } : await requirePerson(request);
   const wait = await limiters.exportAll.take(person.id);
   if (wait !== null && guest) throw new Response(`Too many downloads. Try again ${sayWait(wait)}.`, tooMany(wait));
   if (wait !== null) return redirect(`/me/data?wait=${wait}`, 303);
-  return new Response(zipStream(archiveOf(person)), {
+  return new Response(zipStream(archiveOf(person), { signal: request.signal, whenRoom: context.whenRoom }), {
     headers: {
       "Content-Type": "application/zip",
       "Content-Disposition": 'attachment; filename="onramp-export.zip"',

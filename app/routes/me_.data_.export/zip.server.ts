@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from "fflate";
+import { type Reader, streamOf } from "~/stream.server";
 
 export interface ZipEntry {
   readonly path: string;
@@ -32,14 +33,5 @@ async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Ar
 }
 
 /** A zip as it is made: no more of it is in memory than its reader has not yet taken. */
-export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
-  const bytes = zipped(entries);
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await bytes.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: async () => void (await bytes.return(undefined)),
-  });
-}
+export const zipStream = (entries: AsyncIterable<ZipEntry>, reader: Reader): ReadableStream<Uint8Array> =>
+  streamOf(zipped(entries), reader);

@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { Saved } from "~/ui/form";
+import { Button } from "./button";
+import { Field } from "./field";
+import { Saved } from "./form";
+import "./new-link.css";
 
 /** A link with its secret, shown this once, to be copied. */
 export function NewLink({ link, children }: { link: string; children: ReactNode }) {

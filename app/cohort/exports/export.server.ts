@@ -1,0 +1,69 @@
+import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./csv";
+import * as ofCohort from "./read-cohort.server";
+import * as ofLearners from "./read-learners.server";
+import type { Reading } from "./reading";
+import { EXPORT_VERSION, type Row, type RowOf, TABLE_NAMES, TABLES, type TableName } from "./tables";
+
+/**
+ * A cohort's exports, piece by piece: as text that is read from the database while it is taken, a few rows at a time. What
+ * fails in the middle throws there. The callers have checked that a lead of the cohort or an admin asks, and have told the
+ * learners.
+ */
+
+/** How each table is read. */
+const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterable<RowOf<Name>[]> } = {
+  skills: ofLearners.readSkills,
+  exercises: ofLearners.readExercises,
+  "hand-ins": ofLearners.readHandIns,
+  parts: ofLearners.readParts,
+  "false-alarms": ofLearners.readFalseAlarms,
+  funnel: ofCohort.readFunnel,
+  weeks: ofCohort.readWeeks,
+  "trust-by-learner": ofLearners.readTrust,
+  "trust-of-cohort": ofCohort.readTrustOfCohort,
+  missed: ofCohort.readMissed,
+  calibration: ofCohort.readCalibration,
+  help: ofCohort.readHelp,
+  "help-rules": ofCohort.readHelpRules,
+  people: ofCohort.readPeople,
+  agreement: ofCohort.readAgreement,
+};
+
+const rowsOf = (name: TableName, reading: Reading) => READERS[name](reading) as AsyncIterable<readonly Row[]>;
+
+export async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = {}): AsyncGenerator<string> {
+  yield (forExcel ? BYTE_ORDER_MARK : "") + csvHeader(name);
+  for await (const rows of rowsOf(name, reading)) if (rows.length > 0) yield csvRows(name, rows);
+}
+
+/** Everything, by `CohortExportSchema`: a row a line. */
+export async function* jsonOf(reading: Reading): AsyncGenerator<string> {
+  const head = { onramp: "cohort", version: EXPORT_VERSION, made_at: reading.now.toISOString() };
+  const cohort = { id: reading.cohortId, name: reading.name };
+  yield `${JSON.stringify({ ...head, cohort }).slice(0, -1)},"tables":{`;
+  for (const [place, name] of TABLE_NAMES.entries()) {
+    yield `${place > 0 ? "," : ""}\n${JSON.stringify(name)}:[`;
+    let between = "\n";
+    for await (const rows of rowsOf(name, reading)) {
+      if (rows.length > 0) yield between + rows.map((row) => JSON.stringify(row)).join(",\n");
+      if (rows.length > 0) between = ",\n";
+    }
+    yield "\n]";
+  }
+  yield "\n}}\n";
+}
+
+/** The files of an export: a CSV for each table, and one JSON of all. */
+export const JSON_FILE = "cohort.json";
+export const FILES = [...TABLE_NAMES.map((name) => `${name}.csv` as const), JSON_FILE] as const;
+export type ExportFile = (typeof FILES)[number];
+export const isExportFile = (file: string): file is ExportFile => (FILES as readonly string[]).includes(file);
+
+const tableOf = (file: ExportFile) => file.slice(0, -".csv".length) as TableName;
+
+/** Whether a file holds figures or work of single learners. */
+export const isOfLearners = (file: ExportFile) => file === JSON_FILE || TABLES[tableOf(file)].isOfLearners;
+
+export function piecesOf(file: ExportFile, reading: Reading, options?: { forExcel: boolean }): AsyncGenerator<string> {
+  return file === JSON_FILE ? jsonOf(reading) : csvOf(tableOf(file), reading, options);
+}

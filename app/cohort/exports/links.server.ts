@@ -1,0 +1,109 @@
+import crypto from "node:crypto";
+import { recordAudit } from "~/accounts/audit.server";
+import { db, isUniqueConflict } from "~/db.server";
+import { env } from "~/env.server";
+
+/**
+ * Links for scripts: with the secret in one a program reads a cohort's exports, and does nothing else. The secret is 256
+ * bits, shown once, and stored only as its hash. Callers have checked that a lead of the cohort or an admin asks.
+ */
+
+/** Links of a cohort at once. */
+export const MAX_LINKS = 20;
+
+const hashOf = (secret: string) => crypto.createHash("sha256").update(secret).digest("hex");
+const today = () => new Date(new Date().toISOString().slice(0, 10));
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+interface Maker {
+  readonly id: string;
+}
+
+/**
+ * Makes a link. Returns its secret, which is in no other place; null where there are too many. `key`: the form's own, drawn at
+ * random: the same form sent twice makes one link, and is told the same secret.
+ */
+export async function makeExportLink(
+  maker: Maker,
+  cohortId: string,
+  { name, key }: { readonly name: string; readonly key: string },
+): Promise<string | null> {
+  const secret = crypto
+    .createHmac("sha256", env.secret)
+    .update(`export-link\0${cohortId}\0${maker.id}\0${key}`)
+    .digest("base64url");
+  const tokenHash = hashOf(secret);
+  if ((await db.exportLink.count({ where: { tokenHash } })) > 0) return secret;
+  if ((await db.exportLink.count({ where: { cohortId } })) >= MAX_LINKS) return null;
+  try {
+    await db.$transaction(async (tx) => {
+      const data = { cohortId, tokenHash, name, madeById: maker.id, madeOn: today() };
+      await tx.exportLink.create({ data });
+      await recordAudit(tx, { actorId: maker.id, action: "export-link.made", subject: `cohort:${cohortId}` });
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return secret;
+}
+
+export interface ExportLink {
+  readonly id: string;
+  readonly name: string;
+  readonly madeBy: string;
+  /** Days, YYYY-MM-DD; null where it was never used. */
+  readonly madeOn: string;
+  readonly usedOn: string | null;
+  /** Who made it still leads the cohort, or is an admin. */
+  readonly works: boolean;
+}
+
+const MADE_BY = (cohortId: string) =>
+  ({
+    select: {
+      ...{ id: true, name: true, isAdmin: true },
+      memberships: { where: { cohortId, role: "lead" }, select: { id: true } },
+    },
+  }) as const;
+
+/** A cohort's links, the newest first. */
+export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
+  const rows = await db.exportLink.findMany({
+    where: { cohortId },
+    orderBy: { id: "desc" },
+    include: { madeBy: MADE_BY(cohortId) },
+  });
+  return rows.map(({ id, name, madeBy, madeOn, usedOn }) => ({
+    ...{ id, name, madeBy: madeBy.name, madeOn: dayOf(madeOn), usedOn: usedOn && dayOf(usedOn) },
+    works: madeBy.isAdmin || madeBy.memberships.length > 0,
+  }));
+}
+
+/** Takes a link back, for good. Returns false where there is none of the cohort. */
+export async function withdrawExportLink(actor: Maker, cohortId: string, linkId: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.exportLink.deleteMany({ where: { id: linkId, cohortId } });
+    if (count > 0)
+      await recordAudit(tx, { actorId: actor.id, action: "export-link.withdrawn", subject: `cohort:${cohortId}` });
+    return count > 0;
+  });
+}
+
+/**
+ * Which cohort a secret opens, and in whose name: null where it opens none, or who made it is neither a lead of the cohort nor
+ * an admin any more. Notes the day.
+ */
+export async function openExportLink(secret: string): Promise<{ cohortId: string; reader: Maker } | null> {
+  const link = await db.exportLink.findUnique({ where: { tokenHash: hashOf(secret) } });
+  if (!link || !(await mayExport(link.madeById, link.cohortId))) return null;
+  const usedOn = today();
+  if (link.usedOn?.getTime() !== usedOn.getTime())
+    await db.exportLink.updateMany({ where: { id: link.id }, data: { usedOn } });
+  return { cohortId: link.cohortId, reader: { id: link.madeById } };
+}
+
+/** Whether this person leads the cohort, or is an admin. */
+export async function mayExport(personId: string, cohortId: string): Promise<boolean> {
+  const leads = { memberships: { some: { cohortId, role: "lead" } } };
+  return (await db.user.count({ where: { id: personId, OR: [{ isAdmin: true }, leads] } })) > 0;
+}

@@ -1,0 +1,122 @@
+import { getCohortHelp } from "../help.server";
+import { getFunnel, getWeeks } from "../overview.server";
+import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust.server";
+import type { Reading } from "./reading";
+import type { RowOf } from "./tables";
+
+/** The tables of a cohort as a whole, and those that name few of it. */
+
+export async function* readFunnel({ cohortId }: Reading): AsyncGenerator<RowOf<"funnel">[]> {
+  const { invited, joined, handedIn, passed, tracks } = await getFunnel(cohortId);
+  yield [
+    { step: "invited", track: null, learners: invited },
+    { step: "joined", track: null, learners: joined },
+    { step: "handed-in", track: null, learners: handedIn },
+    { step: "passed", track: null, learners: passed },
+    ...tracks.flatMap(({ track, begun, finished }) => [
+      { step: "track-begun" as const, track, learners: begun },
+      { step: "track-finished" as const, track, learners: finished },
+    ]),
+  ];
+}
+
+export async function* readWeeks({ cohortId, now }: Reading): AsyncGenerator<RowOf<"weeks">[]> {
+  const weeks = await getWeeks(cohortId, now);
+  yield weeks.map(({ week, learners, handIns, passed }) => ({
+    ...{ week: week.toISOString().slice(0, 10), learners, hand_ins: handIns, passed },
+  }));
+}
+
+/** As the page has them; where they were never made, they are now. */
+async function trustOf({ cohortId, now }: Reading): Promise<{ madeAt: Date; figures: TrustFigures }> {
+  return (await findTrustFigures(cohortId)) ?? { madeAt: now, figures: await makeTrustFigures(cohortId) };
+}
+
+const estimated = <Name extends string>(
+  name: Name,
+  estimate: { readonly value: number; readonly low: number; readonly high: number } | null,
+) =>
+  ({
+    [name]: estimate?.value ?? null,
+    [`${name}_low`]: estimate?.low ?? null,
+    [`${name}_high`]: estimate?.high ?? null,
+  }) as Record<Name | `${Name}_low` | `${Name}_high`, number | null>;
+
+const within = (interval: readonly [number, number] | null) => ({
+  ...{ share_low: interval?.[0] ?? null, share_high: interval?.[1] ?? null },
+});
+
+export async function* readTrustOfCohort(reading: Reading): AsyncGenerator<RowOf<"trust-of-cohort">[]> {
+  const { madeAt, figures } = await trustOf(reading);
+  const { learners, counts, dPrime, criterion, change, halvedOn, falseAlarms } = figures;
+  const { flawed, clean, hits, falseAlarms: false_alarms } = counts;
+  yield [
+    {
+      ...{ made_at: madeAt.toISOString(), learners, flawed, clean, hits, false_alarms },
+      ...estimated("d_prime", dPrime),
+      ...estimated("criterion", criterion),
+      ...estimated("change", change),
+      ...{ halved_on: halvedOn, false_alarm_learners: falseAlarms.learners },
+      ...within(falseAlarms.interval),
+    },
+  ];
+}
+
+export async function* readMissed(reading: Reading): AsyncGenerator<RowOf<"missed">[]> {
+  const { figures } = await trustOf(reading);
+  yield figures.missed.map((row) => ({
+    ...{ class: row.class, learners: row.learners, issues: row.all, missed: row.of },
+    ...within(row.interval),
+  }));
+}
+
+const NO_STEP = { step_from: null, step_to: null, step_answers: null, step_said: null, step_right: null };
+
+export async function* readCalibration(reading: Reading): AsyncGenerator<RowOf<"calibration">[]> {
+  const { figures } = await trustOf(reading);
+  yield figures.calibration.flatMap(({ kind, answers, brier, curve }): RowOf<"calibration">[] => {
+    if (!curve) return [{ kind, answers, brier, ...NO_STEP }];
+    return curve.map(({ from, to, answers: count, said, right }) => ({
+      ...{ kind, answers, brier },
+      ...{ step_from: from, step_to: to, step_answers: count, step_said: said, step_right: right },
+    }));
+  });
+}
+
+const helpOf = ({ cohortId, help, now, asGraded }: Reading) => getCohortHelp(cohortId, help, { now, asGraded });
+
+const NO_REASON = { exercise: null, title: null, tries: null, days: null, leans_to: null, reviews: null };
+
+export async function* readHelp(reading: Reading): AsyncGenerator<RowOf<"help">[]> {
+  const { needy } = await helpOf(reading);
+  const known = new Set(reading.learners.map(({ id }) => id));
+  const theirs = needy.filter(({ id }) => known.has(id));
+  yield theirs.flatMap(({ id, name, reasons }) =>
+    reasons.map((reason) => {
+      const { rule, submissionId: submission_id } = reason;
+      const row = { learner_id: id, learner: name, rule, ...NO_REASON, submission_id };
+      if (reason.rule === "stuck")
+        return { ...row, exercise: reason.slug, title: reason.title, tries: reason.tries, submission_id };
+      if (reason.rule === "quiet") return { ...row, days: reason.days };
+      return { ...row, leans_to: reason.says, reviews: reason.reviews };
+    }),
+  );
+}
+
+export async function* readHelpRules(reading: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
+  const { records } = await helpOf(reading);
+  yield records.flatMap(({ rule, ...groups }) =>
+    (["named", "others"] as const).map((group) => {
+      const { of, all, interval } = groups[group];
+      return { rule, group, all, passed_nothing: of, ...within(interval) };
+    }),
+  );
+}
+
+export async function* readPeople({ members }: Reading): AsyncGenerator<RowOf<"people">[]> {
+  yield members.map(({ userId, ...member }) => ({ person_id: userId, ...member }));
+}
+
+export async function* readAgreement({ agreement }: Reading): AsyncGenerator<RowOf<"agreement">[]> {
+  yield await agreement();
+}

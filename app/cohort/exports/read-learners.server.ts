@@ -1,0 +1,143 @@
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { SKILLS, TRACK_IDS } from "~/kinds/skills";
+import { getTrackTable, type Learner } from "../cohort.server";
+import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../fact";
+import { getSkillTable } from "../overview.server";
+import { listLearnerTrust } from "../trust.server";
+import type { Reading } from "./reading";
+import type { RowOf } from "./tables";
+
+/**
+ * The tables that hold figures or work of single learners, read a few learners at a time: by name, and each one's work in
+ * the order in which it was handed in.
+ */
+
+/** Learners whose figures are read at once. */
+const LEARNERS_AT_ONCE = 50;
+/** Hand-ins that are read at once, with what became of their parts. */
+const HAND_INS_AT_ONCE = 500;
+
+async function* byFew(learners: readonly Learner[]): AsyncGenerator<Learner[]> {
+  for (let from = 0; from < learners.length; from += LEARNERS_AT_ONCE)
+    yield learners.slice(from, from + LEARNERS_AT_ONCE);
+}
+const named = ({ id, name }: Learner) => ({ learner_id: id, learner: name });
+const idsOf = (learners: readonly Learner[]) => learners.map(({ id }) => id);
+const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
+
+export async function* readSkills({ cohortId, learners, asGraded }: Reading): AsyncGenerator<RowOf<"skills">[]> {
+  for await (const few of byFew(learners)) {
+    const { skills, cells } = await getSkillTable(cohortId, idsOf(few), asGraded);
+    yield few.flatMap((learner) =>
+      skills.flatMap((skill) => {
+        const cell = cells[learner.id]?.[skill];
+        return cell ? [{ ...named(learner), skill, skill_title: SKILLS[skill], ...cell }] : [];
+      }),
+    );
+  }
+}
+
+export async function* readExercises({ learners, asGraded }: Reading): AsyncGenerator<RowOf<"exercises">[]> {
+  const offered = new Set(listExercises().map(({ track }) => track));
+  const tracks = TRACK_IDS.filter((track) => offered.has(track));
+  for await (const few of byFew(learners))
+    for (const track of tracks) {
+      const { exercises, cells } = await getTrackTable(track, idsOf(few), asGraded);
+      yield few.flatMap((learner) =>
+        exercises.flatMap(({ slug, title, kind }) => {
+          const { state, score, submissionId } = cells[learner.id]?.[slug] ?? {};
+          if (!submissionId || (state !== "tried" && state !== "passed")) return [];
+          const row = { ...named(learner), track, exercise: slug, title, kind, state, score: score ?? null };
+          return [{ ...row, submission_id: submissionId }];
+        }),
+      );
+    }
+}
+
+export async function* readTrust({ learners }: Reading): AsyncGenerator<RowOf<"trust-by-learner">[]> {
+  for await (const few of byFew(learners)) {
+    const trusts = new Map((await listLearnerTrust(idsOf(few))).map((one) => [one.id, one]));
+    yield few.map((learner) => {
+      const { counts, trust } = trusts.get(learner.id) ?? {};
+      const { dPrime, criterion } = trust?.sensitivity ?? {};
+      return {
+        ...named(learner),
+        ...{ flawed: counts?.flawed ?? 0, clean: counts?.clean ?? 0 },
+        ...{ hits: counts?.hits ?? 0, false_alarms: counts?.falseAlarms ?? 0 },
+        ...{ d_prime: dPrime?.value ?? null, d_prime_low: dPrime?.low ?? null, d_prime_high: dPrime?.high ?? null },
+        criterion: criterion?.value ?? null,
+        ...{ criterion_low: criterion?.low ?? null, criterion_high: criterion?.high ?? null },
+        leans_to: trust?.says ?? null,
+        more_needed: trust?.says === "too-early" ? trust.more : null,
+      };
+    });
+  }
+}
+
+/** A cohort's hand-ins, few at a time: never more of them are held than that. `withParts`: with what became of them. */
+async function* handInsOf(
+  { learners, asGraded }: Reading,
+  withParts: boolean,
+): AsyncGenerator<{ learner: Learner; fact: Fact; parts: Parts | null }[]> {
+  for (const learner of learners) {
+    let after = "";
+    for (;;) {
+      const rows = await db.tryFact.findMany({
+        where: { userId: learner.id, submissionId: { gt: after } },
+        orderBy: { submissionId: "asc" },
+        take: HAND_INS_AT_ONCE,
+        include: { parts: withParts },
+      });
+      after = rows.at(-1)?.submissionId ?? after;
+      yield rows.map(({ parts, ...row }) => {
+        const fact = row as Fact;
+        return {
+          learner,
+          fact: asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact,
+          parts: parts ? (JSON.parse(parts.parts) as Parts) : null,
+        };
+      });
+      if (rows.length < HAND_INS_AT_ONCE) break;
+    }
+  }
+}
+
+export async function* readHandIns(reading: Reading): AsyncGenerator<RowOf<"hand-ins">[]> {
+  for await (const some of handInsOf(reading, false))
+    yield some.map(({ learner, fact }) => {
+      const issues = issuesOf(fact);
+      const classes = (caught: boolean) =>
+        issues.flatMap((issue) => (issue.caught === caught ? [issue.class] : [])).join(" ");
+      return {
+        submission_id: fact.submissionId,
+        ...named(learner),
+        ...{ exercise: fact.slug, title: titleOf(fact.slug), kind: fact.kind, track: fact.track },
+        ...{ revision_id: fact.revisionId, try_number: fact.tryNumber, counts: fact.counting },
+        handed_in_on: fact.handedInAt.toISOString().slice(0, 10),
+        ...{ result: fact.status, score: fact.score, sure_percent: fact.confidence, came_true: fact.cameTrue },
+        ...{ flawed: fact.flawed, requested: fact.requested, explained: fact.explained },
+        ...{ skills: fromWords(fact.skills).join(" "), caught: classes(true), missed: classes(false) },
+      };
+    });
+}
+
+const triedOf = ({ submissionId, userId, slug, revisionId, tryNumber, counting }: Fact) => ({
+  ...{ submission_id: submissionId, learner_id: userId, exercise: slug, revision_id: revisionId },
+  ...{ try_number: tryNumber, counts: counting },
+});
+
+/** A row a hand-in and part of it. */
+export async function* readParts(reading: Reading): AsyncGenerator<RowOf<"parts">[]> {
+  for await (const some of handInsOf(reading, true))
+    yield some.flatMap(({ fact, parts }) =>
+      (parts?.parts ?? []).map(([part_type, part, share]) => ({ ...triedOf(fact), part_type, part, share })),
+    );
+}
+
+export async function* readFalseAlarms(reading: Reading): AsyncGenerator<RowOf<"false-alarms">[]> {
+  for await (const some of handInsOf(reading, true))
+    yield some.flatMap(({ fact, parts }) =>
+      (parts?.falseAlarms ?? []).map(([place, called]) => ({ ...triedOf(fact), place, class: called })),
+    );
+}

@@ -1,0 +1,19 @@
+import type { Member } from "~/accounts/members.server";
+import type { Learner } from "../cohort.server";
+import type { HelpSettings } from "../help";
+import type { RowOf } from "./tables";
+
+/** What is read of a cohort, and for whom. */
+export interface Reading {
+  readonly cohortId: string;
+  readonly name: string;
+  /** Everybody in it: nobody else stands in any file. */
+  readonly members: readonly Member[];
+  readonly learners: readonly Learner[];
+  readonly help: HelpSettings;
+  /** Hand-ins of which the reader is told the grader's own results alone. */
+  readonly asGraded: ReadonlySet<string>;
+  readonly now: Date;
+  /** Of another room. */
+  readonly agreement: () => Promise<RowOf<"agreement">[]>;
+}

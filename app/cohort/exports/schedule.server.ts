@@ -1,0 +1,140 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { databaseNow, db } from "~/db.server";
+
+/**
+ * When a cohort's exports are written, and what came of the last turn. One process has a turn at once: it holds a lease, and
+ * what it writes counts only while it does. Callers have checked that a lead of the cohort or an admin asks.
+ */
+
+export const EVERY = ["daily", "weekly"] as const;
+export type Every = (typeof EVERY)[number];
+
+/**
+ * `nobody`: who set it leads the cohort no more, and is no admin. `folder`: the files could not be written. `failed`: they
+ * could not be read from the database.
+ */
+export type Fault = "nobody" | "folder" | "failed";
+
+export interface Schedule {
+  readonly every: Every;
+  /** Null where they deleted their account. */
+  readonly setBy: string | null;
+  readonly dueAt: Date;
+  readonly writtenAt: Date | null;
+  readonly fault: Fault | null;
+  readonly isWriting: boolean;
+}
+
+export async function findSchedule(cohortId: string): Promise<Schedule | null> {
+  const row = await db.exportSchedule.findUnique({
+    where: { cohortId },
+    include: { setBy: { select: { name: true } } },
+  });
+  if (!row) return null;
+  const { every, setBy, dueAt, writtenAt, fault, lockedUntil } = row;
+  return {
+    ...{ every: every as Every, setBy: setBy?.name ?? null, dueAt, writtenAt },
+    fault: fault === "" ? null : (fault as Fault),
+    isWriting: lockedUntil !== null && lockedUntil > (await databaseNow()),
+  };
+}
+
+/** Has the exports written from now on, in this person's name: the first time at once. */
+export async function setSchedule(actor: { readonly id: string }, cohortId: string, every: Every): Promise<void> {
+  const row = { every, setById: actor.id, dueAt: await databaseNow(), fault: "" };
+  await db.$transaction(async (tx) => {
+    await tx.exportSchedule.upsert({ where: { cohortId }, create: { cohortId, ...row }, update: row });
+    await recordAudit(tx, { actorId: actor.id, action: "exports.set", subject: `cohort:${cohortId}` });
+  });
+}
+
+/** Has no more written. What was written stays. */
+export async function stopSchedule(actor: { readonly id: string }, cohortId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.exportSchedule.deleteMany({ where: { cohortId } });
+    if (count > 0)
+      await recordAudit(tx, { actorId: actor.id, action: "exports.stopped", subject: `cohort:${cohortId}` });
+  });
+}
+
+/** Turns are at this hour, UTC: when few are at work. */
+const HOUR = 2;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The first turn after a moment: each day, or each Monday. */
+export function nextTurn(every: Every, after: Date): Date {
+  const turn = new Date(after);
+  turn.setUTCHours(HOUR, 0, 0, 0);
+  while (turn <= after || (every === "weekly" && turn.getUTCDay() !== 1)) turn.setTime(turn.getTime() + DAY_MS);
+  return turn;
+}
+
+const LEASE_MS = 2 * 60_000;
+const RENEW_MS = 20_000;
+const AGAIN_MS = 60 * 60_000;
+
+/** A turn that this process has. */
+export interface Turn {
+  readonly cohortId: string;
+  readonly setById: string | null;
+  /** Whether nobody else has taken it over. */
+  isOurs(): Promise<boolean>;
+  /** Says what came of it, and when the next one is; what was stopped is due as before. */
+  end(came: Fault | "written" | "stopped"): Promise<void>;
+}
+
+const free = (now: Date) => ({ dueAt: { lte: now }, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
+
+/** Takes a turn that is due; null where there is none that nobody has. */
+export async function takeTurn(): Promise<Turn | null> {
+  for (;;) {
+    const now = await databaseNow();
+    const row = await db.exportSchedule.findFirst({ where: free(now), orderBy: { dueAt: "asc" } });
+    if (!row) return null;
+    const { cohortId, setById, dueAt } = row;
+    let lockedUntil = new Date(now.getTime() + LEASE_MS);
+    const taken = await db.exportSchedule.updateMany({
+      where: { AND: [free(now), { cohortId, dueAt, setById }] },
+      data: { lockedUntil },
+    });
+    if (taken.count === 0) continue;
+    const renew = async () => {
+      const until = new Date((await databaseNow()).getTime() + LEASE_MS);
+      const { count } = await db.exportSchedule.updateMany({
+        where: { cohortId, lockedUntil },
+        data: { lockedUntil: until },
+      });
+      if (count > 0) lockedUntil = until;
+      return count > 0;
+    };
+    const timer = setInterval(() => void renew().catch(() => false), RENEW_MS);
+    timer.unref();
+    return {
+      ...{ cohortId, setById },
+      isOurs: renew,
+      async end(came) {
+        clearInterval(timer);
+        if (came === "stopped") {
+          await db.exportSchedule.updateMany({ where: { cohortId, lockedUntil }, data: { lockedUntil: null } });
+          return;
+        }
+        const ended = await databaseNow();
+        const held = { cohortId, lockedUntil };
+        const known = await db.exportSchedule.findFirst({ where: held });
+        if (!known) return;
+        // Asked for anew while it was written: that turn is still to come.
+        const isAskedAnew = known.dueAt.getTime() !== dueAt.getTime();
+        const next = nextTurn(known.every as Every, ended);
+        const soon = new Date(Math.min(next.getTime(), ended.getTime() + AGAIN_MS));
+        await db.exportSchedule.updateMany({
+          where: { ...held, dueAt: known.dueAt },
+          data: {
+            ...{ lockedUntil: null, fault: came === "written" ? "" : came },
+            ...(!isAskedAnew && { dueAt: came === "written" || came === "nobody" ? next : soon }),
+            ...(came === "written" && { writtenAt: ended }),
+          },
+        });
+      },
+    };
+  }
+}

@@ -1,0 +1,292 @@
+import { z } from "zod";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { PART_TYPES } from "~/kinds/facts";
+import { KIND_IDS } from "~/kinds/kind";
+import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
+import { HELP_RULES } from "../help";
+
+/**
+ * What is exported of a cohort: each table with its columns, in their order. The CSV's header, the JSON, its published
+ * schema and docs/exports.md are made of it, or held to it. Others' scripts read the columns by name: a new one goes to the
+ * end, and one that changes its name or meaning is a new version. Pure. Over 200 lines: a line a column.
+ */
+
+/** Goes up when a column changes its name or meaning, or goes. */
+export const EXPORT_VERSION = 1;
+
+const id = z.string();
+const text = z.string();
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+const real = z.number();
+const day = z.iso.date();
+const yes = z.boolean();
+
+const learner = {
+  learner_id: id.describe("the learner's id, the same in all files"),
+  learner: text.describe("their name"),
+};
+const exercise = { exercise: id.describe("the exercise's folder"), title: text.describe("the exercise's title") };
+const kind = z.enum(KIND_IDS).describe("review, test or fix");
+const track = z.enum(TRACK_IDS);
+/** Which try a row is about. */
+const tried = {
+  submission_id: id.describe("the hand-in's id; its page is /submissions/<id>"),
+  learner_id: id.describe("the learner's id"),
+  exercise: id.describe("the exercise's folder"),
+  revision_id: id.describe("the exercise as it was when this was handed in"),
+  try_number: count.describe("1 for the learner's first hand-in of the exercise"),
+  counts: yes.describe("whether the try counts for shown skills and trust"),
+};
+const estimate = <Name extends string>(name: Name, of: string) =>
+  ({
+    [name]: real.nullable().describe(`${of}; empty where it is too early to say`),
+    [`${name}_low`]: real.nullable().describe("its 95 % interval: the lower end"),
+    [`${name}_high`]: real.nullable().describe("its 95 % interval: the upper end"),
+  }) as Record<Name | `${Name}_low` | `${Name}_high`, z.ZodNullable<z.ZodNumber>>;
+const interval = {
+  share_low: share.nullable().describe("the share's 95 % interval: the lower end; empty with fewer than 8 learners"),
+  share_high: share.nullable().describe("the upper end"),
+};
+const verdicts = {
+  flawed: count.describe("verdicts that count, on changes with a major or blocker issue"),
+  clean: count.describe("the same on changes without"),
+  hits: count.describe("flawed changes on which changes were requested"),
+  false_alarms: count.describe("clean changes on which changes were requested"),
+};
+const leans = z.enum(["too-early", "too-much", "too-little"]);
+
+interface Table {
+  /** What the page calls it. */
+  readonly title: string;
+  readonly about: string;
+  /** Holds figures or work of single learners: each of them is told that it was taken out. */
+  readonly isOfLearners: boolean;
+  readonly row: z.ZodObject;
+}
+
+export const TABLES = {
+  skills: {
+    title: "Learners by skills",
+    about: "A row for each learner and skill with any evidence: the state, tries that count, and passes.",
+    isOfLearners: true,
+    row: z.object({
+      ...learner,
+      skill: z.enum(SKILL_IDS),
+      skill_title: text.describe("the skill in words"),
+      state: text.describe("new, practising, shown or fading"),
+      tries: count.describe("pieces of evidence that count"),
+      passes: count.describe("those of them that passed"),
+    }),
+  },
+  exercises: {
+    title: "Learners by exercises",
+    about: "A row for each learner and exercise that they handed in: passed or not, and the best score.",
+    isOfLearners: true,
+    row: z.object({
+      ...learner,
+      track,
+      ...exercise,
+      kind,
+      state: z.enum(["tried", "passed"]),
+      score: share.nullable().describe("the best one, 0 to 1; empty while nothing is graded"),
+      submission_id: id.describe("the newest hand-in that passed, or the newest"),
+    }),
+  },
+  "hand-ins": {
+    title: "Hand-ins",
+    about: "A row for each graded hand-in: result, score, how sure the learner was, and what came of it.",
+    isOfLearners: true,
+    row: z.object({
+      submission_id: tried.submission_id,
+      ...learner,
+      ...exercise,
+      kind,
+      track,
+      revision_id: tried.revision_id,
+      try_number: tried.try_number,
+      counts: tried.counts,
+      handed_in_on: day.describe("the day, UTC"),
+      result: z.enum(["passed", "failed", "errored"]),
+      score: share.describe("0 to 1"),
+      sure_percent: z.int().describe("how sure the learner said they were"),
+      came_true: yes.nullable().describe("whether what they were so sure of came true"),
+      flawed: yes.nullable().describe("reviews that tell of trust: whether the change was flawed"),
+      requested: yes.nullable().describe("the same: whether changes were requested"),
+      explained: yes.nullable().describe("fixes: whether the question after the pass was answered"),
+      skills: text.describe("the skills that it tells of, with spaces between"),
+      caught: text.describe("classes of the issues that were found, with spaces between"),
+      missed: text.describe("classes of the issues that were missed"),
+    }),
+  },
+  parts: {
+    title: "Question by question",
+    about: "A row for each hand-in and part of it: issue, decoy, mistake, mutant, defect or kept behaviour.",
+    isOfLearners: true,
+    row: z.object({
+      ...tried,
+      part_type: z.enum(PART_TYPES),
+      part: id.describe("the exercise's own name for it"),
+      share: share.describe("1: caught, killed, mended, kept, or rightly left alone"),
+    }),
+  },
+  "false-alarms": {
+    title: "False alarms",
+    about: "A row for each place of right code that was called wrong, and what it was called.",
+    isOfLearners: true,
+    row: z.object({
+      ...tried,
+      place: text.describe("file:side:from-to; empty for the change as a whole"),
+      class: z.enum(DEFECT_CLASS_IDS),
+    }),
+  },
+  funnel: {
+    title: "How far they are",
+    about: "Invited, joined, first hand-in, first pass, and each track begun and finished.",
+    isOfLearners: false,
+    row: z.object({
+      step: z.enum(["invited", "joined", "handed-in", "passed", "track-begun", "track-finished"]),
+      track: track.nullable().describe("of the last two steps"),
+      learners: count.nullable().describe("empty where nobody was invited by a link"),
+    }),
+  },
+  weeks: {
+    title: "Week by week",
+    about: "The last twelve weeks: learners who handed something in, hand-ins, and exercises passed first.",
+    isOfLearners: false,
+    row: z.object({
+      week: day.describe("the week's Monday, UTC"),
+      learners: count,
+      hand_ins: count,
+      passed: count.describe("exercises that were passed for the first time"),
+    }),
+  },
+  "trust-by-learner": {
+    title: "Trust, learner by learner",
+    about: "Verdicts on reviews that count, d′ and criterion with intervals.",
+    isOfLearners: true,
+    row: z.object({
+      ...learner,
+      ...verdicts,
+      ...estimate("d_prime", "how far flawed and clean are told apart: 0 is a coin toss"),
+      ...estimate("criterion", "above 0: changes are requested too seldom"),
+      leans_to: leans.nullable().describe("trust that is off; empty without a verdict that counts"),
+      more_needed: count.nullable().describe("where it is too early: about so many more reviews"),
+    }),
+  },
+  "trust-of-cohort": {
+    title: "Trust of the cohort",
+    about: "One row: all verdicts together, d′ and criterion with intervals, and the change.",
+    isOfLearners: false,
+    row: z.object({
+      made_at: z.iso.datetime().describe("when these figures were made; anew at most every quarter of an hour"),
+      learners: count.describe("who gave at least one verdict that counts"),
+      ...verdicts,
+      ...estimate("d_prime", "of all verdicts, as if one person had given them"),
+      ...estimate("criterion", "above 0: changes are requested too seldom"),
+      ...estimate("change", "d′ of the second half of the reviews less that of the first"),
+      halved_on: day.nullable().describe("the day that parts the two halves"),
+      false_alarm_learners: count.describe("learners with a verdict on a clean change"),
+      share_low: interval.share_low.describe("false alarms among clean changes: the 95 % interval's lower end"),
+      share_high: interval.share_high,
+    }),
+  },
+  missed: {
+    title: "What is missed",
+    about: "A row for each class of defects: issues in reviews that count, and how many were missed.",
+    isOfLearners: false,
+    row: z.object({
+      class: z.enum(DEFECT_CLASS_IDS),
+      learners: count.describe("learners who met it"),
+      issues: count,
+      missed: count,
+      ...interval,
+    }),
+  },
+  calibration: {
+    title: "How sure they are",
+    about: "A row for each kind and step of confidence: what was said, and what came true. Brier score per kind.",
+    isOfLearners: false,
+    row: z.object({
+      kind,
+      answers: count.describe("of the kind"),
+      brier: real.describe("of the kind: 0 is perfect, 0.25 is what 50 % for everything gives"),
+      step_from: z.int().nullable().describe("percent; empty with fewer than 20 answers of the kind"),
+      step_to: z.int().nullable(),
+      step_answers: count.nullable(),
+      step_said: share.nullable().describe("how sure they were on the average"),
+      step_right: share.nullable().describe("the share that came true"),
+    }),
+  },
+  help: {
+    title: "Who may need help",
+    about: "A row for each learner and reason, by what they handed in and nothing else.",
+    isOfLearners: true,
+    row: z.object({
+      ...learner,
+      rule: z.enum(HELP_RULES),
+      exercise: id.nullable().describe("stuck: on which exercise"),
+      title: text.nullable(),
+      tries: count.nullable().describe("stuck: so many tries without gain"),
+      days: count.nullable().describe("quiet: so many days without a hand-in; empty where there never was one"),
+      leans_to: leans.nullable().describe("trust: too-much or too-little"),
+      reviews: count.nullable().describe("trust: over so many reviews"),
+      submission_id: id.nullable().describe("the hand-in to read"),
+    }),
+  },
+  "help-rules": {
+    title: "What came of the rules",
+    about: "A row for each rule: who passed nothing in the 21 days after, among those named and the others.",
+    isOfLearners: false,
+    row: z.object({
+      rule: z.enum(HELP_RULES),
+      group: z.enum(["named", "others"]),
+      all: count,
+      passed_nothing: count,
+      share_low: share.nullable().describe("95 % interval; empty where there is nobody"),
+      share_high: share.nullable(),
+    }),
+  },
+  people: {
+    title: "People and roles",
+    about: "Learners, mentors and leads, with their e-mail addresses.",
+    isOfLearners: false,
+    row: z.object({ person_id: id, name: text, email: text, role: z.enum(["learner", "mentor", "lead"]) }),
+  },
+  agreement: {
+    title: "Agreement",
+    about: "A row for each line of the rubric: on how many works two mentors chose the same.",
+    isOfLearners: false,
+    row: z.object({
+      kind,
+      line: id.describe("of the rubric"),
+      asks: text,
+      works: count.describe("works on which both chose something"),
+      same: count.describe("those on which both chose the same"),
+      alpha: real.nullable().describe("Krippendorff's; empty below ten works, or where all chose the same"),
+      alpha_low: real.nullable(),
+      alpha_high: real.nullable(),
+    }),
+  },
+} as const satisfies Readonly<Record<string, Table>>;
+
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
+export type RowOf<Name extends TableName> = z.infer<(typeof TABLES)[Name]["row"]>;
+
+/** A cell: what it is of is said by its column. */
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export const columnsOf = (name: TableName): string[] => Object.keys(TABLES[name].row.shape);
+
+/** The JSON of a whole cohort. */
+export const CohortExportSchema = z.object({
+  onramp: z.literal("cohort"),
+  version: z.literal(EXPORT_VERSION),
+  made_at: z.iso.datetime().describe("when the reading began, UTC"),
+  cohort: z.object({ id, name: text }),
+  tables: z.object(
+    Object.fromEntries(TABLE_NAMES.map((name) => [name, z.array(TABLES[name].row).describe(TABLES[name].about)])),
+  ),
+});

@@ -1,0 +1,97 @@
+import crypto from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { exportFolderOf, forgetGone, isDay, listFolder, PEOPLE_FILE, WRITING } from "~/accounts/export-files.server";
+import { log } from "~/log.server";
+import { type ExportFile, FILES, piecesOf } from "./export.server";
+import { mayExport } from "./links.server";
+import type { Reading } from "./reading";
+import { type Fault, type Turn, takeTurn } from "./schedule.server";
+
+/** Writes cohorts' exports into their folders by turns: whole or not at all, and the last ones are kept. */
+
+const KEPT = 14;
+
+/** Everybody in the other files is in this one: what looks for a person reads it alone. */
+const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] as readonly ExportFile[];
+
+/** What a turn needs of other rooms: what is read in somebody's name, once the learners are told. */
+type TakeAll = (reader: { readonly id: string }, cohortId: string) => Promise<Reading | null>;
+
+async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
+  const handle = await fs.open(file, "wx", 0o640);
+  try {
+    for await (const piece of pieces) {
+      signal?.throwIfAborted();
+      await handle.writeFile(piece);
+    }
+    // On the disk before the folder has its name: after a crash no day has files that are cut short.
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Writes all files of a cohort into the day's folder; what was there of the same day goes. `isOurs`: asked before the folder
+ * gets its name. Throws where it cannot, or is stopped: then no folder is new.
+ */
+async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  const folder = exportFolderOf(reading.cohortId);
+  await fs.mkdir(folder, { recursive: true, mode: 0o750 });
+  // Left by a process that was killed.
+  for (const name of await listFolder(folder)) if (name.startsWith(WRITING)) await drop(path.join(folder, name));
+  const beside = path.join(folder, `${WRITING}${crypto.randomUUID()}`);
+  await fs.mkdir(beside, { mode: 0o750 });
+  try {
+    for (const file of IN_ORDER) await writeFile(path.join(beside, file), piecesOf(file, reading), signal);
+    if (!(await isOurs())) throw new Error("another process has taken the turn over");
+    const day = path.join(folder, reading.now.toISOString().slice(0, 10));
+    await drop(day);
+    await fs.rename(beside, day);
+  } finally {
+    await drop(beside);
+  }
+  const days = (await listFolder(folder)).filter(isDay);
+  for (const name of days.slice(0, -KEPT)) await drop(path.join(folder, name));
+}
+
+const drop = (folder: string) => fs.rm(folder, { recursive: true, force: true });
+
+const isOfFolder = (error: unknown) =>
+  ["EACCES", "EPERM", "ENOSPC", "EROFS", "EDQUOT", "ENOTDIR", "EIO", "ENOENT"].includes(
+    (error as NodeJS.ErrnoException).code ?? "",
+  );
+
+async function doTurn(
+  { cohortId, setById, isOurs }: Turn,
+  takeAll: TakeAll,
+  signal: AbortSignal,
+): Promise<Fault | "written" | "stopped"> {
+  if (setById === null || !(await mayExport(setById, cohortId))) return "nobody";
+  try {
+    const reading = await takeAll({ id: setById }, cohortId);
+    // Deleted at this moment, with its schedule.
+    if (!reading) return "failed";
+    await writeAll(reading, isOurs, signal);
+    // Whoever was deleted while it was written: their rows went before these files were looked through.
+    return (await forgetGone(cohortId)) > 0 ? "failed" : "written";
+  } catch (err) {
+    if (signal.aborted) return "stopped";
+    log.warn({ err }, "a cohort's exports were not written");
+    return isOfFolder(err) ? "folder" : "failed";
+  }
+}
+
+/** Does all turns that are due and that nobody else has. Returns how many were written. */
+export async function writeDue(takeAll: TakeAll, signal = new AbortController().signal): Promise<number> {
+  let written = 0;
+  while (!signal.aborted) {
+    const turn = await takeTurn();
+    if (!turn) break;
+    const came = await doTurn(turn, takeAll, signal);
+    await turn.end(came);
+    if (came === "written") written += 1;
+  }
+  return written;
+}

@@ -1,0 +1,123 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { listExportLinks, MAX_LINKS, makeExportLink, withdrawExportLink } from "~/cohort/exports/links.server";
+import { EVERY, findSchedule, setSchedule, stopSchedule } from "~/cohort/exports/schedule.server";
+import { TABLES } from "~/cohort/exports/tables";
+import { env } from "~/env.server";
+import { CohortTabs } from "~/ui/cohort-tabs";
+import { readFields } from "~/ui/form-data.server";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Page, PageHead, Part } from "~/ui/page";
+import { sayFullDay } from "~/ui/say-day";
+import { Files } from "./files";
+import { LinkForm, Links } from "./links";
+import { ByTurns } from "./turns";
+import "./exports.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Exports of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+];
+
+const dayAndHour = (at: Date) => `${sayFullDay(at.toISOString().slice(0, 10))}, ${at.toISOString().slice(11, 16)} UTC`;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const cohortId = params.id ?? "";
+  await requireRole(request, cohortId, ["lead"]);
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const [links, schedule] = await Promise.all([listExportLinks(cohortId), findSchedule(cohortId)]);
+  return {
+    ...{ cohortId, name, links, origin: env.origin, folder: `${env.exportsDir}/${cohortId}` },
+    // Drawn anew for each form: the same one sent twice makes one link.
+    key: crypto.randomUUID(),
+    files: Object.entries(TABLES).map(([table, { title, about }]) => ({ file: `${table}.csv`, title, about })),
+    schedule: schedule && {
+      ...{ every: schedule.every, setBy: schedule.setBy, fault: schedule.fault, isWriting: schedule.isWriting },
+      writtenAt: schedule.writtenAt && dayAndHour(schedule.writtenAt),
+      // Due, and not taken yet: within a minute.
+      dueAt: schedule.dueAt <= new Date() ? null : dayAndHour(schedule.dueAt),
+    },
+  };
+}
+
+const ExportsSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("link"),
+    key: z.uuid(),
+    name: z
+      .string({ error: "Write what it is for, like “figures for the board”." })
+      .trim()
+      .min(1, "Write what it is for, like “figures for the board”.")
+      .max(60, "A name has at most 60 characters."),
+  }),
+  z.object({ intent: z.literal("withdraw"), linkId: z.string().max(100) }),
+  z.object({ intent: z.literal("set"), every: z.enum(EVERY, { error: "Choose each day or each week." }) }),
+  z.object({ intent: z.literal("stop") }),
+]);
+const FIELDS = ["intent", "key", "name", "linkId", "every"];
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  if ((await findCohortName(cohortId)) === null) throw notFound();
+  const form = await readFields(request, FIELDS);
+  const submission = parseWithZod(form, { schema: ExportsSchema });
+  const said = { intent: String(form.get("intent")), done: "", secret: "" };
+  const refuse = (fieldErrors?: Record<string, string[]>) => {
+    const { error, initialValue } = submission.reply({ fieldErrors });
+    return data({ ...said, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
+  };
+  const tell = (told: Partial<typeof said>) => data({ ...said, ...told, errors: null, written: null });
+  if (submission.status !== "success") return refuse();
+  const { value } = submission;
+  switch (value.intent) {
+    case "link": {
+      const secret = await makeExportLink(person, cohortId, value);
+      return secret
+        ? tell({ secret })
+        : refuse({ "": [`A cohort has at most ${MAX_LINKS} links. Withdraw one first.`] });
+    }
+    case "withdraw":
+      if (!(await withdrawExportLink(person, cohortId, value.linkId))) throw notFound();
+      return tell({ done: "It is withdrawn: nothing is read with it any more." });
+    case "set":
+      await setSchedule(person, cohortId, value.every);
+      return tell({ done: "They are written from now on, the first time within a minute or so." });
+    case "stop":
+      await stopSchedule(person, cohortId);
+      return tell({ done: "No more are written. What is in the folder stays there." });
+  }
+}
+
+export default function Exports() {
+  const { cohortId, name, origin, key, files, links, schedule, folder } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
+  return (
+    <Page>
+      <PageHead
+        title={
+          <>
+            Exports of <bdi>{name}</bdi>
+          </>
+        }
+        lead="The same figures as on the cohort’s pages, to take along. Whose figures or work stand in a file sees on “Your data” that you took it."
+      />
+      <CohortTabs cohortId={cohortId} isLead />
+      <Part id="files" title="Files" about="as things stand now">
+        <Files cohortId={cohortId} files={files} />
+      </Part>
+      <Part id="links" title="Links for scripts" about={links.length === 0 ? undefined : String(links.length)}>
+        <LinkForm cohortId={cohortId} origin={origin} formKey={key} reply={of("link")} />
+        <Links links={links} reply={of("withdraw")} />
+      </Part>
+      <Part id="turns" title="Written by turns">
+        <ByTurns schedule={schedule} folder={folder} reply={of("set", "stop")} />
+      </Part>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { notFound } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { isExportFile } from "~/cohort/exports/export.server";
+import { openExportLink } from "~/cohort/exports/links.server";
+import { takeOut } from "~/exports.server";
+import { limiters, sayWait, tooMany } from "~/limits.server";
+import { streamOf } from "~/stream.server";
+
+type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
+
+/** Whose exports a secret opens. Wrong ones are limited, and answered as if there were nothing. */
+export async function requireLink(secret: string, { context }: Pick<Asked, "context">) {
+  const wait = await limiters.exportLink.take(context.address);
+  if (wait !== null) throw new Response(`Too many tries. Try again ${sayWait(wait)}.`, tooMany(wait));
+  const opened = await openExportLink(secret);
+  if (!opened) throw notFound();
+  await limiters.exportLink.giveBack(context.address);
+  return opened;
+}
+
+/** "heron-hand-ins-2026-11-21.csv": letters that any system takes. */
+function nameFor(cohort: string, file: string): string {
+  const plain = cohort.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
+  const day = new Date().toISOString().slice(0, 10);
+  const start = plain
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .toLowerCase();
+  return [start || "cohort", file.replace(/\.\w+$/, `-${day}$&`)].join("-");
+}
+
+/** One file of a cohort's exports, read from the database as it is sent. The caller has found out that `reader` may have it. */
+export async function sendFile(
+  { request, context }: Asked,
+  reader: { readonly id: string },
+  cohortId: string,
+  file: string,
+): Promise<Response> {
+  if (!isExportFile(file)) throw notFound();
+  const name = await findCohortName(cohortId);
+  if (name === null) throw notFound();
+  const wait = await limiters.exportFile.take(reader.id);
+  if (wait !== null) throw new Response(`Too many exports. Try again ${sayWait(wait)}.`, tooMany(wait));
+  const headers = {
+    "Content-Type": file.endsWith(".json")
+      ? "application/json; charset=utf-8"
+      : "text/csv; charset=utf-8; header=present",
+    "Content-Disposition": `attachment; filename="${nameFor(name, file)}"`,
+    // Not packed on the way out: what has gone out could not be told from what waits to be packed.
+    "Cache-Control": "no-store, no-transform",
+    "X-Robots-Tag": "noindex",
+  };
+  if (request.method === "HEAD") return new Response(null, { headers });
+  const forExcel = new URL(request.url).searchParams.has("excel");
+  const pieces = await takeOut(reader, cohortId, file, { forExcel });
+  if (!pieces) throw notFound();
+  return new Response(streamOf(pieces, { signal: request.signal, whenRoom: context.whenRoom }), { headers });
+}
