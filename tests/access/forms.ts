@@ -28,6 +28,10 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/agreement": ({ cohort }) => cohort,
   "/cohorts/:id/trust": ({ cohort }) => cohort,
   "/cohorts/:id/work": ({ cohort }) => cohort,
+  "/cohorts/:id/exports": ({ cohort }) => cohort,
+  "/cohorts/:id/exports/:file": ({ cohort }) => [cohort, "hand-ins.csv"],
+  "/exports/:token/:file": ({ exportLink }) => [exportLink, "weeks.csv"],
+  "/cohorts/:id/exports (of elsewhere)": ({ cohort }) => cohort,
   "/submissions/:id/report": ({ submission }) => submission,
   "/submissions/:id": ({ submission }) => submission,
   "/submissions/:id/events": ({ submission }) => submission,
@@ -215,6 +219,12 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   "POST /cohorts/:id/people remove (of elsewhere)": { fields: ({ ids }) => ({ userId: ids["learner elsewhere"] }) },
   "POST /cohorts/:id/people revoke (of elsewhere)": { fields: ({ elsewhere }) => ({ inviteId: elsewhere.invite }) },
+  "POST /cohorts/:id/exports link": {
+    fields: () => ({ name: "Figures", key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a12" }),
+  },
+  "POST /cohorts/:id/exports withdraw": { fields: ({ exportLinkId }) => ({ linkId: exportLinkId }), touches: ["lead"] },
+  "POST /cohorts/:id/exports set": { fields: () => ({ every: "weekly" }) },
+  "POST /cohorts/:id/exports withdraw (of elsewhere)": { fields: ({ elsewhere }) => ({ linkId: elsewhere.exportLink }) },
   // On a submission of elsewhere, in the owner's thread.
   "POST /submissions/:id reply (of elsewhere)": inThread,
   "POST /submissions/:id resolve (of elsewhere)": inThread,

@@ -6,6 +6,7 @@ import { removeMember } from "~/accounts/members.server";
 import { makeResetLink } from "~/accounts/password-reset.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { extend, makeAssignment } from "~/cohort/assignments/edit.server";
+import { makeExportLink } from "~/cohort/exports/links.server";
 import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { findFeatured } from "~/grading/guest-work.server";
@@ -73,13 +74,16 @@ export interface World {
   link: string;
   invite: string;
   reset: string;
+  /** The secret of a link for scripts of the lead's, and its row. */
+  exportLink: string;
+  exportLinkId: string;
   /** Who was in the cohort until just now. */
   removed: string;
   /** The guest's one exercise, and what they have handed in. */
   guestSlug: string;
   guestSubmission: string;
   /** Another cohort, its open link, and a submission of its learner. */
-  readonly elsewhere: { readonly cohort: string; invite: string; submission: string };
+  readonly elsewhere: { readonly cohort: string; invite: string; submission: string; exportLink: string };
 }
 
 const WORDS = [
@@ -144,6 +148,8 @@ export async function makePeople(): Promise<World> {
     invite: "none",
     reset: "none",
     removed: "none",
+    exportLink: "none",
+    exportLinkId: "none",
   };
   const ofGuest = { guestSlug: findFeatured()!.slug, guestSubmission: "none" };
   // Their own work is there from the start: it is the owner's that must show nowhere.
@@ -151,7 +157,7 @@ export async function makePeople(): Promise<World> {
   // Long enough ago for the second form, which is not open to the owner yet.
   const handedInAt = new Date(Date.now() - 8 * 86_400_000);
   await db.submission.update({ where: { id: submission }, data: { handedInAt } });
-  const far = { elsewhere: { cohort: elsewhere, invite: "none", submission } };
+  const far = { elsewhere: { cohort: elsewhere, invite: "none", submission, exportLink: "none" } };
   await doSamples(ids.mentor);
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
   const assignment = await makeAssignment({ id: ids.lead }, cohort, "of the world", {
@@ -260,4 +266,8 @@ export async function fillWorld(world: World): Promise<void> {
   await db.membership.create({ data: { cohortId: world.cohort, userId: id, role: "learner" } });
   await removeMember(lead, world.cohort, id);
   world.removed = id;
+  world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
+  world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
+  await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });
+  elsewhere.exportLink = (await db.exportLink.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
 }

@@ -135,7 +135,7 @@ describe.each(VIEWS)("on $name", (view) => {
   it("the lead's pages", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
-      const tabs = ["help", "trust", "work", "people", "agreement", "settings", "reports"].map(
+      const tabs = ["help", "trust", "work", "people", "agreement", "exports", "settings", "reports"].map(
         (tab) => `${cohort}/${tab}`,
       );
       const assignments = `${cohort}/assignments`;

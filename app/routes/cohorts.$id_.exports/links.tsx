@@ -98,7 +98,7 @@ export function Links({ links, reply }: { links: readonly Link[]; reply: Reply |
                 <Confirm
                   label={
                     <>
-                      Withdraw<span className="vh"> {name}</span>…
+                      Withdraw…<span className="vh"> {name}</span>
                     </>
                   }
                 >

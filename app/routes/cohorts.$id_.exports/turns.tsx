@@ -42,10 +42,11 @@ export function ByTurns({
           {FAULTS[schedule.fault]}
         </Notice>
       )}
-      <p className="prose">
-        {schedule ? sayTurns(schedule) : "Nothing is written by itself."} Onramp can put all files of this cohort into a
-        folder of its server, <code className="folder">{folder}</code>, a folder a day, whole or not at all. The last 14
-        are kept. When somebody deletes their account, files with them go, and are written anew.
+      <p className="prose">{schedule ? sayTurns(schedule) : "Nothing is written by itself yet."}</p>
+      <p className="hint mt-1">
+        All files of this cohort go into a folder of the server, <code className="folder">{folder}</code>: a folder a
+        day, whole or not at all; the last 14 are kept. When somebody deletes their account, files with them go, and are
+        written anew.
       </p>
       <Form method="post" className="form mt-3" noValidate preventScrollReset key={schedule?.every ?? "none"}>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
@@ -83,7 +84,7 @@ export function ByTurns({
 function sayTurns({ every, setBy, isWriting, writtenAt, dueAt }: Schedule): string {
   const often = every === "daily" ? "each day" : "each Monday";
   const inName = setBy ? `in the name of ${setBy}` : "in nobody’s name";
-  const last = writtenAt ? `last on ${writtenAt}` : "not yet";
+  const last = writtenAt ? `The last are of ${writtenAt}.` : "None are there yet.";
   const next = isWriting ? "They are being written now." : `Next: ${dueAt ?? "within a minute or so"}.`;
-  return `Written ${often}, ${inName}; ${last}. ${next}`;
+  return `Written ${often}, ${inName}. ${last} ${next}`;
 }
