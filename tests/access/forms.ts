@@ -224,7 +224,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   "POST /cohorts/:id/exports withdraw": { fields: ({ exportLinkId }) => ({ linkId: exportLinkId }), touches: ["lead"] },
   "POST /cohorts/:id/exports set": { fields: () => ({ every: "weekly" }) },
-  "POST /cohorts/:id/exports withdraw (of elsewhere)": { fields: ({ elsewhere }) => ({ linkId: elsewhere.exportLink }) },
+  "POST /cohorts/:id/exports withdraw (of elsewhere)": {
+    fields: ({ elsewhere }) => ({ linkId: elsewhere.exportLink }),
+  },
   // On a submission of elsewhere, in the owner's thread.
   "POST /submissions/:id reply (of elsewhere)": inThread,
   "POST /submissions/:id resolve (of elsewhere)": inThread,

@@ -15,8 +15,9 @@ import type { RowOf } from "./tables";
 
 /** Learners whose figures are read at once. */
 const LEARNERS_AT_ONCE = 50;
-/** Hand-ins that are read at once, with what became of their parts. */
+/** Hand-ins that are read at once; fewer with what became of their parts, which are many each. */
 const HAND_INS_AT_ONCE = 500;
+const WITH_PARTS_AT_ONCE = 100;
 
 async function* byFew(learners: readonly Learner[]): AsyncGenerator<Learner[]> {
   for (let from = 0; from < learners.length; from += LEARNERS_AT_ONCE)
@@ -80,13 +81,14 @@ async function* handInsOf(
   { learners, asGraded }: Reading,
   withParts: boolean,
 ): AsyncGenerator<{ learner: Learner; fact: Fact; parts: Parts | null }[]> {
+  const take = withParts ? WITH_PARTS_AT_ONCE : HAND_INS_AT_ONCE;
   for (const learner of learners) {
     let after = "";
     for (;;) {
       const rows = await db.tryFact.findMany({
         where: { userId: learner.id, submissionId: { gt: after } },
         orderBy: { submissionId: "asc" },
-        take: HAND_INS_AT_ONCE,
+        take,
         include: { parts: withParts },
       });
       after = rows.at(-1)?.submissionId ?? after;
@@ -98,7 +100,7 @@ async function* handInsOf(
           parts: parts ? (JSON.parse(parts.parts) as Parts) : null,
         };
       });
-      if (rows.length < HAND_INS_AT_ONCE) break;
+      if (rows.length < take) break;
     }
   }
 }

@@ -1,0 +1,386 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { listLooks } from "~/accounts/looks.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { recountAll } from "~/cohort/counts.server";
+import { FILES } from "~/cohort/exports/export.server";
+import { CohortExportSchema, TABLE_NAMES, type TableName } from "~/cohort/exports/tables";
+import { db } from "~/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { TRACK_IDS } from "~/kinds/skills";
+import * as overview from "~/routes/cohorts.$id/route";
+import * as agreement from "~/routes/cohorts.$id_.agreement/route";
+import * as page from "~/routes/cohorts.$id_.exports/route";
+import * as file from "~/routes/cohorts.$id_.exports_.$file/route";
+import * as help from "~/routes/cohorts.$id_.help/route";
+import * as people from "~/routes/cohorts.$id_.people/route";
+import * as trust from "~/routes/cohorts.$id_.trust/route";
+import * as work from "~/routes/cohorts.$id_.work/route";
+import * as byLink from "~/routes/exports.$token.$file/route";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { read, send } from "../setup/ask";
+import { makePerson, signUp } from "../setup/people";
+import { readTable } from "../setup/read-csv";
+
+/**
+ * A cohort's exports through their doors: the same numbers as on its pages, for whom, by which links, and told to whom. Over
+ * 200 lines: one cohort, whose work takes a while to grade.
+ */
+const SLUGS = ["partial-refunds", "csv-export", "test-vat-rounding", "fix-due-date-month-end"];
+const who: Record<string, { id: string; cookie: string }> = {};
+let cohortId = "";
+/** A hand-in that the lead may still read anew, and whose score a mentor set. */
+let unseen = "";
+
+beforeAll(async () => {
+  await indexExercises();
+  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const made = [];
+  for (const slug of SLUGS) {
+    const { kind, content } = findExercise(slug)!;
+    const samples = kind.samples(content);
+    for (const { work: given } of [samples[0]!, samples.at(-1)!]) {
+      const whole = kind.workSchema.parse({ ...(given as object), confidence: 70 }) as object;
+      const report = await kind.grade({ content, work: whole, seed: "a" }, sandbox);
+      const verdict = { status: report.status, score: report.score, report: JSON.stringify(report) };
+      made.push({ slug, work: whole, verdict });
+    }
+  }
+  await sandbox.close();
+  for (const name of ["maya", "lee", "root", "stranger", "mona"]) who[name] = await signUp(name);
+  await db.user.update({ where: { id: who.root!.id }, data: { isAdmin: true } });
+  cohortId = (await db.cohort.create({ data: { name: "Heron, =1+1" } })).id;
+  const other = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+  for (const [name, role] of Object.entries({ maya: "lead", mona: "lead", lee: "mentor" }))
+    await db.membership.create({ data: { cohortId, userId: who[name]!.id, role } });
+  await db.membership.create({ data: { cohortId: other, userId: who.stranger!.id, role: "lead" } });
+  await db.invite.create({
+    data: { cohortId, tokenHash: "x", role: "learner", maxUses: 20, endsAt: new Date("2099-01-01") },
+  });
+  for (const [place, name] of ["=ana", "bo", "cy", "dana"].entries()) {
+    const { id } = await makePerson(name);
+    await db.membership.create({ data: { cohortId, userId: id, role: "learner" } });
+    for (const [at, { slug, work: given, verdict }] of made.entries()) {
+      if (name === "dana" || (at + place) % 3 === 0) continue;
+      const outcome = await handIn({ id }, slug, { key: crypto.randomUUID(), work: given });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+      const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: outcome.submissionId } });
+      const row = { submissionId: outcome.submissionId, revisionId };
+      await db.result.create({ data: { ...row, engineVersion: "of a test", ...verdict } });
+      if (unseen !== "" || verdict.status !== "passed") continue;
+      unseen = outcome.submissionId;
+      const set = { engineVersion: "override 1", rank: 1, score: 0.11, status: "failed", report: verdict.report };
+      await db.result.create({ data: { ...row, ...set } });
+      const waits = { waitingSince: new Date(), orderAt: new Date(), minutes: 5, slug, kind: "review" };
+      await db.reviewItem.create({
+        data: { submissionId: unseen, learnerId: id, cohortId, seat: 2, isSample: true, ...waits },
+      });
+    }
+  }
+  await recountAll();
+});
+
+const ask = (name: string, params: object = {}) => ({ cookie: who[name]!.cookie, params: { id: cohortId, ...params } });
+async function take(name: string, asked: string, query = ""): Promise<string> {
+  const path = `/cohorts/${cohortId}/exports/${asked}${query}`;
+  const { status, body } = await read(file.loader as never, path, ask(name, { file: asked }));
+  expect(status).toBe(200);
+  // Response.text() would take the byte-order mark away.
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await body!.arrayBuffer());
+}
+const table = async (asked: TableName) => readTable(await take("maya", `${asked}.csv`));
+const told = async (loader: unknown, path = "") =>
+  (await read(loader as never, `/cohorts/${cohortId}${path}`, ask("maya"))).data;
+const cell = (value: unknown) => (value == null ? "" : value === true ? "yes" : value === false ? "no" : String(value));
+const cells = (row: object) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
+const plain = (name: string) => name.replace(/^(?==)/, "'");
+
+describe("a file holds what its page tells", () => {
+  it("learners by skills", async () => {
+    const { skills, rows } = await told(overview.loader);
+    const onPage = rows.flatMap(({ id }: { id: string }) =>
+      Object.entries<object>(skills.cells[id] ?? {}).map(([skill, one]) => ({ learner_id: id, skill, ...cells(one) })),
+    );
+    const inFile = (await table("skills")).map(({ learner: _, skill_title: _t, ...row }) => row);
+    const key = (row: { learner_id: string; skill: string }) => `${row.learner_id} ${row.skill}`;
+    const sorted = (all: never[]) => [...all].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    expect(inFile.length).toBeGreaterThan(5);
+    expect(sorted(inFile as never)).toEqual(sorted(onPage));
+  });
+
+  it("learners by exercises", async () => {
+    const onPage: object[] = [];
+    for (const by of TRACK_IDS) {
+      const { track, rows, by: shown } = await told(overview.loader, `?by=${by}`);
+      if (shown !== by || !track) continue;
+      for (const { id, name } of rows)
+        for (const { slug, title, kind } of track.exercises) {
+          const one = track.cells[id]?.[slug];
+          if (!one) continue;
+          const row = { learner_id: id, learner: plain(name), track: by, exercise: slug, title, kind };
+          onPage.push(cells({ ...row, state: one.state, score: one.score, submission_id: one.submissionId }));
+        }
+    }
+    const inFile = await table("exercises");
+    expect(inFile.length).toBeGreaterThan(5);
+    expect(inFile).toHaveLength(onPage.length);
+    expect(inFile).toEqual(expect.arrayContaining(onPage));
+  });
+
+  it("hand-ins, also the one whose score is kept from who may read it anew", async () => {
+    const { rows, total } = await told(work.loader, "/work");
+    const inFile = await table("hand-ins");
+    expect(inFile).toHaveLength(total);
+    const byId = new Map(inFile.map((row) => [row.submission_id, row]));
+    for (const row of rows)
+      expect(byId.get(row.submissionId)).toMatchObject({
+        ...{ learner_id: row.learnerId, learner: plain(row.learner), exercise: row.slug, title: row.title },
+        ...{ kind: row.kind, try_number: cell(row.tryNumber), counts: cell(row.counting) },
+        ...{ result: row.status, score: cell(row.score) },
+      });
+    expect(byId.get(unseen)).toMatchObject({ result: "passed" });
+    const asAdmin = readTable(await take("root", "hand-ins.csv"));
+    expect(asAdmin.find((row) => row.submission_id === unseen)).toMatchObject({ result: "failed", score: "0.11" });
+  });
+
+  it("the funnel and the weeks", async () => {
+    const { funnel, weeks } = await told(overview.loader);
+    const steps = new Map((await table("funnel")).map((row) => [`${row.step} ${row.track}`, row.learners]));
+    expect(steps.get("invited ")).toBe("20");
+    for (const [step, name] of Object.entries({ joined: "joined", handedIn: "handed-in", passed: "passed" }))
+      expect(steps.get(`${name} `)).toBe(cell(funnel[step]));
+    for (const { track, begun, finished } of funnel.tracks)
+      expect([steps.get(`track-begun ${track}`), steps.get(`track-finished ${track}`)]).toEqual(
+        [begun, finished].map(cell),
+      );
+    const inFile = await table("weeks");
+    expect(inFile.map(({ learners, hand_ins, passed }) => ({ learners, handIns: hand_ins, passed }))).toEqual(
+      weeks.map(({ from: _, ...counts }: { from: string }) => cells(counts)),
+    );
+    expect(Number(inFile.at(-1)!.hand_ins)).toBeGreaterThan(5);
+  });
+
+  it("trust: of each learner, of the cohort, by class and by confidence", async () => {
+    const { figures, rows } = await told(trust.loader, "/trust");
+    const inFile = await table("trust-by-learner");
+    expect(
+      inFile.map((row) => [row.learner_id, row.flawed, row.hits, row.clean, row.false_alarms, row.leans_to]),
+    ).toEqual(
+      rows.map(({ id, counts, trust: one }: never) => {
+        const { flawed = 0, hits = 0, clean = 0, falseAlarms = 0 } = counts ?? {};
+        return [
+          id,
+          ...[flawed, hits, clean, falseAlarms].map(cell),
+          (one as { says?: string } | undefined)?.says ?? "",
+        ];
+      }),
+    );
+    const [whole] = await table("trust-of-cohort");
+    const { counts } = figures;
+    expect(whole).toMatchObject(
+      cells({
+        learners: figures.learners,
+        flawed: counts.flawed,
+        false_alarms: counts.falseAlarms,
+        halved_on: figures.halvedOn,
+      }),
+    );
+    const missed = await table("missed");
+    expect(missed.length).toBeGreaterThan(0);
+    expect(missed.map((row) => [row.class, row.learners, row.missed, row.issues])).toEqual(
+      figures.missed.map((row: { class: string; learners: number; of: number; all: number }) =>
+        [row.class, row.learners, row.of, row.all].map(cell),
+      ),
+    );
+    const sure = await table("calibration");
+    expect([...new Set(sure.map((row) => `${row.kind} ${row.answers} ${row.brier}`))]).toEqual(
+      figures.calibration.map(({ kind, answers, brier }: { kind: string; answers: number; brier: number }) =>
+        [kind, answers, brier].join(" "),
+      ),
+    );
+  });
+
+  it("who may need help, and what came of the rules", async () => {
+    const { needy, records } = await told(help.loader, "/help");
+    const onPage = needy.flatMap(({ id, reasons }: { id: string; reasons: { rule: string; days?: number }[] }) =>
+      reasons.map(({ rule, days }) => [id, rule, cell(days)]),
+    );
+    const inFile = await table("help");
+    expect(inFile.length).toBeGreaterThan(0);
+    expect(inFile.map((row) => [row.learner_id, row.rule, row.days])).toEqual(onPage);
+    expect((await table("help-rules")).map((row) => [row.rule, row.passed_nothing, row.all])).toEqual(
+      records.flatMap(({ rule, named, others }: Record<string, { of: number; all: number }>) =>
+        [named!, others!].map(({ of, all }) => [rule, cell(of), cell(all)]),
+      ),
+    );
+  });
+
+  it("people, and agreement", async () => {
+    const { members } = await told(people.loader, "/people");
+    expect((await table("people")).map((row) => Object.values(row))).toEqual(
+      members.map(({ userId, name, email, role }: Record<string, string>) => [
+        userId,
+        plain(name!),
+        plain(email!),
+        role,
+      ]),
+    );
+    const { kinds } = await told(agreement.loader, "/agreement");
+    expect(await table("agreement")).toHaveLength(kinds.flatMap(({ lines }: { lines: [] }) => lines).length);
+  });
+
+  it("every part of a hand-in, and each false alarm", async () => {
+    const parts = await table("parts");
+    const stored = await db.tryParts.findMany({ where: { fact: { user: { memberships: { some: { cohortId } } } } } });
+    const all = stored.flatMap((row) => JSON.parse(row.parts).parts as unknown[]);
+    expect(parts).toHaveLength(all.length);
+    expect(new Set(parts.map(({ part_type }) => part_type))).toEqual(
+      new Set(
+        ["issue", "decoy", "mistake", "mutant", "defect", "kept"].filter((type) =>
+          JSON.stringify(all).includes(`"${type}"`),
+        ),
+      ),
+    );
+    const alarms = stored.flatMap((row) => JSON.parse(row.parts).falseAlarms as unknown[]);
+    expect(alarms.length).toBeGreaterThan(0);
+    expect(await table("false-alarms")).toHaveLength(alarms.length);
+  });
+
+  it("and the JSON of all the same rows, by its schema", async () => {
+    const json = CohortExportSchema.parse(JSON.parse(await take("maya", "cohort.json")));
+    expect(json.cohort).toEqual({ id: cohortId, name: "Heron, =1+1" });
+    for (const name of TABLE_NAMES) {
+      const rows = (json.tables as Record<string, object[]>)[name]!;
+      const inFile = await table(name);
+      expect(inFile, name).toHaveLength(rows.length);
+      expect(inFile.map((row) => Object.values(row).map((text) => text.replace(/^'(?=[=])/, "")))).toEqual(
+        rows.map((row) => Object.values(row).map(cell)),
+      );
+    }
+  });
+
+  it("for Excel with a byte-order mark, and the same after it", async () => {
+    const [usual, excel] = [await take("maya", "people.csv"), await take("maya", "people.csv", "?excel")];
+    expect(excel).toBe(`\ufeff${usual}`);
+    expect(usual).toContain("'=ana");
+  });
+});
+
+const useLink = (secret: string, asked = "people.csv", address = "here") =>
+  read(byLink.loader as never, `/exports/${secret}/${asked}`, {
+    ...{ cookie: "", params: { token: secret, file: asked }, context: { address } },
+  });
+const byHeader = async (secret: string, id = cohortId) => {
+  const headers = { Authorization: `Bearer ${secret}` };
+  const request = new Request(`http://localhost:3000/cohorts/${id}/exports/weeks.csv`, { headers });
+  const asked = { request, params: { id, file: "weeks.csv" }, context: { address: "there" } };
+  return (file.loader(asked as never) as Promise<Response>).catch((thrown: Response) => thrown);
+};
+const post = (name: string, fields: object) =>
+  send(page.action as never, `/cohorts/${cohortId}/exports`, fields, ask(name));
+const KEY = "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a12";
+
+describe("a link for scripts", () => {
+  let secret = "";
+  it("is made once, however often its form is sent, and stored as a hash", async () => {
+    const fields = { intent: "link", name: " Board ", key: KEY };
+    const answers = await Promise.all([post("mona", fields), post("mona", fields)]);
+    secret = answers[0]!.data.secret;
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(answers[1]!.data.secret).toBe(secret);
+    const rows = await db.exportLink.findMany();
+    expect(rows).toMatchObject([{ name: "Board", usedOn: null, madeById: who.mona!.id }]);
+    expect(JSON.stringify(rows)).not.toContain(secret);
+    expect((await post("mona", { ...fields, key: crypto.randomUUID(), name: "" })).data.errors.name).toEqual([
+      "Write what it is for, like “figures for the board”.",
+    ]);
+  });
+
+  it("reads its cohort's files by address and by header, and says when it was used last", async () => {
+    const { status, body, headers } = await useLink(secret);
+    expect([status, headers.get("Cache-Control")]).toEqual([200, "no-store, no-transform"]);
+    expect(headers.get("Content-Disposition")).toMatch(/filename="heron-1-1-people-\d{4}-\d\d-\d\d\.csv"/);
+    expect(await body!.text()).toBe(await take("maya", "people.csv"));
+    expect((await byHeader(secret)).status).toBe(200);
+    const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
+    const today = new Date().toISOString().slice(0, 10);
+    expect(data.links).toMatchObject([{ name: "Board", madeBy: "mona", madeOn: today, usedOn: today, works: true }]);
+    expect(JSON.stringify(data)).not.toContain(secret);
+  });
+
+  it("reads no other cohort, no other file, and nothing with a letter changed", async () => {
+    const { id } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
+    expect((await byHeader(secret, id)).status).toBe(404);
+    expect((await useLink(secret, "secrets.csv")).status).toBe(404);
+    expect((await useLink(`${secret.slice(0, -1)}${secret.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
+    expect((await byHeader("none")).status).toBe(404);
+  });
+
+  it("works while who made it leads the cohort or is an admin", async () => {
+    const at = { cohortId_userId: { cohortId, userId: who.mona!.id } };
+    await db.membership.update({ where: at, data: { role: "mentor" } });
+    expect((await useLink(secret)).status).toBe(404);
+    const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
+    expect(data.links).toMatchObject([{ works: false }]);
+    await db.user.update({ where: { id: who.mona!.id }, data: { isAdmin: true } });
+    expect((await useLink(secret)).status).toBe(200);
+    await db.user.update({ where: { id: who.mona!.id }, data: { isAdmin: false } });
+    await db.membership.update({ where: at, data: { role: "lead" } });
+  });
+
+  it("is withdrawn by any lead, and is nothing from then on", async () => {
+    const { id } = await db.exportLink.findFirstOrThrow();
+    expect((await post("maya", { intent: "withdraw", linkId: id })).data.done).toContain("withdrawn");
+    expect((await useLink(secret)).status).toBe(404);
+    expect((await post("maya", { intent: "withdraw", linkId: id })).status).toBe(404);
+    expect(await db.auditEvent.count({ where: { action: { startsWith: "export-link." } } })).toBe(2);
+  });
+
+  it("is guessed thirty times, and then refused with when to try again", async () => {
+    for (let n = 0; n < 30; n++) expect((await useLink(`no ${n}`, "people.csv", "guesser")).status).toBe(404);
+    const { status, headers } = await useLink("no", "people.csv", "guesser");
+    expect([status, Number(headers.get("Retry-After")) > 0]).toEqual([429, true]);
+  });
+});
+
+describe("who stands in an export", () => {
+  it("sees it on “Your data”, once a day; of a file without learners' figures nobody is told", async () => {
+    const learner = await db.user.findUniqueOrThrow({ where: { email: "bo@example.org" } });
+    await db.look.deleteMany();
+    for (const asked of ["weeks.csv", "funnel.csv", "missed.csv", "people.csv"]) await take("maya", asked);
+    expect((await listLooks(learner, 10)).looks).toEqual([]);
+    await Promise.all([take("maya", "hand-ins.csv"), take("maya", "cohort.json"), take("maya", "hand-ins.csv")]);
+    expect((await listLooks(learner, 10)).looks).toMatchObject([{ viewer: "maya", isExport: true, submission: null }]);
+    const { data } = await post("mona", { intent: "link", name: "Again", key: crypto.randomUUID() });
+    await (await useLink(data.secret, "parts.csv")).body!.text();
+    expect((await listLooks(learner, 10)).looks.map(({ viewer }) => viewer).sort()).toEqual(["maya", "mona"]);
+    expect(await db.look.count()).toBe(8);
+  });
+
+  it("is told before a line is read, and nothing is taken out where that fails", async () => {
+    await db.$executeRawUnsafe(`ALTER TABLE "Look" RENAME TO "Away"`);
+    try {
+      const path = `/cohorts/${cohortId}/exports/skills.csv`;
+      await expect(read(file.loader as never, path, ask("maya", { file: "skills.csv" }))).rejects.toThrow();
+    } finally {
+      await db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Look"`);
+    }
+  });
+
+  it("HEAD says what there is, reads nothing, and tells nobody", async () => {
+    await db.look.deleteMany();
+    const spy = vi.spyOn(db.tryFact, "findMany");
+    const request = new Request("http://localhost:3000/x", { method: "HEAD", headers: { cookie: who.maya!.cookie } });
+    const asked = { request, params: { id: cohortId, file: "hand-ins.csv" }, context: { address: "a" } };
+    const reply = (await file.loader(asked as never)) as Response;
+    expect([reply.status, reply.body]).toEqual([200, null]);
+    expect(spy).not.toHaveBeenCalled();
+    expect(await db.look.count()).toBe(0);
+    spy.mockRestore();
+  });
+
+  it("every file has an entry on the page", async () => {
+    const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
+    expect([...data.files.map((one: { file: string }) => one.file), "cohort.json"]).toEqual([...FILES]);
+  });
+});
