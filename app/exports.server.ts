@@ -68,6 +68,14 @@ export async function tellLearners(
     );
 }
 
+/** Writes what is due and nobody else writes. Returns how many cohorts' files that were. */
+export const writeExports = (signal?: AbortSignal): Promise<number> =>
+  writeDue(async (reader, cohortId) => {
+    const reading = await findReading(reader, cohortId);
+    if (reading) await tellLearners(reader, reading, FILES);
+    return reading;
+  }, signal);
+
 const LOOK_MS = 60_000;
 const GONE_MS = 60 * 60_000;
 
@@ -76,17 +84,12 @@ export function sweepExports(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   let lookedForGone = 0;
   const stopping = new AbortController();
-  const takeAll = async (reader: { readonly id: string }, cohortId: string) => {
-    const reading = await findReading(reader, cohortId);
-    if (reading) await tellLearners(reader, reading, FILES);
-    return reading;
-  };
   const turn = async () => {
     if (Date.now() - lookedForGone >= GONE_MS) {
       await forgetGone();
       lookedForGone = Date.now();
     }
-    await writeDue(takeAll, stopping.signal);
+    await writeExports(stopping.signal);
   };
   const look = () => {
     round ??= turn()

@@ -11,6 +11,7 @@ import { getLearnHome, getRecord } from "~/cohort/learner.server";
 import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
+import { writeExports } from "~/exports.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { TRACK_IDS } from "~/kinds/skills";
 import { log } from "~/log.server";
@@ -111,8 +112,11 @@ describe("the page", () => {
       (look: { viewer: string; role: string; submission: { title: string } | null; day: string }) =>
         [look.viewer, look.role, look.submission !== null, look.day].join(),
     );
-    expect(said.sort()).toEqual([`Lee,mentor,true,${day}`, `Maya,lead,false,${day}`, `Robin,admin,true,${day}`]);
-    expect(data.total).toBe(3);
+    // Maya's table, and her export.
+    const mayas = [`Maya,lead,false,${day}`, `Maya,lead,false,${day}`];
+    expect(said.sort()).toEqual([`Lee,mentor,true,${day}`, ...mayas, `Robin,admin,true,${day}`]);
+    expect(data.looks.filter(({ isExport }: { isExport: boolean }) => isExport)).toMatchObject([{ viewer: "Maya" }]);
+    expect(data.total).toBe(4);
   });
 
   it("lists what is kept, with reasons, and sends nobody away who asked for too many downloads", async () => {
@@ -193,8 +197,10 @@ describe("the download", () => {
       { mentor: "Lee", state: "not-yet", words: "lee-talked-so with Zyxgrue Planted" },
     ]);
     expect(rows("talks-held")).toMatchObject([{ state: "not-yet", words: `${WORD} is to be practised` }]);
-    expect(rows("looks-at-your-work")).toHaveLength(3);
-    expect(rows("your-looks")).toHaveLength(2);
+    expect(rows("looks-at-your-work")).toHaveLength(4);
+    expect(rows("your-looks")).toHaveLength(3);
+    expect(rows("export-links")).toMatchObject([{ name: `${WORD} reads` }]);
+    expect(rows("exports-by-turns")).toEqual([{ cohortId: world.autumn, every: "daily" }]);
     expect(rows("password-links")).toHaveLength(1);
   });
 
@@ -280,7 +286,11 @@ describe("deleting", () => {
     for (const column of ["Comment.text", "Explanation.source", "Invite.email", "Outbox.subjectId", "Look.subject"])
       expect(found.map((place) => place.split(":")[0])).toContain(column);
     expect(found.some((place) => /^(Job|_private_jobs)\.payload/.test(place))).toBe(true);
+    expect(found.map((place) => place.split(":")[0])).toContain("ExportLink.name");
     if (isSqlite) expect(inFiles(env.dataDir, [WORD])).not.toEqual([]);
+    const written = inFiles(env.exportsDir, submissions).map((place) => path.basename(place.split(":")[0]!));
+    expect(written).toEqual(expect.arrayContaining(["cohort.json", "hand-ins.csv", "parts.csv"]));
+    expect(inFiles(env.exportsDir, [ana.id]).length).toBeGreaterThan(8);
   });
 
   it.each([
@@ -367,6 +377,16 @@ describe("deleting", () => {
 
   it("leaves all figures as if she had never been there", async () => {
     expect(await figures(world)).toEqual(before);
+  });
+
+  it("leaves no file with her in it, also not when they are written anew", async () => {
+    expect(inFiles(env.exportsDir, [...words(), ana.id])).toEqual([]);
+    expect(await writeExports()).toBe(1);
+    expect(inFiles(env.exportsDir, [...words(), ana.id])).toEqual([]);
+    expect(inFiles(env.exportsDir, [world.bo.id])).not.toEqual([]);
+    const { fault, setById } = await db.exportSchedule.findUniqueOrThrow({ where: { cohortId: world.autumn } });
+    expect([fault, setById]).toEqual(["nobody", null]);
+    expect((await db.exportLink.findMany()).map(({ name }) => name)).toEqual(["For deleted"]);
   });
 
   it.runIf(isSqlite)("is done again in a backup that is put back, to its last byte", async () => {

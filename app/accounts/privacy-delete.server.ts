@@ -169,6 +169,14 @@ async function unname(tx: Transaction, userId: string, person: Omit<Quoted, "sai
     select: { id: true, reason: true },
   });
   for (const { id, reason } of reasons) await tx.override.update({ where: { id }, data: { reason: clean(reason) } });
+  const links = await tx.exportLink.findMany({
+    where: {
+      cohort: { memberships: { some: { userId } } },
+      OR: naming.map((contains) => ({ name: { contains } })),
+    },
+    select: { id: true, name: true },
+  });
+  for (const { id, name } of links) await tx.exportLink.update({ where: { id }, data: { name: clean(name) } });
   const reports = await tx.abuseReport.findMany({
     where: {
       cohort: { memberships: { some: { userId } } },

@@ -266,7 +266,7 @@ describe("a file holds what its page tells", () => {
   });
 });
 
-const useLink = (secret: string, asked = "people.csv", address = "here") =>
+const byAddress = (secret: string, asked = "people.csv", address = "here") =>
   read(byLink.loader as never, `/exports/${secret}/${asked}`, {
     ...{ cookie: "", params: { token: secret, file: asked }, context: { address } },
   });
@@ -297,7 +297,7 @@ describe("a link for scripts", () => {
   });
 
   it("reads its cohort's files by address and by header, and says when it was used last", async () => {
-    const { status, body, headers } = await useLink(secret);
+    const { status, body, headers } = await byAddress(secret);
     expect([status, headers.get("Cache-Control")]).toEqual([200, "no-store, no-transform"]);
     expect(headers.get("Content-Disposition")).toMatch(/filename="heron-1-1-people-\d{4}-\d\d-\d\d\.csv"/);
     expect(await body!.text()).toBe(await take("maya", "people.csv"));
@@ -311,19 +311,19 @@ describe("a link for scripts", () => {
   it("reads no other cohort, no other file, and nothing with a letter changed", async () => {
     const { id } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
     expect((await byHeader(secret, id)).status).toBe(404);
-    expect((await useLink(secret, "secrets.csv")).status).toBe(404);
-    expect((await useLink(`${secret.slice(0, -1)}${secret.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
+    expect((await byAddress(secret, "secrets.csv")).status).toBe(404);
+    expect((await byAddress(`${secret.slice(0, -1)}${secret.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
     expect((await byHeader("none")).status).toBe(404);
   });
 
   it("works while who made it leads the cohort or is an admin", async () => {
     const at = { cohortId_userId: { cohortId, userId: who.mona!.id } };
     await db.membership.update({ where: at, data: { role: "mentor" } });
-    expect((await useLink(secret)).status).toBe(404);
+    expect((await byAddress(secret)).status).toBe(404);
     const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
     expect(data.links).toMatchObject([{ works: false }]);
     await db.user.update({ where: { id: who.mona!.id }, data: { isAdmin: true } });
-    expect((await useLink(secret)).status).toBe(200);
+    expect((await byAddress(secret)).status).toBe(200);
     await db.user.update({ where: { id: who.mona!.id }, data: { isAdmin: false } });
     await db.membership.update({ where: at, data: { role: "lead" } });
   });
@@ -331,14 +331,14 @@ describe("a link for scripts", () => {
   it("is withdrawn by any lead, and is nothing from then on", async () => {
     const { id } = await db.exportLink.findFirstOrThrow();
     expect((await post("maya", { intent: "withdraw", linkId: id })).data.done).toContain("withdrawn");
-    expect((await useLink(secret)).status).toBe(404);
+    expect((await byAddress(secret)).status).toBe(404);
     expect((await post("maya", { intent: "withdraw", linkId: id })).status).toBe(404);
     expect(await db.auditEvent.count({ where: { action: { startsWith: "export-link." } } })).toBe(2);
   });
 
   it("is guessed thirty times, and then refused with when to try again", async () => {
-    for (let n = 0; n < 30; n++) expect((await useLink(`no ${n}`, "people.csv", "guesser")).status).toBe(404);
-    const { status, headers } = await useLink("no", "people.csv", "guesser");
+    for (let n = 0; n < 30; n++) expect((await byAddress(`no ${n}`, "people.csv", "guesser")).status).toBe(404);
+    const { status, headers } = await byAddress("no", "people.csv", "guesser");
     expect([status, Number(headers.get("Retry-After")) > 0]).toEqual([429, true]);
   });
 });
@@ -352,7 +352,7 @@ describe("who stands in an export", () => {
     await Promise.all([take("maya", "hand-ins.csv"), take("maya", "cohort.json"), take("maya", "hand-ins.csv")]);
     expect((await listLooks(learner, 10)).looks).toMatchObject([{ viewer: "maya", isExport: true, submission: null }]);
     const { data } = await post("mona", { intent: "link", name: "Again", key: crypto.randomUUID() });
-    await (await useLink(data.secret, "parts.csv")).body!.text();
+    await (await byAddress(data.secret, "parts.csv")).body!.text();
     expect((await listLooks(learner, 10)).looks.map(({ viewer }) => viewer).sort()).toEqual(["maya", "mona"]);
     expect(await db.look.count()).toBe(8);
   });

@@ -7,7 +7,11 @@ import { findExercise } from "../../app/catalogue/catalogue.server";
 import { extend, makeAssignment } from "../../app/cohort/assignments/edit.server";
 import { findAssigned } from "../../app/cohort/assignments/learner.server";
 import { changeLink, getPortfolio, openPortfolio, savePortfolio } from "../../app/cohort/portfolio.server";
+import { makeExportLink } from "../../app/cohort/exports/links.server";
+import { setSchedule } from "../../app/cohort/exports/schedule.server";
+import { followNews } from "../../app/cohort/follow.server";
 import { db } from "../../app/db.server";
+import { writeExports } from "../../app/exports.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { regradeSubmission } from "../../app/grading/regrade.server";
 import type { ReviewWork } from "../../app/kinds/review/work";
@@ -373,6 +377,13 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   };
   await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
   await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
+  // Links for scripts: hers, and one that names her; and files that are written by turns, with her in them and in her name.
+  await makeExportLink(ana, autumn, { name: `${WORD} reads`, key: "a" });
+  await makeExportLink(maya, spring, { name: "For Zyxgrue Planted", key: "m" });
+  await followNews();
+  await setSchedule(maya, spring, "weekly");
+  await setSchedule(ana, autumn, "daily");
+  expect(await writeExports()).toBe(2);
 
   // Looks, in both directions.
   for (const who of [lee, root])
@@ -383,7 +394,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   ] as const)
     await read(cohort.loader as never, `/cohorts/${id}`, { cookie: who.cookie, params: { id } });
   const looks = { OR: [{ ownerId: ana.id }, { viewerId: ana.id }] };
-  await vi.waitFor(async () => expect(await db.look.count({ where: looks })).toBe(5), 5_000);
+  await vi.waitFor(async () => expect(await db.look.count({ where: looks })).toBe(7), 5_000);
 
   submissions.push(await handInAs(ana, "fix-dedupe-quadratic", `${WORD} in line`, { files: {} }));
   return { ana, submissions };

@@ -59,7 +59,7 @@ async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal
 const drop = (folder: string) => fs.rm(folder, { recursive: true, force: true });
 
 const isOfFolder = (error: unknown) =>
-  ["EACCES", "EPERM", "ENOSPC", "EROFS", "EDQUOT", "ENOTDIR", "EIO", "ENOENT"].includes(
+  ["EACCES", "EPERM", "EEXIST", "ENOSPC", "EROFS", "EDQUOT", "ENOTDIR", "EIO", "ENOENT"].includes(
     (error as NodeJS.ErrnoException).code ?? "",
   );
 

@@ -1,0 +1,200 @@
+import fs from "node:fs";
+import path from "node:path";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { exportFolderOf, forgetGone } from "~/accounts/export-files.server";
+import { deletePerson } from "~/accounts/privacy.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import { FILES } from "./export.server";
+import type { Reading } from "./reading";
+import { findSchedule, nextTurn, setSchedule, stopSchedule, takeTurn } from "./schedule.server";
+import { writeDue } from "./write.server";
+
+let cohortId = "";
+let [lead, ana, bo] = [{ id: "" }, { id: "" }, { id: "" }];
+const today = () => new Date().toISOString().slice(0, 10);
+const folder = () => exportFolderOf(cohortId);
+const days = () => (fs.existsSync(folder()) ? fs.readdirSync(folder()).sort() : []);
+
+async function readingOf(id: string): Promise<Reading> {
+  const rows = await db.membership.findMany({
+    where: { cohortId: id },
+    select: { role: true, user: { select: { id: true, name: true, email: true } } },
+  });
+  const members = rows.map(({ role, user: { id: userId, ...user } }) => ({ userId, ...user, role: role as "learner" }));
+  const learners = members.flatMap(({ role, userId, name }) => (role === "learner" ? [{ id: userId, name }] : []));
+  return {
+    ...{ cohortId: id, name: "Heron", members, learners, help: { stuckTries: 3, quietDays: 14 } },
+    ...{ asGraded: new Set(), now: new Date(), agreement: async () => [] },
+  };
+}
+const takeAll = (_reader: object, id: string) => readingOf(id);
+const due = () => db.exportSchedule.updateMany({ data: { dueAt: new Date(0), lockedUntil: null } });
+
+beforeAll(async () => {
+  await indexExercises();
+});
+beforeEach(async () => {
+  await db.exportSchedule.deleteMany();
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  const name = crypto.randomUUID().slice(0, 8);
+  [lead, ana, bo] = [await makePerson(`lead-${name}`), await makePerson(`ana-${name}`), await makePerson(`bo-${name}`)];
+  for (const [{ id: userId }, role] of [
+    [lead, "lead"],
+    [ana, "learner"],
+    [bo, "learner"],
+  ] as const)
+    await db.membership.create({ data: { cohortId, userId, role } });
+});
+
+describe("turns", () => {
+  it("are at two o'clock, each day or each Monday, whatever the moment", () => {
+    const at = (every: "daily" | "weekly", from: string) => nextTurn(every, new Date(from)).toISOString().slice(0, 16);
+    expect(at("daily", "2026-11-21T01:59:59Z")).toBe("2026-11-21T02:00");
+    expect(at("daily", "2026-11-21T02:00:00Z")).toBe("2026-11-22T02:00");
+    expect(at("weekly", "2026-11-21T12:00:00Z")).toBe("2026-11-23T02:00");
+    expect(at("weekly", "2026-11-23T02:00:00Z")).toBe("2026-11-30T02:00");
+    expect(at("daily", "2026-12-31T23:00:00Z")).toBe("2027-01-01T02:00");
+  });
+
+  it("write all files, whole, at once when they are set; and not again before the next one", async () => {
+    await setSchedule(lead, cohortId, "daily");
+    expect(await writeDue(takeAll)).toBe(1);
+    expect(days()).toEqual([today()]);
+    expect(fs.readdirSync(path.join(folder(), today())).sort()).toEqual([...FILES].sort());
+    const json = JSON.parse(fs.readFileSync(path.join(folder(), today(), "cohort.json"), "utf8"));
+    expect(json.tables.people).toHaveLength(3);
+    expect(await findSchedule(cohortId)).toMatchObject({ fault: null, writtenAt: expect.any(Date), isWriting: false });
+    expect(await writeDue(takeAll)).toBe(0);
+    await stopSchedule(lead, cohortId);
+    expect(await findSchedule(cohortId)).toBeNull();
+    expect(days()).toEqual([today()]);
+  });
+
+  it("keep the last fourteen days, and nothing half written", async () => {
+    for (let day = 1; day <= 20; day++)
+      fs.mkdirSync(path.join(folder(), `2026-01-${String(day).padStart(2, "0")}`), { recursive: true });
+    fs.mkdirSync(path.join(folder(), ".writing-left"));
+    fs.writeFileSync(path.join(folder(), "notes.txt"), "somebody's own");
+    await setSchedule(lead, cohortId, "daily");
+    await writeDue(takeAll);
+    expect(days()).toEqual([
+      ...Array.from({ length: 13 }, (_, n) => `2026-01-${String(n + 8).padStart(2, "0")}`),
+      today(),
+      "notes.txt",
+    ]);
+  });
+
+  it("are written by one of several processes", async () => {
+    await setSchedule(lead, cohortId, "daily");
+    const turns = await Promise.all([takeTurn(), takeTurn(), takeTurn()]);
+    const taken = turns.filter((turn) => turn !== null);
+    expect(taken).toHaveLength(1);
+    await taken[0]!.end("stopped");
+    expect((await Promise.all([writeDue(takeAll), writeDue(takeAll)])).sort()).toEqual([0, 1]);
+  });
+
+  it("that another process has taken over leave no folder", async () => {
+    await setSchedule(lead, cohortId, "daily");
+    const slow = async (reader: object, id: string) => {
+      await db.exportSchedule.update({ where: { cohortId }, data: { lockedUntil: new Date(Date.now() + 99_000) } });
+      return takeAll(reader, id);
+    };
+    expect(await writeDue(slow)).toBe(0);
+    expect(days()).toEqual([]);
+  });
+
+  it("that fail, or are stopped, leave what was there before, and say why", async () => {
+    await setSchedule(lead, cohortId, "daily");
+    await writeDue(takeAll);
+    const before = fs.readFileSync(path.join(folder(), today(), "cohort.json"), "utf8");
+    const failing = async (_: object, id: string): Promise<Reading> => ({
+      ...(await readingOf(id)),
+      agreement: () => Promise.reject(new Error("gone")),
+    });
+    await due();
+    expect(await writeDue(failing)).toBe(0);
+    expect((await findSchedule(cohortId))!.fault).toBe("failed");
+    expect(days()).toEqual([today()]);
+    expect(fs.readFileSync(path.join(folder(), today(), "cohort.json"), "utf8")).toBe(before);
+    await due();
+    const stopping = new AbortController();
+    const stopped = async (_: object, id: string): Promise<Reading> => {
+      stopping.abort();
+      return readingOf(id);
+    };
+    expect(await writeDue(stopped, stopping.signal)).toBe(0);
+    expect(days()).toEqual([today()]);
+    expect(await findSchedule(cohortId)).toMatchObject({ isWriting: false, dueAt: new Date(0) });
+  });
+
+  it("are written for nobody who does not lead the cohort any more", async () => {
+    await setSchedule(lead, cohortId, "weekly");
+    await db.membership.updateMany({ where: { cohortId, userId: lead.id }, data: { role: "mentor" } });
+    expect(await writeDue(takeAll)).toBe(0);
+    expect(await findSchedule(cohortId)).toMatchObject({ fault: "nobody", writtenAt: null });
+    expect(days()).toEqual([]);
+  });
+
+  it("say that the folder cannot be written", async () => {
+    fs.mkdirSync(path.dirname(folder()), { recursive: true });
+    fs.writeFileSync(folder(), "in the way");
+    await setSchedule(lead, cohortId, "daily");
+    expect(await writeDue(takeAll)).toBe(0);
+    expect((await findSchedule(cohortId))!.fault).toBe("folder");
+    fs.rmSync(folder());
+  });
+});
+
+describe("who deletes their account", () => {
+  it("goes from every file that they stand in; the cohort's are written anew without them, others stay", async () => {
+    await setSchedule(lead, cohortId, "weekly");
+    await writeDue(takeAll);
+    const old = path.join(folder(), "2026-01-01");
+    fs.cpSync(path.join(folder(), today()), old, { recursive: true });
+    const without = path.join(folder(), "2026-01-02");
+    fs.cpSync(old, without, { recursive: true });
+    for (const file of fs.readdirSync(without)) {
+      const text = fs.readFileSync(path.join(without, file), "utf8");
+      fs.writeFileSync(
+        path.join(without, file),
+        text
+          .split("\n")
+          .filter((line) => !line.includes(ana.id))
+          .join("\n"),
+      );
+    }
+    await deletePerson(ana.id);
+    expect(days()).toEqual(["2026-01-02"]);
+    expect(await writeDue(takeAll)).toBe(1);
+    expect(days()).toEqual(["2026-01-02", today()]);
+    const everything = fs.readdirSync(folder(), { recursive: true, withFileTypes: true });
+    for (const one of everything.filter((entry) => entry.isFile()))
+      expect(fs.readFileSync(path.join(one.parentPath, one.name), "utf8")).not.toContain(ana.id);
+  });
+
+  it("is in no file where they did it while it was written", async () => {
+    await setSchedule(lead, cohortId, "weekly");
+    const meanwhile = async (_: object, id: string): Promise<Reading> => {
+      const reading = await readingOf(id);
+      await deletePerson(bo.id);
+      return reading;
+    };
+    expect(await writeDue(meanwhile)).toBe(0);
+    expect(days()).toEqual([]);
+    await due();
+    expect(await writeDue(takeAll)).toBe(1);
+  });
+
+  it("goes from files that come back from a backup; what is not ours is left alone", async () => {
+    await setSchedule(lead, cohortId, "weekly");
+    await writeDue(takeAll);
+    const [here, kept] = [path.join(folder(), today()), path.join(folder(), "kept")];
+    fs.cpSync(here, kept, { recursive: true });
+    await deletePerson(ana.id);
+    fs.cpSync(kept, here, { recursive: true });
+    expect(await forgetGone()).toBe(1);
+    expect(days()).toEqual(["kept"]);
+  });
+});
