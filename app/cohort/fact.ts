@@ -50,7 +50,7 @@ export interface Parts {
 
 /** Words as they are stored in one column: each with a space before and behind, so that one is found by itself. */
 export const toWords = (words: readonly string[]): string => (words.length === 0 ? "" : ` ${words.join(" ")} `);
-const fromWords = (text: string): string[] => text.split(" ").filter((word) => word !== "");
+export const fromWords = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
 /** What stood of a hand-in since a moment (in milliseconds). */
 export type Stood = readonly [since: number, status: Status, score: number];

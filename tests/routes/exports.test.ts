@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { listLooks } from "~/accounts/looks.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { recountAll } from "~/cohort/counts.server";
 import { FILES } from "~/cohort/exports/export.server";
 import { CohortExportSchema, TABLE_NAMES, type TableName } from "~/cohort/exports/tables";
@@ -9,6 +10,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { TRACK_IDS } from "~/kinds/skills";
 import * as overview from "~/routes/cohorts.$id/route";
 import * as agreement from "~/routes/cohorts.$id_.agreement/route";
+import * as assignment from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
 import * as page from "~/routes/cohorts.$id_.exports/route";
 import * as file from "~/routes/cohorts.$id_.exports_.$file/route";
 import * as help from "~/routes/cohorts.$id_.help/route";
@@ -198,6 +200,27 @@ describe("a file holds what its page tells", () => {
         [kind, answers, brier].join(" "),
       ),
     );
+  });
+
+  it("assignments, and who was to hand them in", async () => {
+    const id = await makeAssignment({ id: who.maya!.id }, cohortId, "of the test", {
+      ...{ title: "Week, one", note: "", slugs: SLUGS.slice(0, 3), timeZone: "UTC", isRequired: true },
+      ...{
+        opensAt: new Date("2026-01-01"),
+        dueAt: new Date(Date.now() + 86_400_000),
+        sampleShare: null,
+        eachDoes: null,
+      },
+    });
+    const path = `/cohorts/${cohortId}/assignments/${id}`;
+    const params = { id: cohortId, assignmentId: id };
+    const { data } = await read(assignment.loader as never, path, { cookie: who.maya!.cookie, params });
+    const inFile = await table("assignments");
+    const counted = (state: string) => inFile.filter((row) => row.state === state && row.is_asked === "yes").length;
+    expect(inFile).toHaveLength(4);
+    expect(inFile[0]).toMatchObject({ assignment_id: id, assignment: "Week, one", is_required: "yes" });
+    for (const [state, count] of Object.entries(data.counts)) expect(counted(state)).toBe(count);
+    expect(inFile.reduce((sum, row) => sum + Number(row.handed_in), 0)).toBeGreaterThan(3);
   });
 
   it("who may need help, and what came of the rules", async () => {

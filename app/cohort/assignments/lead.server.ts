@@ -167,12 +167,15 @@ export async function findAssignment(
     asGraded,
     nameOf = (name) => name,
     who,
+    size = LEARNERS_A_PAGE,
   }: {
     readonly page: number;
     readonly now: Date;
     readonly asGraded?: ReadonlySet<string>;
     readonly nameOf?: (name: string, userId: string) => string;
     readonly who?: string;
+    /** Learners of a page. */
+    readonly size?: number;
   },
 ): Promise<AssignmentPage | null> {
   const row = await db.assignment.findFirst({ where: { id, cohortId }, include: withParts() });
@@ -186,7 +189,7 @@ export async function findAssignment(
     asGraded,
   );
   const stands = members.map((member) => standsOn(row, member, workOf, now));
-  const from = (page - 1) * LEARNERS_A_PAGE;
+  const from = (page - 1) * size;
   const rowAt = (place: number): LearnerRow => {
     const { userId, name } = members[place]!;
     const { parts, dueAt, extendedAt, standing, isAsked } = stands[place]!;
@@ -198,7 +201,7 @@ export async function findAssignment(
       })),
     };
   };
-  const learners = members.slice(from, from + LEARNERS_A_PAGE).map((_member, at) => rowAt(from + at));
+  const learners = members.slice(from, from + size).map((_member, at) => rowAt(from + at));
   const place = members.findIndex(({ userId }) => userId === who);
   const { note, sampleShare } = row;
   return {

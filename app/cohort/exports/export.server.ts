@@ -23,6 +23,7 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
   "trust-of-cohort": ofCohort.readTrustOfCohort,
   missed: ofCohort.readMissed,
   calibration: ofCohort.readCalibration,
+  assignments: ofLearners.readAssignments,
   help: ofCohort.readHelp,
   "help-rules": ofCohort.readHelpRules,
   people: ofCohort.readPeople,

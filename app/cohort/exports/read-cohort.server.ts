@@ -1,4 +1,4 @@
-import { getCohortHelp } from "../help.server";
+import { findHelpRecord, getCohortHelp } from "../help.server";
 import { getFunnel, getWeeks } from "../overview.server";
 import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust.server";
 import type { Reading } from "./reading";
@@ -83,29 +83,32 @@ export async function* readCalibration(reading: Reading): AsyncGenerator<RowOf<"
   });
 }
 
-const helpOf = ({ cohortId, help, now, asGraded }: Reading) => getCohortHelp(cohortId, help, { now, asGraded });
-
+const ALL = { from: 0, count: Number.MAX_SAFE_INTEGER };
 const NO_REASON = { exercise: null, title: null, tries: null, days: null, leans_to: null, reviews: null };
 
 export async function* readHelp(reading: Reading): AsyncGenerator<RowOf<"help">[]> {
-  const { needy } = await helpOf(reading);
+  const { cohortId, help, now, asGraded } = reading;
+  const { needy } = await getCohortHelp(cohortId, help, { now, asGraded, ...ALL });
   const known = new Set(reading.learners.map(({ id }) => id));
   const theirs = needy.filter(({ id }) => known.has(id));
   yield theirs.flatMap(({ id, name, reasons }) =>
-    reasons.map((reason) => {
+    reasons.flatMap((reason): RowOf<"help">[] => {
       const { rule, submissionId: submission_id } = reason;
-      const row = { learner_id: id, learner: name, rule, ...NO_REASON, submission_id };
-      if (reason.rule === "stuck")
-        return { ...row, exercise: reason.slug, title: reason.title, tries: reason.tries, submission_id };
-      if (reason.rule === "quiet") return { ...row, days: reason.days };
-      return { ...row, leans_to: reason.says, reviews: reason.reviews };
+      const none = { assignment_id: null, assignment: null };
+      const row = { learner_id: id, learner: name, rule, ...NO_REASON, submission_id, ...none };
+      if (reason.rule === "stuck") return [{ ...row, exercise: reason.slug, title: reason.title, tries: reason.tries }];
+      if (reason.rule === "quiet") return [{ ...row, days: reason.days }];
+      if (reason.rule === "trust") return [{ ...row, leans_to: reason.says, reviews: reason.reviews }];
+      return reason.assignments.map((one) => ({ ...row, assignment_id: one.id, assignment: one.title }));
     }),
   );
 }
 
-export async function* readHelpRules(reading: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
-  const { records } = await helpOf(reading);
-  yield records.flatMap(({ rule, ...groups }) =>
+export async function* readHelpRules({ cohortId, help }: Reading): AsyncGenerator<RowOf<"help-rules">[]> {
+  const record = await findHelpRecord(cohortId, help);
+  // Of a big cohort they are still to be counted.
+  if (!record) return;
+  yield record.records.flatMap(({ rule, ...groups }) =>
     (["named", "others"] as const).map((group) => {
       const { of, all, interval } = groups[group];
       return { rule, group, all, passed_nothing: of, ...within(interval) };

@@ -1,6 +1,7 @@
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { SKILLS, TRACK_IDS } from "~/kinds/skills";
+import { findAssignment } from "../assignments/lead.server";
 import { getTrackTable, type Learner } from "../cohort.server";
 import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../fact";
 import { getSkillTable } from "../overview.server";
@@ -72,6 +73,37 @@ export async function* readTrust({ learners }: Reading): AsyncGenerator<RowOf<"t
         leans_to: trust?.says ?? null,
         more_needed: trust?.says === "too-early" ? trust.more : null,
       };
+    });
+  }
+}
+
+/** One assignment at a time. */
+export async function* readAssignments({
+  cohortId,
+  learners,
+  asGraded,
+  now,
+}: Reading): AsyncGenerator<RowOf<"assignments">[]> {
+  const known = new Map(learners.map((learner) => [learner.id, learner]));
+  const all = { page: 1, size: Number.MAX_SAFE_INTEGER, now, asGraded };
+  const ids = await db.assignment.findMany({ where: { cohortId }, orderBy: { id: "asc" }, select: { id: true } });
+  for (const { id } of ids) {
+    const found = await findAssignment(cohortId, id, all);
+    if (!found) continue;
+    const common = {
+      ...{ assignment_id: id, assignment: found.title, is_required: found.isRequired },
+      ...{ opens_at: found.opensAt.toISOString(), due_at: found.dueAt.toISOString() },
+    };
+    yield found.learners.flatMap(({ id: learnerId, standing, isAsked, extendedTo }) => {
+      const learner = known.get(learnerId);
+      if (!learner) return [];
+      return [
+        {
+          ...{ ...common, ...named(learner), state: standing.state, is_asked: isAsked },
+          ...{ extended_to: extendedTo?.toISOString() ?? null },
+          ...{ handed_in: standing.handedIn, passed: standing.passed },
+        },
+      ];
     });
   }
 }

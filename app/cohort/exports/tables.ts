@@ -3,6 +3,7 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { PART_TYPES } from "~/kinds/facts";
 import { KIND_IDS } from "~/kinds/kind";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
+import { ASSIGNMENT_STATES } from "../assignments/state";
 import { HELP_RULES } from "../help";
 
 /**
@@ -218,6 +219,24 @@ export const TABLES = {
       step_right: share.nullable().describe("the share that came true"),
     }),
   },
+  assignments: {
+    title: "Learners by assignments",
+    about: "A row for each learner and assignment: where they stand, and their own date if they have one.",
+    isOfLearners: true,
+    row: z.object({
+      assignment_id: id,
+      assignment: text.describe("its title"),
+      is_required: yes,
+      opens_at: z.iso.datetime().describe("UTC"),
+      due_at: z.iso.datetime().describe("UTC; everybody's date"),
+      ...learner,
+      state: z.enum(ASSIGNMENT_STATES),
+      is_asked: yes.describe("no: it was due before they came, and they handed nothing of it in"),
+      extended_to: z.iso.datetime().nullable().describe("their own date, UTC"),
+      handed_in: count.describe("exercises of it that they handed in"),
+      passed: count.describe("those of them that passed"),
+    }),
+  },
   help: {
     title: "Who may need help",
     about: "A row for each learner and reason, by what they handed in and nothing else.",
@@ -232,6 +251,8 @@ export const TABLES = {
       leans_to: leans.nullable().describe("trust: too-much or too-little"),
       reviews: count.nullable().describe("trust: over so many reviews"),
       submission_id: id.nullable().describe("the hand-in to read"),
+      assignment_id: id.nullable().describe("missed: which assignment; a row each"),
+      assignment: text.nullable().describe("missed: its title"),
     }),
   },
   "help-rules": {
