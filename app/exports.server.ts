@@ -14,7 +14,8 @@ import { listUnseenIn } from "./review/unseen.server";
 
 /**
  * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them here.
- * Null where there is no such cohort.
+ * Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anybody.
+ * @public
  */
 export async function findReading(reader: { readonly id: string }, cohortId: string): Promise<Reading | null> {
   const rules = await findCohortRules(cohortId);
@@ -56,7 +57,7 @@ export async function takeOut(
 }
 
 /** Notes a look for each learner, where a file holds figures of theirs. */
-export async function tellLearners(
+async function tellLearners(
   reader: { readonly id: string },
   { learners }: Reading,
   files: readonly ExportFile[],

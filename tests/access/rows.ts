@@ -247,6 +247,7 @@ const OWN_WORDS = [
   "/reset/:token",
   "/mail/off/:token",
   "/p/:link",
+  "/exports/:token/:file",
   "/verify/:code",
   "/exercises/:slug/work",
   "/*",

@@ -269,5 +269,7 @@ export async function fillWorld(world: World): Promise<void> {
   world.exportLink = (await makeExportLink(lead, world.cohort, { name: "Board", key: "b" }))!;
   world.exportLinkId = (await db.exportLink.findFirstOrThrow()).id;
   await makeExportLink(admin, elsewhere.cohort, { name: "Board", key: "e" });
+  // Else the first use of today would write it.
+  await db.exportLink.updateMany({ data: { usedOn: new Date(new Date().toISOString().slice(0, 10)) } });
   elsewhere.exportLink = (await db.exportLink.findFirstOrThrow({ where: { cohortId: elsewhere.cohort } })).id;
 }

@@ -32,13 +32,13 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
 
 const rowsOf = (name: TableName, reading: Reading) => READERS[name](reading) as AsyncIterable<readonly Row[]>;
 
-export async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = {}): AsyncGenerator<string> {
+async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = {}): AsyncGenerator<string> {
   yield (forExcel ? BYTE_ORDER_MARK : "") + csvHeader(name);
   for await (const rows of rowsOf(name, reading)) if (rows.length > 0) yield csvRows(name, rows);
 }
 
 /** Everything, by `CohortExportSchema`: a row a line. */
-export async function* jsonOf(reading: Reading): AsyncGenerator<string> {
+async function* jsonOf(reading: Reading): AsyncGenerator<string> {
   const head = { onramp: "cohort", version: EXPORT_VERSION, made_at: reading.now.toISOString() };
   const cohort = { id: reading.cohortId, name: reading.name };
   yield `${JSON.stringify({ ...head, cohort }).slice(0, -1)},"tables":{`;
@@ -55,7 +55,7 @@ export async function* jsonOf(reading: Reading): AsyncGenerator<string> {
 }
 
 /** The files of an export: a CSV for each table, and one JSON of all. */
-export const JSON_FILE = "cohort.json";
+const JSON_FILE = "cohort.json";
 export const FILES = [...TABLE_NAMES.map((name) => `${name}.csv` as const), JSON_FILE] as const;
 export type ExportFile = (typeof FILES)[number];
 export const isExportFile = (file: string): file is ExportFile => (FILES as readonly string[]).includes(file);
