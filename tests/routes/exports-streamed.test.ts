@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => door?.close());
 
-const BATCHES = HAND_INS / 100;
+const BATCHES = HAND_INS / 50;
 const ask = (signal?: AbortSignal) => fetch(address, { headers: { cookie }, ...(signal && { signal }) });
 /** How often was read, once that no longer changes. */
 async function settled(): Promise<number> {

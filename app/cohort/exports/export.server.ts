@@ -30,7 +30,13 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
   agreement: ofCohort.readAgreement,
 };
 
-const rowsOf = (name: TableName, reading: Reading) => READERS[name](reading) as AsyncIterable<readonly Row[]>;
+/** Rows that are made into text at once: what was read is let go of as it goes out. */
+const ROWS_AT_ONCE = 500;
+
+async function* rowsOf(name: TableName, reading: Reading): AsyncGenerator<readonly Row[]> {
+  for await (const rows of READERS[name](reading) as AsyncIterable<readonly Row[]>)
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
+}
 
 async function* csvOf(name: TableName, reading: Reading, { forExcel = false } = {}): AsyncGenerator<string> {
   yield (forExcel ? BYTE_ORDER_MARK : "") + csvHeader(name);

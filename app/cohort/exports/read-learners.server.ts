@@ -18,7 +18,7 @@ import type { RowOf } from "./tables";
 const LEARNERS_AT_ONCE = 50;
 /** Hand-ins that are read at once; fewer with what became of their parts, which are many each. */
 const HAND_INS_AT_ONCE = 500;
-const WITH_PARTS_AT_ONCE = 100;
+const WITH_PARTS_AT_ONCE = 50;
 
 async function* byFew(learners: readonly Learner[]): AsyncGenerator<Learner[]> {
   for (let from = 0; from < learners.length; from += LEARNERS_AT_ONCE)
