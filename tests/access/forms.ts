@@ -23,6 +23,8 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id": ({ cohort }) => cohort,
   "/cohorts/:id/people": ({ cohort }) => cohort,
   "/cohorts/:id/help": ({ cohort }) => cohort,
+  "/cohorts/:id/exercises": ({ cohort }) => cohort,
+  "/cohorts/:id/exercises/:slug": ({ cohort }) => [cohort, SLUG],
   "/cohorts/:id/settings": ({ cohort }) => cohort,
   "/cohorts/:id/reports": ({ cohort }) => cohort,
   "/cohorts/:id/agreement": ({ cohort }) => cohort,

@@ -135,9 +135,18 @@ describe.each(VIEWS)("on $name", (view) => {
   it("the lead's pages", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
-      const tabs = ["help", "trust", "work", "people", "agreement", "exports", "settings", "reports"].map(
-        (tab) => `${cohort}/${tab}`,
-      );
+      const tabs = [
+        "help",
+        "trust",
+        "exercises",
+        "exercises/partial-refunds",
+        "work",
+        "people",
+        "agreement",
+        "exports",
+        "settings",
+        "reports",
+      ].map((tab) => `${cohort}/${tab}`);
       const assignments = `${cohort}/assignments`;
       const [one] = (await links(assignments)).filter((href) => /assignments\/[0-9a-f-]{30}/.test(href));
       const more = (await links(one!)).filter((href) => href.includes("extend="));

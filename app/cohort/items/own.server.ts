@@ -28,5 +28,7 @@ export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
 }
 
 /** Of one revision. */
-export const shareOn = (shares: readonly OwnShare[], revisionId: string | null): Count =>
-  shares.find((row) => row.revisionId === revisionId) ?? { of: 0, all: 0 };
+export function shareOn(shares: readonly OwnShare[], revisionId: string | null): Count {
+  const { of, all } = shares.find((row) => row.revisionId === revisionId) ?? { of: 0, all: 0 };
+  return { of, all };
+}

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { findCohortName } from "~/accounts/members.server";
-import { countOwnParts } from "~/cohort/items/behind.server";
+import { countOwnParts, type OwnParts } from "~/cohort/items/behind.server";
 import { findItem, findOwnShare } from "~/cohort/items/items.server";
 import { readPlaceLines } from "~/cohort/items/place-lines.server";
 import { ButtonLink } from "~/ui/button";
@@ -26,6 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? "An exercise"} in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
+const NOBODY: OwnParts = { parts: {}, places: [] };
 const SearchSchema = z.object({ back: z.string().max(200).catch("") });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const places = figures?.places ?? [];
   const [own, ownParts, lines] =
     revisionId === null
-      ? [{ of: 0, all: 0 }, { parts: {}, places: [] }, []]
+      ? [{ of: 0, all: 0 }, NOBODY, []]
       : await Promise.all([
           findOwnShare(cohortId, revisionId),
           countOwnParts(cohortId, { slug: item.slug, revisionId, places }),

@@ -1,14 +1,16 @@
-import type { useLoaderData } from "@remix-run/react";
-import type { loader } from "./route";
+import type { OwnParts as Own } from "~/cohort/items/behind.server";
+import type { ExerciseFigures } from "~/cohort/items/figures";
+import type { Item } from "~/cohort/items/items.server";
+import type { PlaceLine } from "~/cohort/items/place-lines.server";
 
-type Data = ReturnType<typeof useLoaderData<typeof loader>>;
-export type Figures = NonNullable<Data["figures"]>;
+/** What the parts of this page are told. */
+export type Figures = ExerciseFigures;
 export type PartRow = Figures["parts"][number];
 export type PlaceRow = Figures["places"][number];
-export type ModelItem = NonNullable<Data["item"]>;
-export type ModelOf = Data["model"];
-export type Complete = Data["complete"];
-export type OwnParts = Data["ownParts"]["parts"];
-export type Lines = Data["lines"];
+export type ModelItem = NonNullable<Item["item"]>;
+export type ModelOf = Item["model"];
+export type Complete = Item["complete"];
+export type OwnParts = Own["parts"];
+export type Lines = readonly (readonly PlaceLine[] | null)[];
 /** The address of this cohort's hand-ins behind a figure. */
 export type To = (more?: Record<string, string>) => string;
