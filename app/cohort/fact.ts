@@ -67,7 +67,8 @@ export function standingAt(stood: readonly Stood[], at: Date): { status: Status;
 export function asGradedAlone(fact: Fact): Fact {
   const { ownStatus: status, ownScore: score, handedInAt } = fact;
   const stood: Stood = [handedInAt.getTime(), status, score];
-  return { ...fact, status, score, history: JSON.stringify([stood]) };
+  // Nor what a mentor ticked.
+  return { ...fact, status, score, history: JSON.stringify([stood]), actionable: null };
 }
 
 /** What it says of skills. */
