@@ -1,0 +1,293 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { deleteRowsOf } from "~/accounts/privacy-delete.server";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/db.server";
+import { seeded } from "~/kinds/review/seeded";
+import { drawItems } from "../../../tests/items/simulated";
+import type { Parts } from "../fact";
+import { listHandIns } from "../hand-ins.server";
+import { FRESH_MS } from "../kept.server";
+import { countOwnParts, findBehind } from "./behind.server";
+import { medianTries } from "./exercise";
+import { ExerciseFiguresSchema } from "./figures";
+import { findItem, findOwnShare, listItems } from "./items.server";
+import { makeOwnShares } from "./own.server";
+import { readPlaceLines } from "./place-lines.server";
+import { refreshExercises } from "./refresh.server";
+
+const DAY_MS = 86_400_000;
+const NOW = new Date("2026-11-20T12:00:00Z");
+let slugs: string[] = [];
+let [cohortId, elsewhere] = ["", ""];
+
+beforeAll(async () => {
+  await indexExercises();
+  slugs = listExercises().map(({ slug }) => slug);
+});
+
+beforeEach(async () => {
+  await db.user.deleteMany();
+  await db.keptFigures.deleteMany();
+  await db.cohort.deleteMany();
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  elsewhere = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+});
+
+interface Made {
+  readonly who: number;
+  readonly slug: string;
+  readonly passed: boolean;
+  readonly tryNumber?: number;
+  readonly counting?: boolean;
+  readonly daysAgo?: number;
+  readonly parts?: Parts;
+}
+const idOf = (who: number) => `00000000-0000-7000-8000-${String(who).padStart(12, "0")}`;
+const tryOf = ({ who, slug, tryNumber = 1 }: Made) =>
+  `10000000-0000-7000-8${String(slugs.indexOf(slug)).padStart(3, "0")}-${String(who * 10 + tryNumber).padStart(12, "0")}`;
+const NONE: Parts = { parts: [], falseAlarms: [] };
+
+/** What graded hand-ins leave behind, in bulk: people by number, the even ones in the cohort and the odd ones elsewhere. */
+async function store(made: readonly Made[]): Promise<void> {
+  const people = [...new Set(made.map(({ who }) => who))];
+  await db.user.createMany({
+    data: people.map((who) => ({
+      id: idOf(who),
+      name: `Person ${who}`,
+      email: `p${who}@demo.example`,
+      createdAt: NOW,
+      updatedAt: NOW,
+    })),
+  });
+  await db.membership.createMany({
+    data: people.map((who) => ({
+      ...{ userId: idOf(who), role: "learner" },
+      cohortId: who % 2 === 0 ? cohortId : elsewhere,
+    })),
+  });
+  await db.learnerTally.createMany({
+    data: people.map((who) => ({
+      ...{ userId: idOf(who), handIns: 1, passed: 0, firstOn: NOW, lastOn: NOW },
+      ...{ flawed: 0, clean: 0, hits: 0, falseAlarms: 0 },
+    })),
+  });
+  const rows = made.map((one) => {
+    const { slug, tryNumber = 1, counting = true, daysAgo = 5, passed } = one;
+    const { revisionId, kind, meta } = findExercise(slug)!;
+    const handedInAt = new Date(NOW.getTime() - daysAgo * DAY_MS);
+    const [status, score] = passed ? ["passed", 1] : ["failed", 0];
+    const owned = { userId: idOf(one.who), slug, revisionId, tryNumber, handedInAt, confidence: 70 };
+    return {
+      submission: { id: tryOf(one), ...owned, handInKey: tryOf(one), seed: "a", work: "{}" },
+      fact: {
+        ...{ submissionId: tryOf(one), ...owned, kind: kind.id, track: meta.track, counting, skills: "", issues: "" },
+        ...{ status, score, ownStatus: status, ownScore: score, history: "[]" },
+      },
+      parts: { submissionId: tryOf(one), parts: JSON.stringify(one.parts ?? NONE) },
+    };
+  });
+  for (let from = 0; from < rows.length; from += 500) {
+    const some = rows.slice(from, from + 500);
+    await db.submission.createMany({ data: some.map(({ submission }) => submission) });
+    await db.tryFact.createMany({ data: some.map(({ fact }) => fact) });
+    await db.tryParts.createMany({ data: some.map(({ parts }) => parts) });
+  }
+}
+
+const range = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+/** Each of `people` tries two in three of all exercises; of `misKeyed` a wrong answer passes and a right one does not. */
+function simulated(people: number, misKeyed: string | null): Made[] {
+  const random = seeded("who can do what");
+  const items = drawItems(slugs.length, 0.8, random);
+  return range(people).flatMap((who) => {
+    const ability = range(12).reduce((sum) => sum + random(), -6);
+    return slugs.flatMap((slug, at): Made[] => {
+      const { discrimination, difficulty } = items[at]!;
+      const isRight = random() < 1 / (1 + Math.exp(-1.5 * discrimination * (ability - difficulty)));
+      if (random() > 2 / 3) return [];
+      return [{ who, slug, passed: isRight !== (slug === misKeyed), daysAgo: random() * 200 }];
+    });
+  });
+}
+
+const flagsOf = async () => {
+  const { rows } = await listItems(cohortId);
+  return Object.fromEntries(rows.filter(({ told }) => told?.flags.length).map((row) => [row.slug, row.told!.flags]));
+};
+
+describe("the list of exercises", () => {
+  it("flags the one whose key is turned round, and no sound one; and that one comes first", async () => {
+    const wrong = slugs[3]!;
+    await store(simulated(300, wrong));
+    expect(await refreshExercises(NOW)).toBeGreaterThanOrEqual(slugs.length);
+    expect(await flagsOf()).toEqual({ [wrong]: ["mis-keyed"] });
+    const { rows, model } = await listItems(cohortId);
+    expect(rows[0]!.slug).toBe(wrong);
+    expect(model).toMatchObject({ all: 300, people: 300, refused: null, isConverged: true });
+    const item = (await findItem(wrong))!;
+    expect(item.item!.beside!.atMost).toBeLessThan(0.6 * item.model!.discrimination!);
+    expect(item.figures!.people).toBe(rows[0]!.told!.people);
+  }, 120_000);
+
+  it("flags none where every key is right", async () => {
+    await store(simulated(300, null));
+    await refreshExercises(NOW);
+    expect(await flagsOf()).toEqual({});
+  }, 120_000);
+
+  it("tells the same as from scratch, and after a deletion the same as if they had never been there", async () => {
+    const all = simulated(60, null);
+    await store(all);
+    await refreshExercises(NOW);
+    const kept = () =>
+      db.keptFigures.findMany({
+        where: { name: { in: ["model", "items", "brief"] } },
+        orderBy: [{ subject: "asc" }, { name: "asc" }],
+        select: { subject: true, name: true, figures: true },
+      });
+    const whole = await kept();
+    await db.$transaction((tx) => deleteRowsOf(tx, idOf(7)));
+    const theirs = new Set(all.filter(({ who }) => who === 7).map(({ slug }) => slug));
+    expect(await kept()).toEqual(
+      whole.filter(({ subject }) => subject !== "exercises" && !theirs.has(subject.slice("exercise:".length))),
+    );
+    await refreshExercises(NOW);
+    const without = await kept();
+    await db.keptFigures.deleteMany();
+    await refreshExercises(NOW);
+    expect(await kept()).toEqual(without);
+    await db.user.deleteMany();
+    await db.keptFigures.deleteMany();
+    await store(all.filter(({ who }) => who !== 7));
+    await refreshExercises(NOW);
+    expect(await kept()).toEqual(without);
+    expect(without).not.toEqual(whole);
+    // And by a sum that shares nothing with the code.
+    for (const slug of slugs) {
+      const own = all.filter((one) => one.who !== 7 && one.slug === slug);
+      const row = without.find((one) => one.subject === `exercise:${slug}` && one.name === "items")!;
+      expect(ExerciseFiguresSchema.parse(JSON.parse(row.figures))).toMatchObject({
+        people: own.length,
+        passed: own.filter(({ passed }) => passed).length,
+      });
+    }
+  }, 120_000);
+
+  it("tells nothing of fewer than five people, and of nobody", async () => {
+    const [slug] = slugs as [string];
+    await store(range(4).map((who) => ({ who, slug, passed: true })));
+    await refreshExercises(NOW);
+    const { rows, model } = await listItems(cohortId);
+    expect(rows.map(({ told }) => told)).toEqual(rows.map(() => null));
+    expect(await findItem(slug)).toMatchObject({ figures: null, item: null, flags: [] });
+    expect(model!.refused).toBe("people");
+    await store([{ who: 9, slug, passed: false }]);
+    await db.keptFigures.deleteMany();
+    await refreshExercises(NOW);
+    const five = (await listItems(cohortId)).rows.find((row) => row.slug === slug)!;
+    expect(five.told).toMatchObject({ people: 5, passed: 4, discrimination: null });
+  });
+
+  it("is made anew at most every quarter of an hour, and once something has changed", async () => {
+    const [slug] = slugs as [string];
+    await store(range(5).map((who) => ({ who, slug, passed: true })));
+    await refreshExercises(NOW);
+    expect(await refreshExercises(new Date(Date.now() + FRESH_MS))).toBe(0);
+    await db.keptFigures.updateMany({
+      where: { subject: { in: ["exercises", `exercise:${slug}`] } },
+      data: { isStale: true },
+    });
+    expect(await refreshExercises(new Date(Date.now() + FRESH_MS - 60_000))).toBe(0);
+    expect(await refreshExercises(new Date(Date.now() + FRESH_MS))).toBe(1);
+  });
+});
+
+describe("one exercise", () => {
+  it("tells first counting tries alone, when people pass, who has opened a hint, and what a cohort's own did", async () => {
+    const [slug] = slugs as [string];
+    await store([
+      ...range(8).map((who) => ({ who, slug, passed: who < 4 })),
+      { who: 5, slug, passed: true, tryNumber: 2 },
+      { who: 6, slug, passed: false, tryNumber: 2 },
+      { who: 6, slug, passed: true, tryNumber: 3 },
+      { who: 8, slug, passed: true, counting: false },
+    ]);
+    await db.hintUse.createMany({
+      data: [
+        { userId: idOf(8), slug, step: 1 },
+        { userId: idOf(8), slug, step: 2 },
+        { userId: idOf(7), slug, step: 1 },
+      ],
+    });
+    await refreshExercises(NOW);
+    const { figures } = (await findItem(slug))!;
+    expect(figures).toMatchObject({ people: 8, passed: 4, tries: [4, 1, 1, 0, 2], hints: { of: 2, all: 9 } });
+    expect(medianTries(figures!.tries)).toBe(1);
+    const { revisionId } = findExercise(slug)!;
+    expect(await findOwnShare(cohortId, revisionId)).toEqual({ of: 2, all: 4 });
+    const asked = { from: 0, count: 50, asGraded: new Set<string>() };
+    const filter = { slug, revision: revisionId, first: "yes", counting: "yes" } as const;
+    expect((await listHandIns(cohortId, filter, asked)).total).toBe(4);
+    expect((await listHandIns(cohortId, { ...filter, status: "passed" }, asked)).total).toBe(2);
+    expect((await makeOwnShares(elsewhere)).map(({ of, all }) => [of, all])).toEqual([[2, 4]]);
+  });
+
+  it("is flagged as known once first tries pass more often, by the interval", async () => {
+    const [slug, other] = slugs as [string, string];
+    const made = (of: string, before: number, since: number) =>
+      range(200).map((who): Made => {
+        const isRecent = who >= 100;
+        return { who, slug: of, passed: who % 100 < (isRecent ? since : before), daysAgo: isRecent ? 10 : 90 };
+      });
+    await store([...made(slug, 40, 62), ...made(other, 40, 45)]);
+    await refreshExercises(NOW);
+    expect((await flagsOf())[slug]).toContain("known");
+    expect((await flagsOf())[other] ?? []).not.toContain("known");
+    expect((await findItem(slug))!.figures!.change).toMatchObject({
+      ...{ before: { of: 40, all: 100 }, since: { of: 62, all: 100 }, isKnown: true },
+    });
+  });
+
+  it("tells what became of its parts and where right code was called wrong, and who stands behind it", async () => {
+    const slug = slugs.find((one) => findExercise(one)!.kind.id === "review")!;
+    const { kind, content, revisionId } = findExercise(slug)!;
+    const [file] = kind.changed!(content);
+    const path = file!.path;
+    const [issue] = [...(await kind.partWords(content))].find(([name]) => name.startsWith("issue "))!;
+    const id = issue.slice("issue ".length);
+    const at = (from: number, to: number): Parts["falseAlarms"][number] => [`${path}:new:${from}-${to}`, "injection"];
+    const partsOf = (share: number, ...falseAlarms: Parts["falseAlarms"][number][]): Parts => ({
+      parts: [["issue", id, share]],
+      falseAlarms,
+    });
+    await store([
+      { who: 0, slug, passed: true, parts: partsOf(1, at(3, 4)) },
+      { who: 2, slug, passed: false, parts: partsOf(0.5, at(4, 5)) },
+      { who: 4, slug, passed: false, parts: partsOf(0, at(4, 4), at(9, 9)) },
+      { who: 1, slug, passed: false, parts: partsOf(0) },
+      { who: 3, slug, passed: false, parts: partsOf(0) },
+    ]);
+    await refreshExercises(NOW);
+    const { figures } = (await findItem(slug))!;
+    expect(figures!.parts).toEqual([
+      { type: "issue", id, says: expect.not.stringMatching(id), people: 5, whole: 1, half: 1, thirds: null },
+    ]);
+    expect(figures!.places).toEqual([
+      {
+        ...{ file: path, side: "new", from: 4, to: 4, people: 3, isDecoy: expect.any(Boolean), thirds: null },
+        classes: [{ class: "injection", people: 3 }],
+      },
+    ]);
+    const [lines] = await readPlaceLines(revisionId, figures!.places);
+    expect(lines!.filter(({ isIn }) => isIn).map(({ line }) => line)).toEqual([4]);
+    const own = await countOwnParts(cohortId, { slug, revisionId, places: figures!.places });
+    expect(own).toEqual({ parts: { [issue]: { none: 1, half: 1, whole: 1 } }, places: [3] });
+    const behind = (asked: { part: string; had: "none" | "half" | "whole" } | { place: string }) =>
+      findBehind(cohortId, { slug, revisionId, ...asked });
+    expect(await behind({ part: issue, had: "half" })).toEqual([tryOf({ who: 2, slug, passed: false })]);
+    expect(await behind({ place: `${path}:new:4-4` })).toHaveLength(3);
+    const found = await findBehind(elsewhere, { slug, revisionId, part: issue, had: "none" });
+    expect(found).toHaveLength(2);
+  });
+});
