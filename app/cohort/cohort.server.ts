@@ -2,7 +2,7 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import type { Track } from "~/kinds/skills";
-import { type ExerciseState, findStandings } from "./states.server";
+import { type ExerciseState, type Standing, standingsOf } from "./states.server";
 
 export interface Learner {
   readonly id: string;
@@ -43,9 +43,35 @@ export async function getTrackTable(
 ): Promise<TrackTable> {
   const exercises = listExercises().filter((one) => one.track === track);
   const slugs = exercises.map(({ slug }) => slug);
-  const standings = await findStandings(learnerIds, asGraded, slugs);
+  const standings = await readStandings(learnerIds, asGraded, slugs);
   return {
     exercises: exercises.map(({ slug, title, kind }) => ({ slug, title, kind })),
     cells: Object.fromEntries([...standings].map(([id, ofLearner]) => [id, Object.fromEntries(ofLearner)])),
   };
+}
+
+/** Where these learners stand with these exercises, from the facts: many hand-ins of many, read in one go. */
+async function readStandings(
+  learnerIds: readonly string[],
+  asGraded: ReadonlySet<string>,
+  slugs: readonly string[],
+): Promise<Map<string, Map<string, Standing>>> {
+  const where = { userId: { in: [...learnerIds] }, slug: { in: [...slugs] } };
+  const [facts, waiting] = await Promise.all([
+    db.tryFact.findMany({
+      where,
+      select: {
+        ...{ submissionId: true, userId: true, slug: true },
+        ...{ status: true, score: true, ownStatus: true, ownScore: true },
+      },
+    }),
+    db.submission.findMany({
+      where: { ...where, results: { none: {} } },
+      select: { id: true, userId: true, slug: true },
+    }),
+  ]);
+  const graded = facts.map(({ submissionId: id, ownStatus, ownScore, ...row }) =>
+    asGraded.has(id) ? { ...row, id, status: ownStatus, score: ownScore } : { ...row, id },
+  );
+  return standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]);
 }

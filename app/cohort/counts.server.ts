@@ -57,20 +57,23 @@ const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean 
     return value instanceof Date ? value.getTime() === (other as Date | null)?.getTime() : value === other;
   });
 
+/** Facts that are written at once. */
+const AT_ONCE = 500;
+
 /** Writes what hand-ins tell, in the place of what was written of them before. */
 export async function writeFacts(tx: Transaction, read: readonly Read[]): Promise<void> {
-  const submissionId = { in: read.map(({ fact }) => fact.submissionId) };
-  await tx.tryFact.deleteMany({ where: { submissionId } });
-  await tx.tryFact.createMany({ data: read.map(({ fact }) => fact) });
-  await tx.tryParts.createMany({
-    data: read.map(({ fact, parts }) => ({ submissionId: fact.submissionId, parts: JSON.stringify(parts) })),
-  });
+  for (let from = 0; from < read.length; from += AT_ONCE) {
+    const some = read.slice(from, from + AT_ONCE);
+    const submissionId = { in: some.map(({ fact }) => fact.submissionId) };
+    await tx.tryFact.deleteMany({ where: { submissionId } });
+    await tx.tryFact.createMany({ data: some.map(({ fact }) => fact) });
+    await tx.tryParts.createMany({
+      data: some.map(({ fact, parts }) => ({ submissionId: fact.submissionId, parts: JSON.stringify(parts) })),
+    });
+  }
 }
 
 const LEARNERS_AT_ONCE = 100;
-/** Hand-ins whose reports are read at once. */
-const AT_ONCE = 200;
-
 /**
  * Makes all facts and counts anew from hand-ins and results. Repeatable, and safe beside what is graded meanwhile: what is
  * stored while a learner is counted is counted again by `follow.server.ts`. `say` hears of progress.
@@ -103,11 +106,7 @@ export async function recountLearner(userId: string): Promise<void> {
   await db.$transaction(
     async (tx) => {
       await lockCounts(tx, userId);
-      const ids = await tx.submission.findMany({ where: { userId }, orderBy: { id: "asc" }, select: { id: true } });
-      for (let from = 0; from < ids.length; from += AT_ONCE) {
-        const some = ids.slice(from, from + AT_ONCE).map(({ id }) => id);
-        await writeFacts(tx, await readFacts({ id: { in: some } }, revisions, tx));
-      }
+      await writeFacts(tx, await readFacts({ userId }, revisions, tx));
       await recount(tx, userId);
     },
     { timeout: LONGEST_MS, maxWait: LONGEST_MS },

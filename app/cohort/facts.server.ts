@@ -48,16 +48,25 @@ export async function readFacts(
   revisions: Revisions,
   tx: Transaction = db,
 ): Promise<Read[]> {
-  const rows = await tx.submission.findMany({
-    where: { AND: [where, { results: { some: {} } }] },
-    orderBy: { id: "asc" },
-    select: SELECT,
-  });
-  return rows.flatMap((row) => {
-    const exercise = revisions.get(row.revisionId);
-    return exercise ? [readRow(row, exercise)] : [];
-  });
+  const read: Read[] = [];
+  for (let after = ""; ; ) {
+    const rows = await tx.submission.findMany({
+      where: { AND: [where, { results: { some: {} }, id: { gt: after } }] },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: SELECT,
+    });
+    for (const row of rows) {
+      const exercise = revisions.get(row.revisionId);
+      if (exercise) read.push(readRow(row, exercise));
+    }
+    if (rows.length < AT_ONCE) return read;
+    after = rows.at(-1)!.id;
+  }
 }
+
+/** Hand-ins whose reports are read at once. */
+const AT_ONCE = 200;
 
 function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
   const [stands] = row.results;

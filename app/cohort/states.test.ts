@@ -3,6 +3,8 @@ import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../tests/setup/people";
+import { getTrackTable } from "./cohort.server";
+import { recountLearner } from "./counts.server";
 import { findStandings } from "./states.server";
 
 const SLUG = "test-vat-rounding";
@@ -32,4 +34,25 @@ it("a score that a person set stands in the place of the grader’s best, up or 
   // To who may read it anew.
   const asGraded = await findStandings([learner.id], new Set([submissionId]));
   expect(asGraded.get(learner.id)!.get(SLUG)).toMatchObject({ state: "passed", score: 1 });
+});
+
+it("knows where learners stand who handed in more than one query may name", async () => {
+  const learner = await makePerson("diligent");
+  const { revisionId } = findExercise(SLUG)!;
+  const ids = Array.from({ length: 1_100 }, (_, n) => `d${String(n).padStart(5, "0")}`);
+  const row = { userId: learner.id, slug: SLUG, revisionId, seed: "s", work: '{"suite":"","confidence":80}' };
+  const graded = { revisionId, engineVersion: "a", score: 0.5, status: "failed", report: "{}" };
+  for (let from = 0; from < ids.length; from += 100) {
+    const some = ids.slice(from, from + 100);
+    await db.submission.createMany({
+      data: some.map((id, n) => ({ ...row, id, handInKey: id, tryNumber: from + n + 1, confidence: 80 })),
+    });
+    await db.result.createMany({ data: some.map((id) => ({ ...graded, id, submissionId: id })) });
+  }
+  const standing = (await findStandings([learner.id])).get(learner.id)!.get(SLUG);
+  expect(standing).toEqual({ state: "tried", submissionId: ids.at(-1), score: 0.5 });
+  await recountLearner(learner.id);
+  expect(await db.tryFact.count({ where: { userId: learner.id } })).toBe(ids.length);
+  const { cells } = await getTrackTable(findExercise(SLUG)!.meta.track, [learner.id], new Set());
+  expect(cells[learner.id]![SLUG]).toEqual(standing);
 });
