@@ -314,6 +314,16 @@ describe("mentor and lead", () => {
       .click();
     await lead.waitForURL("**/cohorts/*");
     const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
+    // A figure opens the hand-ins behind it, and these lead back.
+    await row
+      .getByRole("link", { name: /\d\/\d passed/ })
+      .first()
+      .click();
+    await lead.waitForURL("**/work?learner=*");
+    await lead.getByText("by Ana Lind").first().waitFor();
+    await lead.getByRole("link", { name: "Back to the table" }).click();
+    await lead.getByRole("link", { name: "Trust, but run it", exact: true }).click();
+    await lead.waitForURL("**/cohorts/*?by=trust-but-run-it");
     await row.getByRole("link", { name: /VAT in whole cents/ }).click();
     await lead.waitForURL("**/submissions/*");
     const { pathname } = new URL(lead.url());

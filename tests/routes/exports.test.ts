@@ -342,6 +342,9 @@ describe("a link for scripts", () => {
   it("works while who made it leads the cohort or is an admin", async () => {
     const at = { cohortId_userId: { cohortId, userId: who.mona!.id } };
     await db.membership.update({ where: at, data: { role: "mentor" } });
+    // Who leads another cohort takes nothing of this one.
+    const { id: elsewhere } = await db.cohort.findFirstOrThrow({ where: { name: "Elsewhere" } });
+    await db.membership.create({ data: { cohortId: elsewhere, userId: who.mona!.id, role: "lead" } });
     expect((await byAddress(secret)).status).toBe(404);
     const { data } = await read(page.loader as never, `/cohorts/${cohortId}/exports`, ask("maya"));
     expect(data.links).toMatchObject([{ works: false }]);
@@ -349,6 +352,7 @@ describe("a link for scripts", () => {
     expect((await byAddress(secret)).status).toBe(200);
     await db.user.update({ where: { id: who.mona!.id }, data: { isAdmin: false } });
     await db.membership.update({ where: at, data: { role: "lead" } });
+    await db.membership.deleteMany({ where: { cohortId: elsewhere, userId: who.mona!.id } });
   });
 
   it("is withdrawn by any lead, and is nothing from then on", async () => {
