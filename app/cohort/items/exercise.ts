@@ -1,6 +1,6 @@
 import type { DefectClass } from "~/kinds/defect-classes";
 import { type PartType, partName } from "~/kinds/facts";
-import { probit, Z_95 } from "~/kinds/trust";
+import { probit } from "~/kinds/trust";
 import type { Parts } from "../fact";
 import { type Count, differenceOf } from "../wilson";
 import { type ExerciseFigures, FEWEST_PEOPLE, type PartFigures, type PlaceFigures, RISE } from "./figures";
@@ -93,8 +93,8 @@ export function* countedFigures(
   const shared = yield* commonPlaces(tally.alarms, MOST_PLACES);
   const isDecoy = (place: SharedPlace) => decoys.some(({ id }) => isOverlapping(readPlace(id), place));
   const others = shared.filter((place) => !isDecoy(place));
-  // One chance in twenty for all of an exercise's decoys and places together (C. E. Bonferroni 1936), not for each.
-  const z = probit(1 - (1 - NORMAL_SURE) / 2 / Math.max(1, decoys.length + others.length));
+  // So sure of all of an exercise's decoys and places together (C. E. Bonferroni 1936), not of each.
+  const z = quantileOf(decoys.length + others.length);
   return {
     ...{ people, passed, tries },
     change: changeOf(before, since),
@@ -113,13 +113,18 @@ export function* countedFigures(
   };
 }
 
-/** 95 %, in the figure that `Z_95` belongs to. */
-const NORMAL_SURE = 0.95;
+/**
+ * How sure a flag is. 99 %, not 95: an exercise may be flagged for several reasons, and of the sound ones at most one in
+ * twenty is to be flagged for any of them.
+ */
+const SURE = 0.99;
+/** The normal distribution's quantile for an interval on both sides, of so many at once. */
+const quantileOf = (intervals: number) => probit(1 - (1 - SURE) / 2 / Math.max(1, intervals));
 
 /** `isKnown`: it rose, and by `RISE` as far as can be told. */
 function changeOf(before: Count, since: Count): ExerciseFigures["change"] {
   if (before.all < FEWEST_PEOPLE || since.all < FEWEST_PEOPLE) return null;
-  const difference = differenceOf(since, before, Z_95);
+  const difference = differenceOf(since, before, quantileOf(1));
   return { before, since, difference, isKnown: difference[0] > 0 && difference[1] >= RISE };
 }
 

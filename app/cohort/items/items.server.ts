@@ -27,7 +27,9 @@ export interface ItemRow {
   readonly kind: KindId;
   /** The title of the first form, of a second one. */
   readonly formOf: string | null;
-  /** Null where too few have tried it, or its figures are still to be made. */
+  /** False while its figures are still to be made. */
+  readonly isMade: boolean;
+  /** Null where too few have tried it. */
   readonly told: {
     readonly people: number;
     readonly passed: number;
@@ -62,6 +64,7 @@ export async function listItems(cohortId: string): Promise<ItemList> {
     return {
       ...{ slug, title: titleOf(slug), kind: findExercise(slug)!.kind.id },
       formOf: first === undefined ? null : titleOf(first),
+      isMade: brief !== null,
       told: brief && brief.people >= FEWEST_PEOPLE ? toldOf(brief, itemOf(model?.figures, slug, brief)) : null,
       own: shareOn(own, brief?.revisionId ?? null),
       revisionId: brief?.revisionId ?? null,

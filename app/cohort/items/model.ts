@@ -79,12 +79,15 @@ function thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)[
   });
 }
 
+/** Of two exercises the rest is one. */
+const FEWEST_IN_TRACK = 3;
+
 /** Tracks of which enough people have done every exercise. */
 function completeTables(exercises: readonly Exercise[], table: Table): ModelFigures["complete"] {
   const tracks = [...new Set(exercises.flatMap(({ track }) => track ?? []))];
   return tracks.flatMap((track) => {
     const places = exercises.flatMap((one, at) => (one.track === track ? [at] : []));
-    if (places.length < 2) return [];
+    if (places.length < FEWEST_IN_TRACK) return [];
     const rows = table
       .map((row) => places.map((at) => row[at]!))
       .filter((row) => row.every((answer) => answer !== null));

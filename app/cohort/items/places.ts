@@ -32,7 +32,8 @@ export function readPlace(text: string): Place {
   return { file: parts[1]!, side: parts[2] as "old" | "new", from: Number(parts[3]), to: Number(parts[4]) };
 }
 
-const sayPlace = ({ file, side, from, to }: Place): string => (file === null ? "" : `${file}:${side}:${from}-${to}`);
+export const sayPlace = ({ file, side, from, to }: Place): string =>
+  file === null ? "" : `${file}:${side}:${from}-${to}`;
 
 export const isOverlapping = (one: Place, other: Place): boolean =>
   one.file === other.file && one.side === other.side && one.from <= other.to && other.from <= one.to;

@@ -4,7 +4,10 @@ import { FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../kept.server";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
-/** Figures of exercises: all in one round, since who is among the best third is known while the model is made. */
+/**
+ * Figures of exercises: all in one round, since who is among the best third is known while the model is made, and one
+ * hand-in may change it for each.
+ */
 
 /** How they are kept: the model for all together, an exercise's own in full and in brief. */
 export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
@@ -13,8 +16,8 @@ export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes the model and the figures of every exercise that were never made, and those that something has changed since they
- * were made a quarter of an hour ago or earlier. Returns how many exercises that were.
+ * Makes the model and the figures of every exercise, where some were never made, or something has changed since they were
+ * made a quarter of an hour ago or earlier. Returns how many exercises that were.
  */
 export async function refreshExercises(
   now: Date,
@@ -34,18 +37,16 @@ export async function refreshExercises(
     const row = rows.get(subject);
     return !row || now.getTime() - row.madeAt.getTime() >= ms;
   };
-  const isOutdated = (subject: string) => rows.get(subject)?.isStale || isOlder(subject, LONGEST_MS);
   const isDue =
     offered.some(({ slug }) => !rows.has(ofExercise(slug))) ||
-    (isOutdated(OF_EXERCISES) && isOlder(OF_EXERCISES, FRESH_MS));
+    isOlder(OF_EXERCISES, rows.get(OF_EXERCISES)?.isStale ? FRESH_MS : LONGEST_MS);
   if (offered.length === 0 || !isDue) return 0;
   const thirds = await refreshModel(offered.map(({ slug }) => slug));
-  const due = offered.filter(({ slug }) => isOutdated(ofExercise(slug)));
-  for (const [place, { slug, kind }] of due.entries()) {
+  for (const [place, { slug, kind }] of offered.entries()) {
     await refreshExercise({ slug, kind: kind as KindId }, thirds.get(slug), now);
-    say(place + 1, due.length);
+    say(place + 1, offered.length);
   }
-  return due.length;
+  return offered.length;
 }
 
 async function refreshModel(slugs: readonly string[]): Promise<KnownThirds> {

@@ -10,6 +10,7 @@ export interface Row {
   readonly title: string;
   readonly kind: "review" | "test" | "fix";
   readonly formOf: string | null;
+  readonly isMade: boolean;
   readonly revisionId: string | null;
   readonly own: { readonly of: number; readonly all: number };
   readonly told: {
@@ -41,7 +42,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slug, title, kind, formOf, revisionId, own, told }) => (
+        {rows.map(({ slug, title, kind, formOf, revisionId, own, isMade, told }) => (
           <tr key={slug}>
             <th scope="row">
               <Link to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
@@ -84,7 +85,9 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
               </>
             ) : (
               <td colSpan={6}>
-                <span className="meta">fewer than 5 people have tried it</span>
+                <span className="meta">
+                  {isMade ? "fewer than 5 people have tried it" : "its figures are being made"}
+                </span>
               </td>
             )}
           </tr>

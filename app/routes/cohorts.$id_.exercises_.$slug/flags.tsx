@@ -38,7 +38,7 @@ function whyOf(flag: Flag, { change, parts, places }: Figures, item: ModelItem |
       return `Who does well elsewhere hardly does better here: its discrimination is at most ${figure(item?.beside?.atMost ?? 0)}, where exercises have ${figure(common ?? 0)} in common. Look whether the key calls something right that is wrong, or the other way round.`;
     case "known":
       return change
-        ? `In the last 60 days ${percent(change.since.of / change.since.all)} pass at the first try, before them ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])}. The answer may go round; a second form asks the same anew.`
+        ? `In the last 60 days ${percent(change.since.of / change.since.all)} pass at the first try, before them ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may go round; a second form asks the same anew.`
         : "";
     case "decoy":
       return `Of the best third more call ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} wrong than of the others. It may be wrong indeed, or hard to tell from what is.`;

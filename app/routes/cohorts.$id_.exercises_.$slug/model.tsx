@@ -70,7 +70,7 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
 function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }: NonNullable<Complete>) {
   return (
     <>
-      <h3>Among those who did the whole track</h3>
+      <h3 className="mt-6">Among those who did the whole track</h3>
       <p className="prose">
         {people} people have a first try of each of its {of} exercises. Of such a complete table alone there are
         classical figures; they hold for people who finish.

@@ -47,7 +47,14 @@ export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own
           </thead>
           <tbody>
             {ofSort.map((part) => (
-              <Row key={part.id} part={part} hasHalf={hasHalf} own={own[`${part.type} ${part.id}`]} to={to} />
+              <Row
+                key={part.id}
+                part={part}
+                had={sort.had}
+                hasHalf={hasHalf}
+                own={own[`${part.type} ${part.id}`]}
+                to={to}
+              />
             ))}
           </tbody>
         </table>
@@ -58,11 +65,13 @@ export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own
 
 function Row({
   part,
+  had,
   hasHalf,
   own,
   to,
 }: {
   part: PartRow;
+  had: string;
   hasHalf: boolean;
   own: OwnParts[string] | undefined;
   to: To;
@@ -99,7 +108,9 @@ function Row({
       <td data-head="this cohort">
         {own ? (
           <>
-            <Link to={behind("whole")}>{own.whole} had it</Link>
+            <Link to={behind("whole")}>
+              {own.whole} {had.toLowerCase()}
+            </Link>
             {own.half > 0 && (
               <>
                 , <Link to={behind("half")}>{own.half} half</Link>

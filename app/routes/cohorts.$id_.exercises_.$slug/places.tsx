@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { sayPlace } from "~/cohort/items/places";
 import { CodeText } from "~/ui/diff";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
@@ -23,12 +24,12 @@ export function Places({
   return (
     <ol className="item-places">
       {places.map((place, at) => (
-        <li key={nameOf(place)}>
-          <h3>{sayPlace(place)}</h3>
+        <li key={sayPlace(place)}>
+          <h3>{placeWords(place)}</h3>
           <p>
             {place.people} of {people} people <span className="meta">({percent(place.people / people)})</span>, as{" "}
             {place.classes.map(({ class: called, people: count }) => `${called} (${count})`).join(", ")}. In this cohort{" "}
-            {own[at] ? <Link to={to({ place: nameOf(place) })}>{own[at]}</Link> : "nobody"}.
+            {own[at] ? <Link to={to({ place: sayPlace(place) })}>{own[at]}</Link> : "nobody"}.
           </p>
           <p className="meta">
             {place.isDecoy ? (
@@ -41,7 +42,7 @@ export function Places({
             )}
           </p>
           {lines[at] && (
-            <section aria-label={`${sayPlace(place)}: the code`}>
+            <section aria-label={`${placeWords(place)}: the code`}>
               <pre className="code">
                 {lines[at].map(({ line, text, isIn }) => (
                   <span key={line} className={isIn ? "block item-line is-in" : "block item-line"}>
@@ -57,9 +58,7 @@ export function Places({
   );
 }
 
-const nameOf = ({ file, side, from, to }: PlaceRow) => (file === null ? "" : `${file}:${side}:${from}-${to}`);
-
-function sayPlace({ file, side, from, to }: PlaceRow): string {
+function placeWords({ file, side, from, to }: PlaceRow): string {
   if (file === null) return "The change as a whole";
   return `${file}, ${from === to ? `line ${from}` : `lines ${from}–${to}`}${side === "old" ? " before the change" : ""}`;
 }

@@ -1,16 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { listLearners } from "~/cohort/cohort.server";
 import { listHandIns, titleOf } from "~/cohort/hand-ins.server";
 import { findBehind } from "~/cohort/items/behind.server";
-import { HAD } from "~/cohort/items/had";
-import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { KIND_IDS } from "~/kinds/kind";
-import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 import { numberedName } from "~/review/names.server";
 import { listUnseenIn } from "~/review/unseen.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -23,38 +18,13 @@ import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { percent, StatusMark } from "~/ui/state-mark";
+import { pathOf, type Search, SearchSchema, sayFilter } from "./search";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Hand-ins of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;
-const choice = <const T extends readonly [string, ...string[]]>(of: T) => z.enum(of).optional().catch(undefined);
-const SearchSchema = z.object({
-  learner: z.uuid().optional().catch(undefined),
-  skill: choice(SKILL_IDS),
-  slug: z.string().max(100).optional().catch(undefined),
-  kind: choice(KIND_IDS),
-  status: choice(["passed", "failed", "errored"]),
-  class: choice(DEFECT_CLASS_IDS),
-  caught: choice(["yes", "no"]),
-  truth: choice(["flawed", "clean"]),
-  requested: choice(["yes", "no"]),
-  counting: choice(["yes"]),
-  /** First tries of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong. */
-  first: choice(["yes"]),
-  revision: z.string().max(64).optional().catch(undefined),
-  part: z.string().max(300).optional().catch(undefined),
-  had: choice(HAD),
-  place: z.string().max(400).optional().catch(undefined),
-  /** The query of the page that led here. */
-  back: z.string().max(200).catch(""),
-  /** That page's part: "trust"; "exercise": the page of the exercise itself. */
-  of: choice(["trust", "exercises", "exercise"]),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
-type Search = z.infer<typeof SearchSchema>;
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["mentor", "lead"]);
@@ -89,9 +59,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const pathOf = (of: Search["of"], slug = "") =>
-  of === "exercise" ? `/exercises/${encodeURIComponent(slug)}` : of ? `/${of}` : "";
-
 /** Where a part or place of an exercise is asked for: the hand-ins that it is true of. */
 async function findAmong(
   cohortId: string,
@@ -100,28 +67,6 @@ async function findAmong(
   if (!slug || !revisionId) return undefined;
   if (place !== undefined) return findBehind(cohortId, { slug, revisionId, place });
   return part && had ? findBehind(cohortId, { slug, revisionId, part, had }) : undefined;
-}
-
-const HAD_WORDS = { none: "had nothing of", half: "had a part of", whole: "had all of" } as const;
-
-/** What the list holds, in words. */
-function sayFilter(filter: Omit<Search, "page" | "back" | "of">, who: string | null, title: string | null): string {
-  const said = [
-    who && `by ${who}`,
-    filter.skill && `on “${SKILLS[filter.skill]}”`,
-    filter.class &&
-      `with an issue of the class ${filter.class}${filter.caught === "yes" ? " that was found" : filter.caught === "no" ? " that was missed" : ""}`,
-    filter.truth && `on ${filter.truth} changes`,
-    filter.slug && `of “${title ?? filter.slug}”`,
-    filter.first && "in first tries",
-    filter.part && filter.had && `that ${HAD_WORDS[filter.had]} “${filter.part.replace(/^\S+ /, "")}”`,
-    filter.place !== undefined &&
-      (filter.place === ""
-        ? "that called the change as a whole wrong"
-        : `that called ${filter.place.replace(/:(old|new):/, ", ")} wrong`),
-    filter.requested && (filter.requested === "yes" ? "with changes requested" : "approved"),
-  ].filter(Boolean);
-  return said.length === 0 ? "of all learners" : said.join(", ");
 }
 
 export default function HandIns() {
