@@ -1,0 +1,171 @@
+import { SKILL_IDS, type Skill } from "~/kinds/skills";
+import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits";
+
+/**
+ * What is told of a cohort to who may not see its people: counts of learners, made so that no two tables, of whichever
+ * cohorts, totals and days, differ by fewer than five people. Rules and what each stops: docs/decisions/024. Pure.
+ */
+
+/** Fewer people are not told of, nor is a group of which all but fewer are. */
+export const FEWEST_TOLD = 5;
+
+/** Each holds the next: what is between two of them is a cell, too. */
+export const STEPS = ["joined", "handed-in", "passed"] as const;
+export type Step = (typeof STEPS)[number];
+/** A skill's cell: who has shown it. */
+export type CellId = Step | Skill;
+export const CELL_IDS: readonly CellId[] = [...STEPS, ...SKILL_IDS];
+
+const isStep = (cell: CellId): cell is Step => (STEPS as readonly string[]).includes(cell);
+/** What a cell lies within, the outermost first. */
+const AROUND: Readonly<Record<Step, readonly Step[]>> = { joined: [], "handed-in": ["joined"], passed: STEPS.slice(0, 2) };
+const aroundOf = (cell: CellId): readonly Step[] => (isStep(cell) ? AROUND[cell] : ["joined"]);
+
+/** How well trust is placed, in words, and d′ with one decimal. */
+export interface TrustTold {
+  readonly says: "too-much" | "too-little" | "tells" | "not-yet";
+  readonly dPrime: number;
+}
+
+/** Fewer learners with verdicts are no group. */
+export const FEWEST_IN_TRUST = 8;
+
+/** How a cohort stands: people by their marks. */
+export interface Standing {
+  readonly cells: Readonly<Record<CellId, readonly string[]>>;
+  readonly trust: {
+    /** Who gave verdicts that count, and which: two with the same word gave as many of each. */
+    readonly given: ReadonlyMap<string, string>;
+    /** Null where nothing may be said. */
+    readonly says: TrustTold | null;
+  };
+}
+
+/** All that was ever told of a cohort. A person is a place in it; whose, only their mark says. */
+export interface Ledger {
+  /** Marks, by place. */
+  readonly people: readonly string[];
+  /** The oldest first; of a cell the last one stands, if it is among `standing`. */
+  readonly told: readonly { readonly cell: CellId; readonly people: Bits }[];
+  readonly standing: readonly CellId[];
+  readonly trust: {
+    /** What each had given, by place; "" for nothing. */
+    readonly told: readonly { readonly given: readonly string[]; readonly says: TrustTold }[];
+    readonly isStanding: boolean;
+  };
+}
+
+export const NOTHING_TOLD: Ledger = {
+  people: [],
+  told: [],
+  standing: [],
+  trust: { told: [], isStanding: false },
+};
+
+/** So many have to come or go before a figure moves: in large cohorts one of a hundred. */
+const stepFor = (learners: number) => Math.max(FEWEST_TOLD, Math.ceil(learners / 100));
+
+/**
+ * Tells of a cohort anew. `elsewhere`: marks of those of whom other cohorts told, too. They are counted, and yet stand for
+ * nobody where it is asked whether five people are between two figures: their coming here and going there would hide in sums.
+ */
+export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<string>): Ledger {
+  const places = new Map(before.people.map((mark, place) => [mark, place]));
+  for (const mark of [...now.cells.joined, ...now.trust.given.keys()])
+    if (!places.has(mark)) places.set(mark, places.size);
+  const people = [...places.keys()];
+  const find = (marks: readonly string[]) => bitsOf(marks.map((mark) => places.get(mark)!));
+  const others = find(people.filter((mark) => elsewhere.has(mark)));
+  const least = stepFor(now.cells.joined.length);
+  const told = [...before.told];
+  const standing = new Map<CellId, Bits>();
+  for (const cell of CELL_IDS) {
+    const around = aroundOf(cell).map((outer) => standing.get(outer)).filter((outer) => outer !== undefined);
+    const isOpen = cell === "joined" || standing.has("joined");
+    const last = told.findLast((one) => one.cell === cell)?.people ?? [];
+    // Who is not counted as a learner yet is in no cell of learners.
+    const truth = around.reduce((rest, outer) => minus(rest, minus(rest, outer)), find(now.cells[cell]));
+    const next = moved(last, { truth, all: find(now.cells[cell]), others, least });
+    const isLast = isSame(next, last);
+    const isEnough = countWithout(next, others) >= FEWEST_TOLD;
+    const isApart = around.every((outer) => countWithout(minus(outer, next), others) >= FEWEST_TOLD);
+    const isSafe = isLast || told.every((one) => mayBeside(one, { cell, people: next }, others));
+    if (!isOpen || next.length === 0 || !(isLast || isEnough) || !isApart || !isSafe) continue;
+    if (!isLast) told.push({ cell, people: next });
+    standing.set(cell, next);
+  }
+  const trust = tellTrust(before.trust, now.trust, { people, elsewhere, least });
+  return { people, told, standing: [...standing.keys()], trust };
+}
+
+/** Who came since a cell was told is in it once they are enough, and who went is out once they are enough. */
+function moved(
+  last: Bits,
+  { truth, all, others, least }: { truth: Bits; all: Bits; others: Bits; least: number },
+): Bits {
+  const [came, went] = [minus(truth, last), minus(last, all)];
+  const grown = countWithout(came, others) >= least ? union(last, came) : last;
+  return countWithout(went, others) >= least ? minus(grown, went) : grown;
+}
+
+const countWithout = (bits: Bits, others: Bits) => countOf(minus(bits, others));
+
+interface Cell {
+  readonly cell: CellId;
+  readonly people: Bits;
+}
+
+/**
+ * Whether one may be told where the other was. They are the same (and then not "all of those who…"), or five are in one of
+ * them alone, or somebody is in each of them alone: then neither lies within the other, nor do sums in which they are.
+ */
+function mayBeside(a: Cell, b: Cell, others: Bits): boolean {
+  const [onlyA, onlyB] = [minus(a.people, b.people), minus(b.people, a.people)];
+  if (onlyA.length === 0 && onlyB.length === 0) return a.cell === b.cell || !(isStep(a.cell) || isStep(b.cell));
+  const [inA, inB] = [countWithout(onlyA, others), countWithout(onlyB, others)];
+  return inA >= FEWEST_TOLD || inB >= FEWEST_TOLD || (inA > 0 && inB > 0);
+}
+
+function tellTrust(
+  before: Ledger["trust"],
+  now: Standing["trust"],
+  of: { people: readonly string[]; elsewhere: ReadonlySet<string>; least: number },
+): Ledger["trust"] {
+  const given = of.people.map((mark) => now.given.get(mark) ?? "");
+  const changedSince = (then: readonly string[]) =>
+    of.people.filter((mark, place) => !of.elsewhere.has(mark) && (then[place] ?? "") !== given[place]).length;
+  const last = before.told.at(-1);
+  if (last && changedSince(last.given) < of.least) return before;
+  const isEnough = now.given.size >= FEWEST_IN_TRUST && (last !== undefined || changedSince([]) >= FEWEST_TOLD);
+  const isSafe = before.told.every((one) => {
+    const changed = changedSince(one.given);
+    return changed === 0 || changed >= FEWEST_TOLD;
+  });
+  if (!now.says || !isEnough || !isSafe) return { ...before, isStanding: false };
+  return { told: [...before.told, { given, says: now.says }], isStanding: true };
+}
+
+/** The figures as they are read: numbers alone. */
+export interface Published {
+  /** What stands; a cell that is not there is withheld. */
+  readonly cells: Readonly<Partial<Record<CellId, number>>>;
+  readonly trust: TrustTold | null;
+}
+
+export function publishedOf({ told, standing, trust }: Ledger): Published {
+  const cells: Partial<Record<CellId, number>> = {};
+  for (const cell of standing) cells[cell] = countOf(told.findLast((one) => one.cell === cell)!.people);
+  const isTold = trust.isStanding && standing.includes("joined");
+  return { cells, trust: isTold ? trust.told.at(-1)!.says : null };
+}
+
+/** Of several cohorts: the sum of what stands of each cell, and of how many of them it stands. */
+export function totalOf(all: readonly Published[]): Readonly<Partial<Record<CellId, { count: number; of: number }>>> {
+  const totals: Partial<Record<CellId, { count: number; of: number }>> = {};
+  for (const { cells } of all)
+    for (const [cell, count] of Object.entries(cells) as [CellId, number][]) {
+      const sum = totals[cell] ?? { count: 0, of: 0 };
+      totals[cell] = { count: sum.count + count, of: sum.of + 1 };
+    }
+  return totals;
+}
