@@ -1,6 +1,6 @@
 import { db, type Transaction } from "~/db.server";
 
-/** What was changed: a verb of ours, its subject ("cohort:<id>", "person") and, where it was a person, to whom. */
+/** What was changed: a verb of ours, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and, where it was a person, to whom. */
 export interface AuditEntry {
   readonly actorId: string;
   readonly action: string;
@@ -19,6 +19,8 @@ export interface AuditRow {
   readonly action: string;
   /** The cohort that it was done in or to, if one; its name is null once it is gone. */
   readonly cohort: { readonly id: string; readonly name: string | null } | null;
+  /** The programme that it was done in or to, if one; as `cohort`. */
+  readonly programme: { readonly id: string; readonly name: string | null } | null;
   /** Null where they deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
   /** Undefined where it was done to nobody. */
@@ -42,14 +44,20 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
   ]);
   const cohortIds = events.flatMap(({ subject }) => cohortIn(subject) ?? []);
   const cohorts = await db.cohort.findMany({ where: { id: { in: cohortIds } }, select: { id: true, name: true } });
-  const names = new Map(cohorts.map(({ id, name }) => [id, name]));
+  const programmeIds = events.flatMap(({ subject }) => programmeIn(subject) ?? []);
+  const programmes = await db.programme.findMany({
+    where: { id: { in: programmeIds } },
+    select: { id: true, name: true },
+  });
+  const names = new Map([...cohorts, ...programmes].map(({ id, name }) => [id, name]));
+  const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? null });
   const rows = events.map(({ at, action, subject, about: to, ...row }) => {
-    const id = cohortIn(subject);
     return {
       ...row,
       about: to ?? (TO_SOMEBODY.test(action) ? null : undefined),
       action,
-      cohort: id === null ? null : { id, name: names.get(id) ?? null },
+      cohort: named(cohortIn(subject)),
+      programme: named(programmeIn(subject)),
       day: at.toISOString().slice(0, 10),
     };
   });
@@ -58,4 +66,5 @@ export async function listAudit(from: number, count: number): Promise<{ rows: Au
 
 /** Changes of a person: where none is named, they deleted their account. */
 const TO_SOMEBODY = /^((admin|sessions|reset-link|member|talk|certificate)\.|assignment\.exten)/;
-const cohortIn = (subject: string) => /^cohort:(.+)$/.exec(subject)?.[1] ?? null;
+const cohortIn = (subject: string) => /^(?:programme:.+\/)?cohort:(.+)$/.exec(subject)?.[1] ?? null;
+const programmeIn = (subject: string) => /^programme:([^/]+)/.exec(subject)?.[1] ?? null;

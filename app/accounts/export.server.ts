@@ -9,7 +9,7 @@ interface Person {
 /** Rows of the account and of who may do what, by the table's name in the export. No password's hash, no secret. */
 export async function exportAccount({ id, email }: Person): Promise<Record<string, readonly object[]>> {
   const userId = id;
-  const [account, sessions, memberships, invites, resets, { looks }, looksOfMine, changes, links, turns] =
+  const [account, sessions, memberships, programmes, invites, resets, { looks }, looksOfMine, changes, links, turns] =
     await Promise.all([
       db.user.findMany({ where: { id }, omit: { image: true } }),
       db.session.findMany({
@@ -20,6 +20,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
         where: { userId },
         select: { id: true, role: true, cohort: { select: { id: true, name: true } } },
       }),
+      db.programme.findMany({ where: { leads: { some: { userId } } }, select: { id: true, name: true } }),
       db.invite.findMany({ where: { OR: [{ createdById: id }, { email }] }, omit: { tokenHash: true } }),
       db.verification.findMany({ where: { value: id }, select: { id: true, createdAt: true, expiresAt: true } }),
       listLooks({ id }, Number.MAX_SAFE_INTEGER),
@@ -37,6 +38,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
     account,
     sessions,
     memberships,
+    "programmes-you-lead": programmes,
     "password-links": resets,
     invites: invites.map(({ createdById, email: boundTo, ...invite }) => ({
       ...invite,

@@ -108,6 +108,47 @@ export async function requireRole(request: Request, cohortId: string, roles: rea
   return person;
 }
 
+/** Where a person leads a programme that a cohort is in and has let in: they may read its reports, and open no hand-in. */
+const letsIn = (person: Person, cohortId: string) =>
+  db.programmeCohort.count({
+    where: { cohortId, isOpen: true, programme: { leads: { some: { userId: person.id } } } },
+  });
+
+/**
+ * As `requireRole`, for the pages of reports: lets in, too, who leads a programme that a lead of the cohort has let in.
+ * `isOutside` says that they are none of the cohort: what stands behind a figure is not theirs to open.
+ */
+export async function requireReader(
+  request: Request,
+  cohortId: string,
+  roles: readonly Role[],
+): Promise<Person & { readonly isOutside: boolean }> {
+  const person = await requirePerson(request);
+  if (person.isAdmin) return { ...person, isOutside: false };
+  const role = await findRole(person, cohortId);
+  if (role && roles.includes(role)) return { ...person, isOutside: false };
+  if ((await letsIn(person, cohortId)) === 0) throw notFound();
+  return { ...person, isOutside: true };
+}
+
+/** Lets in who leads the programme, and admins. Everybody else is told that there is no such page. */
+export async function requireProgrammeLead(request: Request, programmeId: string): Promise<Person> {
+  const person = await requirePerson(request);
+  if (person.isAdmin) return person;
+  const where = { programmeId_userId: { programmeId, userId: person.id } };
+  if (!(await db.programmeLead.findUnique({ where }))) throw notFound();
+  return person;
+}
+
+/** The programmes that this person leads, by name. */
+export async function findProgrammes(person: Person): Promise<{ readonly id: string; readonly name: string }[]> {
+  return db.programme.findMany({
+    where: { leads: { some: { userId: person.id } } },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
 /** Lets in who teaches: mentors and leads, of whichever cohort. Everybody else is told that there is no such page. */
 export async function requireTeacher(request: Request): Promise<Person> {
   const person = await requirePerson(request);

@@ -1,4 +1,5 @@
 import { forgetJobs, type Transaction } from "~/db.server";
+import { forgetMark } from "./marks.server";
 import { DELETED, type Quoted, withoutQuotes } from "./privacy-quotes";
 
 /** Ids named in one query: SQLite takes a bounded number of values. */
@@ -25,6 +26,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   const submissionIds = rows.map(({ id }) => id);
   await passOn(tx, userId);
   await forgetFigures(tx, userId);
+  await forgetMark(tx, userId);
   await tx.submission.deleteMany({ where: { userId } });
   await inBatches(submissionIds, async (batch) => {
     await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
@@ -58,7 +60,11 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
     ...exercises.map(({ slug }) => `exercise:${slug}`),
     ...(exercises.length > 0 ? ["exercises"] : []),
   ];
-  await inBatches(subjects, (batch) => tx.keptFigures.deleteMany({ where: { subject: { in: batch } } }));
+  await inBatches(subjects, async (batch) => {
+    await tx.keptFigures.deleteMany({ where: { subject: { in: batch }, name: { not: "published" } } });
+    // What is told of cohorts to others are counts that move with five people at once: not with who goes.
+    await tx.keptFigures.updateMany({ where: { subject: { in: batch } }, data: { isStale: true } });
+  });
 }
 
 /** Where a group of learners waits for a ruling, and hangs on the person's hand-in, it hangs on another one's from now on. */

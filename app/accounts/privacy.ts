@@ -113,6 +113,26 @@ export const KEPT = {
     text: {},
     neither: { id: ROW, cohortId: "points at the cohort" },
   },
+  ProgrammeLead: {
+    title: "Programmes that you lead",
+    why: "So that you see the figures of a programme’s cohorts.",
+    until: "Until an admin takes you out, or deletes the programme, or as long as your account.",
+    personal: { userId: "who you are" },
+    text: {},
+    neither: { programmeId: "points at the programme" },
+  },
+  ToldLedger: {
+    title: "Figures that count you",
+    why: "So that what is told of your cohort to others gives nobody in it away, on whichever day they look.",
+    until:
+      "As long as the cohort. Once your account is deleted: as one of at least five, by a mark that was drawn and stands for nobody.",
+    personal: {
+      people: "a mark that stands for each learner, yours made from your account’s random name",
+      told: "which of the cohort’s figures count you",
+    },
+    text: {},
+    neither: { cohortId: "points at the cohort" },
+  },
   Invite: {
     title: "Invites",
     why: "So that only who was invited becomes a mentor or a lead.",
@@ -751,6 +771,8 @@ export const KEPT = {
   },
   AssignedExercise: { nobody: "Which exercises an assignment asks for." },
   Cohort: { nobody: "A cohort has a name and a day; who is in it stands in Membership." },
+  Programme: { nobody: "A programme has a name; who leads it stands in ProgrammeLead." },
+  ProgrammeCohort: { nobody: "Which cohorts are in a programme, and whether they let its leads in." },
   KeptFigures: {
     nobody: "Figures of exercises and cohorts, with nobody named in them, made anew every quarter of an hour.",
   },

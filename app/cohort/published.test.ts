@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SKILL_IDS } from "~/kinds/skills";
+import { hasPlace } from "./people-bits";
 import {
   CELL_IDS,
   type CellId,
@@ -92,7 +93,7 @@ function ours({ knowsOthers = true } = {}): Publisher {
         return CELLS.map((cell) => {
           if (!standing.includes(cell)) return null;
           const bits = told.findLast((one) => one.cell === cell)!.people;
-          const those = people.filter((_one, at) => (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1);
+          const those = people.filter((_one, at) => hasPlace(bits, at));
           expect(publishedOf(ledger).cells[cell]).toBe(those.length);
           // Whoever it was: for who compares, they are the same as before.
           return those.map((one) => one.replace(/^gone:/, ""));

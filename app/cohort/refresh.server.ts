@@ -4,6 +4,7 @@ import { makeHelpFigures } from "./help.server";
 import { makeOwnShares } from "./items/own.server";
 import { refreshExercises } from "./items/refresh.server";
 import { FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
+import { makePublished } from "./published.server";
 import { makeTrustFigures } from "./trust.server";
 
 /** Makes figures that take long: in the worker, so that no page waits for them. */
@@ -13,6 +14,7 @@ const OF_COHORT: Readonly<Record<string, (cohortId: string) => Promise<unknown>>
   trust: makeTrustFigures,
   help: makeHelpFigures,
   exercises: makeOwnShares,
+  published: makePublished,
 };
 
 async function refreshCohort(cohortId: string): Promise<void> {

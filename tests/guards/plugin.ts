@@ -14,6 +14,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   requireTeacher: "__guards.anybody($)",
   requireReviewer: "__guards.anybody($)",
   requireRole: "__guards.anybody($)",
+  requireReader: "__guards.anybody($)",
+  requireProgrammeLead: "__guards.anybody($)",
   requireLearner: "__guards.anybody($)",
   requireRight: "__guards.anybodysRight($)",
   findSubmissionRight: '"owner"',

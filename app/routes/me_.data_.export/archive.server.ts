@@ -1,6 +1,7 @@
 import { exportAccount } from "~/accounts/export.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
 import { exportShown } from "~/cohort/export-shown.server";
+import { exportTold } from "~/cohort/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import {
   exportAbuseReports,
@@ -23,6 +24,8 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   account               you, without your password's hash
   sessions              the days on which you signed in and where that is still so
   memberships           your cohorts, and what you are in them
+  programmes-you-lead   programmes of which you see the figures
+  told-of-cohorts       figures of your cohorts that are told to others and count you
   invites               those that you made, and those that are bound to your address
   password-links        open links with which you may set a new password
   submissions           what you handed in, with every result and report, and your answers after a fix
@@ -106,6 +109,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("assignments-by-you", written);
   yield json("extensions", extensions);
   yield json("picks", picks);
+  yield json("told-of-cohorts", await exportTold(person));
   const shown = await exportShown(person);
   yield json("portfolio", shown.portfolio);
   yield json("portfolio-closed", shown.closed);
