@@ -76,7 +76,15 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
   // Made of nothing, if they were made meanwhile.
   await db.keptFigures.deleteMany();
   await addShown();
+  await addProgramme(cohort.id);
   await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
+}
+
+/** A programme that the cohort's lead leads, too, and that the cohort has let in. */
+async function addProgramme(cohortId: string): Promise<void> {
+  const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: "maya@demo.example" } });
+  const cohorts = { create: { cohortId, isOpen: true } };
+  await db.programme.create({ data: { name: "Autumn intake", cohorts, leads: { create: { userId } } } });
 }
 
 async function clearUnfinished(): Promise<void> {
@@ -85,6 +93,7 @@ async function clearUnfinished(): Promise<void> {
     return;
   await db.user.deleteMany();
   await db.outbox.deleteMany();
+  await db.programme.deleteMany();
   await db.cohort.deleteMany({ where: { name: UNFINISHED } });
 }
 

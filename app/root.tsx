@@ -13,7 +13,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
-import { type CohortOf, findCohorts, findPerson } from "./accounts/guards.server";
+import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
 import { countNew } from "./review/notices.server";
 import { listPeerCohorts } from "./review/peers.server";
 import { ErrorPage } from "./ui/error-page";
@@ -44,8 +44,15 @@ const SIGNED_OUT: readonly NavItem[] = [
   { to: "/#promise", label: "What we promise" },
 ];
 
-/** Where this person can go. A cohort that one teaches has its own place; its name tells several apart. */
-function navOf(cohorts: readonly CohortOf[], isAdmin: boolean, isPeer: boolean): NavItem[] {
+interface Places {
+  readonly cohorts: readonly CohortOf[];
+  readonly programmes: readonly { readonly id: string; readonly name: string }[];
+  readonly isAdmin: boolean;
+  readonly isPeer: boolean;
+}
+
+/** Where this person can go. A cohort that one teaches has its own place, and so has a programme; several share one. */
+function navOf({ cohorts, programmes, isAdmin, isPeer }: Places): NavItem[] {
   const taught = cohorts.filter(({ role }) => role !== "learner");
   return [
     { to: "/learn", label: "Learn" },
@@ -53,9 +60,11 @@ function navOf(cohorts: readonly CohortOf[], isAdmin: boolean, isPeer: boolean):
     { to: "/me", label: "Me" },
     ...(taught.length > 0 ? [{ to: "/mentor", label: "Mentor" }] : []),
     ...(taught.length === 0 && isPeer ? [{ to: "/mentor", label: "Peers" }] : []),
-    ...taught
+    ...(taught.length === 1 ? [{ to: `/cohorts/${taught[0]!.id}`, label: "Cohort" }] : []),
+    ...(taught.length > 1 ? [{ to: "/cohorts", label: "Cohorts" }] : []),
+    ...programmes
       .slice(0, 2)
-      .map(({ id, name }) => ({ to: `/cohorts/${id}`, label: taught.length === 1 ? "Cohort" : name })),
+      .map(({ id, name }) => ({ to: `/programmes/${id}`, label: programmes.length === 1 ? "Programme" : name })),
     ...(isAdmin ? [{ to: "/admin", label: "Admin" }] : []),
   ];
 }
@@ -63,7 +72,9 @@ function navOf(cohorts: readonly CohortOf[], isAdmin: boolean, isPeer: boolean):
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const [person, theme] = await Promise.all([findPerson(request), readTheme(request)]);
   const { pathname } = new URL(request.url);
-  const [cohorts, news] = person ? await Promise.all([findCohorts(person), countNew(person, pathname)]) : [[], null];
+  const [cohorts, programmes, news] = person
+    ? await Promise.all([findCohorts(person), findProgrammes(person), countNew(person, pathname)])
+    : [[], [], null];
   const mayBePeer = cohorts.some(({ role, allowsPeers }) => role === "learner" && allowsPeers);
   const isPeer = person !== null && mayBePeer && (await listPeerCohorts(person)).length > 0;
   return {
@@ -71,7 +82,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     requestId: context.requestId,
     name: person?.name ?? null,
     news,
-    items: person ? navOf(cohorts, person.isAdmin, isPeer) : SIGNED_OUT,
+    items: person ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer }) : SIGNED_OUT,
   };
 }
 

@@ -36,19 +36,15 @@ export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]>
  * Lets a programme's leads read a cohort's reports, or shuts them out. Returns whether the cohort is in it. The
  * caller has checked that a lead of the cohort asks.
  */
-export async function setOpen(
-  actor: Person,
-  cohortId: string,
-  programmeId: string,
-  isOpen: boolean,
-): Promise<boolean> {
+export async function setOpen(actor: Person, cohortId: string, programmeId: string, isOpen: boolean): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.programmeCohort.updateMany({
       where: { cohortId, programmeId, isOpen: !isOpen },
       data: { isOpen },
     });
     const action = isOpen ? "programme.let-in" : "programme.shut-out";
-    if (count > 0) await recordAudit(tx, { actorId: actor.id, action, subject: `programme:${programmeId}/cohort:${cohortId}` });
+    if (count > 0)
+      await recordAudit(tx, { actorId: actor.id, action, subject: `programme:${programmeId}/cohort:${cohortId}` });
     return count > 0 || (await tx.programmeCohort.count({ where: { cohortId, programmeId } })) > 0;
   });
 }

@@ -27,7 +27,10 @@ export async function listProgrammes(
         id: true,
         name: true,
         cohorts: { select: { cohort: { select: { id: true, name: true } } }, orderBy: { cohort: { name: "asc" } } },
-        leads: { select: { user: { select: { id: true, name: true, email: true } } }, orderBy: { user: { name: "asc" } } },
+        leads: {
+          select: { user: { select: { id: true, name: true, email: true } } },
+          orderBy: { user: { name: "asc" } },
+        },
       },
     }),
     db.programme.count(),

@@ -10,8 +10,7 @@ export function bitsOf(places: readonly number[]): Bits {
   return sum;
 }
 
-export const hasPlace = (bits: Bits, place: number): boolean =>
-  (((bits[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
+export const hasPlace = (bits: Bits, place: number): boolean => (((bits[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
 
 /** Those of `a` who are not in `b`. */
 export const minus = (a: Bits, b: Bits): Bits => trimmed(a.map((word, at) => (word & ~(b[at] ?? 0)) >>> 0));

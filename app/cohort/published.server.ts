@@ -3,7 +3,7 @@ import { z } from "zod";
 import { markOf } from "~/accounts/marks.server";
 import { db, type Transaction } from "~/db.server";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
-import { findKept, type Kept, keepMade, ofCohort } from "./kept.server";
+import { ofCohort } from "./kept.server";
 import { fromText, hasPlace, toText } from "./people-bits";
 import { CELL_IDS, type CellId, type Ledger, NOTHING_TOLD, type Published, publishedOf, tellAnew } from "./published";
 import { findTrustFigures, type TrustFigures } from "./trust.server";
@@ -105,21 +105,11 @@ function givenBy(mark: string, counts: { flawed: number; clean: number; hits: nu
   return createHash("sha256").update(text).digest("base64url").slice(0, 6);
 }
 
-function sayTrust(figures: TrustFigures | null): Ledger["trust"]["told"][number]["says"] | null {
+export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["told"][number]["says"] | null {
   if (!figures?.dPrime || !figures.criterion) return null;
   const { dPrime, criterion } = figures;
   const leans = criterion.low > 0 ? "too-much" : criterion.high < 0 ? "too-little" : null;
   return { says: leans ?? (dPrime.low > 0 ? "tells" : "not-yet"), dPrime: Math.round(dPrime.value * 10) / 10 };
-}
-
-/** Cohorts of so few learners are told of while the page waits, where nothing was told before. */
-const FEW = 50;
-
-/** What is told of a cohort; null where it is still to be made. */
-export async function findPublished(cohortId: string): Promise<Kept<Published> | null> {
-  const kept = await findKept(ofCohort(cohortId), NAME, PublishedSchema);
-  if (kept || (await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return kept;
-  return { madeAt: new Date(), figures: await keepMade(ofCohort(cohortId), NAME, () => makePublished(cohortId)) };
 }
 
 /** What is told of these cohorts, by their ids, as it is kept; what is still to be made is not there. */

@@ -9,8 +9,8 @@ import {
   type Ledger,
   NOTHING_TOLD,
   publishedOf,
-  type Standing,
   STEPS,
+  type Standing,
   tellAnew,
   totalOf,
 } from "./published";
@@ -85,7 +85,9 @@ function ours({ knowsOthers = true } = {}): Publisher {
   return {
     tell(world) {
       for (const place of ledgers.keys()) {
-        const elsewhere = new Set(ledgers.flatMap(({ people }, other) => (other === place || !knowsOthers ? [] : people)));
+        const elsewhere = new Set(
+          ledgers.flatMap(({ people }, other) => (other === place || !knowsOthers ? [] : people)),
+        );
         ledgers[place] = tellAnew(ledgers[place]!, standingOf(world, place), elsewhere);
       }
       return ledgers.map((ledger) => {
@@ -244,7 +246,10 @@ const tellsOfNobody = (publisher: () => Publisher) =>
 
 describe("what is told of cohorts", () => {
   it("no cell, complement or difference of two tables, totals or days is of one to four people", () => {
-    fc.assert(tellsOfNobody(() => ours()), { numRuns: process.env.ONRAMP_LONG === "1" ? 5_000 : 300 });
+    fc.assert(
+      tellsOfNobody(() => ours()),
+      { numRuns: process.env.ONRAMP_LONG === "1" ? 5_000 : 300 },
+    );
   }, 600_000);
 
   it("tells something all the same, and goes on telling", () => {

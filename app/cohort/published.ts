@@ -18,7 +18,11 @@ export const CELL_IDS: readonly CellId[] = [...STEPS, ...SKILL_IDS];
 
 const isStep = (cell: CellId): cell is Step => (STEPS as readonly string[]).includes(cell);
 /** What a cell lies within, the outermost first. */
-const AROUND: Readonly<Record<Step, readonly Step[]>> = { joined: [], "handed-in": ["joined"], passed: STEPS.slice(0, 2) };
+const AROUND: Readonly<Record<Step, readonly Step[]>> = {
+  joined: [],
+  "handed-in": ["joined"],
+  passed: STEPS.slice(0, 2),
+};
 const aroundOf = (cell: CellId): readonly Step[] => (isStep(cell) ? AROUND[cell] : ["joined"]);
 
 /** How well trust is placed, in words, and d′ with one decimal. */
@@ -80,7 +84,9 @@ export function tellAnew(before: Ledger, now: Standing, elsewhere: ReadonlySet<s
   const told = [...before.told];
   const standing = new Map<CellId, Bits>();
   for (const cell of CELL_IDS) {
-    const around = aroundOf(cell).map((outer) => standing.get(outer)).filter((outer) => outer !== undefined);
+    const around = aroundOf(cell)
+      .map((outer) => standing.get(outer))
+      .filter((outer) => outer !== undefined);
     const isOpen = cell === "joined" || standing.has("joined");
     const last = told.findLast((one) => one.cell === cell)?.people ?? [];
     // Who is not counted as a learner yet is in no cell of learners.

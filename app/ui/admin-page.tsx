@@ -9,6 +9,7 @@ const TABS = [
   { to: "/admin", label: "Health", end: true },
   { to: "/admin/people", label: "People" },
   { to: "/admin/cohorts", label: "Cohorts" },
+  { to: "/admin/programmes", label: "Programmes" },
   { to: "/admin/exercises", label: "Exercises" },
   { to: "/admin/rulings", label: "Rulings" },
   { to: "/admin/queue", label: "Queue and workers" },

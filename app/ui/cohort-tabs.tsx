@@ -1,23 +1,35 @@
 import { NavLink } from "@remix-run/react";
 
 const TABS = [
-  { path: "", label: "Overview", isLeads: false },
-  { path: "/help", label: "Help", isLeads: true },
-  { path: "/trust", label: "Trust", isLeads: true },
-  { path: "/exercises", label: "Exercises", isLeads: true },
-  { path: "/assignments", label: "Assignments", isLeads: false },
-  { path: "/people", label: "People", isLeads: true },
-  { path: "/agreement", label: "Agreement", isLeads: true },
-  { path: "/exports", label: "Exports", isLeads: true },
-  { path: "/settings", label: "Settings", isLeads: true },
+  { path: "", label: "Overview", for: ["mentor", "lead", "outside"] },
+  { path: "/help", label: "Help", for: ["lead"] },
+  { path: "/trust", label: "Trust", for: ["lead", "outside"] },
+  { path: "/exercises", label: "Exercises", for: ["lead", "outside"] },
+  { path: "/assignments", label: "Assignments", for: ["mentor", "lead"] },
+  { path: "/people", label: "People", for: ["lead"] },
+  { path: "/agreement", label: "Agreement", for: ["lead"] },
+  { path: "/exports", label: "Exports", for: ["lead"] },
+  { path: "/settings", label: "Settings", for: ["lead"] },
 ] as const;
 
-/** The parts of a cohort. `isLead`: leads and admins see all of them, mentors what they may open. */
-export function CohortTabs({ cohortId, isLead }: { cohortId: string; isLead: boolean }) {
+/**
+ * The parts of a cohort. `isLead`: leads and admins see all of them, mentors what they may open. `isOutside`: who leads a
+ * programme that the cohort has let in sees its reports.
+ */
+export function CohortTabs({
+  cohortId,
+  isLead,
+  isOutside = false,
+}: {
+  cohortId: string;
+  isLead: boolean;
+  isOutside?: boolean;
+}) {
+  const who = isOutside ? "outside" : isLead ? "lead" : "mentor";
   return (
     <nav className="subnav" aria-label="Cohort">
       <ul>
-        {TABS.filter((tab) => isLead || !tab.isLeads).map(({ path, label }) => (
+        {TABS.filter((tab) => (tab.for as readonly string[]).includes(who)).map(({ path, label }) => (
           <li key={path}>
             <NavLink to={`/cohorts/${cohortId}${path}`} end={path === ""} prefetch="none">
               {label}

@@ -41,7 +41,7 @@ export default function Changes() {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, day, actor, action, cohort, about }) => (
+            {rows.map(({ id, day, actor, action, cohort, programme, about }) => (
               <tr key={id}>
                 <td className="state">
                   <time dateTime={day}>{day}</time>
@@ -51,18 +51,9 @@ export default function Changes() {
                 </td>
                 <td>
                   {actionWords(action)}
-                  {cohort && (
-                    <>
-                      {" "}
-                      {cohort.name === null ? (
-                        <span className="meta">(a cohort that is gone)</span>
-                      ) : (
-                        <bdi>
-                          <Link to={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
-                        </bdi>
-                      )}
-                    </>
-                  )}
+                  {cohort && <Subject {...cohort} what="cohort" to={`/cohorts/${cohort.id}`} />}
+                  {cohort && programme && ", in"}
+                  {programme && <Subject {...programme} what="programme" to={`/programmes/${programme.id}`} />}
                 </td>
                 <td>{about === undefined ? "" : <PersonLink person={about} />}</td>
               </tr>
@@ -72,6 +63,18 @@ export default function Changes() {
       )}
       <Pager what="changes" page={page} size={SIZE} total={total} />
     </AdminPage>
+  );
+}
+
+function Subject({ name, what, to }: { name: string | null; what: string; to: string }) {
+  if (name === null) return <span className="meta"> (a {what} that is gone)</span>;
+  return (
+    <>
+      {" "}
+      <bdi>
+        <Link to={to}>{name}</Link>
+      </bdi>
+    </>
   );
 }
 

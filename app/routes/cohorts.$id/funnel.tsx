@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { TRACKS, type Track } from "~/kinds/skills";
+import { FigureLink } from "~/ui/figure-link";
 import { percent } from "~/ui/state-mark";
 
 interface FunnelProps {
@@ -40,13 +40,7 @@ export function FunnelTable({ cohortId, invited, joined, handedIn, passed, track
           {rows.map(({ key, says, count, ...row }) => (
             <tr key={key}>
               <th scope="row">
-                {"to" in row && row.to ? (
-                  <Link to={row.to} prefetch="none">
-                    {says}
-                  </Link>
-                ) : (
-                  says
-                )}
+                {"to" in row && row.to ? <FigureLink to={row.to}>{says}</FigureLink> : says}
                 <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                   <rect width={(100 * count) / most} height="4" fill="var(--accent-line)" />
                 </svg>

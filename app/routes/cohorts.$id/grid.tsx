@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { FigureLink } from "~/ui/figure-link";
 import { Icon } from "~/ui/icons";
 import { percent } from "~/ui/state-mark";
 
@@ -109,11 +110,14 @@ function CellView({ cell, of }: { cell: Cell | undefined; of: string }) {
   const isPassed = cell.state === "passed";
   const isWaiting = cell.score === null;
   return (
-    <Link className={`cell ${isPassed ? "h3" : isWaiting ? "h0" : "h1"}`} to={`/submissions/${cell.submissionId}`}>
+    <FigureLink
+      className={`cell ${isPassed ? "h3" : isWaiting ? "h0" : "h1"}`}
+      to={`/submissions/${cell.submissionId}`}
+    >
       <span className="vh">{of}: </span>
       {isPassed && <Icon name="tick" />}
       {isWaiting ? <Icon name="again" label="being graded" /> : percent(cell.score ?? 0)}
       {!isWaiting && <span className="vh">{isPassed ? ", passed" : ", not yet passed"}</span>}
-    </Link>
+    </FigureLink>
   );
 }

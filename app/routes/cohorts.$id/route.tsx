@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findCohortRules } from "~/accounts/cohort-rules.server";
-import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
+import { findCohorts, notFound, requireReader } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { getTrackTable, type Learner, listLearners } from "~/cohort/cohort.server";
@@ -13,6 +13,7 @@ import { listUnseenIn } from "~/review/unseen.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
+import { FiguresOpen } from "~/ui/figure-link";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
@@ -37,7 +38,7 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["mentor", "lead"]);
+  const { isOutside, ...person } = await requireReader(request, cohortId, ["mentor", "lead"]);
   const rules = await findCohortRules(cohortId);
   if (!rules) throw notFound();
   const { by, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -49,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     getWeeks(cohortId, new Date()),
   ]);
   const isLead = person.isAdmin || cohorts.some(({ id, role }) => id === cohortId && role === "lead");
-  const named = isLead || !rules.hidesNames ? learners : numbered(learners, cohortId);
+  const named = isLead || isOutside || !rules.hidesNames ? learners : numbered(learners, cohortId);
   const rows = named.slice((page - 1) * SIZE, page * SIZE);
   const ids = rows.map(({ id }) => id);
   noteLook(person, ids, "table");
@@ -59,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const offered = new Set(listExercises().map((one) => one.track));
   return {
-    ...{ cohortId, name: rules.name, isLead, by, page, total: learners.length, rows, skills, track, funnel },
+    ...{ cohortId, name: rules.name, isLead, isOutside, by, page, total: learners.length, rows, skills, track, funnel },
     weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
     tracks: TRACK_IDS.filter((id) => offered.has(id)).map((id) => ({ id, title: TRACKS[id] })),
   };
@@ -72,7 +73,7 @@ const numbered = (learners: readonly Learner[], cohortId: string): Learner[] =>
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 
 export default function Overview() {
-  const { cohortId, name, isLead, by, page, total, rows, skills, track, tracks, funnel, weeks } =
+  const { cohortId, name, isLead, isOutside, by, page, total, rows, skills, track, tracks, funnel, weeks } =
     useLoaderData<typeof loader>();
   const untouched = total - funnel.handedIn;
   const here = new URLSearchParams({ ...(by !== "skills" && { by }), ...(page > 1 && { page: String(page) }) });
@@ -87,7 +88,7 @@ export default function Overview() {
           </>
         }
       />
-      <CohortTabs cohortId={cohortId} isLead={isLead} />
+      <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} />
       {total === 0 ? (
         <Notice
           title="No learner is in this cohort yet."
@@ -102,32 +103,34 @@ export default function Overview() {
           Learners join by a link that a lead makes. What they hand in then shows here, a row each.
         </Notice>
       ) : (
-        <div className="overview">
-          <section aria-labelledby="table">
-            <header className="bar">
-              <h2 id="table">
-                {by === "skills" ? "Skills: passes of tries that count" : "Exercises: best score of each learner"}
-              </h2>
-              <nav className="segments" aria-label="What the table shows">
-                <Link to={`/cohorts/${cohortId}`} aria-current={by === "skills" ? "true" : undefined}>
-                  Skills
-                </Link>
-                {tracks.map(({ id, title }) => (
-                  <Link key={id} to={`?by=${id}`} aria-current={by === id ? "true" : undefined}>
-                    {title}
+        <FiguresOpen.Provider value={!isOutside}>
+          <div className="overview">
+            <section aria-labelledby="table">
+              <header className="bar">
+                <h2 id="table">
+                  {by === "skills" ? "Skills: passes of tries that count" : "Exercises: best score of each learner"}
+                </h2>
+                <nav className="segments" aria-label="What the table shows">
+                  <Link to={`/cohorts/${cohortId}`} aria-current={by === "skills" ? "true" : undefined}>
+                    Skills
                   </Link>
-                ))}
-              </nav>
-            </header>
-            {skills && <SkillsGrid {...{ cohortId, total, rows, here: here.toString() }} {...skills} />}
-            {track && <CohortGrid exercises={track.exercises} learners={rows} cells={track.cells} />}
-            <Pager what="learners" page={page} size={SIZE} total={total} />
-          </section>
-          <div className="aside">
-            <FunnelTable cohortId={cohortId} {...funnel} />
-            <WeeksChart weeks={weeks} />
+                  {tracks.map(({ id, title }) => (
+                    <Link key={id} to={`?by=${id}`} aria-current={by === id ? "true" : undefined}>
+                      {title}
+                    </Link>
+                  ))}
+                </nav>
+              </header>
+              {skills && <SkillsGrid {...{ cohortId, total, rows, here: here.toString() }} {...skills} />}
+              {track && <CohortGrid exercises={track.exercises} learners={rows} cells={track.cells} />}
+              <Pager what="learners" page={page} size={SIZE} total={total} />
+            </section>
+            <div className="aside">
+              <FunnelTable cohortId={cohortId} {...funnel} />
+              <WeeksChart weeks={weeks} />
+            </div>
           </div>
-        </div>
+        </FiguresOpen.Provider>
       )}
     </Page>
   );

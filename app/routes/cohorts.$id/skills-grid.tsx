@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { SKILLS, type Skill } from "~/kinds/skills";
+import { FigureLink } from "~/ui/figure-link";
 import { Icon, type IconName } from "~/ui/icons";
 
 interface Cell {
@@ -55,9 +55,9 @@ export function SkillsGrid({
               </th>
               {skills.map((skill) => (
                 <th key={skill} scope="col">
-                  <Link to={to({ skill })} title={SKILLS[skill]} prefetch="none">
+                  <FigureLink to={to({ skill })} title={SKILLS[skill]}>
                     {SKILLS[skill]}
-                  </Link>
+                  </FigureLink>
                 </th>
               ))}
             </tr>
@@ -66,9 +66,9 @@ export function SkillsGrid({
             {rows.map(({ id, name }) => (
               <tr key={id}>
                 <th scope="row">
-                  <Link to={to({ learner: id })} prefetch="none">
+                  <FigureLink to={to({ learner: id })}>
                     <bdi>{name}</bdi>
-                  </Link>
+                  </FigureLink>
                 </th>
                 {skills.map((skill) => (
                   <td key={skill}>
@@ -105,11 +105,11 @@ function CellView({ cell, to }: { cell: Cell | undefined; to: string }) {
     );
   const { look, icon, word } = lookOf(cell);
   return (
-    <Link className={`cell ${look}`} to={to} prefetch="none">
+    <FigureLink className={`cell ${look}`} to={to}>
       {icon && <Icon name={icon} />}
       {cell.tries === 0 ? <span aria-hidden="true">·</span> : `${cell.passes}/${cell.tries}`}
       <span className="vh">{cell.tries === 0 ? word : ` passed, ${word}`}</span>
-    </Link>
+    </FigureLink>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
+import { FigureLink } from "~/ui/figure-link";
 import { IntervalBar } from "~/ui/interval-bar";
 import { figure } from "~/ui/interval-plot";
 import { Mark } from "~/ui/mark";
@@ -45,9 +45,9 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
         {rows.map(({ slug, title, kind, formOf, revisionId, own, isMade, told }) => (
           <tr key={slug}>
             <th scope="row">
-              <Link to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
+              <FigureLink to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
                 {title}
-              </Link>{" "}
+              </FigureLink>{" "}
               <span className="meta">{KIND_WORDS[kind].toLowerCase()}</span>
               {formOf && <span className="hint block">second form of “{formOf}”</span>}
             </th>
@@ -66,11 +66,11 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                   {own.all === 0 ? (
                     <span className="meta">none yet</span>
                   ) : (
-                    <Link
+                    <FigureLink
                       to={`/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: revisionId ?? "", first: "yes", counting: "yes", back, of: "exercises" })}`}
                     >
                       {own.of} of {own.all}
-                    </Link>
+                    </FigureLink>
                   )}
                 </td>
                 <td data-head="discrimination">{sayEstimate(told.discrimination)}</td>

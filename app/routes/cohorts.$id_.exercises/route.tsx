@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { notFound, requireReader } from "~/accounts/guards.server";
 import { findCohortName } from "~/accounts/members.server";
 import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
 import { listItems } from "~/cohort/items/items.server";
@@ -11,6 +11,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Field } from "~/ui/field";
+import { FiguresOpen } from "~/ui/figure-link";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -34,7 +35,7 @@ const SearchSchema = z.object({
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  await requireRole(request, cohortId, ["lead"]);
+  const { isOutside } = await requireReader(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
   const { page, ...filter } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       (!filter.flag || (filter.flag === "any" ? told?.flags.length : told?.flags.includes(filter.flag))),
   );
   return {
-    ...{ cohortId, name, filter, page, total: found.length, all: rows.length },
+    ...{ cohortId, name, isOutside, filter, page, total: found.length, all: rows.length },
     flagged: rows.filter(({ told }) => told && told.flags.length > 0).length,
     known: rows.filter(({ told }) => told !== null).length,
     rows: found.slice((page - 1) * SIZE, page * SIZE),
@@ -55,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Exercises() {
-  const { cohortId, name, filter, page, total, all, flagged, known, rows, madeAt, model } =
+  const { cohortId, name, isOutside, filter, page, total, all, flagged, known, rows, madeAt, model } =
     useLoaderData<typeof loader>();
   const back = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString();
   return (
@@ -70,7 +71,7 @@ export default function Exercises() {
           </>
         }
       />
-      <CohortTabs cohortId={cohortId} isLead />
+      <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} />
       {all === 0 ? (
         <Notice title="No exercise is on offer.">Once there is one, how it works stands here.</Notice>
       ) : madeAt === null ? (
@@ -100,14 +101,16 @@ export default function Exercises() {
               {page > 1 ? "This page lies behind the last one." : "Ask for less above, or show all."}
             </Notice>
           ) : (
-            <ItemsTable cohortId={cohortId} back={back} rows={rows} />
+            <FiguresOpen.Provider value={!isOutside}>
+              <ItemsTable cohortId={cohortId} back={back} rows={rows} />
+            </FiguresOpen.Provider>
           )}
           <Pager what="exercises" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
             Bars show the 95 % interval of a share. Discrimination says how well an exercise tells more and less able
             people apart: most lie near each other, and one below 0 turns them round. {model} A mark is a reason to look
             at the exercise, and no proof.{" "}
-            <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All hand-ins that count</Link>
+            {!isOutside && <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All hand-ins that count</Link>}
           </p>
         </Part>
       )}

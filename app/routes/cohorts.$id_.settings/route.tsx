@@ -5,13 +5,15 @@ import { z } from "zod";
 import { findCohortRules, setCohortRules } from "~/accounts/cohort-rules.server";
 import { hasCohort } from "~/accounts/cohorts.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
+import { listProgrammesOf, setOpen } from "~/accounts/programme-door.server";
 import { Button } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { Choice, TextField } from "~/ui/field";
-import { ErrorSummary, errorOf, Saved } from "~/ui/form";
+import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Page, PageHead } from "~/ui/page";
+import { Programmes } from "./programmes";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Settings of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -38,6 +40,8 @@ const SettingsSchema = z.object({
   ...{ samples: percent, doubles: percent, hidesNames: box, allowsPeers: box },
   ...{ stuckTries: count(2, 10, 3), quietDays: count(3, 90, 14) },
 });
+/** A programme's switch. */
+const DoorSchema = z.object({ intent: z.enum(["let-in", "shut-out"]), programme: z.string().max(100) });
 const FIELDS = Object.keys(SettingsSchema.shape);
 const IDS = { samples: "samples", doubles: "doubles", stuckTries: "stuck-tries", quietDays: "quiet-days" };
 
@@ -46,29 +50,44 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, cohortId, ["lead"]);
   const rules = await findCohortRules(cohortId);
   if (!rules) throw notFound();
-  return { cohortId, ...rules };
+  return { cohortId, ...rules, programmes: await listProgrammesOf(cohortId) };
+}
+
+interface Reply {
+  readonly saved: boolean;
+  /** What was done with a programme. */
+  readonly door?: "let-in" | "shut-out";
+  readonly errors: FormErrors | null;
+  readonly written: Readonly<Record<string, unknown>> | null;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   if (!(await hasCohort(cohortId))) throw notFound();
-  const submission = parseWithZod(await readFields(request, FIELDS), { schema: SettingsSchema });
+  const form = await readFields(request, [...FIELDS, "intent", "programme"]);
+  const door = DoorSchema.safeParse(Object.fromEntries(form));
+  if (door.success) {
+    const { intent, programme } = door.data;
+    if (!(await setOpen(person, cohortId, programme, intent === "let-in"))) throw notFound();
+    return data<Reply>({ saved: false, door: intent, errors: null, written: null });
+  }
+  const submission = parseWithZod(form, { schema: SettingsSchema });
   if (submission.status !== "success") {
     const { error, initialValue } = submission.reply();
-    return data({ saved: false, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
+    return data<Reply>({ saved: false, errors: error ?? null, written: initialValue ?? null }, { status: 400 });
   }
   const { samples, doubles, ...others } = submission.value;
   const rules = { ...others, sampleShare: samples / 100, doubleShare: doubles / 100 };
   if (!(await setCohortRules(person, cohortId, rules))) throw notFound();
-  return data({ saved: true, errors: null, written: null });
+  return data<Reply>({ saved: true, errors: null, written: null });
 }
 
 const inPercent = (share: number) => String(Math.round(share * 100));
 
 export default function CohortSettings() {
-  const { cohortId, name, ...rules } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const { cohortId, name, programmes, ...rules } = useLoaderData<typeof loader>();
+  const reply: Reply | undefined = useActionData<typeof action>();
   const written = (field: keyof typeof IDS, stands: string) => {
     const value = reply?.written?.[field];
     return typeof value === "string" ? value : stands;
@@ -155,6 +174,7 @@ export default function CohortSettings() {
           <Saved when={reply?.saved}>Saved</Saved>
         </div>
       </Form>
+      <Programmes programmes={programmes} done={reply?.door} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { FigureLink } from "~/ui/figure-link";
 import { figure } from "~/ui/interval-plot";
 import { Mark } from "~/ui/mark";
 
@@ -62,14 +62,14 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
               {counts && trust ? (
                 <>
                   <td data-head="right on flawed">
-                    <Link to={to("flawed")}>
+                    <FigureLink to={to("flawed")}>
                       {counts.hits} of {counts.flawed}
-                    </Link>
+                    </FigureLink>
                   </td>
                   <td data-head="right on clean">
-                    <Link to={to("clean")}>
+                    <FigureLink to={to("clean")}>
                       {counts.clean - counts.falseAlarms} of {counts.clean}
-                    </Link>
+                    </FigureLink>
                   </td>
                   <td className="num" data-head="d′">
                     {dPrime ? <b>{figure(dPrime.value)}</b> : "–"}

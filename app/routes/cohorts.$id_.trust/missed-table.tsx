@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
+import { useContext } from "react";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
+import { FigureLink, FiguresOpen } from "~/ui/figure-link";
 import { IntervalBar } from "~/ui/interval-bar";
 import { Notice } from "~/ui/notice";
 import { percent } from "~/ui/state-mark";
@@ -24,6 +26,7 @@ export function MissedTable({
   worst: DefectClass | null;
   next: readonly { readonly slug: string; readonly title: string }[];
 }) {
+  const isOpen = useContext(FiguresOpen);
   const first = rows.find((row) => row.class === worst);
   if (rows.length === 0)
     return <Notice title="No review with an issue is handed in yet.">Each class stands here then, a row each.</Notice>;
@@ -33,7 +36,7 @@ export function MissedTable({
         <p className="prose">
           Learners in this cohort miss <strong>{first.class}</strong> in {percent(first.of / first.all)} (
           {percent(first.interval[0])}–{percent(first.interval[1])}) of cases.{" "}
-          {next.length > 0 && (
+          {isOpen && next.length > 0 && (
             <>
               What to assign next: {next.map(({ title }) => title).join(", ")}.{" "}
               <Link
@@ -69,9 +72,9 @@ export function MissedTable({
                   <span className="hint block">{DEFECT_CLASSES[name]}</span>
                 </th>
                 <td data-head="missed">
-                  <Link to={to("no")}>
+                  <FigureLink to={to("no")}>
                     {of} of {all}
-                  </Link>{" "}
+                  </FigureLink>{" "}
                   <span className="meta">({percent(of / all)})</span>
                 </td>
                 <td data-head="95 % interval">

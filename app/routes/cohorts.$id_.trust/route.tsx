@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { notFound, requireRole } from "~/accounts/guards.server";
+import { notFound, requireReader } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { findCohortName } from "~/accounts/members.server";
 import { listLearners } from "~/cohort/cohort.server";
 import { findTrustFigures, listLearnerTrust, listSuggestions } from "~/cohort/trust.server";
 import { CohortTabs } from "~/ui/cohort-tabs";
+import { FiguresOpen } from "~/ui/figure-link";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -27,7 +28,7 @@ const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const cohortId = params.id ?? "";
-  const person = await requireRole(request, cohortId, ["lead"]);
+  const { isOutside, ...person } = await requireReader(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
   const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const trustOf = new Map(trusts.map((one) => [one.id, one]));
   return {
-    ...{ cohortId, name, page, total: learners.length, next, worst: worst?.class ?? null },
+    ...{ cohortId, name, isOutside, page, total: learners.length, next, worst: worst?.class ?? null },
     figures: kept?.figures ?? null,
     madeAt: kept && sayMoment(kept.madeAt),
     rows: rows.map(({ id, name }) => ({ id, name, ...trustOf.get(id) })),
@@ -50,52 +51,54 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Trust() {
-  const { cohortId, name, page, total, figures, madeAt, rows, next, worst } = useLoaderData<typeof loader>();
+  const { cohortId, name, isOutside, page, total, figures, madeAt, rows, next, worst } = useLoaderData<typeof loader>();
   return (
-    <Page width="wide">
-      <PageHead
-        title={figures ? titleOf(figures) : "Trust is being counted"}
-        lead={
+    <FiguresOpen.Provider value={!isOutside}>
+      <Page width="wide">
+        <PageHead
+          title={figures ? titleOf(figures) : "Trust is being counted"}
+          lead={
+            <>
+              In <bdi>{name}</bdi>, from first verdicts on reviews and from how sure learners said they were; nothing
+              else.
+              {madeAt && (
+                <> Figures of the whole cohort are of {madeAt}, and made anew at most every quarter of an hour.</>
+              )}
+            </>
+          }
+        />
+        <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} />
+        {figures ? (
           <>
-            In <bdi>{name}</bdi>, from first verdicts on reviews and from how sure learners said they were; nothing
-            else.
-            {madeAt && (
-              <> Figures of the whole cohort are of {madeAt}, and made anew at most every quarter of an hour.</>
-            )}
+            <Part id="together" title="Is trust growing more exact?">
+              <Together cohortId={cohortId} {...figures} />
+            </Part>
+            <Part id="missed" title="What is missed" about="issues in first hand-ins of reviews, without hints">
+              <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
+            </Part>
+            <Part id="sure" title="How sure they are" about="tries that count; each kind by itself">
+              <Calibrations kinds={figures.calibration} />
+            </Part>
           </>
-        }
-      />
-      <CohortTabs cohortId={cohortId} isLead />
-      {figures ? (
-        <>
-          <Part id="together" title="Is trust growing more exact?">
-            <Together cohortId={cohortId} {...figures} />
-          </Part>
-          <Part id="missed" title="What is missed" about="issues in first hand-ins of reviews, without hints">
-            <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
-          </Part>
-          <Part id="sure" title="How sure they are" about="tries that count; each kind by itself">
-            <Calibrations kinds={figures.calibration} />
-          </Part>
-        </>
-      ) : (
-        <Notice title="The first figures of this cohort are being made.">
-          That takes a minute or so. Load this page again then.
-        </Notice>
-      )}
-      <Part id="learners" title="Learner by learner" about="by name, not by figure">
-        {rows.length === 0 ? (
-          <Notice title="No learner is in this cohort yet.">Whoever joins stands here, a row each.</Notice>
         ) : (
-          <LearnersTable cohortId={cohortId} rows={rows} />
+          <Notice title="The first figures of this cohort are being made.">
+            That takes a minute or so. Load this page again then.
+          </Notice>
         )}
-        <Pager what="learners" page={page} size={SIZE} total={total} />
-        <p className="hint mt-2">
-          d′ says how far flawed and clean changes are told apart: 0 is a coin toss. It is shown from 5 flawed and 5
-          clean changes on, and nobody is said to lean to a side whose interval holds the middle.
-        </p>
-      </Part>
-    </Page>
+        <Part id="learners" title="Learner by learner" about="by name, not by figure">
+          {rows.length === 0 ? (
+            <Notice title="No learner is in this cohort yet.">Whoever joins stands here, a row each.</Notice>
+          ) : (
+            <LearnersTable cohortId={cohortId} rows={rows} />
+          )}
+          <Pager what="learners" page={page} size={SIZE} total={total} />
+          <p className="hint mt-2">
+            d′ says how far flawed and clean changes are told apart: 0 is a coin toss. It is shown from 5 flawed and 5
+            clean changes on, and nobody is said to lean to a side whose interval holds the middle.
+          </p>
+        </Part>
+      </Page>
+    </FiguresOpen.Provider>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { FigureLink } from "~/ui/figure-link";
 import { figure, IntervalPlot } from "~/ui/interval-plot";
 import { sayFullDay } from "~/ui/say-day";
 import { percent } from "~/ui/state-mark";
@@ -87,14 +87,14 @@ function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: str
     <tr>
       <th scope="row">{truth}</th>
       <td className="num">
-        <Link to={to({})}>{all}</Link>
+        <FigureLink to={to({})}>{all}</FigureLink>
       </td>
       <td className="num">
-        <Link to={to({ requested: "yes" })}>{requested}</Link>
+        <FigureLink to={to({ requested: "yes" })}>{requested}</FigureLink>
         {share(requested)}
       </td>
       <td className="num">
-        <Link to={to({ requested: "no" })}>{all - requested}</Link>
+        <FigureLink to={to({ requested: "no" })}>{all - requested}</FigureLink>
         {share(all - requested)}
       </td>
     </tr>

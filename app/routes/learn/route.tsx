@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { findCohorts, requirePerson } from "~/accounts/guards.server";
+import { findCohorts, findProgrammes, requirePerson } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/learner.server";
@@ -23,11 +23,12 @@ export const meta: MetaFunction = () => [{ title: "Learn · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, due] = await Promise.all([
+  const [{ secondForms: _, ...home }, unanswered, reviews, cohorts, programmes, due] = await Promise.all([
     getLearnHome(person),
     listUnanswered(person.id),
     listUnread(person),
     findCohorts(person),
+    findProgrammes(person),
     listDue(person),
   ]);
   const titled = <T extends { slug: string }>({ slug, ...rest }: T) => ({
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     unread: unanswered.map(titled),
     reviewed: reviews.map(titled),
     due: due?.map(tellAssigned) ?? null,
+    programmes,
     learnsIn: cohorts.filter(({ role }) => role === "learner").length,
     taught: cohorts.filter(({ role }) => role !== "learner"),
   };
@@ -49,7 +51,7 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "lon
 const day = (iso: string) => dayFormat.format(new Date(iso));
 
 export default function Learn() {
-  const { next, drafts, unread, reviewed, due, learnsIn, taught, checkAgain, judgement, track, skills } =
+  const { next, drafts, unread, reviewed, due, learnsIn, taught, programmes, checkAgain, judgement, track, skills } =
     useLoaderData<typeof loader>();
   // The one that stands at the top is not told twice.
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
@@ -108,6 +110,17 @@ export default function Learn() {
                 {taught.map(({ id, name, role }) => (
                   <Row key={id} icon="flag" to={`/cohorts/${id}`} name={name} does="Open">
                     You are its {role}
+                  </Row>
+                ))}
+              </ul>
+            </Part>
+          )}
+          {programmes.length > 0 && (
+            <Part id="programmes" title="Your programmes">
+              <ul className="rows">
+                {programmes.map(({ id, name }) => (
+                  <Row key={id} icon="flag" to={`/programmes/${id}`} name={name} does="Open">
+                    You lead it
                   </Row>
                 ))}
               </ul>

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Person } from "~/accounts/guards.server";
+import {
+  addCohort,
+  addLead,
+  createProgramme,
+  deleteProgramme,
+  type ProgrammeChange,
+  removeCohort,
+  removeLead,
+  renameProgramme,
+} from "~/accounts/programmes.server";
+import type { AdminReply } from "~/ui/admin-page";
+import type { FormErrors } from "~/ui/form";
+
+const NameSchema = z
+  .string({ error: "Write the programme’s name." })
+  .trim()
+  .min(1, "Write the programme’s name.")
+  .max(100, "A programme’s name has at most 100 characters.")
+  .regex(/^\P{Cc}*$/u, "A programme’s name is one line of plain text.");
+const IdSchema = z.string().max(100);
+const EmailSchema = z
+  .string({ error: "Write the address of their account." })
+  .trim()
+  .max(254, "An address has at most 254 characters.")
+  .pipe(z.email("Write an address like kim@example.org."));
+
+export const ProgrammeFormSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("create"), name: NameSchema }),
+  z.object({ intent: z.literal("rename"), id: IdSchema, name: NameSchema }),
+  z.object({ intent: z.literal("delete"), id: IdSchema }),
+  z.object({
+    intent: z.literal("add-cohort"),
+    id: IdSchema,
+    cohort: z.string({ error: "Choose a cohort." }).min(1, "Choose a cohort.").max(100),
+  }),
+  z.object({ intent: z.literal("remove-cohort"), id: IdSchema, cohort: IdSchema }),
+  z.object({ intent: z.literal("add-lead"), id: IdSchema, email: EmailSchema }),
+  z.object({ intent: z.literal("remove-lead"), id: IdSchema, userId: IdSchema }),
+]);
+
+export interface Reply extends AdminReply {
+  /** The programme whose form was refused, or "create". */
+  readonly form?: string;
+  readonly intent?: string;
+  readonly errors?: FormErrors | null;
+  /** What was typed. */
+  readonly written?: string;
+}
+
+const sayDone = (change: ProgrammeChange, done: string, there: string): Reply | null =>
+  change === "gone" ? null : { done: change === "done" ? done : there };
+
+/** Does what a form of the page asks; null where there is no such programme, or nobody like that in it. */
+export async function changeProgrammes(
+  admin: Person,
+  form: z.infer<typeof ProgrammeFormSchema>,
+): Promise<Reply | null> {
+  switch (form.intent) {
+    case "create":
+      await createProgramme(admin, form.name);
+      return { done: "Programme made" };
+    case "rename":
+      return (await renameProgramme(admin, form.id, form.name)) ? { done: "Renamed" } : null;
+    case "delete":
+      return (await deleteProgramme(admin, form.id)) ? { done: "Deleted" } : null;
+    case "add-cohort":
+      return sayDone(await addCohort(admin, form.id, form.cohort), "Cohort put in", "It was in it already");
+    case "remove-cohort":
+      return sayDone(await removeCohort(admin, form.id, form.cohort), "Cohort taken out", "");
+    case "add-lead": {
+      const change = await addLead(admin, form.id, form.email);
+      if (change !== "gone") return sayDone(change, "They lead it now", "They led it already");
+      const says = "Nobody has an account with this address. Ask them to make one first.";
+      return { form: form.id, intent: form.intent, errors: { email: [says] }, written: form.email };
+    }
+    case "remove-lead":
+      return sayDone(await removeLead(admin, form.id, form.userId), "They lead it no more", "");
+  }
+}

@@ -1,0 +1,90 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { notFound, requireAdmin } from "~/accounts/guards.server";
+import { listCohortNames, listProgrammes } from "~/accounts/programmes.server";
+import { AdminPage } from "~/ui/admin-page";
+import { Button } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { TextField } from "~/ui/field";
+import { errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Notice } from "~/ui/notice";
+import { Pager } from "~/ui/pager";
+import { changeProgrammes, ProgrammeFormSchema, type Reply } from "./forms.server";
+import { ProgrammeCard } from "./programme-card";
+
+export const meta: MetaFunction = () => [{ title: "Programmes · Admin · Onramp" }];
+
+const SIZE = 20;
+const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  const { page } = PageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [listed, cohorts] = await Promise.all([listProgrammes((page - 1) * SIZE, SIZE), listCohortNames()]);
+  return { ...listed, cohorts, page };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const admin = await requireAdmin(request);
+  const form = await readFields(request, ["intent", "id", "name", "cohort", "email", "userId"]);
+  const submission = parseWithZod(form, { schema: ProgrammeFormSchema });
+  if (submission.status !== "success") {
+    const { error } = submission.reply();
+    const written = String(form.get("name") ?? form.get("email") ?? "");
+    return data<Reply>(
+      { form: String(form.get("id") ?? "create"), intent: String(form.get("intent")), errors: error ?? null, written },
+      { status: 400 },
+    );
+  }
+  const reply = await changeProgrammes(admin, submission.value);
+  if (!reply) throw notFound();
+  return data<Reply>(reply, { status: reply.done === undefined ? 400 : 200 });
+}
+
+export default function Programmes() {
+  const { programmes, total, cohorts, page } = useLoaderData<typeof loader>();
+  const reply: Reply | undefined = useActionData<typeof action>();
+  const refusedHere = reply?.form === "create" ? errorOf(reply.errors, "name") : undefined;
+  return (
+    <AdminPage
+      title={total === 0 ? "No programme yet" : counted(total, "programme")}
+      lead="A programme is read as a whole: who leads it sees figures of groups in its cohorts, and nobody by themselves. What more a cohort opens, its own lead says."
+      reply={reply}
+    >
+      {/* By the names as key: emptied once the programme is in the list. */}
+      <Form method="post" className="search-line" noValidate key={total}>
+        <input type="hidden" name="intent" value="create" />
+        <TextField
+          id="new-programme"
+          label="New programme"
+          name="name"
+          required
+          maxLength={100}
+          placeholder="Autumn intake"
+          error={refusedHere}
+          defaultValue={refusedHere && reply?.written}
+        />
+        <Button type="submit">Make it</Button>
+      </Form>
+      {total === 0 && (
+        <Notice title="A programme holds several cohorts.">
+          Make one above, put cohorts into it, and name who leads it by the address of their account.
+        </Notice>
+      )}
+      <ul className="grid gap-4 mt-4">
+        {programmes.map((programme) => (
+          <ProgrammeCard
+            key={programme.id}
+            {...programme}
+            others={cohorts.filter(({ id }) => !programme.cohorts.some((one) => one.id === id))}
+            reply={reply?.form === programme.id ? reply : undefined}
+          />
+        ))}
+      </ul>
+      <Pager what="programmes" page={page} size={SIZE} total={total} />
+    </AdminPage>
+  );
+}

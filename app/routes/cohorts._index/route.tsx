@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohorts, requireTeacher } from "~/accounts/guards.server";
+import { listPublished } from "~/cohort/published.server";
+import { countCohort } from "~/cohort/true-counts.server";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { CohortsHeat } from "../programmes.$id/heat";
+import { rowOf, sumUp } from "../programmes.$id/rows";
+import { StepsTable } from "../programmes.$id/steps-table";
+
+export const meta: MetaFunction = () => [{ title: "Your cohorts · Onramp" }];
+
+const SIZE = 50;
+const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requireTeacher(request);
+  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const taught = (await findCohorts(person)).filter(({ role }) => role !== "learner");
+  const here = taught.slice((page - 1) * SIZE, page * SIZE);
+  const told = new Map(await listPublished(here.flatMap(({ id, role }) => (role === "lead" ? [] : [id]))));
+  for (const { id, role } of here) if (role === "lead") told.set(id, await countCohort(id));
+  const rows = here.map(({ id, name, role }) => {
+    const about = role === "lead" ? "you lead it" : "you are a mentor";
+    return rowOf({ id, name, to: `/cohorts/${id}`, about }, told.get(id));
+  });
+  const isMentor = here.some(({ role }) => role === "mentor");
+  return { page, rows, total: taught.length, isMentor, ...sumUp([...told.values()]) };
+}
+
+export default function Cohorts() {
+  const { page, rows, total, isMentor, totals, skills } = useLoaderData<typeof loader>();
+  return (
+    <Page width="wide">
+      <PageHead
+        title={counted(total, "cohort")}
+        lead={
+          <>
+            Each opens to its own pages. Cohorts that you lead are counted as they are
+            {isMentor && (
+              <>
+                ; of those in which you are a mentor, groups of fewer than 5 are withheld, and a figure moves with 5
+                learners
+              </>
+            )}
+            . Who learns in two of them is counted in each.
+          </>
+        }
+      />
+      {rows.length === 0 ? (
+        <Notice title="This page lies behind the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+      ) : (
+        <>
+          <Part id="skills" title="Skills: learners who have shown them" about="cohorts by name, not by figure">
+            {skills.length === 0 ? (
+              <p className="prose">No skill is shown yet. It takes 3 exercises passed, 7 days apart.</p>
+            ) : (
+              <CohortsHeat rows={rows} skills={skills} totals={totals} />
+            )}
+          </Part>
+          <Part id="steps" title="How far they are, and whom they trust">
+            <StepsTable rows={rows} totals={totals} />
+          </Part>
+          <Pager what="cohorts" page={page} size={SIZE} total={total} />
+        </>
+      )}
+    </Page>
+  );
+}

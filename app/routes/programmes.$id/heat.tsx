@@ -1,0 +1,125 @@
+import { Link } from "@remix-run/react";
+import { SKILLS, type Skill } from "~/kinds/skills";
+import { counted } from "~/ui/counted";
+import { percent } from "~/ui/state-mark";
+import type { FigureRow } from "./rows";
+import "~/ui/heat.css";
+import "./programme.css";
+
+/** Of fewer learners a share says little, and looks like it. */
+const FEW = 20;
+
+/** Cohorts × skills: how many of the learners have shown each. Cohorts stand by name, not by figure. */
+export function CohortsHeat({
+  rows,
+  skills,
+  totals,
+}: {
+  readonly rows: readonly FigureRow[];
+  readonly skills: readonly Skill[];
+  /** What stands in the cohorts together, and in how many of them it stands. */
+  readonly totals: Readonly<Partial<Record<string, { count: number; of: number }>>>;
+}) {
+  const hasWithheld = rows.some(
+    ({ learners, cells }) => learners === null || skills.some((one) => cells[one] === null),
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
+        <table className="heat cohorts">
+          <caption className="vh">
+            Cohorts by skills. Each cell: how many learners have shown the skill, of all learners of the cohort.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="vh">Cohort</span>
+              </th>
+              {skills.map((skill) => (
+                <th key={skill} scope="col">
+                  <span className="head" title={SKILLS[skill]}>
+                    {SKILLS[skill]}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, name, to, learners, cells }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <bdi>{to ? <Link to={to}>{name}</Link> : name}</bdi>
+                  {learners !== null && <span className="hint block">{counted(learners, "learner")}</span>}
+                </th>
+                {skills.map((skill) => (
+                  <td key={skill}>
+                    <CellView count={cells[skill] ?? null} of={learners} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">shown by, in cohorts told</th>
+              {skills.map((skill) => (
+                <td key={skill}>
+                  {totals[skill] ? (
+                    <>
+                      {totals[skill].count}
+                      <span className="block">in {totals[skill].of}</span>
+                    </>
+                  ) : (
+                    "–"
+                  )}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+      <Legend hasWithheld={hasWithheld} />
+    </>
+  );
+}
+
+function CellView({ count, of }: { count: number | null; of: number | null }) {
+  if (count === null || of === null)
+    return (
+      <span className="cell h0">
+        <span aria-hidden="true">&lt; 5</span>
+        <span className="vh">not told: fewer than 5 have, or fewer than 5 have not</span>
+      </span>
+    );
+  const share = of === 0 ? 0 : count / of;
+  const look = count === 0 ? "h0" : share < 1 / 3 ? "h1" : share < 2 / 3 ? "h2" : "h3";
+  return (
+    <span className={`cell ${look}${of < FEW ? " little" : ""}`}>
+      {of === 0 ? <span aria-hidden="true">–</span> : `${count}/${of}`}
+      <span className="vh">{of === 0 ? "nobody learns here" : ` have shown it, ${percent(share)}`}</span>
+    </span>
+  );
+}
+
+const Legend = ({ hasWithheld }: { hasWithheld: boolean }) => (
+  <ul className="legend" aria-label="Legend">
+    <li>
+      <b className="h1">6/30</b>fewer than a third have shown it
+    </li>
+    <li>
+      <b className="h2">14/30</b>up to two thirds
+    </li>
+    <li>
+      <b className="h3">24/30</b>more
+    </li>
+    <li>
+      <b className="h2 little">6/12</b>of fewer than {FEW} learners: says little
+    </li>
+    {hasWithheld && (
+      <li>
+        <b className="h0">&lt; 5</b>fewer than 5 have shown it, or fewer than 5 have not; which of the two is not told
+      </li>
+    )}
+  </ul>
+);

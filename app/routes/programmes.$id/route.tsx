@@ -1,0 +1,105 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findCohorts, notFound, requireProgrammeLead } from "~/accounts/guards.server";
+import { findProgramme } from "~/accounts/programme-door.server";
+import { listPublished } from "~/cohort/published.server";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
+import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+import { CohortsHeat } from "./heat";
+import { rowOf, sumUp } from "./rows";
+import { StepsTable } from "./steps-table";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameInTitle(data?.name ?? "Programme")} · Onramp` },
+];
+
+const SIZE = 50;
+const SearchSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const programmeId = params.id ?? "";
+  const person = await requireProgrammeLead(request, programmeId);
+  const programme = await findProgramme(programmeId);
+  if (!programme) throw notFound();
+  const { page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { name, cohorts } = programme;
+  const [told, own] = await Promise.all([listPublished(cohorts.map(({ id }) => id)), findCohorts(person)]);
+  const taught = new Set(own.flatMap(({ id, role }) => (role === "learner" ? [] : [id])));
+  const rows = cohorts.slice((page - 1) * SIZE, page * SIZE).map(({ id, name, isOpen }) => {
+    const to = isOpen || person.isAdmin || taught.has(id) ? `/cohorts/${id}` : null;
+    return rowOf({ id, name, to, about: isOpen ? null : "its lead has not opened its reports" }, told.get(id));
+  });
+  return { name, page, rows, total: cohorts.length, isAdmin: person.isAdmin, ...sumUp([...told.values()]) };
+}
+
+export default function Programme() {
+  const { name, page, rows, total, isAdmin, totals, skills } = useLoaderData<typeof loader>();
+  const learners = totals.joined;
+  return (
+    <Page width="wide">
+      <PageHead
+        title={<bdi>{name}</bdi>}
+        lead={
+          <>
+            {counted(total, "cohort")}
+            {learners &&
+              `, ${counted(learners.count, "learner")} in the ${learners.of === 1 ? "one" : learners.of} that can be told of`}
+            . You see groups, and nobody by themselves.
+          </>
+        }
+      />
+      {total === 0 ? (
+        <Notice
+          title="No cohort is in this programme yet."
+          actions={isAdmin && <ButtonLink to="/admin/programmes">Put cohorts into it</ButtonLink>}
+        >
+          {isAdmin ? "Each then stands here, a row each." : "An admin puts them in. Each then stands here, a row each."}
+        </Notice>
+      ) : rows.length === 0 ? (
+        <Notice title="This page lies behind the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+      ) : (
+        <>
+          <Part id="skills" title="Skills: learners who have shown them" about="cohorts by name, not by figure">
+            {skills.length === 0 ? (
+              <p className="prose">
+                No skill is shown by 5 learners of a cohort yet. It takes 3 exercises passed, 7 days apart.
+              </p>
+            ) : (
+              <CohortsHeat rows={rows} skills={skills} totals={totals} />
+            )}
+          </Part>
+          <Part id="steps" title="How far they are, and whom they trust">
+            <StepsTable rows={rows} totals={totals} />
+          </Part>
+          <Pager what="cohorts" page={page} size={SIZE} total={total} />
+          <Rules />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What is told and what is not, so that nobody reads more into a figure than is in it. */
+export const Rules = () => (
+  <Part id="rules" title="What is told here, and what is not">
+    <ul className="prose list-disc pl-5">
+      <li>A figure of fewer than 5 learners, or of all but fewer than 5, is withheld.</li>
+      <li>
+        A figure moves once at least 5 learners have changed it (in cohorts of more than 500: one of a hundred). Until
+        then it stays as it was, so it may be behind by a few.
+      </li>
+      <li>“Together” adds up what is shown, and nothing that is withheld.</li>
+      <li>
+        Who learns in two cohorts is counted in each. A cohort that shares most of its learners with others may be
+        withheld as a whole.
+      </li>
+      <li>Trust is told from 8 learners on, d′ with one decimal: 0 is a coin toss.</li>
+      <li>There are no figures of a span of days that one chooses, and no time on anything.</li>
+    </ul>
+  </Part>
+);

@@ -1,0 +1,104 @@
+import { Link } from "@remix-run/react";
+import type { TrustTold } from "~/cohort/published";
+import { percent } from "~/ui/state-mark";
+import type { FigureRow, Totals } from "./rows";
+import "~/ui/stack.css";
+
+/** How far each cohort's learners are, and how well their trust is placed. */
+export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow[]; readonly totals: Totals }) {
+  const sum = (cell: "joined" | "handed-in" | "passed") => {
+    const total = totals[cell];
+    if (!total) return "–";
+    return (
+      <>
+        {total.count.toLocaleString("en-GB")}
+        <span className="hint block">
+          {total.of === 1 ? "of the one cohort told" : `of the ${total.of} cohorts told`}
+        </span>
+      </>
+    );
+  };
+  return (
+    <table className="data stack">
+      <caption className="vh">Cohorts by name: learners, how far they are, trust</caption>
+      <thead>
+        <tr>
+          <th scope="col">Cohort</th>
+          <th scope="col" className="num">
+            Learners
+          </th>
+          <th scope="col" className="num">
+            Handed something in
+          </th>
+          <th scope="col" className="num">
+            Passed something
+          </th>
+          <th scope="col">Trust in AI’s work</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, to, about, learners, handedIn, passed, trust, isComing }) => (
+          <tr key={id}>
+            <th scope="row">
+              <bdi>{to ? <Link to={to}>{name}</Link> : name}</bdi>
+              {about && <span className="hint block">{about}</span>}
+              {isComing && <span className="hint block">its first figures are being made</span>}
+            </th>
+            <td className="num" data-head="learners">
+              <Count count={learners} of={null} />
+            </td>
+            <td className="num" data-head="handed something in">
+              <Count count={handedIn} of={learners} />
+            </td>
+            <td className="num" data-head="passed something">
+              <Count count={passed} of={learners} />
+            </td>
+            <td data-head="trust">
+              {trust ? (
+                <>
+                  {TRUST_WORDS[trust.says]} <span className="meta">d′ {trust.dPrime.toFixed(1)}</span>
+                </>
+              ) : (
+                <span className="meta">too early to say, or of fewer than 8 learners</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {rows.length > 1 && (
+        <tfoot>
+          <tr>
+            <th scope="row">Together</th>
+            <td className="num" data-head="learners">
+              {sum("joined")}
+            </td>
+            <td className="num" data-head="handed something in">
+              {sum("handed-in")}
+            </td>
+            <td className="num" data-head="passed something">
+              {sum("passed")}
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}
+
+const TRUST_WORDS: Readonly<Record<TrustTold["says"], string>> = {
+  "too-much": "trust it too much",
+  "too-little": "trust it too little",
+  tells: "tell flawed from clean",
+  "not-yet": "do not tell flawed from clean yet",
+};
+
+function Count({ count, of }: { count: number | null; of: number | null }) {
+  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or all but fewer"}</span>;
+  return (
+    <>
+      {count.toLocaleString("en-GB")}
+      {of !== null && of > 0 && <span className="meta"> {percent(count / of)}</span>}
+    </>
+  );
+}
