@@ -32,7 +32,7 @@ export interface TrustTold {
 }
 
 /** Fewer learners with verdicts are no group. */
-export const FEWEST_IN_TRUST = 8;
+const FEWEST_IN_TRUST = 8;
 
 /** How a cohort stands: people by their marks. */
 export interface Standing {

@@ -43,7 +43,8 @@ export function Places({
           </p>
           {lines[at] && (
             <section aria-label={`${placeWords(place)}: the code`}>
-              <pre className="code">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+              <pre className="code" tabIndex={0}>
                 {lines[at].map(({ line, text, isIn }) => (
                   <span key={line} className={isIn ? "block item-line is-in" : "block item-line"}>
                     <span className="number">{line}</span> <CodeText tokens={text === "" ? [] : [{ text }]} />
