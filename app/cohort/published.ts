@@ -3,7 +3,7 @@ import { type Bits, bitsOf, countOf, isSame, minus, union } from "./people-bits"
 
 /**
  * What is told of a cohort to who may not see its people: counts of learners, made so that no two tables, of whichever
- * cohorts, totals and days, differ by fewer than five people. Rules and what each stops: docs/decisions/024. Pure.
+ * cohorts, totals and days, differ by fewer than five people. Rules and what each stops: docs/decisions/025. Pure.
  */
 
 /** Fewer people are not told of, nor is a group of which all but fewer are. */

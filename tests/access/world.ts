@@ -53,6 +53,10 @@ export interface World {
   readonly cohort: string;
   /** What its lead asks of its learners. The owner has more time for it. */
   readonly assignment: string;
+  /** A programme with that cohort in it, which has not let its leads in: nobody leads it. */
+  readonly programme: string;
+  /** Led by the mentor of elsewhere: a programme with a cohort that has let them in, and in which nobody is. */
+  readonly led: { readonly programme: string; readonly cohort: string };
   /** Handed in by the owner, graded and passed, with a conversation on it. */
   submission: string;
   thread: string;
@@ -165,7 +169,19 @@ export async function makePeople(): Promise<World> {
     ...{ opensAt: new Date("2026-01-01"), dueAt: new Date("2098-01-01"), sampleShare: null, eachDoes: null },
   });
   await extend({ id: ids.lead }, cohort, assignment, ids.owner, new Date("2099-01-01"));
-  return { cookies, ids, cohort, assignment, readTwice, ...none, ...ofGuest, ...far };
+  const programme = (
+    await db.programme.create({ data: { name: "Ibis programme", cohorts: { create: { cohortId: cohort } } } })
+  ).id;
+  const opened = (await db.cohort.create({ data: { name: "Egret cohort" } })).id;
+  const ofLed = {
+    cohorts: { create: { cohortId: opened, isOpen: true } },
+    leads: { create: { userId: ids["mentor elsewhere"] } },
+  };
+  const led = {
+    programme: (await db.programme.create({ data: { name: "Crane programme", ...ofLed } })).id,
+    cohort: opened,
+  };
+  return { cookies, ids, cohort, assignment, programme, led, readTwice, ...none, ...ofGuest, ...far };
 }
 
 /** Hands in what two then review, each from a seat of their own. */

@@ -41,7 +41,8 @@ const SettingsSchema = z.object({
   ...{ stuckTries: count(2, 10, 3), quietDays: count(3, 90, 14) },
 });
 /** A programme's switch. */
-const DoorSchema = z.object({ intent: z.enum(["let-in", "shut-out"]), programme: z.string().max(100) });
+const IntentSchema = z.enum(["let-in", "shut-out"]);
+const DoorSchema = z.object({ intent: IntentSchema, programme: z.string().max(100) });
 const FIELDS = Object.keys(SettingsSchema.shape);
 const IDS = { samples: "samples", doubles: "doubles", stuckTries: "stuck-tries", quietDays: "quiet-days" };
 
