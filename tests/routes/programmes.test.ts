@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { deletePerson } from "~/accounts/privacy.server";
+import { keepMade, ofCohort } from "~/cohort/kept.server";
+import { makePublished } from "~/cohort/published.server";
+import { db } from "~/db.server";
+import { loader as readRoot } from "~/root";
+import * as admin from "~/routes/admin.programmes/route";
+import * as index from "~/routes/cohorts._index/route";
+import * as overview from "~/routes/cohorts.$id/route";
+import * as exercises from "~/routes/cohorts.$id_.exercises/route";
+import * as settings from "~/routes/cohorts.$id_.settings/route";
+import * as trust from "~/routes/cohorts.$id_.trust/route";
+import * as work from "~/routes/cohorts.$id_.work/route";
+import * as learn from "~/routes/learn/route";
+import * as page from "~/routes/programmes.$id/route";
+import { read, send } from "../setup/ask";
+import { makePerson, signUp } from "../setup/people";
+
+/** Programmes by their pages: who makes them, who lets whom in, and what is told. */
+
+let made = 0;
+let root = { id: "", cookie: "" };
+let kim = { id: "", cookie: "" };
+let maya = { id: "", cookie: "" };
+let cohortId = "";
+const KIM = () => `kim-p${made}@example.org`;
+
+const DAY = new Date("2026-11-20");
+async function join(cohortId: string, learners: number, handedIn: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let place = 0; place < learners; place++) {
+    const { id } = await makePerson(`p${made}-${cohortId.slice(-6)}-${place}`, { isNew: true });
+    await db.membership.create({ data: { cohortId, userId: id, role: "learner" } });
+    const tally = { handIns: 1, passed: 0, firstOn: DAY, lastOn: DAY, flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+    if (place < handedIn) await db.learnerTally.create({ data: { userId: id, ...tally } });
+    ids.push(id);
+  }
+  return ids;
+}
+const tell = (id: string) => keepMade(ofCohort(id), "published", () => makePublished(id));
+
+const ask = (fields: object, who = root) =>
+  send(admin.action as never, "/admin/programmes", fields, { cookie: who.cookie });
+const open = (id: string, who = kim, search = "") =>
+  read(page.loader as never, `/programmes/${id}${search}`, { cookie: who.cookie, params: { id } });
+async function makeProgramme(...cohorts: string[]): Promise<string> {
+  const name = `Autumn intake ${made}`;
+  expect((await ask({ intent: "create", name })).data.done).toBe("Programme made");
+  const { id } = await db.programme.findFirstOrThrow({ where: { name } });
+  for (const cohort of cohorts)
+    expect((await ask({ intent: "add-cohort", id, cohort })).data.done).toBe("Cohort put in");
+  return id;
+}
+
+beforeEach(async () => {
+  made++;
+  [root, kim, maya] = [await signUp(`root-p${made}`), await signUp(`kim-p${made}`), await signUp(`maya-p${made}`)];
+  await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  await db.membership.create({ data: { cohortId, userId: maya.id, role: "lead" } });
+});
+
+describe("an admin", () => {
+  it("makes a programme, puts cohorts and leads in and takes them out; each change is written down", async () => {
+    const email = KIM();
+    const id = await makeProgramme(cohortId);
+    expect((await ask({ intent: "add-cohort", id, cohort: cohortId })).data.done).toBe("It was in it already");
+    expect((await ask({ intent: "add-lead", id, email: ` ${email.toUpperCase()} ` })).data.done).toBe(
+      "They lead it now",
+    );
+    expect((await ask({ intent: "add-lead", id, email })).data.done).toBe("They led it already");
+    const { data } = await read(admin.loader as never, "/admin/programmes", { cookie: root.cookie });
+    const shown = (data.programmes as { id: string }[]).find((one) => one.id === id);
+    expect(shown).toMatchObject({ cohorts: [{ id: cohortId, name: "Heron" }], leads: [{ id: kim.id }] });
+    expect((await ask({ intent: "rename", id, name: " Spring intake " })).data.done).toBe("Renamed");
+    expect((await ask({ intent: "remove-lead", id, userId: kim.id })).data.done).toBe("They lead it no more");
+    expect((await ask({ intent: "remove-cohort", id, cohort: cohortId })).data.done).toBe("Cohort taken out");
+    expect((await ask({ intent: "delete", id })).data.done).toBe("Deleted");
+    expect(await db.cohort.count({ where: { id: cohortId } })).toBe(1);
+    const events = await db.auditEvent.findMany({ where: { actorId: root.id }, orderBy: { id: "asc" } });
+    expect(events.map(({ action }) => action)).toEqual([
+      ...["programme.made", "programme.cohort-added", "programme.lead-added", "programme.renamed"],
+      ...["programme.lead-removed", "programme.cohort-removed", "programme.deleted"],
+    ]);
+    expect(events[2]).toMatchObject({ aboutId: kim.id, subject: `programme:${id}` });
+  });
+
+  it.each([
+    [{ intent: "create", name: "  " }, "name", "Write the programme’s name."],
+    [{ intent: "create", name: "x".repeat(101) }, "name", "A programme’s name has at most 100 characters."],
+    [{ intent: "add-cohort", id: "one", cohort: "" }, "cohort", "Choose a cohort."],
+    [{ intent: "add-lead", id: "one", email: "kim" }, "email", "Write an address like kim@example.org."],
+  ])("%j is refused in place", async (fields, field, says) => {
+    const { status, data } = await ask(fields);
+    expect([status, data.errors]).toEqual([400, { [field]: [says] }]);
+  });
+
+  it("is told where nobody has the address, and what was typed stands there still", async () => {
+    const id = await makeProgramme();
+    const { status, data } = await ask({ intent: "add-lead", id, email: "nobody@example.org" });
+    expect([status, data.form, data.written]).toEqual([400, id, "nobody@example.org"]);
+    expect(data.errors.email[0]).toMatch(/^Nobody has an account with this address/);
+    // Neither is somebody who only tries the product.
+    const day = new Date("2026-11-20");
+    const guest = { name: "", email: `guest-${made}@example.org`, guestUntil: day, createdAt: day, updatedAt: day };
+    await db.user.create({ data: guest });
+    expect((await ask({ intent: "add-lead", id, email: guest.email })).status).toBe(400);
+  });
+});
+
+describe("who leads a programme", () => {
+  it("finds it in the navigation and at home, and sees groups of its cohorts and their sums", async () => {
+    const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
+    const small = (await db.cohort.create({ data: { name: "Wren" } })).id;
+    await join(cohortId, 20, 8);
+    await join(other, 10, 9);
+    await join(small, 4, 2);
+    const id = await makeProgramme(cohortId, other, small);
+    await ask({ intent: "add-lead", id, email: KIM() });
+    for (const one of [cohortId, other, small]) await tell(one);
+    const { data } = await open(id);
+    expect(data.rows).toMatchObject([
+      { name: "Heron", to: null, learners: 20, handedIn: 8, passed: null, trust: null },
+      // All but one have handed something in: which is as good as telling of the one.
+      { name: "Stork", to: null, learners: 10, handedIn: null },
+      { name: "Wren", to: null, learners: null, handedIn: null },
+    ]);
+    expect(data.totals).toEqual({ joined: { count: 30, of: 2 }, "handed-in": { count: 8, of: 1 } });
+    const nav = await read(readRoot as never, "/learn", { cookie: kim.cookie });
+    expect(nav.data.items).toContainEqual({ to: `/programmes/${id}`, label: "Programme" });
+    const home = await read(learn.loader as never, "/learn", { cookie: kim.cookie });
+    expect(home.data.programmes).toEqual([{ id, name: `Autumn intake ${made}` }]);
+  });
+
+  it("reads a cohort's Overview, Trust and Exercises once its lead lets them in, and no page besides; until they are shut out", async () => {
+    const [ana] = await join(cohortId, 6, 3);
+    const id = await makeProgramme(cohortId);
+    await ask({ intent: "add-lead", id, email: KIM() });
+    const at = { cookie: kim.cookie, params: { id: cohortId } };
+    const reports = [overview, trust, exercises];
+    const statuses = async () => {
+      const found: number[] = [];
+      for (const { loader } of reports) found.push((await read(loader as never, "/", at)).status);
+      return found;
+    };
+    const set = async (intent: string) => {
+      const done = await send(settings.action as never, "/", { intent, programme: id }, { ...at, cookie: maya.cookie });
+      expect(done.data.door).toBe(intent);
+    };
+    expect(await statuses()).toEqual([404, 404, 404]);
+    const before = await read(settings.loader as never, "/", { ...at, cookie: maya.cookie });
+    expect(before.data.programmes).toMatchObject([{ id, isOpen: false, leads: [`kim-p${made}`] }]);
+    await set("let-in");
+    await set("let-in");
+    expect(await statuses()).toEqual([200, 200, 200]);
+    expect((await read(overview.loader as never, "/", at)).data).toMatchObject({ isOutside: true, isLead: false });
+    expect((await read(work.loader as never, "/", at)).status).toBe(404);
+    expect((await open(id)).data.rows[0].to).toBe(`/cohorts/${cohortId}`);
+    // They looked at a table in which she stands, and she is told.
+    await expect.poll(() => db.look.count({ where: { ownerId: ana!, viewerId: kim.id } })).toBe(1);
+    await set("shut-out");
+    expect(await statuses()).toEqual([404, 404, 404]);
+    const doors = await db.auditEvent.findMany({ where: { actorId: maya.id }, orderBy: { id: "asc" } });
+    // Said twice, done once.
+    expect(doors.map(({ action }) => action)).toEqual(["programme.let-in", "programme.shut-out"]);
+    expect(doors[0]!.subject).toBe(`programme:${id}/cohort:${cohortId}`);
+  });
+
+  it("loses all of it with their account, and with the programme; the cohort stays as it is", async () => {
+    const id = await makeProgramme(cohortId);
+    await ask({ intent: "add-lead", id, email: KIM() });
+    await deletePerson(kim.id);
+    expect(await db.programmeLead.count({ where: { programmeId: id } })).toBe(0);
+    await ask({ intent: "add-lead", id, email: `maya-p${made}@example.org` });
+    expect((await open(id, maya)).status).toBe(200);
+    await ask({ intent: "delete", id });
+    expect((await open(id, maya)).status).toBe(404);
+    expect(await db.membership.count({ where: { cohortId } })).toBe(1);
+  });
+
+  it("turns pages of 50 cohorts; sums are of all of them", async () => {
+    const id = await makeProgramme();
+    const cohorts = Array.from({ length: 51 }, (_, place) => ({
+      id: `many-${made}-${String(place).padStart(2, "0")}`,
+    }));
+    await db.cohort.createMany({ data: cohorts.map(({ id }) => ({ id, name: `Many ${id}` })) });
+    await db.programmeCohort.createMany({ data: cohorts.map((one) => ({ programmeId: id, cohortId: one.id })) });
+    const last = cohorts[50]!.id;
+    await join(last, 7, 0);
+    await tell(last);
+    const [first, second] = [await open(id, root), await open(id, root, "?page=2")];
+    expect([first.data.rows.length, second.data.rows.length, first.data.total]).toEqual([50, 1, 51]);
+    expect(second.data.rows[0]).toMatchObject({ id: last, learners: 7 });
+    expect(first.data.totals).toEqual({ joined: { count: 7, of: 1 } });
+  });
+});
+
+describe("who teaches in several cohorts", () => {
+  it("sees a row a cohort: as it is where they lead, groups of five where they do not", async () => {
+    const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
+    await db.membership.create({ data: { cohortId: other, userId: maya.id, role: "mentor" } });
+    await join(cohortId, 3, 2);
+    await join(other, 12, 2);
+    await tell(other);
+    const { data } = await read(index.loader as never, "/cohorts", { cookie: maya.cookie });
+    expect(data.rows).toMatchObject([
+      { name: "Heron", to: `/cohorts/${cohortId}`, learners: 3, handedIn: 2, passed: 0 },
+      { name: "Stork", to: `/cohorts/${other}`, learners: 12, handedIn: null },
+    ]);
+    const nav = await read(readRoot as never, "/learn", { cookie: maya.cookie });
+    expect(nav.data.items).toContainEqual({ to: "/cohorts", label: "Cohorts" });
+    expect((await read(index.loader as never, "/cohorts", { cookie: kim.cookie })).status).toBe(404);
+  });
+});
