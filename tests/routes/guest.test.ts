@@ -223,6 +223,7 @@ describe("a guest", () => {
     const submissionId = await handIn(cookie);
     const zip = await modules["me_.data_.export"]!.action!({
       request: new Request(`${ORIGIN}/me/data/export`, { method: "POST", headers: { cookie } }),
+      context: {},
     } as never);
     const files = unzipSync(new Uint8Array(await (zip as Response).arrayBuffer()));
     expect(new TextDecoder().decode(files["data/submissions.json"])).toContain(submissionId);
