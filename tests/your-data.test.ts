@@ -199,6 +199,8 @@ describe("the download", () => {
     expect(rows("talks-held")).toMatchObject([{ state: "not-yet", words: `${WORD} is to be practised` }]);
     expect(rows("looks-at-your-work")).toHaveLength(4);
     expect(rows("your-looks")).toHaveLength(3);
+    expect(rows("programmes-you-lead")).toMatchObject([{ name: "Intake" }]);
+    expect(rows("told-of-cohorts")).toMatchObject([{ cohort: { id: world.spring }, counts: [] }]);
     expect(rows("export-links")).toMatchObject([{ name: `${WORD} reads` }]);
     expect(rows("exports-by-turns")).toEqual([{ cohortId: world.autumn, every: "daily" }]);
     expect(rows("password-links")).toHaveLength(1);

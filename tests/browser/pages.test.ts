@@ -30,9 +30,17 @@ const SIGNED_OUT = [
   "/p/no-such-link",
   "/verify/no-such-code",
 ];
-const OF_ADMIN = ["", "/people", "/cohorts", "/exercises", "/rulings", "/queue", "/changes", "/settings"].map(
-  (tab) => `/admin${tab}`,
-);
+const OF_ADMIN = [
+  "",
+  "/people",
+  "/cohorts",
+  "/programmes",
+  "/exercises",
+  "/rulings",
+  "/queue",
+  "/changes",
+  "/settings",
+].map((tab) => `/admin${tab}`);
 const OF_ANA = [
   "/learn",
   "/learn/assignments",
@@ -135,6 +143,7 @@ describe.each(VIEWS)("on $name", (view) => {
   it("the lead's pages", async () => {
     const ofCohort = async (links: (path: string) => Promise<string[]>) => {
       const [cohort] = (await links("/learn")).filter((href) => href.startsWith("/cohorts/"));
+      const [programme] = (await links("/learn")).filter((href) => href.startsWith("/programmes/"));
       const tabs = [
         "help",
         "trust",
@@ -153,7 +162,7 @@ describe.each(VIEWS)("on $name", (view) => {
       return [
         ...[cohort!, `${cohort}?by=first-weeks`, ...tabs],
         ...[assignments, `${assignments}/new`, one!, more[0]!.replace(/#.*/, ""), `${one}/edit`],
-        "/mentor/start/test-opening-hours",
+        ...["/mentor/start/test-opening-hours", "/cohorts", programme!],
       ];
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);

@@ -10,6 +10,7 @@ import { makeExportLink } from "../../app/cohort/exports/links.server";
 import { setSchedule } from "../../app/cohort/exports/schedule.server";
 import { followNews } from "../../app/cohort/follow.server";
 import { changeLink, getPortfolio, openPortfolio, savePortfolio } from "../../app/cohort/portfolio.server";
+import { makePublished } from "../../app/cohort/published.server";
 import { db } from "../../app/db.server";
 import { writeExports } from "../../app/exports.server";
 import { gradeSubmission } from "../../app/grading/grade.server";
@@ -378,6 +379,10 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await talked(lee, ana, repaired, WORD, "lee-talked-so with Zyxgrue Planted");
   await talked(ana, bo, bos, OTHER, `${WORD} is to be practised`);
   // Links for scripts: hers, and one that names her; and files that are written by turns, with her in them and in her name.
+  // She leads a programme, and is counted in what is told of a cohort.
+  const leads = { create: { userId: ana.id } };
+  await db.programme.create({ data: { name: "Intake", leads, cohorts: { create: { cohortId: spring } } } });
+  await makePublished(spring);
   await makeExportLink(ana, autumn, { name: `${WORD} reads`, key: "a" });
   await makeExportLink(maya, spring, { name: "For Zyxgrue Planted", key: "m" });
   await followNews();

@@ -55,7 +55,7 @@ export function SkillsGrid({
               </th>
               {skills.map((skill) => (
                 <th key={skill} scope="col">
-                  <FigureLink to={to({ skill })} title={SKILLS[skill]}>
+                  <FigureLink className="head" to={to({ skill })} title={SKILLS[skill]}>
                     {SKILLS[skill]}
                   </FigureLink>
                 </th>

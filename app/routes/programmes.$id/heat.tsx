@@ -89,7 +89,7 @@ function CellView({ count, of }: { count: number | null; of: number | null }) {
     return (
       <span className="cell h0">
         <span aria-hidden="true">&lt; 5</span>
-        <span className="vh">not told: fewer than 5 have, or fewer than 5 have not</span>
+        <span className="vh">withheld</span>
       </span>
     );
   const share = of === 0 ? 0 : count / of;
@@ -118,7 +118,8 @@ const Legend = ({ hasWithheld }: { hasWithheld: boolean }) => (
     </li>
     {hasWithheld && (
       <li>
-        <b className="h0">&lt; 5</b>fewer than 5 have shown it, or fewer than 5 have not; which of the two is not told
+        <b className="h0">&lt; 5</b>withheld: fewer than 5 have shown it, or fewer than 5 have not, or fewer than 5 lie
+        between it and another figure
       </li>
     )}
   </ul>

@@ -88,7 +88,10 @@ export default function Programme() {
 export const Rules = () => (
   <Part id="rules" title="What is told here, and what is not">
     <ul className="prose list-disc pl-5">
-      <li>A figure of fewer than 5 learners, or of all but fewer than 5, is withheld.</li>
+      <li>
+        A figure of fewer than 5 learners, or of all but fewer than 5, is withheld, and so is one that lies fewer than 5
+        learners from another one within which it is.
+      </li>
       <li>
         A figure moves once at least 5 learners have changed it (in cohorts of more than 500: one of a hundred). Until
         then it stays as it was, so it may be behind by a few.

@@ -66,7 +66,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
         ))}
       </tbody>
       {rows.length > 1 && (
-        <tfoot>
+        <tbody>
           <tr>
             <th scope="row">Together</th>
             <td className="num" data-head="learners">
@@ -80,7 +80,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
             </td>
             <td />
           </tr>
-        </tfoot>
+        </tbody>
       )}
     </table>
   );
@@ -94,7 +94,7 @@ const TRUST_WORDS: Readonly<Record<TrustTold["says"], string>> = {
 };
 
 function Count({ count, of }: { count: number | null; of: number | null }) {
-  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or all but fewer"}</span>;
+  if (count === null) return <span className="meta">fewer than 5{of !== null && ", or nearly all"}</span>;
   return (
     <>
       {count.toLocaleString("en-GB")}
