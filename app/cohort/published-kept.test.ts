@@ -95,12 +95,15 @@ describe("what is told of a cohort", () => {
     const people = await join(cohortId, 12, "nothing");
     for (const userId of people) await db.membership.create({ data: { cohortId: other, userId, role: "learner" } });
     await join(other, 1, "nothing");
-    // In no programme, nobody lays them beside each other.
+    await addCohort(asked, programme, cohortId);
+    await tell(cohortId);
+    // In no programme, nobody lays it beside the other one.
     await tell(other);
     expect(await kept(other)).toEqual({ joined: 13 });
-    await addCohort(asked, programme, cohortId);
+    // It begins anew as it comes into one; what the other one's ledger holds stays.
     await addCohort(asked, programme, other);
-    expect(await kept(other)).toBeUndefined();
+    expect([await kept(other), await db.toldLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
+    expect(await db.toldLedger.count({ where: { cohortId } })).toBe(1);
     await tell(cohortId);
     await tell(other);
     expect([await kept(cohortId), await kept(other)]).toEqual([{ joined: 12 }, {}]);

@@ -119,6 +119,8 @@ const REDUNDANT: Readonly<Record<string, string>> = {
     "the condition names the cohorts, too; this one is for the index",
   "app/review/waiting.server.ts findOldest whose: cohortId":
     "the earliest of all is wanted, and the condition names the cohorts; this one is for the index",
+  "app/accounts/marks.server.ts forgetMark whose: userId":
+    "names the cohorts that are held while the person is deleted; which of them hold the mark is looked up after that",
   "app/accounts/looks.server.ts listLooks whose: userId": "a look at one's work names a submission of one's own",
 };
 

@@ -46,7 +46,7 @@ const open = (id: string, who = kim, search = "") =>
 async function makeProgramme(...cohorts: string[]): Promise<string> {
   const name = `Autumn intake ${made}`;
   expect((await ask({ intent: "create", name })).data.done).toBe("Programme made");
-  const { id } = await db.programme.findFirstOrThrow({ where: { name } });
+  const { id } = await db.programme.findFirstOrThrow({ where: { name }, orderBy: { id: "desc" } });
   for (const cohort of cohorts)
     expect((await ask({ intent: "add-cohort", id, cohort })).data.done).toBe("Cohort put in");
   return id;
@@ -83,6 +83,16 @@ describe("an admin", () => {
       ...["programme.lead-removed", "programme.cohort-removed", "programme.deleted"],
     ]);
     expect(events[2]).toMatchObject({ aboutId: kim.id, subject: `programme:${id}` });
+  });
+
+  it("takes out the one that is named, and nobody and nothing else", async () => {
+    const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
+    const id = await makeProgramme(cohortId, other);
+    for (const email of [KIM(), `maya-p${made}@example.org`]) await ask({ intent: "add-lead", id, email });
+    await ask({ intent: "remove-cohort", id, cohort: other });
+    await ask({ intent: "remove-lead", id, userId: kim.id });
+    expect(await db.programmeCohort.findMany({ where: { programmeId: id } })).toMatchObject([{ cohortId }]);
+    expect(await db.programmeLead.findMany({ where: { programmeId: id } })).toMatchObject([{ userId: maya.id }]);
   });
 
   it.each([
@@ -134,7 +144,9 @@ describe("who leads a programme", () => {
 
   it("reads a cohort's Overview, Trust and Exercises once its lead lets them in, and no page besides; until they are shut out", async () => {
     const [ana] = await join(cohortId, 6, 3);
-    const id = await makeProgramme(cohortId);
+    const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
+    await makeProgramme(other);
+    const id = await makeProgramme(cohortId, other);
     await ask({ intent: "add-lead", id, email: KIM() });
     const at = { cookie: kim.cookie, params: { id: cohortId } };
     const reports = [overview, trust, exercises];
@@ -149,9 +161,11 @@ describe("who leads a programme", () => {
     };
     expect(await statuses()).toEqual([404, 404, 404]);
     const before = await read(settings.loader as never, "/", { ...at, cookie: maya.cookie });
+    // Of another cohort's programme nothing is told here.
     expect(before.data.programmes).toMatchObject([{ id, isOpen: false, leads: [`kim-p${made}`] }]);
     await set("let-in");
     await set("let-in");
+    expect(await db.programmeCohort.count({ where: { cohortId: other, isOpen: true } })).toBe(0);
     expect(await statuses()).toEqual([200, 200, 200]);
     expect((await read(overview.loader as never, "/", at)).data).toMatchObject({ isOutside: true, isLead: false });
     expect((await read(work.loader as never, "/", at)).status).toBe(404);
