@@ -9,14 +9,15 @@ const runs = at < 0 ? 200 : Number(process.argv[at + 1]);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(8);
 
 console.log(
-  `60 items, 15 to 30 answers each, ${runs} runs: people, spread of difficulties, mis-keyed found, sound flagged`,
+  `60 items, 15 to 30 answers each, ${runs} runs: people, spread of difficulties, mis-keyed found, sound flagged; the same with what authors say`,
 );
 for (const [people, spread] of [
   ...([300, 400, 600].map((count) => [count, 0.8]) as [number, number][]),
   ...([300, 400, 600].map((count) => [count, 1.2]) as [number, number][]),
 ]) {
-  const { found, soundFlagged } = flagRates(people, spread, runs);
-  console.log(`${String(people).padStart(5)}${spread.toFixed(1).padStart(6)}${percent(found)}${percent(soundFlagged)}`);
+  const { alone, stated } = flagRates(people, spread, runs);
+  const rates = [alone, stated].map(({ found, soundFlagged }) => percent(found) + percent(soundFlagged)).join("");
+  console.log(`${String(people).padStart(5)}${spread.toFixed(1).padStart(6)}${rates}`);
 }
 console.log(`\n10 items, everybody answers all, ${runs} runs: people, figure, bias, coverage of 95 % intervals`);
 for (const people of [500, 1000]) {

@@ -1,10 +1,12 @@
 /**
- * Reports on files of answers.
+ * Reports on answers.
  *
  *   npm run report -- item-analysis <responses.csv> [--json]
+ *   npm run --silent report -- responses > responses.csv
  *
  * Ends with 1 when the file cannot be read as answers, with 2 when it could not be asked so.
  */
+import { once } from "node:events";
 import fs from "node:fs";
 import { cac } from "cac";
 import { type ItemAnalysis, itemAnalysis } from "~/cohort/items/analysis";
@@ -19,6 +21,26 @@ cli
     const { items, table } = readResponses(textOf(file), file);
     const analysis = itemAnalysis(items, table);
     process.stdout.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : tell(analysis));
+  });
+cli
+  .command(
+    "responses",
+    "Everybody's first tries without hints as such a table: a column an exercise, a row a person, no names",
+  )
+  .action(async () => {
+    const { db } = await import("~/db.server");
+    const { listResponses } = await import("~/cohort/items/model.server");
+    try {
+      let isEmpty = true;
+      for await (const line of listResponses()) {
+        isEmpty = false;
+        if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
+      }
+      if (isEmpty)
+        throw new UnreadableResponses("No exercise has been tried by 5 people yet, so there is nothing to tell.");
+    } finally {
+      await db.$disconnect();
+    }
   });
 cli.help();
 

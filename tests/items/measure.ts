@@ -1,8 +1,10 @@
 import { againstOthers } from "~/cohort/items/against-others";
 import { type Curve, type Fitted, fitItems, type Model } from "~/cohort/items/item-response";
 import type { Table } from "~/cohort/items/table";
+import { isTurned, turningItems } from "~/cohort/items/turned";
+import { atOnce } from "~/cohort/items/work";
 import { seeded } from "~/kinds/review/seeded";
-import { type Adaptive, adaptiveTable, completeTable, drawItems } from "./simulated";
+import { type Adaptive, adaptiveTable, completeTable, drawItems, statedOf } from "./simulated";
 
 export function fitted(table: Table, model: Model): Fitted {
   const found = fitItems(table, model);
@@ -17,18 +19,36 @@ export interface FlagRates {
   /** The share of the sound items, over all runs, that were. */
   readonly soundFlagged: number;
 }
+/** By how items go along with each other alone, and as the page flags them, which knows what authors say, too. */
+export interface BothRates {
+  readonly alone: FlagRates;
+  readonly stated: FlagRates;
+}
 
-export function flagRates(people: number, spread: number, runs: number): FlagRates {
+/** How far authors' words go along with true difficulties. */
+const AUTHORS = 0.6;
+
+export function flagRates(people: number, spread: number, runs: number, authors = AUTHORS): BothRates {
   const adaptive: Adaptive = { people, items: 60, spread, misKeyed: 1 };
-  let [found, sound, soundFlagged] = [0, 0, 0];
+  const [alone, stated] = [
+    { found: 0, soundFlagged: 0 },
+    { found: 0, soundFlagged: 0 },
+  ];
+  let sound = 0;
   for (let run = 0; run < runs; run++) {
-    const { table } = adaptiveTable(adaptive, `run ${run}`);
-    const [misKeyed, ...others] = againstOthers(table, fitted(table, "rasch"));
-    if (misKeyed?.mayBeMisKeyed) found++;
-    sound += others.filter((item) => item !== null).length;
-    soundFlagged += others.filter((item) => item?.mayBeMisKeyed).length;
+    const { table, items } = adaptiveTable(adaptive, `run ${run}`);
+    const rasch = fitted(table, "rasch");
+    const beside = againstOthers(table, rasch);
+    const turned = atOnce(turningItems(table, rasch, statedOf(items, authors, spread, `authors ${run}`)));
+    const flags = beside.map((item, at) => item && [item.mayBeMisKeyed, item.mayBeMisKeyed || isTurned(turned[at]!)]);
+    for (const [at, rates] of [alone, stated].entries()) {
+      if (flags[0]?.[at]) rates.found += 1 / runs;
+      rates.soundFlagged += flags.slice(1).filter((item) => item?.[at]).length;
+    }
+    sound += flags.slice(1).filter((item) => item !== null).length;
   }
-  return { found: found / runs, soundFlagged: soundFlagged / sound };
+  for (const rates of [alone, stated]) rates.soundFlagged /= sound;
+  return { alone, stated };
 }
 
 /** How estimates of one sort lie around the true values, over runs. */

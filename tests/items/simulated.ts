@@ -26,6 +26,18 @@ export function drawItems(count: number, spread: number, random: () => number): 
   }));
 }
 
+/**
+ * What authors say of their items' difficulty, 1 to 5: it goes along with the truth as far as this correlation, before it is
+ * rounded.
+ */
+export function statedOf(items: readonly Item[], correlation: number, spread: number, seed: string): number[] {
+  const draw = normal(seeded(seed));
+  return items.map(({ difficulty }) => {
+    const said = correlation * ((difficulty + 1) / spread) + Math.sqrt(1 - correlation ** 2) * draw();
+    return Math.min(5, Math.max(1, Math.round(3 + 1.2 * said)));
+  });
+}
+
 /** Everybody answers every item. */
 export function completeTable(items: readonly Item[], people: number, seed: string): Answer[][] {
   const random = seeded(seed);

@@ -60,7 +60,7 @@ export const againstOthers = (table: Table, rasch: Fitted): (AgainstOthers | nul
   atOnce(judgingItems(table, rasch));
 
 /** Answers to one item of people whose other answers are the same. */
-interface Judged {
+export interface Judged {
   readonly isRight: boolean;
   readonly people: number;
   /** The spread of their ability by the other answers, over the nodes from `from` on. Sums to 1. */
@@ -69,7 +69,7 @@ interface Judged {
 }
 
 /** One item at a time, since all at once would not fit into memory. */
-function* judgedByItem(patterns: readonly Pattern[], slopes: readonly number[], intercepts: readonly number[]) {
+export function* judgedByItem(patterns: readonly Pattern[], slopes: readonly number[], intercepts: readonly number[]) {
   const chances = logChances(slopes, intercepts);
   const posterior = emptyPosterior();
   const byItem = slopes.map((): { place: number; isRight: boolean }[] => []);
@@ -101,7 +101,7 @@ const SURE = 1e-12;
 const between = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
 
 /** ln of the answers' chance, its derivatives, and their expected squares (Fisher's information). */
-function likelihoodOf(judged: readonly Judged[], { slope, intercept }: Line) {
+export function likelihoodOf(judged: readonly Judged[], { slope, intercept }: Line) {
   const chance = ability.map((theta) => 1 / (1 + Math.exp(-(slope * theta + intercept))));
   const sums = { log: 0, bySlope: 0, byIntercept: 0, ofSlope: 0, ofBoth: 0, ofIntercept: 0 };
   for (const { isRight, people, others, from } of judged) {

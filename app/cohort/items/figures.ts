@@ -99,7 +99,10 @@ const ModelItemSchema = z.object({
   beside: z
     .object({
       ...{ discrimination: z.number(), atMost: z.number(), meanSquare: z.number(), expected: interval },
-      mayBeMisKeyed: z.boolean(),
+      /** By what its author says of its difficulty: ln of how much likelier the answers are with the key turned round. */
+      turned: z.number().nullable(),
+      /** Why its key may be wrong: it hardly goes along with the others, or by `turned`. */
+      ...{ isWeak: z.boolean(), isTurned: z.boolean() },
     })
     .nullable(),
 });

@@ -7,7 +7,7 @@ export type Flag = (typeof FLAG_IDS)[number];
 /** `item`: what the model says of the same revision. */
 export function flagsOf({ change, doubted }: ExerciseBrief, item: ModelItem | null): Flag[] {
   const flags: Flag[] = [];
-  if (item?.beside?.mayBeMisKeyed) flags.push("mis-keyed");
+  if (item?.beside?.isWeak || item?.beside?.isTurned) flags.push("mis-keyed");
   if (change?.isKnown) flags.push("known");
   if (doubted.decoys > 0) flags.push("decoy");
   if (doubted.places > 0) flags.push("place");

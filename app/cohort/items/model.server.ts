@@ -2,7 +2,7 @@ import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { ENOUGH_PEOPLE, FEWEST_PEOPLE, MOST_IN_MODEL, type ModelFigures } from "./figures";
 import { type Exercise, modelling } from "./model";
-import { drawSample } from "./sample";
+import { byLot, drawSample } from "./sample";
 import { inSlices } from "./slices.server";
 import type { Answer } from "./table";
 
@@ -51,7 +51,8 @@ export async function makeModel(
     const people = all.find(({ id }) => id === chosen)?.people ?? 0;
     if (chosen === null || people < ENOUGH_PEOPLE) continue;
     const { meta } = await getRevision(chosen);
-    exercises.push({ slug, revisionId: chosen, people, track: meta.secondFormOf ? null : meta.track });
+    const track = meta.secondFormOf ? null : meta.track;
+    exercises.push({ slug, revisionId: chosen, people, stated: meta.difficulty, track });
   }
   const all = await listTriers();
   const rare: string[][] = [];
@@ -60,7 +61,11 @@ export async function makeModel(
     const rows = await db.tryFact.findMany({ where: { slug, revisionId, ...FIRST }, select: { userId: true } });
     rare.push(rows.map(({ userId }) => userId));
   }
-  const { people, table } = await readAnswers(exercises, drawSample(all, rare, MOST_IN_MODEL));
+  const [people, table]: [string[], Answer[][]] = [[], []];
+  for await (const { id, row } of readRows(exercises, drawSample(all, rare, MOST_IN_MODEL))) {
+    people.push(id);
+    table.push(row);
+  }
   const { figures, thirds } = await inSlices(modelling(exercises, table));
   return {
     figures: { ...figures, all: all.length },
@@ -88,34 +93,51 @@ async function listTriers(): Promise<string[]> {
   }
 }
 
-/** A row each of those of these people who have a first counting try of any of these exercises. */
-async function readAnswers(exercises: readonly Exercise[], userIds: readonly string[]) {
+/** A row each of those of these people who have a first counting try of any of these exercises, a few at a time. */
+async function* readRows(
+  exercises: readonly Pick<Exercise, "revisionId">[],
+  userIds: readonly string[],
+): AsyncGenerator<{ id: string; row: Answer[] }> {
   const placeOf = new Map(exercises.map(({ revisionId }, at) => [revisionId, at]));
-  const [people, table]: [string[], Answer[][]] = [[], []];
   for (let from = 0; from < userIds.length; from += AT_ONCE) {
     const some = userIds.slice(from, from + AT_ONCE);
-    const rows = await db.tryFact.findMany({
+    const tries = await db.tryFact.findMany({
       where: { userId: { in: some }, ...FIRST },
       select: { userId: true, revisionId: true, status: true },
     });
-    const byPerson = new Map<string, Answer[]>();
-    for (const { userId, revisionId, status } of rows) {
+    const rows = new Map<string, Answer[]>();
+    for (const { userId, revisionId, status } of tries) {
       const at = placeOf.get(revisionId);
       if (at === undefined) continue;
-      let row = byPerson.get(userId);
-      if (!row) {
-        row = new Array<Answer>(exercises.length).fill(null);
-        byPerson.set(userId, row);
-      }
+      const row = rows.get(userId) ?? new Array<Answer>(exercises.length).fill(null);
       row[at] = status === "passed" ? 1 : 0;
+      rows.set(userId, row);
     }
-    // In the order of their ids, so that the same answers make the same figures to the last digit.
+    // In the order in which they were asked for, so that the same answers make the same figures to the last digit.
     for (const id of some) {
-      const row = byPerson.get(id);
-      if (!row) continue;
-      people.push(id);
-      table.push(row);
+      const row = rows.get(id);
+      if (row) yield { id, row };
     }
   }
-  return { people, table };
+}
+
+/**
+ * Everybody's first counting tries as a table of answers, a line at a time: exercises that may be told of, then a person each
+ * by lot, without a name.
+ */
+export async function* listResponses(): AsyncGenerator<string> {
+  const offered = await db.exercise.findMany({
+    where: { isOffered: true },
+    orderBy: { slug: "asc" },
+    select: { slug: true },
+  });
+  const exercises: { slug: string; revisionId: string }[] = [];
+  for (const { slug } of offered) {
+    const { chosen, all } = await readRevisions(slug);
+    const people = all.find(({ id }) => id === chosen)?.people ?? 0;
+    if (chosen !== null && people >= FEWEST_PEOPLE) exercises.push({ slug, revisionId: chosen });
+  }
+  if (exercises.length === 0) return;
+  yield exercises.map(({ slug }) => slug).join(",");
+  for await (const { row } of readRows(exercises, byLot(await listTriers()))) yield row.join(",");
 }

@@ -4,6 +4,7 @@ import { classicalFigures } from "./classical";
 import { FEWEST_COMPLETE, FEWEST_EXERCISES, FEWEST_IN_MODEL, type ModelFigures, type ModelItem } from "./figures";
 import { type Estimate, fittingItems } from "./item-response";
 import type { Interval, Table } from "./table";
+import { isTurned, turningItems } from "./turned";
 import type { Work } from "./work";
 
 /** What a model says of all exercises together: a person's first tries of them are their answers. Pure. */
@@ -11,6 +12,8 @@ import type { Work } from "./work";
 export interface Exercise {
   readonly slug: string;
   readonly revisionId: string;
+  /** What its author says, 1 to 5. */
+  readonly stated: number;
   /** Exercises of one track may be a complete table together. Null: of none, as a second form. */
   readonly track: string | null;
 }
@@ -39,6 +42,11 @@ export function* modelling(exercises: readonly Exercise[], table: Table): Work<M
   const own = yield* fittingItems(table, "2pl");
   if ("refused" in own) return refuse("exercises");
   const beside = yield* judgingItems(table, rasch);
+  const turned = yield* turningItems(
+    table,
+    rasch,
+    exercises.map(({ stated }) => stated),
+  );
   const thirds = thirdsOf(yield* restAbilities(table, rasch), exercises.length);
   const items = exercises.map(({ slug, revisionId }, at): ModelItem => {
     const judged = beside[at];
@@ -50,7 +58,8 @@ export function* modelling(exercises: readonly Exercise[], table: Table): Work<M
         ? {
             ...{ discrimination: judged.discrimination, atMost: judged.discriminationAtMost },
             ...{ meanSquare: judged.meanSquare, expected: asPair(judged.expectedMeanSquare) },
-            mayBeMisKeyed: judged.mayBeMisKeyed,
+            turned: turned[at] ?? null,
+            ...{ isWeak: judged.mayBeMisKeyed, isTurned: isTurned(turned[at] ?? null) },
           }
         : null,
     };

@@ -1,0 +1,79 @@
+import { judgedByItem, likelihoodOf } from "./against-others";
+import type { Fitted } from "./item-response";
+import { patternsOf } from "./posterior";
+import type { Table } from "./table";
+import type { Work } from "./work";
+
+/**
+ * Whether an item's key is turned round, by its answers and by how hard its author says that it is. Pure.
+ *
+ * An item that few people were given, and those much alike, cannot be told from one whose key is turned round by how it goes
+ * along with the others. But who was given it was meant to be right in it mostly: then so many wrong answers speak for
+ * themselves. How far an author's word may be trusted is taken from the other items.
+ */
+
+/** From here on the key may be turned round: the answers are more than so much likelier then, in ln. */
+const TURNED_FROM = 1;
+export const isTurned = (turned: number | null): boolean => turned !== null && turned > TURNED_FROM;
+
+/** Below so many other items an author's word is not made use of. */
+const FEWEST_OTHERS = 8;
+/** Expected difficulties are tried from so many standard deviations below to as many above, at this distance. */
+const [FARTHEST, STEP] = [3.2, 0.4];
+
+/**
+ * For each item of a `rasch` fit (null where it has no curve, or where too few other items have one): ln of how many times as
+ * likely its answers are with its key turned round, at difficulties as its author's word lets expect; a Bayes factor
+ * (H. Jeffreys 1935). Both ways its discrimination is what items have in common. `stated`: the authors' word, by item,
+ * on any scale.
+ */
+export function* turningItems(table: Table, rasch: Fitted, stated: readonly number[]): Work<(number | null)[]> {
+  const places = rasch.items.flatMap((curve, place) => (curve ? [place] : []));
+  const curves = places.map((place) => rasch.items[place]!);
+  const slopes = curves.map(({ discrimination }) => discrimination.value);
+  const intercepts = curves.map(({ intercept }) => intercept);
+  const found = new Array<number | null>(rasch.items.length).fill(null);
+  if (places.length <= FEWEST_OTHERS) return found;
+  const points = curves.map(({ difficulty }, item) => ({ x: stated[places[item]!]!, y: difficulty.value }));
+  let item = 0;
+  for (const judged of judgedByItem(patternsOf(table, places), slopes, intercepts)) {
+    const slope = slopes[item]!;
+    const expected = expectedAt(
+      points[item]!.x,
+      points.filter((_, other) => other !== item),
+    );
+    const [turned, right] = [[] as number[], [] as number[]];
+    for (let at = -FARTHEST; at <= FARTHEST + STEP / 2; at += STEP) {
+      yield;
+      const difficulty = expected.mean + at * expected.deviation;
+      const line = { slope, intercept: -slope * difficulty };
+      right.push(likelihoodOf(judged, line).log - at ** 2 / 2);
+      turned.push(likelihoodOf(judged, { slope: -slope, intercept: -line.intercept }).log - at ** 2 / 2);
+    }
+    found[places[item++]!] = logOfSum(turned) - logOfSum(right);
+  }
+  return found;
+}
+
+/** ln of a sum of what these are the ln of. */
+function logOfSum(logs: readonly number[]): number {
+  const top = Math.max(...logs);
+  return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
+}
+
+/** What a straight line through the points lets expect at another x, with a new point's standard deviation. */
+function expectedAt(x: number, points: readonly { x: number; y: number }[]) {
+  const mean = (of: (point: { x: number; y: number }) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [meanX, meanY] = [mean((point) => point.x), mean((point) => point.y)];
+  const spread = mean((point) => (point.x - meanX) ** 2);
+  // Where all say the same their word tells nothing.
+  const slope = spread === 0 ? 0 : mean((point) => (point.x - meanX) * (point.y - meanY)) / spread;
+  const left =
+    mean((point) => (point.y - meanY - slope * (point.x - meanX)) ** 2) * (points.length / (points.length - 2));
+  const leverage = spread === 0 ? 0 : (x - meanX) ** 2 / spread;
+  return {
+    mean: meanY + slope * (x - meanX),
+    deviation: Math.sqrt(left * (1 + (1 + leverage) / points.length)),
+  };
+}
