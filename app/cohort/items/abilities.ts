@@ -1,5 +1,5 @@
 import type { Curve, Fitted } from "./item-response";
-import { ability, emptyPosterior, fillPosterior, logChances, NODES } from "./posterior";
+import { AT_ONCE, ability, emptyPosterior, fillPosterior, logChances, NODES } from "./posterior";
 import type { Answer, Table } from "./table";
 import type { Work } from "./work";
 
@@ -26,7 +26,7 @@ export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<n
   const found = curves.map((curve) => (curve ? new Map<number, RestAbility>() : null));
   const posterior = emptyPosterior();
   for (const [row, answers] of table.entries()) {
-    if (row % ROWS_AT_ONCE === 0) yield;
+    if (row % AT_ONCE === 0) yield;
     const answered = (as: Answer) => answers.flatMap((answer, item) => (answer === as && curves[item] ? [item] : []));
     const [right, wrong] = [answered(1), answered(0)];
     fillPosterior(posterior, { right, wrong }, chances);
@@ -46,9 +46,6 @@ export function* restAbilities(table: Table, rasch: Fitted): Work<(ReadonlyMap<n
   }
   return found;
 }
-
-/** Rows between two of the steps in which it may be interrupted. */
-const ROWS_AT_ONCE = 50;
 
 export interface Ability {
   readonly value: number;

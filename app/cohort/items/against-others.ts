@@ -1,5 +1,14 @@
 import type { Fitted } from "./item-response";
-import { ability, emptyPosterior, fillPosterior, logChances, NODES, type Pattern, patternsOf } from "./posterior";
+import {
+  AT_ONCE,
+  ability,
+  emptyPosterior,
+  fillPosterior,
+  logChances,
+  NODES,
+  type Pattern,
+  patternsOf,
+} from "./posterior";
 import { around, type Interval, type Table } from "./table";
 import { atOnce, type Work } from "./work";
 
@@ -41,7 +50,7 @@ export function* judgingItems(table: Table, rasch: Fitted): Work<(AgainstOthers 
   const intercepts = curves.map(({ intercept }) => intercept);
   const found = new Array<AgainstOthers | null>(rasch.items.length).fill(null);
   let item = 0;
-  for (const judged of judgedByItem(patternsOf(table, places), slopes, intercepts)) {
+  for (const judged of yield* judgedByItem(yield* patternsOf(table, places), slopes, intercepts)) {
     const [slope, intercept] = [slopes[item]!, intercepts[item]!];
     const best = yield* highest(judged, { slope, intercept }, true);
     const discriminationAtMost = yield* upperLimit(judged, best);
@@ -68,27 +77,36 @@ export interface Judged {
   readonly from: number;
 }
 
-/** One item at a time, since all at once would not fit into memory. */
-export function* judgedByItem(patterns: readonly Pattern[], slopes: readonly number[], intercepts: readonly number[]) {
+/** An item after another, as they are asked for: all at once would not fit into memory. */
+export function* judgedByItem(
+  patterns: readonly Pattern[],
+  slopes: readonly number[],
+  intercepts: readonly number[],
+): Work<Iterable<Judged[]>> {
   const chances = logChances(slopes, intercepts);
   const posterior = emptyPosterior();
   const byItem = slopes.map((): { place: number; isRight: boolean }[] => []);
-  const spreads = patterns.map((pattern, place) => {
+  const spreads: { people: number; from: number; shares: Float64Array }[] = [];
+  for (const [place, pattern] of patterns.entries()) {
+    if (place % AT_ONCE === 0) yield;
     for (const item of pattern.right) byItem[item]!.push({ place, isRight: true });
     for (const item of pattern.wrong) byItem[item]!.push({ place, isRight: false });
     fillPosterior(posterior, pattern, chances);
     const { from, to } = posterior;
-    return { people: pattern.people, from, shares: posterior.shares.slice(from, to) };
-  });
-  for (let item = 0; item < slopes.length; item++) {
-    yield byItem[item]!.map(({ place, isRight }): Judged => {
-      const { people, from, shares } = spreads[place]!;
-      const own = isRight ? chances.right : chances.wrong;
-      const others = shares.map((share, at) => share / Math.exp(own[item * NODES + from + at]!));
-      const sum = others.reduce((total, share) => total + share, 0);
-      return { isRight, people, from, others: others.map((share) => share / sum) };
-    });
+    spreads.push({ people: pattern.people, from, shares: posterior.shares.slice(from, to) });
   }
+  const judge = function* () {
+    for (let item = 0; item < slopes.length; item++) {
+      yield byItem[item]!.map(({ place, isRight }): Judged => {
+        const { people, from, shares } = spreads[place]!;
+        const own = isRight ? chances.right : chances.wrong;
+        const others = shares.map((share, at) => share / Math.exp(own[item * NODES + from + at]!));
+        const sum = others.reduce((total, share) => total + share, 0);
+        return { isRight, people, from, others: others.map((share) => share / sum) };
+      });
+    }
+  };
+  return judge();
 }
 
 interface Line {

@@ -1,4 +1,13 @@
-import { ability, emptyPosterior, fillPosterior, logChances, NODES, type Pattern, type Posterior } from "./posterior";
+import {
+  AT_ONCE,
+  ability,
+  emptyPosterior,
+  fillPosterior,
+  logChances,
+  NODES,
+  type Pattern,
+  type Posterior,
+} from "./posterior";
 import type { Work } from "./work";
 
 /** The way to the likeliest parameters of an item-response model (`item-response.ts`): EM and its steps. Pure. */
@@ -89,9 +98,6 @@ function extrapolated(p0: readonly number[], p1: readonly number[], p2: readonly
   const length = bend === 0 ? -1 : Math.min(-1, -Math.hypot(...r) / bend);
   return p0.map((value, at) => value - 2 * length * r[at]! + length * length * v[at]!);
 }
-
-/** Patterns of answers, or items, between two of the steps in which it may be interrupted. */
-const AT_ONCE = 50;
 
 /** One step of EM: the likelihood at the parameters, and where it leads. */
 function* emStep(

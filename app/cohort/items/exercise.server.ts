@@ -9,7 +9,7 @@ import { inSlices } from "./slices.server";
 
 const DAY_MS = 86_400_000;
 /** First tries, with all their parts, that are held at once. */
-const AT_ONCE = 500;
+const AT_ONCE = 250;
 
 /** One exercise's figures, from all first counting tries of the revision that was chosen. */
 export async function makeExercise(

@@ -1,8 +1,14 @@
-import { ability, emptyPosterior, fillPosterior, type LogChances, logChances, NODES, type Pattern } from "./posterior";
+import {
+  AT_ONCE,
+  ability,
+  emptyPosterior,
+  fillPosterior,
+  type LogChances,
+  logChances,
+  NODES,
+  type Pattern,
+} from "./posterior";
 import type { Work } from "./work";
-
-/** Spreads between two of the steps in which it may be interrupted. */
-const AT_ONCE = 50;
 
 /**
  * The observed information on every item's slope and intercept at the given values: minus the second derivatives of the
@@ -18,7 +24,11 @@ export function* observedInformation(
   const items = slopes.length;
   const chances = logChances(slopes, intercepts);
   const chance = chances.right.map(Math.exp);
-  const spreads = patterns.map((pattern) => spreadOf(pattern, chances));
+  const spreads: Spread[] = [];
+  for (const [place, pattern] of patterns.entries()) {
+    if (place % AT_ONCE === 0) yield;
+    spreads.push(spreadOf(pattern, chances));
+  }
   const information = Array.from({ length: 2 * items }, () => new Array<number>(2 * items).fill(0));
   // Node by node, so that what is written to again and again stays near the processor.
   const told = new Float64Array(items * items);

@@ -63,9 +63,13 @@ const FEWEST: Record<Model, number> = { rasch: 2, "2pl": 3 };
  */
 export function* fittingItems(table: Table, model: Model): Work<Fitted | TooFewItems> {
   const count = table[0]?.length ?? 0;
-  const places = Array.from({ length: count }, (_, place) => place).filter((place) => isVaried(table, place));
+  const places: number[] = [];
+  for (let place = 0; place < count; place++) {
+    yield;
+    if (isVaried(table, place)) places.push(place);
+  }
   if (places.length < FEWEST[model]) return { refused: "too-few-items", needed: FEWEST[model] };
-  const patterns = patternsOf(table, places);
+  const patterns = yield* patternsOf(table, places);
   const own = places.map((_, item) => [item]);
   const layout: Layout = { groups: model === "rasch" ? [own.flat()] : own, items: places.length };
   const { parameters, ...climbed } = yield* climb(patterns, layout);

@@ -47,7 +47,7 @@ export function* modelling(exercises: readonly Exercise[], table: Table): Work<M
     rasch,
     exercises.map(({ stated }) => stated),
   );
-  const thirds = thirdsOf(yield* restAbilities(table, rasch), exercises.length);
+  const thirds = yield* thirdsOf(yield* restAbilities(table, rasch), exercises.length);
   const items = exercises.map(({ slug, revisionId }, at): ModelItem => {
     const judged = beside[at];
     return {
@@ -77,15 +77,17 @@ const told = (estimate: Estimate | undefined) =>
 /** Abilities by so many other answers at least place somebody in a third. */
 const FEWEST_OTHERS = 3;
 
-function thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)[], items: number): Thirds {
-  return Array.from({ length: items }, (_, item) => {
+function* thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)[], items: number): Work<Thirds> {
+  const thirds: (ReadonlyMap<number, boolean> | null)[] = [];
+  for (let item = 0; item < items; item++) {
+    yield;
     const ofItem = abilities[item];
-    if (!ofItem) return null;
-    const known = [...ofItem].filter(([, { answers }]) => answers >= FEWEST_OTHERS);
+    const known = [...(ofItem ?? [])].filter(([, { answers }]) => answers >= FEWEST_OTHERS);
     known.sort(([, a], [, b]) => b.value - a.value);
     const best = Math.floor(known.length / 3);
-    return new Map(known.map(([row], place) => [row, place < best]));
-  });
+    thirds.push(ofItem ? new Map(known.map(([row], place) => [row, place < best])) : null);
+  }
+  return thirds;
 }
 
 /** Of two exercises the rest is one. */

@@ -1,4 +1,5 @@
 import type { Table } from "./table";
+import type { Work } from "./work";
 
 /**
  * Abilities as the item-response models see them: normal with mean 0 and standard deviation 1, on evenly spaced nodes. Pure.
@@ -16,6 +17,9 @@ const logWeight = (() => {
   return weights.map((weight) => Math.log(weight / sum));
 })();
 
+/** Rows, or patterns of them, between two of the steps in which a sum may be interrupted. */
+export const AT_ONCE = 25;
+
 /** Rows of a table that are the same, once. */
 export interface Pattern {
   /** Places of the items that were answered rightly, and of those answered wrongly. */
@@ -26,9 +30,10 @@ export interface Pattern {
 }
 
 /** The table's patterns over the items at these places, counted from 0 in their order; who was given none is left out. */
-export function patternsOf(table: Table, places: readonly number[]): Pattern[] {
+export function* patternsOf(table: Table, places: readonly number[]): Work<Pattern[]> {
   const found = new Map<string, { right: number[]; wrong: number[]; people: number }>();
-  for (const row of table) {
+  for (const [at, row] of table.entries()) {
+    if (at % AT_ONCE === 0) yield;
     const key = places.map((place) => row[place] ?? "-").join("");
     const known = found.get(key);
     if (known) known.people++;

@@ -36,7 +36,7 @@ export function* turningItems(table: Table, rasch: Fitted, stated: readonly numb
   if (places.length <= FEWEST_OTHERS) return found;
   const points = curves.map(({ difficulty }, item) => ({ x: stated[places[item]!]!, y: difficulty.value }));
   let item = 0;
-  for (const judged of judgedByItem(patternsOf(table, places), slopes, intercepts)) {
+  for (const judged of yield* judgedByItem(yield* patternsOf(table, places), slopes, intercepts)) {
     const slope = slopes[item]!;
     const expected = expectedAt(
       points[item]!.x,
