@@ -27,7 +27,7 @@ export function Flags({
           </li>
         ))}
       </ul>
-      <p className="meta">A mark is by an interval, not by a point, and a reason to look. It is no proof.</p>
+      <p className="meta">A mark allows for how little is known, and is a reason to look. It is no proof.</p>
     </section>
   );
 }
