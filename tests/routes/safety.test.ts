@@ -77,7 +77,7 @@ const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 const referrerOf = (address: string) =>
   /^\/(p|verify)\//.test(address)
     ? "no-referrer"
-    : /^\/(join|reset|mail\/off)\//.test(address)
+    : /^\/(join|reset|mail\/off|exports)\//.test(address)
       ? "strict-origin"
       : "same-origin";
 
