@@ -7,6 +7,7 @@ import { log } from "./log.server";
 import type { Sandbox } from "./sandbox/contract";
 import { NonceContext } from "./ui/nonce";
 
+export { keepFigures } from "./figures.server";
 export { serve } from "./serve.server";
 
 const ABORT_MS = 8_000;

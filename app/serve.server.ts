@@ -7,6 +7,7 @@ import { indexExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
 import { seedDemo } from "./demo.server";
 import { env } from "./env.server";
+import { sweepExports } from "./exports.server";
 import { queueNextCheck } from "./grading/check-jobs.server";
 import { beginStopping } from "./health.server";
 import { sweepLimits } from "./limits.server";
@@ -33,12 +34,13 @@ export async function serve(parts: WebParts): Promise<void> {
       process.stderr.write(`Exercise ${slug} is not offered: ${file} ${message}\n`);
     }
   }
-  const worker = startWorker();
+  const worker = startWorker(parts.assets === "built" ? "built" : "source");
+  const stopExports = sweepExports();
   if (env.demo) await seedDemo(worker.sandbox, (line) => process.stdout.write(`${line}\n`));
   sweepLimits();
   const app = createApp(parts, worker);
   const server = await listen(app);
-  stopOnSignal(() => stopServing(server, worker), env.drainSeconds * 1000 + CLOSE_MS);
+  stopOnSignal(() => stopServing(server, worker, stopExports), env.drainSeconds * 1000 + CLOSE_MS);
   setTimeout(() => {
     queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
   }, CHECK_AFTER_MS).unref();
@@ -62,13 +64,13 @@ function listen(app: ReturnType<typeof createApp>): Promise<Server> {
   });
 }
 
-async function stopServing(server: Server, worker: Worker): Promise<void> {
+async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {
   beginStopping();
   await sleep(env.drainSeconds * 1000);
   const closed = new Promise((resolve) => server.close(resolve));
   closeLive();
   server.closeIdleConnections();
-  await worker.stop(PATIENCE_MS);
+  await Promise.all([worker.stop(PATIENCE_MS), stopExports()]);
   server.closeAllConnections();
   await closed;
   await db.$disconnect();

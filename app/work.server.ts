@@ -15,7 +15,7 @@ const CLOSE_MS = 10_000;
 export async function work(): Promise<void> {
   if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");
   await db.$connect();
-  const worker = startWorker();
+  const worker = startWorker("source");
   stopOnSignal(async () => {
     await worker.stop(PATIENCE_MS);
     await db.$disconnect();

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sweepGuests } from "./accounts/guests.server";
-import { followFacts } from "./cohort/follow.server";
-import { sweepFigures } from "./cohort/refresh.server";
 import { env } from "./env.server";
-import { sweepExports } from "./exports.server";
+import { type CodeForm, startFigures } from "./figures-process.server";
 import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
@@ -41,8 +39,11 @@ const mailIn = (mail: typeof env.mail) => async () => {
   if (mail) await sendDigests(openMailer(mail));
 };
 
-/** With `GRADERS=0` the sandbox answers pages alone, and the queue is left to other processes. */
-export function startWorker(): Worker {
+/**
+ * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox answers pages alone, and the
+ * queue and the figures are left to other processes.
+ */
+export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
   const handlers = {
     grade: gradeIn(sandbox),
@@ -54,12 +55,13 @@ export function startWorker(): Worker {
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
   const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting()];
-  const follows = [followResults(), followFacts(), sweepFigures(), sweepExports()];
+  const stopFollowing = followResults();
+  const stopFigures = env.graders === 0 ? null : startFigures(form);
   return {
     sandbox,
     async stop(patienceMs) {
       for (const stop of stops) stop();
-      await Promise.all([queue?.stop(patienceMs), ...follows.map((stop) => stop())]);
+      await Promise.all([queue?.stop(patienceMs), stopFollowing(), stopFigures?.(patienceMs)]);
       // Threads that are still at work end with the process.
       await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
     },

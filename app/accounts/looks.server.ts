@@ -20,17 +20,16 @@ export function noteLook(viewer: { readonly id: string }, ownerIds: readonly str
 
 /** The subject of a look that took figures out, into a file. */
 const EXPORT = "export";
-/** Rows written at once. */
-const BATCH = 1_000;
+/** People who are looked for at once: a statement takes 998 values. */
+const BATCH = 450;
 
 /** Notes that somebody took these people's figures out, before they are: throws where it cannot be noted. */
 export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
   const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
-  for (let from = 0; from < others.length; from += BATCH)
-    await write(
-      viewer.id,
-      others.slice(from, from + BATCH).map((ownerId) => ({ ownerId, subject: EXPORT })),
-    );
+  await write(
+    viewer.id,
+    others.map((ownerId) => ({ ownerId, subject: EXPORT })),
+  );
 }
 
 interface Seen {
@@ -49,10 +48,15 @@ export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]
 const keyOf = ({ ownerId, subject }: Seen) => `${ownerId} ${subject}`;
 
 async function write(viewerId: string, seen: readonly Seen[]): Promise<void> {
+  for (let from = 0; from < seen.length; from += BATCH) await writeSome(viewerId, seen.slice(from, from + BATCH));
+}
+
+async function writeSome(viewerId: string, seen: readonly Seen[]): Promise<void> {
   const look = { viewerId, day: today() };
   const subjects = [...new Set(seen.map(({ subject }) => subject))];
   const add = async () => {
-    const where = { ...look, subject: { in: subjects } };
+    const ownerId = { in: [...new Set(seen.map((one) => one.ownerId))] };
+    const where = { ...look, ownerId, subject: { in: subjects } };
     const known = new Set((await db.look.findMany({ where, select: { ownerId: true, subject: true } })).map(keyOf));
     const fresh = new Map(seen.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]));
     const data = [...fresh.values()].map(({ ownerId, subject }) => ({ ...look, ownerId, subject }));

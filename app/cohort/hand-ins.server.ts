@@ -5,6 +5,7 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/kind";
 import type { Skill } from "~/kinds/skills";
 import type { Status } from "./fact";
+import { countOfLearners, readOfLearners } from "./learning.server";
 
 /** What stands behind a figure: hand-ins of a cohort's learners. */
 
@@ -52,17 +53,31 @@ export async function listHandIns(
   filter: HandInFilter,
   { from, count, asGraded }: { from: number; count: number; asGraded: ReadonlySet<string> },
 ): Promise<{ rows: HandInRow[]; total: number }> {
-  const where: Prisma.TryFactWhereInput = { AND: [inCohort(cohortId), ...conditionsOf(filter, [...asGraded])] };
-  const [facts, total] = await Promise.all([
-    db.tryFact.findMany({
-      where,
-      orderBy: { submissionId: "desc" },
-      skip: from,
-      take: count,
-      include: { user: { select: { name: true } } },
-    }),
-    db.tryFact.count({ where }),
+  const conditions = conditionsOf(filter, [...asGraded]);
+  const [newest, total] = await Promise.all([
+    readOfLearners(cohortId, (of) =>
+      db.tryFact.findMany({
+        where: { AND: [of, ...conditions] },
+        orderBy: { submissionId: "desc" },
+        take: from + count,
+        select: { submissionId: true },
+      }),
+    ),
+    countOfLearners(cohortId, (of) => db.tryFact.count({ where: { AND: [of, ...conditions] } })),
   ]);
+  const ids = newest.map(({ submissionId }) => submissionId);
+  const facts = await db.tryFact.findMany({
+    where: {
+      submissionId: {
+        in: ids
+          .sort()
+          .reverse()
+          .slice(from, from + count),
+      },
+    },
+    orderBy: { submissionId: "desc" },
+    include: { user: { select: { name: true } } },
+  });
   const rows = facts.map((fact): HandInRow => {
     const { submissionId, slug, tryNumber, counting, handedInAt, user } = fact;
     const isKept = asGraded.has(submissionId);
@@ -78,10 +93,6 @@ export async function listHandIns(
 }
 
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
-
-const inCohort = (cohortId: string): Prisma.TryFactWhereInput => ({
-  user: { memberships: { some: { cohortId, role: "learner" } } },
-});
 
 function conditionsOf(filter: HandInFilter, kept: string[]): Prisma.TryFactWhereInput[] {
   const { learner, skill, slug, kind, status, caught, truth, requested, counting, first, revision, among } = filter;

@@ -22,6 +22,7 @@ import {
   trustOff,
 } from "./help";
 import { findKept, keepMade, ofCohort } from "./kept.server";
+import { readOfLearners } from "./learning.server";
 
 /** Who may need help in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
 
@@ -47,8 +48,6 @@ interface Asked {
   readonly count: number;
 }
 
-const learning = (cohortId: string) => ({ user: { memberships: { some: { cohortId, role: "learner" } } } });
-
 /**
  * Who may need help in a cohort now: what `reasonsAt` says of each learner's hand-ins, asked of their counts. Of hand-ins
  * in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead or an admin asks.
@@ -65,7 +64,7 @@ export async function getCohortHelp(
   });
   const [required, tallies, stuck, kept] = await Promise.all([
     readRequired(cohortId, members, now),
-    db.learnerTally.findMany({ where: learning(cohortId) }),
+    readOfLearners(cohortId, (of) => db.learnerTally.findMany({ where: of })),
     listStuck(cohortId, settings, now),
     readKept(asGraded, cohortId),
   ]);
@@ -107,41 +106,43 @@ async function withReview(learner: Needy): Promise<Needy> {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** Two values each in a statement. */
+const PAIRS_AT_ONCE = 200;
+
 /** Who is stuck, by learner: of the exercises of which a late try was handed in lately all tries are looked at. */
 async function listStuck(cohortId: string, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
   const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
-  const late = await db.tryFact.findMany({
-    where: {
-      ...learning(cohortId),
-      handedInAt: { gte: since },
-      tryNumber: { gte: settings.stuckTries },
-      status: { not: "passed" },
-    },
-    select: { userId: true, slug: true },
-    distinct: ["userId", "slug"],
-  });
-  const facts = await db.tryFact.findMany({
-    where: {
-      userId: { in: [...new Set(late.map(({ userId }) => userId))] },
-      slug: { in: [...new Set(late.map(({ slug }) => slug))] },
-    },
-    orderBy: { submissionId: "asc" },
-  });
+  const late = await readOfLearners(cohortId, (of) =>
+    db.tryFact.groupBy({
+      by: ["userId", "slug"],
+      where: {
+        ...of,
+        handedInAt: { gte: since },
+        tryNumber: { gte: settings.stuckTries },
+        status: { not: "passed" },
+      },
+    }),
+  );
   const byLearner = new Map<string, HandedIn[]>();
-  for (const fact of facts as Fact[])
-    byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
-  return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(handIns, settings, now)]));
+  for (let from = 0; from < late.length; from += PAIRS_AT_ONCE) {
+    const pairs = late.slice(from, from + PAIRS_AT_ONCE).map(({ userId, slug }) => ({ userId, slug }));
+    const facts = await db.tryFact.findMany({ where: { OR: pairs } });
+    for (const fact of facts as Fact[])
+      byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
+  }
+  const inOrder = (handIns: HandedIn[]) => handIns.sort((a, b) => (a.submissionId < b.submissionId ? -1 : 1));
+  return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(inOrder(handIns), settings, now)]));
 }
 
 /** All hand-ins of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
 async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
   if (asGraded.size === 0) return new Map();
   const owners = await db.tryFact.findMany({
-    where: { ...learning(cohortId), submissionId: { in: [...asGraded] } },
+    where: { submissionId: { in: [...asGraded] }, user: { memberships: { some: { cohortId, role: "learner" } } } },
     select: { userId: true },
-    distinct: ["userId"],
   });
-  const read = owners.map(async ({ userId }) => [userId, await readHandIns(userId, asGraded)] as const);
+  const userIds = [...new Set(owners.map(({ userId }) => userId))];
+  const read = userIds.map(async (userId) => [userId, await readHandIns(userId, asGraded)] as const);
   return new Map(await Promise.all(read));
 }
 
@@ -175,8 +176,11 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
     select: { userId: true },
     orderBy: { id: "asc" },
   });
-  const { _min } = await db.learnerTally.aggregate({ where: learning(cohortId), _min: { firstOn: true } });
-  const moments = _min.firstOn ? momentsBack(_min.firstOn, now) : [];
+  const firsts = await readOfLearners(cohortId, async (of) => {
+    const { _min } = await db.learnerTally.aggregate({ where: of, _min: { firstOn: true } });
+    return _min.firstOn ? [_min.firstOn.getTime()] : [];
+  });
+  const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
   const required = await readRequired(cohortId, members, now);
   let outcomes: Outcomes = NO_OUTCOMES;
   for (const [place, { userId }] of members.entries()) {

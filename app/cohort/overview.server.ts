@@ -2,6 +2,7 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
 import { asGradedAlone, type Fact } from "./fact";
+import { countOfLearners, readOfLearners } from "./learning.server";
 import { tallyOf, weekOf } from "./tallies";
 
 /** A cohort at a glance, from its learners' counts (`tallies.ts`). */
@@ -22,8 +23,6 @@ export interface SkillTable {
   readonly shownBy: Readonly<Record<string, number>>;
 }
 
-const learning = (cohortId: string) => ({ user: { memberships: { some: { cohortId, role: "learner" } } } });
-
 /**
  * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of hand-ins in
  * `asGraded` the grader's own results count, whatever a person set.
@@ -35,7 +34,7 @@ export async function getSkillTable(
 ): Promise<SkillTable> {
   const [rows, shown, facts] = await Promise.all([
     db.skillTally.findMany({ where: { userId: { in: [...learnerIds] } } }),
-    db.skillTally.groupBy({ by: ["skill", "state"], where: learning(cohortId), _count: true }),
+    readOfLearners(cohortId, (of) => db.skillTally.groupBy({ by: ["skill", "state"], where: of, _count: true })),
     findFactsOf(asGraded, learnerIds),
   ]);
   const cells: Record<string, Record<string, SkillCell>> = {};
@@ -46,7 +45,7 @@ export async function getSkillTable(
   for (const [userId, own] of facts) for (const row of tallyOf(own).skills) put(userId, row);
   const evidenced = new Set(shown.map(({ skill }) => skill));
   const shownBy: Record<string, number> = {};
-  for (const { skill, state, _count } of shown) if (state === "shown") shownBy[skill] = _count;
+  for (const { skill, state, _count } of shown) if (state === "shown") shownBy[skill] = (shownBy[skill] ?? 0) + _count;
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
 }
 
@@ -77,16 +76,15 @@ export interface Funnel {
 export async function getFunnel(cohortId: string): Promise<Funnel> {
   const sizes = new Map<Track, number>();
   for (const { track } of listExercises()) sizes.set(track, (sizes.get(track) ?? 0) + 1);
-  const of = learning(cohortId);
   const [invites, joined, handedIn, passed, tracks] = await Promise.all([
     db.invite.findMany({
       where: { cohortId, role: "learner" },
       select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
     }),
     db.membership.count({ where: { cohortId, role: "learner" } }),
-    db.learnerTally.count({ where: of }),
-    db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } }),
-    db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true }),
+    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: of })),
+    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
+    readOfLearners(cohortId, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
   ]);
   const now = new Date();
   // Of a link that is over, those who came by it.
@@ -127,15 +125,18 @@ export async function getWeeks(cohortId: string, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * 24 * 60 * 60 * 1000));
   });
-  const rows = await db.weekTally.groupBy({
-    by: ["week"],
-    where: { ...learning(cohortId), week: { gte: weeks[0]! } },
-    _count: true,
-    _sum: { handIns: true, passed: true },
-  });
-  const byWeek = new Map(rows.map((row) => [row.week.getTime(), row]));
+  const rows = await readOfLearners(cohortId, (of) =>
+    db.weekTally.groupBy({
+      by: ["week"],
+      where: { ...of, week: { gte: weeks[0]! } },
+      _count: true,
+      _sum: { handIns: true, passed: true },
+    }),
+  );
   return weeks.map((week) => {
-    const row = byWeek.get(week.getTime());
-    return { week, learners: row?._count ?? 0, handIns: row?._sum.handIns ?? 0, passed: row?._sum.passed ?? 0 };
+    const own = rows.filter((row) => row.week.getTime() === week.getTime());
+    const sum = (field: "handIns" | "passed") => own.reduce((all, { _sum }) => all + (_sum[field] ?? 0), 0);
+    const learners = own.reduce((all, { _count }) => all + _count, 0);
+    return { week, learners, handIns: sum("handIns"), passed: sum("passed") };
   });
 }

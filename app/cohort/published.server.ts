@@ -4,6 +4,7 @@ import { markOf } from "~/accounts/marks.server";
 import { db, type Transaction } from "~/db.server";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 import { ofCohort } from "./kept.server";
+import { readOfLearners } from "./learning.server";
 import { fromText, hasPlace, toText } from "./people-bits";
 import { CELL_IDS, type CellId, type Ledger, NOTHING_TOLD, type Published, publishedOf, tellAnew } from "./published";
 import { findTrustFigures, type TrustFigures } from "./trust.server";
@@ -74,13 +75,13 @@ async function readElsewhere(tx: Transaction, cohortId: string): Promise<Readonl
 }
 
 async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigures | null) {
-  const of = { user: { memberships: { some: { cohortId, role: "learner" } } } };
   const learners = await tx.membership.findMany({ where: { cohortId, role: "learner" }, select: { userId: true } });
-  const tallies = await tx.learnerTally.findMany({ where: of });
-  const shown = await tx.skillTally.findMany({
-    where: { ...of, state: "shown" },
-    select: { userId: true, skill: true },
-  });
+  const tallies = await readOfLearners(cohortId, (of) => tx.learnerTally.findMany({ where: of }), tx);
+  const shown = await readOfLearners(
+    cohortId,
+    (of) => tx.skillTally.findMany({ where: { ...of, state: "shown" }, select: { userId: true, skill: true } }),
+    tx,
+  );
   const marks = (rows: readonly { userId: string }[]) => rows.map(({ userId }) => markOf(userId));
   const skills = SKILL_IDS.map((skill) => [skill, marks(shown.filter((row) => row.skill === skill))] as const);
   const judged = tallies.filter(({ flawed, clean }) => flawed + clean > 0);

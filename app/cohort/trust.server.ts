@@ -5,7 +5,9 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/kind";
 import { calibration, judgeTrust, type SureStep, type Trust, type VerdictCounts } from "~/kinds/trust";
 import { cohortTrust, type Halves } from "./cohort-trust";
+import { findOwnShares } from "./items/own.server";
 import { findKept, type Kept, keepMade, ofCohort } from "./kept.server";
+import { countOfLearners, readOfLearners } from "./learning.server";
 import { groupShare } from "./shares";
 import { suggestFor } from "./suggest";
 
@@ -39,18 +41,19 @@ export const TrustFiguresSchema = z.object({
 });
 export type TrustFigures = z.infer<typeof TrustFiguresSchema>;
 
-const learning = (cohortId: string) => ({ user: { memberships: { some: { cohortId, role: "learner" } } } });
-
 export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> {
-  const of = learning(cohortId);
   const [halves, classes, sure] = await Promise.all([
     readHalves(cohortId),
-    db.classTally.findMany({ where: of, select: { class: true, issues: true, caught: true } }),
-    db.sureTally.groupBy({
-      by: ["kind", "step"],
-      where: of,
-      _sum: { answers: true, right: true, said: true, squares: true },
-    }),
+    readOfLearners(cohortId, (of) =>
+      db.classTally.findMany({ where: of, select: { class: true, issues: true, caught: true } }),
+    ),
+    readOfLearners(cohortId, (of) =>
+      db.sureTally.groupBy({
+        by: ["kind", "step"],
+        where: of,
+        _sum: { answers: true, right: true, said: true, squares: true },
+      }),
+    ),
   ]);
   const { learners } = halves;
   return {
@@ -82,19 +85,16 @@ const stepOfSums = (step: number, { answers, right, said, squares }: Sums): Sure
 
 /** Each learner's verdicts before and after the day on which half of the cohort's reviews were handed in. */
 async function readHalves(cohortId: string): Promise<{ on: string | null; learners: Halves[] }> {
-  const where = { ...learning(cohortId), flawed: { not: null } };
-  const all = await db.tryFact.count({ where });
-  const middle = await db.tryFact.findFirst({
-    where,
-    orderBy: [{ handedInAt: "asc" }, { submissionId: "asc" }],
-    skip: Math.floor(all / 2),
-    select: { handedInAt: true },
-  });
-  if (!middle) return { on: null, learners: [] };
-  const on = middle.handedInAt.toISOString().slice(0, 10);
-  const day = new Date(on);
+  const day = await findMiddleDay(cohortId);
+  if (!day) return { on: null, learners: [] };
   const countsIn = (handedInAt: { lt: Date } | { gte: Date }) =>
-    db.tryFact.groupBy({ by: ["userId", "flawed", "requested"], where: { ...where, handedInAt }, _count: true });
+    readOfLearners(cohortId, (of) =>
+      db.tryFact.groupBy({
+        by: ["userId", "flawed", "requested"],
+        where: { ...of, ...TELLS, handedInAt },
+        _count: true,
+      }),
+    );
   const [early, late] = await Promise.all([countsIn({ lt: day }), countsIn({ gte: day })]);
   const learners = new Map<string, Halves>();
   for (const [half, rows] of [
@@ -105,7 +105,36 @@ async function readHalves(cohortId: string): Promise<{ on: string | null; learne
       const before = learners.get(userId) ?? { early: NONE, late: NONE };
       learners.set(userId, { ...before, [half]: add(before[half], flawed === true, requested === true, _count) });
     }
-  return { on, learners: [...learners.values()] };
+  return { on: day.toISOString().slice(0, 10), learners: [...learners.values()] };
+}
+
+const TELLS = { flawed: { not: null } };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The UTC day of the review that stands in the middle; null without reviews. Looked for by halves, since they are many. */
+async function findMiddleDay(cohortId: string): Promise<Date | null> {
+  const ends = await readOfLearners(cohortId, async (of) => [
+    await db.tryFact.aggregate({
+      where: { ...of, ...TELLS },
+      ...{ _count: true, _min: { handedInAt: true }, _max: { handedInAt: true } },
+    }),
+  ]);
+  const middle = Math.floor(ends.reduce((sum, { _count }) => sum + _count, 0) / 2);
+  const times = ends.flatMap(({ _min, _max }) => [_min.handedInAt, _max.handedInAt]).filter((time) => time !== null);
+  if (times.length === 0) return null;
+  const dayOf = (time: number) => Math.floor(time / DAY_MS);
+  let first = dayOf(Math.min(...times.map((time) => time.getTime())));
+  let last = dayOf(Math.max(...times.map((time) => time.getTime())));
+  while (first < last) {
+    const day = Math.ceil((first + last) / 2);
+    const handedInAt = { lt: new Date(day * DAY_MS) };
+    const before = await countOfLearners(cohortId, (of) =>
+      db.tryFact.count({ where: { ...of, ...TELLS, handedInAt } }),
+    );
+    if (before <= middle) first = day;
+    else last = day - 1;
+  }
+  return new Date(first * DAY_MS);
 }
 
 const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
@@ -146,11 +175,7 @@ export async function findTrustFigures(cohortId: string): Promise<Kept<TrustFigu
 export async function listSuggestions(cohortId: string, of: DefectClass): Promise<{ slug: string; title: string }[]> {
   // A list shows no review's classes; who assigns may know them.
   const listings = listExercises().map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }));
-  const slugs = listings.filter(({ classes }) => classes.includes(of)).map(({ slug }) => slug);
-  const tried = await db.tryFact.groupBy({
-    by: ["slug"],
-    where: { ...learning(cohortId), slug: { in: slugs }, tryNumber: 1 },
-    _count: true,
-  });
-  return suggestFor(of, listings, new Map(tried.map(({ slug, _count }) => [slug, _count])));
+  const tried = new Map<string, number>();
+  for (const { slug, all } of await findOwnShares(cohortId)) tried.set(slug, (tried.get(slug) ?? 0) + all);
+  return suggestFor(of, listings, tried);
 }

@@ -11,7 +11,7 @@ import { guardQueries, PLANS, whenOver } from "./driver";
  * again; so it is short, and we ask again between other work.
  */
 const BUSY_MS = 5_000;
-const OWN_BUSY_MS = 10;
+const OWN_BUSY_MS = 1;
 /** How long a deletion waits for other processes' reading, to empty the log of writes. */
 const FORGET_MS = 3_000;
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
@@ -81,7 +81,20 @@ class TakingTurns extends PrismaBetterSqlite3 {
         return patiently(query);
       },
     );
+    const isFree = async () => {
+      try {
+        await adapter.executeScript("BEGIN IMMEDIATE; ROLLBACK");
+        return true;
+      } catch {
+        return false;
+      }
+    };
     adapter.startTransaction = async (level) => {
+      // Until no other process writes: what is only read here goes on meanwhile, as it could not once this one is open.
+      for (const until = Date.now() + BUSY_MS; Date.now() < until; await sleep(1 + Math.random() * 10)) {
+        while (open) await open;
+        if (await isFree()) break;
+      }
       while (open) await open;
       let close = () => {};
       open = new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { findExercise, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
-import { findKept, type Kept, keepMade, OF_EXERCISES, ofCohort, ofExercise } from "../kept.server";
+import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../kept.server";
 import { type Count, wilson } from "../wilson";
 import { medianTries } from "./exercise";
 import { briefOf } from "./exercise.server";
@@ -16,7 +16,7 @@ import {
   type ModelItem,
 } from "./figures";
 import { type Flag, flagsOf } from "./flags";
-import { makeOwnShares, OwnSharesSchema, shareOn } from "./own.server";
+import { findOwnShares, shareOn } from "./own.server";
 import { KEPT } from "./refresh.server";
 
 /** What pages tell of exercises: figures as they were last made. Of fewer than five people nothing. */
@@ -105,16 +105,6 @@ async function listBriefs(): Promise<Map<string, Kept<ExerciseBrief>>> {
 }
 
 const findModel = () => findKept(OF_EXERCISES, KEPT.model, ModelFiguresSchema);
-
-/** Learners in a cohort of so many at most are counted while the page waits, where nothing was counted before. */
-const FEW = 50;
-
-async function findOwnShares(cohortId: string) {
-  const kept = await findKept(ofCohort(cohortId), "exercises", OwnSharesSchema);
-  if (kept) return kept.figures;
-  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return [];
-  return keepMade(ofCohort(cohortId), "exercises", () => makeOwnShares(cohortId));
-}
 
 /** How this cohort's learners did on a revision. */
 export const findOwnShare = async (cohortId: string, revisionId: string): Promise<Count> =>

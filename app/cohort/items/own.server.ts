@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { db } from "~/db.server";
+import { findKept, keepMade, ofCohort } from "../kept.server";
+import { readOfLearners } from "../learning.server";
 import type { Count } from "../wilson";
 import { FIRST } from "./model.server";
 
@@ -10,11 +12,9 @@ export const OwnSharesSchema = z.array(rowSchema);
 type OwnShare = z.infer<typeof rowSchema>;
 
 export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
-  const counts = await db.tryFact.groupBy({
-    by: ["slug", "revisionId", "status"],
-    where: { ...FIRST, user: { memberships: { some: { cohortId, role: "learner" } } } },
-    _count: true,
-  });
+  const counts = await readOfLearners(cohortId, (of) =>
+    db.tryFact.groupBy({ by: ["slug", "revisionId", "status"], where: { ...FIRST, ...of }, _count: true }),
+  );
   const rows = new Map<string, OwnShare>();
   for (const { slug, revisionId, status, _count } of counts) {
     const row = rows.get(revisionId) ?? { slug, revisionId, of: 0, all: 0 };
@@ -25,6 +25,17 @@ export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
     });
   }
   return [...rows.values()].sort((a, b) => (a.revisionId < b.revisionId ? -1 : 1));
+}
+
+/** Learners in a cohort of so many at most are counted while the page waits, where nothing was counted before. */
+const FEW = 50;
+
+/** A cohort's shares as they were last counted; none where that is still to be done. */
+export async function findOwnShares(cohortId: string): Promise<OwnShare[]> {
+  const kept = await findKept(ofCohort(cohortId), "exercises", OwnSharesSchema);
+  if (kept) return kept.figures;
+  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return [];
+  return keepMade(ofCohort(cohortId), "exercises", () => makeOwnShares(cohortId));
 }
 
 /** Of one revision. */

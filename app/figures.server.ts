@@ -1,0 +1,24 @@
+import os from "node:os";
+import { followFacts } from "./cohort/follow.server";
+import { sweepFigures } from "./cohort/refresh.server";
+import { db } from "./db.server";
+import { log } from "./log.server";
+
+/**
+ * The third root: a process beside one that grades (`figures-process.server.ts` starts it), which keeps what reports are made
+ * of. Its work takes seconds at a time, in which a process with pages would answer nobody. Returns when it works; it ends with
+ * the process that started it, and before that for no signal: a terminal's reaches both.
+ */
+export async function keepFigures(): Promise<void> {
+  // Pages and grading come first.
+  os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+  const isLeft = new Promise((resolve) => process.once("disconnect", resolve));
+  await db.$connect();
+  const stops = [followFacts(), sweepFigures()];
+  void isLeft
+    .then(() => Promise.all(stops.map((stop) => stop())))
+    .then(() => db.$disconnect())
+    .catch((err) => log.error({ err }, "figures of the reports were not left in order"))
+    .finally(() => process.exit(0));
+}

@@ -1,0 +1,9 @@
+// Beside a process that grades, started by it: keeps what the reports are made of. `figures.mjs built|source`.
+async function load() {
+  if (process.argv[2] === "built") return (await import("../build/server/index.js")).entry.module;
+  const { register } = await import("tsx/esm/api");
+  register();
+  return import("../app/figures.server.ts");
+}
+const { keepFigures } = await load();
+await keepFigures();
