@@ -2,12 +2,16 @@
  * `npm run bench:cohort [-- --learners 10000 --exercises 200 --submissions 2000000 --only sqlite|postgresql --json]`: fills a
  * database with cohorts by a stated model (bench/simulated-cohorts.ts), makes the kept figures, and prints each page's server
  * time: a process that has just started, 200 addresses over the largest and the median cohort, while 50 ready-made results a
- * second come in. Ends with 1 where a page's p95 is over 200 ms, or where counts made from scratch are others than those kept.
+ * second come in; and how fast the largest cohort's exports stream, and by how much the server's memory grows meanwhile. Ends
+ * with 1 where a page's p95 is over 200 ms, an export takes over 150 MB, or where counts made from scratch are others than
+ * those kept.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
 import { cac } from "cac";
 import { SingleBar } from "cli-progress";
 import { readFolder } from "../app/catalogue/folder.server";
@@ -25,6 +29,8 @@ const WARM_UP = 5;
 const MOST_MS = 200;
 const SECOND_MS = 1_000;
 const RESULTS_A_SECOND = 50;
+const MOST_MB = 150;
+const MB = 1_000_000;
 
 const { options } = cac().parse();
 const size = {
@@ -81,7 +87,24 @@ async function readExercises({ query }: Installation, dir: string): Promise<Simu
   return found;
 }
 
-async function benchOn(kind: DatabaseKind): Promise<{ rows: Row[]; filled: Filled; seconds: Record<string, number> }> {
+interface Streamed {
+  readonly file: string;
+  readonly rows: number;
+  readonly megabytes: number;
+  readonly rowsPerSecond: number;
+  /** By how many megabytes the server's memory grew at most while it streamed, and what it was at most. */
+  readonly memory: number;
+  readonly peak: number;
+}
+
+interface Done {
+  readonly rows: Row[];
+  readonly exports: Streamed[];
+  readonly filled: Filled;
+  readonly seconds: Record<string, number>;
+}
+
+async function benchOn(kind: DatabaseKind): Promise<Done> {
   const installation = await makeInstallation(kind);
   const exercisesDir = path.join(installation.dir, "exercises");
   const env = { ...installation.env, EXERCISES_DIR: exercisesDir };
@@ -145,7 +168,13 @@ async function benchOn(kind: DatabaseKind): Promise<{ rows: Row[]; filled: Fille
       rows.push({ name, database: kind, ms: { min: at(0), median: at(0.5), p95: at(0.95), max: at(1) } });
       say(`${kind}: ${name}: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
     }
-    return { rows, filled, seconds };
+    const exports = [];
+    for (const file of EXPORTS) {
+      const [address, smaller] = chosen.map(({ id }) => `/cohorts/${id}/exports/${file}`) as [string, string];
+      exports.push(await stream(installation, env, cookie, { file, address, smaller }));
+      say(`${kind}: ${sayExport(exports.at(-1)!)}`);
+    }
+    return { rows, exports, filled, seconds };
   } finally {
     await installation.remove();
   }
@@ -204,6 +233,52 @@ async function measure(
     .filter(({ method, route }) => method === "GET" && String(route).startsWith("/cohorts/"));
   return taken.slice(-ADDRESSES).map(({ ms }) => ms);
 }
+
+/** The one with a row a hand-in, the one with a row a question, and everything. */
+const EXPORTS = ["hand-ins.csv", "parts.csv", "cohort.json"];
+const WATCH_MS = 20;
+
+/** Takes one export out of a process that has streamed a smaller cohort's before: what grows then is the larger one's. */
+async function stream(
+  { dir }: Installation,
+  env: Readonly<Record<string, string>>,
+  cookie: string,
+  { file, address, smaller }: { file: string; address: string; smaller: string },
+): Promise<Streamed> {
+  const server = await startServer({ dir, env });
+  const memoryNow = () => {
+    const status = fs.readFileSync(`/proc/${server.process.pid}/status`, "utf8");
+    return (Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) * 1024) / MB;
+  };
+  try {
+    const ask = (path: string) => fetch(`${server.origin}${path}`, { headers: { cookie } });
+    const reply = await ask(smaller);
+    for await (const _piece of Readable.fromWeb(reply.body as WebStream));
+    const before = memoryNow();
+    let most = before;
+    const watch = setInterval(() => {
+      most = Math.max(most, memoryNow());
+    }, WATCH_MS);
+    const began = performance.now();
+    const { status, body } = await ask(address);
+    if (status !== 200) throw new Error(`${address}: ${status}`);
+    let [bytes, lines] = [0, 0];
+    for await (const piece of Readable.fromWeb(body as WebStream)) {
+      bytes += piece.length;
+      for (const byte of piece) if (byte === LINE_END) lines++;
+    }
+    const taken = (performance.now() - began) / SECOND_MS;
+    clearInterval(watch);
+    const told = { rows: lines, megabytes: Math.round(bytes / MB), rowsPerSecond: Math.round(lines / taken) };
+    return { file, ...told, memory: Math.round(most - before), peak: Math.round(most) };
+  } finally {
+    await server.stop("SIGTERM");
+  }
+}
+const LINE_END = 10;
+
+const sayExport = ({ file, rows, megabytes, rowsPerSecond, memory, peak }: Streamed) =>
+  `${file}: ${rows} lines, ${megabytes} MB, ${rowsPerSecond} lines a second, memory grew by ${memory} MB to ${peak} MB`;
 
 /** Another process that stores so many results a second with their outbox rows, of learners drawn from all. */
 function startResults(env: Readonly<Record<string, string>>, exercises: readonly SimulatedExercise[]): ChildProcess {
@@ -264,7 +339,8 @@ if (options.json) {
       seconds,
     };
   });
-  console.log(JSON.stringify({ sizes, load, rows }, null, 2));
+  const exports = done.flatMap(({ database, exports }) => exports.map((one) => ({ database, ...one })));
+  console.log(JSON.stringify({ sizes, load, rows, exports }, null, 2));
 } else {
   for (const { database, filled, seconds } of done)
     console.log(
@@ -275,5 +351,7 @@ if (options.json) {
     console.log(
       `  ${database.padEnd(11)} ${name.padEnd(18)} median ${ms.median} ms, p95 ${ms.p95} (${ms.min}–${ms.max})`,
     );
+  for (const { database, exports } of done) for (const one of exports) console.log(`  ${database} ${sayExport(one)}`);
 }
-if (rows.some(({ ms }) => ms.p95 > MOST_MS)) process.exitCode = 1;
+const isLarge = done.some(({ exports }) => exports.some(({ memory }) => memory > MOST_MB));
+if (isLarge || rows.some(({ ms }) => ms.p95 > MOST_MS)) process.exitCode = 1;

@@ -8,7 +8,7 @@ import { FIRST } from "./model.server";
 /** How a cohort's own learners did at an exercise, beside everybody: first counting tries, by revision. */
 
 const rowSchema = z.object({ slug: z.string(), revisionId: z.string(), of: z.int(), all: z.int() });
-export const OwnSharesSchema = z.array(rowSchema);
+const OwnSharesSchema = z.array(rowSchema);
 type OwnShare = z.infer<typeof rowSchema>;
 
 export async function makeOwnShares(cohortId: string): Promise<OwnShare[]> {
