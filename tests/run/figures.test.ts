@@ -1,0 +1,88 @@
+import fs from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type Installation, makeInstallation } from "../setup/installation";
+import { type Running, startServer } from "../setup/server";
+
+/** The process for the reports' figures: it counts what is graded, comes back when it is ended, and outlives no server. */
+
+const SLUG = "test-vat-rounding";
+const SUITE = `import { expect, it } from "vitest";
+import { vatOf } from "../src/vat";
+it("is 19 cents", () => expect(vatOf(100, 19)).toBe(19));
+`;
+
+let installation: Installation;
+let server: Running;
+let cookie = "";
+beforeAll(async () => {
+  installation = await makeInstallation("sqlite");
+  server = await startServer({ dir: installation.dir, env: installation.env });
+  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
+  const reply = await fetch(`${server.origin}/register`, { method: "POST", body, redirect: "manual" });
+  cookie = reply.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+});
+afterAll(async () => {
+  await server?.stop("SIGKILL");
+  await installation?.remove();
+});
+
+const isFigures = (pid: number) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("figures.mjs");
+
+/** The process that the server has started; undefined while there is none. */
+function findChild(): number | undefined {
+  const { pid } = server.process;
+  const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children.split(" ").map(Number).filter(Boolean).find(isFigures);
+}
+
+async function handIn(key: string): Promise<void> {
+  const reply = await fetch(`${server.origin}/exercises/${SLUG}/work`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({ do: "hand-in", key, work: { suite: SUITE, confidence: 80 } }),
+  });
+  expect(reply.status).toBe(200);
+}
+
+const isCounted = (handIns: number) =>
+  vi.waitFor(
+    async () => expect(await installation.query(`SELECT "handIns" FROM "LearnerTally"`)).toEqual([{ handIns }]),
+    { timeout: 30_000, interval: 100 },
+  );
+
+const isThere = (pid: number) => fs.existsSync(`/proc/${pid}`);
+const isGone = (pid: number) => vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 15_000, interval: 100 });
+
+it("counts what is graded, and again after it was killed", async () => {
+  await handIn("the first one");
+  await isCounted(1);
+  const first = findChild()!;
+  process.kill(first, "SIGKILL");
+  await isGone(first);
+  await handIn("the second one");
+  await isCounted(2);
+  expect(findChild()).not.toBe(first);
+  expect(server.output()).toContain("the process for figures ended by itself");
+});
+
+it("does not end by the signals that a terminal sends to all, but with its server", async () => {
+  const pid = findChild()!;
+  process.kill(pid, "SIGINT");
+  process.kill(pid, "SIGTERM");
+  await sleep(500);
+  expect(isThere(pid)).toBe(true);
+  expect(await server.stop("SIGTERM")).toBe(0);
+  expect(isThere(pid)).toBe(false);
+});
+
+it("ends also where its server was killed", async () => {
+  server = await startServer({ dir: installation.dir, env: installation.env });
+  const pid = await vi.waitFor(() => findChild() ?? Promise.reject(new Error("not there yet")), { timeout: 10_000 });
+  // The server alone, and not its group.
+  server.process.kill("SIGKILL");
+  await isGone(pid);
+});
