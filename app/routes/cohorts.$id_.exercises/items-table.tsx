@@ -3,7 +3,7 @@ import { FigureLink } from "~/ui/figure-link";
 import { IntervalBar } from "~/ui/interval-bar";
 import { figure } from "~/ui/interval-plot";
 import { Mark } from "~/ui/mark";
-import { KIND_WORDS, percent } from "~/ui/state-mark";
+import { KIND_WORDS, percent, percents } from "~/ui/state-mark";
 
 export interface Row {
   readonly slug: string;
@@ -59,7 +59,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                 <td data-head="passed at the first try">
                   <span className="with-bar">
                     <IntervalBar value={told.passed / told.people} interval={told.interval} />
-                    {percent(told.passed / told.people)} ({percent(told.interval[0])}–{percent(told.interval[1])})
+                    {percent(told.passed / told.people)} ({percents(told.interval)})
                   </span>
                 </td>
                 <td data-head="this cohort">

@@ -3,7 +3,7 @@ import { wilson } from "~/cohort/wilson";
 import { IntervalBar } from "~/ui/interval-bar";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
-import { percent } from "~/ui/state-mark";
+import { percent, percents } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { OwnParts, PartRow, To } from "./types";
 
@@ -91,7 +91,7 @@ function Row({
       <td data-head="95 % interval">
         <span className="with-bar">
           <IntervalBar value={whole / people} interval={interval} />
-          {percent(interval[0])}–{percent(interval[1])}
+          {percents(interval)}
         </span>
       </td>
       {hasHalf && <td data-head="half">{half}</td>}

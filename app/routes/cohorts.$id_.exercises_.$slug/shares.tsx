@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { wilson } from "~/cohort/wilson";
 import { IntervalBar } from "~/ui/interval-bar";
 import { figure } from "~/ui/interval-plot";
-import { percent } from "~/ui/state-mark";
+import { percent, percents } from "~/ui/state-mark";
 import type { Figures, ModelItem, To } from "./types";
 
 interface Count {
@@ -80,7 +80,7 @@ function Row({ who, count, to }: { who: string; count: Count; to?: To }) {
         {interval && (
           <span className="with-bar">
             <IntervalBar value={of / all} interval={interval} />
-            {percent(interval[0])}–{percent(interval[1])}
+            {percents(interval)}
           </span>
         )}
       </td>

@@ -16,7 +16,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
-import { percent } from "~/ui/state-mark";
+import { percent, percents } from "~/ui/state-mark";
 import "./help.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -144,7 +144,7 @@ export default function Help() {
 function sayShare({ of, all, interval }: Share): string {
   if (interval === null) return "nobody yet";
   const [low, high] = interval;
-  return `${of} of ${all}: ${percent(of / all)} (${percent(low)}–${percent(high)})`;
+  return `${of} of ${all}: ${percent(of / all)} (${percents([low, high])})`;
 }
 
 function Row({ id, name, email, reasons, cohortId }: Needy & { cohortId: string }) {

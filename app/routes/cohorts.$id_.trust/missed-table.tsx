@@ -4,7 +4,7 @@ import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
 import { FigureLink, FiguresOpen } from "~/ui/figure-link";
 import { IntervalBar } from "~/ui/interval-bar";
 import { Notice } from "~/ui/notice";
-import { percent } from "~/ui/state-mark";
+import { percent, percents } from "~/ui/state-mark";
 
 interface Missed {
   readonly class: DefectClass;
@@ -35,7 +35,7 @@ export function MissedTable({
       {first?.interval && (
         <p className="prose">
           Learners in this cohort miss <strong>{first.class}</strong> in {percent(first.of / first.all)} (
-          {percent(first.interval[0])}–{percent(first.interval[1])}) of cases.{" "}
+          {percents(first.interval)}) of cases.{" "}
           {isOpen && next.length > 0 && (
             <>
               What to assign next: {next.map(({ title }) => title).join(", ")}.{" "}
@@ -81,7 +81,7 @@ export function MissedTable({
                   {interval ? (
                     <span className="with-bar">
                       <IntervalBar value={of / all} interval={interval} />
-                      {percent(interval[0])}–{percent(interval[1])}
+                      {percents(interval)}
                     </span>
                   ) : (
                     <span className="meta">too early: fewer than 8 learners</span>
