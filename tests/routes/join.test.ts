@@ -142,6 +142,34 @@ describe("an invite for a mentor", () => {
 });
 
 describe("the page of people", () => {
+  it("has fifty a page, says how many there are, and finds each by words of the name or address", async () => {
+    const NOW = { createdAt: new Date(), updatedAt: new Date() };
+    const { id } = await db.cohort.create({ data: { name: "Large cohort" } });
+    await db.membership.create({ data: { cohortId: id, userId: ids.maya!, role: "lead" } });
+    for (let n = 10; n < 70; n++)
+      await db.user.create({
+        data: {
+          ...{ name: n === 69 ? "Zoë Łukasz" : `Learner ${n}`, email: `many-${n}@example.org`, ...NOW },
+          memberships: { create: { cohortId: id, role: "learner" } },
+        },
+      });
+    const see = async (search: string) => readable((await ask("maya", `/cohorts/${id}/people${search}`)).text);
+    const first = await see("");
+    expect(first).toContain("60 learners, 0 mentors, 1 lead.");
+    expect(first).toContain("1–50 of 61");
+    expect(first).not.toContain("Zoë Łukasz");
+    expect(await see("?page=2")).toContain("Zoë Łukasz");
+    for (const words of ["zoe", "MANY-69@", "łukasz zoë"]) {
+      const found = await see(`?q=${encodeURIComponent(words)}`);
+      expect(found, words).toContain("Zoë Łukasz");
+      expect(found, words).not.toContain("Learner 10");
+    }
+    expect(await see("?q=nobody-like-this")).toContain("Nobody like this is in the cohort.");
+    const asked = (await ask("maya", `/cohorts/${id}/people?q=learner+2&page=1`)).text;
+    expect(asked).toMatch(/href="[^"]*\?q=learner\+2&amp;page=1&amp;remove=[^"]*#confirm"/);
+    await db.cohort.delete({ where: { id } });
+  });
+
   it.each([
     [{ intent: "link", lastDay: day(-1), maxUses: "5" }, "That day is over"],
     [{ intent: "link", lastDay: day(181), maxUses: "5" }, "at most 180 days"],

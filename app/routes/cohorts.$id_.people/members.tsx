@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, type FormErrors, Saved } from "~/ui/form";
@@ -30,6 +30,12 @@ export function Said({ reply }: { reply: Reply | undefined }) {
 const ROLES: readonly Role[] = ["learner", "mentor", "lead"];
 
 export function Members({ members, you }: { members: readonly (Member & { email: string })[]; you: string }) {
+  const [search] = useSearchParams();
+  const toRemove = (userId: string) => {
+    const params = new URLSearchParams(search);
+    params.set("remove", userId);
+    return `?${params}#confirm`;
+  };
   if (members.length === 0)
     return <p className="prose">Nobody is in this cohort yet. Make a link or an invite above.</p>;
   return (
@@ -58,7 +64,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
                 Change
               </Button>
             </Form>
-            <Link to={`?remove=${userId}#confirm`} aria-label={`Take ${name} out…`}>
+            <Link to={toRemove(userId)} aria-label={`Take ${name} out…`}>
               Take out…
             </Link>
           </div>

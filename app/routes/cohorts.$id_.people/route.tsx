@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { notFound, type Role, requireRole } from "~/accounts/guards.server";
 import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, revokeInvite } from "~/accounts/invites.server";
 import {
@@ -12,12 +13,16 @@ import {
   removeMember,
   setRole,
 } from "~/accounts/members.server";
+import { searchFor } from "~/accounts/name-search";
 import { env } from "~/env.server";
-import { ButtonLink } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
+import { TextField } from "~/ui/field";
 import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
+import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
+import { Pager } from "~/ui/pager";
 import { InviteForm, LinkForm, OpenDoors } from "./doors";
 import { FIELDS, PeopleSchema } from "./forms.server";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";
@@ -26,6 +31,13 @@ import "./people.css";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `People of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
+
+const SIZE = 50;
+const SearchSchema = z.object({
+  q: z.string().max(200).catch(""),
+  remove: z.string().max(100).catch(""),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -39,13 +51,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listRemoved(cohortId),
     listInvites(cohortId),
   ]);
-  const asked = new URL(request.url).searchParams.get("remove");
-  const removing = members.find(({ userId }) => userId === asked) ?? null;
+  const { q, remove, page } = SearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const removing = members.find(({ userId }) => userId === remove) ?? null;
+  const isWanted = searchFor(q);
+  const found = members.filter((member) => isWanted(`${member.name} ${member.email}`));
+  const count = (role: Role) => members.filter((member) => member.role === role).length;
   return {
-    cohortId,
-    name,
-    you: person.id,
-    members,
+    ...{ cohortId, name, q, page, you: person.id },
+    counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
+    members: found.slice((page - 1) * SIZE, page * SIZE),
+    total: found.length,
     removed,
     invites,
     removing,
@@ -108,11 +123,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 export default function People() {
-  const { cohortId, name, you, members, removed, invites, removing, lastDay, inviteDays } =
+  const { cohortId, name, you, counts, q, page, members, total, removed, invites, removing, lastDay, inviteDays } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const of = (...intents: string[]) => (reply && intents.includes(reply.intent) ? reply : undefined);
-  const count = (role: Role) => members.filter((member) => member.role === role).length;
   return (
     <Page>
       <PageHead
@@ -121,7 +135,7 @@ export default function People() {
             People of <bdi>{name}</bdi>
           </>
         }
-        lead={`${counted(count("learner"), "learner")}, ${counted(count("mentor"), "mentor")}, ${counted(count("lead"), "lead")}.`}
+        lead={`${counted(counts.learner, "learner")}, ${counted(counts.mentor, "mentor")}, ${counted(counts.lead, "lead")}.`}
         actions={<ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports of abuse</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
@@ -142,7 +156,20 @@ export default function People() {
       </Part>
       <Part id="members" title="Members">
         <Said reply={of("role", "remove", "put-back")} />
-        <Members members={members} you={you} />
+        {(counts.all > SIZE || q !== "") && (
+          <Form method="get" className="search-line" role="search" key={q}>
+            <TextField label="Name or e-mail address" name="q" type="search" maxLength={200} defaultValue={q} />
+            <Button type="submit">Search</Button>
+          </Form>
+        )}
+        {total === 0 && q !== "" ? (
+          <Notice title="Nobody like this is in the cohort." actions={<ButtonLink to=".">Show everybody</ButtonLink>}>
+            Try one word of the name, or the part of the address before the @.
+          </Notice>
+        ) : (
+          <Members members={members} you={you} />
+        )}
+        <Pager what="members" page={page} size={SIZE} total={total} />
       </Part>
       {removed.length > 0 && (
         <Part id="removed" title="Taken out within a day">
