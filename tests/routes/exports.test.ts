@@ -5,12 +5,14 @@ import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { recountAll } from "~/cohort/counts.server";
 import { FILES } from "~/cohort/exports/export.server";
 import { CohortExportSchema, TABLE_NAMES, type TableName } from "~/cohort/exports/tables";
+import { refreshExercises } from "~/cohort/items/refresh.server";
 import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { TRACK_IDS } from "~/kinds/skills";
 import * as overview from "~/routes/cohorts.$id/route";
 import * as agreement from "~/routes/cohorts.$id_.agreement/route";
 import * as assignment from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
+import * as items from "~/routes/cohorts.$id_.exercises/route";
 import * as page from "~/routes/cohorts.$id_.exports/route";
 import * as file from "~/routes/cohorts.$id_.exports_.$file/route";
 import * as help from "~/routes/cohorts.$id_.help/route";
@@ -249,7 +251,34 @@ describe("a file holds what its page tells", () => {
       ]),
     );
     const { kinds } = await told(agreement.loader, "/agreement");
-    expect(await table("agreement")).toHaveLength(kinds.flatMap(({ lines }: { lines: [] }) => lines).length);
+    expect((await table("agreement")).map(({ kind, line, works, same }) => [kind, line, works, same])).toEqual(
+      kinds.flatMap(({ kind, lines }: { kind: string; lines: { id: string; works: number; same: number }[] }) =>
+        lines.map(({ id, works, same }) => [kind, id, works, same].map(cell)),
+      ),
+    );
+  });
+
+  it("how exercises work", async () => {
+    await refreshExercises(new Date());
+    const { rows: onPage, all } = await told(items.loader, "/exercises");
+    expect(onPage).toHaveLength(all);
+    const inFile = await table("exercise-analysis");
+    expect(inFile.some((row) => Number(row.own_people) > 0)).toBe(true);
+    expect(
+      inFile.map((row) => [row.exercise, row.people, row.passed, row.share_low, row.flags, row.own_people]),
+    ).toEqual(
+      onPage.map(({ slug, told, own }: never) => {
+        const { people, passed, interval, flags = [] } = told ?? {};
+        return [
+          slug,
+          cell(people),
+          cell(passed),
+          cell(interval?.[0]),
+          (flags as string[]).join(" "),
+          cell((own as { all: number }).all),
+        ];
+      }),
+    );
   });
 
   it("every part of a hand-in, and each false alarm", async () => {

@@ -77,6 +77,8 @@ describe("files", () => {
       assignments: `assignment_id,assignment,is_required,opens_at,due_at,${learner},state,is_asked,extended_to,handed_in,passed`,
       help: `${learner},rule,exercise,title,tries,days,leans_to,reviews,submission_id,assignment_id,assignment`,
       "help-rules": "rule,group,all,passed_nothing,share_low,share_high",
+      "exercise-analysis":
+        "exercise,title,kind,revision_id,people,passed,share_low,share_high,tries,discrimination,discrimination_low,discrimination_high,flags,own_people,own_passed",
       people: "person_id,name,email,role",
       agreement: "kind,line,asks,works,same,alpha,alpha_low,alpha_high",
     });

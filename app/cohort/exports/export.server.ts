@@ -26,6 +26,7 @@ const READERS: { readonly [Name in TableName]: (reading: Reading) => AsyncIterab
   assignments: ofLearners.readAssignments,
   help: ofCohort.readHelp,
   "help-rules": ofCohort.readHelpRules,
+  "exercise-analysis": ofCohort.readExerciseAnalysis,
   people: ofCohort.readPeople,
   agreement: ofCohort.readAgreement,
 };

@@ -1,4 +1,5 @@
 import { findHelpRecord, getCohortHelp } from "../help.server";
+import { listItems } from "../items/items.server";
 import { getFunnel, getWeeks } from "../overview.server";
 import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust.server";
 import type { Reading } from "./reading";
@@ -114,6 +115,25 @@ export async function* readHelpRules({ cohortId, help }: Reading): AsyncGenerato
       return { rule, group, all, passed_nothing: of, ...within(interval) };
     }),
   );
+}
+
+export async function* readExerciseAnalysis({ cohortId }: Reading): AsyncGenerator<RowOf<"exercise-analysis">[]> {
+  const { rows } = await listItems(cohortId);
+  yield rows.map(({ slug: exercise, title, kind, revisionId, told, own }) => {
+    const { value = null, interval = null } = told?.discrimination ?? {};
+    return {
+      ...{ exercise, title, kind, revision_id: revisionId, people: told?.people ?? null, passed: told?.passed ?? null },
+      ...within(told?.interval ?? null),
+      tries: told?.tries ?? null,
+      ...{
+        discrimination: value,
+        discrimination_low: interval?.[0] ?? null,
+        discrimination_high: interval?.[1] ?? null,
+      },
+      flags: (told?.flags ?? []).join(" "),
+      ...{ own_people: own.all, own_passed: own.of },
+    };
+  });
 }
 
 export async function* readPeople({ members }: Reading): AsyncGenerator<RowOf<"people">[]> {

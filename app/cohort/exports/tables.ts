@@ -5,6 +5,7 @@ import { KIND_IDS } from "~/kinds/kind";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
 import { ASSIGNMENT_STATES } from "../assignments/state";
 import { HELP_RULES } from "../help";
+import { FLAG_IDS } from "../items/flags";
 
 /**
  * What is exported of a cohort: each table with its columns, in their order. The CSV's header, the JSON, its published
@@ -266,6 +267,28 @@ export const TABLES = {
       passed_nothing: count,
       share_low: share.nullable().describe("95 % interval; empty where there is nobody"),
       share_high: share.nullable(),
+    }),
+  },
+  "exercise-analysis": {
+    title: "How exercises work",
+    about:
+      "A row for each exercise on offer, from everybody's first tries that count; of fewer than five people nothing.",
+    isOfLearners: false,
+    row: z.object({
+      ...exercise,
+      kind,
+      revision_id: id.nullable().describe("the revision that the figures are of"),
+      people: count.nullable().describe("first tries that count; empty with fewer than five people"),
+      passed: count.nullable(),
+      share_low: share.nullable().describe("the share that passed: its 95 % interval, the lower end"),
+      share_high: share.nullable().describe("the upper end"),
+      tries: count
+        .nullable()
+        .describe("by which half of them had passed; 4: the fourth or a later one; empty: not yet"),
+      ...estimate("discrimination", "how well it goes along with the others, by the 2PL model"),
+      flags: text.describe(`why somebody should look at it, with spaces between: ${FLAG_IDS.join(", ")}`),
+      own_people: count.describe("of this cohort's learners, on the same revision"),
+      own_passed: count,
     }),
   },
   people: {
