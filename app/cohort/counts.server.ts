@@ -1,52 +1,87 @@
 import { db, type Transaction } from "~/db.server";
 import type { Fact } from "./fact";
 import { findRevisions, type Read, readFacts } from "./facts.server";
-import { tallyOf } from "./tallies";
+import { type Tallies, tallyOf } from "./tallies";
 
 /**
- * Who counts the same learner at once waits here until the transaction is over. Of two that count a learner for the first
- * time the second meets the first one's rows, and fails.
+ * Who counts one of the same learners at once waits here until the transaction is over. Of two that count a learner for the
+ * first time the second meets the first one's rows, and fails.
  */
-export const lockCounts = (tx: Transaction, userId: string) =>
-  tx.learnerTally.updateMany({ where: { userId }, data: { handIns: { increment: 0 } } });
+export const lockCounts = (tx: Transaction, userIds: string[]) =>
+  tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
 
-/** Brings one learner's counts up to date, within a transaction that has called `lockCounts`. Writes what differs alone. */
-export async function recount(tx: Transaction, userId: string): Promise<void> {
-  const facts = (await tx.tryFact.findMany({ where: { userId } })) as Fact[];
-  const made = tallyOf(facts);
-  await bring(tx.learnerTally, userId, made.learner, () => ({ userId }));
-  await bring(tx.skillTally, userId, made.skills, ({ skill }) => ({ skill }));
-  await bring(tx.classTally, userId, made.classes, (row) => ({ class: row.class }));
-  await bring(tx.sureTally, userId, made.sure, ({ kind, step }) => ({ kind, step }));
-  await bring(tx.weekTally, userId, made.weeks, ({ week }) => ({ week }));
-  await bring(tx.trackTally, userId, made.tracks, ({ track }) => ({ track }));
+/**
+ * Brings the counts of a few learners up to date, within a transaction that has called `lockCounts`. Writes what differs
+ * alone.
+ */
+export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
+  const facts = (await tx.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
+  const byLearner = new Map<string, Fact[]>(userIds.map((userId) => [userId, []]));
+  for (const fact of facts) byLearner.get(fact.userId)!.push(fact);
+  const made = [...byLearner].map(([userId, own]) => ({ userId, ...tallyOf(own) }));
+  const rowsOf = <Row extends object>(pick: (tallies: Tallies) => readonly Row[]) =>
+    made.flatMap(({ userId, ...tallies }) => pick(tallies).map((row) => ({ userId, ...row })));
+  await bring(
+    tx.learnerTally,
+    userIds,
+    rowsOf(({ learner }) => learner),
+    ({ userId }) => ({ userId }),
+  );
+  await bring(
+    tx.skillTally,
+    userIds,
+    rowsOf(({ skills }) => skills),
+    ({ userId, skill }) => ({ userId, skill }),
+  );
+  await bring(
+    tx.classTally,
+    userIds,
+    rowsOf(({ classes }) => classes),
+    (row) => ({ userId: row.userId, class: row.class }),
+  );
+  await bring(
+    tx.sureTally,
+    userIds,
+    rowsOf(({ sure }) => sure),
+    ({ userId, kind, step }) => ({ userId, kind, step }),
+  );
+  await bring(
+    tx.weekTally,
+    userIds,
+    rowsOf(({ weeks }) => weeks),
+    ({ userId, week }) => ({ userId, week }),
+  );
+  await bring(
+    tx.trackTally,
+    userIds,
+    rowsOf(({ tracks }) => tracks),
+    ({ userId, track }) => ({ userId, track }),
+  );
 }
 
 /** A table of counts, as far as they are alike. */
 interface Table<Row> {
-  findMany(args: { where: { userId: string } }): Promise<unknown[]>;
-  deleteMany(args: { where: { userId: string; OR: object[] } }): Promise<unknown>;
-  createMany(args: { data: (Row & { userId: string })[] }): Promise<unknown>;
+  findMany(args: { where: { userId: { in: string[] } } }): Promise<unknown[]>;
+  deleteMany(args: { where: { OR: object[] } }): Promise<unknown>;
+  createMany(args: { data: Row[] }): Promise<unknown>;
 }
 
 async function bring<Row extends object>(
   table: unknown,
-  userId: string,
+  userIds: string[],
   made: readonly Row[],
   keyOf: (row: Row) => object,
 ): Promise<void> {
   const { findMany, deleteMany, createMany } = table as Table<Row>;
-  const stored = new Map<string, Row>();
-  for (const row of await findMany({ where: { userId } })) {
-    const { userId: _, ...counts } = row as Row & { userId: string };
-    stored.set(JSON.stringify(keyOf(counts as unknown as Row)), counts as unknown as Row);
-  }
-  const others = made.filter((row) => !isSame(row, stored.get(JSON.stringify(keyOf(row)))));
-  const kept = new Set(made.map((row) => JSON.stringify(keyOf(row))));
-  const gone = [...stored].filter(([key]) => !kept.has(key)).map(([, row]) => keyOf(row));
-  const old = others.filter((row) => stored.has(JSON.stringify(keyOf(row)))).map(keyOf);
-  if (gone.length + old.length > 0) await deleteMany({ where: { userId, OR: [...gone, ...old] } });
-  if (others.length > 0) await createMany({ data: others.map((row) => ({ userId, ...row })) });
+  const textOf = (row: Row) => JSON.stringify(keyOf(row));
+  const rows = (await findMany({ where: { userId: { in: userIds } } })) as Row[];
+  const stored = new Map(rows.map((row) => [textOf(row), row]));
+  const others = made.filter((row) => !isSame(row, stored.get(textOf(row))));
+  const kept = new Set(made.map(textOf));
+  const gone = rows.filter((row) => !kept.has(textOf(row)));
+  const old = others.filter((row) => stored.has(textOf(row)));
+  if (gone.length + old.length > 0) await deleteMany({ where: { OR: [...gone, ...old].map(keyOf) } });
+  if (others.length > 0) await createMany({ data: others });
 }
 
 /** Field by field: dates by their moment. */
@@ -105,9 +140,9 @@ export async function recountLearner(userId: string): Promise<void> {
   const revisions = await findRevisions({ userId });
   await db.$transaction(
     async (tx) => {
-      await lockCounts(tx, userId);
+      await lockCounts(tx, [userId]);
       await writeFacts(tx, await readFacts({ userId }, revisions, tx));
-      await recount(tx, userId);
+      await recount(tx, [userId]);
     },
     { timeout: LONGEST_MS, maxWait: LONGEST_MS },
   );

@@ -12,9 +12,11 @@ import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
 
 const LOOK_MS = 1_000;
 const AT_ONCE = 100;
+/** Learners that are counted in one transaction: of more, others would wait for their own. */
+const LEARNERS_AT_ONCE = 10;
 
-/** Counts one learner, once for all these rows. Returns how many of them were not read yet. */
-async function readRowsOf(userId: string, rows: readonly { id: number; subjectId: string }[]): Promise<number> {
+/** Counts these learners, each once for all these rows. Returns how many of them were not read yet. */
+async function readRowsOf(userIds: string[], rows: readonly { id: number; subjectId: string }[]): Promise<number> {
   const submissionIds = [...new Set(rows.map(({ subjectId }) => subjectId))];
   const where = { id: { in: submissionIds } };
   const revisions = await findRevisions(where);
@@ -22,20 +24,21 @@ async function readRowsOf(userId: string, rows: readonly { id: number; subjectId
     const unread = { id: { in: rows.map(({ id }) => id) }, isReadByCohort: false };
     const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByCohort: true } });
     if (count === 0) return 0;
-    await lockCounts(tx, userId);
+    await lockCounts(tx, userIds);
     await writeFacts(tx, await readFacts(where, revisions, tx));
-    await recount(tx, userId);
-    await outdateOf(tx, userId, submissionIds);
+    await recount(tx, userIds);
+    await outdateOf(tx, userIds, submissionIds);
     return count;
   });
 }
 
-/** The figures that are made of a learner's hand-ins. */
-async function outdateOf(tx: Transaction, userId: string, submissionIds: string[]): Promise<void> {
-  const cohorts = await tx.membership.findMany({ where: { userId, role: "learner" }, select: { cohortId: true } });
+/** The figures that are made of these learners' hand-ins. */
+async function outdateOf(tx: Transaction, userIds: string[], submissionIds: string[]): Promise<void> {
+  const of = { userId: { in: userIds }, role: "learner" };
+  const cohorts = await tx.membership.findMany({ where: of, select: { cohortId: true } });
   const handIns = await tx.submission.findMany({ where: { id: { in: submissionIds } }, select: { slug: true } });
   await outdate(tx, [
-    ...cohorts.map(({ cohortId }) => ofCohort(cohortId)),
+    ...new Set(cohorts.map(({ cohortId }) => ofCohort(cohortId))),
     ...new Set(handIns.map(({ slug }) => ofExercise(slug))),
     OF_EXERCISES,
   ]);
@@ -56,11 +59,14 @@ export async function followNews(): Promise<number> {
       select: { id: true, userId: true },
     });
     const ownerOf = new Map(owners.map(({ id, userId }) => [id, userId]));
-    for (const userId of new Set(ownerOf.values()))
+    const userIds = [...new Set(ownerOf.values())].sort();
+    for (let from = 0; from < userIds.length; from += LEARNERS_AT_ONCE) {
+      const some = userIds.slice(from, from + LEARNERS_AT_ONCE);
       read += await readRowsOf(
-        userId,
-        rows.filter(({ subjectId }) => ownerOf.get(subjectId) === userId),
+        some,
+        rows.filter(({ subjectId }) => some.includes(ownerOf.get(subjectId) ?? "")),
       );
+    }
     // Deleted since: there is nothing to count.
     const gone = rows.filter(({ subjectId }) => !ownerOf.has(subjectId)).map(({ id }) => id);
     if (gone.length > 0) {
