@@ -12,15 +12,24 @@ const random = seeded(`results ${process.pid}`);
 const revisions = new Map<string, string>();
 for (const { slug, currentRevisionId } of await db.exercise.findMany({ where: { slug: { in: slugs } } }))
   revisions.set(slug, currentRevisionId!);
+/** A result of each exercise that is stored again and again: looked up once, so that this costs what storing costs. */
+const readyMade = new Map<string, NonNullable<Awaited<ReturnType<typeof findOne>>>>();
+for (const slug of slugs) {
+  const found = await findOne(slug);
+  if (found) readyMade.set(slug, found);
+}
+function findOne(slug: string) {
+  return db.result.findFirst({
+    where: { submission: { slug } },
+    select: { report: true, status: true, score: true, submission: { select: { work: true } } },
+  });
+}
 const began = Date.now();
 for (let stored = 0; ; stored++) {
   await sleep(Math.max(0, began + (1000 * stored) / rate - Date.now()));
   const userId = `10000000-0000-4000-8000-${String(Math.floor(random() * learners)).padStart(12, "0")}`;
   const slug = slugs[Math.floor(random() * slugs.length)]!;
-  const like = await db.result.findFirst({
-    where: { submission: { slug } },
-    select: { report: true, status: true, score: true, submission: { select: { work: true } } },
-  });
+  const like = readyMade.get(slug);
   if (!like) continue;
   const { submission, ...verdict } = like;
   const of = { userId, slug };
