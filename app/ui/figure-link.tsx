@@ -1,16 +1,47 @@
-import { Link, type LinkProps } from "@remix-run/react";
-import { createContext, useContext } from "react";
+import { useNavigate } from "@remix-run/react";
+import { createContext, type MouseEvent, type ReactNode, useContext } from "react";
 
-/** Whether figures open to what is behind them. Not for who reads a cohort's reports from outside: there they are figures alone. */
-export const FiguresOpen = createContext(true);
+/** What a click on a figure does; null where figures open to nothing. Without it around them they are links as any. */
+const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
-/** A figure that leads to the hand-ins behind it, where who reads may open them. */
-export function FigureLink({ children, className, ...link }: LinkProps) {
-  const isOpen = useContext(FiguresOpen);
-  if (!isOpen) return <span className={className}>{children}</span>;
+/**
+ * Around figures that lead to the hand-ins behind them. `areOpen`: not for who reads a cohort's reports from outside; there
+ * they are figures alone.
+ */
+export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
+  const navigate = useNavigate();
+  const open = (event: MouseEvent<HTMLAnchorElement>) => {
+    const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget } = event;
+    // Anything but a plain click is the browser's: a new tab, a download.
+    if (event.defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
+    event.preventDefault();
+    navigate(currentTarget.getAttribute("href")!);
+  };
+  return <OpenFigure.Provider value={areOpen ? open : null}>{children}</OpenFigure.Provider>;
+}
+
+export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
+
+/**
+ * A figure that leads to the hand-ins behind it. `to`: a whole path. A table has up to two thousand: one of the router's own
+ * links each takes longer to draw than all the rest of the page.
+ */
+export function FigureLink({
+  to,
+  className,
+  title,
+  children,
+}: {
+  to: string;
+  className?: string;
+  title?: string;
+  children: ReactNode;
+}) {
+  const open = useContext(OpenFigure);
+  if (open === null) return <span className={className}>{children}</span>;
   return (
-    <Link className={className} prefetch="none" {...link}>
+    <a className={className} href={to} title={title} onClick={open}>
       {children}
-    </Link>
+    </a>
   );
 }

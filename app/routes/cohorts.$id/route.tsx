@@ -13,7 +13,7 @@ import { listUnseenIn } from "~/review/unseen.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { FiguresOpen } from "~/ui/figure-link";
+import { Figures } from "~/ui/figure-link";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
@@ -103,7 +103,7 @@ export default function Overview() {
           Learners join by a link that a lead makes. What they hand in then shows here, a row each.
         </Notice>
       ) : (
-        <FiguresOpen.Provider value={!isOutside}>
+        <Figures areOpen={!isOutside}>
           <div className="overview">
             <section aria-labelledby="table">
               <header className="bar">
@@ -130,7 +130,7 @@ export default function Overview() {
               <WeeksChart weeks={weeks} />
             </div>
           </div>
-        </FiguresOpen.Provider>
+        </Figures>
       )}
     </Page>
   );

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
 import { Field } from "~/ui/field";
-import { FiguresOpen } from "~/ui/figure-link";
+import { Figures } from "~/ui/figure-link";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -101,9 +101,9 @@ export default function Exercises() {
               {page > 1 ? "This page lies behind the last one." : "Ask for less above, or show all."}
             </Notice>
           ) : (
-            <FiguresOpen.Provider value={!isOutside}>
+            <Figures areOpen={!isOutside}>
               <ItemsTable cohortId={cohortId} back={back} rows={rows} />
-            </FiguresOpen.Provider>
+            </Figures>
           )}
           <Pager what="exercises" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">

@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useContext } from "react";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
-import { FigureLink, FiguresOpen } from "~/ui/figure-link";
+import { FigureLink, useAreFiguresOpen } from "~/ui/figure-link";
 import { IntervalBar } from "~/ui/interval-bar";
 import { Notice } from "~/ui/notice";
 import { percent, percents } from "~/ui/state-mark";
@@ -26,7 +25,7 @@ export function MissedTable({
   worst: DefectClass | null;
   next: readonly { readonly slug: string; readonly title: string }[];
 }) {
-  const isOpen = useContext(FiguresOpen);
+  const isOpen = useAreFiguresOpen();
   const first = rows.find((row) => row.class === worst);
   if (rows.length === 0)
     return <Notice title="No review with an issue is handed in yet.">Each class stands here then, a row each.</Notice>;

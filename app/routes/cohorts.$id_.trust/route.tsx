@@ -7,7 +7,7 @@ import { findCohortName } from "~/accounts/members.server";
 import { listLearners } from "~/cohort/cohort.server";
 import { findTrustFigures, listLearnerTrust, listSuggestions } from "~/cohort/trust.server";
 import { CohortTabs } from "~/ui/cohort-tabs";
-import { FiguresOpen } from "~/ui/figure-link";
+import { Figures } from "~/ui/figure-link";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Trust() {
   const { cohortId, name, isOutside, page, total, figures, madeAt, rows, next, worst } = useLoaderData<typeof loader>();
   return (
-    <FiguresOpen.Provider value={!isOutside}>
+    <Figures areOpen={!isOutside}>
       <Page width="wide">
         <PageHead
           title={figures ? titleOf(figures) : "Trust is being counted"}
@@ -98,7 +98,7 @@ export default function Trust() {
           </p>
         </Part>
       </Page>
-    </FiguresOpen.Provider>
+    </Figures>
   );
 }
 
