@@ -5,6 +5,8 @@ import { log } from "./log.server";
 /** The code that a process runs: what was built for pages, or the source. */
 export type CodeForm = "built" | "source";
 
+/** The first pages come before it: loading its code takes a second. */
+const FIRST_MS = 3_000;
 /** One that ended by itself is started anew after so long. */
 const AGAIN_MS = 5_000;
 
@@ -14,7 +16,6 @@ const AGAIN_MS = 5_000;
  */
 export function startFigures(form: CodeForm): (patienceMs: number) => Promise<void> {
   let child: ChildProcess | undefined;
-  let again: NodeJS.Timeout | undefined;
   let isStopping = false;
   const start = () => {
     child = fork(path.resolve("scripts/figures.mjs"), [form], { execArgv: [] });
@@ -23,14 +24,15 @@ export function startFigures(form: CodeForm): (patienceMs: number) => Promise<vo
       child = undefined;
       if (isStopping) return;
       log.error({ code, signal }, "the process for figures ended by itself");
-      again = setTimeout(start, AGAIN_MS);
-      again.unref();
+      next = setTimeout(start, AGAIN_MS);
+      next.unref();
     });
   };
-  start();
+  let next = setTimeout(start, FIRST_MS);
+  next.unref();
   return async (patienceMs) => {
     isStopping = true;
-    clearTimeout(again);
+    clearTimeout(next);
     const last = child;
     if (!last?.connected) return;
     const ended = new Promise((resolve) => last.once("exit", resolve));
