@@ -4,6 +4,9 @@ import { sweepFigures } from "./cohort/refresh.server";
 import { db } from "./db.server";
 import { log } from "./log.server";
 
+/** What is left after this is undone with its transaction, and made by the next one. */
+const PATIENCE_MS = 6_000;
+
 /**
  * The third root: a process beside one that grades (`figures-process.server.ts` starts it), which keeps what reports are made
  * of. Its work takes seconds at a time, in which a process with pages would answer nobody. Returns when it works; it ends with
@@ -14,6 +17,9 @@ export async function keepFigures(): Promise<void> {
   os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   const isLeft = new Promise((resolve) => process.once("disconnect", resolve));
+  // The one that started it ended while this loaded.
+  if (!process.connected) process.exit(0);
+  void isLeft.then(() => setTimeout(() => process.exit(1), PATIENCE_MS).unref());
   await db.$connect();
   const stops = [followFacts(), sweepFigures()];
   void isLeft

@@ -10,8 +10,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Readable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
 import { cac } from "cac";
 import { SingleBar } from "cli-progress";
 import { readFolder } from "../app/catalogue/folder.server";
@@ -21,6 +19,7 @@ import { TRACK_IDS } from "../app/kinds/skills";
 import { type DatabaseKind, type Installation, makeInstallation } from "../tests/setup/installation";
 import { startServer } from "../tests/setup/server";
 import { openBulk } from "./bench/bulk";
+import { EXPORTS, type Streamed, sayExport, streamExport } from "./bench/exports";
 import { quantile } from "./bench/rows";
 import { type Filled, fillCohorts, normal, type SimulatedExercise } from "./bench/simulated-cohorts";
 
@@ -30,7 +29,6 @@ const MOST_MS = 200;
 const SECOND_MS = 1_000;
 const RESULTS_A_SECOND = 50;
 const MOST_MB = 150;
-const MB = 1_000_000;
 
 const { options } = cac().parse();
 const size = {
@@ -85,16 +83,6 @@ async function readExercises({ query }: Installation, dir: string): Promise<Simu
     });
   }
   return found;
-}
-
-interface Streamed {
-  readonly file: string;
-  readonly rows: number;
-  readonly megabytes: number;
-  readonly rowsPerSecond: number;
-  /** By how many megabytes the server's memory grew at most while it streamed, and what it was at most. */
-  readonly memory: number;
-  readonly peak: number;
 }
 
 interface Done {
@@ -171,7 +159,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     const exports = [];
     for (const file of EXPORTS) {
       const [address, smaller] = chosen.map(({ id }) => `/cohorts/${id}/exports/${file}`) as [string, string];
-      exports.push(await stream(installation, env, cookie, { file, address, smaller }));
+      exports.push(await streamExport(installation, env, cookie, { file, address, smaller }));
       say(`${kind}: ${sayExport(exports.at(-1)!)}`);
     }
     return { rows, exports, filled, seconds };
@@ -233,52 +221,6 @@ async function measure(
     .filter(({ method, route }) => method === "GET" && String(route).startsWith("/cohorts/"));
   return taken.slice(-ADDRESSES).map(({ ms }) => ms);
 }
-
-/** The one with a row a hand-in, the one with a row a question, and everything. */
-const EXPORTS = ["hand-ins.csv", "parts.csv", "cohort.json"];
-const WATCH_MS = 20;
-
-/** Takes one export out of a process that has streamed a smaller cohort's before: what grows then is the larger one's. */
-async function stream(
-  { dir }: Installation,
-  env: Readonly<Record<string, string>>,
-  cookie: string,
-  { file, address, smaller }: { file: string; address: string; smaller: string },
-): Promise<Streamed> {
-  const server = await startServer({ dir, env });
-  const memoryNow = () => {
-    const status = fs.readFileSync(`/proc/${server.process.pid}/status`, "utf8");
-    return (Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) * 1024) / MB;
-  };
-  try {
-    const ask = (path: string) => fetch(`${server.origin}${path}`, { headers: { cookie } });
-    const reply = await ask(smaller);
-    for await (const _piece of Readable.fromWeb(reply.body as WebStream));
-    const before = memoryNow();
-    let most = before;
-    const watch = setInterval(() => {
-      most = Math.max(most, memoryNow());
-    }, WATCH_MS);
-    const began = performance.now();
-    const { status, body } = await ask(address);
-    if (status !== 200) throw new Error(`${address}: ${status}`);
-    let [bytes, lines] = [0, 0];
-    for await (const piece of Readable.fromWeb(body as WebStream)) {
-      bytes += piece.length;
-      for (const byte of piece) if (byte === LINE_END) lines++;
-    }
-    const taken = (performance.now() - began) / SECOND_MS;
-    clearInterval(watch);
-    const told = { rows: lines, megabytes: Math.round(bytes / MB), rowsPerSecond: Math.round(lines / taken) };
-    return { file, ...told, memory: Math.round(most - before), peak: Math.round(most) };
-  } finally {
-    await server.stop("SIGTERM");
-  }
-}
-const LINE_END = 10;
-
-const sayExport = ({ file, rows, megabytes, rowsPerSecond, memory, peak }: Streamed) =>
-  `${file}: ${rows} lines, ${megabytes} MB, ${rowsPerSecond} lines a second, memory grew by ${memory} MB to ${peak} MB`;
 
 /** Another process that stores so many results a second with their outbox rows, of learners drawn from all. */
 function startResults(env: Readonly<Record<string, string>>, exercises: readonly SimulatedExercise[]): ChildProcess {

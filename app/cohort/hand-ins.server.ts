@@ -5,7 +5,7 @@ import type { DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/kind";
 import type { Skill } from "~/kinds/skills";
 import type { Status } from "./fact";
-import { countOfLearners, readOfLearners } from "./learning.server";
+import { readByIds, readOfLearners, sumOf } from "./learning.server";
 
 /** What stands behind a figure: hand-ins of a cohort's learners. */
 
@@ -53,28 +53,43 @@ export async function listHandIns(
   filter: HandInFilter,
   { from, count, asGraded }: { from: number; count: number; asGraded: ReadonlySet<string> },
 ): Promise<{ rows: HandInRow[]; total: number }> {
-  const conditions = conditionsOf(filter, [...asGraded]);
-  const [newest, total] = await Promise.all([
-    readOfLearners(cohortId, (of) =>
-      db.tryFact.findMany({
-        where: { AND: [of, ...conditions] },
-        orderBy: { submissionId: "desc" },
-        take: from + count,
-        select: { submissionId: true },
-      }),
-    ),
-    countOfLearners(cohortId, (of) => db.tryFact.count({ where: { AND: [of, ...conditions] } })),
-  ]);
-  const ids = newest.map(({ submissionId }) => submissionId);
+  const { status, among, ...others } = filter;
+  const conditions = conditionsOf(others);
+  const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
+  /** Over the cohort's hand-ins that may be meant: those named, or its learners'. */
+  const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
+    among
+      ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
+      : readOfLearners(cohortId, ask);
+  const stands = status ? { status } : {};
+  // Asked for by a result, those whose own result is another one are looked at one by one: they leave, or come in.
+  const moved = status
+    ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
+        ({ submissionId }) => !among || among.includes(submissionId),
+      )
+    : [];
+  const leaves = new Set(moved.filter((one) => one.status === status).map(({ submissionId }) => submissionId));
+  const comes = moved.filter((one) => one.ownStatus === status).map(({ submissionId }) => submissionId);
+  const counts = await over(async (of) => [await db.tryFact.count({ where: { AND: [of, stands, ...conditions] } })]);
+  const total = sumOf(counts) - leaves.size + comes.length;
+  if (from >= total) return { rows: [], total };
+  let skipped = 0;
+  const newest = await over((of, isAll) => {
+    skipped = isAll && moved.length === 0 ? from : 0;
+    return db.tryFact.findMany({
+      where: { AND: [of, stands, ...conditions] },
+      orderBy: { submissionId: "desc" },
+      ...{ skip: skipped, take: from - skipped + count + leaves.size },
+      select: { submissionId: true },
+    });
+  });
+  const stay = newest.map(({ submissionId }) => submissionId).filter((id) => !leaves.has(id));
+  const ids = [...stay, ...comes]
+    .sort()
+    .reverse()
+    .slice(from - skipped, from - skipped + count);
   const facts = await db.tryFact.findMany({
-    where: {
-      submissionId: {
-        in: ids
-          .sort()
-          .reverse()
-          .slice(from, from + count),
-      },
-    },
+    where: { submissionId: { in: ids } },
     orderBy: { submissionId: "desc" },
     include: { user: { select: { name: true } } },
   });
@@ -94,26 +109,27 @@ export async function listHandIns(
 
 export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
 
-function conditionsOf(filter: HandInFilter, kept: string[]): Prisma.TryFactWhereInput[] {
-  const { learner, skill, slug, kind, status, caught, truth, requested, counting, first, revision, among } = filter;
+/** Of these, those whose result that stands is another one than the grader's own. */
+async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {
+  const rows = await db.tryFact.findMany({
+    where: { submissionId: { in: submissionIds }, ...where },
+    select: { submissionId: true, status: true, ownStatus: true },
+  });
+  return rows.filter(({ status, ownStatus }) => status !== ownStatus);
+}
+
+function conditionsOf(filter: Omit<HandInFilter, "status" | "among">): Prisma.TryFactWhereInput[] {
+  const { learner, skill, slug, kind, caught, truth, requested, counting, first, revision } = filter;
   const conditions: Prisma.TryFactWhereInput[] = [];
   if (learner) conditions.push({ userId: learner });
   if (slug) conditions.push({ slug });
   if (kind) conditions.push({ kind });
   if (first) conditions.push({ tryNumber: 1 });
   if (revision) conditions.push({ revisionId: revision });
-  if (among) conditions.push({ submissionId: { in: [...among] } });
   if (counting) conditions.push({ counting: true });
   if (skill === "say-what-is-wrong")
     conditions.push({ OR: [{ skills: { contains: ` ${skill} ` } }, { actionable: { not: null } }] });
   else if (skill) conditions.push({ skills: { contains: ` ${skill} ` } });
-  if (status)
-    conditions.push({
-      OR: [
-        { status, submissionId: { notIn: kept } },
-        { ownStatus: status, submissionId: { in: kept } },
-      ],
-    });
   if (filter.class) {
     const [found, missed] = ["+", "-"].map((sign) => ({ issues: { contains: ` ${filter.class}${sign} ` } }));
     const ofClass = caught === "yes" ? [found!] : caught === "no" ? [missed!] : [found!, missed!];

@@ -22,7 +22,7 @@ import {
   trustOff,
 } from "./help";
 import { findKept, keepMade, ofCohort } from "./kept.server";
-import { readOfLearners } from "./learning.server";
+import { readByIds, readOfLearners } from "./learning.server";
 
 /** Who may need help in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
 
@@ -137,10 +137,10 @@ async function listStuck(cohortId: string, settings: HelpSettings, now: Date): P
 /** All hand-ins of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
 async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
   if (asGraded.size === 0) return new Map();
-  const owners = await db.tryFact.findMany({
-    where: { submissionId: { in: [...asGraded] }, user: { memberships: { some: { cohortId, role: "learner" } } } },
-    select: { userId: true },
-  });
+  const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
+  const owners = await readByIds([...asGraded], (some) =>
+    db.tryFact.findMany({ where: { submissionId: { in: some }, ...ofCohort }, select: { userId: true } }),
+  );
   const userIds = [...new Set(owners.map(({ userId }) => userId))];
   const read = userIds.map(async (userId) => [userId, await readHandIns(userId, asGraded)] as const);
   return new Map(await Promise.all(read));

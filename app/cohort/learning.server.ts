@@ -1,6 +1,6 @@
 import { db, type Transaction } from "~/db.server";
 
-/** A statement takes 998 values, of which some are other conditions'. */
+/** Ids that are named in one statement: it takes 998 values, of which some are other conditions'. */
 const AT_ONCE = 900;
 
 /** A condition on a table with a row or more a learner. */
@@ -9,25 +9,36 @@ export interface OfLearners {
 }
 
 /**
- * All rows of a cohort's learners, in no order. They are asked for by their ids: asked through memberships, SQLite looks at
- * everybody's rows. `ask` is called once for each 900 learners, so what it counts is still to be added up.
+ * All rows that belong to any of these ids, in no order. `ask` is called for each 900 of them, so what it counts is still to
+ * be added up; `isAll`: it is called once.
+ */
+export async function readByIds<Row>(
+  ids: readonly string[],
+  ask: (some: string[], isAll: boolean) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    for (const row of await ask(ids.slice(from, from + AT_ONCE), ids.length <= AT_ONCE)) rows.push(row);
+  return rows;
+}
+
+/**
+ * All rows of a cohort's learners, by `readByIds`. They are asked for by their ids: asked through memberships, SQLite looks
+ * at everybody's rows.
  */
 export async function readOfLearners<Row>(
   cohortId: string,
-  ask: (of: OfLearners) => Promise<readonly Row[]>,
+  ask: (of: OfLearners, isAll: boolean) => Promise<readonly Row[]>,
   tx: Transaction = db,
 ): Promise<Row[]> {
   const learners = await tx.membership.findMany({ where: { cohortId, role: "learner" }, select: { userId: true } });
-  const rows: Row[] = [];
-  for (let from = 0; from < learners.length; from += AT_ONCE) {
-    const some = learners.slice(from, from + AT_ONCE).map(({ userId }) => userId);
-    for (const row of await ask({ userId: { in: some } })) rows.push(row);
-  }
-  return rows;
+  const ids = learners.map(({ userId }) => userId);
+  return readByIds(ids, (some, isAll) => ask({ userId: { in: some } }, isAll));
 }
 
 /** How many rows a cohort's learners have. */
 export async function countOfLearners(cohortId: string, count: (of: OfLearners) => Promise<number>): Promise<number> {
-  const counts = await readOfLearners(cohortId, async (of) => [await count(of)]);
-  return counts.reduce((sum, one) => sum + one, 0);
+  return sumOf(await readOfLearners(cohortId, async (of) => [await count(of)]));
 }
+
+export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0);

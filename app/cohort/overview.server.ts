@@ -2,7 +2,7 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
 import { asGradedAlone, type Fact } from "./fact";
-import { countOfLearners, readOfLearners } from "./learning.server";
+import { countOfLearners, readByIds, readOfLearners } from "./learning.server";
 import { tallyOf, weekOf } from "./tallies";
 
 /** A cohort at a glance, from its learners' counts (`tallies.ts`). */
@@ -52,11 +52,11 @@ export async function getSkillTable(
 /** All facts of those of these learners of whom a hand-in is in `asGraded`, as its reader may see them. Few, if any. */
 async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();
-  const owners = await db.submission.findMany({
-    where: { id: { in: [...asGraded] }, userId: { in: [...learnerIds] } },
-    select: { userId: true },
-  });
-  const userIds = [...new Set(owners.map(({ userId }) => userId))];
+  const owners = await readByIds([...asGraded], (some) =>
+    db.submission.findMany({ where: { id: { in: some } }, select: { userId: true } }),
+  );
+  const withKept = new Set(owners.map(({ userId }) => userId));
+  const userIds = learnerIds.filter((userId) => withKept.has(userId));
   const rows = (await db.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
   const facts = new Map<string, Fact[]>(userIds.map((userId) => [userId, []]));
   for (const row of rows) facts.get(row.userId)!.push(asGraded.has(row.submissionId) ? asGradedAlone(row) : row);

@@ -26,14 +26,16 @@ const PRAGMAS = [
   "PRAGMA secure_delete = ON",
 ];
 
+const isBusy = (error: unknown) =>
+  (error as { cause?: { originalCode?: string } }).cause?.originalCode === "SQLITE_BUSY";
+
 /** Runs what may meet another process' write. A statement that did has changed nothing, so it can be asked again. */
 async function patiently<T>(run: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + BUSY_MS; ; await sleep(1 + Math.random() * 10)) {
     try {
       return await run();
     } catch (error) {
-      const { cause } = error as { cause?: { originalCode?: string } };
-      if (cause?.originalCode !== "SQLITE_BUSY" || Date.now() > until) throw error;
+      if (!isBusy(error) || Date.now() > until) throw error;
     }
   }
 }
@@ -85,8 +87,9 @@ class TakingTurns extends PrismaBetterSqlite3 {
       try {
         await adapter.executeScript("BEGIN IMMEDIATE; ROLLBACK");
         return true;
-      } catch {
-        return false;
+      } catch (error) {
+        // Any other fault is the transaction's own to tell.
+        return !isBusy(error);
       }
     };
     adapter.startTransaction = async (level) => {

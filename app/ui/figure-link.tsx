@@ -23,8 +23,8 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that leads to the hand-ins behind it. `to`: a whole path. A table has up to two thousand: one of the router's own
- * links each takes longer to draw than all the rest of the page.
+ * A figure that leads to the hand-ins behind it. `to`: a whole path. A table has up to two thousand: the router's own links
+ * take several times as long to draw.
  */
 export function FigureLink({
   to,

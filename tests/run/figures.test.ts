@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Installation, makeInstallation } from "../setup/installation";
 import { type Running, startServer } from "../setup/server";
 
-/** The process for the reports' figures: it counts what is graded, comes back when it is ended, and outlives no server. */
+/** The process for the reports' figures: it counts what is graded, comes back when it is ended, and outlives no server. Linux only: reads /proc. */
 
+const test = it.runIf(process.platform === "linux");
 const SLUG = "test-vat-rounding";
 const SUITE = `import { expect, it } from "vitest";
 import { vatOf } from "../src/vat";
@@ -57,7 +58,7 @@ const isCounted = (handIns: number) =>
 const isThere = (pid: number) => fs.existsSync(`/proc/${pid}`);
 const isGone = (pid: number) => vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 15_000, interval: 100 });
 
-it("counts what is graded, and again after it was killed", async () => {
+test("counts what is graded, and again after it was killed", async () => {
   await handIn("the first one");
   await isCounted(1);
   const first = findChild()!;
@@ -69,7 +70,7 @@ it("counts what is graded, and again after it was killed", async () => {
   expect(server.output()).toContain("the process for figures ended by itself");
 });
 
-it("does not end by the signals that a terminal sends to all, but with its server", async () => {
+test("does not end by the signals that a terminal sends to all, but with its server", async () => {
   const pid = findChild()!;
   process.kill(pid, "SIGINT");
   process.kill(pid, "SIGTERM");
@@ -79,7 +80,7 @@ it("does not end by the signals that a terminal sends to all, but with its serve
   expect(isThere(pid)).toBe(false);
 });
 
-it("ends also where its server was killed", async () => {
+test("ends also where its server was killed", async () => {
   server = await startServer({ dir: installation.dir, env: installation.env });
   const pid = await vi.waitFor(() => findChild() ?? Promise.reject(new Error("not there yet")), { timeout: 10_000 });
   // The server alone, and not its group.

@@ -166,6 +166,11 @@ export default function People() {
           <Notice title="Nobody like this is in the cohort." actions={<ButtonLink to=".">Show everybody</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
           </Notice>
+        ) : members.length === 0 && total > 0 ? (
+          <Notice
+            title="This page lies behind the last one."
+            actions={<ButtonLink to=".">The first page</ButtonLink>}
+          />
         ) : (
           <Members members={members} you={you} />
         )}

@@ -1,0 +1,65 @@
+import fs from "node:fs";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import type { Installation } from "../../tests/setup/installation";
+import { startServer } from "../../tests/setup/server";
+
+/** How fast a cohort's export streams over HTTP, and by how much the server's memory grows meanwhile. Linux only: reads /proc. */
+
+export interface Streamed {
+  readonly file: string;
+  readonly rows: number;
+  readonly megabytes: number;
+  readonly rowsPerSecond: number;
+  /** By how many megabytes the server's memory grew at most while it streamed, and what it was at most. */
+  readonly memory: number;
+  readonly peak: number;
+}
+
+/** The one with a row a hand-in, the one with a row a question, and everything. */
+export const EXPORTS = ["hand-ins.csv", "parts.csv", "cohort.json"];
+const WATCH_MS = 20;
+const SECOND_MS = 1_000;
+const MB = 1_000_000;
+const LINE_END = 10;
+
+/** Takes one export out of a process that has streamed a smaller cohort's before: what grows then is the larger one's. */
+export async function streamExport(
+  { dir }: Installation,
+  env: Readonly<Record<string, string>>,
+  cookie: string,
+  { file, address, smaller }: { file: string; address: string; smaller: string },
+): Promise<Streamed> {
+  const server = await startServer({ dir, env });
+  const memoryNow = () => {
+    const status = fs.readFileSync(`/proc/${server.process.pid}/status`, "utf8");
+    return (Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) * 1024) / MB;
+  };
+  try {
+    const ask = (path: string) => fetch(`${server.origin}${path}`, { headers: { cookie } });
+    const reply = await ask(smaller);
+    for await (const _piece of Readable.fromWeb(reply.body as WebStream));
+    const before = memoryNow();
+    let most = before;
+    const watch = setInterval(() => {
+      most = Math.max(most, memoryNow());
+    }, WATCH_MS);
+    const began = performance.now();
+    const { status, body } = await ask(address);
+    if (status !== 200) throw new Error(`${address}: ${status}`);
+    let [bytes, lines] = [0, 0];
+    for await (const piece of Readable.fromWeb(body as WebStream)) {
+      bytes += piece.length;
+      for (const byte of piece) if (byte === LINE_END) lines++;
+    }
+    const taken = (performance.now() - began) / SECOND_MS;
+    clearInterval(watch);
+    const told = { rows: lines, megabytes: Math.round(bytes / MB), rowsPerSecond: Math.round(lines / taken) };
+    return { file, ...told, memory: Math.round(most - before), peak: Math.round(most) };
+  } finally {
+    await server.stop("SIGTERM");
+  }
+}
+
+export const sayExport = ({ file, rows, megabytes, rowsPerSecond, memory, peak }: Streamed) =>
+  `${file}: ${rows} lines, ${megabytes} MB, ${rowsPerSecond} lines a second, memory grew by ${memory} MB to ${peak} MB`;
