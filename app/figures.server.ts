@@ -1,4 +1,3 @@
-import os from "node:os";
 import { followFacts } from "./cohort/follow.server";
 import { sweepFigures } from "./cohort/refresh.server";
 import { db } from "./db.server";
@@ -13,8 +12,6 @@ const PATIENCE_MS = 6_000;
  * the process that started it, and before that for no signal: a terminal's reaches both.
  */
 export async function keepFigures(): Promise<void> {
-  // Pages and grading come first.
-  os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   const isLeft = new Promise((resolve) => process.once("disconnect", resolve));
   // The one that started it ended while this loaded.

@@ -1,4 +1,9 @@
 // Beside a process that grades, started by it: keeps what the reports are made of. `figures.mjs built|source`.
+import os from "node:os";
+
+// Pages and grading come first, also while this loads.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+
 async function load() {
   if (process.argv[2] === "built") return (await import("../build/server/index.js")).entry.module;
   const { register } = await import("tsx/esm/api");
