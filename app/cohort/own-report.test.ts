@@ -26,6 +26,7 @@ it("a report is made of its learner's own hand-ins alone", async () => {
   ]);
   expect(report.classes.length).toBeGreaterThan(0);
   for (const { of, all } of report.classes) expect(of).toBe(all);
+  expect(report.falseAlarms).toMatchObject({ of: 1, all: 1, alarms: 0, called: [] });
   const text = JSON.stringify(report);
   for (const id of own) expect(text).toContain(id);
   expect(text).not.toContain(others);

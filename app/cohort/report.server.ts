@@ -1,6 +1,6 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { Fact } from "./fact";
+import type { Fact, Parts } from "./fact";
 import { getRecord, type SkillView } from "./learner.server";
 import { makeWorkReport, type WorkReport } from "./report";
 
@@ -12,13 +12,20 @@ export interface LearnerReport extends WorkReport {
 
 /** A learner's own report, from what is kept of each graded hand-in. */
 export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
-  const [{ skills }, rows] = await Promise.all([
+  const [{ skills }, rows, parts] = await Promise.all([
     getRecord(learner),
     db.tryFact.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } }),
+    db.tryParts.findMany({ where: { fact: { userId: learner.id, kind: "review", counting: true } } }),
   ]);
+  const alarms = new Map(
+    parts.map(({ submissionId, parts }) => [
+      submissionId,
+      (JSON.parse(parts) as Parts).falseAlarms.map(([, called]) => called),
+    ]),
+  );
   const facts = rows as Fact[];
   const titles: Record<string, string> = {};
   for (const { slug, revisionId } of facts)
     titles[slug] ??= findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;
-  return { ...makeWorkReport(facts), skills, titles };
+  return { ...makeWorkReport(facts, (submissionId) => alarms.get(submissionId)), skills, titles };
 }

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DefectClass } from "~/kinds/defect-classes";
 import type { KindId } from "~/kinds/kind";
 import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
 import { runs } from "../../tests/setup/runs";
 import type { Fact } from "./fact";
 import { makeWorkReport } from "./report";
 
+const NOTHING = () => undefined;
 let made = 0;
 const fact = (kind: KindId, more: Partial<Fact>): Fact => ({
   ...{ submissionId: `s${String(made++).padStart(6, "0")}`, userId: "u", slug: `e${made}`, kind, revisionId: "r" },
@@ -37,7 +39,7 @@ describe("a learner's report", () => {
   it("has behind each number as many hand-ins as it says, and as many of them right", () => {
     fc.assert(
       fc.property(fc.array(review, { maxLength: 40 }), (drawn) => {
-        const report = makeWorkReport(drawn.map(factOf));
+        const report = makeWorkReport(drawn.map(factOf), NOTHING);
         const rows = [...report.verdicts, ...report.classes];
         for (const { of, all, behind } of rows)
           expect([behind.length, behind.filter(({ isRight }) => isRight).length]).toEqual([all, of]);
@@ -63,21 +65,41 @@ describe("a learner's report", () => {
       fact("review", { issues: " injection+ ", counting: false }),
     ];
     const inTime = facts.map((one, n) => ({ ...one, handedInAt: new Date(Date.UTC(2026, 0, n + 1)) }));
-    const [row, ...others] = makeWorkReport(inTime).classes;
+    const [row, ...others] = makeWorkReport(inTime, NOTHING).classes;
     expect(others).toEqual([]);
     expect(row).toMatchObject({ class: "injection", of: 4, all: 10, lately: { of: 4, all: 5 } });
     // Wilson's interval of 4 of 10.
     expect(row!.interval!.map((share) => share.toFixed(3))).toEqual(["0.168", "0.687"]);
   });
 
+  it("counts reviews without a false alarm, and what the others were called", () => {
+    const facts = [fact("review", {}), fact("review", {}), fact("review", { counting: false }), fact("test", {})];
+    const called = new Map<string, DefectClass[]>([
+      [facts[0]!.submissionId, []],
+      [facts[1]!.submissionId, ["injection", "incomplete", "injection"]],
+      [facts[2]!.submissionId, ["injection"]],
+      [facts[3]!.submissionId, ["injection"]],
+    ]);
+    const { falseAlarms } = makeWorkReport(facts, (submissionId) => called.get(submissionId));
+    expect(falseAlarms).toMatchObject({ of: 1, all: 2, alarms: 3 });
+    expect(falseAlarms.called).toEqual([
+      { class: "injection", alarms: 2 },
+      { class: "incomplete", alarms: 1 },
+    ]);
+    expect(falseAlarms.behind.map(({ submissionId, isRight }) => [submissionId, isRight])).toEqual([
+      [facts[1]!.submissionId, false],
+      [facts[0]!.submissionId, true],
+    ]);
+  });
+
   it("says nothing too early, and never mixes kinds", () => {
     const sure = (kind: KindId, count: number) => Array.from({ length: count }, () => fact(kind, {}));
-    const report = makeWorkReport([...sure("test", 19), ...sure("fix", 20)]);
+    const report = makeWorkReport([...sure("test", 19), ...sure("fix", 20)], NOTHING);
     expect(report.sure.map(({ kind, answers, curve }) => [kind, answers, curve?.length ?? null])).toEqual([
       ["test", 19, null],
       ["fix", 20, 1],
     ]);
     expect(report.trust).toEqual({ says: "too-early", more: 10, sensitivity: null });
-    expect(makeWorkReport([])).toMatchObject({ handIns: 0, sure: [], classes: [] });
+    expect(makeWorkReport([], NOTHING)).toMatchObject({ handIns: 0, sure: [], classes: [] });
   });
 });

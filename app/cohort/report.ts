@@ -48,13 +48,26 @@ export interface ClassRow extends Share {
   readonly behind: readonly Behind[];
 }
 
+/** Reviews in which nothing sound was called a defect, of all that count. */
+export interface AlarmsRow extends Share {
+  /** Findings at sound places, all reviews together. */
+  readonly alarms: number;
+  /** What they were called, the most often first. */
+  readonly called: readonly { readonly class: DefectClass; readonly alarms: number }[];
+  readonly behind: readonly Behind[];
+}
+
 export interface WorkReport {
   readonly handIns: number;
   readonly trust: Trust;
   readonly verdicts: readonly VerdictRow[];
   readonly sure: readonly SureKind[];
   readonly classes: readonly ClassRow[];
+  readonly falseAlarms: AlarmsRow;
 }
+
+/** What each of a hand-in's false alarms was called; undefined where it is not known. */
+export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
 /** "Lately" is so many issues of a class: fewer say nothing, more is no longer lately. */
 const LATELY = 5;
@@ -65,7 +78,7 @@ const behindOf = (fact: Fact, isRight: boolean): Behind => ({
 });
 
 /** `facts`: of one learner, in any order. Lists of hand-ins are the newest first. */
-export function makeWorkReport(facts: readonly Fact[]): WorkReport {
+export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): WorkReport {
   const newest = [...facts].sort(
     (a, b) => b.handedInAt.getTime() - a.handedInAt.getTime() || (a.submissionId < b.submissionId ? 1 : -1),
   );
@@ -85,6 +98,22 @@ export function makeWorkReport(facts: readonly Fact[]): WorkReport {
     classes: classes
       .map(({ class: name, issues, caught }) => classRow(name as DefectClass, caught, issues, newest))
       .sort((a, b) => (b.interval?.[0] ?? 0) - (a.interval?.[0] ?? 0) || b.all - a.all),
+    falseAlarms: alarmsRow(newest, alarmsOf),
+  };
+}
+
+function alarmsRow(newest: readonly Fact[], alarmsOf: AlarmsOf): AlarmsRow {
+  const reviews = newest.flatMap((fact) => {
+    const called = fact.kind === "review" && fact.counting ? alarmsOf(fact.submissionId) : undefined;
+    return called ? [{ fact, called }] : [];
+  });
+  const all = reviews.flatMap(({ called }) => called);
+  const classes = [...new Set(all)].map((name) => ({ class: name, alarms: all.filter((one) => one === name).length }));
+  return {
+    ...shareOf(reviews.filter(({ called }) => called.length === 0).length, reviews.length),
+    alarms: all.length,
+    called: classes.sort((a, b) => b.alarms - a.alarms || (a.class < b.class ? -1 : 1)),
+    behind: reviews.map(({ fact, called }) => behindOf(fact, called.length === 0)),
   };
 }
 

@@ -28,6 +28,8 @@ const SIGNED_OUT = [
   "/join/no-such-link",
   "/reset/no-such-link",
   "/p/no-such-link",
+  "/verify",
+  "/verify?code=no-such-code",
   "/verify/no-such-code",
 ];
 const OF_ADMIN = [

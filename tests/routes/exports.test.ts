@@ -164,6 +164,27 @@ describe("a file holds what its page tells", () => {
     expect(Number(inFile.at(-1)!.hand_ins)).toBeGreaterThan(5);
   });
 
+  it("trust of who has reviewed enough: d′ and criterion with their intervals", async () => {
+    const { user } = await db.membership.findFirstOrThrow({
+      where: { cohortId, role: "learner", user: { name: "bo" } },
+      include: { user: true },
+    });
+    const before = await db.learnerTally.findUniqueOrThrow({ where: { userId: user.id } });
+    const enough = { flawed: 9, clean: 8, hits: 7, falseAlarms: 2 };
+    await db.learnerTally.update({ where: { userId: user.id }, data: enough });
+    const { rows } = await told(trust.loader, "/trust");
+    const { dPrime, criterion } = rows.find(({ id }: { id: string }) => id === user.id).trust.sensitivity;
+    const inFile = (await table("trust-by-learner")).find((row) => row.learner_id === user.id);
+    expect(inFile).toMatchObject(
+      cells({
+        ...{ d_prime: dPrime.value, d_prime_low: dPrime.low, d_prime_high: dPrime.high },
+        ...{ criterion: criterion.value, criterion_low: criterion.low, criterion_high: criterion.high },
+      }),
+    );
+    expect(Number(inFile!.d_prime)).toBeGreaterThan(1);
+    await db.learnerTally.update({ where: { userId: user.id }, data: before });
+  });
+
   it("trust: of each learner, of the cohort, by class and by confidence", async () => {
     const { figures, rows } = await told(trust.loader, "/trust");
     const inFile = await table("trust-by-learner");

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { findGuest, findPerson, findPersonOrGuest, isGuest, notFound } from "~/accounts/guards.server";
 import { makeGuest } from "~/accounts/guests.server";
 import { deletePerson } from "~/accounts/privacy.server";
@@ -146,6 +146,9 @@ export default function Home() {
           </dl>
         </section>
       </div>
+      <p className="meta mt-8">
+        <Link to="/verify">Verify a certificate</Link> by the code that stands on it.
+      </p>
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { Skills } from "../me/skills";
 import "../me/me.css";
 import { TitlesContext } from "./behind";
 import { Classes } from "./classes";
+import { FalseAlarms } from "./false-alarms";
 import "./report.css";
 import { Sure } from "./sure";
 import { TrustView } from "./trust";
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Report() {
-  const { handIns, skills, trust, verdicts, sure, classes, titles } = useLoaderData<typeof loader>();
+  const { handIns, skills, trust, verdicts, sure, classes, falseAlarms, titles } = useLoaderData<typeof loader>();
   const shown = skills.filter(({ state }) => state === "shown").length;
   if (handIns === 0)
     return (
@@ -66,6 +67,9 @@ export default function Report() {
         </Part>
         <Part id="classes" title="Defects that you catch" about="first hand-ins of reviews, without hints">
           <Classes rows={classes} />
+        </Part>
+        <Part id="alarms" title="False alarms" about="first hand-ins of reviews, without hints">
+          <FalseAlarms {...falseAlarms} />
         </Part>
       </Page>
     </TitlesContext.Provider>

@@ -123,6 +123,9 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
     );
   };
 
+  // What was answered is read; unless words are left here that were not sent.
+  const mayWrite =
+    desk.state === "waiting" || work.notes.length > 0 || work.summary.trim() !== "" || work.verdict !== null;
   const Report = reportOf(kind);
   const isMine = claim === "mine" || claim === "offline";
   return (
@@ -153,7 +156,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
       <NewComments threads={graded.threads} />
       <DressContext.Provider value={graded.dressed}>
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
-          <WriteNoteContext.Provider value={begin}>
+          <WriteNoteContext.Provider value={mayWrite ? begin : null}>
             <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
               {/* The same words as on the hand-in's own page. */}
               <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
@@ -174,43 +177,45 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
         </NoteRangesContext.Provider>
       </DressContext.Provider>
       {graded.since && <WhatChanged since={graded.since} isBeside />}
-      <YourReview
-        work={work}
-        rubric={desk.rubric.lines}
-        errors={errors}
-        edit={edit}
-        actions={
-          <>
-            <Alike desk={desk} work={work} address={address} />
-            <div className="line">
-              <Button look="main" onClick={() => send(true)}>
-                Send and next
-              </Button>
-              <Button onClick={() => send(false)}>Send</Button>
-              <Button
-                look="quiet"
-                onClick={() => {
-                  change(EMPTY_REVIEW);
-                  setUndo({ says: "Thrown away.", work });
-                }}
-              >
-                Throw away
-              </Button>
-              <span className="hint">
-                {isMine ? "You have it; it is given back when you leave." : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends,{" "}
-                <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and takes the next
-                {desk.isPeer ? (
-                  "."
-                ) : (
-                  <>
-                    , <kbd>Ctrl</kbd> <kbd>.</kbd> inserts a snippet.
-                  </>
-                )}
-              </span>
-            </div>
-          </>
-        }
-      />
+      {mayWrite && (
+        <YourReview
+          work={work}
+          rubric={desk.rubric.lines}
+          errors={errors}
+          edit={edit}
+          actions={
+            <>
+              <Alike desk={desk} work={work} address={address} />
+              <div className="line">
+                <Button look="main" onClick={() => send(true)}>
+                  Send and next
+                </Button>
+                <Button onClick={() => send(false)}>Send</Button>
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    change(EMPTY_REVIEW);
+                    setUndo({ says: "Thrown away.", work });
+                  }}
+                >
+                  Throw away
+                </Button>
+                <span className="hint">
+                  {isMine ? "You have it; it is given back when you leave." : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd>{" "}
+                  sends, <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and takes the next
+                  {desk.isPeer ? (
+                    "."
+                  ) : (
+                    <>
+                      , <kbd>Ctrl</kbd> <kbd>.</kbd> inserts a snippet.
+                    </>
+                  )}
+                </span>
+              </div>
+            </>
+          }
+        />
+      )}
       {snippets.dialog}
       <form method="post" action="/mentor?index" ref={next} hidden>
         <input type="hidden" name="intent" value="next" />

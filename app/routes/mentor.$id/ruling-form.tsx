@@ -3,6 +3,7 @@ import { DECISION_WORDS, DECISIONS, type Decision, SEVERITIES } from "~/review/r
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Choice, Field, TextField, Why } from "~/ui/field";
+import { KeptTextarea } from "~/ui/kept-words";
 import { Part } from "~/ui/page";
 import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
@@ -12,6 +13,9 @@ const MEANS: Readonly<Record<Decision, string>> = {
   neutral: "May be said, need not be. It neither earns nor costs.",
   "false-alarm": "It is right as it is. Nothing changes; the reason is told.",
 };
+
+/** Under which the reason is kept in this browser until it is ruled. */
+export const WHY_FORM = "why";
 
 /** The decision: what it would change is shown first, then it is made. Works without scripts. */
 export function RulingForm({ page, reply }: { page: RulingData; reply: Decided | undefined }) {
@@ -43,7 +47,16 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
           hint="For the key: why it matters, and for whom. The learners read it."
           {...(errors.why && { error: errors.why })}
         >
-          {(control) => <textarea name="why" rows={4} maxLength={2000} defaultValue={written.why} {...control} />}
+          {(control) => (
+            <KeptTextarea
+              form={WHY_FORM}
+              name="why"
+              rows={4}
+              maxLength={2000}
+              defaultValue={written.why}
+              {...control}
+            />
+          )}
         </Field>
         <fieldset className="grid gap-3">
           <legend className="mb-1 font-medium">For the key</legend>

@@ -6,13 +6,14 @@ import { counted } from "~/ui/counted";
 import { toneRows } from "~/ui/diff-lines";
 import { DressContext, useTones } from "~/ui/dressed";
 import { KeepFresh } from "~/ui/keep-fresh";
+import { ForgetWords, KeptWordsContext } from "~/ui/kept-words";
 import { Mark } from "~/ui/mark";
 import { NotedFile } from "~/ui/noted-file";
 import { Notice } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 import { sayWhere } from "../submissions.$id/stand-by";
 import type { Decided, RulingData } from "./ruling.server";
-import { RulingForm } from "./ruling-form";
+import { RulingForm, WHY_FORM } from "./ruling-form";
 import { ScoreTable } from "./score-table";
 import { useClaim } from "./use-claim";
 
@@ -86,7 +87,9 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
         </Part>
       </DressContext.Provider>
       <KeyList page={page} />
-      {state === "waiting" && <RulingForm page={page} reply={reply} />}
+      <KeptWordsContext.Provider value={`${page.personId}:ruling-${page.itemId}`}>
+        {state === "waiting" ? <RulingForm page={page} reply={reply} /> : <ForgetWords of={[WHY_FORM]} />}
+      </KeptWordsContext.Provider>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { markSeen } from "~/review/notices.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
+import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { markdownToHtml } from "~/ui/markdown";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function TwoReadings() {
   const { submissionId, title, kind, tryNumber, learner, other, lines, summaries } = useLoaderData<typeof loader>();
   const differing = lines.filter(({ is }) => is === "differs").length;
+  const compared = lines.filter(({ is }) => is !== "open").length;
   return (
     <Page>
       <PageHead
@@ -42,7 +44,7 @@ export default function TwoReadings() {
             </>
           ) : (
             <>
-              You and <bdi>{other}</bdi> differ on {differing} of {lines.length} lines
+              You and <bdi>{other}</bdi> differ on {differing} of {counted(compared, "line")}
             </>
           )
         }

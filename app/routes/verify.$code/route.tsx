@@ -1,5 +1,5 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { verifyCertificate } from "~/cohort/certificates.server";
 import { env } from "~/env.server";
 import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
@@ -51,7 +51,8 @@ export default function Verify() {
   if (!certificate)
     return (
       <NothingShared title="There is no certificate of this code">
-        Compare it with the paper, sign for sign. It has sixteen letters and digits; a letter O is never in it.
+        Compare it with the paper, sign for sign. It has sixteen letters and digits; a letter O is never in it.{" "}
+        <Link to="/verify">Type it again</Link>.
       </NothingShared>
     );
   return (

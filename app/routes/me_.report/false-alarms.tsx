@@ -1,0 +1,50 @@
+import type { DefectClass } from "~/kinds/defect-classes";
+import { counted } from "~/ui/counted";
+import { Behind } from "./behind";
+import { Interval } from "./trust";
+
+interface Props {
+  readonly of: number;
+  readonly all: number;
+  readonly interval: readonly [low: number, high: number] | null;
+  readonly alarms: number;
+  readonly called: readonly { readonly class: DefectClass; readonly alarms: number }[];
+  readonly behind: React.ComponentProps<typeof Behind>["handIns"];
+}
+
+/** Findings at places that are sound: in how many reviews there was none, and what the others were called. */
+export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props) {
+  if (all === 0)
+    return <p className="prose">A finding at a place that is sound counts here, from your first review on.</p>;
+  return (
+    <table className="data stack figures">
+      <caption className="vh">False alarms in your reviews</caption>
+      <thead>
+        <tr>
+          <th scope="col">Reviews</th>
+          <th scope="col">Without a false alarm</th>
+          <th scope="col">95 % interval</th>
+          <th scope="col">False alarms in all</th>
+          <th scope="col">Called</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{counted(all, "review")}</th>
+          <td data-head="without a false alarm">
+            <Behind handIns={behind} words={["none", "a false alarm"]} hidden="reviews without a false alarm">
+              {of} of {all}
+            </Behind>
+          </td>
+          <td data-head="95 % interval">
+            <Interval value={of / all} interval={interval} />
+          </td>
+          <td data-head="in all">{alarms}</td>
+          <td data-head="called">
+            {called.length === 0 ? "nothing" : called.map((one) => `${one.class} ${one.alarms}`).join(", ")}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,32 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readCode, sayCode } from "~/accounts/drawn-code";
+import type { PageHandle } from "~/root";
+import { SharedPage } from "~/ui/shared-page";
+import { VerifyForm } from "~/ui/verify-form";
+
+export const handle: PageHandle = { bar: "own" };
+export const meta: MetaFunction = () => [{ title: "Verify a certificate · Onramp" }];
+
+const LONGEST = 100;
+
+/** Open to all: it looks nothing up, and sends on to the code's own address. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const written = (new URL(request.url).searchParams.get("code") ?? "").slice(0, LONGEST);
+  const code = readCode(written);
+  if (code) throw redirect(`/verify/${sayCode(code)}`);
+  return { written };
+}
+
+export default function VerifyByCode() {
+  const { written } = useLoaderData<typeof loader>();
+  return (
+    <SharedPage>
+      <div className="page-head">
+        <h1>Verify a certificate</h1>
+        <p className="prose">It says whether Onramp has issued it, what it says, and whether it was withdrawn since.</p>
+      </div>
+      <VerifyForm written={written} isWrong={written !== ""} />
+    </SharedPage>
+  );
+}

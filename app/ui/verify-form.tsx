@@ -1,0 +1,24 @@
+import { Form } from "@remix-run/react";
+import { Button } from "./button";
+import { TextField } from "./field";
+
+/** Asks for the code that stands on a certificate. `isWrong`: what was written is none. */
+export function VerifyForm({ written = "", isWrong = false }: { written?: string; isWrong?: boolean }) {
+  return (
+    <Form method="get" action="/verify" className="stack-3">
+      <TextField
+        label="The certificate’s code"
+        name="code"
+        hint="Sixteen letters and digits. Small or large letters, with or without the dashes."
+        error={isWrong ? "That is no code of a certificate: it has sixteen letters and digits." : undefined}
+        defaultValue={written}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={100}
+        required
+      />
+      <Button type="submit">Verify</Button>
+    </Form>
+  );
+}
