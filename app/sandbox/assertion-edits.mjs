@@ -7,7 +7,8 @@ export const EDITS = {
   "@vitest/expect/dist/index.js": {
     head: `import { brandMatcher, isInstance, isMatcher } from "#guest/brands";
 import { collectionEquality, urlEquality } from "#guest/equality";
-import { assertionFailed, counted, errorThrown } from "#guest/record";
+import { equalAtOnce, lengthAtOnce } from "#guest/quiet";
+import { assertionFailed, counted, errorThrown, wantsWords } from "#guest/record";
 import { settle, trackAssertion } from "#guest/settle";\n`,
     edits: [
       // What a matcher is: a brand, not a property.
@@ -36,14 +37,21 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       [`if (typeof Node !== "undefined" && actual instanceof Node) {`, "if (false) {"],
       [`if (typeof DOMTokenList !== "undefined" && actual instanceof DOMTokenList) {`, "if (false) {"],
+      // What a run without words need not do: see quiet.ts. The first only chooses words.
+      ["if (!pass) {\n\t\t\tconst toStrictEqualPass", "if (!pass && wantsWords()) {\n\t\t\tconst toStrictEqualPass"],
+      [
+        "\tcustomTesters = customTesters || [];\n\treturn eq(",
+        "\tconst same = getCustomEqualityTesters().length === 0 ? equalAtOnce(a, b) : undefined;\n\tif (same !== undefined) return same;\n\tcustomTesters = customTesters || [];\n\treturn eq(",
+      ],
+      ["return this.have.length(length);", "return lengthAtOnce(this, length) ? this : this.have.length(length);"],
       // Counting, and failures at the moment when they happen.
       [
         `if (name !== "withTest") {\n\t\t\tutils.flag(this, "_name", name);\n\t\t}\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn fn.apply(this, args);\n\t\t}\n\t\tconst test = utils.flag(this, "vitest-test");\n\t\tif (!test) {\n\t\t\tthrow new Error("expect.soft() can only be used inside a test");\n\t\t}`,
-        `if (name === "withTest" || name === "withContext") return fn.apply(this, args);\n\t\tutils.flag(this, "_name", name);\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn counted(() => fn.apply(this, args));\n\t\t}\n\t\tconst test = null;`,
+        `if (name === "withTest" || name === "withContext") return fn.apply(this, args);\n\t\tutils.flag(this, "_name", name);\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn counted(fn, this, args);\n\t\t}\n\t\tconst test = null;`,
       ],
       [
         "\t\ttry {\n\t\t\tconst result = fn.apply(this, args);",
-        "\t\ttry {\n\t\t\tconst result = counted(() => fn.apply(this, args));",
+        "\t\ttry {\n\t\t\tconst result = counted(fn, this, args);",
       ],
       [
         '\tvar _test$result;\n\ttest.result || (test.result = { state: "fail" });\n\ttest.result.state = "fail";\n\t(_test$result = test.result).errors || (_test$result.errors = []);\n\ttest.result.errors.push(processError(err));',
@@ -84,12 +92,30 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
     ],
   },
   "chai/lib/chai/assertion.js": {
-    head: `import { countBare } from "#guest/record";\n`,
-    edits: [["const ok = util.test(this, arguments);", "countBare();\n    const ok = util.test(this, arguments);"]],
+    head: `import { countBare, wantsWords } from "#guest/record";\n`,
+    edits: [
+      // Where a stack begins (`ssfi`) is of no use here, and one step makes all flags: they are made at each `expect`.
+      [
+        "util.flag(this, 'ssfi', ssfi || Assertion);\n    util.flag(this, 'lockSsfi', lockSsfi);\n    util.flag(this, 'object', obj);\n    util.flag(this, 'message', msg);\n    util.flag(this, 'eql', config.deepEqual || util.eql);",
+        "this.__flags = { __proto__: null, lockSsfi, object: obj, message: msg, eql: util.eql };",
+      ],
+      // Without words a failure is a fact.
+      [
+        "msg = util.getMessage(this, arguments);",
+        'if (!wantsWords()) {\n        throw new AssertionError("", { actual: util.getActual(this, arguments), expected, showDiff });\n      }\n      msg = util.getMessage(this, arguments);',
+      ],
+      ["const ok = util.test(this, arguments);", "countBare();\n    const ok = util.test(this, arguments);"],
+    ],
   },
   "chai/lib/chai/core/assertions.js": {
-    head: `import { isInstance } from "#guest/brands";\n`,
-    edits: [["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"]],
+    head: `import { isInstance } from "#guest/brands";\nimport { throwsAtOnce } from "#guest/quiet";\n`,
+    edits: [
+      [
+        "function assertThrows(errorLike, errMsgMatcher, msg) {\n  if (msg) flag(this, 'message', msg);",
+        "function assertThrows(errorLike, errMsgMatcher, msg) {\n  if (throwsAtOnce(this, errorLike, errMsgMatcher)) return;\n  if (msg) flag(this, 'message', msg);",
+      ],
+      ["isInstanceOf = target instanceof constructor;", "isInstanceOf = isInstance(target, constructor);"],
+    ],
   },
   // Matchers put their message together even when they pass, and make a second assertion object for chaining.
   "chai/lib/chai/utils/objDisplay.js": {
@@ -101,6 +127,7 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
   "chai/lib/chai/utils/addMethod.js": {
     head: "",
     edits: [
+      ["if (!flag(this, 'lockSsfi')) {\n      flag(this, 'ssfi', methodWrapper);\n    }", ""],
       [
         "let newAssertion = new Assertion();\n    transferFlags(this, newAssertion);\n    return newAssertion;",
         "return this;",
@@ -110,6 +137,7 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
   "chai/lib/chai/utils/addProperty.js": {
     head: "",
     edits: [
+      ["if (!isProxyEnabled() && !flag(this, 'lockSsfi')) {\n        flag(this, 'ssfi', propertyGetter);\n      }", ""],
       [
         "let newAssertion = new Assertion();\n      transferFlags(this, newAssertion);\n      return newAssertion;",
         "return this;",

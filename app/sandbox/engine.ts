@@ -44,7 +44,7 @@ export interface EngineOptions {
 }
 
 /** The guest's functions (guest/main.ts) by name. */
-const DOORS = ["define", "start", "collected", "step", "fire", "giveUp", "unhandled"] as const;
+const DOORS = ["define", "start", "collected", "resume", "step", "fire", "giveUp", "unhandled"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** A booted guest. `locating` ones keep stacks; their runs count for nothing but line numbers. */

@@ -11,7 +11,7 @@ import type { Engine } from "./engine";
 import type { Snapshot } from "./instance";
 import { MATRIX_BUDGET } from "./limits";
 import { overheadOf, runWithCoverage } from "./run-request";
-import { runSession, type SessionResult } from "./session";
+import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
 
 /** Work that a mutant may always do; beyond that, ten times what the test costs without it (grading.md). */
@@ -25,6 +25,8 @@ interface TestFile {
   readonly passed: ReadonlyMap<number, TestEntry>;
   /** What fails with no mutant on when only some tests are run; by their indices. */
   readonly controls: Map<string, Control>;
+  /** The file once loaded, with no mutant on; not known before it is needed. */
+  loaded?: LoadedFile | null;
 }
 
 interface Control {
@@ -73,6 +75,18 @@ export function runMatrix(engine: Engine, request: MatrixRequest): MatrixResult 
 
 const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
+const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
+  mutant !== null && file.session.coveredByAll.includes(mutant.key);
+
+/** What is loaded is the same for each mutant that loading does not reach. */
+function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
+  if (file.loaded === undefined) {
+    const start = { ...job.start, mutant: null, wanted: null };
+    file.loaded = loadFile(engine.guest, { ...job, start, loaded: null });
+  }
+  return file.loaded;
+}
+
 /** The passed tests of one file that reach the mutant; while loading means all of them. */
 function reaching(file: TestFile, mutant: Mutant): number[] {
   const byAll = file.session.coveredByAll.includes(mutant.key);
@@ -114,7 +128,7 @@ function failuresIn(
   mutant: Mutant | null,
 ): Map<number, KillReason> {
   const overhead = overheadOf(engine);
-  const session = runSession(engine.guest, {
+  const job: SessionJob = {
     start: {
       file: file.path,
       tests,
@@ -133,6 +147,10 @@ function failuresIn(
     budget,
     patience: { short: Number.POSITIVE_INFINITY, most: MUTANT_STOPS, rest: "left-out" },
     counts: engine.walls.counts,
+  };
+  const session = runSession(engine.guest, {
+    ...job,
+    loaded: reachesLoading(file, mutant) ? null : loadedOf(engine, file, job),
   });
   if (session.loadFailure || session.stopped) {
     const reason: KillReason = session.stopped?.kind === "units" ? "work" : "error";

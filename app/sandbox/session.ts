@@ -13,6 +13,8 @@ export interface SessionJob {
   readonly start: StartOptions;
   /** The guest with the modules defined, nothing of them run. */
   readonly prepared: Snapshot;
+  /** The file as it is once loaded, where that is the same for this run. */
+  readonly loaded?: LoadedFile | null;
   /** Units for one test by its index; null for loading and for hooks of several tests. */
   readonly limit: (index: number | null) => number;
   readonly log: (text: string) => void;
@@ -22,6 +24,12 @@ export interface SessionJob {
   readonly patience: Patience;
   /** With the host's counts wall down, what does not end counts as ended. */
   readonly counts: boolean;
+}
+
+/** A guest that has loaded a file, and what it told meanwhile. */
+export interface LoadedFile {
+  readonly snapshot: Snapshot;
+  readonly told: readonly string[];
 }
 
 export interface SessionResult {
@@ -134,16 +142,43 @@ class Session {
     return BigInt(Math.max(0, Math.min(full, Math.max(20_000_000, Math.trunc(full / 10)))));
   }
 
-  #load(book: Book, wanted: readonly number[] | null): EngineStop | null {
+  /** `told`: takes what the guest tells. */
+  #load(book: Book, wanted: readonly number[] | null, told: string[] = []): EngineStop | null {
     const { instance } = this.#guest;
+    const { loaded, start } = this.#job;
+    if (loaded) return this.#resume(loaded, book, wanted);
+    const hear = (text: string) => {
+      told.push(text);
+      this.#hear(book, text);
+    };
     instance.restore(this.#job.prepared);
-    instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
-    const text = instance.string(JSON.stringify({ ...this.#job.start, wanted }));
+    instance.setHost({ send: hear, log: this.#job.log });
+    const text = instance.string(JSON.stringify({ ...start, wanted }));
     return this.#charged(() => {
       if ("error" in knock(this.#guest, "start", text)) throw new EngineStop("broken");
       this.#settle();
       if ("error" in knock(this.#guest, "collected")) throw new EngineStop("broken");
     });
+  }
+
+  #resume({ snapshot, told }: LoadedFile, book: Book, wanted: readonly number[] | null): EngineStop | null {
+    const { instance } = this.#guest;
+    instance.restore(snapshot);
+    instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
+    for (const text of told) book.hear(text);
+    const text = instance.string(JSON.stringify({ mutant: this.#job.start.mutant, wanted }));
+    return this.#charged(() => {
+      if ("error" in knock(this.#guest, "resume", text)) throw new EngineStop("broken");
+    });
+  }
+
+  /** The file loaded and nothing of it run; null where it does not load. */
+  load(): LoadedFile | null {
+    const book = new Book(this.#job.place);
+    const told: string[] = [];
+    const stop = this.#load(book, this.#job.start.wanted, told);
+    if (stop || !book.planned || book.loadFailures.length > 0) return null;
+    return { snapshot: this.#guest.instance.snapshot(), told };
   }
 
   #hear(book: Book, text: string): void {
@@ -244,6 +279,11 @@ function nameOutOfMemory(test: TestEntry): void {
       ? { kind: "memory", message: "out of memory" }
       : failure,
   );
+}
+
+/** Loads a file once for many runs of it. Null where it does not load. @throws only for faults of ours */
+export function loadFile(guest: Guest, job: SessionJob): LoadedFile | null {
+  return new Session(guest, job).load();
 }
 
 /** @throws only for faults of ours */

@@ -45,6 +45,18 @@ export type GuestEvent =
   | { readonly t: "loaded"; readonly covered: readonly string[] | null }
   | { readonly t: "done" };
 
+/** The two events that each test sends, in short: as JSON they would be a third of an empty test's work. */
+export const saysBegin = (test: number): string => `b${test}`;
+export const saysEnd = (test: number, assertions: number): string => `e${test},${assertions}`;
+
+export function readEvent(text: string): GuestEvent {
+  const short = /^([be])(\d+)(?:,(\d+))?$/.exec(text);
+  if (!short) return JSON.parse(text) as GuestEvent;
+  const test = Number(short[2]);
+  if (short[1] === "b") return { t: "begin", test, within: [] };
+  return { t: "end", test, within: [], failures: [], assertions: Number(short[3]), covered: null };
+}
+
 /** How the guest is started; part of the snapshot. */
 export interface GuestOptions {
   readonly frozen: boolean;

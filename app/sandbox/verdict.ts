@@ -3,7 +3,7 @@
  * test passed is concluded here, and only if it was announced, begun, ended and reported no failure.
  */
 import type { Failure } from "./contract";
-import type { GuestEvent, GuestFailureEvent } from "./test-api";
+import { type GuestEvent, type GuestFailureEvent, readEvent } from "./test-api";
 
 export interface TestEntry {
   readonly index: number;
@@ -41,7 +41,7 @@ export class Book {
   }
 
   hear(text: string): void {
-    const event = JSON.parse(text) as GuestEvent;
+    const event = readEvent(text);
     switch (event.t) {
       case "load-failed":
         this.loadFailures.push(this.failure(event.failure));

@@ -3,7 +3,15 @@
  * snapshot; the functions that it returns are the host's only way in, `send` and `log` the only way out. Both stay in
  * closures here: no object that a learner can reach leads to them.
  */
-import { type GuestEvent, type GuestOptions, MUTANT_API_NAMES, type StartOptions, TEST_API_NAMES } from "../test-api";
+import {
+  type GuestEvent,
+  type GuestOptions,
+  MUTANT_API_NAMES,
+  type StartOptions,
+  saysBegin,
+  saysEnd,
+  TEST_API_NAMES,
+} from "../test-api";
 import { setBrandWall } from "./brands";
 import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
 import { closeCode, closeFunctionText, closeStacks, sealProperties } from "./close";
@@ -169,6 +177,12 @@ export function boot(
       });
       plan(start.wanted);
     },
+    /** Takes a file as it was once loaded with no mutant on: which one is on from here, and which tests are wanted. */
+    resume(text: string): void {
+      const { mutant, wanted }: Pick<StartOptions, "mutant" | "wanted"> = parse(text);
+      start = { ...start!, mutant, wanted };
+      plan(wanted);
+    },
     /** Starts the next step, or says that there is none. */
     step(): void {
       const step = nextStep();
@@ -177,9 +191,15 @@ export function boot(
         tell({ t: "done" });
         return;
       }
-      tell({ t: "begin", test: step.kind === "test" ? step.test.index : null, within: within(step) });
+      if (step.kind === "test") send(saysBegin(step.test.index));
+      else tell({ t: "begin", test: null, within: within(step) });
       startStep((ended) => {
         const scope = ended.kind === "test" ? ended.test.scope : ended.suite.scope;
+        if (ended.kind === "test" && scope.failures.length === 0 && !covered) {
+          send(saysEnd(ended.test.index, scope.assertions));
+          scope.ended = true;
+          return;
+        }
         tell({
           t: "end",
           test: ended.kind === "test" ? ended.test.index : null,

@@ -40,6 +40,7 @@ interface AssertionLike {
   showDiff?: unknown;
 }
 
+const { apply } = Reflect;
 const recorded = new WeakSet<object>();
 /** Loading the file: whatever is not done in the name of a test or hook. */
 export const fileScope: Scope = newScope();
@@ -78,11 +79,11 @@ export function inScope<T>(scope: Scope, body: () => T): T {
 }
 
 /** Counts one assertion; matchers that are made of others count once. */
-export function counted<T>(body: () => T): T {
+export function counted<T>(matcher: (...args: never[]) => T, self: object, args: readonly unknown[]): T {
   if (depth === 0) current.assertions++;
   depth++;
   try {
-    return body();
+    return apply(matcher, self, args) as T;
   } finally {
     depth--;
   }

@@ -6,7 +6,7 @@
  */
 import { realNow } from "./clock";
 import { errorThrown, fail, newScope, type Scope, setScope } from "./record";
-import { settle } from "./settle";
+import { settle, whenDone } from "./settle";
 import { type Body, root, type Suite, type TestCase, tests } from "./suite";
 
 export type Step = { kind: "test"; test: TestCase } | { kind: "open"; suite: Suite } | { kind: "close"; suite: Suite };
@@ -49,7 +49,7 @@ export function startStep(finished: (step: Step) => void): void {
   deadline = realNow() + (step.kind === "test" ? step.test.timeout : 10_000);
   const work =
     step.kind === "test" ? runTest(step.test) : step.kind === "open" ? openSuite(step.suite) : closeSuite(step.suite);
-  settle(work).then(() => finished(step));
+  whenDone(work, () => finished(step));
 }
 
 /** The host has seen that nothing is left to happen. Returns false when there was nothing to let go of. */
@@ -62,16 +62,24 @@ export function giveUp(): boolean {
 
 class Hung extends Error {}
 
-/** Runs one function of the learner and waits for it, or until the host gives up. */
-async function attempt(scope: Scope, body: Body, context: unknown, where: string): Promise<boolean> {
+/** Runs one function of the learner; gives a promise where there is something to wait for. */
+function attempt(scope: Scope, body: Body, context: unknown, where: string): boolean | Promise<boolean> {
   try {
     const result = body(context);
-    if (typeof result === "object" && result !== null) {
-      await new Promise<unknown>((resolve, reject) => {
-        letGo = () => reject(new Hung());
-        settle(result).then(resolve, reject);
-      });
-    }
+    return typeof result === "object" && result !== null ? waitFor(result, scope, where) : true;
+  } catch (error) {
+    errorThrown(error, where, scope);
+    return false;
+  }
+}
+
+/** Waits for what a learner's function gave, or until the host gives up. */
+async function waitFor(result: object, scope: Scope, where: string): Promise<boolean> {
+  try {
+    await new Promise<unknown>((resolve, reject) => {
+      letGo = () => reject(new Hung());
+      settle(result).then(resolve, reject);
+    });
     return true;
   } catch (error) {
     if (error instanceof Hung) fail("hung", hungMessage(where), scope);
@@ -85,23 +93,24 @@ async function attempt(scope: Scope, body: Body, context: unknown, where: string
 const hungMessage = (where: string) =>
   `${where ? `${where} ` : ""}did not finish: it waits for something that never comes (no job and no timer within its time is left)`;
 
-function contextOf(test: TestCase, cleanups: Body[], api: Record<string, unknown>): unknown {
-  const context = () => {
-    throw new Error("a test takes no done(): return a promise or use async");
-  };
-  return Object.assign(context, api, {
-    task: { name: test.name },
-    onTestFinished: (body: Body) => cleanups.push(body),
+/** What all tests are given alike. */
+let api: Record<string, unknown> = {};
+export function setContextApi(value: Record<string, unknown>): void {
+  api = {
+    ...value,
     onTestFailed: () => {},
     skip: () => {
       throw new Error("context.skip() is not available here; use test.skip");
     },
-  });
+  };
 }
 
-let api: Record<string, unknown> = {};
-export function setContextApi(value: Record<string, unknown>): void {
-  api = value;
+function contextOf(test: TestCase, cleanups: Body[]): unknown {
+  const context = () => {
+    throw new Error("a test takes no done(): return a promise or use async");
+  };
+  const own = { task: { name: test.name }, onTestFinished: (body: Body) => cleanups.push(body) };
+  return Object.assign(context, api, own);
 }
 
 function lineage(suite: Suite): Suite[] {
@@ -119,7 +128,7 @@ async function runTest(test: TestCase): Promise<void> {
     return;
   }
   const cleanups: Body[] = [];
-  const context = contextOf(test, cleanups, api);
+  const context = contextOf(test, cleanups);
   let ready = true;
   for (const suite of suites) {
     for (const hook of suite.beforeEach) {
@@ -127,13 +136,18 @@ async function runTest(test: TestCase): Promise<void> {
       ready = await attempt(scope, keepCleanup(hook, cleanups), context, "beforeEach");
     }
   }
-  if (ready && test.body) await attempt(scope, test.body, context, "");
-  await settlePending(scope);
+  if (ready && test.body) {
+    const going = attempt(scope, test.body, context, "");
+    // Only where a function of the learner's follows must jobs that this one left come before it.
+    const goesOn = cleanups.length > 0 || suites.some(({ afterEach }) => afterEach.length > 0);
+    if (goesOn || typeof going !== "boolean") await going;
+  }
+  if (scope.pending.length > 0) await settlePending(scope);
   for (const suite of suites.reverse()) {
     for (const hook of [...suite.afterEach].reverse()) await attempt(scope, hook, context, "afterEach");
   }
   for (const cleanup of cleanups.reverse()) await attempt(scope, cleanup, context, "clean-up");
-  await settlePending(scope);
+  if (scope.pending.length > 0) await settlePending(scope);
   finish(test);
 }
 

@@ -27,6 +27,11 @@ export function settle(value: unknown): Promise<unknown> {
   });
 }
 
+/** Of a promise of the harness' own, which is never rejected. */
+export function whenDone(work: Promise<void>, next: () => void): void {
+  apply(then, work, [next]);
+}
+
 const done = Promise.resolve();
 /** `queueMicrotask`: the engine's own drops what the callback throws. */
 export function queueMicrotask(run: unknown): void {
