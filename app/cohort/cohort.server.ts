@@ -2,6 +2,7 @@ import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
 import type { Track } from "~/kinds/skills";
+import { readByIds } from "./learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "./states.server";
 
 export interface Learner {
@@ -57,21 +58,30 @@ async function readStandings(
   slugs: readonly string[],
 ): Promise<Map<string, Map<string, Standing>>> {
   const where = { userId: { in: [...learnerIds] }, slug: { in: [...slugs] } };
-  const [facts, waiting] = await Promise.all([
+  const [facts, handIns] = await Promise.all([
     db.tryFact.findMany({
       where,
-      select: {
-        ...{ submissionId: true, userId: true, slug: true },
-        ...{ status: true, score: true, ownStatus: true, ownScore: true },
-      },
+      select: { submissionId: true, userId: true, slug: true, status: true, score: true },
     }),
-    db.submission.findMany({
-      where: { ...where, results: { none: {} } },
-      select: { id: true, userId: true, slug: true },
-    }),
+    db.submission.count({ where }),
   ]);
-  const graded = facts.map(({ submissionId: id, ownStatus, ownScore, ...row }) =>
-    asGraded.has(id) ? { ...row, id, status: ownStatus, score: ownScore } : { ...row, id },
+  // Seldom: what is not graded yet is looked for only where there is something.
+  const waiting =
+    handIns === facts.length
+      ? []
+      : await db.submission.findMany({
+          where: { ...where, results: { none: {} } },
+          select: { id: true, userId: true, slug: true },
+        });
+  const kept = await readByIds([...asGraded], (some) =>
+    db.tryFact.findMany({
+      where: { submissionId: { in: some } },
+      select: { submissionId: true, ownStatus: true, ownScore: true },
+    }),
   );
+  const own = new Map(
+    kept.map(({ submissionId, ownStatus: status, ownScore: score }) => [submissionId, { status, score }]),
+  );
+  const graded = facts.map(({ submissionId: id, ...row }) => ({ ...row, id, ...own.get(id) }));
   return standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]);
 }

@@ -30,17 +30,26 @@ export function FigureLink({
   to,
   className,
   title,
+  label,
   children,
 }: {
   to: string;
   className?: string;
   title?: string;
+  /** What a screen reader hears in place of what stands there. */
+  label?: string;
   children: ReactNode;
 }) {
   const open = useContext(OpenFigure);
-  if (open === null) return <span className={className}>{children}</span>;
+  if (open === null)
+    return (
+      <span className={className}>
+        {label && <span className="vh">{label}</span>}
+        {label ? <span aria-hidden="true">{children}</span> : children}
+      </span>
+    );
   return (
-    <a className={className} href={to} title={title} onClick={open}>
+    <a className={className} href={to} title={title} aria-label={label} onClick={open}>
       {children}
     </a>
   );

@@ -98,6 +98,10 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
   );
 }
 
+// One of each for up to two thousand cells.
+const TICK = <Icon name="tick" />;
+const AGAIN = <Icon name="again" />;
+
 function CellView({ cell, of }: { cell: Cell | undefined; of: string }) {
   if (!cell?.submissionId) {
     return (
@@ -109,15 +113,15 @@ function CellView({ cell, of }: { cell: Cell | undefined; of: string }) {
   }
   const isPassed = cell.state === "passed";
   const isWaiting = cell.score === null;
+  const said = percent(cell.score ?? 0);
   return (
     <FigureLink
       className={`cell ${isPassed ? "h3" : isWaiting ? "h0" : "h1"}`}
       to={`/submissions/${cell.submissionId}`}
+      label={`${of}: ${isWaiting ? "being graded" : `${said}, ${isPassed ? "passed" : "not yet passed"}`}`}
     >
-      <span className="vh">{of}: </span>
-      {isPassed && <Icon name="tick" />}
-      {isWaiting ? <Icon name="again" label="being graded" /> : percent(cell.score ?? 0)}
-      {!isWaiting && <span className="vh">{isPassed ? ", passed" : ", not yet passed"}</span>}
+      {isPassed && TICK}
+      {isWaiting ? AGAIN : said}
     </FigureLink>
   );
 }
