@@ -70,19 +70,20 @@ export async function listHandIns(
     : [];
   const leaves = new Set(moved.filter((one) => one.status === status).map(({ submissionId }) => submissionId));
   const comes = moved.filter((one) => one.ownStatus === status).map(({ submissionId }) => submissionId);
-  const counts = await over(async (of) => [await db.tryFact.count({ where: { AND: [of, stands, ...conditions] } })]);
-  const total = sumOf(counts) - leaves.size + comes.length;
-  if (from >= total) return { rows: [], total };
   let skipped = 0;
-  const newest = await over((of, isAll) => {
-    skipped = isAll && moved.length === 0 ? from : 0;
-    return db.tryFact.findMany({
-      where: { AND: [of, stands, ...conditions] },
-      orderBy: { submissionId: "desc" },
-      ...{ skip: skipped, take: from - skipped + count + leaves.size },
-      select: { submissionId: true },
-    });
-  });
+  const [counts, newest] = await Promise.all([
+    over(async (of) => [await db.tryFact.count({ where: { AND: [of, stands, ...conditions] } })]),
+    over((of, isAll) => {
+      skipped = isAll && moved.length === 0 ? from : 0;
+      return db.tryFact.findMany({
+        where: { AND: [of, stands, ...conditions] },
+        orderBy: { submissionId: "desc" },
+        ...{ skip: skipped, take: from - skipped + count + leaves.size },
+        select: { submissionId: true },
+      });
+    }),
+  ]);
+  const total = sumOf(counts) - leaves.size + comes.length;
   const stay = newest.map(({ submissionId }) => submissionId).filter((id) => !leaves.has(id));
   const ids = [...stay, ...comes]
     .sort()

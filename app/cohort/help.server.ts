@@ -57,14 +57,20 @@ export async function getCohortHelp(
   settings: HelpSettings,
   { now, asGraded, from, count }: Asked,
 ): Promise<CohortHelp> {
-  const members = await db.membership.findMany({
+  const reading = db.membership.findMany({
     where: { cohortId, role: "learner" },
     select: { userId: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
-  const [required, tallies, stuck, kept] = await Promise.all([
-    readRequired(cohortId, members, now),
-    readOfLearners(cohortId, (of) => db.learnerTally.findMany({ where: of })),
+  const [members, required, tallies, stuck, kept] = await Promise.all([
+    reading,
+    reading.then((members) => readRequired(cohortId, members, now)),
+    readOfLearners(cohortId, (of) =>
+      db.learnerTally.findMany({
+        where: of,
+        select: { userId: true, lastOn: true, flawed: true, clean: true, hits: true, falseAlarms: true },
+      }),
+    ),
     listStuck(cohortId, settings, now),
     readKept(asGraded, cohortId),
   ]);
@@ -83,7 +89,7 @@ export async function getCohortHelp(
     return reasons.length > 0 ? [{ ...user, reasons: reasons.map(withTitle) }] : [];
   });
   needy.sort((a, b) => b.reasons.length - a.reasons.length);
-  const page = await Promise.all(needy.slice(from, from + count).map(withReview));
+  const page = await withReviews(needy.slice(from, from + count));
   return { learners: members.length, total: needy.length, needy: page };
 }
 
@@ -92,16 +98,26 @@ const withTitle = (reason: Reason) => ({
   title: reason.rule === "stuck" ? (findExercise(reason.slug)?.meta.title ?? reason.slug) : "",
 });
 
-/** With the last review that tells something of trust, to be read. */
-async function withReview(learner: Needy): Promise<Needy> {
-  if (!learner.reasons.some(({ rule }) => rule === "trust")) return learner;
-  const last = await db.tryFact.findFirst({
-    where: { userId: learner.id, flawed: { not: null } },
-    orderBy: { submissionId: "desc" },
-    select: { submissionId: true },
+/** With each one's last review that tells something of trust, to be read. */
+async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
+  const asked = learners.filter(({ reasons }) => reasons.some(({ rule }) => rule === "trust"));
+  const lasts = await readByIds(
+    asked.map(({ id }) => id),
+    (some) =>
+      db.tryFact.groupBy({
+        by: ["userId"],
+        where: { userId: { in: some }, flawed: { not: null } },
+        _max: { submissionId: true },
+      }),
+  );
+  const lastOf = new Map(lasts.map(({ userId, _max }) => [userId, _max.submissionId ?? ""]));
+  return learners.map((learner) => {
+    const submissionId = lastOf.get(learner.id) ?? "";
+    return {
+      ...learner,
+      reasons: learner.reasons.map((one) => (one.rule === "trust" ? { ...one, submissionId } : one)),
+    };
   });
-  const submissionId = last?.submissionId ?? "";
-  return { ...learner, reasons: learner.reasons.map((one) => (one.rule === "trust" ? { ...one, submissionId } : one)) };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -126,8 +142,8 @@ async function listStuck(cohortId: string, settings: HelpSettings, now: Date): P
   const byLearner = new Map<string, HandedIn[]>();
   for (let from = 0; from < late.length; from += PAIRS_AT_ONCE) {
     const pairs = late.slice(from, from + PAIRS_AT_ONCE).map(({ userId, slug }) => ({ userId, slug }));
-    const facts = await db.tryFact.findMany({ where: { OR: pairs } });
-    for (const fact of facts as Fact[])
+    const facts = await db.tryFact.findMany({ where: { OR: pairs }, select: OF_HAND_IN });
+    for (const fact of facts as FactOfHandIn[])
       byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
   }
   const inOrder = (handIns: HandedIn[]) => handIns.sort((a, b) => (a.submissionId < b.submissionId ? -1 : 1));
@@ -151,7 +167,14 @@ async function readHandIns(userId: string, asGraded: ReadonlySet<string> = new S
   return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
 }
 
-const handedInOf = (fact: Fact): HandedIn => ({
+/** What the rules ask of a fact. */
+const OF_HAND_IN = {
+  ...{ userId: true, submissionId: true, slug: true, handedInAt: true, counting: true },
+  ...{ history: true, flawed: true, requested: true },
+} as const;
+type FactOfHandIn = Pick<Fact, keyof typeof OF_HAND_IN>;
+
+const handedInOf = (fact: FactOfHandIn): HandedIn => ({
   ...{ submissionId: fact.submissionId, slug: fact.slug, at: fact.handedInAt, counting: fact.counting },
   ...{ stood: stoodOf(fact), trial: trialOf(fact) },
 });
