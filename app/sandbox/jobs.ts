@@ -7,10 +7,11 @@ export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
   | { readonly kind: "matrix"; readonly id: number; readonly request: MatrixRequest };
 
-/** What a worker thread of the pool is started with. */
+/** What a worker of the pool is told first: the engine, not compiled yet. */
 export interface WorkerStart {
-  readonly wasm: WebAssembly.Module;
-  readonly walls: Partial<Walls> | undefined;
+  readonly kind: "start";
+  readonly wasm: Uint8Array;
+  readonly walls: Partial<Walls>;
 }
 
 export type Answer =

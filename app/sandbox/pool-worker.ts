@@ -1,24 +1,45 @@
-/** The thread of the pool: one engine, one job at a time. Bundled into generated/pool-worker.mjs by build-engine.mjs. */
-import { parentPort, workerData } from "node:worker_threads";
+/**
+ * The process of the pool (confined.server.ts): one engine, one job at a time. Bundled into generated/pool-worker.mjs by
+ * build-engine.mjs.
+ */
 import { createInProcess } from "./in-process";
 import type { Answer, Job, WorkerStart } from "./jobs";
 
-const { wasm, walls } = workerData as WorkerStart;
-const sandbox = createInProcess(walls ? { wasm, walls } : { wasm });
+/** "nobody" on most systems: owns nothing. */
+const NOBODY = 65_534;
 
-function answer(message: Answer): void {
-  parentPort?.postMessage(message);
+function giveRightsAway(): void {
+  if (process.getuid?.() !== 0) return;
+  process.setgroups?.([]);
+  process.setgid?.(NOBODY);
+  process.setuid?.(NOBODY);
 }
 
-// The first run compiles and boots everything, so that no request meets a cold engine.
-const warm = { files: { "warm.test.js": "test('warm', () => expect([1]).toEqual([1]))" }, tests: ["warm.test.js"] };
-sandbox.run(warm).then(() => answer({ kind: "ready" }));
+giveRightsAway();
+// A terminal's signal reaches this process, too: whoever started it finishes what is asked for, and ends it then.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+process.on("disconnect", () => process.exit(0));
 
-parentPort?.on("message", async (job: Job) => {
+const answer = (message: Answer): void => void process.send?.(message);
+
+let sandbox: ReturnType<typeof createInProcess>;
+/** The first run compiles and boots everything, so that no request meets a cold engine. */
+async function start({ wasm, walls }: WorkerStart): Promise<void> {
+  sandbox = createInProcess({ wasm: new WebAssembly.Module(new Uint8Array(wasm)), walls });
+  const warm = { files: { "warm.test.js": "test('warm', () => expect([1]).toEqual([1]))" }, tests: ["warm.test.js"] };
+  await sandbox.run(warm);
+  answer({ kind: "ready" });
+}
+
+async function work(job: Job): Promise<void> {
   try {
     const result = job.kind === "run" ? await sandbox.run(job.request) : await sandbox.matrix(job.request);
     answer({ kind: "done", id: job.id, result });
   } catch (error) {
     answer({ kind: "fault", id: job.id, message: error instanceof Error ? error.message : String(error) });
   }
-});
+}
+
+process.on("message", (message: WorkerStart | Job) =>
+  message.kind === "start" ? void start(message) : void work(message),
+);

@@ -1,19 +1,20 @@
 /**
- * The server's sandbox: worker threads, each with one warm engine, and a queue in front of them.
+ * The server's sandbox: processes, each with one warm engine, and a queue in front of them.
  *
  * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
  * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
  */
+import type { ChildProcess } from "node:child_process";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import { startConfined } from "./confined.server";
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
 import type { Walls } from "./engine";
 import { type Answer, type Job, type WorkerStart, wallClock } from "./jobs";
-import { engineWasm, generatedFolder } from "./wasm.server";
+import { engineBytes, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
-  /** Worker threads. About 100 ms to start and 40 MB each. */
+  /** Worker processes. */
   readonly size: number;
   /** The bundled worker; generated/pool-worker.mjs when absent. */
   readonly script?: string;
@@ -21,15 +22,17 @@ export interface PoolOptions {
   readonly wallClockMs?: number;
   /** For tests: walls to take down, to show what they hold. */
   readonly walls?: Partial<Walls>;
+  /** For tests whose workers are scripts that keep files. */
+  readonly isOpen?: boolean;
 }
 
-/** How the pool stands, in threads and jobs. */
+/** How the pool stands, in processes and jobs. */
 export interface PoolState {
   readonly size: number;
   readonly busy: number;
-  /** Jobs that no thread has begun. */
+  /** Jobs that no process has begun. */
   readonly waiting: number;
-  /** Its threads start, as far as is known. */
+  /** Its processes start, as far as is known. */
   readonly isUp: boolean;
 }
 
@@ -49,32 +52,39 @@ type State = "starting" | "idle" | "busy" | "gone";
 
 const TRIES = 2;
 
-/** One thread and the ticket that it works on. */
+/** Letters of what a process said at its end that are told. */
+const LAST_WORDS = 2_000;
+
+/** One process and the ticket that it works on. */
 class PoolWorker {
   state: State = "starting";
-  readonly #thread: Worker;
+  readonly #process: ChildProcess;
   readonly #pool: Pool;
   #ticket: Ticket | null = null;
   #clock: NodeJS.Timeout | undefined;
   readonly exited: Promise<void>;
 
-  constructor(pool: Pool, script: string, start: WorkerStart) {
+  constructor(pool: Pool, script: string, start: WorkerStart, isOpen: boolean) {
     this.#pool = pool;
-    this.#thread = new Worker(script, {
-      workerData: start,
-      env: {},
-      execArgv: [],
-      stdin: false,
-      resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },
+    this.#process = startConfined(script, { isOpen });
+    let said = "";
+    this.#process.stderr?.on("data", (text: Buffer) => {
+      said = `${said}${text}`.slice(-LAST_WORDS);
     });
-    this.#thread.on("message", (answer: Answer) => this.#hear(answer));
-    this.#thread.on("error", (error) => this.#gone(error.message));
+    this.#process.on("message", (answer: Answer) => this.#hear(answer));
+    this.#process.on("error", (error) => this.#gone(error.message));
     this.exited = new Promise((resolve) => {
-      this.#thread.on("exit", (code) => {
-        this.#gone(`the worker ended with code ${code}`);
+      this.#process.on("close", (code, signal) => {
+        this.#gone(`the worker ended with ${signal ?? `code ${code}`}${said && `: ${said.trim()}`}`);
         resolve();
       });
     });
+    this.#tell(start);
+  }
+
+  /** One that is gone by then says so itself. */
+  #tell(message: WorkerStart | Job): void {
+    this.#process.send(message, () => {});
   }
 
   give(ticket: Ticket, wallClockMs: number): void {
@@ -82,9 +92,9 @@ class PoolWorker {
     this.#ticket = ticket;
     this.#clock = setTimeout(() => {
       this.#gone(`no answer within ${wallClockMs} ms`);
-      void this.#thread.terminate();
+      this.#process.kill("SIGKILL");
     }, wallClockMs);
-    this.#thread.postMessage(ticket.job);
+    this.#tell(ticket.job);
   }
 
   #take(): Ticket | null {
@@ -113,28 +123,28 @@ class PoolWorker {
   terminate(): void {
     this.state = "gone";
     clearTimeout(this.#clock);
-    void this.#thread.terminate();
+    this.#process.kill("SIGKILL");
   }
 }
 
 class Pool implements SandboxPool {
   readonly #options: PoolOptions;
   readonly #script: string;
-  readonly #wasm: Promise<WebAssembly.Module>;
+  readonly #wasm: Promise<Uint8Array>;
   readonly #queue: Ticket[] = [];
   readonly #workers = new Set<PoolWorker>();
   #nextId = 1;
   #closed = false;
   /** Workers in a row that died before they were ready: then the fault is ours, and starting more would never end. */
   #deadStarts = 0;
-  /** What was asked for had to be refused, and no thread has been ready since. */
+  /** What was asked for had to be refused, and no process has been ready since. */
   #isBroken = false;
   readonly #waitingForIdle: (() => void)[] = [];
 
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#script = options.script ?? path.join(generatedFolder(), "pool-worker.mjs");
-    this.#wasm = engineWasm();
+    this.#wasm = engineBytes();
     this.#wasm.then(
       () => this.#fill(),
       (error: Error) => this.#refuseAll(`the engine did not load: ${error.message}`),
@@ -166,7 +176,8 @@ class Pool implements SandboxPool {
   async #fill(): Promise<void> {
     const wasm = await this.#wasm;
     while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
-      this.#workers.add(new PoolWorker(this, this.#script, { wasm, walls: this.#options.walls }));
+      const { walls = {}, isOpen = false } = this.#options;
+      this.#workers.add(new PoolWorker(this, this.#script, { kind: "start", wasm, walls }, isOpen));
     }
   }
 
@@ -213,7 +224,7 @@ class Pool implements SandboxPool {
     return { size: this.#options.size, busy, waiting: this.#queue.length, isUp: !this.#isBroken };
   }
 
-  /** Finishes what has been asked for, then ends the threads and waits until they are gone. */
+  /** Finishes what has been asked for, then ends the processes and waits until they are gone. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#wasm.catch(() => {});
@@ -225,7 +236,7 @@ class Pool implements SandboxPool {
   }
 }
 
-/** Starts `size` threads, which boot and warm up at once. */
+/** Starts `size` processes, which boot and warm up at once. */
 export function createPool(options: PoolOptions): SandboxPool {
   return new Pool(options);
 }

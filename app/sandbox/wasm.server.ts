@@ -11,6 +11,9 @@ export function generatedFolder(): string {
 }
 
 /** The metered engine, compiled; for `createInProcess({ wasm: await engineWasm() })`. */
-export async function engineWasm(folder = generatedFolder()): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(await readFile(path.join(folder, "engine.wasm")));
+export async function engineWasm(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(new Uint8Array(await engineBytes()));
 }
+
+/** The metered engine as a file, for a process that may read none. */
+export const engineBytes = (): Promise<Uint8Array> => readFile(path.join(generatedFolder(), "engine.wasm"));
