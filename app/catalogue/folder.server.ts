@@ -12,8 +12,32 @@ const MAX_FILES = 300;
  * Throws `ExerciseProblems` for what cannot be read, a link, a file that is too large or not UTF-8, or too many files.
  */
 export async function readFolder(dir: string): Promise<Folder> {
+  return tellUnreadable(dir, async () => {
+    const found = await findFiles(dir);
+    if (found.length > MAX_FILES)
+      throw new ExerciseProblems([{ file: "", message: `holds more than ${MAX_FILES} files: remove some` }]);
+    return readFiles(found);
+  });
+}
+
+/**
+ * Reads those of a folder's files that are wanted, as `readFolder` reads all; `others` are the paths of the rest, of which
+ * nothing is asked. Throws as `readFolder` does, of what is wanted.
+ */
+export async function readWanted(
+  dir: string,
+  wanted: ReadonlySet<string>,
+): Promise<{ readonly files: Folder; readonly others: readonly string[] }> {
+  return tellUnreadable(dir, async () => {
+    const found = await findFiles(dir);
+    const files = await readFiles(found.filter(({ file }) => wanted.has(file)));
+    return { files, others: found.flatMap(({ file }) => (wanted.has(file) ? [] : [file])) };
+  });
+}
+
+async function tellUnreadable<T>(dir: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await readFiles(dir);
+    return await read();
   } catch (error) {
     const { code, path: file } = error as NodeJS.ErrnoException;
     if (error instanceof ExerciseProblems || code === undefined) throw error;
@@ -22,15 +46,29 @@ export async function readFolder(dir: string): Promise<Folder> {
   }
 }
 
-async function readFiles(dir: string): Promise<Folder> {
+interface Found {
+  readonly file: string;
+  readonly full: string;
+  readonly isFile: boolean;
+}
+
+/** What lies in a folder at any depth but folders, sorted by path. */
+async function findFiles(dir: string): Promise<Found[]> {
   const entries = await fs.readdir(dir, { recursive: true, withFileTypes: true });
-  const problems: { file: string; message: string }[] = [];
-  const folder: [string, string][] = [];
-  for (const entry of entries) {
+  const found = entries.flatMap((entry) => {
     const full = path.join(entry.parentPath, entry.name);
     const file = path.relative(dir, full).split(path.sep).join("/");
-    if (file.split("/").some((part) => part.startsWith(".")) || entry.isDirectory()) continue;
-    if (!entry.isFile()) problems.push({ file, message: "is a link: put the file itself here" });
+    const isLeftOut = file.split("/").some((part) => part.startsWith(".")) || entry.isDirectory();
+    return isLeftOut ? [] : [{ file, full, isFile: entry.isFile() }];
+  });
+  return found.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+async function readFiles(found: readonly Found[]): Promise<Folder> {
+  const problems: { file: string; message: string }[] = [];
+  const folder: [string, string][] = [];
+  for (const { file, full, isFile } of found) {
+    if (!isFile) problems.push({ file, message: "is a link: put the file itself here" });
     else {
       const bytes = await fs.readFile(full);
       if (bytes.length > MAX_FILE) problems.push({ file, message: `is larger than ${MAX_FILE / 1024} kB: shorten it` });
@@ -39,10 +77,8 @@ async function readFiles(dir: string): Promise<Folder> {
       folder.push([file, text]);
     }
   }
-  if (folder.length > MAX_FILES)
-    problems.push({ file: "", message: `holds more than ${MAX_FILES} files: remove some` });
   if (problems.length > 0) throw new ExerciseProblems(problems);
-  return Object.fromEntries(folder.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(folder);
 }
 
 /**

@@ -6,6 +6,8 @@ import type { Folder, Meta, Problem } from "./exercise";
 import type { ReportFacts } from "./facts";
 import type { FormSaid } from "./form-fields";
 import type { ReportTexts } from "./report-texts";
+import type { ToldPart, ToldRemark, ToldTest } from "./told";
+import type { FromFiles, WorkFiles } from "./work-folder";
 
 export const KIND_IDS = ["review", "test", "fix"] as const;
 export type KindId = (typeof KIND_IDS)[number];
@@ -60,6 +62,10 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   mergeDrafts?(mine: Draft, other: Draft, isSame: boolean): Draft;
   /** Work, or a draft of it, as the files that it is, by path: for who takes their work with them. */
   files(open: Open, work: Draft | Work): Files;
+  /** Which files of a folder that holds work are read. */
+  workFiles(content: Content): WorkFiles;
+  /** Work from such files, by path. `confidence`, in percent, goes before what the files say. */
+  fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
   /** A text that is the same for work that means the same, so that a mentor answers it once. */
   likeness(content: Content, work: Work): string;
   /** Fix only: the code with every defect mended, by path. For mentors: never sent to a learner. */
@@ -73,6 +79,12 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   headline(report: Report): Headline;
   /** What the report's page draws from text, and on whose lines notes may stand. */
   texts(open: Open, work: Work, report: Report): ReportTexts;
+  /** The report in words, part by part, with nothing held back: for authors and teachers. */
+  tell(report: Report, work: Work): readonly ToldPart[];
+  /** Test and fix: what was run, test by test. */
+  tests?(report: Report): readonly ToldTest[];
+  /** What the report says of places: a review's findings, what survived, what fails. */
+  remarks(content: Content, report: Report, work: Work): readonly ToldRemark[];
   /** A report without what its learner is told only once they ask (inputs, differences); null where that is nothing. */
   withheld?(report: Report): Report | null;
   /**

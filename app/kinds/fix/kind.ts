@@ -7,12 +7,15 @@ import { type FixContent, readFix } from "./content";
 import { explain } from "./explain";
 import { factsOfFix, partWordsOfFix } from "./facts";
 import { readFixForm } from "./form";
+import { fixFromFiles, workFilesOfFix } from "./from-files";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
 import { likenessOfFix } from "./likeness";
 import { emptyFixDraft, type FixOpen, openFix, plainFix, runnableFix } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
 import { textsOfFix } from "./report-texts";
+import { tellFix } from "./tell";
+import { remarksOfFix, testsOfFix } from "./told";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
 
@@ -29,6 +32,8 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   plain: plainFix,
   readForm: readFixForm,
   files: (_open, { files }) => files,
+  workFiles: workFilesOfFix,
+  fromFiles: fixFromFiles,
   likeness: likenessOfFix,
   reference: ({ reference }) => reference,
   workSchema: FixWorkSchema,
@@ -40,6 +45,9 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   reportSchema: FixReportSchema,
   headline: headlineOfFix,
   texts: textsOfFix,
+  tell: tellFix,
+  tests: testsOfFix,
+  remarks: remarksOfFix,
   facts: factsOfFix,
   partWords: partWordsOfFix,
   withheld: withheldFix,

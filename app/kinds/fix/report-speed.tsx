@@ -2,10 +2,7 @@ import { Mark } from "~/ui/mark";
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { FixDetail } from "./report-schema";
-
-const units = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
-/** Work in millions of units: one is 1–2.7 ns of the metered engine. */
-const sayUnits = (count: number) => `${units.format(count / 1e6)} million`;
+import { sayUnits } from "./say-units";
 
 /** Work against its limits, at two sizes, and how it grows. */
 export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {

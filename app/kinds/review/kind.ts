@@ -6,15 +6,18 @@ import { type ReviewContent, readReview } from "./content";
 import { changedOfReview, factsOfReview, partWordsOfReview } from "./facts";
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
+import { reviewFromFiles, workFilesOfReview } from "./from-files";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
 import { likenessOfReview } from "./likeness";
 import { mergeReviews } from "./merge";
 import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen, runnableReview } from "./open";
+import { remarksOfReview } from "./remarks";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
 import { textsOfReview } from "./report-texts";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
+import { tellReview } from "./tell";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
 
 const SharedSchema = z.object(MetaSchema.shape);
@@ -38,6 +41,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   readForm: readReviewForm,
   mergeDrafts: mergeReviews,
   files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
+  workFiles: workFilesOfReview,
+  fromFiles: reviewFromFiles,
   likeness: (_content, work) => likenessOfReview(work),
   workSchema: ReviewWorkSchema,
   problemsOf: ({ files }, { findings }) =>
@@ -55,6 +60,8 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   reportSchema: ReviewReportSchema,
   headline: headlineOfReview,
   texts: textsOfReview,
+  tell: tellReview,
+  remarks: (_content, report, work) => remarksOfReview(report, work),
   facts: factsOfReview,
   partWords: partWordsOfReview,
   changed: changedOfReview,

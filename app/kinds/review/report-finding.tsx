@@ -6,6 +6,7 @@ import { sayFailure } from "../failure-words";
 import { type JudgedFinding, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
+import { PROOF_WORDS, sayFinding } from "./report-words";
 
 /** The frame of a ruling: its lines in the margin, what it says beside them. */
 export function Frame({
@@ -64,13 +65,6 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
   );
 }
 
-const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
-  holds: "fails on this code and passes on a right version.",
-  "passes-on-ai": "passes on this code, so it shows nothing.",
-  "fails-on-right": "fails on a right version too:",
-  "did-not-load": "did not run:",
-};
-
 /** A finding that got no issue: what it was, what it cost. */
 export function FindingNote({
   placed,
@@ -102,29 +96,4 @@ export function FindingNote({
       {ruled.proof && <OwnProof proof={ruled.proof} />}
     </Frame>
   );
-}
-
-/** The word for a finding that got no issue, and what follows from it. */
-export function sayFinding(
-  { ruled: { outcome, free } }: JudgedFinding,
-  issue: ReportIssue | null,
-): { word: string; means: string } {
-  const cost = free ? "your one honest doubt, it cost nothing" : "it counts against precision";
-  switch (outcome) {
-    case "bonus":
-      return { word: "Proven", means: "true, and not in our key: a bonus, and a note to the author" };
-    case "further":
-      return {
-        word: "Once more",
-        means: issue ? "already found: it neither earns nor costs" : "it neither earns nor costs",
-      };
-    case "neutral":
-      return { word: "May stay", means: "it neither earns nor costs" };
-    case "decoy":
-      return { word: "Looks wrong, is right", means: cost };
-    case "free-doubt":
-      return { word: "Not an issue", means: cost };
-    default:
-      return { word: "False alarm", means: cost };
-  }
 }

@@ -6,6 +6,7 @@ import { sayFailure } from "../failure-words";
 import { ClassTag, FindingNote, Frame, OwnProof, Said } from "./report-finding";
 import type { JudgedFinding, PlacedRuling, ReportIssue } from "./report-places";
 import { howName, proofName, remarkName, whyName } from "./report-texts";
+import { ISSUE_WORDS, sayCredit } from "./report-words";
 
 /** A ruling in place: an issue, a finding that got none, or a decoy that was rightly left. */
 export function RulingNote({ placed }: { placed: PlacedRuling }) {
@@ -25,7 +26,6 @@ export function RulingNote({ placed }: { placed: PlacedRuling }) {
   }
 }
 
-export const ISSUE_WORDS = { caught: "Caught", half: "Half caught", missed: "Missed" } as const;
 const ISSUE_TONES = { caught: "good", half: "half", missed: "bad" } as const;
 
 function IssueNote({
@@ -68,12 +68,6 @@ function IssueNote({
       </details>
     </Frame>
   );
-}
-
-function sayCredit({ place, class: kind, proof }: ReportIssue["credit"]): string {
-  if (place && kind) return proof ? "place and kind right, and proven" : "place and kind right";
-  if (proof) return place ? "the right place, and proven" : "proven";
-  return place ? "the right place, another kind" : "the right kind, said of the whole change";
 }
 
 /** The author's test, and how the AI's code fails it. */

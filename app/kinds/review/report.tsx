@@ -8,12 +8,12 @@ import { BigScore, ScoreSteps } from "~/ui/score";
 import { Teaching, WhatWasInIt } from "../report-lesson";
 import type { ReportProps } from "../view";
 import type { OpenFile, ReviewOpen } from "./open";
-import { sayFinding } from "./report-finding";
 import { holdsLine, type PlacedRuling, placeRulings, sayAt } from "./report-places";
-import { ISSUE_WORDS, RulingNote } from "./report-rulings";
+import { RulingNote } from "./report-rulings";
 import type { ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
 import { sideName } from "./report-texts";
+import { ISSUE_WORDS, sayFinding } from "./report-words";
 import type { ReviewWork } from "./work";
 
 /** The review as it was handed in, with the rulings on its lines, and beside it how the score came about. */

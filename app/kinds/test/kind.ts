@@ -8,11 +8,14 @@ import { SUITE_PATH } from "./constants";
 import { readTest, SUITE_NAMES, type TestContent } from "./content";
 import { factsOfTest, partWordsOfTest } from "./facts";
 import { readTestForm } from "./form";
+import { testFromFiles, workFilesOfTest } from "./from-files";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
 import { emptyTestDraft, openTest, plainTest, runnableTest, type TestOpen } from "./open";
 import { type TestReport, TestReportSchema } from "./report-schema";
 import { textsOfTest } from "./report-texts";
+import { tellTest } from "./tell";
+import { remarksOfTest, testsOfTest } from "./told";
 import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
 
@@ -29,6 +32,8 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   plain: plainTest,
   readForm: (_open, before, form) => readTestForm(before, form),
   files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
+  workFiles: workFilesOfTest,
+  fromFiles: testFromFiles,
   likeness: (_content, { suite }) => sameCode(SUITE_PATH, suite),
   workSchema: TestWorkSchema,
   problemsOf: () => [],
@@ -36,6 +41,9 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   reportSchema: TestReportSchema,
   headline: headlineOfTest,
   texts: textsOfTest,
+  tell: tellTest,
+  tests: testsOfTest,
+  remarks: remarksOfTest,
   facts: factsOfTest,
   partWords: partWordsOfTest,
   withheld: withheldTest,

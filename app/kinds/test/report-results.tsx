@@ -2,12 +2,8 @@ import { Difference } from "~/ui/code-block";
 import { nameHidden } from "~/ui/hidden-signs";
 import { Mark, type Outcome } from "~/ui/mark";
 import { countOf } from "../count-words";
-import { sayFailure } from "../failure-words";
-import { killsOf, titleOf } from "./report-rows";
+import { killsOf, sayRejects, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
-
-/** The id under which a report names the reference. */
-const REFERENCE = "reference";
 
 type Test = TestDetail["tests"][number];
 
@@ -102,15 +98,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
 
 /** Which right version it rejects, or with which row it fell. */
 export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[] }) {
-  if (test.rejects) {
-    const { version, says, failure } = test.rejects;
-    const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
-    return (
-      <>
-        a right version fails it, {which}. There it says: {sayFailure(failure)}
-      </>
-    );
-  }
+  if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { MatrixColumn, MatrixGroup, MatrixRow } from "~/ui/matrix";
+import { sayFailure } from "../failure-words";
 import type { TestDetail } from "./report-schema";
 
 /** What a suite's report says, put into the rows and words that are drawn. Pure. */
@@ -29,6 +30,15 @@ export function sayChange({ original, replacement, says, line }: Omit<Mutant, "k
   const change = `${original} → ${replacement || "(nothing)"}`;
   const isCode = original !== "" && change.length <= MOST_CODE && !change.includes("\n");
   return { text: isCode ? change : `${says}, line ${line}`, isCode };
+}
+
+/** The id under which a report names the reference. */
+const REFERENCE = "reference";
+
+/** Which right version an invalid test rejects, and what is seen there. */
+export function sayRejects({ version, says, failure }: NonNullable<Test["rejects"]>): string {
+  const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
+  return `a right version fails it, ${which}. There it says: ${sayFailure(failure)}`;
 }
 
 /** The table's rows: mistakes first, then the mutants that count. */

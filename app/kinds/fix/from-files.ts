@@ -1,0 +1,25 @@
+import type { Files } from "~/sandbox/contract";
+import { type FromFiles, readWorkJson, sayField, WORK_JSON, type WorkFiles } from "../work-folder";
+import { ANSWER_PATH } from "./constants";
+import type { FixContent } from "./content";
+
+/** A repair lies at its own paths; the answer to the question after a pass, where there is one, beside the tests. */
+export function workFilesOfFix({ exercise, code, hidden, question }: FixContent): WorkFiles {
+  const { editable } = exercise;
+  const given = Object.entries({ ...code, ...hidden }).filter(([path]) => !editable.includes(path));
+  return { own: [...editable, ...(question ? [ANSWER_PATH] : []), WORK_JSON], given: Object.fromEntries(given) };
+}
+
+export function fixFromFiles({ exercise }: FixContent, files: Files, confidence: number | null): FromFiles {
+  const own = Object.fromEntries(exercise.editable.flatMap((path) => (path in files ? [[path, files[path]!]] : [])));
+  const said = readWorkJson(files);
+  const problems = [...said.problems];
+  if (Object.keys(own).length === 0)
+    problems.push({ at: "", message: `holds none of the files that may be changed: ${exercise.editable.join(", ")}` });
+  return {
+    work: { files: own, confidence: confidence ?? said.confidence },
+    problems,
+    at: ([field, path]) => (field === "files" && path !== undefined ? String(path) : sayField([field!])),
+    ...(files[ANSWER_PATH] !== undefined && { answer: files[ANSWER_PATH] }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Failure } from "~/sandbox/contract";
+import { percent } from "~/ui/state-mark";
+import { capital, countOf } from "../count-words";
+import { sayFailure } from "../failure-words";
+import type { ToldLine, ToldPart } from "../told";
+import type { FixDetail, FixReport } from "./report-schema";
+import { sayUnits } from "./say-units";
+
+type Outcome = FixDetail["visible"][number];
+
+/** The report in words, as its page has it, with nothing held back. */
+export function tellFix({ score, detail }: FixReport): ToldPart[] {
+  const { parts, defects, speed, structure, kept, visible, changed } = detail;
+  const files: ToldPart = {
+    title: "Changed files",
+    lines: changed.map((path) => ({ tone: "left", text: path })),
+  };
+  // The headline has said what broke.
+  if (detail.failure) return [files].filter(hasLines);
+  const sum = `${percent(score)} = mended ${percent(parts.mended)} × what worked still works ${percent(parts.kept)}, squared`;
+  return [
+    { title: "Score", lines: [{ tone: parts.mended === 1 && parts.kept === 1 ? "good" : "half", text: sum } as const] },
+    { title: "Each defect", lines: [...defects.map(tellDefect), ...speed.map(tellSpeed), ...structure.map(tellLimit)] },
+    { title: "What worked before", lines: kept.map(tellKept) },
+    { title: "Tests that the learner could run", lines: visible.map(tellTest) },
+    files,
+  ].filter(hasLines);
+}
+
+const hasLines = ({ lines }: ToldPart) => lines.length > 0;
+const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "bad");
+
+function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]): ToldLine {
+  const sealed = `With other inputs ${twins.passed} of ${twins.total} pass: these make the score.`;
+  return {
+    tone: toneOf(share),
+    text: `${capital(says)}: ${percent(share)} mended`,
+    below: share === 1 ? failuresIn(open) : [...failuresIn(open), sealed],
+  };
+}
+
+function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail["speed"][number]): ToldLine {
+  const readings = sizes.map(
+    ({ n, units, limit }) =>
+      `At size ${n}: ${units === null ? "stopped" : `${sayUnits(units)} steps`}, at most ${sayUnits(limit)}`,
+  );
+  const grows = `Growth to four times the size: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
+  const below = [...(failure ? [`${capital(sayFailure(failure))}.`] : []), ...readings, grows];
+  return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "mended" : "still slow"}`, below };
+}
+
+function tellLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ToldLine {
+  return { tone: toneOf(share), text: `${capital(says)}: ${measured ?? "not measurable"}, at most ${limit}` };
+}
+
+function tellKept({ says, holds, tests }: FixDetail["kept"][number]): ToldLine {
+  return {
+    tone: holds ? "good" : "bad",
+    text: `${capital(says)}: ${holds ? "holds" : "broken"} (${countOf(tests.length, "test")})`,
+    below: failuresIn(tests),
+  };
+}
+
+function tellTest({ title, failure }: Outcome): ToldLine {
+  return { tone: failure ? "bad" : "good", text: title.join(" › "), below: failure ? sayWhy(failure) : [] };
+}
+
+const failuresIn = (tests: readonly Outcome[]): string[] =>
+  tests.flatMap(({ title, failure }) => {
+    if (!failure) return [];
+    const [first, ...rest] = sayWhy(failure);
+    return [`“${title.at(-1)}” ${first}`, ...rest];
+  });
+
+function sayWhy({ file, line, diff, ...failure }: Failure): [string, ...string[]] {
+  const place = file ? ` (${file}${line ? `:${line}` : ""})` : "";
+  return [`${sayFailure(failure)}${place}`, ...(diff ? [diff] : [])];
+}

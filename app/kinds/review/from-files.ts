@@ -1,0 +1,129 @@
+import { z } from "zod";
+import type { Files } from "~/sandbox/contract";
+import { DEFECT_CLASS_IDS } from "../defect-classes";
+import { type FromFiles, readJson, ShareSchema, sayField, type WorkFiles } from "../work-folder";
+import { MAX_FINDINGS, MAX_LINES, MAX_PROOF, MAX_TEXT, MIN_TEXT } from "./constants";
+import type { ReviewContent } from "./content";
+import { SeveritySchema, SideSchema } from "./key-schema";
+import { lineCount } from "./open";
+import { type ReviewDraft, VERDICTS } from "./work";
+
+/** A review as one file: what a person or another tool writes by hand. */
+const REVIEW_JSON = "review.json";
+
+const needs = (what: string) => (issue: { readonly input?: unknown }) =>
+  issue.input === undefined ? `is missing: ${what}` : `cannot be used: ${what}`;
+const oneOf = (words: readonly string[]) => needs(`one of ${words.join(", ")}`);
+
+const line = z
+  .int({ error: needs("a line’s number, 1 or more") })
+  .min(1, "must be 1 or more")
+  .max(100_000);
+const text = (max: number, what: string) =>
+  z.string({ error: needs(what) }).max(max, `must be at most ${max} characters`);
+
+const FileFindingSchema = z
+  .strictObject({
+    /** Null: on the change as a whole. Then there are no side and no lines. */
+    file: z
+      .string({ error: needs("the path of a changed file, or null for the whole change") })
+      .max(200)
+      .nullable(),
+    /** "old" counts the lines before the change, "new" those after it. */
+    side: z.enum(SideSchema.options, { error: oneOf(SideSchema.options) }).optional(),
+    startLine: line.optional(),
+    endLine: line.optional(),
+    class: z.enum(DEFECT_CLASS_IDS, { error: oneOf(DEFECT_CLASS_IDS) }),
+    severity: z.enum(SeveritySchema.options, { error: oneOf(SeveritySchema.options) }),
+    /** What goes wrong, and for whom. */
+    text: text(MAX_TEXT, "what goes wrong, and for whom").refine(
+      (said) => said.trim().length >= MIN_TEXT,
+      `is too short: say what goes wrong, and for whom, in at least ${MIN_TEXT} characters`,
+    ),
+    /** Source of a test that fails on this change and passes on a right one. */
+    proof: text(MAX_PROOF, "the source of a test, or leave it out").optional(),
+  })
+  .superRefine((finding, context) => {
+    for (const field of ["side", "startLine", "endLine"] as const) {
+      const say = (message: string) => context.addIssue({ code: "custom", path: [field], message });
+      if (finding.file === null && finding[field] !== undefined)
+        say("must be left out where `file` is null: the finding is on the whole change");
+      if (finding.file !== null && finding[field] === undefined)
+        say("is missing: a finding on a file says its side, startLine and endLine");
+    }
+  });
+type FileFinding = z.infer<typeof FileFindingSchema>;
+
+/** `review.json`, as its schema in `public/schemas` has it. */
+export const ReviewFileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  verdict: z.enum(VERDICTS, { error: oneOf(VERDICTS) }),
+  /** That the verdict is right, from 0.5 to 1. */
+  confidence: ShareSchema,
+  findings: z
+    .array(FileFindingSchema, { error: needs("a list, empty where there is no finding") })
+    .max(MAX_FINDINGS, `must be at most ${MAX_FINDINGS}`),
+});
+
+export const workFilesOfReview = (): WorkFiles => ({ own: [REVIEW_JSON], given: {} });
+
+export function reviewFromFiles(content: ReviewContent, files: Files, confidence: number | null): FromFiles {
+  const at = (path: readonly PropertyKey[]) => `${REVIEW_JSON} ${sayField(path)}`;
+  const source = files[REVIEW_JSON];
+  if (source === undefined) {
+    const message = "is missing: write the verdict, the confidence and the findings there";
+    return { work: null, problems: [{ at: REVIEW_JSON, message }], at };
+  }
+  const { data, problems } = readJson(REVIEW_JSON, source, ReviewFileSchema);
+  if (!data) return { work: null, problems, at };
+  const wrong = data.findings.flatMap((finding, i) =>
+    placeProblems(content, finding).map(([field, message]) => ({ at: at(["findings", i, field]), message })),
+  );
+  const wholes = data.findings.flatMap(({ file }, i) => (file === null ? [i] : []));
+  for (const i of wholes.slice(1))
+    wrong.push({
+      at: at(["findings", i, "file"]),
+      message: "is null a second time: only one finding can be on the whole change",
+    });
+  const work: ReviewDraft = {
+    findings: data.findings.map(toFinding),
+    verdict: data.verdict,
+    confidence: confidence ?? data.confidence,
+    read: [],
+  };
+  return { work, problems: wrong, at };
+}
+
+/** Lines that are not there, or too many, by field. */
+function placeProblems(
+  { files }: ReviewContent,
+  { file, side, startLine, endLine }: FileFinding,
+): [field: string, message: string][] {
+  if (file === null) return [];
+  const changed = files.map(({ path }) => path);
+  if (!changed.includes(file))
+    return [["file", `${file} is not part of this change: name one of ${changed.join(", ")}, or null`]];
+  const last = lineCount(files, file, side!);
+  if (last === 0) return [["side", `${file} has no lines there: name the ${side === "old" ? "new" : "old"} side`]];
+  if (startLine! > endLine!) return [["startLine", `comes after endLine ${endLine}: swap them`]];
+  if (endLine! > last)
+    return [["endLine", `${file} has ${last} lines on the ${side} side: point at lines that are there`]];
+  if (endLine! - startLine! >= MAX_LINES)
+    return [["endLine", `is too far from startLine: point at the lines that one would change, at most ${MAX_LINES}`]];
+  return [];
+}
+
+function toFinding(
+  { file, side, startLine, endLine, ...said }: FileFinding,
+  i: number,
+): ReviewDraft["findings"][number] {
+  return {
+    id: `finding-${i + 1}`,
+    place: file === null ? { whole: true } : { file, side: side!, from: startLine!, to: endLine! },
+    class: said.class,
+    severity: said.severity,
+    text: said.text,
+    proof: said.proof ?? null,
+    done: true,
+  };
+}

@@ -1,0 +1,32 @@
+import { DEFECT_CLASSES } from "../defect-classes";
+import type { RemarkPlace, ToldRemark } from "../told";
+import type { ReviewReport } from "./report-schema";
+import type { ReviewFinding, ReviewWork } from "./work";
+
+const LEVELS = { blocker: "error", major: "warning", minor: "note" } as const;
+
+/** The learner's findings, each with what became of it. The two versions of the change lie in the exercise. */
+export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ToldRemark[] {
+  return findings.map((finding) => {
+    const ruled = detail.findings.find(({ id }) => id === finding.id)!;
+    return {
+      rule: finding.class,
+      means: DEFECT_CLASSES[finding.class],
+      level: LEVELS[finding.severity],
+      text: finding.text,
+      place: placeOf(finding),
+      facts: {
+        outcome: ruled.outcome,
+        issue: ruled.issue,
+        severity: finding.severity,
+        proof: ruled.proof?.outcome ?? null,
+      },
+    };
+  });
+}
+
+function placeOf({ place }: ReviewFinding): RemarkPlace | null {
+  if ("whole" in place) return null;
+  const { file, side, from, to } = place;
+  return { in: "exercise", path: `${side === "old" ? "before" : "after"}/${file}`, from, to };
+}

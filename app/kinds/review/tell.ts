@@ -1,0 +1,62 @@
+import { sayFailure } from "../failure-words";
+import type { ToldLine, ToldPart } from "../told";
+import { type JudgedFinding, type PlacedRuling, placeRulings, speakAt } from "./report-places";
+import type { ReportProof, ReviewReport } from "./report-schema";
+import { scoreRows } from "./report-score";
+import { ISSUE_WORDS, PROOF_WORDS, sayCredit, sayFinding } from "./report-words";
+import type { ReviewWork } from "./work";
+
+const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
+
+/** The report in words, as its page has it, with nothing held back. */
+export function tellReview(report: ReviewReport, work: ReviewWork): ToldPart[] {
+  const { said, right } = report.detail.verdict;
+  const isRight = said === right;
+  const verdict = `${VERDICT_WORDS[said]} was ${isRight ? "right" : "wrong here"}`;
+  const rulings = placeRulings(report.detail, work);
+  const told = (type: PlacedRuling["ruling"]["type"]) => rulings.filter(({ ruling }) => ruling.type === type);
+  const sum = scoreRows(report).map(({ label, note, value }) => `${label}: ${value}${note ? ` (${note})` : ""}`);
+  return [
+    { title: "Verdict", lines: [{ tone: isRight ? "good" : "bad", text: verdict } as const] },
+    { title: "Issues", lines: told("issue").map(tellRuling) },
+    { title: "Findings on no issue", lines: told("finding").map(tellRuling) },
+    { title: "Looks wrong, is right, and was left alone", lines: told("decoy").map(tellRuling) },
+    { title: "How the score came about", lines: sum.map((text) => ({ tone: "left", text }) as const) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function tellRuling({ ruling, tone, at }: PlacedRuling): ToldLine {
+  const place = at ? `${at.file}, ${speakAt(at)}` : speakAt(null);
+  if (ruling.type === "decoy") return { tone, text: place, below: [ruling.decoy.why] };
+  if (ruling.type === "issue") {
+    const { outcome, title, severity, classes, credit, why } = ruling.issue;
+    const earned = ruling.finding ? `: ${sayCredit(credit)}` : "";
+    return {
+      tone,
+      text: `${ISSUE_WORDS[outcome]}${earned}. ${title} (${severity}, ${classes[0]}; ${place})`,
+      below: [why, ...saidIn(ruling.finding)],
+    };
+  }
+  const { word, means } = sayFinding(ruling.finding, ruling.issue);
+  const stands = ruling.issue ? [`It stands on “${ruling.issue.title}”.`] : [];
+  return {
+    tone,
+    text: `${word}: ${means} (${place})`,
+    below: [...saidIn(ruling.finding), ...ruling.finding.ruled.why, ...stands],
+  };
+}
+
+function saidIn(finding: JudgedFinding | null): string[] {
+  if (!finding) return [];
+  const { said, ruled } = finding;
+  return [
+    `The finding, ${said.class}, ${said.severity}: ${said.text}`,
+    ...(ruled.proof ? [sayProof(ruled.proof)] : []),
+  ];
+}
+
+function sayProof({ outcome, title, failure }: ReportProof): string {
+  const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
+  const why = failure && outcome !== "holds" ? ` ${sayFailure(failure)}` : "";
+  return `Its proof${name} ${PROOF_WORDS[outcome]}${why}`;
+}

@@ -1,0 +1,21 @@
+import type { Files } from "~/sandbox/contract";
+import { type FromFiles, readWorkJson, sayField, WORK_JSON, type WorkFiles } from "../work-folder";
+import { SUITE_PATH } from "./constants";
+import type { TestContent } from "./content";
+
+/** A suite lies where it is run; the AI's code and what it imports may lie beside it. */
+export function workFilesOfTest({ shared, ai }: TestContent): WorkFiles {
+  return { own: [SUITE_PATH, WORK_JSON], given: { ...shared, ...ai } };
+}
+
+export function testFromFiles(_content: TestContent, files: Files, confidence: number | null): FromFiles {
+  const suite = files[SUITE_PATH];
+  const said = readWorkJson(files);
+  const problems = [...said.problems];
+  if (suite === undefined) problems.push({ at: SUITE_PATH, message: "is missing: write the suite there" });
+  return {
+    work: { suite, confidence: confidence ?? said.confidence },
+    problems,
+    at: (path) => (path[0] === "suite" ? SUITE_PATH : sayField(path)),
+  };
+}

@@ -1,0 +1,60 @@
+import { percent } from "~/ui/state-mark";
+import { capital, countOf } from "../count-words";
+import type { ToldLine, ToldPart } from "../told";
+import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
+import { isKilled, sayMistake, sayRejects, titleOf } from "./report-rows";
+import type { TestDetail, TestReport } from "./report-schema";
+
+type Test = TestDetail["tests"][number];
+
+/** The report in words, as its page has it, with nothing held back. */
+export function tellTest({ status, score, detail }: TestReport): ToldPart[] {
+  // The headline has said what broke.
+  if (detail.failure) return [];
+  const { parts, tests, mistakes, mutants } = detail;
+  const sum = `${percent(score)} = valid tests ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
+  return [
+    { title: "Score", lines: [{ tone: status === "passed" ? "good" : "half", text: sum } as const] },
+    { title: "Mistakes, as an AI makes them", lines: mistakes.map(tellMistake) },
+    { title: "Mutants that survived", lines: mutants.filter((mutant) => !isKilled(mutant)).map(tellMutant) },
+    { title: "Tests", lines: tests.map((test) => tellOne(test, detail)) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function tellMistake(mistake: TestDetail["mistakes"][number]): ToldLine {
+  const isDead = isKilled(mistake);
+  const text = `${capital(sayMistake(mistake))}: ${isDead ? "killed" : "survived"}`;
+  return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [mistake.differs] };
+}
+
+function tellMutant({ says, file, line, before, after, witness }: TestDetail["mutants"][number]): ToldLine {
+  const diff = [...before.split("\n").map((row) => `- ${row}`), ...after.split("\n").map((row) => `+ ${row}`)];
+  const input = witness ? [`${witness.input} gives ${witness.wrong}, should be ${witness.right}`] : [];
+  return { tone: "bad", text: `${says}, ${file}, line ${line}`, below: [diff.join("\n"), ...input] };
+}
+
+function tellOne(test: Test, detail: TestDetail): ToldLine {
+  const name = `“${test.title.join(" › ")}”${test.line ? `, line ${test.line}` : ""}`;
+  if (test.status === "valid") {
+    const spare = detail.redundant.includes(test.id) ? "; others kill the same" : "";
+    const kills = test.kills > 0 ? `kills ${countOf(test.kills, "wrong version")}${spare}` : "kills nothing";
+    return { tone: test.kills > 0 ? "good" : "left", text: `${name}: ${kills}` };
+  }
+  const below = test.status === "invalid" ? [capital(sayInvalid(test, detail.tests))] : [];
+  if (test.rejects?.failure.diff) below.push(test.rejects.failure.diff);
+  return { tone: test.status === "skipped" ? "left" : "half", text: `${name}: ${STATUS_WORDS[test.status]}`, below };
+}
+
+const STATUS_WORDS = {
+  invalid: "invalid, it asserts what the specification does not say",
+  empty: "empty, no assertion was executed",
+  skipped: "skipped, it was not run",
+} as const;
+
+/** Why a test is invalid: what it rejects, or with which other test it fell. */
+export function sayInvalid(test: Test, tests: readonly Test[]): string {
+  if (test.rejects) return sayRejects(test.rejects);
+  const culprit = tests.find(({ id }) => id === test.invalidWith);
+  const other = culprit ? `“${titleOf(culprit)}”` : "another";
+  return `right by itself, but one with ${other}, which is invalid: rows of one each, and tests with one body, count as one`;
+}

@@ -1,0 +1,90 @@
+import { capital } from "../count-words";
+import { sayFailure } from "../failure-words";
+import type { ToldRemark, ToldTest } from "../told";
+import type { TestContent } from "./content";
+import { isKilled, sayMistake, titleOf } from "./report-rows";
+import type { TestDetail, TestReport } from "./report-schema";
+import { sayInvalid } from "./tell";
+
+type Test = TestDetail["tests"][number];
+const STATUS = { valid: "passed", invalid: "failed", empty: "failed", skipped: "skipped" } as const;
+const EMPTY = "no assertion was executed, so nothing can make it fail";
+
+/** The suite's own tests, and after them every wrong version as a test that the suite kills it. */
+export function testsOfTest({ detail }: TestReport): ToldTest[] {
+  const { suitePath, failure, tests, mistakes, mutants } = detail;
+  if (failure) {
+    const { kind, diff } = failure;
+    const why = { was: kind, message: sayFailure(failure), ...(diff && { diff }), ...placeIn(suitePath, failure.line) };
+    return [{ suite: ["The suite"], name: "runs", status: "failed", ...why }];
+  }
+  return [
+    ...tests.map((test) => toTest(test, detail)),
+    ...mistakes.map((one) => killed("Mistakes, as an AI makes them", sayMistake(one), isKilled(one), one.differs)),
+    ...mutants.map((one) =>
+      killed("Mutants of the right version", nameOf(one), isKilled(one), `${one.before}\nbecomes\n${one.after}`),
+    ),
+  ];
+}
+
+const placeIn = (file: string, line: number | null | undefined) => ({ file, ...(line && { line }) });
+const nameOf = ({ says, file, line, original, replacement }: TestDetail["mutants"][number]) =>
+  `${says}, ${file}, line ${line}: ${original} → ${replacement || "(nothing)"}`;
+
+function toTest(test: Test, { suitePath, tests }: TestDetail): ToldTest {
+  const why = test.status === "invalid" ? capital(sayInvalid(test, tests)) : test.status === "empty" ? EMPTY : null;
+  const { diff } = test.rejects?.failure ?? {};
+  return {
+    suite: ["The suite", ...test.title.slice(0, -1)],
+    name: titleOf(test),
+    status: STATUS[test.status],
+    was: test.status,
+    ...(why && { message: why }),
+    ...(diff && { diff }),
+    ...placeIn(suitePath, test.line),
+  };
+}
+
+function killed(suite: string, name: string, isDead: boolean, message: string): ToldTest {
+  return isDead
+    ? { suite: [suite], name, status: "passed", was: "killed" }
+    : { suite: [suite], name, status: "failed", was: "survived", message };
+}
+
+/** What survives, and which tests do not count. A mutant stands in the right version, which lies in the exercise. */
+export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ToldRemark[] {
+  const { suitePath, failure, tests, mistakes, mutants } = detail;
+  const inSuite = (line: number | null | undefined) =>
+    ({ in: "work", path: suitePath, ...(line && { from: line }) }) as const;
+  const say = (rule: Rule, text: string, place: ToldRemark["place"]): ToldRemark => ({
+    rule,
+    ...RULES[rule],
+    text,
+    place,
+  });
+  if (failure) return [say("did-not-run", sayFailure(failure), inSuite(failure.line))];
+  const sourceOf = (file: string) => (`reference/${file}` in folder ? `reference/${file}` : `shared/${file}`);
+  return [
+    ...mistakes
+      .filter((one) => !isKilled(one))
+      .map((one) => say("mistake-survived", `${capital(sayMistake(one))}. ${one.differs}`, null)),
+    ...tests
+      .filter(({ status }) => status === "invalid")
+      .map((test) => say("invalid-test", `“${titleOf(test)}”: ${sayInvalid(test, tests)}`, inSuite(test.line))),
+    ...tests
+      .filter(({ status }) => status === "empty")
+      .map((test) => say("empty-test", `“${titleOf(test)}”: ${EMPTY}`, inSuite(test.line))),
+    ...mutants
+      .filter((one) => !isKilled(one))
+      .map((one) => say("mutant-survived", nameOf(one), { in: "exercise", path: sourceOf(one.file), from: one.line })),
+  ];
+}
+
+const RULES = {
+  "did-not-run": { means: "The suite could not be judged.", level: "error" },
+  "mistake-survived": { means: "The suite passes on a mistake as an AI makes it.", level: "error" },
+  "invalid-test": { means: "A test asserts what the specification does not say.", level: "warning" },
+  "empty-test": { means: "A test runs without an assertion.", level: "warning" },
+  "mutant-survived": { means: "The suite passes on a small wrong variant of the right version.", level: "warning" },
+} as const;
+type Rule = keyof typeof RULES;
