@@ -7,9 +7,12 @@ declare module "cli-progress" {
       etaBuffer?: number;
       noTTYOutput?: boolean;
       notTTYSchedule?: number;
+      clearOnComplete?: boolean;
+      stream?: NodeJS.WritableStream;
     });
     start(total: number, value: number, payload?: object): void;
     increment(payload: object): void;
+    setTotal(total: number): void;
     update(value: number): void;
     stop(): void;
   }

@@ -1,6 +1,6 @@
 /**
- * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, the report,
- * and a cohort's export.
+ * Writes the published JSON Schemas: an exercise's `exercise.json`, a review's `key.json`, the report, what
+ * `npm run grade` reads and prints, and a cohort's export.
  *
  *   node --import tsx scripts/json-schemas.ts [--check]
  *
@@ -11,12 +11,10 @@ import path from "node:path";
 import { z } from "zod";
 import { CohortExportSchema } from "~/cohort/exports/tables";
 import { FixExerciseSchema } from "~/kinds/fix/content";
-import { FixReportSchema } from "~/kinds/fix/report-schema";
-import { UngradedSchema } from "~/kinds/report";
+import { GradedSchema, ReportSchema } from "~/kinds/graded";
+import { ReviewFileSchema } from "~/kinds/review/from-files";
 import { KeySchema, ReviewMetaSchema } from "~/kinds/review/key-schema";
-import { ReviewReportSchema } from "~/kinds/review/report-schema";
 import { TestExerciseSchema } from "~/kinds/test/content";
-import { TestReportSchema } from "~/kinds/test/report-schema";
 
 const folder = path.resolve(import.meta.dirname, "../public/schemas");
 
@@ -32,8 +30,20 @@ const SCHEMAS = [
   {
     file: "report.v1.json",
     title: "A report of Onramp: what became of one hand-in",
-    schema: z.union([ReviewReportSchema, TestReportSchema, FixReportSchema, UngradedSchema]),
+    schema: ReportSchema,
     side: "output",
+  },
+  {
+    file: "grade.v1.json",
+    title: "What npm run grade -- --json prints of Onramp",
+    schema: GradedSchema,
+    side: "output",
+  },
+  {
+    file: "review-work.v1.json",
+    title: "A review to be graded by Onramp: review.json",
+    schema: ReviewFileSchema,
+    side: "input",
   },
   {
     file: "cohort.v1.json",

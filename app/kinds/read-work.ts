@@ -2,11 +2,16 @@ import type { Files } from "~/sandbox/contract";
 import type { SomeKind } from "./registry";
 import { type FromFiles, type WorkProblem, WorkProblems } from "./work-folder";
 
-/** Work that can be graded, and what was made of the rest. */
+/** Work that can be graded. */
 export interface ReadWork {
   readonly work: unknown;
   readonly answer: string | null;
+  /** Nothing said how sure its learner is, so it is `UNSAID_CONFIDENCE`. */
+  readonly isConfidenceUnsaid: boolean;
 }
+
+/** Percent. No score of a suite or a repair depends on it. */
+export const UNSAID_CONFIDENCE = 80;
 
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
 
@@ -24,21 +29,18 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
         message: "is not the learner’s to change: put it back as it was, or leave it out",
       }),
     );
-  const made: FromFiles = kind.fromFiles(content, files, confidence);
-  const found = [...changed, ...made.problems];
+  const { problems, answer, ...made }: FromFiles = kind.fromFiles(content, files, confidence);
+  const isConfidenceUnsaid = made.work?.confidence === null;
+  const work = isConfidenceUnsaid ? { ...made.work, confidence: UNSAID_CONFIDENCE } : made.work;
+  const found = [...changed, ...problems];
   // Work that is not whole would be told of twice.
-  if (made.problems.length === 0) found.push(...problemsOfWork(kind, content, made));
+  if (problems.length === 0) found.push(...problemsOfWork(kind, content, work, made.at));
   if (found.length > 0) throw new WorkProblems(found);
-  return { work: kind.workSchema.parse(made.work), answer: made.answer ?? null };
+  return { work, answer: answer ?? null, isConfidenceUnsaid };
 }
 
-function problemsOfWork(kind: SomeKind, content: unknown, { work, at }: FromFiles): WorkProblem[] {
+function problemsOfWork(kind: SomeKind, content: unknown, work: unknown, at: FromFiles["at"]): WorkProblem[] {
   const parsed = kind.workSchema.safeParse(work);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ at: at(path), message }));
-  return kind
-    .problemsOf(content, parsed.data)
-    .map(({ path, message }) => ({
-      at: at(path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step))),
-      message,
-    }));
+  return kind.problemsOf(content, parsed.data).map(({ path, message }) => ({ at: at(path.split(".")), message }));
 }

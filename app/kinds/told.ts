@@ -21,7 +21,7 @@ export interface ToldTest {
   /** From the outermost group inwards. */
   readonly suite: readonly string[];
   readonly name: string;
-  readonly status: "passed" | "failed" | "skipped" | "other";
+  readonly status: "passed" | "failed" | "skipped";
   /** The kind's own word for it: "invalid", "survived". */
   readonly was: string;
   readonly message?: string;

@@ -16,8 +16,9 @@ export function fixFromFiles({ exercise }: FixContent, files: Files, confidence:
   const problems = [...said.problems];
   if (Object.keys(own).length === 0)
     problems.push({ at: "", message: `holds none of the files that may be changed: ${exercise.editable.join(", ")}` });
+  const work = { files: own, confidence: confidence ?? said.confidence };
   return {
-    work: { files: own, confidence: confidence ?? said.confidence },
+    work,
     problems,
     at: ([field, path]) => (field === "files" && path !== undefined ? String(path) : sayField([field!])),
     ...(files[ANSWER_PATH] !== undefined && { answer: files[ANSWER_PATH] }),

@@ -13,8 +13,9 @@ export function testFromFiles(_content: TestContent, files: Files, confidence: n
   const said = readWorkJson(files);
   const problems = [...said.problems];
   if (suite === undefined) problems.push({ at: SUITE_PATH, message: "is missing: write the suite there" });
+  const work = { suite, confidence: confidence ?? said.confidence };
   return {
-    work: { suite, confidence: confidence ?? said.confidence },
+    work,
     problems,
     at: (path) => (path[0] === "suite" ? SUITE_PATH : sayField(path)),
   };

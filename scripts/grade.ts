@@ -1,0 +1,135 @@
+/**
+ * Grades work that lies in a folder, without a database: docs/grade-command.md.
+ *
+ *   npm run grade -- <exercise folder> <work folder> [--json] [--ctrf <file>] [--sarif <file>]
+ *                    [--confidence 0.5–1] [--units n] [--watch]
+ *
+ * Ends with 0 when the work passed, 1 when it did not or broke, 2 when something that was named cannot be used, 3 when we
+ * broke and nothing is graded.
+ */
+import fs from "node:fs/promises";
+import path from "node:path";
+import { cac } from "cac";
+import { z } from "zod";
+import { ShareSchema } from "~/kinds/work-folder";
+import { MAX_UNITS_PER_TEST, type Sandbox } from "~/sandbox/contract";
+import { toCtrf } from "./grade/ctrf";
+import { BadInput, gradeRead, needFolders, readFolders } from "./grade/grade-folder";
+import { onChange } from "./grade/on-change";
+import { progressOn } from "./grade/progress";
+import { toSarif } from "./grade/sarif";
+import { sayGraded } from "./grade/words";
+
+const EXIT = { passed: 0, failed: 1, errored: 1, badInput: 2, ungraded: 3 } as const;
+
+/** A name such as 7 is read as a number. */
+const name = z
+  .union([z.string().min(1), z.number()], { error: "names one file" })
+  .transform(String)
+  .optional();
+const units = `is a number of units from 1 to ${MAX_UNITS_PER_TEST}`;
+const OptionsSchema = z.object({
+  json: z.boolean().default(false),
+  watch: z.boolean().default(false),
+  ctrf: name,
+  sarif: name,
+  confidence: ShareSchema.optional(),
+  units: z.int({ error: units }).min(1, units).max(MAX_UNITS_PER_TEST, units).optional(),
+});
+type Options = z.infer<typeof OptionsSchema>;
+
+const cli = cac("npm run grade --");
+cli
+  .command("<exercise> <work>", "Grade the work in a folder on an exercise’s folder (docs/grade-command.md)")
+  .option("--json", "Print one JSON object (public/schemas/grade.v1.json)")
+  .option("--ctrf <file>", "Write the tests of a suite or a repair as CTRF")
+  .option("--sarif <file>", "Write findings, what survived or what fails as SARIF")
+  .option("--confidence <share>", "How sure the learner is, 0.5 to 1")
+  .option("--units <n>", "Work allowed to one test, in place of what the exercise says")
+  .option("--watch", "Grade again whenever a file of either folder changes, until Ctrl-C")
+  .action(async (exercise: string, work: string, given: Record<string, unknown>) => {
+    process.exitCode = await run(String(exercise), String(work), readOptions(given, [exercise, work]));
+  });
+cli.help();
+
+function readOptions(given: Record<string, unknown>, folders: readonly string[]): Options {
+  const { success, data, error } = OptionsSchema.safeParse(given);
+  if (!success) throw new BadInput(error.issues.map(({ path: [option], message }) => `--${String(option)} ${message}`));
+  for (const option of ["ctrf", "sarif"] as const) {
+    const file = data[option];
+    const inside = file && folders.find((folder) => !/^\.\.(?:[\\/]|$)/.test(path.relative(folder, file)));
+    if (inside) throw new BadInput([`--${option} ${file} lies in ${inside}, which is read: write it somewhere else`]);
+  }
+  return data;
+}
+
+/** Returns the exit code: of a watch, that of the last grading. */
+async function run(exercise: string, work: string, options: Options): Promise<number> {
+  let pool: Sandbox | undefined;
+  // Not at the top: neither --help nor bad input needs an engine.
+  const start = async () => {
+    pool ??= (await import("~/sandbox/pool.server")).createPool({ size: 2 });
+    return pool;
+  };
+  try {
+    if (!options.watch) return await gradeOnce(exercise, work, options, start);
+    // What is not there now will hardly come while one watches; what is wrong in it may be mended.
+    await needFolders({ exercise, work });
+    const stop = new AbortController();
+    // Twice where npm hands it on: the second must not end what the first is ending.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+    let code = 0;
+    const again = async () => {
+      code = await gradeOnce(exercise, work, options, start).catch(sayBadInput);
+      process.stderr.write("waiting for a change; Ctrl-C ends\n");
+    };
+    await onChange([exercise, work], again, stop.signal);
+    return code;
+  } finally {
+    await pool?.close();
+  }
+}
+
+async function gradeOnce(
+  exercise: string,
+  work: string,
+  options: Options,
+  sandbox: () => Promise<Sandbox>,
+): Promise<number> {
+  const { json, watch, ctrf, sarif, confidence = null, units = null } = options;
+  const progress = progressOn(process.stderr);
+  const read = await readFolders({ exercise, work, confidence, units });
+  if (ctrf && !read.kind.tests) throw new BadInput([`--ctrf: a ${read.kind.id} has no tests: use --sarif`]);
+  for (const note of read.notes) progress.say(note);
+  const counted = progress.counted(await sandbox());
+  const start = Date.now();
+  const done = await gradeRead(read, counted.sandbox);
+  counted.done();
+  const { graded, kind, content } = done;
+  if (json) process.stdout.write(`${JSON.stringify(graded, null, watch ? 0 : 2)}\n`);
+  else process.stdout.write(sayGraded(done, process.stdout.isTTY && process.stdout.hasColors()));
+  if (graded.status === "ungraded") return EXIT.ungraded;
+  if (ctrf) await write("--ctrf", ctrf, toCtrf(graded, kind.tests!(graded.report), { start, stop: Date.now() }));
+  if (sarif) await write("--sarif", sarif, toSarif(graded, kind.remarks(content, graded.report, done.work)));
+  return EXIT[graded.status];
+}
+
+async function write(option: string, file: string, value: object): Promise<void> {
+  await fs.writeFile(file, `${JSON.stringify(value, null, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
+    throw new BadInput([`${option}: ${file} cannot be written (${error.code}): name a file in a folder that is there`]);
+  });
+}
+
+function sayBadInput(error: unknown): number {
+  // cac's own errors are of what was typed; it does not export their class.
+  const isBad = error instanceof BadInput || (error instanceof Error && error.name === "CACError");
+  console.error(isBad ? error.message : error);
+  return isBad ? EXIT.badInput : EXIT.ungraded;
+}
+
+try {
+  cli.parse(process.argv, { run: false });
+  if (cli.matchedCommand) await cli.runMatchedCommand();
+} catch (error) {
+  process.exitCode = sayBadInput(error);
+}

@@ -1,0 +1,43 @@
+import type { Graded } from "~/kinds/graded";
+import type { ToldTest } from "~/kinds/told";
+
+/** When the grading began and ended, in ms since 1970. */
+export interface Span {
+  readonly start: number;
+  readonly stop: number;
+}
+
+/**
+ * The tests of a report in the Common Test Report Format, 1.0.0 (ctrf.io). A test's duration is 0: work is measured in
+ * units of the engine, never in time.
+ */
+export function toCtrf(
+  { exercise, kind, revision, engine, status, score }: Graded,
+  tests: readonly ToldTest[],
+  span: Span,
+) {
+  const count = (wanted: ToldTest["status"]) => tests.filter((test) => test.status === wanted).length;
+  return {
+    reportFormat: "CTRF",
+    specVersion: "1.0.0",
+    generatedBy: "onramp grade",
+    results: {
+      tool: { name: "onramp", version: engine },
+      summary: {
+        tests: tests.length,
+        ...{ passed: count("passed"), failed: count("failed"), skipped: count("skipped") },
+        ...{ pending: 0, other: 0 },
+        ...span,
+        duration: span.stop - span.start,
+      },
+      tests: tests.map(({ suite, name, status: outcome, was, message, diff, file, line }) => ({
+        ...{ name, status: outcome, duration: 0, suite, rawStatus: was },
+        ...(message !== undefined && { message }),
+        ...(diff !== undefined && { trace: diff }),
+        ...(file !== undefined && { filePath: file }),
+        ...(line !== undefined && { line }),
+      })),
+      extra: { exercise, kind, revision, status, score },
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { hashFolder, readFolder, readWanted } from "~/catalogue/folder.server";
+import { judge } from "~/grading/judge.server";
+import { ExerciseProblems, type Folder } from "~/kinds/exercise";
+import type { Graded } from "~/kinds/graded";
+import { readExercise } from "~/kinds/read-exercise";
+import { readWork, UNSAID_CONFIDENCE } from "~/kinds/read-work";
+import type { SomeKind } from "~/kinds/registry";
+import { WorkProblems } from "~/kinds/work-folder";
+import { ENGINE_VERSION, type Sandbox, SandboxFault } from "~/sandbox/contract";
+
+export interface Asked {
+  readonly exercise: string;
+  readonly work: string;
+  /** Percent; null where the work says it. */
+  readonly confidence: number | null;
+  /** Work allowed to one test, in place of what the exercise says. */
+  readonly units: number | null;
+}
+
+/** What was graded, with what it is told from. */
+export interface GradedFolder {
+  readonly graded: Graded;
+  readonly kind: SomeKind;
+  readonly content: unknown;
+  readonly work: unknown;
+}
+
+/** Something that the caller has to mend: a line each. */
+export class BadInput extends Error {
+  override readonly name = "BadInput";
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join("\n"));
+  }
+}
+
+export interface Read extends Omit<GradedFolder, "graded"> {
+  readonly exercise: string;
+  readonly revision: string;
+  readonly answer: string | null;
+  /** What was left aside or assumed: a line each. */
+  readonly notes: readonly string[];
+}
+
+/** Reads an exercise and the work on it. Throws `BadInput`. */
+export async function readFolders({ exercise, work: workDir, confidence, units }: Asked): Promise<Read> {
+  await needFolders({ exercise, work: workDir });
+  const folder = await orBadInput(exercise, () => readFolder(exercise));
+  const read = () => readExercise(folder);
+  // As it is first, so that what is wrong in it is told by its own lines.
+  let { kind, content } = await orBadInput(exercise, read);
+  if (units !== null) ({ kind, content } = readExercise(withUnits(folder, units)));
+  const { own, given } = kind.workFiles(content);
+  const wanted = new Set([...own, ...Object.keys(given)]);
+  const { files, others } = await orBadInput(workDir, () => readWanted(workDir, wanted));
+  const { work, answer, isConfidenceUnsaid } = await orBadInput(workDir, () =>
+    readWork(kind, content, files, confidence),
+  );
+  const slug = path.basename(path.resolve(exercise));
+  const notes = [
+    ...sayIgnored(others),
+    ...(isConfidenceUnsaid
+      ? [
+          `confidence: ${UNSAID_CONFIDENCE / 100}, since neither --confidence nor work.json says one; the score does not depend on it`,
+        ]
+      : []),
+  ];
+  return { kind, content, work, answer, exercise: slug, revision: hashFolder(slug, folder), notes };
+}
+
+/** Throws `BadInput` where one of the two is not there. */
+export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "work">): Promise<void> {
+  for (const [dir, what] of [
+    [exercise, "an exercise"],
+    [work, "the work"],
+  ] as const) {
+    const stat = await fs.stat(dir).catch(() => null);
+    if (!stat?.isDirectory()) throw new BadInput([`There is no folder ${dir}: name the folder of ${what}`]);
+  }
+}
+
+function withUnits(folder: Folder, unitsPerTest: number): Folder {
+  return { ...folder, "exercise.json": JSON.stringify({ ...JSON.parse(folder["exercise.json"]!), unitsPerTest }) };
+}
+
+async function orBadInput<T>(dir: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const inside = (file: string) => (file === "" ? dir : path.join(dir, file));
+    if (error instanceof WorkProblems)
+      throw new BadInput(error.problems.map(({ at, message }) => `${inside(at)}: ${message}`));
+    if (error instanceof ExerciseProblems)
+      throw new BadInput(
+        error.problems.map(({ file, line, message }) => `${inside(file)}${line ? `:${line}` : ""}: ${message}`),
+      );
+    throw error;
+  }
+}
+
+/** More names than this are a wall: the folder holds a whole project. */
+const MOST_IGNORED = 10;
+
+function sayIgnored(others: readonly string[]): string[] {
+  const lines = others.slice(0, MOST_IGNORED).map((file) => `ignored: ${file}, which is no part of the work`);
+  const more = others.length - MOST_IGNORED;
+  return more > 0 ? [...lines, `ignored: ${more} more files`] : lines;
+}
+
+/** The order of a review's files is drawn by it; nothing here shows that order. */
+const SEED = "grade";
+
+/** Grades what was read, as a hand-in is graded. Where we broke, that is the verdict: nothing is thrown. */
+export async function gradeRead(
+  { kind, content, work, answer, exercise, revision }: Read,
+  sandbox: Sandbox,
+): Promise<GradedFolder> {
+  const base = { exercise, kind: kind.id, revision, engine: ENGINE_VERSION };
+  try {
+    const verdict = await judge({ work: JSON.stringify(work), seed: SEED }, { kind, content }, sandbox);
+    const { status, score } = verdict;
+    const isAnswered = answer !== null && status === "passed" && kind.explain !== undefined;
+    const explanation = isAnswered ? await kind.explain!({ content, work, answer }, sandbox) : undefined;
+    const graded = { ...base, status, score, report: JSON.parse(verdict.report), ...(explanation && { explanation }) };
+    return { graded, kind, content, work };
+  } catch (error) {
+    // A fault that is no `SandboxFault` is a slip in our code: its place is worth more than its words.
+    if (!(error instanceof SandboxFault)) console.error(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    const ungraded = { version: 1, status: "ungraded", score: null, engine: ENGINE_VERSION } as const;
+    const report = { ...ungraded, kind: kind.id, detail: { reason } };
+    return { graded: { ...base, status: "ungraded", score: null, report }, kind, content, work };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Graded } from "~/kinds/graded";
+import type { RemarkPlace, ToldRemark } from "~/kinds/told";
+
+const BASES = { work: "WORK", exercise: "EXERCISE" } as const;
+
+/**
+ * The remarks of a report in SARIF 2.1.0 (docs.oasis-open.org/sarif). Places are relative to the folder of the work or of
+ * the exercise, which are named and not located: the file says nothing of the machine that it was made on.
+ */
+export function toSarif({ exercise, kind, revision, engine, status, score }: Graded, remarks: readonly ToldRemark[]) {
+  const rules = [...new Map(remarks.map(({ rule, means }) => [rule, means]))];
+  const indexOf = (rule: string) => rules.findIndex(([id]) => id === rule);
+  return {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "onramp",
+            version: engine,
+            rules: rules.map(([id, means]) => ({ id, shortDescription: { text: means } })),
+          },
+        },
+        originalUriBaseIds: {
+          [BASES.work]: { description: { text: "The folder of the work that was graded." } },
+          [BASES.exercise]: { description: { text: `The folder of the exercise ${exercise}.` } },
+        },
+        results: remarks.map(({ rule, level, text, place, facts }) => ({
+          ...{ ruleId: rule, ruleIndex: indexOf(rule), level, message: { text } },
+          ...(place && { locations: [{ physicalLocation: toLocation(place) }] }),
+          ...(facts && { properties: facts }),
+        })),
+        properties: { exercise, kind, revision, status, score },
+      },
+    ],
+  };
+}
+
+function toLocation({ in: base, path, from, to }: RemarkPlace) {
+  const uri = path.split("/").map(encodeURIComponent).join("/");
+  return {
+    artifactLocation: { uri, uriBaseId: BASES[base] },
+    ...(from !== undefined && { region: { startLine: from, endLine: to ?? from } }),
+  };
+}

@@ -1,0 +1,51 @@
+import { styleText } from "node:util";
+import type { Tone } from "~/kinds/told";
+import { nameHidden } from "~/ui/hidden-signs";
+import { percent } from "~/ui/state-mark";
+import type { GradedFolder } from "./grade-folder";
+
+const SIGNS: Readonly<Record<Tone, string>> = { good: "✔", half: "◐", bad: "✘", left: "·" };
+const COLOURS = { good: "green", half: "yellow", bad: "red", left: "gray" } as const;
+const STATUS_WORDS = {
+  passed: "passed",
+  failed: "not passed",
+  errored: "did not run",
+  ungraded: "not graded",
+} as const;
+
+type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+/** A report for a terminal: the verdict, its headline, then part by part. */
+export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: boolean): string {
+  const { exercise, status, score, report, explanation } = graded;
+  // What a learner wrote must not steer the terminal of who reads it.
+  const style: Style = (format, text) => (isColoured ? styleText(format, nameHidden(text)) : nameHidden(text));
+  const mark = (tone: Tone) => style(COLOURS[tone], SIGNS[tone]);
+  const percents = score === null ? "" : `, ${percent(score)}`;
+  const head = style("bold", `${exercise} (${kind.id}): ${STATUS_WORDS[status]}${percents}`);
+  if (report.status === "ungraded") {
+    const why = `This is a fault of ours, not of the work: ${nameHidden(report.detail.reason)}`;
+    return `${mark("bad")} ${head}\n${why}\n`;
+  }
+  const { title, lead } = kind.headline(report);
+  const lines = [`${mark(status === "passed" ? "good" : "bad")} ${head}`, nameHidden(title), ...indented(lead, 0)];
+  for (const part of kind.tell(report, work)) {
+    lines.push("", style("bold", part.title));
+    for (const { tone, text, below = [] } of part.lines)
+      lines.push(`  ${mark(tone)} ${nameHidden(text)}`, ...below.flatMap((said) => indented(said, 6)));
+  }
+  if (explanation) {
+    const tone = explanation.holds ? "good" : "bad";
+    lines.push("", style("bold", ANSWER), `  ${mark(tone)} ${nameHidden(explanation.message)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const ANSWER = "The answer to the question after a pass";
+
+const indented = (text: string, by: number): string[] =>
+  text === ""
+    ? []
+    : nameHidden(text)
+        .split("\n")
+        .map((row) => `${" ".repeat(by)}${row}`);
