@@ -48,7 +48,7 @@ export interface ToldRemark {
   readonly means: string;
   readonly level: "error" | "warning" | "note";
   readonly text: string;
-  /** Null: on the whole. */
-  readonly place: RemarkPlace | null;
+  /** Every remark has one: some readers of SARIF refuse a file with a result that has none. */
+  readonly place: RemarkPlace;
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }

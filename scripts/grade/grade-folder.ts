@@ -69,15 +69,20 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   return { kind, content, work, answer, exercise: slug, revision: hashFolder(slug, folder), notes };
 }
 
-/** Throws `BadInput` where one of the two is not there. */
+/** Throws `BadInput` where one of the two is not there, or the first is no exercise's. */
 export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "work">): Promise<void> {
-  for (const [dir, what] of [
-    [exercise, "an exercise"],
-    [work, "the work"],
-  ] as const) {
+  const need = async (dir: string, what: string) => {
     const stat = await fs.stat(dir).catch(() => null);
     if (!stat?.isDirectory()) throw new BadInput([`There is no folder ${dir}: name the folder of ${what}`]);
-  }
+  };
+  await need(exercise, "an exercise");
+  await need(work, "the work");
+  // A folder of exercises would be read whole, and be told to hold too many files.
+  await fs.access(path.join(exercise, "exercise.json")).catch(() => {
+    throw new BadInput([
+      `${exercise} is no exercise: exercise.json is missing. Name a folder such as exercises/partial-refunds`,
+    ]);
+  });
 }
 
 function withUnits(folder: Folder, unitsPerTest: number): Folder {

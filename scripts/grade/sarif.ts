@@ -28,7 +28,7 @@ export function toSarif({ exercise, kind, revision, engine, status, score }: Gra
         },
         results: remarks.map(({ rule, level, text, place, facts }) => ({
           ...{ ruleId: rule, ruleIndex: indexOf(rule), level, message: { text } },
-          ...(place && { locations: [{ physicalLocation: toLocation(place) }] }),
+          locations: [{ physicalLocation: toLocation(place) }],
           ...(facts && { properties: facts }),
         })),
         properties: { exercise, kind, revision, status, score },

@@ -60,38 +60,48 @@ function sayReading({
   const works = sizes.map(
     ({ n, units, limit }) => `at size ${n} ${units === null ? "stopped" : sayUnits(units)}, at most ${sayUnits(limit)}`,
   );
-  const grows = `growth × ${growth === null ? "not known" : growth.toFixed(1)}, at most × ${maxGrowth}`;
+  const grows = `growth ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
   return [...(failure ? [sayFailure(failure)] : []), ...works, grows].join("; ");
 }
 
-/** What fails, at the learner's line where one is known, else at the test that shows it. */
+/** What fails, at the learner's line where one is known, else at what shows it. */
 export function remarksOfFix(content: FixContent, { detail }: FixReport): ToldRemark[] {
-  const { failure, defects, speed, structure, kept, visible } = detail;
-  const say = (rule: Rule, text: string, place: RemarkPlace | null = null): ToldRemark => ({
+  const { exercise } = content;
+  const say = (rule: Rule, text: string, place: RemarkPlace): ToldRemark => ({
     ...{ rule, means: RULES[rule], level: "error", text, place },
   });
-  if (failure) return [say("did-not-run", sayFailure(failure), failurePlace(content, failure))];
+  const placeOf = ({ file, line }: Failure, otherwise: RemarkPlace): RemarkPlace =>
+    file === undefined ? otherwise : { ...pathPlace(content, file), ...(line && { from: line }) };
+  if (detail.failure) {
+    const at = placeOf(detail.failure, pathPlace(content, exercise.editable[0]!));
+    return [say("did-not-run", sayFailure(detail.failure), at)];
+  }
   const failing = (rule: Rule, says: string, tests: readonly Outcome[]) =>
     tests.flatMap((test) => {
       if (!test.failure) return [];
       const text = `${capital(says)}: “${test.title.at(-1)}” ${sayFailure(test.failure)}`;
-      return [say(rule, text, failurePlace(content, test.failure) ?? testPlace(test))];
+      return [say(rule, text, placeOf(test.failure, pathPlace(content, fileOf(test))))];
     });
+  const open = <T extends { readonly share: number }>(one: T) => one.share < 1;
   return [
-    ...defects.flatMap(({ says, open, twins: { passed, total } }) => [
-      ...failing("still-there", says, open),
-      ...(passed < total ? [say("still-there", `${capital(says)}: with other inputs ${passed} of ${total} pass`)] : []),
-    ]),
-    ...speed
-      .filter(({ share }) => share < 1)
-      .map(({ says, ...reading }) => say("still-slow", `${capital(says)}: ${sayReading(reading)}`)),
-    ...structure
-      .filter(({ share }) => share < 1)
-      .map(({ says, limit, measured: own }) =>
-        say("over-a-limit", `${capital(says)}: ${own ?? "not measurable"}, at most ${limit}`),
-      ),
-    ...kept.flatMap(({ says, tests }) => failing("broken-now", says, tests)),
-    ...failing("visible-test-fails", "a test that the learner could run", visible),
+    ...detail.defects.flatMap(({ id, says, open: tests, twins: { passed, total } }) => {
+      const found = failing("still-there", says, tests);
+      if (passed === total) return found;
+      const [twin] = exercise.defects.find((one) => one.id === id)!.twins;
+      const text = `${capital(says)}: with other inputs ${passed} of ${total} pass`;
+      return [...found, say("still-there", text, pathPlace(content, twin!))];
+    }),
+    ...detail.speed.filter(open).map(({ id, says, ...reading }) => {
+      const { probe } = exercise.speed!.find((one) => one.id === id)!;
+      return say("still-slow", `${capital(says)}: ${sayReading(reading)}`, pathPlace(content, probe));
+    }),
+    ...detail.structure.filter(open).map(({ id, says, limit, measured: own }) => {
+      const [file] = exercise.structure!.find((one) => one.id === id)!.files ?? exercise.editable;
+      const text = `${capital(says)}: ${own ?? "not measurable"}, at most ${limit}`;
+      return say("over-a-limit", text, pathPlace(content, file!));
+    }),
+    ...detail.kept.flatMap(({ says, tests }) => failing("broken-now", says, tests)),
+    ...failing("visible-test-fails", "a test that the learner could run", detail.visible),
   ];
 }
 
@@ -105,15 +115,8 @@ const RULES = {
 } as const;
 type Rule = keyof typeof RULES;
 
-/** Hidden tests lie where they are run; the AI's code and the visible tests under `code/`. */
-const inExercise = (file: string) => (file.startsWith("hidden/") ? file : `code/${file}`);
-
-const testPlace = (test: Outcome): RemarkPlace => ({ in: "exercise", path: inExercise(fileOf(test)) });
-
-function failurePlace({ exercise }: FixContent, { file, line }: Failure): RemarkPlace | null {
-  if (!file) return null;
-  const place = exercise.editable.includes(file)
-    ? ({ in: "work", path: file } as const)
-    : ({ in: "exercise", path: inExercise(file) } as const);
-  return { ...place, ...(line && { from: line }) };
+/** What may be changed lies in the work; hidden tests lie where they are run, the rest under `code/`. */
+function pathPlace({ exercise }: FixContent, file: string): RemarkPlace {
+  if (exercise.editable.includes(file)) return { in: "work", path: file };
+  return { in: "exercise", path: file.startsWith("hidden/") ? file : `code/${file}` };
 }

@@ -25,8 +25,9 @@ export function remarksOfReview({ detail }: ReviewReport, { findings }: ReviewWo
   });
 }
 
-function placeOf({ place }: ReviewFinding): RemarkPlace | null {
-  if ("whole" in place) return null;
+/** What is said of the whole change stands on its text. */
+function placeOf({ place }: ReviewFinding): RemarkPlace {
+  if ("whole" in place) return { in: "exercise", path: "pull-request.md" };
   const { file, side, from, to } = place;
   return { in: "exercise", path: `${side === "old" ? "before" : "after"}/${file}`, from, to };
 }

@@ -67,7 +67,7 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
   return [
     ...mistakes
       .filter((one) => !isKilled(one))
-      .map((one) => say("mistake-survived", `${capital(sayMistake(one))}. ${one.differs}`, null)),
+      .map((one) => say("mistake-survived", `${capital(sayMistake(one))}. ${one.differs}`, inSuite(null))),
     ...tests
       .filter(({ status }) => status === "invalid")
       .map((test) => say("invalid-test", `“${titleOf(test)}”: ${sayInvalid(test, tests)}`, inSuite(test.line))),
