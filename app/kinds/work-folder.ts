@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
-import type { AnyDraft } from "./kind";
 
 /** Work that lies in a folder instead of a draft: which files it is, and how they become what the grader takes. */
 
@@ -31,7 +30,7 @@ export interface WorkFiles {
 /** What a kind makes of a learner's files, before it is held against the kind's `workSchema`. */
 export interface FromFiles {
   /** Confidence is null where nothing says it; the whole is null where there is none. */
-  readonly work: AnyDraft | null;
+  readonly work: { readonly confidence: number | null } | null;
   readonly problems: readonly WorkProblem[];
   /** The file or its field that a place in `work` came from. */
   at(path: readonly PropertyKey[]): string;
