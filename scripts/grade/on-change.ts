@@ -31,25 +31,28 @@ export async function onChange(
 }
 
 /**
- * A watcher a folder, made anew after each change: on Linux a recursive one loses files that editors put in place by
- * renaming. A folder that is gone is waited for in the nearest one above it that is there.
+ * A watcher a folder, made anew after each change: a recursive one of Node 20 on Linux sees the first renaming of a file onto
+ * another, as editors save, and none after it. A folder that is gone is waited for in the nearest one above it that is there.
  */
 function watchDeeply(folder: string, tell: () => void): fs.FSWatcher[] {
-  const top = nearestAbove(path.resolve(folder));
-  const inside = top === path.resolve(folder) ? fs.readdirSync(top, { recursive: true, withFileTypes: true }) : [];
-  const below = inside
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((dir) => !isLeftOut(path.relative(top, dir)));
-  return [top, ...below].flatMap((dir) => {
-    try {
-      // A folder that is removed tells so by an event; the error that some systems add says nothing more.
-      return [fs.watch(dir, tell).on("error", tell)];
-    } catch {
-      // Gone since it was listed: the folder that held it tells of that.
-      return [];
-    }
-  });
+  const full = path.resolve(folder);
+  const top = nearestAbove(full);
+  const watchers: fs.FSWatcher[] = [];
+  try {
+    const inside = top === full ? fs.readdirSync(top, { recursive: true, withFileTypes: true }) : [];
+    const below = inside
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((dir) => !isLeftOut(path.relative(top, dir)));
+    // A folder that is removed tells so by an event; the error that some systems add says nothing more.
+    for (const dir of [top, ...below]) watchers.push(fs.watch(dir, tell).on("error", tell));
+    return watchers;
+  } catch (error) {
+    for (const watcher of watchers) watcher.close();
+    // Gone since it was looked at.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return watchDeeply(folder, tell);
+    throw error;
+  }
 }
 
 function nearestAbove(folder: string): string {
