@@ -1,10 +1,12 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|web|lighthouse|mentors]`: the figures of docs and README, as ratios in one run where that is
- * possible. Times depend on the machine; ratios hardly.
+ * `npm run bench [-- --json] [-- --only engine|web|lighthouse|mentors] [-- --quick]`: the figures of docs and README, as ratios
+ * in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out StrykerJS' command runner.
  */
-import { benchFix, benchMatrix } from "./bench/engine";
+import { benchMatrix } from "./bench/engine";
+import { benchFix } from "./bench/fix";
 import { benchLighthouse } from "./bench/lighthouse";
 import { benchMentors } from "./bench/mentors";
+import { benchCatalogue, benchGrowth, benchPool } from "./bench/pool";
 import type { Row } from "./bench/rows";
 import { benchWeb } from "./bench/web";
 
@@ -17,8 +19,10 @@ const rows: Row[] = [];
 if (wants("engine")) {
   say("A fix, graded…");
   rows.push(...(await benchFix("fix-due-date-month-end")));
-  say("A suite against all mutants, and StrykerJS on the same…");
-  rows.push(...(await benchMatrix("test-vat-rounding")));
+  say("A full kill matrix; StrykerJS with both runners, and bare V8, on the same (some two minutes)…");
+  rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
+  say("All mutants of the catalogue; workers; growth…");
+  rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()));
 }
 if (wants("web")) {
   say("The product, with 1 and with 20 learners…");

@@ -97,17 +97,17 @@ async function buildPoolWorker() {
   });
 }
 
-/** The package minifies its exports; the names are in the JavaScript beside the wasm (`d._QTS_Eval=b.qa`). */
-async function buildEngine() {
+/**
+ * The engine's bytes. The package minifies its exports; the names are in the JavaScript beside the wasm (`d._QTS_Eval=b.qa`).
+ * `charges`: whether work is counted, as it is wherever code runs; without it only for a comparison.
+ */
+export async function buildEngine({ charges = true } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");
   const rename = Object.fromEntries([...glue.matchAll(/d\._(\w+)=\s*b\.([\w$]+)/g)].map((m) => [m[2], m[1]]));
   rename.v = "callConstructors";
   if (!Object.values(rename).includes("QTS_Eval")) throw new Error("the engine package's export names were not found");
   const wasm = await readFile(path.join(engine, "emscripten-module.wasm"));
-  await writeFile(
-    path.join(generated, "engine.wasm"),
-    meterWasm(addRejectionHook(mendNumberHash(wasm), "t"), { rename }),
-  );
+  return meterWasm(addRejectionHook(mendNumberHash(wasm), "t"), { rename, charges });
 }
 
 async function inputHash() {
@@ -139,7 +139,7 @@ export async function buildSandboxEngine({ force = false } = {}) {
   const hash = await inputHash();
   const last = await readFile(stamp, "utf8").catch(() => "");
   if (!force && last === hash) return false;
-  await buildEngine();
+  await writeFile(path.join(generated, "engine.wasm"), await buildEngine());
   const guest = await buildGuest();
   await writeFile(path.join(generated, "guest.ts"), `export const GUEST = ${JSON.stringify(guest)};\n`);
   await buildPoolWorker();

@@ -44,7 +44,7 @@ const chargeLength = (fuel, local) => [
 const COPY = 0xfc0a;
 const FILL = 0xfc0b;
 
-function meterBody(bytes, start, end, parameterCount, fuel, pages) {
+function meterBody(bytes, start, end, parameterCount, { fuel, pages, charges }) {
   const reader = new Reader(bytes, start, end);
   const groups = reader.u32();
   const groupsFrom = reader.at;
@@ -55,7 +55,8 @@ function meterBody(bytes, start, end, parameterCount, fuel, pages) {
   }
   const groupsTo = reader.at;
 
-  const code = new Writer().raw(chargeOne(fuel));
+  const code = new Writer();
+  if (charges) code.raw(chargeOne(fuel));
   const scratch = parameterCount + localCount;
   let scratchUsed = false;
   let copiedTo = groupsTo;
@@ -66,10 +67,10 @@ function meterBody(bytes, start, end, parameterCount, fuel, pages) {
   while (reader.at < end) {
     const from = reader.at;
     const op = skipInstruction(reader);
-    if (op === 0x03) {
+    if (op === 0x03 && charges) {
       flush(reader.at);
       code.raw(chargeOne(fuel));
-    } else if (op === COPY || op === FILL) {
+    } else if ((op === COPY || op === FILL) && charges) {
       flush(from);
       code.raw(chargeLength(fuel, scratch));
       scratchUsed = true;
@@ -91,11 +92,12 @@ function meterBody(bytes, start, end, parameterCount, fuel, pages) {
 
 /**
  * @param {Uint8Array} bytes the module
- * @param {{ rename?: Record<string, string> }} [options] `rename`: new names for exports
+ * @param {{ rename?: Record<string, string>, charges?: boolean }} [options] `rename`: new names for exports; `charges`:
+ *   false leaves out the counting and the traps, and keeps the rest
  * @returns {Uint8Array} the metered module
  */
 export function meterWasm(bytes, options = {}) {
-  const rename = options.rename ?? {};
+  const { rename = {}, charges = true } = options;
   const sections = readSections(bytes);
   const types = readTypes(sections.get(SECTION.type));
   const imports = readImports(sections.get(SECTION.import));
@@ -118,7 +120,7 @@ export function meterWasm(bytes, options = {}) {
     } else if (id === SECTION.export) {
       body = exportsWith(section.bytes, rename, globals, fuel, pages);
     } else if (id === SECTION.code) {
-      body = meterCode(section.bytes, functionTypes, types, fuel, pages);
+      body = meterCode(section.bytes, functionTypes, types, { fuel, pages, charges });
     }
     out.raw([id]).u32(body.length).raw(body);
   }
@@ -142,13 +144,13 @@ function exportsWith(bytes, rename, globals, fuel, pages) {
   return out.done();
 }
 
-function meterCode(bytes, functionTypes, types, fuel, pages) {
+function meterCode(bytes, functionTypes, types, globals) {
   const reader = new Reader(bytes);
   const count = reader.u32();
   const out = new Writer().u32(count);
   for (let i = 0; i < count; i++) {
     const size = reader.u32();
-    const body = meterBody(bytes, reader.at, reader.at + size, types[functionTypes[i]].parameters.length, fuel, pages);
+    const body = meterBody(bytes, reader.at, reader.at + size, types[functionTypes[i]].parameters.length, globals);
     reader.skip(size);
     out.u32(body.length).raw(body);
   }
