@@ -75,10 +75,10 @@ export function beginStopping(): void {
   isStopping = true;
 }
 
-/** Why this process cannot take requests; null when it can. `isPoolUp`: whether its threads start. */
+/** Why this process cannot take requests; null when it can. `isPoolUp`: whether its processes for code start. */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";
-  if (!isPoolUp) return "the threads for learners’ code do not start";
+  if (!isPoolUp) return "the processes for learners’ code do not start";
   const database = await askDatabase();
   if (!database) return "the database does not answer";
   return database.missing.length > 0 ? "the database is not up to date" : null;
@@ -204,6 +204,6 @@ function memoryLine(): HealthLine {
     what: "Memory",
     isWell: false,
     says,
-    todo: "Give it more, or lower GRADERS: each thread takes up to 90 MB.",
+    todo: "Give it more, or lower GRADERS: each process takes up to 120 MB.",
   };
 }

@@ -84,25 +84,25 @@ const database = new Gauge({
   registers: [registry],
 });
 const pool = new Gauge({
-  name: "onramp_sandbox_threads",
-  help: "This process' threads for learners' code: all, and those that run something now",
+  name: "onramp_sandbox_processes",
+  help: "This process' own processes for learners' code: all, and those that run something now",
   labelNames: ["state"],
   registers: [registry],
 });
 const poolWaiting = new Gauge({
   name: "onramp_sandbox_waiting",
-  help: "Runs that wait for a thread of this process",
+  help: "Runs that wait for one of them",
   registers: [registry],
 });
 
 collectDefaultMetrics({ register: registry });
 
 /** Everything, in Prometheus' text format. */
-export async function printMetrics({ queue, isDatabaseUp, pool: threads }: Looked): Promise<string> {
+export async function printMetrics({ queue, isDatabaseUp, pool: processes }: Looked): Promise<string> {
   database.set(isDatabaseUp ? 1 : 0);
-  pool.set({ state: "all" }, threads.size);
-  pool.set({ state: "busy" }, threads.busy);
-  poolWaiting.set(threads.waiting);
+  pool.set({ state: "all" }, processes.size);
+  pool.set({ state: "busy" }, processes.busy);
+  poolWaiting.set(processes.waiting);
   // What is not known is left out, instead of an old figure.
   jobs.reset();
   oldest.remove();

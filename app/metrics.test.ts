@@ -68,7 +68,7 @@ it("prints what was counted, and what was looked up", async () => {
     'onramp_queue_jobs{state="waiting"} 3',
     "onramp_queue_oldest_seconds 120",
     "onramp_database_up 1",
-    'onramp_sandbox_threads{state="busy"} 1',
+    'onramp_sandbox_processes{state="busy"} 1',
     "onramp_sandbox_waiting 4",
   ]) {
     expect(text.split("\n")).toContain(line);

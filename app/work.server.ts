@@ -24,10 +24,10 @@ export async function work(): Promise<void> {
 }
 
 function welcome(): string {
-  const threads = `${env.graders} ${env.graders === 1 ? "thread" : "threads"}`;
+  const engines = `${env.graders} ${env.graders === 1 ? "process" : "processes"} for learners’ code`;
   const where =
     env.databaseKind === "postgresql"
       ? "Start as many as you like, on any machine that reaches the database."
       : "The database is a file: workers run on the machine that holds it. PostgreSQL serves several machines.";
-  return `\nThis worker grades hand-ins, with ${threads} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
+  return `\nThis worker grades hand-ins, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
 }

@@ -15,16 +15,16 @@ import { sweepWaiting } from "./review/lapse.server";
 import { followResults } from "./review/results.server";
 import { createPool, type SandboxPool } from "./sandbox/pool.server";
 
-/** The second root beside the routes: the queue, and the sandbox's threads that work it off. */
+/** The second root beside the routes: the queue, and the sandbox’s processes that work it off. */
 export interface Worker {
   readonly sandbox: SandboxPool;
-  /** Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the threads. */
+  /** Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the processes. */
   stop(patienceMs: number): Promise<void>;
 }
 
-/** Jobs in hand for each sandbox thread: while one waits for the database another one runs. */
+/** Jobs in hand for each process of the sandbox: while one waits for the database another one runs. */
 const LANES_PER_THREAD = 2;
-/** How long idle threads take to end, amply. */
+/** How long idle processes take to end, amply. */
 const THREADS_MS = 1_000;
 
 /** Grades, and counts what was graded. */

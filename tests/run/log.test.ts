@@ -159,7 +159,7 @@ describe("/metrics", () => {
       /^onramp_http_request_duration_seconds_count\{method="GET",route="\/submissions\/:id",status="[34]xx"\} \d+$/m,
       /^onramp_database_up 1$/m,
       /^onramp_queue_jobs\{state="failed"\} 0$/m,
-      /^onramp_sandbox_threads\{state="all"\} 2$/m,
+      /^onramp_sandbox_processes\{state="all"\} 2$/m,
       /^onramp_results_total\{kind="test",status="\w+"\} 1$/m,
       /^process_cpu_seconds_total /m,
       /^nodejs_eventloop_lag_seconds /m,
