@@ -4,7 +4,6 @@
  * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
  * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
  */
-import type { ChildProcess } from "node:child_process";
 import path from "node:path";
 import { startConfined } from "./confined.server";
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
@@ -58,7 +57,7 @@ const LAST_WORDS = 2_000;
 /** One process and the ticket that it works on. */
 class PoolWorker {
   state: State = "starting";
-  readonly #process: ChildProcess;
+  readonly #process: ReturnType<typeof startConfined>;
   readonly #pool: Pool;
   #ticket: Ticket | null = null;
   #clock: NodeJS.Timeout | undefined;
