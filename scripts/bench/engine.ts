@@ -38,8 +38,9 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
   const warm = await timeMatrix(engine, request);
   const warmShim = await timeMatrix(engine, shimmed);
   const unmetered = await timeMatrix(new Engine({ wasm: await unmeteredWasm(), walls: { fuel: false } }), request);
-  const raw = await timeRaw(request);
-  const rawShim = await timeRaw(shimmed);
+  const raw = await timeRaw(request, { isNew: true });
+  const rawShim = await timeRaw(shimmed, { isNew: true });
+  const hot = await timeRaw(request, { isNew: false });
 
   const dir = path.join(WORK, "orders");
   writeFiles(dir, { ...source, [TEST]: read(TEST) });
@@ -61,13 +62,9 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
       "with a small shim in place of the assertion library here",
     ),
     ratioRow("cold-job-vs-stryker", stryker, cold, "a fresh process: mutants made, engine booted, full matrix"),
-    ratioRow(
-      "matrix-vs-raw-v8",
-      raw,
-      warm,
-      "a bare vm realm used again and again (unsafe: the limit), the same library",
-    ),
+    ratioRow("matrix-vs-raw-v8", raw, warm, "a bare vm realm for the job (unsafe: the limit), the same library"),
     ratioRow("matrix-vs-raw-v8-shim", rawShim, warmShim, "the same, with a small shim on both sides"),
+    ratioRow("matrix-vs-hot-v8", hot, warm, "one bare realm that has run this very job before"),
     ratioRow("matrix-vs-unmetered", warm, unmetered, "what counting the work costs"),
     await snapshotRow(wasm),
   ];
@@ -85,8 +82,8 @@ async function timeMatrix(engine: Engine, request: MatrixRequest): Promise<numbe
   return timed(RUNS, () => runMatrix(engine, request));
 }
 
-async function timeRaw(request: MatrixRequest): Promise<number[]> {
-  const run = await rawMatrix(request);
+async function timeRaw(request: MatrixRequest, realm: { isNew: boolean }): Promise<number[]> {
+  const run = await rawMatrix(request, realm);
   for (let n = 0; n < 5; n++) await run();
   return timed(RUNS, run);
 }

@@ -5,8 +5,15 @@ import { TEST_API_NAMES } from "../../app/sandbox/test-api";
 import { compileModule } from "../../app/sandbox/transpile";
 import type { BareRequest } from "./bare-realm";
 
-/** The same sources, mutants and tests as the sandbox runs, in one bare realm. Call the result to run the matrix once. */
-export async function rawMatrix(request: MatrixRequest): Promise<() => Promise<Record<string, number[]>>> {
+/**
+ * The same sources, mutants and tests as the sandbox runs, in a bare realm. Call the result to run the matrix once. `isNew`: in
+ * a realm of its own each time, as a learner's code comes: never seen before. Else again and again in one, where V8 has
+ * compiled all of it to machine code after the first few.
+ */
+export async function rawMatrix(
+  request: MatrixRequest,
+  { isNew }: { isNew: boolean },
+): Promise<() => Promise<Record<string, number[]>>> {
   const { outputFiles } = await build({
     entryPoints: ["scripts/bench/bare-realm.ts"],
     bundle: true,
@@ -15,20 +22,19 @@ export async function rawMatrix(request: MatrixRequest): Promise<() => Promise<R
     globalName: "bare",
     logLevel: "error",
   });
-  const realm = vm.createContext({});
-  vm.runInContext(outputFiles[0]!.text, realm);
-  const { matrix } = (realm as { bare: { matrix(request: BareRequest): Promise<Record<string, number[]>> } }).bare;
-  const compiled = (file: string, source: string, kind: "mutated" | "source" | "test") =>
-    new vm.Script(compileModule(file, source, kind).code, { filename: file }).runInContext(realm);
-  const sources = new Map(
-    Object.entries({ ...request.files, ...request.mutated.files })
-      .filter(([file]) => !request.tests.includes(file))
-      .map(([file, source]) => {
-        const kind = file in request.mutated.files ? "mutated" : "source";
-        return [file.replace(/\.ts$/, ""), compiled(file, source, kind)];
-      }),
-  );
-  const test = compiled(request.tests[0]!, request.files[request.tests[0]!]!, "test");
+  const library = new vm.Script(outputFiles[0]!.text);
+  const scripts = Object.entries({ ...request.files, ...request.mutated.files }).map(([file, source]) => {
+    const kind = request.tests.includes(file) ? "test" : file in request.mutated.files ? "mutated" : "source";
+    return [file, new vm.Script(compileModule(file, source, kind).code, { filename: file })] as const;
+  });
   const mutants = request.mutated.mutants.map(({ key }) => key);
-  return () => matrix({ sources, test, apiNames: TEST_API_NAMES, mutants });
+  const open = (): (() => Promise<Record<string, number[]>>) => {
+    const realm = vm.createContext({}) as { bare: { matrix(request: BareRequest): Promise<Record<string, number[]>> } };
+    library.runInContext(realm);
+    const made = new Map(scripts.map(([file, script]) => [file.replace(/\.ts$/, ""), script.runInContext(realm)]));
+    const test = made.get(request.tests[0]!.replace(/\.ts$/, ""));
+    return () => realm.bare.matrix({ sources: made, test, apiNames: TEST_API_NAMES, mutants });
+  };
+  if (isNew) return () => open()();
+  return open();
 }
