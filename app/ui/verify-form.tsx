@@ -5,7 +5,7 @@ import { TextField } from "./field";
 /** Asks for the code that stands on a certificate. `isWrong`: what was written is none. */
 export function VerifyForm({ written = "", isWrong = false }: { written?: string; isWrong?: boolean }) {
   return (
-    <Form method="get" action="/verify" className="stack-3">
+    <Form method="get" action="/verify" className="form">
       <TextField
         label="The certificate’s code"
         name="code"
@@ -18,7 +18,9 @@ export function VerifyForm({ written = "", isWrong = false }: { written?: string
         maxLength={100}
         required
       />
-      <Button type="submit">Verify</Button>
+      <Button type="submit" look="main">
+        Verify
+      </Button>
     </Form>
   );
 }

@@ -242,6 +242,18 @@ describe("a certificate's page", () => {
     expect((await get(path())).text).toContain("Unsupervised practice");
   });
 
+  it("is found by a code as it is typed from paper; what is no code is said to be none, and is there to be mended", async () => {
+    const typed = certificate.code.replaceAll("-", " ").toLowerCase().replaceAll("0", "o");
+    const found = await fetch(`${door.origin}/verify?code=${encodeURIComponent(typed)}`, { redirect: "manual" });
+    expect(found.status).toBe(302);
+    expect((await get(found.headers.get("location")!)).text).toContain("This certificate is valid");
+    const { status, text } = await get("/verify?code=seven+short");
+    expect([status, text.includes("That is no code of a certificate"), text.includes('value="seven short"')]).toEqual([
+      ...[200, true, true],
+    ]);
+    expect((await get("/verify")).text).not.toContain("That is no code");
+  });
+
   it("names who signed, until their account is gone", async () => {
     const { id: mentorId } = await signUp("nora");
     const day = new Date("2026-11-19");
