@@ -1,6 +1,6 @@
 /**
- * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text)
- * and the pool's worker thread (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
+ * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
+ * the modules of Node that it can load (provided.ts, texts) and the pool's worker thread (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -84,6 +84,51 @@ async function buildGuest() {
   return `(function (send, log, tellTime, globalObject, options) { "use strict"; const __g = {};\n${code}\nreturn __guest.boot(send, log, tellTime, globalObject, options); })`;
 }
 
+const looseBuffer = {
+  name: "loose-buffer",
+  setup(builder) {
+    // Frozen, the methods of Uint8Array could not be shadowed by assignments; so they are inherited at the end.
+    const inherits = ["Buffer.prototype, Uint8Array.prototype", "Buffer, Uint8Array"].map(
+      (pair) => `Object.setPrototypeOf(${pair})\n`,
+    );
+    builder.onLoad({ filter: /node_modules\/buffer\/index\.js$/ }, async ({ path: file }) => {
+      let contents = await readFile(file, "utf8");
+      for (const line of inherits) {
+        if (contents.split(line).length !== 2) throw new Error(`${file}: expected exactly one ${line}`);
+        contents = contents.replace(line, "") + line;
+      }
+      return { contents, loader: "js" };
+    });
+  },
+};
+
+/**
+ * The modules of Node, each as a script of its own whose value is a function (app/sandbox/guest/provided-modules.ts).
+ * They import one another by Node's names.
+ */
+async function buildProvided() {
+  const folder = path.join(sandbox, "provided");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
+  const result = await build({
+    entryPoints: names.map((name) => path.join(folder, name)),
+    outdir: folder,
+    bundle: true,
+    write: false,
+    format: "cjs",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    external: ["node:*"],
+    // Of all that packages ask of Node itself, path-browserify's question for the current folder is left.
+    define: { "process.cwd": "__cwd" },
+    plugins: [looseBuffer],
+    logLevel: "warning",
+  });
+  const script = (text) =>
+    `(function (__harness) { return function (exports, require, module) { "use strict"; const __cwd = () => "/";\n${text}\n}; })`;
+  return Object.fromEntries(result.outputFiles.map((file) => [path.basename(file.path, ".js"), script(file.text)]));
+}
+
 async function buildPoolWorker() {
   await build({
     entryPoints: [path.join(sandbox, "pool-worker.ts")],
@@ -116,7 +161,9 @@ async function inputHash() {
     fileURLToPath(import.meta.url),
     path.join(engine, "emscripten-module.wasm"),
     ...Object.keys(EDITS).map((file) => path.join(modules, file)),
-    path.join(modules, "sucrase/package.json"),
+    ...["sucrase", "@noble/hashes", "buffer", "events", "path-browserify"].map((name) =>
+      path.join(modules, name, "package.json"),
+    ),
     ...(await sources(sandbox)),
   ];
   for (const file of files) hash.update(path.relative(root, file)).update(await readFile(file));
@@ -142,6 +189,9 @@ export async function buildSandboxEngine({ force = false } = {}) {
   await writeFile(path.join(generated, "engine.wasm"), await buildEngine());
   const guest = await buildGuest();
   await writeFile(path.join(generated, "guest.ts"), `export const GUEST = ${JSON.stringify(guest)};\n`);
+  const provided = JSON.stringify(await buildProvided(), null, 1);
+  const type = "Readonly<Record<string, string>>";
+  await writeFile(path.join(generated, "provided.ts"), `export const PROVIDED: ${type} = ${provided};\n`);
   await buildPoolWorker();
   await writeFile(stamp, hash);
   return true;

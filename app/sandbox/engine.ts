@@ -4,10 +4,12 @@
  * One test file is one session: the memory is put back to the snapshot, the modules are defined, the file is loaded and
  * its tests run step by step. So files cannot disturb one another, and nothing is left for the next request.
  */
+import type { RunRequest } from "./contract";
 import { GUEST } from "./generated/guest";
 import { type Handle, Instance, MAX_PAGES, type Snapshot } from "./instance";
+import { ALL_SCRIPTS, scriptsNamedIn } from "./provided-names";
 import type { GuestOptions } from "./test-api";
-import type { CompiledModule } from "./transpile";
+import { type CompiledModule, isModule, type ModuleKind } from "./transpile";
 
 /** The walls of the sandbox. Each can be taken down, in tests only, to show that it is what holds. */
 export interface Walls {
@@ -41,7 +43,12 @@ export interface EngineOptions {
   /** app/sandbox/generated/engine.wasm, compiled. */
   readonly wasm: WebAssembly.Module;
   readonly walls?: Partial<Walls>;
+  /** The provided modules (generated/provided.ts), where they are at hand already. */
+  readonly provided?: ProvidedScripts;
 }
+
+/** Sources of the provided modules by name (provided-names.ts). */
+export type ProvidedScripts = Readonly<Record<string, string>>;
 
 /** The guest's functions (guest/main.ts) by name. */
 const DOORS = ["define", "start", "collected", "resume", "step", "fire", "giveUp", "unhandled"] as const;
@@ -62,10 +69,44 @@ export class Engine {
   readonly #wasm: WebAssembly.Module;
   #guest: Guest | null = null;
   #locating: Guest | null = null;
+  /** Sources of the provided modules; null until a request needs one (in the browser they are a file of their own). */
+  provided: ProvidedScripts | null;
+  #withAll = false;
 
   constructor(options: EngineOptions) {
     this.#wasm = options.wasm;
     this.walls = { ...ALL_WALLS, ...options.walls };
+    this.provided = options.provided ?? null;
+  }
+
+  /** The provided modules that these files name, as the guest takes them; and the texts that `node:fs` shows. */
+  providedFor({
+    files,
+    tests,
+    helpers = [],
+  }: Pick<RunRequest, "files" | "tests" | "helpers">): [string, CompiledModule][] {
+    const scripts = this.provided;
+    if (scripts === null) return [];
+    const names = [...(this.#withAll ? ALL_SCRIPTS : scriptsNamedIn(files))];
+    const texts = names.includes("fs") ? Object.keys(files).filter((file) => !isModule(file)) : [];
+    const ofTests = new Set([...tests, ...helpers]);
+    const entry = (kind: ModuleKind, code: string): CompiledModule => ({ kind, code, live: [] });
+    return [
+      ...texts
+        .filter((file) => !ofTests.has(file))
+        .map((file) => [file, entry("text", files[file]!)] as [string, CompiledModule]),
+      ...names.map((name) => [`node:${name}`, entry("provided", scripts[name]!)] as [string, CompiledModule]),
+    ];
+  }
+
+  /** Runs `body` with all provided modules at hand, whether files name them or not. */
+  withAllProvided<T>(body: () => T): T {
+    this.#withAll = true;
+    try {
+      return body();
+    } finally {
+      this.#withAll = false;
+    }
   }
 
   /** The guest that runs what counts. */
@@ -114,6 +155,9 @@ export function knock(guest: Guest, door: Door, ...args: Handle[]): { value: Han
   return guest.instance.call(guest.doors[door], args);
 }
 
+/** Kinds whose code is plain text. */
+const DATA: ReadonlySet<ModuleKind> = new Set(["json", "test-json", "text"]);
+
 /** Makes the modules known to the guest; nothing of them runs yet. Returns the first that the engine cannot parse. */
 export function defineModules(
   guest: Guest,
@@ -122,7 +166,7 @@ export function defineModules(
   const { instance } = guest;
   for (const [file, module] of modules) {
     let value: Handle;
-    if (module.kind === "json" || module.kind === "test-json") value = instance.string(module.code);
+    if (DATA.has(module.kind)) value = instance.string(module.code);
     else {
       const made = instance.evaluate(module.code, file);
       if ("error" in made) return { file, ...describeSyntaxError(instance, made.error) };

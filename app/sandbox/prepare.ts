@@ -2,7 +2,7 @@
 import type { Failure, Files, RunRequest } from "./contract";
 import { defineModules, type Engine, type Guest } from "./engine";
 import type { Snapshot } from "./instance";
-import { type CompiledModule, type CompileError, compileModule, type ModuleKind } from "./transpile";
+import { type CompiledModule, type CompileError, compileModule, isModule, type ModuleKind } from "./transpile";
 
 /** @throws CompileError */
 export function compileAll(
@@ -12,7 +12,7 @@ export function compileAll(
 ): Map<string, CompiledModule> {
   const modules = new Map<string, CompiledModule>();
   for (const [file, source] of Object.entries(files)) {
-    if (!/\.([cm]?[jt]sx?|json)$/.test(file)) continue;
+    if (!isModule(file)) continue;
     const kind: ModuleKind =
       tests.includes(file) || helpers.includes(file) ? "test" : mutated.has(file) ? "mutated" : "source";
     modules.set(file, compileModule(file, source, kind));

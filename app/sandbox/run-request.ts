@@ -140,6 +140,7 @@ export function runWithCoverage(engine: Engine, request: RunRequest, mutated: Re
   let modules: Map<string, CompiledModule>;
   try {
     modules = compileAll(request.files, request, mutated ?? new Set());
+    for (const [name, script] of engine.providedFor(request)) modules.set(name, script);
   } catch (error) {
     if (error instanceof CompileError) return failed(compileFailure(error));
     throw error;

@@ -43,6 +43,8 @@ export type GuestEvent =
     }
   | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
   | { readonly t: "loaded"; readonly covered: readonly string[] | null }
+  /** A provided script is needed that is not there (provided-names.ts); the host stops the run. */
+  | { readonly t: "wants" }
   | { readonly t: "done" };
 
 /** The two events that each test sends, in short: as JSON they would be a third of an empty test's work. */

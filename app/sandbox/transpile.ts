@@ -5,12 +5,12 @@
 import { transform } from "sucrase";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-/** `test`, `test-json`: what only test files may import. */
-export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json";
+/** `test`, `test-json`: what only test files may import. `text`: what is no code, for `node:fs`. `provided`: parts of Node. */
+export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {
   readonly kind: ModuleKind;
-  /** A script whose value is a function; for .json, the text. */
+  /** A script whose value is a function; for what is data, the text. */
   readonly code: string;
   /** Exported names, when some of them are assigned again after loading (see guest/modules.ts); else none. */
   readonly live: readonly string[];
@@ -30,9 +30,14 @@ const PARAMETERS: Record<ModuleKind, readonly string[]> = {
   source: [],
   json: [],
   "test-json": [],
+  text: [],
+  provided: ["__harness"],
   test: TEST_API_NAMES,
   mutated: MUTANT_API_NAMES,
 };
+
+/** Whether a file can be imported; all others are data. */
+export const isModule = (file: string): boolean => /\.([cm]?[jt]sx?|json)$/.test(file);
 
 /** The last modules that were compiled: a learner's next run differs in one file. */
 const cache = new Map<string, { source: string; module: CompiledModule }>();

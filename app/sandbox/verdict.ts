@@ -23,6 +23,9 @@ export interface RunningStep {
   readonly within: readonly TestEntry[];
 }
 
+/** The guest needs a provided module whose name stands in no file: the request is run again, with all of them. */
+export class ProvidedWanted extends Error {}
+
 export class Book {
   tests: TestEntry[] = [];
   planned = false;
@@ -58,6 +61,8 @@ export class Book {
       case "end":
         this.#end(event);
         return;
+      case "wants":
+        throw new ProvidedWanted();
       case "late":
         this.tests[event.test]?.failures.push(this.failure(event.failure));
         return;

@@ -72,6 +72,27 @@ export function lockDown(globalObject: object, languageNames: readonly string[])
   }
 }
 
+/**
+ * Freezes what a module brings, and all that hangs on it. What is frozen is left (the built-ins are), and so are
+ * `open` objects. All names of a prototype may be set on its instances: libraries keep defaults there.
+ */
+export function lockGraph(root: unknown, open: WeakSet<object>): void {
+  const found = new Set<object>();
+  const visit = (value: unknown): void => {
+    if ((typeof value !== "object" && typeof value !== "function") || value === null) return;
+    if (found.has(value) || open.has(value) || Object.isFrozen(value) || ArrayBuffer.isView(value)) return;
+    found.add(value);
+    visit(Object.getPrototypeOf(value));
+    for (const key of Reflect.ownKeys(value)) {
+      const slot = Object.getOwnPropertyDescriptor(value, key) ?? {};
+      for (const part of [slot.value, slot.get, slot.set]) visit(part);
+    }
+  };
+  visit(root);
+  const prototypes = new Set([...found].map((value) => Object.getOwnPropertyDescriptor(value, "prototype")?.value));
+  for (const object of found) lockObject(object, prototypes.has(object));
+}
+
 /** Freezes one object; names that instances override become accessors. */
 export function lockObject(object: object, allNames = false): void {
   const changeable = CHANGEABLE.get(object) ?? [];

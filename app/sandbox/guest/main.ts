@@ -3,6 +3,7 @@
  * snapshot; the functions that it returns are the host's only way in, `send` and `log` the only way out. Both stay in
  * closures here: no object that a learner can reach leads to them.
  */
+import { PROVIDED_GLOBALS } from "../provided-names";
 import {
   type GuestEvent,
   type GuestOptions,
@@ -17,9 +18,11 @@ import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } fro
 import { closeCode, closeFunctionText, closeStacks, sealProperties } from "./close";
 import { makeConsole } from "./console";
 import { assert, expect, expectInternals } from "./expect";
+import { harnessFor } from "./harness";
 import { lockDown, lockObject } from "./lock";
 import { defineModule, load, type ModuleFunction, openTable, setLibraries } from "./modules";
-import { provide } from "./provided";
+import { provide, provideLazily } from "./provided";
+import { defineProvided, providedGlobal, setProvidedHost } from "./provided-modules";
 import { configure, describeError, errorThrown, fileScope, setScope, whenLate } from "./record";
 import { currentDeadline, giveUp, nextStep, plan, type Step, setContextApi, startStep, testsWithin } from "./run";
 import { queueMicrotask } from "./settle";
@@ -28,7 +31,7 @@ import { setGlobalObject, setSleep, vi } from "./vi";
 import { webGlobals } from "./web";
 
 type Send = (text: string) => void;
-type Kind = "source" | "test" | "mutated" | "json" | "test-json";
+type Kind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 /** Letters of a test's body that are compared. */
 const MAX_BODY = 50_000;
@@ -100,6 +103,15 @@ export function boot(
   provide(globalObject, provided, options.frozen);
   // What is printed judges nothing, and tests like to put in another one.
   provide(globalObject, { console: makeConsole(log) }, false);
+  provideLazily(
+    globalObject,
+    PROVIDED_GLOBALS.keys(),
+    providedGlobal,
+    (name) => name === "fetch" || name === "process",
+  );
+  setProvidedHost({ ask: () => tell({ t: "wants" }), frozen: options.frozen });
+  const texts = new Map<string, string>();
+  const harness = harnessFor(texts, log);
   setGlobalObject(globalObject);
   setSleep(timers.setTimeout);
   setBrandWall(options.brands);
@@ -112,7 +124,7 @@ export function boot(
   if (options.frozen) {
     lockDown(
       globalObject,
-      languageNames.filter((name) => !(name in provided)),
+      languageNames.filter((name) => !(name in provided) && !PROVIDED_GLOBALS.has(name)),
     );
     for (const object of expectInternals.frozen) lockObject(object);
     for (const object of expectInternals.sealedProperties) sealProperties(object);
@@ -137,6 +149,12 @@ export function boot(
     /** A module's function as the host compiled it; for .json, its text. */
     define(path: string, kind: Kind, value: unknown, live: string): void {
       const made = value as (...api: unknown[]) => ModuleFunction;
+      if (kind === "provided") {
+        defineProvided(path.slice("node:".length), () => made(harness) as never);
+        return;
+      }
+      if (kind === "text" || kind === "json") texts.set(path, value as string);
+      if (kind === "text") return;
       defineModule(path, {
         make:
           kind === "json" || kind === "test-json"

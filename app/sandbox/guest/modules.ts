@@ -3,7 +3,9 @@
  * transpiled sources. Each is loaded once; what it exports cannot be changed from outside, as with real ES modules
  * (else code under test could replace the helpers that judge it).
  */
+import { FETCH_SCRIPTING, isNodeModule } from "../provided-names";
 import { print } from "./print";
+import { loadProvided } from "./provided-modules";
 
 export type ModuleFunction = (
   exports: object,
@@ -66,11 +68,7 @@ function resolve(from: string, name: string): string | null {
 function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
   if (typeof name !== "string") throw new TypeError("import takes a string");
   if (!name.startsWith("./") && !name.startsWith("../") && name !== "." && name !== "..") {
-    const library = libraries.get(name);
-    if (library === undefined)
-      throw new Error(`${print(name)} is not available here: only the exercise's own files are`);
-    if (walled && !testSide) throw new Error(`${print(name)} is for test files only`);
-    return library;
+    return loadLibrary(testSide, name);
   }
   const path = resolve(from, name);
   if (path === null || (walled && !testSide && entries.get(path)?.testSide)) {
@@ -80,6 +78,15 @@ function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
   }
   if (walled && testFiles.has(path)) throw new Error(`${path} is a test file and cannot be imported`);
   return load(path);
+}
+
+function loadLibrary(testSide: boolean, name: string): unknown {
+  const isForTests = libraries.has(name) || name === FETCH_SCRIPTING;
+  if (walled && isForTests && !testSide) throw new Error(`${print(name)} is for test files only`);
+  const library = libraries.get(name) ?? loadProvided(name, testSide);
+  if (library !== undefined) return library;
+  if (isNodeModule(name)) throw new Error(`${print(name)} is not available in the sandbox`);
+  throw new Error(`${print(name)} is not available here: only the exercise's own files are, and parts of Node`);
 }
 
 /** Loads a module (once) and returns its exports. */

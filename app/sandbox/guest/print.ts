@@ -53,8 +53,8 @@ function holds(test: () => unknown): boolean {
 export const isMap = (value: unknown): value is Map<unknown, unknown> =>
   value instanceof Map && holds(() => mapSize(value));
 export const isSet = (value: unknown): value is Set<unknown> => value instanceof Set && holds(() => setSize(value));
-const isDate = (value: unknown) => value instanceof Date && holds(() => dateTime(value));
-const isRegExp = (value: object) => value instanceof RegExp && holds(() => regExpSource(value));
+export const isDate = (value: unknown): value is Date => value instanceof Date && holds(() => dateTime(value));
+export const isRegExp = (value: object): value is RegExp => value instanceof RegExp && holds(() => regExpSource(value));
 
 /** A data property, looked up along the prototypes without calling anything. */
 export function dataProperty(value: unknown, key: PropertyKey): unknown {

@@ -242,9 +242,9 @@ export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"):
     Object.defineProperty(mock, "prototype", { value: original.prototype, writable: true });
   }
   if (isProvided(target, key)) {
-    replaceProvided(key, mock);
+    replaceProvided(target, key, mock);
     state.restore = () => {
-      putBackProvided(key);
+      putBackProvided(target, key);
       state.restore = () => {};
     };
     return mock;

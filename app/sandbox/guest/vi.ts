@@ -86,7 +86,7 @@ const api: Record<string, unknown> = {
   waitUntil,
   stubGlobal(name: PropertyKey, value: unknown) {
     if (isProvided(globalObject, name)) {
-      replaceProvided(name, value);
+      replaceProvided(globalObject, name, value);
       stubs.set(name, undefined);
       return vi;
     }
@@ -96,7 +96,7 @@ const api: Record<string, unknown> = {
   },
   unstubAllGlobals() {
     for (const [name, slot] of stubs) {
-      if (isProvided(globalObject, name)) putBackProvided(name);
+      if (isProvided(globalObject, name)) putBackProvided(globalObject, name);
       else if (slot) Object.defineProperty(globalObject, name, slot);
       else Reflect.deleteProperty(globalObject, name);
     }

@@ -150,6 +150,7 @@ function parse(input: string, base: Parts | null): Parts | null {
   if (!special && !rest.startsWith("//")) {
     return { protocol, username: "", password: "", hostname: "", port: "", pathname: rest, ...tail, slashes: false };
   }
+  if (protocol === "file:") return authority(protocol, rest.replace(/^(?!\/\/)\/?/, "///"), tail);
   return authority(protocol, special ? rest.replace(/^\/*/, "//") : rest, tail);
 }
 

@@ -1,0 +1,28 @@
+/** What the scripts of provided modules (../provided/) get from the harness: no more than they need. */
+import type { Harness } from "../provided/parts/harness";
+import { isInstance } from "./brands";
+import { performanceNow } from "./clock";
+import { collectionEquality } from "./equality";
+import { isDate, isMap, isRegExp, isSet } from "./print";
+import { leftOpen } from "./provided-modules";
+import { assertionFailed, counted } from "./record";
+
+export function harnessFor(texts: ReadonlyMap<string, string>, log: (text: string) => void): Harness {
+  return Object.freeze({
+    texts,
+    log,
+    performanceNow,
+    counted,
+    assertionFailed,
+    isInstance,
+    collectionEquality,
+    isMap,
+    isSet,
+    isDate,
+    isRegExp,
+    leaveOpen<T extends object>(value: T): T {
+      leftOpen.add(value);
+      return value;
+    },
+  });
+}

@@ -1,0 +1,13 @@
+/** The few facts of node:os that programs use for texts and paths. */
+import { notHere } from "./parts/harness";
+
+export default {
+  EOL: "\n",
+  platform: () => "linux",
+  type: () => "Linux",
+  arch: () => "wasm32",
+  homedir: () => "/home/sandbox",
+  tmpdir: () => "/tmp",
+  hostname: () => "sandbox",
+  ...notHere("os", ["cpus", "freemem", "totalmem", "loadavg", "uptime", "userInfo", "networkInterfaces", "release"]),
+};
