@@ -26,10 +26,10 @@ function normaliseBody(source: string): string {
 }
 
 /** A "/" after a value divides; elsewhere it opens a pattern. */
-const startsPattern = (before: string) =>
+export const startsPattern = (before: string) =>
   !/[\w$)\]}"'`]$/.test(before) || /\b(?:return|typeof|case|in|of)$/.test(before);
 
-function literalEnd(source: string, from: number): number {
+export function literalEnd(source: string, from: number): number {
   const quote = source[from];
   let inClass = false;
   for (let at = from + 1; at < source.length; at++) {

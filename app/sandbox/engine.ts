@@ -9,7 +9,8 @@ import { GUEST } from "./generated/guest";
 import { type Handle, Instance, MAX_PAGES, type Snapshot } from "./instance";
 import { ALL_SCRIPTS, scriptsNamedIn } from "./provided-names";
 import type { GuestOptions } from "./test-api";
-import { type CompiledModule, isModule, type ModuleKind } from "./transpile";
+import { asAsync, type CompiledModule, isModule, type ModuleKind } from "./transpile";
+import { ProvidedWanted } from "./verdict";
 
 /** The walls of the sandbox. Each can be taken down, in tests only, to show that it is what holds. */
 export interface Walls {
@@ -99,6 +100,16 @@ export class Engine {
     ];
   }
 
+  /** Runs `body`, and once more with all provided modules where it asks for one that no file names. */
+  withProvided<T>(body: () => T): T {
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof ProvidedWanted) || this.provided === null) throw error;
+      return this.withAllProvided(body);
+    }
+  }
+
   /** Runs `body` with all provided modules at hand, whether files name them or not. */
   withAllProvided<T>(body: () => T): T {
     this.#withAll = true;
@@ -155,6 +166,8 @@ export function knock(guest: Guest, door: Door, ...args: Handle[]): { value: Han
   return guest.instance.call(guest.doors[door], args);
 }
 
+const AWAIT_IN_TESTS_ONLY = "SyntaxError: await outside of functions is available in test files only";
+
 /** Kinds whose code is plain text. */
 const DATA: ReadonlySet<ModuleKind> = new Set(["json", "test-json", "text"]);
 
@@ -169,8 +182,13 @@ export function defineModules(
     if (DATA.has(module.kind)) value = instance.string(module.code);
     else {
       const made = instance.evaluate(module.code, file);
-      if ("error" in made) return { file, ...describeSyntaxError(instance, made.error) };
-      value = made.value;
+      if ("value" in made) value = made.value;
+      else {
+        const later = module.code.includes("await") ? instance.evaluate(asAsync(module.code), file) : made;
+        if ("error" in later) return { file, ...describeSyntaxError(instance, made.error) };
+        if (module.kind !== "test") return { file, message: AWAIT_IN_TESTS_ONLY, line: undefined };
+        value = later.value;
+      }
     }
     const args = [
       instance.string(file),
@@ -190,5 +208,8 @@ export function defineModules(
 function describeSyntaxError(instance: Instance, error: Handle): { message: string; line: number | undefined } {
   const stack = instance.property(error, "stack");
   const line = /:(\d+)(?::\d+)?\)?\s*$/m.exec(instance.text(stack))?.[1];
-  return { message: instance.text(error), line: line === undefined ? undefined : Number(line) };
+  const message = instance
+    .text(error)
+    .replace("import.meta only valid in module code", "import.meta is not available in the sandbox");
+  return { message, line: line === undefined ? undefined : Number(line) };
 }

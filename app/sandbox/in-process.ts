@@ -16,7 +16,7 @@ export function createInProcess(options: EngineOptions): Sandbox & { readonly en
   const withProvided = async <T>(files: Files, run: () => T): Promise<T> => {
     if (scriptsNamedIn(files).size > 0) await bringProvided();
     try {
-      return run();
+      return engine.withProvided(run);
     } catch (error) {
       if (!(error instanceof ProvidedWanted)) throw error;
       await bringProvided();

@@ -79,7 +79,7 @@ function runFile(
 
 function toResult(file: string, test: TestEntry, overhead: number, counts: boolean): TestResult {
   const status =
-    test.mode === "skip"
+    test.mode === "skip" || (test.skipped && test.failures.length === 0)
       ? "skipped"
       : test.mode === "todo"
         ? "todo"

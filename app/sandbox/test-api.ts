@@ -9,10 +9,17 @@ export const TEST_API_NAMES = [
   "vi",
   "vitest",
   "jest",
+  "xdescribe",
+  "xit",
+  "xtest",
+  "fdescribe",
+  "fit",
   "beforeAll",
   "beforeEach",
   "afterAll",
   "afterEach",
+  // Called between module mocks and the imports that they stand before (mock-order.ts).
+  "mocksReady__",
 ] as const;
 
 /** What a source with mutants calls: which mutant is on, and what was reached (@stryker-mutator/instrumenter 9.5). */
@@ -40,6 +47,8 @@ export type GuestEvent =
       readonly failures: readonly GuestFailureEvent[];
       readonly assertions: number;
       readonly covered: readonly string[] | null;
+      /** The test has called `skip()` of its context. */
+      readonly skipped: boolean;
     }
   | { readonly t: "late"; readonly test: number; readonly failure: GuestFailureEvent }
   | { readonly t: "loaded"; readonly covered: readonly string[] | null }
@@ -56,7 +65,7 @@ export function readEvent(text: string): GuestEvent {
   if (!short) return JSON.parse(text) as GuestEvent;
   const test = Number(short[2]);
   if (short[1] === "b") return { t: "begin", test, within: [] };
-  return { t: "end", test, within: [], failures: [], assertions: Number(short[3]), covered: null };
+  return { t: "end", test, within: [], failures: [], assertions: Number(short[3]), covered: null, skipped: false };
 }
 
 /** How the guest is started; part of the snapshot. */

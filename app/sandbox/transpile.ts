@@ -3,6 +3,7 @@
  * browser. It keeps line numbers, so a line in the output is a line in the source.
  */
 import { transform } from "sucrase";
+import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
 /** `test`, `test-json`: what only test files may import. `text`: what is no code, for `node:fs`. `provided`: parts of Node. */
@@ -60,10 +61,23 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
     parseJson(file, source);
     return { kind: kind === "test" ? "test-json" : "json", code: source, live: [] };
   }
-  const body = transpile(file, source);
-  const code = `(function (${PARAMETERS[kind].join(", ")}) { return function (exports, require, module) { "use strict"; ${body}\n}; })`;
+  const hasMocks = kind === "test" && hasModuleMocks(source);
+  const body = transpile(file, hasMocks ? importsAfterMocks(source, "await mocksReady__();") : source);
+  const start = `(function (${PARAMETERS[kind].join(", ")}) { ${placeOf(file, source)}return `;
+  const code = `${start}${hasMocks ? "async " : ""}function (exports, require, module) { "use strict"; ${body}\n}; })`;
   return { kind, code, live: liveExports(body) };
 }
+
+/** Where a CommonJS module lies, seen from the project's root; outside of the module's function, so that it may have its own. */
+function placeOf(file: string, source: string): string {
+  if (!/\b__(?:dirname|filename)\b/.test(source)) return "";
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf("/")));
+  return `const __filename = ${JSON.stringify(`/${file}`)}, __dirname = ${JSON.stringify(`/${folder}`)}; `;
+}
+
+/** The same module as an async function, in which `await` may stand outside of functions. */
+export const asAsync = (code: string): string =>
+  code.replace("return function (exports", "return async function (exports");
 
 function parseJson(file: string, source: string): void {
   try {

@@ -15,6 +15,8 @@ export interface TestEntry {
   units: number;
   failures: Failure[];
   covered: readonly string[];
+  /** It has skipped itself while it ran. */
+  skipped: boolean;
 }
 
 /** The step that is running: a test, or a hook of several tests. */
@@ -82,6 +84,7 @@ export class Book {
       units: 0,
       failures: [],
       covered: [],
+      skipped: false,
     }));
   }
 
@@ -105,6 +108,7 @@ export class Book {
       running.test.assertions = event.assertions;
       running.test.failures.push(...event.failures.map((failure) => this.failure(failure)));
       running.test.covered = event.covered ?? [];
+      running.test.skipped = event.skipped;
     } else {
       this.coveredByAll.push(...(event.covered ?? []));
       for (const test of running.within) {

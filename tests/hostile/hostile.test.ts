@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";
 import { ALL_WALLS, Engine, type Walls } from "~/sandbox/engine";
+import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
 import { engineWasm } from "~/sandbox/wasm.server";
@@ -22,6 +23,7 @@ import { modules } from "./cases/modules";
 import { output } from "./cases/output";
 import { printing } from "./cases/printing";
 import { prototypes } from "./cases/prototypes";
+import { provided } from "./cases/provided";
 import { realm } from "./cases/realm";
 import { stack } from "./cases/stack";
 import { symbols } from "./cases/symbols";
@@ -39,6 +41,7 @@ const FAMILIES: Record<string, readonly HostileEntry[]> = {
   "code from text": codeFromText,
   stack,
   modules,
+  "provided modules": provided,
   endless,
   memory,
   depth,
@@ -69,7 +72,7 @@ let cleanResult: RunResult;
 let cleanImage: Uint8Array;
 beforeAll(async () => {
   wasm = await engineWasm();
-  engine = new Engine({ wasm });
+  engine = new Engine({ wasm, provided: PROVIDED });
   cleanResult = runRequest(engine, CLEAN);
   cleanImage = engine.guest.instance.image();
   expect(cleanResult.tests.map((each) => each.status)).toEqual(["passed", "failed", "passed"]);
@@ -85,7 +88,8 @@ const nonePasses = (result: RunResult) =>
 
 /** Whether the entry ended as it must on this engine. */
 function holds(target: Engine, entry: HostileEntry): { holds: boolean; result: RunResult } {
-  const result = runRequest(target, requestFor(entry));
+  const run = (work?: string) => target.withProvided(() => runRequest(target, requestFor(entry, work)));
+  const result = run();
   const { must } = entry;
   if (must === "fail") return { holds: nonePasses(result), result };
   if (must === "pass")
@@ -101,7 +105,7 @@ function holds(target: Engine, entry: HostileEntry): { holds: boolean; result: R
     return { holds: nonePasses(result) && failures(result).some((each) => each.kind === must.stop), result };
   if ("refused" in must)
     return { holds: nonePasses(result) && failures(result).some((each) => must.refused.test(each.message)), result };
-  const other = runRequest(target, requestFor(entry, must.same));
+  const other = run(must.same);
   return { holds: JSON.stringify(statuses(result)) === JSON.stringify(statuses(other)), result };
 }
 
@@ -137,7 +141,7 @@ describe("each wall, taken down alone, lets through what names it", () => {
     describe(wall, () => {
       test.each(namedBy(wall))("$name", (entry) => {
         // An engine without a wall may be left in any state: a fresh one each time.
-        expect(holds(new Engine({ wasm, walls: { [wall]: false } }), entry).holds).toBe(false);
+        expect(holds(new Engine({ wasm, provided: PROVIDED, walls: { [wall]: false } }), entry).holds).toBe(false);
       });
     });
   }

@@ -13,6 +13,7 @@ import {
   setState,
 } from "@vitest/expect";
 import * as chai from "chai";
+import { makePoll } from "./poll";
 import { currentScope } from "./record";
 
 /** The bundle's private stand-in for the global object: the matchers keep their state there (see build-engine.mjs). */
@@ -54,7 +55,7 @@ Object.assign(expect, {
   unreachable(message?: string) {
     throw new chai.AssertionError(`expected${message ? ` "${message}" ` : " "}not to be reached`);
   },
-  poll: notHere("expect.poll"),
+  poll: makePoll(chaiExpect),
   addSnapshotSerializer: notHere("expect.addSnapshotSerializer"),
 });
 (expect.extend as Loose)(customMatchers);

@@ -17,17 +17,21 @@ import { setBrandWall } from "./brands";
 import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
 import { closeCode, closeFunctionText, closeStacks, sealProperties } from "./close";
 import { makeConsole } from "./console";
+import { setContextApi } from "./context";
 import { assert, expect, expectInternals } from "./expect";
 import { harnessFor } from "./harness";
 import { lockDown, lockObject } from "./lock";
-import { defineModule, load, type ModuleFunction, openTable, setLibraries } from "./modules";
+import { mocksReady } from "./module-mocks";
+import { defineModule, isStillLoading, loadMain, type ModuleFunction, openTable, setLibraries } from "./modules";
+import { setSleep } from "./pause";
 import { provide, provideLazily } from "./provided";
 import { defineProvided, providedGlobal, setProvidedHost } from "./provided-modules";
-import { configure, describeError, errorThrown, fileScope, setScope, whenLate } from "./record";
-import { currentDeadline, giveUp, nextStep, plan, type Step, setContextApi, startStep, testsWithin } from "./run";
+import { configure, describeError, errorThrown, fail, fileScope, setScope, whenLate } from "./record";
+import { currentDeadline, giveUp, nextStep, plan, type Step, startStep, testsWithin } from "./run";
 import { queueMicrotask } from "./settle";
 import { closeCollection, describe, hooks, lateRegistrations, sourceOf, test, tests, titleOf } from "./suite";
-import { setGlobalObject, setSleep, vi } from "./vi";
+import { setGlobalObject, vi } from "./vi";
+import { vitestOnly } from "./vitest-only";
 import { webGlobals } from "./web";
 
 type Send = (text: string) => void;
@@ -71,12 +75,18 @@ export function boot(
     vi,
     vitest: vi,
     jest: vi,
+    xdescribe: describe.skip,
+    xit: test.skip,
+    xtest: test.skip,
+    fdescribe: describe.only,
+    fit: test.only,
+    mocksReady__: mocksReady,
     ...hooks,
   };
   setContextApi({ expect });
   setLibraries(
     new Map<string, unknown>([
-      ["vitest", Object.freeze({ __esModule: true, ...api, expectTypeOf: undefined })],
+      ["vitest", Object.freeze({ __esModule: true, ...api, ...vitestOnly })],
       ["@jest/globals", Object.freeze({ __esModule: true, ...api })],
     ]),
   );
@@ -173,7 +183,7 @@ export function boot(
       openTable(start.tests, start.closed);
       setScope(fileScope);
       try {
-        load(start.file);
+        loadMain(start.file);
       } catch (error) {
         tell({ t: "load-failed", failure: describeError(error, "") });
       }
@@ -181,6 +191,8 @@ export function boot(
     /** After loading and the jobs that it left. */
     collected(): void {
       if (start === null) return;
+      if (isStillLoading())
+        fail("hung", "the file did not load: an await outside of functions waits for a timer or for nothing");
       closeCollection();
       fileScope.ended = true;
       for (const failure of fileScope.failures) tell({ t: "load-failed", failure });
@@ -213,7 +225,7 @@ export function boot(
       else tell({ t: "begin", test: null, within: within(step) });
       startStep((ended) => {
         const scope = ended.kind === "test" ? ended.test.scope : ended.suite.scope;
-        if (ended.kind === "test" && scope.failures.length === 0 && !covered) {
+        if (ended.kind === "test" && scope.failures.length === 0 && !scope.skipped && !covered) {
           send(saysEnd(ended.test.index, scope.assertions));
           scope.ended = true;
           return;
@@ -225,6 +237,7 @@ export function boot(
           failures: ended.kind === "open" ? [] : scope.failures,
           assertions: scope.assertions,
           covered: takeCovered(),
+          skipped: scope.skipped,
         });
         scope.ended = true;
       });

@@ -4,14 +4,17 @@
  * (else code under test could replace the helpers that judge it).
  */
 import { FETCH_SCRIPTING, isNodeModule } from "../provided-names";
+import { findMocked, forgetMade, mockModule, unmockModule } from "./module-mocks";
 import { print } from "./print";
 import { loadProvided } from "./provided-modules";
+import { errorThrown } from "./record";
+import { settle } from "./settle";
 
 export type ModuleFunction = (
   exports: object,
   require: (name: unknown) => unknown,
   module: { exports: unknown },
-) => void;
+) => void | Promise<void>;
 
 interface Entry {
   /** Data for .json; else the function, made for test files by `withApi`. */
@@ -67,9 +70,7 @@ function resolve(from: string, name: string): string | null {
 
 function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
   if (typeof name !== "string") throw new TypeError("import takes a string");
-  if (!name.startsWith("./") && !name.startsWith("../") && name !== "." && name !== "..") {
-    return loadLibrary(testSide, name);
-  }
+  if (!isRelative(name)) return findMocked(libraryKey(name))?.exports ?? loadLibrary(testSide, name);
   const path = resolve(from, name);
   if (path === null || (walled && !testSide && entries.get(path)?.testSide)) {
     // The same words whether it is there or not: else code under test could tell by which tests it is run.
@@ -77,7 +78,50 @@ function requireFrom(from: string, testSide: boolean, name: unknown): unknown {
     throw new Error(`Cannot find ${print(name)} (imported from ${from})${hint}`);
   }
   if (walled && testFiles.has(path)) throw new Error(`${path} is a test file and cannot be imported`);
-  return load(path);
+  return findMocked(path)?.exports ?? load(path);
+}
+
+const isRelative = (name: string) => name.startsWith("./") || name.startsWith("../") || name === "." || name === "..";
+/** One key for both names of a module of Node. */
+const libraryKey = (name: string) => (isNodeModule(name) && !name.startsWith("node:") ? `node:${name}` : name);
+
+/** What `vi.mock` and its like do, for a name as the running test file writes it. */
+export const moduleMocks = {
+  mock(name: unknown, how: unknown): void {
+    const key = keyOf(name);
+    mockModule(key, how, () => moduleMocks.actual(name));
+  },
+  unmock: (name: unknown) => unmockModule(keyOf(name)),
+  actual(name: unknown): unknown {
+    const text = String(name);
+    if (!isRelative(text)) return loadLibrary(true, text);
+    return load(keyOf(name));
+  },
+  mocked: (name: unknown) => requireFrom(main, true, name),
+  /** Every module but the test file itself is loaded anew when it is imported next. */
+  reset(): void {
+    for (const path of [...loaded.keys()]) if (path !== main) loaded.delete(path);
+    forgetMade();
+  },
+};
+
+function keyOf(name: unknown): string {
+  if (typeof name !== "string") throw new TypeError("a mock needs the name of a module");
+  if (!isRelative(name)) return libraryKey(name);
+  const path = resolve(main, name);
+  if (path === null) throw new Error(`Cannot find ${print(name)} (mocked in ${main})`);
+  return path;
+}
+
+/** The test file that runs. */
+let main = "";
+let isLoadingMain = false;
+/** Whether the test file waits, outside of functions, for something that has not come. */
+export const isStillLoading = (): boolean => isLoadingMain;
+
+export function loadMain(path: string): void {
+  main = path;
+  load(path);
 }
 
 function loadLibrary(testSide: boolean, name: string): unknown {
@@ -109,7 +153,16 @@ export function load(path: string): unknown {
   const module: { exports: unknown } = { exports: inner };
   const require = (name: unknown) => requireFrom(path, entry.testSide, name);
   try {
-    entry.make!()(inner, require, module);
+    const ended: unknown = entry.make!()(inner, require, module);
+    if (ended instanceof Promise) {
+      if (path === main) isLoadingMain = true;
+      settle(ended)
+        .catch((error: unknown) => errorThrown(error, ""))
+        .then(() => {
+          if (path === main) isLoadingMain = false;
+        });
+      return place.exports;
+    }
   } catch (error) {
     loaded.delete(path);
     throw error;

@@ -47,13 +47,13 @@ function loadScript(script: string): Record<string, unknown> {
 }
 
 /** Parts of exports that are modules themselves, or are used as such. */
-const PARTS = ["promises", "strict", "recording", "webcrypto", "scripting"];
+const PARTS = ["promises", "strict", "recording", "types", "webcrypto", "scripting"];
 
 /** Functions of a module can be spied upon by tests, and by nobody else be replaced. */
 function lockModule(exports: object): void {
   const all = new Set<object>([exports]);
   for (const outer of all) for (const name of PARTS) if (Object.hasOwn(outer, name)) all.add(Reflect.get(outer, name));
-  const parts = [...all].filter((part) => !leftOpen.has(part));
+  const parts = [...all];
   const values = parts.flatMap((part) =>
     Object.values(Object.getOwnPropertyDescriptors(part)).map(({ value }) => value),
   );
@@ -61,7 +61,7 @@ function lockModule(exports: object): void {
     // Importers of all names, and of the default, get the object itself, so that they see a spy.
     Object.defineProperty(part, "__esModule", { value: true });
     Object.defineProperty(part, "default", { value: part });
-    if (host.frozen) provideModule(part);
+    if (host.frozen && !leftOpen.has(part)) provideModule(part);
   }
   if (host.frozen) lockGraph([parts, values], leftOpen);
 }

@@ -20,6 +20,8 @@ export interface Scope {
   /** Assertions on promises that were not awaited: settled before the test ends. */
   pending: Promise<unknown>[];
   ended: boolean;
+  /** The test has skipped itself. */
+  skipped: boolean;
   expected: number | null;
   mustAssert: boolean;
 }
@@ -29,6 +31,7 @@ export const newScope = (): Scope => ({
   assertions: 0,
   pending: [],
   ended: false,
+  skipped: false,
   expected: null,
   mustAssert: false,
 });
@@ -185,6 +188,9 @@ function errorText(error: unknown): string {
   const message = dataProperty(error, "message");
   const absent = typeof message === "string" ? /^'?(\w+)'? is not defined$/.exec(message)?.[1] : undefined;
   if (absent !== undefined && ABSENT.has(absent)) return `${absent} is not available here`;
+  // The transpiler calls what is imported by `.call`.
+  if (message === "cannot read property 'call' of undefined")
+    return "TypeError: not a function (perhaps a name that its module does not export)";
   const cause = dataProperty(error, "cause");
   const text = `${typeof name === "string" ? name : "Error"}: ${typeof message === "string" ? message : ""}`;
   return cause === undefined ? text : `${text} (caused by ${print(cause, { length: 300 })})`;

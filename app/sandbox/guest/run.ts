@@ -5,8 +5,10 @@
  * Body, hooks and clean-ups each stand in their own try; every error is added to the test and none can un-fail it.
  */
 import { realNow } from "./clock";
+import { Context, Skipped } from "./context";
 import { errorThrown, fail, newScope, type Scope, setScope } from "./record";
 import { settle, whenDone } from "./settle";
+import { isMockFunction } from "./spy";
 import { type Body, root, type Suite, type TestCase, tests } from "./suite";
 
 export type Step = { kind: "test"; test: TestCase } | { kind: "open"; suite: Suite } | { kind: "close"; suite: Suite };
@@ -63,12 +65,12 @@ export function giveUp(): boolean {
 class Hung extends Error {}
 
 /** Runs one function of the learner; gives a promise where there is something to wait for. */
-function attempt(scope: Scope, body: Body, context: unknown, where: string): boolean | Promise<boolean> {
+function attempt(scope: Scope, body: Body, context: Context | null, where: string): boolean | Promise<boolean> {
   try {
-    const result = body(context);
+    const result = context ? context.call(body) : body(undefined);
     return typeof result === "object" && result !== null ? waitFor(result, scope, where) : true;
   } catch (error) {
-    errorThrown(error, where, scope);
+    if (!(error instanceof Skipped)) errorThrown(error, where, scope);
     return false;
   }
 }
@@ -83,7 +85,7 @@ async function waitFor(result: object, scope: Scope, where: string): Promise<boo
     return true;
   } catch (error) {
     if (error instanceof Hung) fail("hung", hungMessage(where), scope);
-    else errorThrown(error, where, scope);
+    else if (!(error instanceof Skipped)) errorThrown(error, where, scope);
     return false;
   } finally {
     letGo = null;
@@ -92,26 +94,6 @@ async function waitFor(result: object, scope: Scope, where: string): Promise<boo
 
 const hungMessage = (where: string) =>
   `${where ? `${where} ` : ""}did not finish: it waits for something that never comes (no job and no timer within its time is left)`;
-
-/** What all tests are given alike. */
-let api: Record<string, unknown> = {};
-export function setContextApi(value: Record<string, unknown>): void {
-  api = {
-    ...value,
-    onTestFailed: () => {},
-    skip: () => {
-      throw new Error("context.skip() is not available here; use test.skip");
-    },
-  };
-}
-
-function contextOf(test: TestCase, cleanups: Body[]): unknown {
-  const context = () => {
-    throw new Error("a test takes no done(): return a promise or use async");
-  };
-  const own = { task: { name: test.name }, onTestFinished: (body: Body) => cleanups.push(body) };
-  return Object.assign(context, api, own);
-}
 
 function lineage(suite: Suite): Suite[] {
   const out: Suite[] = [];
@@ -128,7 +110,7 @@ async function runTest(test: TestCase): Promise<void> {
     return;
   }
   const cleanups: Body[] = [];
-  const context = contextOf(test, cleanups);
+  const context = new Context(test, cleanups);
   let ready = true;
   for (const suite of suites) {
     for (const hook of suite.beforeEach) {
@@ -146,32 +128,34 @@ async function runTest(test: TestCase): Promise<void> {
   for (const suite of suites.reverse()) {
     for (const hook of [...suite.afterEach].reverse()) await attempt(scope, hook, context, "afterEach");
   }
-  for (const cleanup of cleanups.reverse()) await attempt(scope, cleanup, context, "clean-up");
+  for (const cleanup of cleanups.reverse()) await attempt(scope, cleanup, null, "clean-up");
   if (scope.pending.length > 0) await settlePending(scope);
   finish(test);
 }
 
-/** A hook may return a function that undoes it. */
+/** A hook may return a function that undoes it; a mock is none: jest's hooks return what they assign. */
 function keepCleanup(hook: Body, cleanups: Body[]): Body {
-  return (context) => {
-    const result = hook(context);
-    if (typeof result === "function") cleanups.push(result as Body);
-    if (!(result instanceof Promise)) return result;
-    return settle(result).then((value) => {
-      if (typeof value === "function") cleanups.push(value as Body);
-    });
+  const keep = (value: unknown) => {
+    if (typeof value === "function" && !isMockFunction(value)) cleanups.push(value as Body);
   };
+  const run: Body = (context) => {
+    const result = hook(context);
+    keep(result);
+    return result instanceof Promise ? settle(result).then(keep) : result;
+  };
+  return Object.defineProperty(run, "length", { value: hook.length });
 }
 
 async function settlePending(scope: Scope): Promise<void> {
   while (scope.pending.length > 0) {
     const promise = scope.pending.pop();
-    await attempt(scope, () => promise, undefined, "an assertion on a promise");
+    await attempt(scope, () => promise, null, "an assertion on a promise");
   }
 }
 
 function finish(test: TestCase): void {
   const { scope } = test;
+  if (scope.skipped) return;
   if (scope.expected !== null && scope.assertions !== scope.expected) {
     fail("assertion", `expected ${scope.expected} assertions, but ${scope.assertions} were executed`, scope);
   }
@@ -185,7 +169,7 @@ function finish(test: TestCase): void {
 async function openSuite(suite: Suite): Promise<void> {
   suite.opened = true;
   for (const hook of suite.beforeAll) {
-    if (!(await attempt(suite.scope, keepCleanup(hook, suite.cleanups), undefined, "beforeAll"))) break;
+    if (!(await attempt(suite.scope, keepCleanup(hook, suite.cleanups), null, "beforeAll"))) break;
   }
   await settlePending(suite.scope);
 }
@@ -193,9 +177,8 @@ async function openSuite(suite: Suite): Promise<void> {
 async function closeSuite(suite: Suite): Promise<void> {
   suite.scope = newScope();
   setScope(suite.scope);
-  for (const hook of [...suite.afterAll].reverse()) await attempt(suite.scope, hook, undefined, "afterAll");
-  for (const cleanup of suite.cleanups.reverse())
-    await attempt(suite.scope, cleanup, undefined, "beforeAll's clean-up");
+  for (const hook of [...suite.afterAll].reverse()) await attempt(suite.scope, hook, null, "afterAll");
+  for (const cleanup of suite.cleanups.reverse()) await attempt(suite.scope, cleanup, null, "beforeAll's clean-up");
   await settlePending(suite.scope);
 }
 

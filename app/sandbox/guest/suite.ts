@@ -10,6 +10,7 @@ export interface Suite {
   name: string;
   parent: Suite | null;
   mode: Mode;
+  timeout: number;
   children: (Suite | TestCase)[];
   beforeAll: Body[];
   afterAll: Body[];
@@ -41,10 +42,11 @@ const MAX_NAME = 300;
 /** Letters of a test's whole title, the names of its suites included. */
 const MAX_TITLE = 1000;
 
-const makeSuite = (name: string, parent: Suite | null, mode: Mode): Suite => ({
+const makeSuite = (name: string, parent: Suite | null, mode: Mode, timeout = TIMEOUT): Suite => ({
   name,
   parent,
   mode,
+  timeout,
   children: [],
   beforeAll: [],
   afterAll: [],
@@ -85,6 +87,15 @@ function readArguments(a: unknown, b: unknown): { body: Body | null; options: Re
   };
 }
 
+const timeoutOf = ({ timeout }: Record<string, unknown>): number | null =>
+  typeof timeout === "number" && timeout > 0 ? timeout : null;
+
+let defaultTimeout: number | null = null;
+/** For the tests that come after (`jest.setTimeout`). */
+export function setDefaultTimeout(ms: unknown): void {
+  defaultTimeout = timeoutOf({ timeout: ms });
+}
+
 interface Variant {
   mode: Mode;
   fails: boolean;
@@ -111,7 +122,7 @@ function addTest(variant: Variant, name: unknown, a: unknown, b: unknown): void 
     mode: into.mode === "run" ? mode : into.mode,
     fails: variant.fails || options.fails === true,
     body,
-    timeout: typeof options.timeout === "number" && options.timeout > 0 ? options.timeout : TIMEOUT,
+    timeout: timeoutOf(options) ?? defaultTimeout ?? into.timeout,
     scope: newScope(),
   };
   tests.push(test);
@@ -122,7 +133,7 @@ function addSuite(variant: Variant, name: unknown, a: unknown, b: unknown): void
   mayRegister("describe()");
   const { body, options } = readArguments(a, b);
   const mode: Mode = into.mode !== "run" ? into.mode : options.skip ? "skip" : options.todo ? "todo" : variant.mode;
-  const suite = makeSuite(nameOf(name), into, body === null ? "todo" : mode);
+  const suite = makeSuite(nameOf(name), into, body === null ? "todo" : mode, timeoutOf(options) ?? into.timeout);
   into.children.push(suite);
   if (body === null) return;
   const outer = into;
@@ -152,6 +163,9 @@ function chain(register: Register, variant: Variant): Chain {
     Object.defineProperty(self, name, { value, enumerable: true, configurable: false });
   constant("skipIf", (condition: unknown) => chain(register, condition ? { ...variant, mode: "skip" } : variant));
   constant("runIf", (condition: unknown) => chain(register, condition ? variant : { ...variant, mode: "skip" }));
+  constant("extend", () => {
+    throw new Error("test.extend is not available here: make what the tests need in beforeEach");
+  });
   constant("each", each(register, variant, true));
   constant("for", each(register, variant, false));
   return self;
@@ -169,9 +183,13 @@ function each(register: Register, variant: Variant, spread: boolean) {
           body &&
           ((context: unknown) =>
             spread
-              ? body.apply(undefined, args as [unknown])
+              ? body.apply(undefined, (body.length > args.length ? [...args, context] : args) as [unknown])
               : (body as (row: unknown, context: unknown) => unknown)(row, context));
-        if (bound && body) sources.set(bound, body);
+        if (bound && body) {
+          // Whether it takes more than its row: jest's `done`, or the context.
+          Object.defineProperty(bound, "length", { value: body.length > args.length ? 1 : 0 });
+          sources.set(bound, body);
+        }
         register(variant, eachTitle(nameOf(name), Array.isArray(row) ? row : [row], i), bound, options);
       });
     };

@@ -1,8 +1,12 @@
 /** `vi` (and `jest`, which shares what both have). What needs a module loader or real time says that it is not here. */
 import { fakeTimers, realNow } from "./clock";
+import { moduleMocks } from "./modules";
+import { pause } from "./pause";
 import { isProvided, putBackProvided, replaceProvided } from "./provided";
+import { providedGlobal } from "./provided-modules";
 import { tentatively } from "./record";
 import { eachMock, fn, isMockFunction, spyOn } from "./spy";
+import { setDefaultTimeout } from "./suite";
 
 const notHere = (name: string) => () => {
   throw new Error(`vi.${name} is not available here`);
@@ -42,15 +46,6 @@ async function waitUntil(body: () => unknown, options: WaitOptions | number = {}
   }
 }
 
-let sleep: (run: () => void, ms: number) => unknown = () => 0;
-export function setSleep(timer: typeof sleep): void {
-  sleep = timer;
-}
-async function pause(ms: number): Promise<void> {
-  if (fakeTimers.isOn()) return fakeTimers.advanceAsync(ms);
-  await new Promise<void>((resolve) => sleep(resolve, ms));
-}
-
 const stubs = new Map<PropertyKey, PropertyDescriptor | undefined>();
 let globalObject: object = {};
 export function setGlobalObject(value: object): void {
@@ -73,7 +68,10 @@ const api: Record<string, unknown> = {
   getRealSystemTime: () => realNow(),
   advanceTimersByTime: (ms: number) => then(() => fakeTimers.advance(ms)),
   advanceTimersByTimeAsync: (ms: number) => afterwards(fakeTimers.advanceAsync(ms)),
-  advanceTimersToNextTimer: () => then(() => fakeTimers.next()),
+  advanceTimersToNextTimer: (times = 1) =>
+    then(() => {
+      for (let i = 0; i < times; i++) fakeTimers.next();
+    }),
   advanceTimersToNextTimerAsync: () => afterwards(fakeTimers.nextAsync()),
   runAllTimers: () => then(() => fakeTimers.all()),
   runAllTimersAsync: () => afterwards(fakeTimers.allAsync()),
@@ -103,26 +101,70 @@ const api: Record<string, unknown> = {
     stubs.clear();
     return vi;
   },
-  setConfig: () => {},
-  resetConfig: () => {},
+  stubEnv(name: string, value: unknown) {
+    const env = environment();
+    if (!envs.has(name)) envs.set(name, env[name]);
+    if (value === undefined) delete env[name];
+    else env[name] = String(value);
+    return vi;
+  },
+  unstubAllEnvs() {
+    const env = environment();
+    for (const [name, value] of envs) {
+      if (value === undefined) delete env[name];
+      else env[name] = value;
+    }
+    envs.clear();
+    return vi;
+  },
+  setConfig: ({ testTimeout }: { testTimeout?: number } = {}) => setDefaultTimeout(testTimeout),
+  resetConfig: () => setDefaultTimeout(undefined),
+  // What jest calls otherwise. Runs are repeatable, so trying again changes nothing.
+  setTimeout: (ms: unknown) => then(() => setDefaultTimeout(ms)),
+  retryTimes: () => vi,
+  now: () => Date.now(),
+  replaceProperty,
   hoisted: (body: () => unknown) => body(),
+  mock: mockThe,
+  doMock: mockThe,
+  unmock: (name: unknown) => then(() => moduleMocks.unmock(name)),
+  doUnmock: (name: unknown) => then(() => moduleMocks.unmock(name)),
+  importActual: async (name: unknown) => moduleMocks.actual(name),
+  importMock: async (name: unknown) => moduleMocks.mocked(name),
+  requireActual: moduleMocks.actual,
+  requireMock: moduleMocks.mocked,
+  resetModules: () => then(moduleMocks.reset),
+  dynamicImportSettled: async () => {
+    for (let turn = 0; turn < 20; turn++) await null;
+  },
 };
-for (const name of [
-  "mock",
-  "doMock",
-  "unmock",
-  "doUnmock",
-  "importActual",
-  "importMock",
-  "resetModules",
-  "dynamicImportSettled",
-  "stubEnv",
-  "unstubAllEnvs",
-]) {
+for (const name of ["isolateModules", "isolateModulesAsync", "createMockFromModule", "setMock", "enableAutomock"]) {
   api[name] = notHere(name);
 }
-api.createMockFromModule = notHere("createMockFromModule");
-api.requireActual = notHere("importActual");
+
+function mockThe(name: unknown, how?: unknown): unknown {
+  moduleMocks.mock(name, how);
+  return vi;
+}
+
+const envs = new Map<string, string | undefined>();
+const environment = () => (providedGlobal("process") as { env: Record<string, string> }).env;
+
+/** A property's value until `restore()`. */
+function replaceProperty(target: Record<PropertyKey, unknown>, name: PropertyKey, value: unknown): object {
+  const slot = Object.getOwnPropertyDescriptor(target, name);
+  if (!slot || !("value" in slot)) throw new TypeError(`${String(name)} is no property with a value`);
+  const put = (next: unknown) => Object.defineProperty(target, name, { ...slot, value: next });
+  put(value);
+  const replaced = {
+    replaceValue(next: unknown) {
+      put(next);
+      return replaced;
+    },
+    restore: () => put(slot.value),
+  };
+  return replaced;
+}
 
 function each(act: Parameters<typeof eachMock>[0]): unknown {
   eachMock(act);

@@ -127,6 +127,8 @@ const webcrypto = { getRandomValues, randomUUID, subtle };
 export default {
   createHash,
   createHmac,
+  Hash: Digest,
+  Hmac: Digest,
   hash,
   getHashes: () => Object.keys(HASHES),
   timingSafeEqual,

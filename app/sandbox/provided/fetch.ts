@@ -206,10 +206,8 @@ const fits = ({ method, where }: Rule, request: WebRequest) =>
 async function answerTo(request: WebRequest): Promise<WebResponse> {
   const rule = rules.find((each) => fits(each, request));
   if (!rule) {
-    const cause = new Error(
-      `${request.method} ${request.url}: there is no network in the sandbox, and no test answers this`,
-    );
-    throw new TypeError(`fetch failed: ${cause.message}`, { cause });
+    const what = `${request.method} ${request.url}`;
+    throw new TypeError(`fetch failed: ${what}: there is no network in the sandbox, and no test answers this`);
   }
   const { answer } = rule;
   const given =

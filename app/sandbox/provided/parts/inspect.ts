@@ -261,7 +261,7 @@ function columns(items: string[], { options, indent }: State, value: object): st
   const longest = Math.max(...shown.map((item) => item.length));
   const width = longest + 2;
   if (width * 3 + indent >= breakLength || (total / width <= 5 && longest > 6)) return items;
-  const biased = Math.max(width - Math.sqrt(width - total / items.length), 1);
+  const biased = Math.max(width - 3 - Math.sqrt(width - total / items.length), 1);
   const count = Math.min(
     Math.round(Math.sqrt(2.5 * biased * shown.length) / biased),
     Math.floor((breakLength - indent) / width),

@@ -1,0 +1,105 @@
+/**
+ * Modules that a test file has put something else in the place of (`vi.mock`, `jest.mock`). Only test files reach this.
+ * mock-order.ts sees to it that the calls come before the file's imports.
+ */
+import { fn } from "./spy";
+
+type Factory = (importOriginal: () => Promise<unknown>) => unknown;
+
+interface Mock {
+  readonly key: string;
+  readonly make: () => unknown;
+  /** What an async factory will give. */
+  readonly pending: Promise<unknown> | null;
+  made: { exports: unknown } | null;
+}
+
+const mocks = new Map<string, Mock>();
+const asyncPrototype = Object.getPrototypeOf(async () => {});
+
+/** `how`: a factory of the exports; `{ spy: true }` lets calls through; else functions do nothing. */
+export function mockModule(key: string, how: unknown, original: () => unknown): void {
+  const importOriginal = async () => original();
+  const isAsync = typeof how === "function" && Object.getPrototypeOf(how) === asyncPrototype;
+  const spies = typeof how === "object" && how !== null && "spy" in how && how.spy === true;
+  const make =
+    typeof how === "function"
+      ? () => (how as Factory)(importOriginal)
+      : () => automock(original(), spies, new Map<unknown, unknown>());
+  const mock: Mock = { key, make, pending: isAsync ? (make() as Promise<unknown>) : null, made: null };
+  mocks.set(key, mock);
+  mock.pending?.then(
+    (exports) => {
+      mock.made = { exports: asModule(exports, key) };
+    },
+    () => {},
+  );
+}
+
+export const unmockModule = (key: string): boolean => mocks.delete(key);
+
+/** Resolves when all async factories have. */
+export async function mocksReady(): Promise<void> {
+  for (const mock of mocks.values()) await mock.pending;
+}
+
+/** What is imported in the place of a module; null when it is not mocked. */
+export function findMocked(key: string): { exports: unknown } | null {
+  const mock = mocks.get(key);
+  if (!mock) return null;
+  if (mock.pending && !mock.made) throw new Error(`the mock of ${key} is not ready: its factory has not ended`);
+  mock.made ??= { exports: asModule(mock.make(), key) };
+  return mock.made;
+}
+
+/** Lets factories make everything anew (`vi.resetModules`). */
+export function forgetMade(): void {
+  for (const mock of mocks.values()) if (!mock.pending) mock.made = null;
+}
+
+function asModule(exports: unknown, key: string): unknown {
+  if (
+    (typeof exports !== "object" && typeof exports !== "function") ||
+    exports === null ||
+    exports instanceof Promise
+  ) {
+    throw new TypeError(`the factory of the mock of ${key} must return an object of exports (or be async)`);
+  }
+  if (Object.hasOwn(exports, "default") && !Object.hasOwn(exports, "__esModule") && Object.isExtensible(exports)) {
+    Object.defineProperty(exports, "__esModule", { value: true });
+  }
+  return exports;
+}
+
+/** The same shape: functions that do nothing (or call the original), empty lists, other values as they are. */
+function automock(value: unknown, spies: boolean, seen: Map<unknown, unknown>): unknown {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return value;
+  if (seen.has(value)) return seen.get(value);
+  if (Array.isArray(value)) return spies ? value : [];
+  const plain = Object.getPrototypeOf(value);
+  if (typeof value === "object" && plain !== Object.prototype && plain !== null) return value;
+  const copy = typeof value === "function" ? fn(spies ? (value as never) : undefined) : {};
+  seen.set(value, copy);
+  copyMembers(value, copy, spies, seen);
+  const { prototype } = value as { prototype?: object };
+  if (typeof value === "function" && prototype) {
+    const mocked = {};
+    copyMembers(prototype, mocked, spies, seen);
+    Object.defineProperty(copy, "prototype", { value: mocked, writable: true });
+  }
+  return copy;
+}
+
+function copyMembers(from: object, to: object, spies: boolean, seen: Map<unknown, unknown>): void {
+  for (const name of Reflect.ownKeys(from)) {
+    if (["length", "name", "prototype", "constructor", "arguments", "caller"].includes(name as string)) continue;
+    const slot = Object.getOwnPropertyDescriptor(from, name)!;
+    const value = automock("value" in slot ? slot.value : slot.get?.call(from), spies, seen);
+    Object.defineProperty(to, name, {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: slot.enumerable === true,
+    });
+  }
+}

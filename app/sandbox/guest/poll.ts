@@ -1,0 +1,45 @@
+/** `expect.poll`: a matcher that is tried again, in virtual time, on what a function then returns. */
+import { realNow } from "./clock";
+import { pause } from "./pause";
+import { currentScope, tentatively } from "./record";
+import { trackAssertion } from "./settle";
+
+interface Options {
+  readonly timeout?: number;
+  readonly interval?: number;
+  readonly message?: string;
+}
+type Expect = (value: unknown, message?: string) => unknown;
+
+export function makePoll(expect: Expect): (read: unknown, options?: Options) => unknown {
+  return (read, { timeout = 1000, interval = 50, message } = {}) => {
+    if (typeof read !== "function") throw new TypeError("expect.poll() takes a function");
+    const check = async (names: readonly string[], args: unknown[]): Promise<unknown> => {
+      const until = realNow() + timeout;
+      for (;;) {
+        const value = await read();
+        const isLast = realNow() >= until;
+        const { assertions } = currentScope();
+        const match = () => {
+          let at = expect(value, message) as Record<string, unknown>;
+          for (const name of names.slice(0, -1)) at = at[name] as Record<string, unknown>;
+          return (at[names[names.length - 1]!] as (...args: unknown[]) => unknown)(...args);
+        };
+        try {
+          return await (isLast ? match() : tentatively(match));
+        } catch (error) {
+          if (isLast) throw error;
+          currentScope().assertions = assertions;
+        }
+        await pause(interval);
+      }
+    };
+    const chain = (names: readonly string[]): unknown =>
+      new Proxy(() => {}, {
+        get: (_target, name) => (typeof name === "symbol" || name === "then" ? undefined : chain([...names, name])),
+        apply: (_target, _self, args) => trackAssertion(check(names, args)),
+        set: () => false,
+      });
+    return chain([]);
+  };
+}
