@@ -61,6 +61,13 @@ describe("hooks", () => {
     expect(result.log).toBe("A e1 first x2 x1 undo-e1 e1 e2 second x2 x1 undo-e1\n");
   });
 
+  test("what a hook assigns is no clean-up of it", async () => {
+    const result = await run(
+      `let f; beforeEach(() => (f = vi.fn(() => { throw new Error("called") }))); it("x", () => { expect(f).not.toHaveBeenCalled() });`,
+    );
+    expect(verdicts(result)).toEqual({ x: "passed" });
+  });
+
   test("a hook that never resolves fails its tests", async () => {
     const result = await run(`beforeEach(() => new Promise(() => {})); it("one", () => {});`);
     expect(result.tests[0]).toMatchObject({ status: "failed", failures: [{ kind: "hung" }] });

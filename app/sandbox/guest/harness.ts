@@ -7,12 +7,15 @@ import { isDate, isMap, isRegExp, isSet } from "./print";
 import { leftOpen } from "./provided-modules";
 import { assertionFailed, counted } from "./record";
 
+/** The `this` of what has none. */
+const NOBODY = {};
+
 export function harnessFor(texts: ReadonlyMap<string, string>, log: (text: string) => void): Harness {
   return Object.freeze({
     texts,
     log,
     performanceNow,
-    counted,
+    counted: <T>(body: () => T): T => counted(body, NOBODY, []),
     assertionFailed,
     isInstance,
     collectionEquality,

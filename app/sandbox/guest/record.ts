@@ -177,8 +177,8 @@ function kindOf(error: unknown): GuestFailure["kind"] {
 /** Names that programs expect and that are not there: said so, instead of "not defined". */
 const ABSENT = new Set(
   (
-    "Intl fetch process Buffer crypto window document navigator localStorage sessionStorage Temporal Request Response " +
-    "Headers FormData Blob File ReadableStream WritableStream WebSocket Worker MessageChannel XMLHttpRequest WebAssembly Atomics"
+    "Intl window document navigator localStorage sessionStorage Temporal FormData Blob File ReadableStream " +
+    "WritableStream WebSocket Worker MessageChannel XMLHttpRequest WebAssembly Atomics"
   ).split(" "),
 );
 

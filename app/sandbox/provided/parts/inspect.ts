@@ -34,7 +34,7 @@ export function inspect(value: unknown, given: InspectOptions = {}): string {
   return show(value, { options, seen: [], circular: new Map(), indent: 0, level: 0, entered: 0 } as State, false);
 }
 
-export function quote(text: string): string {
+function quote(text: string): string {
   const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !/[`]|\$\{/.test(text) ? "`" : "'";
   const special: Record<string, string> = {
     "\n": "\\n",
