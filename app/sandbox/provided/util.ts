@@ -1,7 +1,8 @@
 /** node:util: what programs use of it. */
 import { isDeepEqual } from "./parts/deep-equal";
+import { format } from "./parts/format";
 import { codedError, harness, notHere } from "./parts/harness";
-import { custom, defaults, format, inspect } from "./parts/inspect";
+import { custom, defaults, inspect } from "./parts/inspect";
 
 const { isDate, isMap, isRegExp, isSet, log, leaveOpen } = harness;
 

@@ -1,7 +1,8 @@
 /**
- * `inspect` and `format` of node:util, after the rules of Node's lib/internal/util/inspect.js (MIT licence): quotes,
+ * `inspect` of node:util, after the rules of Node's lib/internal/util/inspect.js (MIT licence): quotes,
  * line breaks at 80 letters, columns of long arrays. Not here: colours, proxies, hidden properties, class texts.
  */
+import { columns } from "./columns";
 import { harness } from "./harness";
 
 const { isMap, isSet, isDate, isRegExp } = harness;
@@ -238,7 +239,7 @@ function together(
   const head = base === "" ? "" : `${base} `;
   if (typeof compact === "number" && compact >= 1) {
     const count = items.length;
-    const output = isList && count > 6 ? columns(items, state, value) : items;
+    const output = isList && count > 6 ? columns(items, { ...state.options, indent: state.indent }, value) : items;
     if (height < compact && count === output.length) {
       const start = output.length + state.indent + braces[0].length + base.length + 10;
       const length = output.reduce((sum, item) => sum + item.length, output.length + start);
@@ -250,79 +251,4 @@ function together(
     return `${head}${braces[0]}\n${space}  ${output.join(`,\n${space}  `)}\n${space}${braces[1]}`;
   }
   return `${head}${braces[0]}\n${space}  ${items.join(`,\n${space}  `)}\n${space}${braces[1]}`;
-}
-
-/** Short items of a long array stand in columns, numbers to the right. */
-function columns(items: string[], { options, indent }: State, value: object): string[] {
-  const { breakLength, maxArrayLength } = options;
-  const hasRest = maxArrayLength !== null && maxArrayLength < items.length;
-  const shown = hasRest ? items.slice(0, -1) : items;
-  const total = shown.reduce((sum, item) => sum + item.length + 2, 0);
-  const longest = Math.max(...shown.map((item) => item.length));
-  const width = longest + 2;
-  if (width * 3 + indent >= breakLength || (total / width <= 5 && longest > 6)) return items;
-  const biased = Math.max(width - 3 - Math.sqrt(width - total / items.length), 1);
-  const count = Math.min(
-    Math.round(Math.sqrt(2.5 * biased * shown.length) / biased),
-    Math.floor((breakLength - indent) / width),
-    Number(options.compact) * 4,
-    15,
-  );
-  if (count <= 1) return items;
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(...shown.filter((_, i) => i % count === column).map((item) => item.length)),
-  );
-  const list = value as readonly unknown[];
-  const isNumeric = items.every((_, i) => typeof list[i] === "number" || typeof list[i] === "bigint");
-  const lines: string[] = [];
-  for (let from = 0; from < shown.length; from += count) {
-    const row = shown.slice(from, from + count);
-    const cells = row.map((item, column) => {
-      const isLast = column === row.length - 1;
-      if (isNumeric) return (isLast ? item : `${item}, `).padStart(widths[column]! + (isLast ? 0 : 2));
-      return isLast ? item : `${item}, `.padEnd(widths[column]! + 2);
-    });
-    lines.push(cells.join(""));
-  }
-  return hasRest ? [...lines, items[items.length - 1]!] : lines;
-}
-
-/** Text with places (`%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`), and the values that are left over. */
-export function format(...args: unknown[]): string {
-  const [first, ...rest] = args;
-  if (typeof first !== "string")
-    return args.map((value) => (typeof value === "string" ? value : inspect(value))).join(" ");
-  let next = 0;
-  const filled = first.replace(/%([sdifjoOc%])/g, (place, kind: string) => {
-    if (kind === "%") return "%";
-    if (next >= rest.length) return place;
-    return fill(kind, rest[next++]);
-  });
-  const more = rest.slice(next).map((value) => (typeof value === "string" ? value : inspect(value)));
-  return [rest.length === 0 ? first : filled, ...more].join(" ");
-}
-
-function fill(kind: string, value: unknown): string {
-  switch (kind) {
-    case "s":
-      if (typeof value === "bigint" || Object.is(value, -0)) return inspect(value);
-      if (typeof value !== "object" || value === null) return String(value);
-      return value instanceof Error ? String(value) : inspect(value, { depth: 0 });
-    case "d":
-      return typeof value === "bigint"
-        ? `${value}n`
-        : typeof value === "symbol" || typeof value === "object"
-          ? "NaN"
-          : String(Number(value));
-    case "i":
-      return typeof value === "bigint" ? `${value}n` : String(Number.parseInt(String(value), 10));
-    case "f":
-      return String(Number.parseFloat(String(value)));
-    case "j":
-      return JSON.stringify(value) ?? "undefined";
-    case "c":
-      return "";
-    default:
-      return inspect(value, kind === "o" ? { depth: 4 } : {});
-  }
 }
