@@ -54,6 +54,13 @@ describe("path, url, os", () => {
     const mine = calls.map(([name, ...args]) => (nodePath.posix[name] as (...args: string[]) => string)(...args));
     expect(await shown(`import path from "node:path";`, `[${texts}]`)).toEqual(mine);
   });
+  test("addresses of IPv6 are looked at", () =>
+    passes(
+      "",
+      `const ok = (host) => URL.canParse("http://[" + host + "]:80/");
+      expect(["::1", "::", "1:2:3:4:5:6:7:8", "fe80::1:2", "::ffff:1.2.3.4"].filter((host) => !ok(host))).toEqual([]);
+      expect(["1", "1:2", ":::", "1::2::3", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7::8", "12345::", "::1.2.3.456"].filter(ok)).toEqual([]);`,
+    ));
   test("files as URLs", () =>
     passes(
       `import { fileURLToPath, pathToFileURL, URL as Same } from "node:url"; import os from "node:os";`,

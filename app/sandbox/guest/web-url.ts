@@ -165,6 +165,7 @@ function authority(protocol: string, rest: string, tail: { search: string; hash:
   const hostname = special ? decodeLoosely(host).toLowerCase() : host;
   if (special && protocol !== "file:" && hostname === "") return null;
   if (/[\s#%<>?@\\^|]/.test(hostname)) return null;
+  if (hostname.startsWith("[") && !isIpv6(hostname.slice(1, -1))) return null;
   if (portText !== "" && Number(portText) > 65535) return null;
   const port = portText === "" ? "" : String(Number(portText));
   const cut = credentials.indexOf(":");
@@ -178,6 +179,19 @@ function authority(protocol: string, rest: string, tail: { search: string; hash:
     ...tail,
     slashes: true,
   };
+}
+
+/** Eight groups of hex digits, some of which "::" may stand for; an IPv4 address may be the last two. */
+function isIpv6(text: string): boolean {
+  const [head = "", tail, more] = text.split("::");
+  if (more !== undefined) return false;
+  const groups = [head, tail ?? ""].flatMap((part) => (part === "" ? [] : part.split(":")));
+  const isByte = (part: string) => /^\d{1,3}$/.test(part) && Number(part) < 256;
+  const last = groups[groups.length - 1]?.split(".") ?? [];
+  const endsInIpv4 = last.length === 4 && last.every(isByte);
+  const hex = endsInIpv4 ? groups.slice(0, -1) : groups;
+  const count = hex.length + (endsInIpv4 ? 2 : 0);
+  return hex.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) && (tail === undefined ? count === 8 : count < 8);
 }
 
 function relative(path: string, search: string, hash: string, base: Parts): Parts | null {
