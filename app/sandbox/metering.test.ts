@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { MAX_GROWTH, SPEED_FACTOR } from "../kinds/fix/constants";
+import { Engine } from "./engine";
+import { meterWasm } from "./meter-wasm.mjs";
+import { runRequest } from "./run-request";
+import { engineWasm } from "./wasm.server";
+
+/** Work is counted where it is done: in loops and calls of any WebAssembly module, and so inside the engine's own built-ins. */
+
+describe("a module, metered", () => {
+  const I32 = 0x7f;
+  const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
+  /** One function of one parameter, with a memory of one page. `body`: its code without the end. */
+  const moduleOf = (results: number[], ...body: number[]) =>
+    Uint8Array.from([
+      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      ...section(1, 1, 0x60, 1, I32, results.length, ...results),
+      ...section(2, 0),
+      ...section(3, 1, 0),
+      ...section(5, 1, 0x00, 1),
+      ...section(6, 1, I32, 1, 0x41, 7, 0x0b),
+      ...section(7, 1, 3, 0x72, 0x75, 0x6e, 0x00, 0),
+      ...section(10, 1, body.length + 2, 0, ...body, 0x0b),
+    ]);
+  /** Calls `run` on so much fuel; tells what was used. */
+  function run(bytes: Uint8Array, argument: number, fuel = 1_000n) {
+    const module = new WebAssembly.Module(new Uint8Array(meterWasm(bytes)));
+    const exports = new WebAssembly.Instance(module, {}).exports as Record<string, WebAssembly.Global> & {
+      run: (argument: number) => number | undefined;
+    };
+    exports.fuel!.value = fuel;
+    const result = exports.run(argument);
+    return { result, used: Number(fuel - (exports.fuel!.value as bigint)) };
+  }
+  // loop: if (--x) goes on
+  const COUNTS_DOWN = moduleOf([], 0x03, 0x40, 0x20, 0, 0x41, 1, 0x6b, 0x22, 0, 0x0d, 0, 0x0b);
+  // x == 0 ? 0 : run(x - 1)
+  const CALLS_ITSELF = moduleOf([I32], 0x20, 0, 0x04, I32, 0x20, 0, 0x41, 1, 0x6b, 0x10, 0, 0x05, 0x41, 0, 0x0b);
+  // memory.fill(0, 1, x)
+  const FILLS = moduleOf([], 0x41, 0, 0x41, 1, 0x20, 0, 0xfc, 0x0b, 0x00);
+  // memory.copy(0, 1000, x)
+  const COPIES = moduleOf([], 0x41, 0, 0x41, 0xe8, 0x07, 0x20, 0, 0xfc, 0x0a, 0x00, 0x00);
+
+  it("spends one unit a call, and one each time round a loop", () => {
+    expect([run(COUNTS_DOWN, 1).used, run(COUNTS_DOWN, 10).used]).toEqual([2, 11]);
+    expect([run(CALLS_ITSELF, 0), run(CALLS_ITSELF, 9)]).toEqual([
+      { result: 0, used: 1 },
+      { result: 0, used: 10 },
+    ]);
+  });
+
+  it("spends an eighth of the length of what it copies or fills", () => {
+    expect([run(FILLS, 7).used, run(FILLS, 80).used, run(COPIES, 800).used]).toEqual([1, 11, 101]);
+  });
+
+  it("stops below zero, wherever it is", () => {
+    for (const [bytes, argument] of [
+      [COUNTS_DOWN, 5_000],
+      [CALLS_ITSELF, 5_000],
+      [FILLS, 9_000],
+      [COPIES, 9_000],
+    ] as const)
+      expect(() => run(bytes, argument)).toThrow(WebAssembly.RuntimeError);
+    expect(run(COUNTS_DOWN, 999).used).toBe(1_000);
+  });
+
+  it("keeps its results, and shows its own globals beside the fuel", () => {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(meterWasm(CALLS_ITSELF))), {});
+    expect(Object.keys(exports).sort()).toEqual(["fuel", "global0", "pages", "run"]);
+    expect((exports.global0 as WebAssembly.Global).value).toBe(7);
+  });
+
+  it("without charges counts nothing", () => {
+    const free = new WebAssembly.Module(new Uint8Array(meterWasm(COUNTS_DOWN, { charges: false })));
+    const { fuel, run: go } = new WebAssembly.Instance(free, {}).exports as unknown as {
+      fuel: WebAssembly.Global;
+      run: (x: number) => void;
+    };
+    fuel.value = 5n;
+    go(1_000);
+    expect(fuel.value).toBe(5n);
+  });
+});
+
+/** Each does the same with n things; what makes the first one slow happens inside built-ins, but where `loop` is said. */
+const PAIRS: readonly (readonly [name: string, slow: string, fast: string])[] = [
+  [
+    "includes of a list, or a set",
+    "const seen = []; for (const x of all(n)) if (!seen.includes(x)) seen.push(x);",
+    "const seen = new Set(); for (const x of all(n)) seen.add(x);",
+  ],
+  ["indexOf in a filter, or a set", "all(n).filter((x, i, list) => list.indexOf(x) === i);", "[...new Set(all(n))];"],
+  [
+    "shift from a queue, or an index",
+    "const q = all(n); while (q.length) q.shift();",
+    "const q = all(n); for (let i = 0; i < q.length; i++) q[i];",
+  ],
+  [
+    "splice at the front, or an index",
+    "const q = all(n); while (q.length) q.splice(0, 1);",
+    "const q = all(n); for (let i = 0; i < q.length; i++) q[i];",
+  ],
+  [
+    "unshift, or push and reverse",
+    "const out = []; for (const x of all(n)) out.unshift(x);",
+    "const out = []; for (const x of all(n)) out.push(x); out.reverse();",
+  ],
+  [
+    "spread of a list, or push",
+    "let out = []; for (const x of all(n)) out = [...out, x];",
+    "const out = []; for (const x of all(n)) out.push(x);",
+  ],
+  [
+    "concat, or push",
+    "let out = []; for (const x of all(n)) out = out.concat(x);",
+    "const out = []; for (const x of all(n)) out.push(x);",
+  ],
+  [
+    "spread of an object, or a key",
+    "let out = {}; for (const x of all(n)) out = { ...out, ['k' + x]: x };",
+    "const out = {}; for (const x of all(n)) out['k' + x] = x;",
+  ],
+  [
+    "Object.keys for a count, or a counter",
+    "const out = {}; let most = 0; for (const x of all(n)) { out['k' + x] = x; most = Object.keys(out).length; }",
+    "const out = {}; let most = 0; for (const x of all(n)) { out['k' + x] = x; most++; }",
+  ],
+  [
+    "a copy by JSON at each step, or once",
+    "let out = []; for (const x of all(n)) { out = JSON.parse(JSON.stringify(out)); out.push(x); }",
+    "let out = []; for (const x of all(n)) out.push(x); out = JSON.parse(JSON.stringify(out));",
+  ],
+  [
+    "sorted at each step, or once",
+    "const out = []; for (const x of all(n)) { out.push(x); out.sort(); }",
+    "const out = []; for (const x of all(n)) out.push(x); out.sort();",
+  ],
+  [
+    "a text cut up at each step, or once",
+    "const text = 'x,'.repeat(n); for (const x of all(n)) text.split(',')[x];",
+    "const parts = 'x,'.repeat(n).split(','); for (const x of all(n)) parts[x];",
+  ],
+  [
+    "find in a list, or a map",
+    "const list = all(n).map((id) => ({ id })); for (const x of all(n)) list.find(({ id }) => id === x);",
+    "const list = new Map(all(n).map((id) => [id, { id }])); for (const x of all(n)) list.get(x);",
+  ],
+  [
+    "a pattern that looks ahead from each place, or includes",
+    "/x+y/.test('x'.repeat(n));",
+    "'x'.repeat(n).includes('y');",
+  ],
+  [
+    "the last of a list by a copy, or by its place",
+    "const list = []; for (const x of all(n)) { list.push(x); list.slice().pop(); }",
+    "const list = []; for (const x of all(n)) { list.push(x); list[list.length - 1]; }",
+  ],
+  [
+    "lastIndexOf, or a map of places",
+    "const list = all(n); for (const x of list) list.lastIndexOf(n - 1 - x);",
+    "const at = new Map(all(n).map((x, i) => [x, i])); for (const x of all(n)) at.get(x);",
+  ],
+];
+
+describe("slow and fast code", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = new Engine({ wasm: await engineWasm() });
+  });
+  const unitsOf = (code: string, n: number) => {
+    const test = `const all = (n) => Array.from({ length: n }, (_, i) => i); test("t", () => { const n = ${n}; ${code} });`;
+    const [result] = runRequest(engine, {
+      files: { "a.test.js": test },
+      tests: ["a.test.js"],
+      unitsPerTest: 2_000_000_000,
+    }).tests;
+    expect([code, result?.status]).toEqual([code, "passed"]);
+    return result!.units;
+  };
+
+  it.each(PAIRS)("are told apart at n and at 4n: %s", (_name, slow, fast) => {
+    const n = 1_000;
+    const [few, many] = [unitsOf(slow, n), unitsOf(slow, 4 * n)];
+    const [fewFast, manyFast] = [unitsOf(fast, n), unitsOf(fast, 4 * n)];
+    expect(many / few).toBeGreaterThan(MAX_GROWTH);
+    expect(manyFast / fewFast).toBeLessThan(MAX_GROWTH);
+    expect(many / manyFast).toBeGreaterThan(SPEED_FACTOR);
+  });
+});
