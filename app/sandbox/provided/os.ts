@@ -6,7 +6,7 @@ export default {
   platform: () => "linux",
   type: () => "Linux",
   arch: () => "wasm32",
-  homedir: () => "/home/sandbox",
+  homedir: () => "/sandbox",
   tmpdir: () => "/tmp",
   hostname: () => "sandbox",
   ...notHere("os", ["cpus", "freemem", "totalmem", "loadavg", "uptime", "userInfo", "networkInterfaces", "release"]),
