@@ -79,6 +79,20 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
   };
 }
 
+/**
+ * Small wrong variants of the code that this learner sees of the exercise, and the revision that they are of. Throws a
+ * 404 when the exercise is not offered, or its kind has none.
+ */
+export async function openMutants(learner: Learner, slug: string): Promise<{ revisionId: string; mutants: unknown }> {
+  const current = getOffered(slug);
+  const where = { userId_slug: { userId: learner.id, slug } };
+  const row = await db.draft.findUnique({ where, select: { revisionId: true } });
+  const { kind, content, revisionId } = row ? await getRevision(row.revisionId) : current;
+  if (!kind.mutants) throw notOffered();
+  const open = await kind.open(content, seedOf(learner, slug));
+  return { revisionId, mutants: await kind.mutants(open) };
+}
+
 export type Saved =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly reason: "conflict"; readonly version: number; readonly work: unknown }

@@ -53,6 +53,11 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   emptyDraft(open: Open): Draft;
   /** Code and prose of what a learner sees, by the names that the workspace asks for. The server tones and draws them. */
   plain(open: Open): Plain;
+  /**
+   * Test only: small wrong variants of the code that the learner sees, for a meter in the browser. Made of what is open
+   * alone, so they tell nothing of what is hidden.
+   */
+  mutants?(open: Open): Promise<unknown>;
   /** The draft that a workspace's form leaves where no script keeps it, from the one before and what the fields say. */
   readForm(open: Open, before: Draft, form: FormData): FormSaid<Draft>;
   /**

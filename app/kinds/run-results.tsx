@@ -137,18 +137,26 @@ function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: st
         )}
         <code>{STOPS[failure.kind] ?? failure.message}</code>
       </p>
-      {diff && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
-        <pre className="value-diff" tabIndex={0}>
-          <span className="vh">Lines that differ: minus is expected, plus is received.{"\n"}</span>
-          {diff.split("\n").map((text, i) => (
-            <span key={i} className={text.startsWith("-") ? "minus" : text.startsWith("+") ? "plus" : undefined}>
-              {text}
-              {"\n"}
-            </span>
-          ))}
-        </pre>
-      )}
+      {diff && <ValueDiff says="Lines that differ: minus is expected, plus is received." diff={diff} />}
     </div>
+  );
+}
+
+/** Lines that begin with "-" or "+". `says`: what these mean, for who hears them. */
+export function ValueDiff({ says, diff }: { says: string; diff: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
+    <pre className="value-diff" tabIndex={0}>
+      <span className="vh">
+        {says}
+        {"\n"}
+      </span>
+      {diff.split("\n").map((text, i) => (
+        <span key={i} className={text.startsWith("-") ? "minus" : text.startsWith("+") ? "plus" : undefined}>
+          {text}
+          {"\n"}
+        </span>
+      ))}
+    </pre>
   );
 }

@@ -13,6 +13,8 @@ export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   readonly change: (next: Draft) => void;
   /** The sandbox in this browser, started when first asked for. */
   readonly sandbox: () => Promise<Sandbox>;
+  /** What `Kind.mutants` gives for this exercise, from the server, asked for once a page. Rejects with words for the learner. */
+  readonly mutants: () => Promise<unknown>;
   /** Messages by field path, after a refused hand-in. */
   readonly errors: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,8 @@ interface Ticket {
 export interface BrowserSandbox extends Sandbox {
   /** Loads the engine (about 300 kB), so that the first run is instant. */
   warm(): void;
+  /** Gives up all that was asked and has no answer yet: each is rejected, and a worker that is at work is ended. */
+  drop(): void;
 }
 
 class WorkerSandbox implements BrowserSandbox {
@@ -83,6 +85,15 @@ class WorkerSandbox implements BrowserSandbox {
     this.#worker?.terminate();
     this.#worker = null;
     if (this.#tickets.length > 0) this.#finish((ticket) => ticket.reject(new SandboxFault(why)));
+  }
+
+  drop(): void {
+    if (this.#tickets.length === 0) return;
+    clearTimeout(this.#clock);
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const ticket of this.#tickets.splice(0)) ticket.reject(new SandboxFault("given up"));
+    this.#begin();
   }
 
   async close(): Promise<void> {

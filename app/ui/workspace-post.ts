@@ -9,18 +9,24 @@ const PATIENCE_MS = 30_000;
  * Sends JSON to the workspace's own address and gives back the answer. Rejects with `Unreachable` when no answer came,
  * with words for the learner when the answer was no use.
  */
-export async function postJson<Reply>(address: string, body: unknown): Promise<Reply> {
+export function postJson<Reply>(address: string, body: unknown): Promise<Reply> {
   const text = JSON.stringify(body);
+  return ask(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    body: text,
+    keepalive: text.length < KEEPALIVE_MAX,
+  });
+}
+
+/** The JSON at an address; rejects as `postJson` does. */
+export const getJson = <Reply>(address: string): Promise<Reply> =>
+  ask(address, { headers: { Accept: "application/json" } });
+
+async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   let response: Response;
   try {
-    response = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: text,
-      redirect: "manual",
-      keepalive: text.length < KEEPALIVE_MAX,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    response = await fetch(address, { ...init, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (error) {
     throw new Unreachable(error instanceof DOMException && error.name === "TimeoutError");
   }

@@ -5,15 +5,15 @@ const person = { editor: "monaco", singleKeys: true } as const;
 
 describe("workspace settings", () => {
   it.each<Settings>([
-    { layout: "split", editor: "plain", singleKeys: false },
-    { layout: "unified", editor: "monaco", singleKeys: true },
+    { layout: "split", editor: "plain", singleKeys: false, meter: false },
+    { layout: "unified", editor: "monaco", singleKeys: true, meter: true },
   ])("come back as they were kept: %j", (settings) => {
     const cookie = settingsCookie(settings, { secure: true }).split(";")[0]!;
     expect(readSettings(`theme=dark; ${cookie}; a=b`, { editor: "plain", singleKeys: false })).toEqual(settings);
   });
 
   it("go to our own pages alone, and over no open wire where there is a safe one", () => {
-    const settings: Settings = { layout: "split", editor: "plain", singleKeys: true };
+    const settings: Settings = { layout: "split", editor: "plain", singleKeys: true, meter: true };
     expect(settingsCookie(settings, { secure: true })).toMatch(/; Path=\/;.*; SameSite=Lax; Secure$/);
     expect(settingsCookie(settings, { secure: false })).not.toContain("Secure");
   });
@@ -25,12 +25,13 @@ describe("workspace settings", () => {
   });
 
   it("are the account's where this browser says nothing", () => {
-    expect(readSettings(null, person)).toEqual({ layout: "unified", ...person });
+    expect(readSettings(null, person)).toEqual({ layout: "unified", ...person, meter: true });
     expect(readSettings("my-workspace=plain.split", { editor: "plain", singleKeys: false })).toEqual({
       layout: "unified",
       editor: "plain",
       singleKeys: false,
+      meter: true,
     });
-    expect(readSettings("workspace=%%%", person)).toEqual({ layout: "unified", ...person });
+    expect(readSettings("workspace=%%%", person)).toEqual({ layout: "unified", ...person, meter: true });
   });
 });

@@ -4,6 +4,8 @@ export interface Settings {
   readonly editor: "monaco" | "plain";
   /** Keys that are a lone character. */
   readonly singleKeys: boolean;
+  /** What a suite notices is measured while one writes it. */
+  readonly meter: boolean;
 }
 
 const NAME = "workspace";
@@ -24,11 +26,15 @@ export function readSettings(
     layout: asked === "split" || (asked !== "unified" && said.has("split")) ? "split" : "unified",
     editor: said.has("plain") ? "plain" : said.has("monaco") ? "monaco" : person.editor,
     singleKeys: said.has("nokeys") ? false : said.has("keys") ? true : person.singleKeys,
+    meter: !said.has("nometer"),
   };
 }
 
 /** The cookie that says these settings, for `document.cookie`. `secure`: never sent over an open wire. */
-export function settingsCookie({ layout, editor, singleKeys }: Settings, { secure }: { secure: boolean }): string {
-  const said = [layout, editor, singleKeys ? "keys" : "nokeys"].join(".");
+export function settingsCookie(
+  { layout, editor, singleKeys, meter }: Settings,
+  { secure }: { secure: boolean },
+): string {
+  const said = [layout, editor, singleKeys ? "keys" : "nokeys", meter ? "meter" : "nometer"].join(".");
   return `${NAME}=${said}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

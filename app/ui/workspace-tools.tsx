@@ -21,7 +21,7 @@ export interface WorkspaceTools {
 
 export const ToolsContext = createContext<WorkspaceTools>({
   isLive: false,
-  settings: { layout: "unified", editor: "plain", singleKeys: true },
+  settings: { layout: "unified", editor: "plain", singleKeys: true, meter: true },
   setSettings: () => {},
   showsAll: false,
   openKeys: () => {},

@@ -2,7 +2,7 @@ import { mailOffToken } from "~/accounts/mail-choice.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { MARKED } from "~/review/marked-samples";
 import { TALK_RUBRIC } from "~/review/talk";
-import { passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
+import { DRAFT_SLUG, passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */
 
@@ -61,6 +61,8 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/mentor/start/:slug": () => MARKED[0]!.slug,
   "/admin/people/:id": ({ ids }) => ids.owner,
   "/exercises/:slug": () => SLUG,
+  "/exercises/:slug/mutants": () => DRAFT_SLUG,
+  "/exercises/:slug/mutants (second form's)": () => SECOND_FORM,
   "/exercises/:slug/work": () => SLUG,
   "/join/:token": ({ link }) => link,
   "/reset/:token": ({ reset }) => reset,

@@ -43,7 +43,7 @@ export const passwordOf = (who: Who) => (who === "owner" ? "a word of Olga’s o
 export const SLUG = "fix-due-date-month-end";
 /** The other form of it, which opens a week later. */
 export const SECOND_FORM = "fix-night-departures";
-const DRAFT_SLUG = "test-vat-rounding";
+export const DRAFT_SLUG = "test-vat-rounding";
 /** What the owner reviewed, with a doubt that they stand by. */
 const REVIEW_SLUG = "csv-export";
 

@@ -4,7 +4,7 @@ import { isPassed } from "../progress";
 import { SUITE_PATH, WITNESS_INPUTS } from "./constants";
 import type { TestContent } from "./content";
 import { REFERENCE } from "./judge";
-import { diffOf, withMutant } from "./mutants";
+import { diffOf, withMutant } from "./mutant-text";
 import { observe } from "./observe";
 import { sayMutant } from "./operator-words";
 import type { TestDetail, TestReport, Witness } from "./report-schema";

@@ -16,6 +16,7 @@ import { type TestReport, TestReportSchema } from "./report-schema";
 import { textsOfTest } from "./report-texts";
 import { tellTest } from "./tell";
 import { remarksOfTest, testsOfTest } from "./told";
+import { visibleMutants } from "./visible-mutants";
 import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
 
@@ -30,6 +31,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   draftSchema: TestDraftSchema,
   emptyDraft: emptyTestDraft,
   plain: plainTest,
+  mutants: visibleMutants,
   readForm: (_open, before, form) => readTestForm(before, form),
   files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
   workFiles: workFilesOfTest,

@@ -17,20 +17,25 @@ import { useKeys } from "~/ui/workspace-use-keys";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
 import type { WorkspaceProps } from "../view";
+import { Meter, MeterHeard, meterLabel } from "./meter";
 import { runnableTest, type TestOpen } from "./open";
 import { Strength } from "./strength";
+import { useMeter } from "./use-meter";
 import type { TestDraft } from "./work";
 
 export const TEST_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the suite on the AI’s code", whileTyping: true },
   { id: "task", keys: ["t"], says: "the specification" },
   { id: "next", keys: ["f"], says: "next file on the left" },
+  { id: "strength", keys: ["w"], says: "what your suite notices" },
   { id: "suite", keys: ["s"], says: "into the suite; Esc, then Tab leads out" },
   { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: Tab always leads out, or indents again" },
   { id: "help", keys: ["?"], says: "these keys" },
 ] as const satisfies readonly Key[];
 
 const SPEC = "spec";
+const RUN = "run";
+const STRENGTH = "strength";
 const fileName = (path: string) => path.split("/").at(-1)!;
 
 /** What happened on the AI's code is no outcome: a failing test may have caught a defect, or be wrong itself. */
@@ -49,11 +54,12 @@ function summaryOf({ tests }: RunResult): string {
 }
 
 /** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
-export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<TestOpen, TestDraft>) {
+export function TestWorkspace({ open, draft, change, mutants, errors }: WorkspaceProps<TestOpen, TestDraft>) {
   const { isLive, settings, openKeys } = useTools();
   const { run, files: ranFiles, result, phase } = useRunAtOnce();
   const [left, setLeft] = useState(SPEC);
   const [part, setPart] = useState("task");
+  const [below, setBelow] = useState(settings.meter ? STRENGTH : RUN);
   const editor = useRef<EditorHandle>(null);
   const before = useRef<string | null>(null);
   const [canUndo, setCanUndo] = useState(false);
@@ -74,6 +80,9 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
       ),
     })),
   ];
+  const meter = useMeter({
+    ...{ isOn: isLive && settings.meter, open, suite: draft.suite, isRunning: phase === "running", load: mutants },
+  });
   // What was typed just now may not be drawn yet.
   const latest = useRef(draft);
   latest.current = draft;
@@ -86,7 +95,9 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
   };
   // Also when the dock started it: on a phone what comes out stands in another part.
   useEffect(() => {
-    if (phase === "running") setPart("results");
+    if (phase !== "running") return;
+    setPart("results");
+    setBelow(RUN);
   }, [phase]);
   const goToSuite = (line?: number) => {
     setPart("suite");
@@ -102,6 +113,11 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
     next: () => {
       setPart("task");
       setLeft(tabs[(tabs.findIndex((tab) => tab.id === left) + 1) % tabs.length]!.id);
+    },
+    strength: () => {
+      setPart("results");
+      setBelow(STRENGTH);
+      requestAnimationFrame(() => document.getElementById("strength")?.focus());
     },
     suite: () => goToSuite(),
     // The editor's own.
@@ -197,30 +213,46 @@ export function TestWorkspace({ open, draft, change, errors }: WorkspaceProps<Te
               />
             </section>
             <div className="panel part-results">
-              <RunResults
-                title="Your suite on the AI’s code"
-                empty={
-                  <span className="needs-script">
-                    Run your suite to see what happens on the AI’s code
-                    <span className="fine-only">
-                      : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-                    </span>
-                    . It runs in this browser, as often as you like.
-                  </span>
-                }
-                isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}
-                summary={(done) => (
-                  <>
-                    <p>{summaryOf(done)}</p>
-                    <Strength tests={done.tests} />
-                  </>
-                )}
-                markOf={markOf}
-                onLine={onLine}
+              <Tabs
+                group="below"
+                label="Run and strength"
+                tabs={[
+                  { id: RUN, label: "Run" },
+                  { id: STRENGTH, label: meterLabel(meter) },
+                ]}
+                active={below}
+                onChoose={setBelow}
               />
+              <TabPanel group="below" id={RUN} active={below}>
+                <RunResults
+                  title="Your suite on the AI’s code"
+                  empty={
+                    <span className="needs-script">
+                      Run your suite to see what happens on the AI’s code
+                      <span className="fine-only">
+                        : <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                      </span>
+                      . It runs in this browser, as often as you like.
+                    </span>
+                  }
+                  isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}
+                  summary={(done) => (
+                    <>
+                      <p>{summaryOf(done)}</p>
+                      <Strength tests={done.tests} />
+                    </>
+                  )}
+                  markOf={markOf}
+                  onLine={onLine}
+                />
+              </TabPanel>
+              <TabPanel group="below" id={STRENGTH} active={below}>
+                <Meter state={meter} suitePath={open.suitePath} suite={draft.suite} onLine={onLine} />
+              </TabPanel>
             </div>
           </Split>
         </Split>
+        <MeterHeard state={meter} />
       </main>
     </>
   );

@@ -1,6 +1,6 @@
 // Long: one page whose bar, saving, conflicts, dock and hand-in share one state; its parts are files of their own.
 import { useNavigate } from "@remix-run/react";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useMemo, useState } from "react";
 import type { AnyDraft, KindId } from "~/kinds/kind";
 import { RunProvider } from "~/kinds/run-at-once";
 import { viewOf } from "~/kinds/views";
@@ -15,7 +15,7 @@ import { whenIdle } from "~/ui/when-idle";
 import { KeysDialog, SavedMark } from "~/ui/workspace-bar";
 import { ConflictStrip, OfferStrip } from "~/ui/workspace-conflict";
 import { Confidence } from "~/ui/workspace-dock";
-import { postJson } from "~/ui/workspace-post";
+import { getJson, postJson } from "~/ui/workspace-post";
 import { type Settings, settingsCookie } from "~/ui/workspace-settings";
 import { ToolsContext, type WorkspaceTools } from "~/ui/workspace-tools";
 import { useWork } from "~/ui/workspace-work";
@@ -59,6 +59,12 @@ const sandbox = () => {
   });
   return started;
 };
+
+async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
+  const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`);
+  if (said.revisionId === revisionId) return said.mutants;
+  throw new Error("This exercise has changed since you opened it: open this page anew.");
+}
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
@@ -153,7 +159,9 @@ export function Shell(props: ShellProps) {
     else if (button?.value === "change-drafts") otherDraft.change();
     else flush();
   };
-  const parts = { open, draft: work, change, sandbox, errors };
+  const { revisionId } = props;
+  const mutants = useCallback(() => loadMutants(slug, revisionId), [slug, revisionId]);
+  const parts = { open, draft: work, change, sandbox, mutants, errors };
   const summaryErrors = useMemo(
     () =>
       Object.keys(errors).length ? Object.fromEntries(Object.entries(errors).map(([path, m]) => [path, [m]])) : null,

@@ -1,0 +1,125 @@
+import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox/contract";
+import { type JudgedTest, redundantTests } from "./score";
+import type { Words } from "./survivor-words";
+
+/** A mutant of the code that the learner sees, with what nobody looks at where nothing notices it, and its lines. */
+export interface VisibleMutant extends Mutant {
+  readonly says: Words;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What the strength meter measures by; no mutants where an exercise has none. */
+export interface VisibleMutants {
+  readonly files: Files;
+  readonly mutants: readonly VisibleMutant[];
+}
+
+/** What the meter says of a suite that ran. */
+export interface Reading {
+  readonly noticed: number;
+  readonly of: number;
+  /** Tests that pass on the AI's code with an assertion: those that can notice something. */
+  readonly measuring: number;
+  readonly unnoticed: readonly Unnoticed[];
+  /** Tests that fail on the AI's code: they say that it is wrong. They take no part. */
+  readonly apart: readonly TestResult[];
+  /** Tests that ran into a wall: they took too much work for the meter, or do not end. */
+  readonly stopped: readonly TestResult[];
+  /** Tests without an executed assertion. */
+  readonly empty: readonly TestResult[];
+  /** Tests that notice nothing. */
+  readonly idle: readonly TestResult[];
+  /** Tests without which, each alone, the others still notice the same (score.ts). */
+  readonly redundant: readonly TestResult[];
+}
+
+/** Mutants of one place that nothing notices, told together. */
+export interface Unnoticed {
+  readonly mutants: readonly VisibleMutant[];
+  /** How many others lie within that place: they are told once this one is noticed. */
+  readonly inside: number;
+}
+
+/** Reads a suite's kill matrix on the visible code. Null with the failure where the suite did not run to its end. */
+export function readMeter(
+  mutants: readonly VisibleMutant[],
+  { baseline, kills, stopped }: MatrixResult,
+): { readonly reading: Reading; readonly failure: null } | { readonly reading: null; readonly failure: Failure } {
+  const failure = stopped ?? (baseline.outcome === "completed" ? null : (baseline.failure ?? UNKNOWN));
+  if (failure) return { reading: null, failure };
+  const tests = baseline.tests;
+  const judged = tests.map((test): JudgedTest => {
+    const verdict = test.status !== "passed" ? "skipped" : test.assertions === 0 ? "empty" : "valid";
+    const noticed = verdict === "valid" ? mutants.filter(({ id }) => test.id in (kills[id] ?? {})) : [];
+    return { id: test.id, group: test.bodyKey, verdict, kills: noticed.map(({ id }) => id) };
+  });
+  const noticed = new Set(judged.flatMap((test) => test.kills));
+  const ids = (some: readonly JudgedTest[]) => new Set(some.map(({ id }) => id));
+  const named = (wanted: ReadonlySet<string>) => tests.filter(({ id }) => wanted.has(id));
+  const measuring = judged.filter(({ verdict }) => verdict === "valid");
+  const failing = tests.filter(({ status }) => status === "failed");
+  return {
+    reading: {
+      noticed: noticed.size,
+      of: mutants.length,
+      measuring: measuring.length,
+      unnoticed: outermost(mutants.filter(({ id }) => !noticed.has(id))),
+      apart: failing.filter((test) => !isStopped(test)),
+      stopped: failing.filter(isStopped),
+      empty: named(ids(judged.filter(({ verdict }) => verdict === "empty"))),
+      idle: named(ids(idleOf(measuring))),
+      redundant: named(new Set(redundantTests(judged))),
+    },
+    failure: null,
+  };
+}
+
+const UNKNOWN: Failure = { kind: "error", message: "It stopped without saying why." };
+
+const isStopped = ({ failures: [first] }: TestResult) =>
+  first !== undefined && first.kind !== "assertion" && first.kind !== "error";
+
+/** Rows of one `each` are one test: it is idle where none of them notices anything. */
+function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
+  const useful = new Set(measuring.filter(({ kills }) => kills.length > 0).map(({ group }) => group));
+  return measuring.filter(({ group }) => !useful.has(group));
+}
+
+/** The place that a mutant replaces. */
+export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): string =>
+  [file, line, column, endLine, endColumn].join(":");
+
+/**
+ * Whoever leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants, and
+ * with how many lie within it.
+ */
+function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
+  const places = new Map<string, VisibleMutant[]>();
+  for (const mutant of survivors) places.set(spanOf(mutant), [...(places.get(spanOf(mutant)) ?? []), mutant]);
+  const all = [...places.values()];
+  const isOuter = (mutants: readonly VisibleMutant[]) => !all.some((other) => isWithin(mutants[0]!, other[0]!));
+  return all.filter(isOuter).map((mutants) => ({
+    mutants,
+    inside: survivors.filter((other) => isWithin(other, mutants[0]!)).length,
+  }));
+}
+
+function isWithin(inner: Mutant, outer: Mutant): boolean {
+  if (inner.file !== outer.file || spanOf(inner) === spanOf(outer)) return false;
+  return (
+    !isBefore(inner.line, inner.column, outer.line, outer.column) &&
+    !isBefore(outer.endLine, outer.endColumn, inner.endLine, inner.endColumn)
+  );
+}
+
+const isBefore = (line: number, column: number, otherLine: number, otherColumn: number) =>
+  line < otherLine || (line === otherLine && column < otherColumn);
+
+/** The line on which a title is written out, between quotes; null where it is not, as those of an `each`. */
+export function lineOfTitle(suite: string, title: string): number | null {
+  const found = suite
+    .split("\n")
+    .findIndex((line) => ['"', "'", "`"].some((sign) => line.includes(sign + title + sign)));
+  return found < 0 ? null : found + 1;
+}

@@ -1,0 +1,294 @@
+import { Fragment, type ReactNode, useEffect, useState } from "react";
+import type { TestResult } from "~/sandbox/contract";
+import { Button } from "~/ui/button";
+import { useTools } from "~/ui/workspace-tools";
+import { countOf } from "../count-words";
+import { sayFailure } from "../failure-words";
+import { ValueDiff } from "../run-results";
+import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
+import type { Words } from "./survivor-words";
+import type { MeterState } from "./use-meter";
+
+/** More are folded away. */
+const MOST_SHOWN = 6;
+
+export interface MeterProps {
+  readonly state: MeterState;
+  readonly suitePath: string;
+  readonly suite: string;
+  /** Leads to a line of the suite or of the code. */
+  readonly onLine: (file: string, line: number) => void;
+}
+
+/** What the suite notices, and what it does not, while one writes it. */
+export function Meter(props: MeterProps) {
+  const { settings, setSettings } = useTools();
+  return (
+    <section className="results meter" id="strength" aria-label="Strength of your suite" tabIndex={-1}>
+      <header>
+        <h2>What your suite notices</h2>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={settings.meter}
+            onChange={(event) => setSettings({ meter: event.currentTarget.checked })}
+          />
+          <span>Measure while I write</span>
+        </label>
+      </header>
+      <Body {...props} />
+    </section>
+  );
+}
+
+function Body(props: MeterProps) {
+  const { phase, message, reading, failure, isBroken, again } = props.state;
+  if (phase === "off")
+    return (
+      <p className="meta">
+        Off, and it stays off in this browser. Switched on, it shows which small changes of the AI’s code your tests
+        notice.
+      </p>
+    );
+  if (phase === "none")
+    return <p className="meta">There is nothing to measure by: this exercise has no small changes of the AI’s code.</p>;
+  if (phase === "unloaded")
+    return (
+      <p className="meta">
+        What it measures by could not be had. {message}{" "}
+        <Button size="small" onClick={again}>
+          Try again
+        </Button>
+      </p>
+    );
+  if (isBroken) return <p className="meta">The engine could not run in this browser. Your work is safe.</p>;
+  return (
+    <>
+      {failure && <DoesNotRun {...props} failure={failure} isKept={reading !== null} />}
+      {!reading && !failure && <p className="meta">Measuring…</p>}
+      {reading && <Figures {...props} reading={reading} />}
+    </>
+  );
+}
+
+function DoesNotRun({
+  failure,
+  isKept,
+  onLine,
+}: MeterProps & { failure: NonNullable<MeterState["failure"]>; isKept: boolean }) {
+  const { file, line } = failure;
+  return (
+    <p>
+      {failure.kind === "units" ? (
+        "Your suite takes too much work for the meter: try fewer or smaller inputs. Run still runs it."
+      ) : (
+        <>
+          Your suite does not run as it stands: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
+          <code>{sayFailure(failure)}</code> Mend it, and the meter goes on.
+        </>
+      )}
+      {isKept && " What follows is of the last text that ran."}
+    </p>
+  );
+}
+
+function Figures(props: MeterProps & { reading: Reading }) {
+  const { reading, onLine } = props;
+  const { measuring, noticed, of, apart, stopped, empty, idle, redundant, unnoticed } = reading;
+  return (
+    <>
+      {measuring === 0 ? (
+        <p>
+          No test passes on the AI’s code, and only such a test can notice a change of it. Begin with something that the
+          specification says and the AI got right.
+        </p>
+      ) : (
+        <>
+          <p className="meter-figure">{sayFigure(reading)}</p>
+          <svg className="meter-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect className="track" width="100" height="4" />
+            <rect width={(100 * noticed) / of} height="4" />
+          </svg>
+        </>
+      )}
+      <p className="hint">
+        Changes of the code that you see, made by rules. Measured in this browser for you alone; it counts for nothing.
+      </p>
+      {measuring > 0 && apart.length === 0 && (
+        <p className="meter-doubt">
+          All your tests agree with the AI’s code. A suite that repeats its mistakes does so, too: hold each expectation
+          against the specification.
+        </p>
+      )}
+      <Tests {...props} title="You say that the AI is wrong here" tests={apart} sayWhy>
+        If the specification is with you, these catch its mistake. They take no part in the figure, so it can be low for
+        a strong suite.
+      </Tests>
+      {measuring > 0 && unnoticed.length > 0 && (
+        <>
+          <h3>Nothing notices these changes</h3>
+          <Folded>
+            {unnoticed.map((one) => (
+              <Survivor key={spanOf(one.mutants[0]!)} {...one} onLine={onLine} />
+            ))}
+          </Folded>
+        </>
+      )}
+      <Tests {...props} title="Tests that assert nothing" tests={empty}>
+        They run without a single assertion, so nothing can make them fail.
+      </Tests>
+      <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
+        Do they end? Run tells.
+      </Tests>
+      <Tests {...props} title="Tests that notice none of the changes" tests={idle}>
+        They may still catch a mistake of another kind.
+      </Tests>
+      {redundant.length > 0 && (
+        <details className="meter-more">
+          <summary>
+            {countOf(redundant.length, "test")} could go, one at a time, and nothing less would be noticed
+          </summary>
+          <p className="hint">
+            What they notice, others notice, too. No fault: they may say something else, or catch a mistake of another
+            kind.
+          </p>
+          <ul className="meter-list">
+            {redundant.map((test) => (
+              <li key={test.id}>
+                <TestName {...props} test={test} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Tests({
+  title,
+  tests,
+  sayWhy = false,
+  children,
+  ...props
+}: MeterProps & { title: string; tests: readonly TestResult[]; sayWhy?: boolean; children: ReactNode }) {
+  if (tests.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <p className="hint">{children}</p>
+      <Folded>
+        {tests.map((test) => (
+          <li key={test.id}>
+            <TestName {...props} test={test} />
+            {sayWhy && test.failures[0] && (
+              <>
+                : <code>{sayFailure(test.failures[0])}</code>
+              </>
+            )}
+          </li>
+        ))}
+      </Folded>
+    </>
+  );
+}
+
+function TestName({ test, suite, suitePath, onLine }: MeterProps & { test: TestResult }) {
+  const title = test.title.at(-1) ?? test.id;
+  const line = test.failures[0]?.line ?? lineOfTitle(suite, title);
+  return (
+    <>
+      “<bdi>{title}</bdi>”
+      {line && (
+        <>
+          {" "}
+          (<LineLink file={suitePath} line={line} onLine={onLine} />)
+        </>
+      )}
+    </>
+  );
+}
+
+function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onLine">) {
+  const { file, line } = mutants[0]!;
+  return (
+    <li>
+      {mutants.map((mutant) => (
+        <Fragment key={mutant.id}>
+          <p>
+            <InWords words={mutant.says} />
+          </p>
+        </Fragment>
+      ))}
+      <p className="hint">
+        <LineLink file={file} line={line} onLine={onLine} />
+        {inside > 0 &&
+          `. Within it, ${countOf(inside, "smaller change")} ${inside === 1 ? "goes" : "go"} unnoticed, too`}
+      </p>
+      <details>
+        <summary>
+          Show the {mutants.length === 1 ? "change" : "changes"}
+          <span className="vh"> on line {line}</span>
+        </summary>
+        {mutants.map(({ id, before, after }) => (
+          <ValueDiff key={id} says="Minus is the AI’s code, plus is the change." diff={diffText(before, after)} />
+        ))}
+      </details>
+    </li>
+  );
+}
+
+const diffText = (before: string, after: string) =>
+  [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
+
+const InWords = ({ words }: { words: Words }) =>
+  words.map((part, i) => (typeof part === "string" ? part : <code key={i}>{part.code}</code>));
+
+function LineLink({ file, line, onLine }: { file: string; line: number; onLine: MeterProps["onLine"] }) {
+  return (
+    <button type="button" className="link" onClick={() => onLine(file, line)}>
+      {file.split("/").at(-1)}, line {line}
+    </button>
+  );
+}
+
+function Folded({ children }: { children: readonly ReactNode[] }) {
+  const more = children.slice(MOST_SHOWN);
+  return (
+    <>
+      <ul className="meter-list">{children.slice(0, MOST_SHOWN)}</ul>
+      {more.length > 0 && (
+        <details className="meter-more">
+          <summary>Show {countOf(more.length, "more", "more")}</summary>
+          <ul className="meter-list">{more}</ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+const sayFigure = ({ noticed, of }: Reading) => `${noticed} of ${of} small changes noticed`;
+
+/** Short, for the tab. */
+export function meterLabel({ phase, reading }: MeterState): string {
+  if (phase === "off") return "Strength: off";
+  return reading && reading.measuring > 0 ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
+}
+
+/** Somebody who listens hears the figure once it has stood for this long, and only where it is another one. */
+const HEARD_AFTER_MS = 2000;
+
+/** The figure for screen readers. Outside the panels: it is heard, too, while one writes and they are out of sight. */
+export function MeterHeard({ state: { phase, reading } }: { state: MeterState }) {
+  const [heard, setHeard] = useState("");
+  const says = phase === "ready" && reading && reading.measuring > 0 ? `${sayFigure(reading)}.` : "";
+  useEffect(() => {
+    const timer = setTimeout(() => setHeard(says), HEARD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [says]);
+  return (
+    <p className="vh" role="status">
+      {heard}
+    </p>
+  );
+}

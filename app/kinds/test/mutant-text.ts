@@ -1,0 +1,32 @@
+import type { Files, Mutant } from "~/sandbox/contract";
+
+/**
+ * A source with one mutant in place, as plain text. An expression goes into brackets: in `a && b && c` the mutant
+ * `a || b` must not be read as `a || (b && c)`.
+ */
+export function withMutant(files: Files, mutant: Mutant): Files {
+  const { replacement } = mutant;
+  const isStatement = /^\s*(\{|case\b|default\b)/.test(replacement);
+  const placed = isStatement ? mutant : { ...mutant, replacement: `(${replacement})` };
+  return { ...files, [mutant.file]: splice(files[mutant.file]!, placed) };
+}
+
+function splice(text: string, { line, column, endLine, endColumn, replacement }: Mutant): string {
+  const lines = text.split("\n");
+  const head = lines.slice(0, line - 1).concat(lines[line - 1]!.slice(0, column - 1));
+  const tail = [lines[endLine - 1]!.slice(endColumn - 1), ...lines.slice(endLine)];
+  return head.join("\n") + replacement + tail.join("\n");
+}
+
+/** The lines that a mutant changes, before and after, at most six each. */
+export function diffOf(files: Files, mutant: Mutant): { before: string; after: string } {
+  const text = files[mutant.file]!;
+  const lines = text.split("\n");
+  const changed = splice(text, mutant).split("\n");
+  const untouched = lines.length - mutant.endLine;
+  const cut = (part: string[]) => (part.length > 6 ? [...part.slice(0, 5), "…"] : part).join("\n");
+  return {
+    before: cut(lines.slice(mutant.line - 1, mutant.endLine)),
+    after: cut(changed.slice(mutant.line - 1, changed.length - untouched)),
+  };
+}

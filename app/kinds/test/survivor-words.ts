@@ -1,0 +1,152 @@
+import type { Mutant } from "~/sandbox/contract";
+import { child, type Node, type Place } from "./syntax";
+import { isLimit, operatorIn } from "./trivial";
+
+/** A sentence in which some parts are code. */
+export type Words = readonly (string | { readonly code: string })[];
+
+/** More is cut: the diff beside it has the rest. */
+const MOST_CODE = 60;
+
+/** What nobody looks at, when nothing notices a mutant: "Nothing checks what happens when `age` is exactly `18`." */
+export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
+  const told = place && SENTENCES[mutant.operator]?.(place, mutant);
+  return told ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;
+}
+
+/** The same as one line of plain text. */
+export const plainWords = (words: Words): string =>
+  words.map((part) => (typeof part === "string" ? part : `\`${part.code}\``)).join("");
+
+function say(texts: TemplateStringsArray, ...codes: readonly string[]): Words {
+  return texts.flatMap((text, i) => (i < codes.length ? [text, { code: short(codes[i]!) }] : [text])).filter(Boolean);
+}
+
+function short(code: string): string {
+  const line = code.replace(/\s+/g, " ").trim();
+  return line.length > MOST_CODE ? `${line.slice(0, MOST_CODE - 1)}…` : line;
+}
+
+type Sentence = (place: Place, mutant: Mutant) => Words | null;
+
+const becomes: Sentence = (_place, { original, replacement }) =>
+  say`Nothing notices when ${original} becomes ${replacement}.`;
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  ArithmeticOperator: (_place, { original, replacement }) =>
+    say`Nothing checks the result of ${original}: ${replacement} does as well.`,
+  ArrayDeclaration: ({ node }, { original, replacement }) => {
+    if (node.type !== "ArrayExpression") return say`Nothing notices when ${original} becomes ${replacement}.`;
+    if ((node.elements as unknown[]).length === 0)
+      return say`Nothing notices when the list ${original} begins with something in it.`;
+    return say`Nothing checks what is in the list ${original}.`;
+  },
+  ArrowFunction: (place, { original }) => say`Nothing checks what ${nameOf(place) ?? original} gives back.`,
+  AssignmentOperator: becomes,
+  BlockStatement: sayBlock,
+  BooleanLiteral: ({ node }, { original, replacement }) =>
+    node.type === "BooleanLiteral"
+      ? say`Nothing notices when ${original} is ${replacement} here.`
+      : say`Nothing notices when ${original} is turned round.`,
+  ConditionalExpression: sayCondition,
+  EqualityOperator: sayComparison,
+  LogicalOperator: ({ node, textOf }) => {
+    const [left, right] = [textOf(child(node, "left")!), textOf(child(node, "right")!)];
+    if (node.operator === "??") return say`Nothing checks which of ${left} and ${right} is taken.`;
+    return say`Nothing checks what happens when only one of ${left} and ${right} holds.`;
+  },
+  MethodExpression: ({ node, textOf }, { replacement }) => {
+    const callee = child(node, "callee")!;
+    const method = String(child(callee, "property")?.name);
+    const [start, end] = [child(callee, "object")!.end, node.end];
+    const call = textOf({ ...node, start, end });
+    const other = /\.(\w+)\(/.exec(replacement.slice(textOf(child(callee, "object")!).length))?.[1];
+    return other
+      ? say`Nothing notices when ${method} becomes ${other} here.`
+      : say`Nothing notices when ${call} is left out.`;
+  },
+  ObjectLiteral: (_place, { original }) => say`Nothing checks what is in ${original}.`,
+  OptionalChaining: ({ node, textOf }) =>
+    say`Nothing checks what happens when ${textOf((child(node, "object") ?? child(node, "callee"))!)} is missing.`,
+  Regex: (_place, { original, replacement }) => say`Nothing tells the pattern ${original} from ${replacement}.`,
+  StringLiteral: (_place, { original }) =>
+    /^(["'`])\1$/.test(original)
+      ? say`Nothing notices when the empty text ${original} has something in it.`
+      : say`Nothing checks the text ${original}.`,
+  UnaryOperator: (_place, { original, replacement }) =>
+    original.startsWith("~")
+      ? say`Nothing notices when ${original} becomes ${replacement}.`
+      : say`Nothing checks the sign of ${original}.`,
+  UpdateOperator: (_place, { original }) => say`Nothing notices when ${original} counts the other way.`,
+};
+
+function sayCondition({ node, parents, textOf }: Place, { original, replacement }: Mutant): Words {
+  if (node.type === "ForStatement") return say`Nothing checks what the loop ${head(original)} does.`;
+  if (node.type === "SwitchCase") {
+    const test = child(node, "test");
+    return test
+      ? say`Nothing checks the case ${textOf(test)}.`
+      : ["Nothing checks what happens when none of the cases fits."];
+  }
+  // "when `!open` does not hold" is hard to read.
+  const isNot = node.type === "UnaryExpression" && node.operator === "!";
+  const asked = isNot ? textOf(child(node, "argument")!) : original;
+  if ((replacement === "true") !== isNot) return say`Nothing checks what happens when ${asked} does not hold.`;
+  const isLoop = /^(For|While|DoWhile)Statement$/.test(parents[0]?.type ?? "");
+  if (isLoop) return say`Nothing checks what is done as long as ${asked} holds.`;
+  return say`Nothing checks what happens when ${asked} holds.`;
+}
+
+function sayComparison({ node, textOf }: Place, { original, replacement }: Mutant): Words | null {
+  const [left, right] = [child(node, "left")!, child(node, "right")!];
+  if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
+    return say`Nothing notices when ${original} is turned round.`;
+  // "when `age` is exactly `18`", whichever of the two stands first.
+  const [what, limit] = isFixed(left) && !isFixed(right) ? [right, left] : [left, right];
+  return say`Nothing checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
+}
+
+/** A literal, or a constant's name. */
+const isFixed = (node: Node): boolean =>
+  node.type.endsWith("Literal") || (node.type === "Identifier" && /^[A-Z][A-Z\d_]*$/.test(String(node.name)));
+
+function sayBlock(place: Place): Words {
+  const { node, parents, textOf } = place;
+  const around = parents[0];
+  switch (around?.type) {
+    case "IfStatement": {
+      const test = textOf(child(around, "test")!);
+      return around.consequent === node
+        ? say`Nothing checks what is done when ${test} holds.`
+        : say`Nothing checks what is done when ${test} does not hold.`;
+    }
+    case "ForStatement":
+    case "ForOfStatement":
+    case "ForInStatement":
+    case "WhileStatement":
+      return say`Nothing checks what the loop ${head(textOf(around))} does.`;
+    case "DoWhileStatement":
+      return ["Nothing checks what this loop does."];
+    case "TryStatement":
+      return around.block === node
+        ? ["Nothing checks what is tried here."]
+        : ["Nothing checks what is done at the end, whatever happened before."];
+    case "CatchClause":
+      return ["Nothing checks what is done after an error."];
+  }
+  const name = nameOf({ ...place, node: around ?? node, parents: parents.slice(1) });
+  return name ? say`Nothing notices when ${name} does nothing.` : ["Nothing notices when this block does nothing."];
+}
+
+/** What stands before a loop's body: `for (const x of xs)`. */
+const head = (loop: string): string => loop.slice(0, loop.indexOf("{") < 0 ? undefined : loop.indexOf("{"));
+
+/** What a function is called: by itself, or by what it is put into. */
+function nameOf({ node, parents: [around], textOf }: Place): string | null {
+  const own = child(node, "id") ?? (/Method$/.test(node.type) ? child(node, "key") : null);
+  const given = around && (around.type === "VariableDeclarator" ? child(around, "id") : child(around, "key"));
+  const name = own ?? given;
+  if (!name) return null;
+  // Without its type.
+  return name.type === "Identifier" ? String(name.name) : textOf(name);
+}

@@ -1,0 +1,59 @@
+import { parse } from "@babel/parser";
+
+/** A node of the syntax tree, as far as words and rules for mutants read it. */
+export type Node = {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly loc: { readonly start: Point; readonly end: Point };
+} & Readonly<Record<string, unknown>>;
+
+/** Lines count from 1, columns from 0. */
+interface Point {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A node and what it stands in, from the nearest outwards. */
+export interface Place {
+  readonly node: Node;
+  readonly parents: readonly Node[];
+  /** The source of any node of the same text. */
+  readonly textOf: (node: Node) => string;
+}
+
+/** 1-based, as mutants have it. */
+interface Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Finds the node that a mutant replaces; null where there is none. Throws when the source does not parse. */
+export function placeFinder(text: string): (span: Span) => Place | null {
+  const places = new Map<string, Place>();
+  const textOf = (node: Node) => text.slice(node.start, node.end);
+  const visit = (value: unknown, parents: readonly Node[]): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item, parents);
+    else if (isNode(value)) {
+      // Of several with one span the innermost stays: a statement without a semicolon is its expression.
+      places.set(keyOf(value), { node: value, parents, textOf });
+      for (const [name, child] of Object.entries(value)) if (name !== "loc") visit(child, [value, ...parents]);
+    }
+  };
+  visit(parse(text, { sourceType: "module", plugins: ["typescript"] }).program, []);
+  return ({ line, column, endLine, endColumn }) =>
+    places.get([line, column - 1, endLine, endColumn - 1].join()) ?? null;
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "type" in value && "loc" in value;
+
+const keyOf = ({ loc: { start, end } }: Node) => [start.line, start.column, end.line, end.column].join();
+
+/** A child by its name; null where there is none. */
+export function child(node: Node, name: string): Node | null {
+  const value = node[name];
+  return isNode(value) ? value : null;
+}

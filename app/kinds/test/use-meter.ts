@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from "react";
+import type { BrowserSandbox } from "~/sandbox/browser";
+import type { Failure } from "~/sandbox/contract";
+import { whenIdle } from "~/ui/when-idle";
+import { type Reading, readMeter, type VisibleMutants } from "./meter-reading";
+import { MeterRun } from "./meter-run";
+import { runnableTest, type TestOpen } from "./open";
+
+/** Work that the meter allows to one test, and to all on the code as it is: a tenth of a second, and a third of one. */
+const UNITS_PER_TEST = 60_000_000;
+const UNITS_IN_ALL = 200_000_000;
+
+/**
+ * `loading`: what it measures by is on its way. `none`: this exercise has nothing to measure by. `unloaded`: it could
+ * not be had, `message` says why. `ready`: it follows the suite.
+ */
+export interface MeterState {
+  readonly phase: "off" | "loading" | "none" | "unloaded" | "ready";
+  readonly message: string;
+  /** Of the last suite that ran to its end. */
+  readonly reading: Reading | null;
+  /** Why the suite as it is now did not. */
+  readonly failure: Failure | null;
+  /** The engine cannot run in this browser. */
+  readonly isBroken: boolean;
+  readonly again: () => void;
+}
+
+const UNREAD = { reading: null, failure: null, isBroken: false } as const;
+
+/**
+ * Measures a suite while it is written, in an engine of its own, so that a run that was asked for waits for nothing.
+ * What it measures by is fetched once the page is idle, not when somebody types: nothing about typing leaves the page.
+ */
+export function useMeter({
+  isOn,
+  open,
+  suite,
+  isRunning,
+  load,
+}: {
+  isOn: boolean;
+  open: TestOpen;
+  suite: string;
+  /** Somebody asked for a run: the meter waits until it is done. */
+  isRunning: boolean;
+  load: () => Promise<unknown>;
+}): MeterState {
+  const [mutants, setMutants] = useState<VisibleMutants | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [said, setSaid] = useState<Pick<MeterState, "reading" | "failure" | "isBroken">>(UNREAD);
+  const run = useRef<MeterRun | null>(null);
+
+  useEffect(() => {
+    if (!isOn || mutants || fault !== null) return;
+    let isWanted = true;
+    void whenIdle()
+      .then(load)
+      .then(
+        // As `visibleMutants` made them, on the server that the page came from.
+        (made) => isWanted && setMutants(made as VisibleMutants),
+        (error: Error) => isWanted && setFault(error.message),
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [isOn, mutants, fault, load]);
+
+  useEffect(() => {
+    if (!isOn || !mutants || mutants.mutants.length === 0) return;
+    let engine: BrowserSandbox | undefined;
+    let isWanted = true;
+    import("~/sandbox/browser").then(
+      ({ createBrowserSandbox }) => {
+        if (!isWanted) return;
+        engine = createBrowserSandbox();
+        engine.warm();
+        run.current = new MeterRun(
+          engine,
+          (text) => ({
+            ...runnableTest(open, { suite: text, confidence: null }),
+            ...{ mutated: mutants, unitsPerTest: UNITS_PER_TEST, unitsInAll: UNITS_IN_ALL },
+          }),
+          (result) => {
+            const read = result && readMeter(mutants.mutants, result);
+            setSaid((old) => ({
+              reading: read?.reading ?? old.reading,
+              failure: read?.failure ?? null,
+              isBroken: result === null,
+            }));
+          },
+        );
+        run.current.ask(latest.current);
+      },
+      () => isWanted && setSaid({ ...UNREAD, isBroken: true }),
+    );
+    return () => {
+      isWanted = false;
+      run.current?.close();
+      run.current = null;
+      void engine?.close();
+    };
+  }, [isOn, mutants, open]);
+
+  const latest = useRef(suite);
+  latest.current = suite;
+  useEffect(() => {
+    if (!isRunning) run.current?.ask(suite);
+  }, [suite, isRunning]);
+
+  const isNone = mutants?.mutants.length === 0;
+  const phase = !isOn ? "off" : isNone ? "none" : mutants ? "ready" : fault !== null ? "unloaded" : "loading";
+  return { phase, message: fault ?? "", ...said, again: () => setFault(null) };
+}

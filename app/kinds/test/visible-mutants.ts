@@ -1,0 +1,60 @@
+import type { Mutant } from "~/sandbox/contract";
+import { spanOf, type VisibleMutant, type VisibleMutants } from "./meter-reading";
+import { diffOf } from "./mutant-text";
+import { mutateOnce } from "./mutants";
+import type { TestOpen } from "./open";
+import { sayUnnoticed } from "./survivor-words";
+import { child, type Place, placeFinder } from "./syntax";
+import { isLimit, isTrivial, operatorIn } from "./trivial";
+
+/** More are no more use to a reader, and the run would outlast a pause in typing. */
+const MAX_MUTANTS = 150;
+/** Letters of mutated code that a page is sent; what an exercise shows today makes a twentieth. */
+const MAX_TEXT = 400_000;
+
+const NONE: VisibleMutants = { files: {}, mutants: [] };
+
+/**
+ * The mutants of the AI's code as its learner sees it, each with its words, for the strength meter. Made from what is
+ * shown and nothing else, so it can tell nothing of what is hidden. None where the code is too large.
+ */
+export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<VisibleMutants> {
+  const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
+  const own = open.files.filter(({ path, from }) => from === "ai" && /\.[jt]s$/.test(path)).map(({ path }) => path);
+  const made = await mutateOnce(files, own);
+  if (Object.values(made.files).join("").length > MAX_TEXT) return NONE;
+  const placeOf = new Map(own.map((path) => [path, placeFinder(files[path]!)]));
+  const placed = made.mutants.map((mutant): Placed => ({ mutant, place: placeOf.get(mutant.file)!(mutant) }));
+  const shown = withoutSaidTwice(placed.filter(({ mutant, place }) => !place || !isTrivial(mutant, place)));
+  const mutants = thin(shown).map(
+    ({ mutant, place }): VisibleMutant => ({ ...mutant, says: sayUnnoticed(mutant, place), ...diffOf(files, mutant) }),
+  );
+  return mutants.length > 0 ? { files: made.files, mutants } : NONE;
+}
+
+interface Placed {
+  readonly mutant: Mutant;
+  readonly place: Place | null;
+}
+
+/** A condition turned round is noticed by whoever notices that it is always true or always false. */
+function withoutSaidTwice(all: readonly Placed[]): Placed[] {
+  const fixed = new Map<string, number>();
+  for (const { mutant } of all)
+    if (mutant.operator === "ConditionalExpression" && /^(true|false)$/.test(mutant.replacement))
+      fixed.set(spanOf(mutant), (fixed.get(spanOf(mutant)) ?? 0) + 1);
+  return all.filter((one) => fixed.get(spanOf(one.mutant)) !== 2 || !isTurned(one));
+}
+
+function isTurned({ mutant: { operator, replacement }, place }: Placed): boolean {
+  if (operator === "BooleanLiteral") return true;
+  if (operator !== "EqualityOperator" || !place) return false;
+  const { node, textOf } = place;
+  return !isLimit(String(node.operator), operatorIn(replacement, textOf(child(node, "left")!)));
+}
+
+/** Evenly from the whole code. */
+function thin<T>(all: readonly T[]): readonly T[] {
+  const place = (i: number) => Math.floor((i * MAX_MUTANTS) / all.length);
+  return all.length <= MAX_MUTANTS ? all : all.filter((_, i) => place(i) !== place(i - 1));
+}
