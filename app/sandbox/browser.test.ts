@@ -67,7 +67,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Held = { sandbox: { run(request: unknown): Promise<RunResult>; matrix(request: unknown): Promise<MatrixResult> } };
+type Held = {
+  sandbox: {
+    run(request: unknown): Promise<RunResult>;
+    matrix(request: unknown): Promise<MatrixResult>;
+    drop(): void;
+  };
+};
 const inBrowser = (request: RunRequest): Promise<RunResult> =>
   page.evaluate((each) => (globalThis as unknown as Held).sandbox.run(each), request);
 
@@ -112,4 +118,17 @@ test("recursion without end is told, and the worker goes on", async () => {
   expect(
     (await inBrowser({ files: { "a.test.js": "test('x', () => {})" }, tests: ["a.test.js"] })).tests[0]!.status,
   ).toBe("passed");
+});
+
+test("what is given up is rejected at once, and the next request is answered", async () => {
+  const loop = { files: { "a.test.js": "test('x', () => { for (;;) {} })" }, tests: ["a.test.js"], unitsPerTest: 2e9 };
+  const said = await page.evaluate(async (each) => {
+    const { sandbox } = globalThis as unknown as Held;
+    const outcomes = Promise.all([0, 1].map(() => sandbox.run(each).catch((error: Error) => error.message)));
+    setTimeout(() => sandbox.drop(), 100);
+    return outcomes;
+  }, loop);
+  expect(said).toEqual(["given up", "given up"]);
+  const next = { files: { "a.test.js": "test('x', () => {})" }, tests: ["a.test.js"] };
+  expect((await inBrowser(next)).tests[0]!.status).toBe("passed");
 });

@@ -35,11 +35,12 @@ const becomes: Sentence = (_place, { original, replacement }) =>
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ArithmeticOperator: (_place, { original, replacement }) =>
     say`Nothing checks the result of ${original}: ${replacement} does as well.`,
-  ArrayDeclaration: ({ node }, { original, replacement }) => {
+  ArrayDeclaration: (place, { original, replacement }) => {
+    const { node } = place;
     if (node.type !== "ArrayExpression") return say`Nothing notices when ${original} becomes ${replacement}.`;
     if ((node.elements as unknown[]).length === 0)
       return say`Nothing notices when the list ${original} begins with something in it.`;
-    return say`Nothing checks what is in the list ${original}.`;
+    return say`Nothing checks what is in the list ${nameOf(place) ?? original}.`;
   },
   ArrowFunction: (place, { original }) => say`Nothing checks what ${nameOf(place) ?? original} gives back.`,
   AssignmentOperator: becomes,
@@ -65,7 +66,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ? say`Nothing notices when ${method} becomes ${other} here.`
       : say`Nothing notices when ${call} is left out.`;
   },
-  ObjectLiteral: (_place, { original }) => say`Nothing checks what is in ${original}.`,
+  ObjectLiteral: (place, { original }) => say`Nothing checks what is in ${nameOf(place) ?? original}.`,
   OptionalChaining: ({ node, textOf }) =>
     say`Nothing checks what happens when ${textOf((child(node, "object") ?? child(node, "callee"))!)} is missing.`,
   Regex: (_place, { original, replacement }) => say`Nothing tells the pattern ${original} from ${replacement}.`,
@@ -141,7 +142,7 @@ function sayBlock(place: Place): Words {
 /** What stands before a loop's body: `for (const x of xs)`. */
 const head = (loop: string): string => loop.slice(0, loop.indexOf("{") < 0 ? undefined : loop.indexOf("{"));
 
-/** What a function is called: by itself, or by what it is put into. */
+/** What a function or value is called: by itself, or by what it is put into. */
 function nameOf({ node, parents: [around], textOf }: Place): string | null {
   const own = child(node, "id") ?? (/Method$/.test(node.type) ? child(node, "key") : null);
   const given = around && (around.type === "VariableDeclarator" ? child(around, "id") : child(around, "key"));

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { MatrixRequest, MatrixResult, MutatedFiles, Sandbox } from "~/sandbox/contract";
+import { createInProcess } from "~/sandbox/in-process";
+import { mutate } from "~/sandbox/mutants.server";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { MeterRun } from "./meter-run";
+
+const SOURCE = { "src/a.ts": "export const add = (a: number, b: number) => a + b;" };
+const suiteFor = (title: string) =>
+  `import { add } from "../src/a"; test("${title}", () => { expect(add(1, 2)).toBe(3); });`;
+
+let sandbox: Sandbox;
+let mutated: MutatedFiles;
+beforeAll(async () => {
+  sandbox = createInProcess({ wasm: await engineWasm() });
+  mutated = await mutate(SOURCE, ["src/a.ts"]);
+});
+
+const request = (suite: string): MatrixRequest => ({
+  files: { ...SOURCE, "a.test.ts": suite.replace("../", "./") },
+  tests: ["a.test.ts"],
+  mutated,
+});
+
+/** A run on the real engine, each answer of which comes when `answers` lets it. */
+function start(answers: (asked: number) => Promise<void>, drop = () => {}) {
+  const ran: string[] = [];
+  const heard: string[] = [];
+  const run = new MeterRun(
+    {
+      matrix: async (asked) => {
+        ran.push(asked.files["a.test.ts"]!);
+        await answers(ran.length);
+        return sandbox.matrix(asked);
+      },
+      drop,
+    },
+    request,
+    (result: MatrixResult | null) => heard.push(result ? result.baseline.tests[0]!.title[0]! : "fault"),
+  );
+  return { run, ran, heard };
+}
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+describe("the meter's runs", () => {
+  it("wait for a pause in typing, and run the newest text once", async () => {
+    const { run, ran, heard } = start(async () => {});
+    for (const title of ["o", "on", "one"]) run.ask(suiteFor(title));
+    expect(ran).toEqual([]);
+    await expect.poll(() => heard).toEqual(["one"]);
+    run.ask(suiteFor("one"));
+    await pause(400);
+    expect(ran).toHaveLength(1);
+  });
+
+  it("tell nothing of an older text, and go on with the newer one", async () => {
+    let answer = () => {};
+    const { run, ran, heard } = start((asked) =>
+      asked === 1
+        ? new Promise((done) => {
+            answer = done;
+          })
+        : Promise.resolve(),
+    );
+    run.ask(suiteFor("old"));
+    await expect.poll(() => ran.length).toBe(1);
+    run.ask(suiteFor("new"));
+    await pause(400);
+    answer();
+    await expect.poll(() => heard).toEqual(["new"]);
+  });
+
+  it("give up what does not answer while a newer text waits", async () => {
+    let fail = (_why: Error) => {};
+    const { run, heard } = start(
+      (asked) =>
+        asked === 1
+          ? new Promise((_, refuse) => {
+              fail = refuse;
+            })
+          : Promise.resolve(),
+      () => fail(new Error("given up")),
+    );
+    run.ask(suiteFor("endless"));
+    await pause(400);
+    run.ask(suiteFor("next"));
+    await expect.poll(() => heard, { timeout: 5_000 }).toEqual(["next"]);
+  });
+
+  it("say that the engine could not run, and nothing once closed", async () => {
+    const broken = start(() => Promise.reject(new Error("no engine")));
+    broken.run.ask(suiteFor("one"));
+    await expect.poll(() => broken.heard).toEqual(["fault"]);
+    const closed = start(async () => {});
+    closed.run.ask(suiteFor("one"));
+    closed.run.close();
+    await pause(400);
+    expect([closed.ran, closed.heard]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,101 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { SUITE_PATH } from "./constants";
+import { readTest } from "./content";
+import { readMeter } from "./meter-reading";
+import { emptyTestDraft, openTest, runnableTest } from "./open";
+import { plainWords } from "./survivor-words";
+import { visibleMutants } from "./visible-mutants";
+
+const EXERCISES = path.resolve("exercises");
+const SLUGS = readdirSync(EXERCISES).filter((name) => name.startsWith("test-"));
+const contentOf = async (slug: string) => readTest(await readFolder(path.join(EXERCISES, slug)));
+
+/** The mutants of one file of the AI's. */
+const made = (text: string) => visibleMutants({ files: [{ path: "src/a.ts", text, from: "ai" }] });
+const words = async (text: string) => (await made(text)).mutants.map(({ says }) => plainWords(says));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = createInProcess({ wasm: await engineWasm() });
+});
+
+describe("the mutants of what a learner sees", () => {
+  it("are of the AI's code, not of what it was given, each with words and lines", async () => {
+    const { mutants } = await visibleMutants({
+      files: [
+        { path: "src/a.ts", text: "export const a = (n: number) => n >= 18;", from: "ai" },
+        { path: "src/b.ts", text: "export const b = 1 + 1;", from: "shared" },
+        { path: "src/c.json", text: "{}", from: "ai" },
+      ],
+    });
+    expect(new Set(mutants.map(({ file }) => file))).toEqual(new Set(["src/a.ts"]));
+    const limit = mutants.find(({ replacement }) => replacement === "n > 18")!;
+    expect(plainWords(limit.says)).toBe("Nothing checks what happens when `n` is exactly `18`.");
+    expect([limit.before, limit.after]).toEqual([
+      "export const a = (n: number) => n >= 18;",
+      "export const a = (n: number) => n > 18;",
+    ]);
+  });
+
+  it("leave out what is trivial, and a condition turned round that is told as always true and always false", async () => {
+    expect(await words("if (globalThis.a === 1) throw new Error('one');")).toEqual([
+      "Nothing checks what happens when `globalThis.a === 1` does not hold.",
+      "Nothing checks what happens when `globalThis.a === 1` holds.",
+    ]);
+  });
+
+  it("are none for code without any, and for code that is too large", async () => {
+    expect(await made("export const a = 1;")).toEqual({ files: {}, mutants: [] });
+    const large = Array.from({ length: 6000 }, (_, i) => `export const a${i} = [1, 2, 3];`).join("\n");
+    expect(await made(large)).toEqual({ files: {}, mutants: [] });
+  });
+
+  it("are at most 150, from the first line to the last", async () => {
+    const long = Array.from({ length: 400 }, (_, i) => `export const a${i} = [${i}];`).join("\n");
+    const lines = (await made(long)).mutants.map(({ line }) => line);
+    expect(lines).toHaveLength(150);
+    expect(lines[0]).toBe(1);
+    expect(lines.at(-1)).toBeGreaterThan(390);
+  });
+
+  it("do not change with what is hidden", async () => {
+    const content = await contentOf("test-opening-hours");
+    const other = {
+      ...content,
+      reference: {},
+      mistakes: [],
+      alternatives: [],
+      exercise: { ...content.exercise, subject: [], allowed: [] },
+    };
+    expect(await visibleMutants(openTest(other))).toEqual(await visibleMutants(openTest(content)));
+  });
+});
+
+describe.each(SLUGS)("%s", (slug) => {
+  it("has something to measure by: the happy path notices some of it, a test without assertions nothing", async () => {
+    const content = await contentOf(slug);
+    const open = openTest(content);
+    const mutated = await visibleMutants(open);
+    const read = async (suite: string) => {
+      const { files, tests } = runnableTest(open, { ...emptyTestDraft(open), suite });
+      const { reading } = readMeter(mutated.mutants, await sandbox.matrix({ files, tests, mutated }));
+      return reading!;
+    };
+    const happy = await read(content.suites["happy-path"]);
+    expect(happy.of).toBeGreaterThanOrEqual(10);
+    expect(happy.noticed).toBeGreaterThan(0);
+    expect(happy.unnoticed.length).toBeGreaterThan(0);
+    expect(happy.apart).toEqual([]);
+    const model = await read(content.suites.model);
+    expect(model.apart.length > 0).toBe(content.exercise.ai.wrong);
+    const nothing = await read(`import { it } from "vitest"; it("is there", () => {});`);
+    expect(nothing).toMatchObject({ noticed: 0, measuring: 0 });
+    expect(nothing.empty[0]?.file).toBe(SUITE_PATH);
+  });
+});
