@@ -80,6 +80,12 @@ describe("what the meter reads", () => {
     expect(read([block, elsewhere], [test("a")], {}).unnoticed).toHaveLength(2);
   });
 
+  it("tells tables after what is done with them", () => {
+    const table = { ...mutant("table", 1, 1), operator: "ArrayDeclaration" };
+    const { unnoticed } = read([table, mutant("limit", 9, 1)], [test("a")], {});
+    expect(unnoticed.map(({ mutants }) => mutants[0]!.id)).toEqual(["limit", "table"]);
+  });
+
   it.each<[string, MatrixResult, string]>([
     [
       "does not load",

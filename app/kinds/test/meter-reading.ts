@@ -90,16 +90,21 @@ function idleOf(measuring: readonly JudgedTest[]): readonly JudgedTest[] {
 export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): string =>
   [file, line, column, endLine, endColumn].join(":");
 
+/** Operators that change what is written down, not what is done with it. */
+const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
+
 /**
  * Whoever leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants, and
- * with how many lie within it.
+ * with how many lie within it. Tables come last: one that no test reads would hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {
   const places = new Map<string, VisibleMutant[]>();
   for (const mutant of survivors) places.set(spanOf(mutant), [...(places.get(spanOf(mutant)) ?? []), mutant]);
   const all = [...places.values()];
   const isOuter = (mutants: readonly VisibleMutant[]) => !all.some((other) => isWithin(mutants[0]!, other[0]!));
-  return all.filter(isOuter).map((mutants) => ({
+  const isData = ([first]: readonly VisibleMutant[]) => DATA.has(first!.operator);
+  const outer = all.filter(isOuter);
+  return [...outer.filter((one) => !isData(one)), ...outer.filter(isData)].map((mutants) => ({
     mutants,
     inside: survivors.filter((other) => isWithin(other, mutants[0]!)).length,
   }));

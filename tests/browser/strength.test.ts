@@ -1,0 +1,194 @@
+/**
+ * The strength meter of a test's workspace in a real browser, against the built product: what it says while one writes,
+ * that it can be switched off, that it goes on without a connection, and that typing sends nothing but the draft.
+ */
+import fs from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+
+const EXERCISE = "/exercises/test-opening-hours";
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+const suite = (...tests: string[]) =>
+  [`import { expect, it } from "vitest";`, `import { isOpen } from "../src/opening-hours";`, ...tests, ""].join("\n");
+const MORNING = `it("is open on Monday morning", () => { expect(isOpen("mon", 600)).toBe(true); });`;
+const SUNDAY = `it("is shut on Sunday", () => { expect(isOpen("sun", 600)).toBe(false); });`;
+const AGAIN = `it("is open on Monday at ten", () => { expect(isOpen("mon", 600)).toBeTruthy(); });`;
+const EMPTY = `it("asks", () => { isOpen("mon", 600); });`;
+/** Rule 1 of the specification, which the AI's code breaks. */
+const CLOSING = `it("is shut at the minute of closing", () => { expect(isOpen("mon", 1020)).toBe(false); });`;
+
+let server: Running;
+let browser: Browser;
+let people = 0;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+afterEach(closeWindows);
+
+/** A new learner on the exercise, whose editor is plain. */
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  people++;
+  await page.goto("/register");
+  await page.getByLabel("Name").fill(`Writer ${people}`);
+  await page.getByLabel("E-mail address").fill(`writer-${people}@example.org`);
+  await page.getByLabel("Password", { exact: true }).fill("a long password");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.waitForURL("**/learn");
+  await page.goto(EXERCISE);
+  const plain = page.getByRole("checkbox", { name: "Plain editor" });
+  if (!options.isMobile) await plain.check();
+  return page;
+}
+
+const editor = (page: Page) => page.getByRole("textbox", { name: /^Your suite/ });
+const meter = (page: Page) => page.getByRole("region", { name: "Strength of your suite" });
+const figureOf = async (page: Page) =>
+  Number(
+    /^(\d+) of \d+ small/.exec(
+      (await meter(page)
+        .getByText(/small changes noticed$/)
+        .textContent()) ?? "",
+    )?.[1],
+  );
+
+describe("while one writes a suite", () => {
+  it("what nothing checks is told in words, with its change and its line, and a test more is noticed", async () => {
+    const page = await open();
+    await editor(page).fill(suite(MORNING));
+    const limit = meter(page).getByRole("listitem").filter({ hasText: "is exactly" }).first();
+    await limit.getByText("Nothing checks what happens when").waitFor();
+    await limit.getByText("Show the change").click();
+    expect(await limit.locator("pre").textContent()).toMatch(/^- .*<=[\s\S]*\n\+ .*</m);
+    const before = await figureOf(page);
+
+    await editor(page).fill(suite(MORNING, SUNDAY));
+    await expect.poll(() => figureOf(page)).toBeGreaterThan(before);
+    await page.getByRole("tab", { name: /^Strength: \d+ of \d+$/ }).waitFor();
+    // Heard once it stands, wherever one is.
+    await page
+      .getByRole("status")
+      .getByText(/^\d+ of \d+ small changes noticed\.$/)
+      .waitFor({ state: "attached" });
+
+    await limit.getByRole("button", { name: /^opening-hours\.ts, line \d+$/ }).click();
+    await page.getByRole("tab", { name: /^opening-hours\.ts/, selected: true }).waitFor();
+  });
+
+  it("a test that fails on the AI's code is set apart, and is no failure", async () => {
+    const page = await open();
+    await editor(page).fill(suite(MORNING));
+    await meter(page).getByText("A suite that repeats its mistakes does so, too").waitFor();
+    const before = await figureOf(page);
+    await editor(page).fill(suite(MORNING, CLOSING));
+    await meter(page).getByRole("heading", { name: "You say that the AI is wrong here" }).waitFor();
+    await meter(page).getByText("“is shut at the minute of closing”").waitFor();
+    expect(await figureOf(page)).toBe(before);
+    expect(await meter(page).textContent()).not.toMatch(/fail|A suite that repeats/i);
+
+    await editor(page).fill(suite(CLOSING));
+    await meter(page).getByText("No test passes on the AI’s code").waitFor();
+  });
+
+  it("names tests that assert nothing and tests that could go, and says what to do with one that does not run", async () => {
+    const page = await open();
+    await editor(page).fill(suite(MORNING, AGAIN, EMPTY));
+    await meter(page).getByRole("heading", { name: "Tests that assert nothing" }).waitFor();
+    await meter(page).getByText("“asks” (suite.test.ts, line 5)").waitFor();
+    await meter(page).getByText("Two tests could go, one at a time").waitFor();
+    await editor(page).fill(`${suite(MORNING)}it("is half written`);
+    await meter(page).getByText("Your suite does not run as it stands").waitFor();
+    await meter(page).getByText("What follows is of the last text that ran.").waitFor();
+    await editor(page).fill(suite(MORNING));
+    await meter(page).getByText("Your suite does not run as it stands").waitFor({ state: "detached" });
+  });
+
+  it("gives way to a run, and is one key away", async () => {
+    const page = await open();
+    await editor(page).fill(suite(MORNING, SUNDAY));
+    await editor(page).press("Control+Enter");
+    await page.getByRole("region", { name: "Your suite on the AI’s code" }).getByText("All 2 tests pass").waitFor();
+    await page.locator("body").click({ position: { x: 5, y: 300 } });
+    await page.keyboard.press("w");
+    await meter(page)
+      .getByText(/small changes noticed$/)
+      .waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("strength");
+  });
+});
+
+describe("typing", () => {
+  it("sends the draft and nothing else, and the meter goes on without a connection", async () => {
+    const page = await open();
+    await editor(page).fill(suite(MORNING));
+    await untilSettled(page, () =>
+      meter(page)
+        .getByText(/small changes noticed$/)
+        .waitFor(),
+    );
+    const asked: string[] = [];
+    page.context().on("request", (request) => {
+      const { pathname } = new URL(request.url());
+      const body = request.postData();
+      asked.push(`${request.method()} ${pathname} ${body ? Object.keys(JSON.parse(body)).sort() : ""}`);
+    });
+    const before = await figureOf(page);
+    await editor(page).fill(suite(MORNING, SUNDAY));
+    await expect.poll(() => figureOf(page)).toBeGreaterThan(before);
+    await expect.poll(() => asked.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect(new Set(asked)).toEqual(new Set([`POST ${EXERCISE}/work do,from,work`]));
+
+    await page.context().setOffline(true);
+    await editor(page).fill(suite(MORNING));
+    await expect.poll(() => figureOf(page)).toBe(before);
+  });
+
+  it("is not measured once that is switched off, which holds after a reload", async () => {
+    const page = await open();
+    await meter(page).getByRole("checkbox", { name: "Measure while I write" }).uncheck();
+    await meter(page).getByText("it stays off in this browser").waitFor();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await untilSettled(page, () => page.reload());
+    await page.getByRole("tab", { name: "Strength: off" }).click();
+    expect(await meter(page).getByRole("checkbox", { name: "Measure while I write" }).isChecked()).toBe(false);
+    expect(asked).toContain(EXERCISE);
+    expect(asked).not.toContain(`${EXERCISE}/mutants`);
+
+    await meter(page).getByRole("checkbox", { name: "Measure while I write" }).check();
+    await editor(page).fill(suite(MORNING));
+    await meter(page)
+      .getByText(/small changes noticed$/)
+      .waitFor();
+  });
+});
+
+describe("the meter's page", () => {
+  it.each<[string, BrowserContextOptions]>([
+    ["in light", { colorScheme: "light" }],
+    ["in dark", { colorScheme: "dark" }],
+    ["on a phone", PHONE],
+  ])("%s has nothing that axe-core finds, and is not wider than the window", async (_where, options) => {
+    const page = await open(options);
+    const part = (name: string) => page.getByRole("navigation", { name: "Parts" }).getByText(name).click();
+    if (options.isMobile) await part("Suite");
+    await editor(page).fill(suite(MORNING, CLOSING, EMPTY));
+    if (options.isMobile) await part("Results");
+    await meter(page).getByText("Show the change").first().click();
+    const { violations } = await new AxeBuilder({ page }).include("#strength").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
