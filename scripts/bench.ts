@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- --json] [-- --only engine|web|lighthouse|mentors] [-- --quick]`: the figures of docs and README, as ratios
- * in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out StrykerJS' command runner.
+ * `npm run bench [-- --json] [-- --only engine|meter|web|lighthouse|mentors] [-- --quick]`: the figures of docs and README,
+ * as ratios in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out StrykerJS' command runner.
  */
 import { benchMatrix } from "./bench/engine";
 import { benchFix } from "./bench/fix";
 import { benchLighthouse } from "./bench/lighthouse";
 import { benchMentors } from "./bench/mentors";
+import { benchMeter } from "./bench/meter";
 import { benchCatalogue, benchGrowth, benchPool } from "./bench/pool";
 import type { Row } from "./bench/rows";
 import { benchWeb } from "./bench/web";
@@ -23,6 +24,10 @@ if (wants("engine")) {
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()));
+}
+if (wants("meter")) {
+  say("The strength meter, on each model suite…");
+  rows.push(...(await benchMeter()));
 }
 if (wants("web")) {
   say("The product, with 1 and with 20 learners…");
