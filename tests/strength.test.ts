@@ -1,0 +1,43 @@
+/** The strength meter on every test exercise that there is. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { readTest } from "~/kinds/test/content";
+import { readMeter } from "~/kinds/test/meter-reading";
+import { emptyTestDraft, openTest, runnableTest } from "~/kinds/test/open";
+import { visibleMutants } from "~/kinds/test/visible-mutants";
+import type { Sandbox } from "~/sandbox/contract";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+
+const EXERCISES = path.resolve("exercises");
+const SLUGS = readdirSync(EXERCISES).filter((name) => name.startsWith("test-"));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = createInProcess({ wasm: await engineWasm() });
+});
+
+describe.each(SLUGS)("%s", (slug) => {
+  it("has something to measure by: the happy path notices some of it, a test without assertions nothing", async () => {
+    const content = readTest(await readFolder(path.join(EXERCISES, slug)));
+    const open = openTest(content);
+    const mutated = await visibleMutants(open);
+    const read = async (suite: string) => {
+      const { files, tests } = runnableTest(open, { ...emptyTestDraft(open), suite });
+      const { reading } = readMeter(mutated.mutants, await sandbox.matrix({ files, tests, mutated }));
+      return reading!;
+    };
+    const happy = await read(content.suites["happy-path"]);
+    expect(happy.of).toBeGreaterThanOrEqual(10);
+    expect(happy.noticed).toBeGreaterThan(0);
+    expect(happy.unnoticed.length).toBeGreaterThan(0);
+    expect(happy.apart).toEqual([]);
+    const model = await read(content.suites.model);
+    expect(model.apart.length > 0).toBe(content.exercise.ai.wrong);
+    const nothing = await read(`import { it } from "vitest"; it("is there", () => {});`);
+    expect(nothing).toMatchObject({ noticed: 0, measuring: 0 });
+    expect(nothing.empty).toHaveLength(1);
+  });
+});
