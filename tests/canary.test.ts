@@ -86,6 +86,7 @@ describe("before hand-in no secret is sent", () => {
       await read(`/exercises/${slug}`, cookie),
       await read(`/exercises/${slug}.data`, cookie),
       await read(`/exercises/${slug}?layout=split`, cookie),
+      await read(`/exercises/${slug}/mutants`, cookie),
       await work(slug, cookie, { do: "save", from: 0, work: draft }),
       await work(slug, cookie, { do: "hand-in", key: "not whole yet", work: {} }),
       await read(`/exercises/${slug}`, cookie, { method: "POST", body: new URLSearchParams({ intent: "hand-in" }) }),
@@ -95,6 +96,7 @@ describe("before hand-in no secret is sent", () => {
     const opensLater = JSON.parse((await readFolder(path.resolve("exercises", name)))["exercise.json"]!).secondFormOf;
     expect(replies[0]).toContain(opensLater ? "[" : findExercise(slug)!.meta.title);
     expect(replies.map(canariesIn)).toEqual(replies.map(() => []));
+    expect(replies[3]!.includes('"replacement":')).toBe(kind.id === "test" && !opensLater);
     // A hint is told when one asks for it, and nothing beside it.
     const hinted = kind.id === "review" || opensLater ? [] : ["hint"];
     expect(canariesIn(await work(slug, cookie, { do: "hint" }))).toEqual(hinted);
