@@ -70,22 +70,24 @@ export async function listHandIns(
     : [];
   const leaves = new Set(moved.filter((one) => one.status === status).map(({ submissionId }) => submissionId));
   const comes = moved.filter((one) => one.ownStatus === status).map(({ submissionId }) => submissionId);
+  const counting = over(async (of) => [await db.tryFact.count({ where: { AND: [of, stands, ...conditions] } })]).then(
+    (counts) => sumOf(counts) - leaves.size + comes.length,
+  );
   let skipped = 0;
-  const [counts, newest] = await Promise.all([
-    over(async (of) => [await db.tryFact.count({ where: { AND: [of, stands, ...conditions] } })]),
-    over((of, isAll) => {
-      skipped = isAll && moved.length === 0 ? from : 0;
-      return db.tryFact.findMany({
-        where: { AND: [of, stands, ...conditions] },
-        orderBy: { submissionId: "desc" },
-        ...{ skip: skipped, take: from - skipped + count + leaves.size },
-        select: { submissionId: true },
-      });
-    }),
-  ]);
-  const total = sumOf(counts) - leaves.size + comes.length;
+  const reading = over(async (of, isAll) => {
+    skipped = isAll && moved.length === 0 ? from : 0;
+    // What cannot be skipped is read: nothing of it beyond the end.
+    if (from > skipped && from >= (await counting)) return [];
+    return db.tryFact.findMany({
+      where: { AND: [of, stands, ...conditions] },
+      orderBy: { submissionId: "desc" },
+      ...{ skip: skipped, take: from - skipped + count + leaves.size },
+      select: { submissionId: true },
+    });
+  });
+  const [total, newest] = await Promise.all([counting, reading]);
   const stay = newest.map(({ submissionId }) => submissionId).filter((id) => !leaves.has(id));
-  const ids = [...stay, ...comes]
+  const ids = (from < total ? [...stay, ...comes] : [])
     .sort()
     .reverse()
     .slice(from - skipped, from - skipped + count);

@@ -4,6 +4,7 @@
  * nothing; started by root it gives its rights away first. What it could still do is open connections.
  */
 import { type ChildProcess, fork } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 
 /** Node's permission model, under its name on this line of Node. */
@@ -15,7 +16,9 @@ const STACK_KB = 3_900;
 const HEAP_MB = 256;
 
 /** `isOpen`: without the permission model, for scripts of tests. */
-export function startConfined(script: string, { isOpen = false } = {}): ChildProcess {
+export function startConfined(at: string, { isOpen = false } = {}): ChildProcess {
+  // The permission is for a path as it is: through a link Node would open another one than is allowed.
+  const script = fs.existsSync(at) ? fs.realpathSync(at) : at;
   const may = isOpen ? [] : [PERMISSION, `--allow-fs-read=${script}`];
   return fork(script, [], {
     env: {} as NodeJS.ProcessEnv,

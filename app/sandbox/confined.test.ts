@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startConfined } from "./confined.server";
 import { createPool, type SandboxPool } from "./pool.server";
+import { generatedFolder } from "./wasm.server";
 
 /** Who broke out of the engine would stand in such a process. */
 
@@ -46,6 +47,15 @@ it("has no environment, reads and writes nothing, starts nothing", async () => {
   child.disconnect();
   const denied = Object.fromEntries(Object.keys(TRIED).map((name) => [name, "denied"]));
   expect(told).toEqual({ env: [], cwd: path.parse(script).root, ...denied });
+});
+
+it("runs where the product lies behind a link", async () => {
+  const link = path.join(folder, "current");
+  fs.symlinkSync(generatedFolder(), link);
+  const pool = createPool({ size: 1, script: path.join(link, "pool-worker.mjs") });
+  const { outcome } = await pool.run({ files: { "a.test.ts": "test('a', () => {})" }, tests: ["a.test.ts"] });
+  await pool.close();
+  expect(outcome).toBe("completed");
 });
 
 describe.runIf(process.platform === "linux")("the engine's own process", () => {

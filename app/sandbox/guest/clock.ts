@@ -84,7 +84,7 @@ const needFake = (): Clock => {
   return fake;
 };
 /** Lets promises that are ready go on: as many turns as a chain in a test plausibly has. */
-async function settle(): Promise<void> {
+export async function letJobsRun(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await null;
 }
 /** No more than this many timers by one call, as in vitest: an interval would never end. */
@@ -125,21 +125,21 @@ export const fakeTimers = {
   async advanceAsync(ms: number): Promise<void> {
     const clock = needFake();
     const to = clock.now + ms;
-    await settle();
+    await letJobsRun();
     for (let next = clock.peek(); next && next.at <= to; next = clock.peek()) {
       clock.fire();
-      await settle();
+      await letJobsRun();
     }
     reach(clock, to);
-    await settle();
+    await letJobsRun();
   },
   next(): void {
     needFake().fire();
   },
   async nextAsync(): Promise<void> {
-    await settle();
+    await letJobsRun();
     needFake().fire();
-    await settle();
+    await letJobsRun();
   },
   all(): void {
     const clock = needFake();
@@ -150,11 +150,11 @@ export const fakeTimers = {
   },
   async allAsync(): Promise<void> {
     const clock = needFake();
-    await settle();
+    await letJobsRun();
     for (let fired = 0; clock.peek(); fired++) {
       if (fired >= MAX_FIRED) throw tooMany();
       clock.fire();
-      await settle();
+      await letJobsRun();
     }
   },
   pending(): void {
@@ -165,10 +165,10 @@ export const fakeTimers = {
   async pendingAsync(): Promise<void> {
     const clock = needFake();
     const last = ordersSoFar();
-    await settle();
+    await letJobsRun();
     for (let next = clock.peek(); next && next.order < last; next = clock.peek()) {
       clock.fire();
-      await settle();
+      await letJobsRun();
     }
   },
 };

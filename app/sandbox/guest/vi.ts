@@ -1,5 +1,5 @@
 /** `vi` (and `jest`, which shares what both have). What needs a module loader or real time says that it is not here. */
-import { fakeTimers, realNow } from "./clock";
+import { fakeTimers, letJobsRun, realNow } from "./clock";
 import { moduleMocks } from "./modules";
 import { pause } from "./pause";
 import { isProvided, putBackProvided, replaceProvided } from "./provided";
@@ -134,9 +134,7 @@ const api: Record<string, unknown> = {
   requireActual: moduleMocks.actual,
   requireMock: moduleMocks.mocked,
   resetModules: () => then(moduleMocks.reset),
-  dynamicImportSettled: async () => {
-    for (let turn = 0; turn < 20; turn++) await null;
-  },
+  dynamicImportSettled: letJobsRun,
 };
 for (const name of ["isolateModules", "isolateModulesAsync", "createMockFromModule", "setMock", "enableAutomock"]) {
   api[name] = notHere(name);
