@@ -38,9 +38,10 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
   const warm = await timeMatrix(engine, request);
   const warmShim = await timeMatrix(engine, shimmed);
   const unmetered = await timeMatrix(new Engine({ wasm: await unmeteredWasm(), walls: { fuel: false } }), request);
-  const raw = await timeRaw(request, { isNew: true });
-  const rawShim = await timeRaw(shimmed, { isNew: true });
-  const hot = await timeRaw(request, { isNew: false });
+  const raw = await timeRaw(request, { isNew: false });
+  const rawShim = await timeRaw(shimmed, { isNew: false });
+  const newRealm = await timeRaw(request, { isNew: true });
+  const newRealmShim = await timeRaw(shimmed, { isNew: true });
 
   const dir = path.join(WORK, "orders");
   writeFiles(dir, { ...source, [TEST]: read(TEST) });
@@ -62,9 +63,10 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
       "with a small shim in place of the assertion library here",
     ),
     ratioRow("cold-job-vs-stryker", stryker, cold, "a fresh process: mutants made, engine booted, full matrix"),
-    ratioRow("matrix-vs-raw-v8", raw, warm, "a bare vm realm for the job (unsafe: the limit), the same library"),
+    ratioRow("matrix-vs-raw-v8", raw, warm, "one bare vm realm, used again and again (unsafe: the limit)"),
     ratioRow("matrix-vs-raw-v8-shim", rawShim, warmShim, "the same, with a small shim on both sides"),
-    ratioRow("matrix-vs-hot-v8", hot, warm, "one bare realm that has run this very job before"),
+    ratioRow("matrix-vs-new-realm", newRealm, warm, "a bare realm made for each job: V8 has not seen its code"),
+    ratioRow("matrix-vs-new-realm-shim", newRealmShim, warmShim, "the same, with a small shim on both sides"),
     ratioRow("matrix-vs-unmetered", warm, unmetered, "what counting the work costs"),
     await snapshotRow(wasm),
   ];
