@@ -13,7 +13,9 @@ import { MAIL_TASK, sendDigests, sweepDigests } from "./review/digest.server";
 import { applyRuling, applySettled } from "./review/editions.server";
 import { sweepWaiting } from "./review/lapse.server";
 import { followResults } from "./review/results.server";
+import type { Sandbox } from "./sandbox/contract";
 import { createPool, type SandboxPool } from "./sandbox/pool.server";
+import { remembering } from "./sandbox/remembering";
 
 /** The second root beside the routes: the queue, and the sandbox’s processes that work it off. */
 export interface Worker {
@@ -28,7 +30,7 @@ const LANES_PER_THREAD = 2;
 const THREADS_MS = 1_000;
 
 /** Grades, and counts what was graded. */
-const gradeIn = (sandbox: SandboxPool) => async (submissionId: string) => {
+const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
   const begun = performance.now();
   const graded = await gradeSubmission(submissionId, sandbox);
   if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
@@ -45,10 +47,11 @@ const mailIn = (mail: typeof env.mail) => async () => {
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
+  const once = remembering(sandbox);
   const handlers = {
-    grade: gradeIn(sandbox),
+    grade: gradeIn(once),
     check: checksIn(sandbox),
-    regrade: (submissionId: string) => regradeSubmission(submissionId, sandbox),
+    regrade: (submissionId: string) => regradeSubmission(submissionId, once),
     ruling: applyRuling,
     "stood-by": applySettled,
     [MAIL_TASK]: mailIn(env.mail),

@@ -17,7 +17,7 @@ sandbox.then(
 self.onmessage = async ({ data: job }: MessageEvent<Job>) => {
   try {
     const engine = await sandbox;
-    const result = job.kind === "run" ? await engine.run(job.request) : await engine.matrix(job.request);
+    const result = job.kind === "run" ? await engine.run(job.request) : await engine.matrixPart(job.request);
     answer({ kind: "done", id: job.id, result });
   } catch (error) {
     answer({ kind: "fault", id: job.id, message: error instanceof Error ? error.message : String(error) });

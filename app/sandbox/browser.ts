@@ -5,10 +5,11 @@
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
 import { type Answer, type Job, wallClock } from "./jobs";
+import { type MatrixPart, mergeMatrix } from "./matrix-parts";
 
 interface Ticket {
   readonly job: Job;
-  readonly resolve: (result: RunResult | MatrixResult) => void;
+  readonly resolve: (result: RunResult | MatrixPart) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -40,11 +41,12 @@ class WorkerSandbox implements BrowserSandbox {
     return this.#enqueue({ kind: "run", id: this.#nextId++, request }) as Promise<RunResult>;
   }
 
-  matrix(request: MatrixRequest): Promise<MatrixResult> {
-    return this.#enqueue({ kind: "matrix", id: this.#nextId++, request }) as Promise<MatrixResult>;
+  async matrix(request: MatrixRequest): Promise<MatrixResult> {
+    const whole = await this.#enqueue({ kind: "matrix", id: this.#nextId++, request });
+    return mergeMatrix(request, [whole as MatrixPart]);
   }
 
-  #enqueue(job: Job): Promise<RunResult | MatrixResult> {
+  #enqueue(job: Job): Promise<RunResult | MatrixPart> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
     return new Promise((resolve, reject) => {
       this.#tickets.push({ job, resolve, reject });

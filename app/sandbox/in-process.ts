@@ -1,13 +1,20 @@
 /** The sandbox in the calling thread: for the command line, for the worker threads, for tests. */
 import type { Files, MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { Engine, type EngineOptions } from "./engine";
-import { runMatrix } from "./matrix";
+import { runMatrixPart } from "./matrix";
+import { type MatrixPart, mergeMatrix } from "./matrix-parts";
 import { scriptsNamedIn } from "./provided-names";
 import { runRequest } from "./run-request";
 import { ProvidedWanted } from "./verdict";
 
+export interface InProcess extends Sandbox {
+  readonly engine: Engine;
+  /** The mutants that the request names, for whoever puts several parts together. */
+  matrixPart(request: MatrixRequest): Promise<MatrixPart>;
+}
+
 /** A sandbox on one engine. It blocks the thread while it works, and has no wall clock. */
-export function createInProcess(options: EngineOptions): Sandbox & { readonly engine: Engine } {
+export function createInProcess(options: EngineOptions): InProcess {
   const engine = new Engine(options);
   /** A file of its own in the browser, so that it is loaded by those who need it. */
   const bringProvided = async () => {
@@ -23,11 +30,13 @@ export function createInProcess(options: EngineOptions): Sandbox & { readonly en
       return engine.withAllProvided(run);
     }
   };
+  const matrixPart = (request: MatrixRequest): Promise<MatrixPart> =>
+    withProvided({ ...request.files, ...request.mutated.files }, () => runMatrixPart(engine, request));
   return {
     engine,
     run: (request: RunRequest): Promise<RunResult> => withProvided(request.files, () => runRequest(engine, request)),
-    matrix: (request: MatrixRequest): Promise<MatrixResult> =>
-      withProvided({ ...request.files, ...request.mutated.files }, () => runMatrix(engine, request)),
+    matrix: async (request: MatrixRequest): Promise<MatrixResult> => mergeMatrix(request, [await matrixPart(request)]),
+    matrixPart,
     close: async () => {},
   };
 }

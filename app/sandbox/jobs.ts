@@ -1,7 +1,8 @@
 /** Messages between a sandbox's caller and its worker, and how long a job may take by the wall clock. */
-import type { MatrixRequest, MatrixResult, RunRequest, RunResult } from "./contract";
+import type { MatrixRequest, RunRequest, RunResult } from "./contract";
 import type { Walls } from "./engine";
 import { LOCATE_UP_TO, MATRIX_BUDGET, runBudget } from "./limits";
+import type { MatrixPart } from "./matrix-parts";
 
 export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
@@ -14,9 +15,10 @@ export interface WorkerStart {
   readonly walls: Partial<Walls>;
 }
 
+/** A matrix is put together by whoever asked. */
 export type Answer =
   | { readonly kind: "ready" }
-  | { readonly kind: "done"; readonly id: number; readonly result: RunResult | MatrixResult }
+  | { readonly kind: "done"; readonly id: number; readonly result: RunResult | MatrixPart }
   | { readonly kind: "fault"; readonly id: number; readonly message: string };
 
 /** Five seconds for everything that is not units. */
@@ -33,3 +35,10 @@ export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | Matri
   const run = BASE_MS + (runBudget(job.request) + 2 * LOCATE_UP_TO) * MS_PER_UNIT;
   return job.kind === "run" ? run : run + MATRIX_BUDGET * MS_PER_UNIT;
 }
+
+/** Mutants that take about as long as one run. */
+const MUTANTS_A_RUN = 10;
+
+/** About how long a job takes, in runs: so many that come after it may go before it. */
+export const lengthOf = (job: Job): number =>
+  job.kind === "run" ? 0 : Math.ceil((job.request.only ?? job.request.mutated.mutants).length / MUTANTS_A_RUN);

@@ -6,10 +6,11 @@
  * run from the first one (messages are not made in it). So what fails is run again in the same way with no mutant on,
  * and only what passes then was killed.
  */
-import type { Failure, KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
+import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
 import type { Engine } from "./engine";
 import type { Snapshot } from "./instance";
 import { MATRIX_BUDGET } from "./limits";
+import { isTooMuch, type MatrixPart, mergeMatrix, type Spent } from "./matrix-parts";
 import { overheadOf, runWithCoverage } from "./run-request";
 import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
 import type { TestEntry } from "./verdict";
@@ -33,6 +34,7 @@ interface Control {
   /** These tests stand by themselves: none of them fails. */
   readonly isSound: boolean;
   readonly failing: ReadonlySet<number>;
+  readonly units: number;
 }
 
 /** What is the same for all mutants. */
@@ -40,11 +42,15 @@ interface Bench {
   readonly engine: Engine;
   readonly prepared: Snapshot;
   readonly tests: readonly string[];
-  readonly budget: { left: number };
+  readonly spent: Spent;
 }
 
 /** @throws for faults of ours only */
-export function runMatrix(engine: Engine, request: MatrixRequest): MatrixResult {
+export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult =>
+  mergeMatrix(request, [runMatrixPart(engine, request)]);
+
+/** The mutants that the request names, judged; how much work that was is told, for whoever puts parts together. @throws as `runMatrix` */
+export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPart {
   const mutated = new Set(Object.keys(request.mutated.files));
   const run: RunRequest = {
     files: { ...request.files, ...request.mutated.files },
@@ -53,27 +59,26 @@ export function runMatrix(engine: Engine, request: MatrixRequest): MatrixResult 
     ...(request.unitsInAll === undefined ? {} : { unitsInAll: request.unitsInAll }),
   };
   const { result, sessions, prepared } = runWithCoverage(engine, run, mutated);
-  if (result.outcome !== "completed" || !prepared) return { baseline: result, kills: {} };
+  const spent: Spent = { mutants: 0, controls: 0 };
+  if (result.outcome !== "completed" || !prepared) return { baseline: result, kills: {}, spent };
   const statuses = new Map(result.tests.map((test) => [test.id, test.status]));
   const files = request.tests.map((path, i): TestFile => {
     const session = sessions[i]!;
     const passed = session.tests.filter((test) => statuses.get(`${path}#${test.index}`) === "passed");
     return { path, session, passed: new Map(passed.map((test) => [test.index, test])), controls: new Map() };
   });
-  const bench: Bench = { engine, prepared, tests: run.tests, budget: { left: MATRIX_BUDGET } };
+  const bench: Bench = { engine, prepared, tests: run.tests, spent };
   const wanted = request.only && new Set(request.only);
   const kills: Record<string, Record<string, KillReason>> = {};
   for (const mutant of request.mutated.mutants) {
     if (wanted && !wanted.has(mutant.id)) continue;
     const row: Record<string, KillReason> = {};
     for (const file of files) Object.assign(row, killsIn(bench, file, mutant));
-    if (bench.budget.left <= 0) return { baseline: result, kills: {}, stopped: TOO_MUCH };
+    if (isTooMuch(spent)) break;
     kills[mutant.id] = row;
   }
-  return { baseline: result, kills };
+  return { baseline: result, kills, spent };
 }
-
-const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
 const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
   mutant !== null && file.session.coveredByAll.includes(mutant.key);
@@ -82,7 +87,8 @@ const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
 function loadedOf(engine: Engine, file: TestFile, job: SessionJob): LoadedFile | null {
   if (file.loaded === undefined) {
     const start = { ...job.start, mutant: null, wanted: null };
-    file.loaded = loadFile(engine.guest, { ...job, start, loaded: null });
+    // Loading was paid for when the file ran without a mutant.
+    file.loaded = loadFile(engine.guest, { ...job, start, loaded: null, budget: { left: MATRIX_BUDGET } });
   }
   return file.loaded;
 }
@@ -99,12 +105,23 @@ function killsIn(bench: Bench, file: TestFile, mutant: Mutant): Record<string, K
   const reached = reaching(file, mutant);
   if (reached.length === 0) return {};
   const all = [...file.passed.keys()];
-  let kills = failuresIn(bench, file, reached, mutant);
+  const { spent } = bench;
+  const tried = (wanted: readonly number[]) => {
+    const { failures, units } = failuresIn(bench, file, wanted, mutant, MATRIX_BUDGET - spent.mutants);
+    spent.mutants += units;
+    return failures;
+  };
+  const controlled = (wanted: readonly number[]) => {
+    const control = controlOf(bench, file, wanted);
+    spent.controls += control.units;
+    return control;
+  };
+  let kills = tried(reached);
   if (kills.size === 0) return {};
-  let control = controlOf(bench, file, reached);
+  let control = controlled(reached);
   if (!control.isSound && reached.length < all.length) {
-    kills = failuresIn(bench, file, all, mutant);
-    control = controlOf(bench, file, all);
+    kills = tried(all);
+    control = controlled(all);
   }
   const counted = [...kills].filter(([index]) => !control.failing.has(index));
   return Object.fromEntries(counted.map(([index, reason]) => [`${file.path}#${index}`, reason]));
@@ -114,19 +131,29 @@ function controlOf(bench: Bench, file: TestFile, wanted: readonly number[]): Con
   const key = wanted.join();
   const known = file.controls.get(key);
   if (known) return known;
-  const failing = new Set(failuresIn(bench, file, wanted, null).keys());
-  const control = { isSound: failing.size === 0, failing };
+  const { failures, units } = failuresIn(bench, file, wanted, null, MATRIX_BUDGET);
+  const control = { isSound: failures.size === 0, failing: new Set(failures.keys()), units };
   file.controls.set(key, control);
   return control;
 }
 
-/** Runs these tests alone, and tells which fail; all that pass without a mutant where the file does not load. */
+interface Tried {
+  readonly failures: Map<number, KillReason>;
+  readonly units: number;
+}
+
+/**
+ * Runs these tests alone, on at most `most` units, and tells which fail; all that pass without a mutant where the file does
+ * not load.
+ */
 function failuresIn(
-  { engine, prepared, tests, budget }: Bench,
+  { engine, prepared, tests }: Bench,
   file: TestFile,
   wanted: readonly number[],
   mutant: Mutant | null,
-): Map<number, KillReason> {
+  most: number,
+): Tried {
+  const budget = { left: most };
   const overhead = overheadOf(engine);
   const job: SessionJob = {
     start: {
@@ -152,9 +179,10 @@ function failuresIn(
     ...job,
     loaded: reachesLoading(file, mutant) ? null : loadedOf(engine, file, job),
   });
+  const units = most - budget.left;
   if (session.loadFailure || session.stopped) {
     const reason: KillReason = session.stopped?.kind === "units" ? "work" : "error";
-    return new Map([...file.passed.keys()].map((index) => [index, reason]));
+    return { failures: new Map([...file.passed.keys()].map((index) => [index, reason])), units };
   }
   const failures = new Map<number, KillReason>();
   for (const index of wanted) {
@@ -162,7 +190,7 @@ function failuresIn(
     const reason = test ? reasonOf(test) : "error";
     if (reason) failures.set(index, reason);
   }
-  return failures;
+  return { failures, units };
 }
 
 /** A mutant that runs into this many walls is dead, and the tests that are left are not tried on it. */

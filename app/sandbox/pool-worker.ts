@@ -39,7 +39,7 @@ async function start({ wasm, walls }: WorkerStart): Promise<void> {
 
 async function work(job: Job): Promise<void> {
   try {
-    const result = job.kind === "run" ? await sandbox.run(job.request) : await sandbox.matrix(job.request);
+    const result = job.kind === "run" ? await sandbox.run(job.request) : await sandbox.matrixPart(job.request);
     answer({ kind: "done", id: job.id, result });
   } catch (error) {
     answer({ kind: "fault", id: job.id, message: error instanceof Error ? error.message : String(error) });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunRequest, SandboxFault } from "./contract";
+import { type MatrixRequest, type MatrixResult, type RunRequest, SandboxFault } from "./contract";
 import { createPool } from "./pool.server";
 
 const request = (source = "test('a', () => { expect(1).toBe(1) })"): RunRequest => ({
@@ -35,6 +35,11 @@ process.on("message", async (job) => { if (job.kind !== "start") { ${body} } });
   );
   return file;
 }
+/** Answers a matrix as the worker does: each mutant's row says how many were asked for together. */
+const PARTS = `
+const ids = job.kind === "matrix" ? job.request.only ?? job.request.mutated.mutants.map(({ id }) => id) : [];
+const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0 } };
+setTimeout(() => answer({ kind: "done", id: job.id, result: job.kind === "matrix" ? part : result }), 20)`;
 const done = `answer({ kind: "done", id: job.id, result })`;
 
 describe("with the real worker", () => {
@@ -65,6 +70,49 @@ describe("with the real worker", () => {
       expect(hurt.tests[0]!.status).toBe("failed");
       expect((await pool.run(request())).tests[0]!.status).toBe("passed");
     }
+    await pool.close();
+  });
+});
+
+describe("what waits", () => {
+  const long = (mutants: number): MatrixRequest => ({
+    files: {},
+    tests: [],
+    mutated: { files: {}, mutants: Array.from({ length: mutants }, (_, i) => ({ ...MUTANT, id: String(i) })) },
+  });
+  const MUTANT = {
+    key: "",
+    file: "",
+    operator: "",
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    original: "",
+    replacement: "",
+  };
+
+  test("short jobs pass a long one, as many as it is long; then it has its turn", async () => {
+    const pool = createPool({ size: 1, isOpen: true, script: await script("in-turn", PARTS) });
+    const ended: string[] = [];
+    const note = (name: string) => () => void ended.push(name);
+    await pool.run(request());
+    const all = [pool.run(request()).then(note("first")), pool.matrix(long(40)).then(note("matrix"))];
+    for (let n = 1; n <= 6; n++) all.push(pool.run(request()).then(note(`run ${n}`)));
+    await Promise.all(all);
+    expect(ended).toEqual(["first", "run 1", "run 2", "run 3", "run 4", "matrix", "run 5", "run 6"]);
+    await pool.close();
+  });
+
+  test("a matrix is shared by the processes that are free, and by them alone", async () => {
+    const pool = createPool({ size: 3, isOpen: true, script: await script("shared", PARTS) });
+    // The part that judged a mutant says how many it judged.
+    const sizes = ({ kills }: MatrixResult) => [...new Set(Object.values(kills).map((row) => Number(row.parts)))];
+    // As soon as all three are up.
+    await expect.poll(async () => sizes(await pool.matrix(long(96))), { timeout: 20_000 }).toEqual([32]);
+    expect(Object.keys((await pool.matrix(long(96))).kills)).toEqual(long(96).mutated.mutants.map(({ id }) => id));
+    const [, , busy] = await Promise.all([pool.run(request()), pool.run(request()), pool.matrix(long(96))]);
+    expect(sizes(busy)).toEqual([96]);
     await pool.close();
   });
 });

@@ -1,5 +1,6 @@
 /**
- * The server's sandbox: processes, each with one warm engine, and a queue in front of them.
+ * The server's sandbox: processes, each with one warm engine, and a queue in front of them, in which short jobs pass long
+ * ones. A matrix is shared by the processes that have nothing else to do.
  *
  * Wrapped round a job: a wall clock that ends the worker (fuel should always come first), and one retry on a fresh
  * worker when a worker died. After that the caller gets a `SandboxFault`, which means `ungraded`.
@@ -9,7 +10,8 @@ import { startConfined } from "./confined.server";
 import type { MatrixRequest, MatrixResult, RunRequest, RunResult, Sandbox } from "./contract";
 import { SandboxFault } from "./contract";
 import type { Walls } from "./engine";
-import { type Answer, type Job, type WorkerStart, wallClock } from "./jobs";
+import { type Answer, type Job, lengthOf, type WorkerStart, wallClock } from "./jobs";
+import { type MatrixPart, mergeMatrix, splitMatrix } from "./matrix-parts";
 import { engineBytes, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
@@ -42,7 +44,9 @@ export interface SandboxPool extends Sandbox {
 
 interface Ticket {
   readonly job: Job;
-  readonly resolve: (result: RunResult | MatrixResult) => void;
+  /** Its place in the queue: the number of its arrival and its length. So a long job is passed by a few, never by all. */
+  readonly turn: number;
+  readonly resolve: (result: RunResult | MatrixPart) => void;
   readonly reject: (error: Error) => void;
   tries: number;
 }
@@ -154,21 +158,38 @@ class Pool implements SandboxPool {
     return this.#enqueue({ kind: "run", id: this.#nextId++, request }) as Promise<RunResult>;
   }
 
-  matrix(request: MatrixRequest): Promise<MatrixResult> {
-    return this.#enqueue({ kind: "matrix", id: this.#nextId++, request }) as Promise<MatrixResult>;
+  async matrix(request: MatrixRequest): Promise<MatrixResult> {
+    const arrived = this.#nextId++;
+    // What was asked for before it in the same turn has its process by then.
+    await this.#wasm.catch(() => {});
+    const parts = splitMatrix(request, this.#free());
+    const judged = parts.map((part) => this.#enqueue({ kind: "matrix", id: this.#nextId++, request: part }, arrived));
+    return mergeMatrix(request, (await Promise.all(judged)) as MatrixPart[]);
   }
 
-  #enqueue(job: Job): Promise<RunResult | MatrixResult> {
+  /** Processes that have nothing to do, nor anything coming. */
+  #free(): number {
+    const idle = [...this.#workers].filter((worker) => worker.state === "idle").length;
+    return Math.max(1, idle - this.#queue.length);
+  }
+
+  #enqueue(job: Job, arrived = job.id): Promise<RunResult | MatrixPart> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
     return this.#wasm.then(
       () =>
         new Promise((resolve, reject) => {
-          this.#queue.push({ job, resolve, reject, tries: 0 });
+          this.#line({ job, turn: arrived + lengthOf(job), resolve, reject, tries: 0 });
           this.#fill();
           this.next();
         }),
       () => Promise.reject(new SandboxFault("the engine did not load")),
     );
+  }
+
+  /** Puts a ticket where its turn is. */
+  #line(ticket: Ticket): void {
+    const after = this.#queue.findLastIndex(({ turn }) => turn <= ticket.turn);
+    this.#queue.splice(after + 1, 0, ticket);
   }
 
   /** Starts workers up to the size, as long as there is or may be work. */

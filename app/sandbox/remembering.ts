@@ -1,12 +1,52 @@
+import { createHash } from "node:crypto";
 import type { Sandbox } from "./contract";
 
-/** The same request gives the same result, so each is run once: for many hand-ins of one exercise. Keeps all that it ran. */
-export function remembering(sandbox: Sandbox): Sandbox {
-  const known = new Map<string, Promise<unknown>>();
-  const once = <T>(key: unknown, make: () => Promise<T>): Promise<T> => {
-    const name = JSON.stringify(key);
-    if (!known.has(name)) known.set(name, make());
-    return known.get(name) as Promise<T>;
+/** What is kept at most, in letters of results: some thousands of them. */
+const LETTERS = 16_000_000;
+
+interface Kept {
+  readonly result: Promise<unknown>;
+  letters: number;
+}
+
+/**
+ * The same request gives the same result, so each is run once: an exercise's own versions for all who hand in to it, and
+ * work that was handed in before. What was asked for longest ago goes first once there is too much. What we broke is
+ * not kept.
+ *
+ * @param room letters of results (as JSON) that are kept
+ */
+export function remembering(sandbox: Sandbox, room = LETTERS): Sandbox {
+  /** By the request's hash; the one asked for last is last. */
+  const known = new Map<string, Kept>();
+  let letters = 0;
+
+  const forget = (name: string, kept: Kept): void => {
+    if (known.get(name) !== kept) return;
+    known.delete(name);
+    letters -= kept.letters;
+  };
+  const weigh = (kept: Kept, result: unknown): void => {
+    kept.letters = JSON.stringify(result).length;
+    letters += kept.letters;
+    for (const [oldest, each] of known) {
+      if (letters <= room) break;
+      // One that still runs weighs nothing yet, and others wait for it.
+      if (each.letters > 0) forget(oldest, each);
+    }
+  };
+  const once = <T>(request: readonly unknown[], make: () => Promise<T>): Promise<T> => {
+    const name = createHash("sha256").update(JSON.stringify(request)).digest("base64");
+    const found = known.get(name);
+    const kept = found ?? { result: make(), letters: 0 };
+    known.delete(name);
+    known.set(name, kept);
+    if (!found)
+      kept.result.then(
+        (result) => weigh(kept, result),
+        () => forget(name, kept),
+      );
+    return kept.result as Promise<T>;
   };
   return {
     run: (request) => once(["run", request], () => sandbox.run(request)),
