@@ -7,6 +7,7 @@ export const EDITS = {
   "@vitest/expect/dist/index.js": {
     head: `import { brandMatcher, isInstance, isMatcher } from "#guest/brands";
 import { collectionEquality, urlEquality } from "#guest/equality";
+import { isMap, isSet } from "#guest/print";
 import { equalAtOnce, lengthAtOnce } from "#guest/quiet";
 import { assertionFailed, counted, errorThrown, wantsWords } from "#guest/record";
 import { settle, trackAssertion } from "#guest/settle";\n`,
@@ -37,6 +38,11 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
       ],
       [`if (typeof Node !== "undefined" && actual instanceof Node) {`, "if (false) {"],
       [`if (typeof DOMTokenList !== "undefined" && actual instanceof DOMTokenList) {`, "if (false) {"],
+      // As vitest 4 has it: before, anything matched a set or a map, which has no names.
+      [
+        "!Array.isArray(a) && !(a instanceof Date);",
+        "!Array.isArray(a) && !(a instanceof Date) && !isMap(a) && !isSet(a);",
+      ],
       // What a run without words need not do: see quiet.ts. The first only chooses words.
       ["if (!pass) {\n\t\t\tconst toStrictEqualPass", "if (!pass && wantsWords()) {\n\t\t\tconst toStrictEqualPass"],
       [
@@ -92,8 +98,14 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
     ],
   },
   "chai/lib/chai/assertion.js": {
-    head: `import { countBare, wantsWords } from "#guest/record";\n`,
+    head: `import { countBare, wantsWords } from "#guest/record";\nimport { tellMisspelt } from "#guest/misspelt";\n`,
     edits: [
+      // One proxy, behind all assertions, finds misspelt matchers; chai puts one round each assertion.
+      ["\n    return util.proxify(this);\n", "\n"],
+      [
+        "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\n",
+        "  set _obj(val) {\n    util.flag(this, 'object', val);\n  }\n}\ntellMisspelt(Assertion, config.proxyExcludedKeys, util.proxify);\n",
+      ],
       // Where a stack begins (`ssfi`) is of no use here, and one step makes all flags: they are made at each `expect`.
       [
         "util.flag(this, 'ssfi', ssfi || Assertion);\n    util.flag(this, 'lockSsfi', lockSsfi);\n    util.flag(this, 'object', obj);\n    util.flag(this, 'message', msg);\n    util.flag(this, 'eql', config.deepEqual || util.eql);",
@@ -144,9 +156,13 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
       ],
     ],
   },
-  // The proxy only finds misspelt matchers: those of a run in words have been found before any mutant is on.
+  "chai/lib/chai/utils/addChainableMethod.js": {
+    head: "",
+    edits: [["return proxify(chainableMethodWrapper);", "return chainableMethodWrapper;"]],
+  },
+  // Asked where a matcher is misspelt, and no more where methods are made.
   "chai/lib/chai/utils/isProxyEnabled.js": {
     head: "",
-    whole: `export { wantsWords as isProxyEnabled } from "#guest/record";\n`,
+    whole: `import { isTelling } from "#guest/misspelt";\nexport const isProxyEnabled = isTelling;\n`,
   },
 };

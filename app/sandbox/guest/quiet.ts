@@ -1,6 +1,6 @@
 /**
- * The commonest assertions in few steps, for runs that need no words: those against mutants. Each decides as the library
- * does (a test compares them); what is not at hand here is left to it.
+ * The commonest assertions in few steps, where they hold or nobody needs words: against mutants. Each decides as the
+ * library does (a test compares them); what is not at hand here, and what has to be said, is left to it.
  */
 import { wantsWords } from "./record";
 
@@ -11,15 +11,56 @@ interface Assertion {
 
 const isPrimitive = (value: unknown) => value === null || (typeof value !== "object" && typeof value !== "function");
 
-/** Whether two values are equal, where both are primitive; else undefined. */
-export const equalAtOnce = (a: unknown, b: unknown): boolean | undefined =>
-  isPrimitive(a) && isPrimitive(b) ? Object.is(a, b) : undefined;
+/** Whether two values are equal, where both are primitive; true for plain data that is surely equal; else undefined. */
+export function equalAtOnce(a: unknown, b: unknown): boolean | undefined {
+  if (isPrimitive(a) && isPrimitive(b)) return Object.is(a, b);
+  return isSurelyEqual(a, b, PLAIN_DEPTH) || undefined;
+}
+
+const PLAIN_DEPTH = 6;
+const { getPrototypeOf, prototype: objectPrototype } = Object;
+const arrayPrototype = Array.prototype;
+
+/** Arrays without gaps and objects as literals make them, all the way down: about these no rule of equality differs. */
+function isSurelyEqual(a: unknown, b: unknown, depth: number): boolean {
+  if (isPrimitive(a) || isPrimitive(b)) return Object.is(a, b);
+  if (depth === 0) return false;
+  const prototype = getPrototypeOf(a);
+  if (getPrototypeOf(b) !== prototype) return false;
+  if (prototype === arrayPrototype) return areSameLists(a, b, depth);
+  return prototype === objectPrototype && areSameRecords(a as Values, b as Values, depth);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function areSameLists(a: unknown, b: unknown, depth: number): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  // One more, its length: neither gaps nor names besides.
+  const keys = a.length + 1;
+  if (Reflect.ownKeys(a).length !== keys || Reflect.ownKeys(b).length !== keys) return false;
+  for (let i = 0; i < a.length; i++) if (!isSurelyEqual(a[i], b[i], depth - 1)) return false;
+  return true;
+}
+
+function areSameRecords(a: Values, b: Values, depth: number): boolean {
+  // Dates and the like whose prototype was taken away still say what they are.
+  if (tagOf(a) !== RECORD || tagOf(b) !== RECORD) return false;
+  const keys = Object.keys(a);
+  if (Object.keys(b).length !== keys.length) return false;
+  // Names that are hidden or no texts are for the library.
+  if (Reflect.ownKeys(a).length !== keys.length || Reflect.ownKeys(b).length !== keys.length) return false;
+  for (const key of keys) if (!Object.hasOwn(b, key) || !isSurelyEqual(a[key], b[key], depth - 1)) return false;
+  return true;
+}
+
+const RECORD = "[object Object]";
+const tagOf = Function.prototype.call.bind(objectPrototype.toString) as (value: unknown) => string;
 
 /** `throws` without a matcher, or with a part of the message or a pattern. False: not decided here, and nothing was called. */
 export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unknown): boolean {
   const { object, negate } = assertion.__flags;
   const isPattern = wanted instanceof RegExp;
-  if (wantsWords() || negate || other !== undefined || typeof object !== "function") return false;
+  if (negate || other !== undefined || typeof object !== "function") return false;
   if (wanted !== undefined && typeof wanted !== "string" && !isPattern) return false;
   let thrown: unknown;
   let hasThrown = false;
@@ -29,22 +70,40 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
     hasThrown = true;
     thrown = error;
   }
-  assertion.assert(hasThrown);
-  if (wanted !== undefined && thrown) {
-    const message = typeof thrown === "string" ? thrown : (thrown as { message: string | undefined }).message;
-    const holds =
-      message !== undefined && (isPattern ? wanted.test(message) : message.indexOf(wanted as string) !== -1);
-    assertion.assert(holds);
+  const isSought = wanted !== undefined && Boolean(thrown);
+  const holds = hasThrown && (!isSought || isIn(thrown, wanted));
+  if (!holds && wantsWords()) {
+    // It is called once: the library is told what came of it.
+    const again = () => {
+      if (hasThrown) throw thrown;
+    };
+    assertion.__flags.object = Object.defineProperty(again, "name", { value: nameOf(object) });
+    return false;
   }
+  assertion.assert(hasThrown);
+  if (isSought) assertion.assert(holds);
   assertion.__flags.object = thrown;
   return true;
+}
+
+function isIn(thrown: unknown, wanted: unknown): boolean {
+  const message = typeof thrown === "string" ? thrown : (thrown as { message: string | undefined }).message;
+  if (message === undefined) return false;
+  return wanted instanceof RegExp ? wanted.test(message) : message.indexOf(wanted as string) !== -1;
+}
+
+function nameOf(made: object): string {
+  const name: unknown = Object.getOwnPropertyDescriptor(made, "name")?.value;
+  return typeof name === "string" ? name : "";
 }
 
 /** Whether a text or a list has a length. False: not decided here. */
 export function lengthAtOnce(assertion: Assertion, wanted: unknown): boolean {
   const { object } = assertion.__flags;
-  if (wantsWords() || typeof wanted !== "number" || !(typeof object === "string" || Array.isArray(object)))
-    return false;
-  assertion.assert(object.length === wanted);
+  if (typeof wanted !== "number" || !(typeof object === "string" || Array.isArray(object))) return false;
+  const { negate } = assertion.__flags;
+  const holds = object.length === wanted;
+  if (wantsWords() && (negate || !holds)) return false;
+  assertion.assert(holds);
   return true;
 }

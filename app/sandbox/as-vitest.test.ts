@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { Engine } from "./engine";
+import { runRequest } from "./run-request";
+import { engineWasm } from "./wasm.server";
+
+/** Assertions are vitest's own, edited and with shorter ways: each must decide as vitest itself decides here, in Node. */
+
+const VALUES = [
+  ...["1", "-0", "0", "NaN", "'x'", "''", "null", "undefined", "true", "10n", "Symbol.iterator"],
+  ...["[]", "[1]", "[1, 2]", "[2, 1]", "[undefined]", "[, 1]", "[, undefined]", "[[1]]", "[-0]", "[null]"],
+  ...[
+    "Object.assign([1], { more: 1 })",
+
+    "new (class extends Array {})()",
+  ],
+  ...[
+    "{}",
+    "{ a: 1 }",
+    "{ a: 1, b: undefined }",
+    "{ a: 2 }",
+    "{ a: '1' }",
+    "{ a: [1, { b: 2 }] }",
+    "{ a: [1, { b: 3 }] }",
+  ],
+  ...[
+    "{ a: 1, [Symbol.toStringTag]: 'x' }",
+    "{ [Symbol.iterator]: undefined }",
+    "{ length: 1 }",
+    "{ 0: 1, length: 1 }",
+  ],
+  "Object.create(null)",
+  "Object.assign(Object.create(null), { a: 1 })",
+  "Object.create({ a: 1 })",
+  "Object.defineProperty({}, 'a', { value: 1 })",
+  "Object.defineProperty({ a: 1 }, 'b', { value: 1 })",
+  "{ get a() { return 1 } }",
+  "{ get a() { return [1] } }",
+  "(function () { return arguments })()",
+  "(function () { return arguments })(1)",
+  "Object.setPrototypeOf(new Date(5), Object.prototype)",
+  "Object.setPrototypeOf(new Map([[1, 2]]), Object.prototype)",
+  "Object.setPrototypeOf([1], Object.prototype)",
+  "Object.setPrototypeOf({ 0: 1 }, Array.prototype)",
+  "new (class A { a = 1 })()",
+  "new (class A { constructor() { this.a = 1 } get b() { return 1 } })()",
+  "{ a: { b: { c: { d: { e: { f: { g: 1 } } } } } } }",
+  "{ a: { b: { c: { d: { e: { f: { g: 2 } } } } } } }",
+  "new Date(5)",
+  "new Map([[1, 2]])",
+  "new Set([1])",
+  "/x/",
+  "new Error('x')",
+  "Object('x')",
+  "new Uint8Array([1])",
+  "new Proxy([1], {})",
+  "new Proxy({ a: 1 }, {})",
+  "(() => { const a = []; a.push(a); return a })()",
+  "() => { throw new Error('x marks') }",
+  "() => { throw new RangeError('') }",
+  "() => { throw 'x' }",
+  "() => { throw null }",
+  "() => { throw { message: 'x' } }",
+  "() => { throw {} }",
+  "() => 1",
+];
+const UNARY = [
+  ...[
+    "toThrow()",
+    "toThrow('x')",
+    "toThrow('')",
+    "toThrow(/x/)",
+    "toThrow(/x/g)",
+    "toThrow(RangeError)",
+    "not.toThrow()",
+  ],
+  ...["not.toThrow('x')", "toThrow(new Error('x marks'))", "toHaveLength(1)", "not.toHaveLength(1)", "toHaveLength(0)"],
+  ...["toContain(1)", "toBeTruthy()", "toBeDefined()", "toBeNull()", "not.toBeNull()", "toBeInstanceOf(Error)"],
+  ...[
+    "toMatch(/x/)",
+    "toMatch('x')",
+    "toBeGreaterThan(0)",
+    "toBeCloseTo(1)",
+    "toHaveProperty('a')",
+    "toHaveProperty('a', 1)",
+  ],
+  ...[
+    "to.be.an('array')",
+    "to.have.lengthOf(1)",
+    "to.throw('x')",
+    "to.be.empty",
+    "not.to.be.ok",
+    "toContainEqual([1])",
+  ],
+  ...["toBeFoo()", "to.be.tru", "not.toBeFoo", "not.toEqual(expect.anything())", "toEqual(expect.any(Object))"],
+  ...[
+    "toEqual([expect.any(Number)])",
+    "toEqual({ a: expect.anything() })",
+    "toEqual(expect.objectContaining({ a: 1 }))",
+  ],
+];
+/** Each with each. */
+const BINARY = ["toEqual", "toStrictEqual", "toMatchObject", "not.toEqual", "not.toStrictEqual", "toBe"];
+/** These are printed or called by the comparison, not compared. */
+const COMPARED = VALUES.filter((value) => !value.startsWith("() =>"));
+
+/** One of so many in a short run, so that each value and each matcher has its turn; all in the long one. */
+const STEP = process.env.ONRAMP_LONG === "1" ? 1 : 5;
+
+const assertions = [
+  ...VALUES.flatMap((value) => UNARY.map((matcher) => `expect(${value}).${matcher}`)),
+  ...COMPARED.flatMap((a) => COMPARED.flatMap((b) => BINARY.map((matcher) => `expect(${a}).${matcher}(${b})`))),
+].filter((_, n) => n % STEP === 0);
+
+/** How vitest decides here. */
+function decides(assertion: string): boolean {
+  const holds = new Function("expect", `return ${assertion.replace(/^expect\((\{.*?\})\)\./s, "expect($1).")};`);
+  try {
+    holds(expect);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = new Engine({ wasm: await engineWasm() });
+});
+
+describe("each assertion decides as vitest's", () => {
+  const CHUNK = 1500;
+  const chunks = Array.from({ length: Math.ceil(assertions.length / CHUNK) }, (_, n) =>
+    assertions.slice(n * CHUNK, (n + 1) * CHUNK),
+  );
+
+  it.each(chunks.map((chunk, n) => [n, chunk] as const))("part %i", (_n, chunk) => {
+    const body = chunk.map((assertion, n) => `try { ${assertion}; said[${n}] = "1" } catch { said[${n}] = "0" }`);
+    // What fails is recorded, so the test fails whatever is caught; what it found is printed.
+    const suite = `import { expect, it } from "vitest";\nit("all", () => { const said = [];\n${body.join("\n")}\nconsole.log(said.join("")) });`;
+    const { log, outcome } = runRequest(engine, {
+      files: { "a.test.js": suite },
+      tests: ["a.test.js"],
+      unitsPerTest: 2_000_000_000,
+    });
+    expect(outcome).toBe("completed");
+    const said = log.trim();
+    expect(said).toHaveLength(chunk.length);
+    const other = chunk.filter((assertion, n) => decides(assertion) !== (said[n] === "1"));
+    expect(other.map((a) => `${decides(a)} ${a}`)).toEqual([]);
+  });
+});
