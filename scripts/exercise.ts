@@ -2,6 +2,7 @@
  * The author's command line.
  *
  *   npm run exercise -- check [folder …] [--json] [--explain]
+ *   npm run exercise -- stats [folder …] [--json]
  *
  * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
  */
@@ -18,6 +19,12 @@ cli
   .option("--explain", "Print what was found out, not only what is wrong")
   .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
     process.exitCode = await check(folders, options);
+  });
+cli
+  .command("stats [...folders]", "Count classes, skills, difficulties; find what is alike, and what surface gives away")
+  .option("--json", "Print one JSON object")
+  .action(async (folders: string[], options: { json?: boolean }) => {
+    process.exitCode = await stats(folders, options);
   });
 cli.help();
 
@@ -44,6 +51,14 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
     bar?.stop();
     await sandbox.close();
   }
+}
+
+/** Returns the exit code. */
+async function stats(folders: readonly string[], { json }: { json?: boolean }) {
+  const { countCatalogue, faultsOf, tellStats } = await import("./exercise/stats");
+  const counted = await countCatalogue(await findExercises(folders.length > 0 ? folders : await offeredFolders()));
+  process.stdout.write(json ? `${JSON.stringify(counted, null, 2)}\n` : tellStats(counted));
+  return faultsOf(counted).length === 0 ? 0 : 1;
 }
 
 async function offeredFolders(): Promise<readonly string[]> {

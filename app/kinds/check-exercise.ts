@@ -2,7 +2,8 @@ import type { Sandbox } from "~/sandbox/contract";
 import { ExerciseProblems, type Folder } from "./exercise";
 import type { CheckLine } from "./kind";
 import { readExercise } from "./read-exercise";
-import { MOST_SHARED, problemsOfSecondForm, sharedTokens } from "./second-form";
+import { problemsOfSecondForm } from "./second-form";
+import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 
 /** Another exercise's folder by its name, which a second form is compared with; null when there is none. */
 export type FindFolder = (slug: string) => Promise<Folder | null>;
@@ -35,7 +36,7 @@ async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckL
   const problems = problemsOfSecondForm(second, first && firstFormOf(name, first));
   const lines: CheckLine[] = problems.map((problem) => ({ type: "problem", ...problem }));
   if (!first) return lines;
-  const shared = sharedTokens(files, first);
+  const shared = sharedTokens(printOf(files), printOf(first));
   const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)} %`);
   lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is in the first form too` });
   if (shared >= MOST_SHARED) {

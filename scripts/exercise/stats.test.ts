@@ -1,0 +1,122 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ReviewContent } from "~/kinds/review/content";
+import { seeded } from "~/kinds/review/seeded";
+import { hatMatrix, leftOut, standardised } from "./linear";
+import { readingGrade } from "./reading";
+import { countCatalogue, faultsOf, tellStats } from "./stats";
+import { areaUnder, findSurface, type SurfaceReview } from "./surface";
+
+const EXERCISES = path.resolve(import.meta.dirname, "../../exercises");
+
+let dir: string;
+beforeAll(() => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-stats-"));
+});
+afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
+
+describe("a catalogue", () => {
+  it("is counted by kind, class, skill and difficulty, second forms beside it", async () => {
+    const names = [
+      "csv-export",
+      "dataset-attachments",
+      "test-opening-hours",
+      "test-parcel-price",
+      "fix-dedupe-quadratic",
+    ];
+    const stats = await countCatalogue(names.map((name) => path.join(EXERCISES, name)));
+    const have = (counts: readonly { of: string; have: number }[]) =>
+      Object.fromEntries(counts.flatMap(({ of, have }) => (have > 0 ? [[of, have]] : [])));
+    expect(stats.exercises).toBe(4);
+    expect(stats.secondForms).toMatchObject({ have: 1, wanted: 15 });
+    expect(have(stats.kinds)).toEqual({ review: 2, test: 1, fix: 1, "clean review": 1 });
+    expect(have(stats.classes)).toMatchObject({
+      injection: 1,
+      "broken-access": 1,
+      "silly-logic": 1,
+      "slow-by-design": 1,
+    });
+    expect(have(stats.skills)).toMatchObject({ "spot-injection": 2, "choose-inputs": 1 });
+    expect(have(stats.difficulties)).toEqual({ 1: 1, 2: 1, 3: 2 });
+    expect(stats.reading!.mean).toBeGreaterThan(0);
+    expect(tellStats(stats)).toMatch(/clean review +1 {2}of {2}9\n/);
+  });
+
+  it("with a copy under other names in it is refused", async () => {
+    const copy = path.join(dir, "fix-other-names");
+    fs.cpSync(path.join(EXERCISES, "fix-dedupe-quadratic"), copy, { recursive: true });
+    for (const entry of fs.readdirSync(copy, { recursive: true, encoding: "utf8" })) {
+      const file = path.join(copy, entry);
+      if (!entry.endsWith(".ts")) continue;
+      fs.writeFileSync(
+        file,
+        fs.readFileSync(file, "utf8").replaceAll("message", "parcel").replaceAll("Message", "Parcel"),
+      );
+    }
+    const stats = await countCatalogue([path.join(EXERCISES, "fix-dedupe-quadratic"), copy]);
+    expect(faultsOf(stats)).toEqual([
+      expect.stringMatching(/^fix-dedupe-quadratic and fix-other-names have 100 % of their code in common/),
+    ]);
+  });
+});
+
+describe("surface", () => {
+  /** Reviews of random size; `grow` makes the clean ones as much larger. */
+  function reviews(count: number, grow: number, seed: string): SurfaceReview[] {
+    const random = seeded(seed);
+    const words = ["adds", "moves", "mends", "checks", "tests", "covers", "keeps"];
+    return Array.from({ length: count }, (_, n) => {
+      const isFlawed = n % 3 !== 0;
+      const lines = Math.round((60 + 120 * random()) * (isFlawed ? 1 : grow));
+      const text = Array.from({ length: 80 }, () => words[Math.floor(random() * words.length)]).join(" ");
+      const rows = [{ type: "add", old: null, new: 1, text: "" }];
+      const content = { files: [{ added: lines, deleted: 0, rows }], pullRequest: text, task: text };
+      return { content: content as unknown as ReviewContent, meta: { difficulty: 1 + (n % 5) } as never, isFlawed };
+    });
+  }
+
+  it("that tells nothing is let pass, and size that tells is found", () => {
+    expect(findSurface(reviews(42, 1, "even")).map(({ isTold }) => isTold)).toEqual([false, false]);
+    const [shape] = findSurface(reviews(42, 2, "grown"));
+    expect(shape).toMatchObject({ isTold: true });
+    expect(shape!.auc).toBeGreaterThan(0.8);
+  });
+
+  it("is not judged where there is one side only", () => {
+    expect(findSurface(reviews(42, 1, "x").filter(({ isFlawed }) => isFlawed))).toEqual([]);
+  });
+
+  it("of each is said what the others say: their mean where nothing is known, their line where one figure is", () => {
+    const labels = [1, 0, 0, 1, 1];
+    const means = labels.map((_, i) => labels.filter((_, j) => j !== i).reduce((a, b) => a + b, 0) / 4);
+    for (const [i, said] of leftOut(
+      hatMatrix(
+        labels.map(() => []),
+        1,
+      ),
+      labels,
+    ).entries())
+      expect(said).toBeCloseTo(means[i]!, 3);
+    const rows = standardised([[1], [2], [3], [4], [5]]);
+    for (const [i, said] of leftOut(hatMatrix(rows, 1e-6), [1, 2, 3, 4, 5]).entries())
+      expect(said).toBeCloseTo(i + 1, 2);
+  });
+
+  it("areas: all above, none above, ties", () => {
+    expect(areaUnder([3, 2, 1], [true, true, false])).toBe(1);
+    expect(areaUnder([1, 2, 3], [true, true, false])).toBe(0);
+    expect(areaUnder([1, 1], [true, false])).toBe(0.5);
+  });
+});
+
+it("reads a school book's sentence as easier than a contract's, and no code", () => {
+  const easy = readingGrade("The cat sat on the mat. It was warm. The dog came in.");
+  const hard = readingGrade(
+    "Notwithstanding the aforementioned limitations, the contracting organisation undertakes to reimburse administrative expenditures.",
+  );
+  expect(easy!).toBeLessThan(3);
+  expect(hard!).toBeGreaterThan(14);
+  expect(readingGrade("```ts\nconst incomprehensibility = 1;\n```")).toBeNull();
+});

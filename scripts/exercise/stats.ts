@@ -1,0 +1,194 @@
+import path from "node:path";
+import { readFolder } from "~/catalogue/folder.server";
+import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import type { Folder, Meta } from "~/kinds/exercise";
+import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { readExercise } from "~/kinds/read-exercise";
+import type { ReviewContent } from "~/kinds/review/content";
+import { MOST_SHARED, printOf, sharedTokens } from "~/kinds/shared-code";
+import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
+import { readingGrade } from "./reading";
+import { findSurface, type SurfaceFinding } from "./surface";
+
+/** What `npm run exercise -- stats` counts: how many of what are there and are wanted, and what must not be. */
+
+export interface Count {
+  readonly of: string;
+  readonly have: number;
+  readonly wanted: number;
+}
+
+export interface Stats {
+  /** First forms; second forms are counted beside them. */
+  readonly exercises: number;
+  readonly secondForms: Count;
+  readonly kinds: readonly Count[];
+  readonly tracks: readonly Count[];
+  readonly difficulties: readonly Count[];
+  readonly classes: readonly Count[];
+  readonly skills: readonly Count[];
+  /** Pairs that have too much code in common. */
+  readonly alike: readonly { readonly pair: readonly [string, string]; readonly share: number }[];
+  /** Flesch–Kincaid grades of what a learner reads before hand-in: the lowest, the mean, the highest with their exercises. */
+  readonly reading: { readonly lowest: Graded; readonly mean: number; readonly highest: Graded } | null;
+  readonly surface: readonly SurfaceFinding[];
+}
+
+interface Graded {
+  readonly slug: string;
+  readonly grade: number;
+}
+
+interface Read {
+  readonly slug: string;
+  readonly folder: Folder;
+  readonly kind: KindId;
+  readonly meta: Meta;
+  readonly isFlawed: boolean | null;
+  readonly content: unknown;
+}
+
+/** A catalogue of sixty: what it holds of each. */
+const WANTED_KINDS = { review: 26, test: 17, fix: 17 } as const;
+const WANTED_CLEAN = 9;
+const WANTED_DIFFICULTIES = [12, 16, 16, 10, 6];
+const WANTED_SECOND_FORMS = 15;
+/** The commonest in AI-written code (Tambon and others 2024), each four times; every other one twice. */
+const COMMONEST: ReadonlySet<string> = new Set([
+  "misread-requirement",
+  "missing-edge-case",
+  "incomplete",
+  "prompt-biased",
+  "unrequested-behaviour",
+  "silly-logic",
+  "wrong-type",
+]);
+async function read(folder: string): Promise<Read> {
+  const files = await readFolder(folder);
+  const { kind, content } = readExercise(files);
+  const isFlawed = kind.isFlawed?.(content) ?? null;
+  return {
+    slug: path.basename(path.resolve(folder)),
+    folder: files,
+    kind: kind.id,
+    meta: kind.meta(content),
+    isFlawed,
+    content,
+  };
+}
+
+const isFirst = ({ meta }: Read) => meta.secondFormOf === undefined;
+
+function tally(all: readonly string[], wanted: ReadonlyMap<string, number>): Count[] {
+  return [...wanted].map(([of, least]) => ({ of, have: all.filter((each) => each === of).length, wanted: least }));
+}
+
+function findAlike(all: readonly Read[]): Stats["alike"] {
+  const prints = all.map(({ slug, folder }) => ({ slug, print: printOf(folder) }));
+  return prints.flatMap((a, i) =>
+    prints.slice(i + 1).flatMap((b) => {
+      const share = Math.max(sharedTokens(a.print, b.print), sharedTokens(b.print, a.print));
+      return share >= MOST_SHARED ? [{ pair: [a.slug, b.slug] as const, share }] : [];
+    }),
+  );
+}
+
+const BEFORE_HAND_IN = ["task.md", "pull-request.md", "spec.md", "report.md"];
+
+function findReading(all: readonly Read[]): Stats["reading"] {
+  const grades = all.flatMap(({ slug, folder }): Graded[] => {
+    const grade = readingGrade(BEFORE_HAND_IN.flatMap((file) => folder[file] ?? []).join("\n\n"));
+    return grade === null ? [] : [{ slug, grade }];
+  });
+  grades.sort((a, b) => a.grade - b.grade);
+  const mean = grades.reduce((sum, { grade }) => sum + grade, 0) / grades.length;
+  return grades.length === 0 ? null : { lowest: grades[0]!, mean, highest: grades.at(-1)! };
+}
+
+/** Throws `ExerciseProblems` where a folder cannot be read as an exercise. */
+export async function countCatalogue(folders: readonly string[]): Promise<Stats> {
+  const all = await Promise.all(folders.map(read));
+  const first = all.filter(isFirst);
+  const clean = first.filter(({ isFlawed }) => isFlawed === false).length;
+  const least = (ids: readonly string[], wanted: (id: string) => number) => new Map(ids.map((id) => [id, wanted(id)]));
+  const reviews = all.flatMap(({ content, meta, isFlawed }) =>
+    isFlawed === null ? [] : [{ content: content as ReviewContent, meta, isFlawed }],
+  );
+  return {
+    exercises: first.length,
+    secondForms: { of: "second forms", have: all.length - first.length, wanted: WANTED_SECOND_FORMS },
+    kinds: [
+      ...tally(
+        first.map(({ kind }) => kind),
+        least(KIND_IDS, (id) => WANTED_KINDS[id as KindId]),
+      ),
+      { of: "clean review", have: clean, wanted: WANTED_CLEAN },
+    ],
+    tracks: tally(
+      first.map(({ meta }) => meta.track),
+      least(TRACK_IDS, () => 0),
+    ),
+    difficulties: tally(
+      first.map(({ meta }) => String(meta.difficulty)),
+      new Map(WANTED_DIFFICULTIES.map((wanted, i) => [String(i + 1), wanted])),
+    ),
+    classes: tally(
+      first.flatMap(({ meta }) => meta.classes),
+      least(DEFECT_CLASS_IDS, (id) => (COMMONEST.has(id) ? 4 : 2)),
+    ),
+    skills: tally(
+      first.flatMap(({ meta }) => meta.skills),
+      least(SKILL_IDS, () => 3),
+    ),
+    alike: findAlike(all),
+    reading: findReading(all),
+    surface: findSurface(reviews),
+  };
+}
+
+/** What must not be, in one line each: the command fails on these. */
+export function faultsOf({ alike, surface }: Stats): string[] {
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  return [
+    ...alike.map(
+      ({ pair: [a, b], share }) =>
+        `${a} and ${b} have ${percent(share)} of their code in common, under other names: it must be under ${percent(MOST_SHARED)}`,
+    ),
+    ...surface
+      .filter(({ isTold }) => isTold)
+      .map(
+        ({ look, auc, chance }) =>
+          `clean reviews can be told by ${look}: AUC ${auc.toFixed(2)}, by chance ${chance.toFixed(2)} at most; make the two sides more alike`,
+      ),
+  ];
+}
+
+/** The figures as a text. */
+export function tellStats(stats: Stats): string {
+  const row = ({ of, have, wanted }: Count) =>
+    `  ${of.padEnd(24)}${String(have).padStart(4)}${wanted > 0 ? `${have < wanted ? "  of" : "   ≥"}${String(wanted).padStart(3)}` : ""}`;
+  const part = (title: string, counts: readonly Count[]) => [title, ...counts.map(row), ""];
+  const { reading, surface } = stats;
+  const grade = ({ slug, grade }: Graded) => `${grade.toFixed(1)} (${slug})`;
+  return [
+    `${stats.exercises} exercises`,
+    row(stats.secondForms),
+    "",
+    ...part("Kinds", stats.kinds),
+    ...part("Tracks", stats.tracks),
+    ...part("Difficulties", stats.difficulties),
+    ...part("Defect classes", stats.classes),
+    ...part("Skills", stats.skills),
+    ...(reading
+      ? [
+          `Reading level of what is asked (Flesch–Kincaid grade): ${grade(reading.lowest)} to ${grade(reading.highest)}, mean ${reading.mean.toFixed(1)}`,
+        ]
+      : []),
+    ...surface.map(
+      ({ look, auc, chance }) =>
+        `Clean told from flawed by ${look}: AUC ${auc.toFixed(2)} (0.65 at most; 95 % of shuffles are under ${chance.toFixed(2)})`,
+    ),
+    ...faultsOf(stats).map((fault) => `✘ ${fault}`),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,101 @@
+import type { Meta } from "~/kinds/exercise";
+import type { ReviewContent } from "~/kinds/review/content";
+import { seeded } from "~/kinds/review/seeded";
+import { hatMatrix, leftOut, standardised } from "./linear";
+
+/** Whether a review can be told clean from flawed without reading its code. */
+
+export interface SurfaceReview {
+  readonly content: ReviewContent;
+  readonly meta: Meta;
+  readonly isFlawed: boolean;
+}
+
+/** How well one way of looking tells them apart. */
+export interface SurfaceFinding {
+  readonly look: string;
+  /** Area under the curve, each review judged by the others: 0.5 is chance. */
+  readonly auc: number;
+  /** What the upper 5 % of shuffled labels reach. */
+  readonly chance: number;
+  readonly isTold: boolean;
+}
+
+/** catalogue.md: surface must not tell. */
+const MOST_AUC = 0.65;
+const SHUFFLES = 1_000;
+const RIDGE = 1;
+/** Words that so many texts have are compared; rarer ones tell of one text only. */
+const LEAST_TEXTS = 3;
+
+/** Blocks of changed lines in a row. */
+const hunksOf = ({ files }: ReviewContent) =>
+  files.reduce(
+    (all, { rows }) =>
+      all + rows.filter((row, i) => row.type !== "same" && (rows[i - 1]?.type ?? "same") === "same").length,
+    0,
+  );
+
+function shapeOf({ content, meta }: SurfaceReview): number[] {
+  const { files, pullRequest, task } = content;
+  const lines = files.reduce((all, { added, deleted }) => all + added + deleted, 0);
+  const words = (text: string) => Math.log(text.split(/\s+/).length);
+  return [
+    Math.log(lines),
+    Math.log(1 + hunksOf(content)),
+    files.length,
+    words(pullRequest),
+    words(task),
+    meta.difficulty,
+  ];
+}
+
+const wordsIn = (text: string) => new Set(text.toLowerCase().match(/\p{L}[\p{L}'’-]+/gu) ?? []);
+
+function wordsOf(reviews: readonly SurfaceReview[]): number[][] {
+  const texts = reviews.map(({ content }) => wordsIn(content.pullRequest));
+  const counts = new Map<string, number>();
+  for (const word of texts.flatMap((words) => [...words])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const compared = [...counts].flatMap(([word, count]) => (count >= LEAST_TEXTS ? [word] : []));
+  return texts.map((words) => compared.map((word) => (words.has(word) ? 1 : 0)));
+}
+
+/** The chance that a flawed one stands above a clean one; ties count half. */
+export function areaUnder(said: readonly number[], isFlawed: readonly boolean[]): number {
+  const [flawed, clean] = [true, false].map((which) => said.filter((_, i) => isFlawed[i] === which)) as [
+    number[],
+    number[],
+  ];
+  let wins = 0;
+  for (const a of flawed) for (const b of clean) wins += a > b ? 1 : a === b ? 0.5 : 0;
+  return wins / (flawed.length * clean.length);
+}
+
+function shuffled<T>(values: readonly T[], random: () => number): T[] {
+  const out = [...values];
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [out[i], out[j]] = [out[j]!, out[i]!];
+  }
+  return out;
+}
+
+function find(look: string, rows: readonly (readonly number[])[], isFlawed: readonly boolean[]): SurfaceFinding {
+  const hat = hatMatrix(standardised(rows), RIDGE);
+  const tell = (labels: readonly boolean[]) => areaUnder(leftOut(hat, labels.map(Number)), labels);
+  const auc = tell(isFlawed);
+  const random = seeded(look);
+  const byChance = Array.from({ length: SHUFFLES }, () => tell(shuffled(isFlawed, random))).sort((a, b) => a - b);
+  const chance = byChance[Math.floor(0.95 * SHUFFLES)]!;
+  return { look, auc, chance, isTold: auc > MOST_AUC || auc > chance };
+}
+
+/** Each way of looking at the outside of all reviews; none where there are no clean or no flawed ones. */
+export function findSurface(reviews: readonly SurfaceReview[]): SurfaceFinding[] {
+  const isFlawed = reviews.map((review) => review.isFlawed);
+  if (new Set(isFlawed).size < 2) return [];
+  return [
+    find("size, hunks, files, words, difficulty", reviews.map(shapeOf), isFlawed),
+    find("words of the pull-request text", wordsOf(reviews), isFlawed),
+  ];
+}
