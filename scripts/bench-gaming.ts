@@ -1,6 +1,7 @@
 /**
- * `npm run bench:gaming [-- --changes 3000 --seeds 200]`: what robots earn from reviews that they do not read, on the
+ * `npm run bench:gaming [-- --changes 3000 --seeds 200] [--json]`: what robots earn from reviews that they do not read, on the
  * catalogue and on made-up changes that keep its rules, with the limits of docs/grading.md. Exits with 1 if one is passed.
+ * `--json` prints the rows that are held to the limits, as a list.
  */
 import { makeChange, type Trial } from "../tests/gaming/changes";
 import { catalogueTrials, LIMITS, measure, REVIEWS_FOR_LIMITS, type Row } from "../tests/gaming/measure";
@@ -10,6 +11,10 @@ function numberAfter(flag: string, otherwise: number): number {
   const at = process.argv.indexOf(flag);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 }
+
+const isJson = process.argv.includes("--json");
+/** A table for people, where none is printed for programs. */
+const say = (text: string): void => (isJson ? undefined : console.log(text));
 
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`.padStart(8);
 const HEAD = `${"robot".padEnd(44)}  flawed   clean ⅔+⅓     d′ ≤ 95 %   AUC`;
@@ -21,24 +26,24 @@ function line({ robot, flawed, clean, overall, dPrimeUpper, auc, over }: Row): s
 
 function printStrata(rows: readonly Row[]): void {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.strata)))].sort();
-  console.log("\nMean score on flawed changes, by changed lines and issues (printed only)");
+  say("\nMean score on flawed changes, by changed lines and issues (printed only)");
   for (const name of names) {
     const best = rows.reduce((a, b) => ((b.strata[name] ?? 0) > (a.strata[name] ?? 0) ? b : a));
-    console.log(`${name.padEnd(30)} best robot ${percent(best.strata[name] ?? 0)}  ${best.robot.name}`);
+    say(`${name.padEnd(30)} best robot ${percent(best.strata[name] ?? 0)}  ${best.robot.name}`);
   }
 }
 
 function run(title: string, trials: readonly Trial[], seeds: number, batch: number): Row[] {
-  console.log(`\n${title}\n${HEAD}`);
+  say(`\n${title}\n${HEAD}`);
   const play = (robot: Robot) => {
     const row = measure(robot, trials, { seeds, batch });
-    console.log(line(row));
+    say(line(row));
     return row;
   };
   const rows = ROBOTS.map(play);
-  console.log("for comparison, held to no limit");
+  say("for comparison, held to no limit");
   for (const skill of [0.4, 0.6, 0.8, 0.95])
-    console.log(line({ ...measure({ ...honest(skill), draws: true }, trials, { seeds, batch }), over: [] }));
+    say(line({ ...measure({ ...honest(skill), draws: true }, trials, { seeds, batch }), over: [] }));
   printStrata(rows);
   return rows;
 }
@@ -46,9 +51,7 @@ function run(title: string, trials: readonly Trial[], seeds: number, batch: numb
 const seeds = numberAfter("--seeds", 200);
 const made = numberAfter("--changes", 3_000);
 const { dense, flawed, overall, dPrime } = LIMITS;
-console.log(
-  `Limits: dense robots ${dense} and any robot ${flawed} on flawed changes, ${overall} overall, d′ ${dPrime}.`,
-);
+say(`Limits: dense robots ${dense} and any robot ${flawed} on flawed changes, ${overall} overall, d′ ${dPrime}.`);
 
 const catalogue = catalogueTrials();
 const own = run(
@@ -62,11 +65,17 @@ const drawn = run(`${made} made-up changes`, changes, 4, 150);
 
 const isHeldOnCatalogue = catalogue.length >= REVIEWS_FOR_LIMITS;
 const over = (isHeldOnCatalogue ? own : drawn).filter((row) => row.over.length > 0);
-console.log(
+say(
   `\n${over.length === 0 ? "All limits hold" : `${over.length} robots are over a limit`}, on ${
     isHeldOnCatalogue
       ? "the catalogue"
       : `the made-up changes (the catalogue has fewer than ${REVIEWS_FOR_LIMITS} reviews)`
   }.`,
 );
+if (isJson) {
+  const rows = (isHeldOnCatalogue ? own : drawn).map(({ robot, overall, flawed, dPrime, dPrimeUpper, over }) => ({
+    ...{ robot: robot.name, mean: overall, meanOnFlawed: flawed, dPrime, dPrimeUpper, over },
+  }));
+  console.log(JSON.stringify(rows, null, 2));
+}
 process.exitCode = over.length === 0 ? 0 : 1;

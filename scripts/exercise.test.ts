@@ -41,7 +41,7 @@ it("proves folders anywhere on disk, and prints what it found as JSON", () => {
   const { status, stdout, stderr } = run("check", path.join(temporary, "mixed"), "--json");
   expect(stderr).toBe("");
   expect(status).toBe(1);
-  const { exercises } = JSON.parse(stdout);
+  const exercises = JSON.parse(stdout);
   expect(exercises).toMatchObject([
     { folder: good, slug: "good", kind: "fix", ok: true, problems: [] },
     { folder: unreadable, slug: "unreadable", kind: null, ok: false, problems: [{ file: "report.md" }] },

@@ -15,7 +15,7 @@ const cli = cac("npm run exercise --");
 
 cli
   .command("check [...folders]", "Prove exercises by running them. Without a folder: all that the server offers")
-  .option("--json", "Print one JSON object")
+  .option("--json", "Print a JSON list, one object a folder")
   .option("--explain", "Print what was found out, not only what is wrong")
   .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
     process.exitCode = await check(folders, options);
@@ -43,9 +43,7 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
   try {
     const checked = await checkFolders(found, sandbox, { onChecked: ({ slug }) => bar?.increment({ slug }) });
     bar?.stop();
-    process.stdout.write(
-      json ? `${JSON.stringify({ exercises: checked }, null, 2)}\n` : tell(checked, explain === true),
-    );
+    process.stdout.write(json ? `${JSON.stringify(checked, null, 2)}\n` : tell(checked, explain === true));
     return checked.every(({ ok }) => ok) ? 0 : 1;
   } finally {
     bar?.stop();
