@@ -1,0 +1,18 @@
+export interface Visit {
+  readonly id: string;
+  readonly patientId: string;
+  /** "2026-04-14". */
+  readonly day: string;
+  /** "16:30"; absent while only the day is agreed on. */
+  readonly time?: string;
+  readonly status: "booked" | "cancelled";
+  /** What cancelling cost the patient; absent until then, and on visits that were cancelled before there was a fee. */
+  readonly feeCents?: number;
+}
+
+export interface VisitStore {
+  /** Throws for an id that is unknown. */
+  get(id: string): Visit;
+  /** Takes the place of the stored visit with the same id. */
+  put(visit: Visit): void;
+}
