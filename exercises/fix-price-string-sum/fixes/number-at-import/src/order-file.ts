@@ -1,0 +1,33 @@
+import { OrderFileError, type OrderLine } from "./order";
+
+/**
+ * Reads the shop's export: a JSON list of order lines.
+ *
+ * The format is agreed on with the shop, so from here on everything is fully typed.
+ *
+ * @throws OrderFileError if the file is no list of lines
+ */
+export function readOrderFile(json: string): OrderLine[] {
+  const lines = parseList(json) as OrderLine[];
+  return lines.map((line, index) => {
+    // Prices may be strings at runtime.
+    const price = Number(line.price);
+    if (Number.isNaN(price)) {
+      throw new OrderFileError(`line ${index + 1}: not a price: ${line.price}`);
+    }
+    return { ...line, text: line.text.trim(), price };
+  });
+}
+
+function parseList(json: string): unknown {
+  let list: unknown;
+  try {
+    list = JSON.parse(json);
+  } catch {
+    throw new OrderFileError("The file is not JSON");
+  }
+  if (!Array.isArray(list)) {
+    throw new OrderFileError("The file is no list of lines");
+  }
+  return list;
+}

@@ -1,0 +1,26 @@
+import type { Cents, OrderLine } from "./order";
+
+/** What an order comes to. */
+export function totalOf(lines: readonly OrderLine[]): Cents {
+  return lines.reduce((sum, line) => sum + Number.parseFloat(String(line.price)), 0);
+}
+
+/** The lines with the dearest first; those of one price stay in their order. */
+export function dearestFirst(lines: readonly OrderLine[]): OrderLine[] {
+  return [...lines].sort((a, b) => {
+    if (a.price === b.price) return 0;
+    return a.price < b.price ? 1 : -1;
+  });
+}
+
+/** The bill as it is mailed. */
+export function billText(lines: readonly OrderLine[]): string {
+  const rows = dearestFirst(lines).map((line) => `${line.text}: ${formatCents(line.price)}`);
+  return [...rows, `Total: ${formatCents(totalOf(lines))}`].join("\n");
+}
+
+/** "10.05 EUR". */
+function formatCents(cents: Cents): string {
+  const euros = Math.floor(cents / 100);
+  return `${euros}.${String(cents % 100).padStart(2, "0")} EUR`;
+}
