@@ -1,0 +1,20 @@
+import type { Attributes, Value } from "./value";
+
+/** The five and the slash, one after the other: the ampersand first, since the others bring new ones. */
+export function escapeHtml(value: Value): string {
+  if (value == null) return "";
+  return `${value}`
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&apos;")
+    .replaceAll("/", "&#x2F;");
+}
+
+/** Attributes by name, in single quotes. */
+export function element(name: string, attributes: Attributes, content: Value): string {
+  const names = Object.keys(attributes).filter((key) => attributes[key] != null);
+  const parts = names.sort().map((key) => `${key}='${escapeHtml(attributes[key])}'`);
+  return `<${[name, ...parts].join(" ")}>${escapeHtml(content)}</${name}>`;
+}
