@@ -1,0 +1,4 @@
+/** Kept for a year, and read by many. */
+export interface Log {
+  warn(text: string): void;
+}
