@@ -1,0 +1,8 @@
+/** Counters for the operators, over the network: slow at times, down at times. */
+export interface Metrics {
+  count(name: string, by: number): Promise<void>;
+}
+
+export interface Log {
+  warn(text: string): void;
+}
