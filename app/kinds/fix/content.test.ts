@@ -58,6 +58,11 @@ describe("reading a fix exercise", () => {
     expect(withFields({ editable: ["src/none.ts"] })).toContain("is not in code/");
   });
 
+  it("lets a text be changed that stands beside the code", () => {
+    const editable = [...EXERCISE.editable, "README.md"];
+    expect(problemsOf(pagesWith({ "code/README.md": "# Pages" }, { editable }))).toBe("");
+  });
+
   it("takes limits of structure or defects, not both", () => {
     const structure = [{ id: "short", says: "Short", kind: "max-function-lines", limit: 5 }];
     expect(withFields({ structure })).toContain("a refactor has no defects");

@@ -10,7 +10,10 @@ const hiddenTest = z
   .regex(/^hidden\/[\w./-]+\.test\.ts$/, "must be a path such as hidden/past-closing.test.ts");
 const source = z
   .string()
-  .regex(/^(?!hidden\/)[\w./-]+\.(ts|js|json)$/, "must be a source file outside hidden/")
+  .regex(
+    /^(?!hidden\/)[\w./-]+\.(ts|js|json|md)$/,
+    "must be a source file outside hidden/, or a text such as README.md",
+  )
   .refine(
     (path) => !/\.test\.(ts|js)$/.test(path),
     "must not be a test: the visible tests are not the learner's to change",

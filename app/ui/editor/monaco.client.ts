@@ -42,7 +42,7 @@ self.MonacoEnvironment = {
 };
 
 const uriOf = (path: string) => monaco.Uri.parse(`file:///${path}`);
-const languageOf = (path: string) => (path.endsWith(".json") ? "plaintext" : "typescript");
+const languageOf = (path: string) => (/\.[cm]?[jt]sx?$/.test(path) ? "typescript" : "plaintext");
 
 /** Several editors of one page may know the same file: the last to leave takes it away. */
 const users = new Map<string, number>();
