@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { failureRow } from "../tests/readme";
+import { importWith } from "../tests/world";
+
+const FEED = "https://feeds.example/night.csv";
+
+it("counts requests and exit code of a server that answers 503", async () => {
+  const { requests, exitCode } = await importWith([FEED], { status: 503 });
+  expect(failureRow("answers 503")).toEqual({ requests, exitCode });
+});

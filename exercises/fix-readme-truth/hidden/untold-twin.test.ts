@@ -1,0 +1,6 @@
+import { expect, it } from "vitest";
+import { optionRows } from "../tests/readme";
+
+it("has a row for --strict, which is off", () => {
+  expect(optionRows()).toContainEqual({ name: "--strict", standard: undefined });
+});
