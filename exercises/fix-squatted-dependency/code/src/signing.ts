@@ -1,0 +1,27 @@
+import { sign, verify } from "../modules/_sealwell/index";
+import { SIGNING_KEY } from "./keys";
+import { keyOf } from "./vault";
+
+export interface Ticket {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cents: number;
+}
+
+/**
+ * Signs a ticket for its printed code, such as "k7.T-1|harbour|fair|240.0f3a…".
+ *
+ * Uses the battle-tested sealwell library for signing and constant-time verification.
+ */
+export function signTicket({ id, from, to, cents }: Ticket): string {
+  const text = [id, from, to, cents].join("|");
+  return `${SIGNING_KEY}.${text}.${sign(text, keyOf(SIGNING_KEY)!)}`;
+}
+
+/** Checks a printed code, whichever of our keys it was signed with. */
+export function isGenuine(code: string): boolean {
+  const [, keyId = "", text = "", signature = ""] = /^(k\d+)\.(.+)\.([0-9a-f]{16})$/.exec(code) ?? [];
+  const key = keyOf(keyId);
+  return key !== undefined && verify(text, signature, key);
+}

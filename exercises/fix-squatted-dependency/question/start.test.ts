@@ -1,0 +1,10 @@
+import { requests } from "onramp:fetch";
+import { expect, it } from "vitest";
+import { signTicket } from "../src/signing";
+
+// Signed or not, this was always so. Show something that left the house, or could have, and does no more.
+it("keeps what it signs to itself", () => {
+  const code = signTicket({ id: "T-1", from: "harbour", to: "fair", cents: 240 });
+  expect(code).toContain("T-1|harbour|fair|240");
+  expect(requests().every(({ method }) => method === "POST")).toBe(true);
+});
