@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { ida, list, portalWith } from "../tests/portal";
+
+it("shows owners their new title", async () => {
+  const { pages } = portalWith(list("a"));
+  await pages.page(ida, "trees");
+  await pages.change(ida, "a", { title: "Oaks" });
+  expect(await pages.page(ida, "trees")).toMatchObject([{ title: "Oaks" }]);
+});
