@@ -27,7 +27,7 @@ function findClash(diary: Diary, visit: Visit): Visit | undefined {
   return earliest;
 }
 
-/** Do two visits share any time? Both ends are compared, whichever of the two comes first. */
+/** Do two visits share time? Both ends are compared, whichever of the two comes first. */
 function overlaps(a: Visit, b: Visit): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
