@@ -1,24 +1,22 @@
 import type { CreditNote, CreditNoteStore } from "../src/credit-note-store";
 import type { Invoice, InvoiceStore } from "../src/invoice";
 
+/** Puts a record in the place of the one with its id, or at the end. */
+function put<T extends { readonly id: string }>(records: T[], record: T): void {
+  const at = records.findIndex(({ id }) => id === record.id);
+  if (at === -1) records.push(record);
+  else records[at] = record;
+}
+
 /** A store in memory. */
 export function memoryInvoices(...invoices: Invoice[]): InvoiceStore {
-  const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   return {
-    find: (id) => byId.get(id),
-    save: (invoice) => {
-      byId.set(invoice.id, invoice);
-    },
+    find: (wanted) => invoices.find(({ id }) => id === wanted),
+    save: (invoice) => put(invoices, invoice),
   };
 }
 
 /** A store in memory; keeps the order in which notes were first saved. */
 export function memoryNotes(...notes: CreditNote[]): CreditNoteStore {
-  const byId = new Map(notes.map((note) => [note.id, note]));
-  return {
-    all: () => [...byId.values()],
-    save: (note) => {
-      byId.set(note.id, note);
-    },
-  };
+  return { all: () => [...notes], save: (note) => put(notes, note) };
 }

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import type { FixContent } from "~/kinds/fix/content";
+import type { KindId } from "~/kinds/kind";
+import type { ReviewContent } from "~/kinds/review/content";
+import { seeded } from "~/kinds/review/seeded";
+import type { TestContent } from "~/kinds/test/content";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { remembering } from "~/sandbox/remembering";
+import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
+
+/**
+ * The whole catalogue tells who is better: robots of known abilities hand everything in, once each, to the real graders, and
+ * their scores stand in the order of their abilities: of one pass with one false-alarm rate, and of the means over the rates.
+ */
+
+const isLong = process.env.ONRAMP_LONG === "1";
+/** 25 in the long run; else each third, with two false-alarm rates, and for suites one: they take the longest. */
+const ABILITIES = Array.from({ length: 25 }, (_, n) => (n + 1) / 25).filter((_, n) => isLong || n % 3 === 0);
+const ALARMS = [0.25, 1, 0, 0.5, 2];
+const alarmsFor = (kind: KindId) => (isLong ? ALARMS : ALARMS.slice(0, kind === "test" ? 1 : 2));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = remembering(createPool({ size: 2 }), 200_000_000);
+  await indexExercises();
+});
+afterAll(() => sandbox.close());
+
+const makers = {
+  review: (skill: Skill, content: unknown, random: () => number) => reviewBy(skill, content as ReviewContent, random),
+  test: (skill: Skill, content: unknown, random: () => number) => suiteBy(skill, content as TestContent, random),
+  fix: (skill: Skill, content: unknown, random: () => number) => repairBy(skill, content as FixContent, random),
+};
+
+/** A robot's mean score over all exercises of a kind. */
+async function passOf(kindId: KindId, skill: Skill): Promise<number> {
+  const exercises = listExercises().filter(({ kind }) => kind === kindId);
+  const scores = exercises.map(async ({ slug }) => {
+    const { kind, content } = findExercise(slug)!;
+    const work = makers[kindId](skill, content, seeded(`${slug} ${skill.ability} ${skill.alarms}`));
+    const { score } = (await kind.grade({ content, work, seed: "robot" }, sandbox)) as { score: number };
+    return score;
+  });
+  return mean(await Promise.all(scores));
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Ranks from 1; those that are equal share the mean of theirs. */
+function ranks(values: readonly number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+}
+
+/** Spearman's rank correlation: Pearson's of the ranks. */
+function spearman(a: readonly number[], b: readonly number[]): number {
+  const [x, y] = [ranks(a), ranks(b)];
+  const [mx, my] = [mean(x), mean(y)];
+  const sum = (of: (i: number) => number) => x.reduce((all, _, i) => all + of(i), 0);
+  return (
+    sum((i) => (x[i]! - mx) * (y[i]! - my)) / Math.sqrt(sum((i) => (x[i]! - mx) ** 2) * sum((i) => (y[i]! - my) ** 2))
+  );
+}
+
+describe("scores stand in the order of abilities", () => {
+  it.each(["review", "test", "fix"] as const)(
+    "%s",
+    async (kind) => {
+      const rates = alarmsFor(kind);
+      const passes: number[][] = [];
+      for (const alarms of rates) {
+        const scores: number[] = [];
+        for (const ability of ABILITIES) scores.push(await passOf(kind, { ability, alarms }));
+        passes.push(scores);
+      }
+      const figures = {
+        means: spearman(
+          ABILITIES,
+          ABILITIES.map((_, n) => mean(passes.map((scores) => scores[n]!))),
+        ),
+        passes: passes.map((scores) => spearman(ABILITIES, scores)),
+      };
+      console.log(
+        kind,
+        JSON.stringify(figures),
+        rates.map((rate, n) => `${rate}: ${passes[n]!.map((score) => score.toFixed(2)).join(" ")}`),
+      );
+      expect(figures.means).toBeGreaterThanOrEqual(0.95);
+      expect(Math.min(...figures.passes)).toBeGreaterThanOrEqual(0.8);
+    },
+    900_000,
+  );
+});
+
+it("Spearman: the same order is 1, the reverse −1, ties share", () => {
+  expect(spearman([1, 2, 3], [10, 20, 90])).toBeCloseTo(1);
+  expect(spearman([1, 2, 3], [3, 2, 1])).toBeCloseTo(-1);
+  expect(spearman([1, 2, 3, 4], [1, 1, 2, 2])).toBeCloseTo(0.894, 3);
+});
