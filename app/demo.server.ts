@@ -32,8 +32,9 @@ const PEOPLE = [
 ] as const;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long the cohort has been going. */
+/** How long the cohort has been going, and how many exercises its course holds: the first two tracks and a few of the third. */
 const WEEKS = 5;
+const COURSE = 26;
 
 /** A small repeatable generator (mulberry32): 0 ≤ x < 1. */
 function drawsFrom(seed: number): () => number {
@@ -111,16 +112,18 @@ async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortI
 async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const ids: string[] = [];
   const isAna = email.startsWith("ana@");
-  const listings = listExercises();
+  // She goes on until she has passed, so that there are tracks that somebody has finished.
+  const isGrace = email.startsWith("grace@");
+  const listings = listExercises().slice(0, COURSE);
   // Ana leaves the last one untouched and has a draft of the one before it, so that her home shows each state.
   const reached = isAna ? listings.length - 2 : Math.round(listings.length * Math.min(1, 0.3 + ability + draw() * 0.2));
   for (const [place, { slug }] of listings.slice(0, reached).entries()) {
     const exercise = findExercise(slug)!;
     const samples = exercise.kind.samples(exercise.content);
     const day = WEEKS * 7 - Math.floor((place / Math.max(1, listings.length)) * (WEEKS * 7 - 2)) - 1;
-    const tries = exercise.kind.id === "review" ? 1 : 1 + Math.floor(draw() * 2);
+    const tries = exercise.kind.id === "review" ? (isGrace ? 2 : 1) : 1 + Math.floor(draw() * 2);
     for (let tryNumber = 1; tryNumber <= tries; tryNumber++) {
-      const isGood = draw() < ability + (tryNumber - 1) * 0.4;
+      const isGood = draw() < ability + (tryNumber - 1) * 0.4 || (isGrace && tryNumber === tries);
       const pick = isGood ? 0 : 1 + Math.floor(draw() * Math.max(1, samples.length - 1));
       const sample = samples[Math.min(pick, samples.length - 1)];
       if (!sample) continue;

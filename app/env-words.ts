@@ -31,6 +31,7 @@ export const ENV_WORDS = {
     isSecret: true,
   },
   EXERCISES_DIR: { means: "Further folders of exercises, separated as in PATH.", byDefault: "none" },
+  EXERCISES_BUILT_IN: { means: "0 offers the exercises of EXERCISES_DIR alone.", byDefault: "1" },
   DEMO: {
     means: "Demonstration accounts: seeded into an empty database, refused when off.",
     byDefault: "1, but 0 when NODE_ENV=production was set",

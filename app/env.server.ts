@@ -27,6 +27,7 @@ const EnvSchema = z.object({
   /** The address that people use, when it is not http://localhost:PORT. */
   ORIGIN: z.url().optional(),
   EXERCISES_DIR: z.string().optional(),
+  EXERCISES_BUILT_IN: flag.default(true),
   DEMO: flag.default(false),
   SECRET: z.string().min(MIN_SECRET, `must have at least ${MIN_SECRET} characters`).optional(),
   DATA_DIR: z.string().default("data"),
@@ -92,7 +93,10 @@ export const env = {
   databaseUrl: raw.DATABASE_URL,
   databaseKind: raw.DATABASE_URL.startsWith("file:") ? "sqlite" : "postgresql",
   origin: raw.ORIGIN ?? `http://localhost:${raw.PORT}`,
-  exercisesDirs: ["exercises", ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : [])],
+  exercisesDirs: [
+    ...(raw.EXERCISES_BUILT_IN ? ["exercises"] : []),
+    ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : []),
+  ],
   demo: raw.DEMO,
   secret: raw.SECRET ?? findSecret(raw.DATA_DIR),
   dataDir: raw.DATA_DIR,

@@ -13,6 +13,7 @@ import { beginStopping } from "./health.server";
 import { sweepLimits } from "./limits.server";
 import { closeLive } from "./live.server";
 import { log } from "./log.server";
+import { remembering } from "./sandbox/remembering";
 import { stopOnSignal } from "./signals.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 import { startWorker, type Worker } from "./worker.server";
@@ -36,7 +37,7 @@ export async function serve(parts: WebParts): Promise<void> {
   }
   const worker = startWorker(parts.assets === "built" ? "built" : "source");
   const stopExports = sweepExports();
-  if (env.demo) await seedDemo(worker.sandbox, (line) => process.stdout.write(`${line}\n`));
+  if (env.demo) await seedDemo(remembering(worker.sandbox), (line) => process.stdout.write(`${line}\n`));
   sweepLimits();
   const app = createApp(parts, worker);
   const server = await listen(app);

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { dropDatabase, makeDatabase } from "./postgresql";
 
 // A database, a data folder and a secret for each test file, set before anything reads the environment.
@@ -12,6 +12,11 @@ fs.mkdirSync(path.join(dir, "private"));
 // Given in the project that runs on PostgreSQL alone.
 const postgresql = inject("postgresql");
 const name = `onramp_${crypto.randomUUID()}`;
+
+/** These are about the catalogue as a whole. */
+const ON_ALL_EXERCISES = /\/tests\/(?:exercises|before-hand-in|strength|catalogue\/\w+)\.test\.ts$/;
+const isOnAll = ON_ALL_EXERCISES.test(expect.getState().testPath ?? "");
+const few = isOnAll ? [] : [process.env.ONRAMP_TEST_EXERCISES!];
 
 async function makeOwn(): Promise<string> {
   if (postgresql) return makeDatabase(postgresql.url, name, postgresql.template);
@@ -25,7 +30,8 @@ Object.assign(process.env, {
   DATA_DIR: dir,
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
   DEMO: "0",
-  EXERCISES_DIR: path.join(dir, "private"),
+  EXERCISES_BUILT_IN: isOnAll ? "1" : "0",
+  EXERCISES_DIR: [...few, path.join(dir, "private")].join(path.delimiter),
 });
 afterAll(async () => {
   fs.rmSync(dir, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { fewExercises } from "./exercises";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const run = (args: string[], env: Record<string, string> = {}) => {
@@ -13,7 +14,7 @@ const run = (args: string[], env: Record<string, string> = {}) => {
   if (status !== 0) throw new Error(`node ${args.join(" ")} failed:\n${stdout}${stderr}`);
 };
 
-/** Builds the sandbox engine, and one migrated database that each test file copies. */
+/** Builds the sandbox engine, one migrated database that each test file copies, and the exercises that most offer. */
 export default function setup(): void {
   run(["scripts/build-engine.mjs"]);
   const sum = crypto.createHash("sha256");
@@ -23,6 +24,7 @@ export default function setup(): void {
   }
   const base = path.join(root, ".cache/test", `base-${sum.digest("hex").slice(0, 16)}.db`);
   process.env.ONRAMP_TEST_BASE = base;
+  process.env.ONRAMP_TEST_EXERCISES = fewExercises();
   if (fs.existsSync(base)) return;
   fs.mkdirSync(path.dirname(base), { recursive: true });
   const making = `${base}.${process.pid}`;

@@ -20,9 +20,16 @@ const NOW = new Date("2026-11-20T12:00:00Z");
 let slugs: string[] = [];
 let [cohortId, elsewhere] = ["", ""];
 
+/** Some, so that what is drawn for them stays the same whatever else is offered. */
+const TWELVE: ReadonlySet<string> = new Set([
+  ...["credit-note-numbering", "csv-export", "dataset-attachments", "partial-refunds"],
+  ...["fix-booking-race", "fix-dedupe-quadratic", "fix-due-date-month-end", "fix-import-swallow"],
+  ...["test-late-fee", "test-opening-hours", "test-typing-indicator", "test-vat-rounding"],
+]);
+
 beforeAll(async () => {
   await indexExercises();
-  slugs = listExercises().map(({ slug }) => slug);
+  slugs = listExercises().flatMap(({ slug }) => (TWELVE.has(slug) ? [slug] : []));
 });
 
 beforeEach(async () => {
