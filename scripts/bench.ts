@@ -2,6 +2,7 @@
  * `npm run bench [-- --json] [-- --only engine|meter|web|lighthouse|mentors] [-- --quick]`: the figures of docs and README,
  * as ratios in one run where that is possible. Times depend on the machine; ratios hardly. `--quick` leaves out StrykerJS' command runner.
  */
+import { assertionUnits } from "./bench/assertions";
 import { benchMatrix } from "./bench/engine";
 import { benchFix } from "./bench/fix";
 import { benchLighthouse } from "./bench/lighthouse";
@@ -23,7 +24,7 @@ if (wants("engine")) {
   say("A full kill matrix; StrykerJS with both runners, and bare V8, on the same (some two minutes)…");
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");
-  rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()));
+  rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));
 }
 if (wants("meter")) {
   say("The strength meter, on each model suite…");

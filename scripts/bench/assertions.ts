@@ -1,0 +1,19 @@
+import { Engine } from "../../app/sandbox/engine";
+import { runRequest } from "../../app/sandbox/run-request";
+import { engineWasm } from "../../app/sandbox/wasm.server";
+import { type Row, valueRow } from "./rows";
+
+/** So often in one test, so that what a test costs besides hardly shows. */
+const TIMES = 20;
+const COMMON = ["expect(1).toBe(1)", "expect([1]).toEqual([1])", 'expect(() => { throw new Error("x") }).toThrow("x")'];
+
+/** What common assertions cost that hold, in units of work: the same on each machine. */
+export async function assertionUnits(): Promise<Row[]> {
+  const engine = new Engine({ wasm: await engineWasm() });
+  const unitsOf = (body: string) => {
+    const source = `import { expect, it } from "vitest"; it("t", () => { for (let n = 0; n < ${TIMES}; n++) { ${body} } });`;
+    return runRequest(engine, { files: { "a.test.ts": source }, tests: ["a.test.ts"] }).tests[0]!.units / TIMES;
+  };
+  const loop = unitsOf("");
+  return COMMON.map((body) => valueRow(body, "units", [unitsOf(body) - loop], "an assertion that holds, with words"));
+}
