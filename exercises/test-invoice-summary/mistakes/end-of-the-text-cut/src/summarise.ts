@@ -1,0 +1,25 @@
+import { INSTRUCTIONS, INVOICE_BEGINS, INVOICE_ENDS, type Model } from "./model";
+import { readAnswer } from "./read-answer";
+import type { Outcome } from "./summary";
+
+const MOST_ATTEMPTS = 2;
+/** Keeps prompts short and cheap: what matters stands at the top of an invoice. */
+const MOST_CHARACTERS = 2_000;
+
+/** Has a model read an invoice. What cannot be used, or cannot be had, is asked for once more. */
+export async function summarise(text: string, model: Model): Promise<Outcome> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    try {
+      return { status: "read", summary: readAnswer(await model.ask(promptFor(text))) };
+    } catch {
+      // Unusable or unreachable: both may be better the next time.
+    }
+  }
+  return { status: "by-hand" };
+}
+
+/** The marks stand round the invoice and nowhere else, so that its text cannot end the data. */
+function promptFor(text: string): string {
+  const data = text.slice(0, MOST_CHARACTERS).replaceAll(INVOICE_BEGINS, "(mark)").replaceAll(INVOICE_ENDS, "(mark)");
+  return [INSTRUCTIONS, INVOICE_BEGINS, data, INVOICE_ENDS].join("\n");
+}

@@ -1,0 +1,45 @@
+import type { InvoiceSummary, SummaryLine } from "./summary";
+
+/** An answer that nothing can be paid by. */
+class Unusable extends Error {}
+
+const ANY_TEXT = /\S/;
+const CURRENCY = /^[a-z]{3}$/i;
+/** The number in an amount. */
+const AMOUNT = /-?\d+(?:\.\d{1,2})?/;
+
+/** What a model's answer says, checked. Throws if the answer cannot be used. */
+export function readAnswer(answer: string): InvoiceSummary {
+  const json = answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1);
+  const { supplier, currency, total, lines } = withSmallKeys(JSON.parse(json));
+  if (!Array.isArray(lines) || lines.length === 0) throw new Unusable();
+  const summary = {
+    supplier: readText(supplier, ANY_TEXT),
+    currency: readText(currency, CURRENCY).toUpperCase(),
+    totalCents: readCents(total),
+    lines: lines.map(readLine),
+  };
+  if (summary.lines.reduce((sum, { cents }) => sum + cents, 0) !== summary.totalCents) throw new Unusable();
+  return summary;
+}
+
+function readLine(line: object): SummaryLine {
+  const { text, amount } = withSmallKeys(line);
+  return { text: readText(text, ANY_TEXT), cents: readCents(amount) };
+}
+
+function withSmallKeys(object: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+function readText(value: unknown, pattern: RegExp): string {
+  if (typeof value !== "string" || !pattern.test(value)) throw new Unusable();
+  return value;
+}
+
+/** Finds the number in an amount, so that signs of currencies and blanks do no harm. */
+function readCents(amount: unknown): number {
+  const match = AMOUNT.exec(String(amount));
+  if (!match) throw new Unusable();
+  return Math.round(Number.parseFloat(match[0]) * 100);
+}

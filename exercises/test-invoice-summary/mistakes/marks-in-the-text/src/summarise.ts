@@ -1,0 +1,22 @@
+import { INSTRUCTIONS, INVOICE_BEGINS, INVOICE_ENDS, type Model } from "./model";
+import { readAnswer } from "./read-answer";
+import type { Outcome } from "./summary";
+
+const MOST_ATTEMPTS = 2;
+
+/** Has a model read an invoice. What cannot be used, or cannot be had, is asked for once more. */
+export async function summarise(text: string, model: Model): Promise<Outcome> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    try {
+      return { status: "read", summary: readAnswer(await model.ask(promptFor(text))) };
+    } catch {
+      // Unusable or unreachable: both may be better the next time.
+    }
+  }
+  return { status: "by-hand" };
+}
+
+/** The instructions tell the model to take what is between the marks as data. */
+function promptFor(text: string): string {
+  return [INSTRUCTIONS, INVOICE_BEGINS, text, INVOICE_ENDS].join("\n");
+}
