@@ -1,0 +1,22 @@
+import { type Alert, MOST_CHARACTERS } from "./alert";
+import { LINES, STOPS } from "./network";
+
+/** Longest first, so that a name is never taken for the shorter one that it begins with. */
+const NAMES = [...LINES, ...STOPS].sort((a, b) => b.length - a.length).join("|");
+const NAME = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES})(?![\\p{L}\\p{N}])`, "giu");
+const TIME = /\d+:\d+/g;
+
+/** Whether a text has the alert's names and times, all of them and no others, and fits. */
+export function isTrueTo(alert: Alert, text: string): boolean {
+  const times = [alert.from, alert.until].filter((time) => time !== null);
+  const fits = Array.from(text).length <= MOST_CHARACTERS;
+  // Headlines are often in capitals.
+  const names = [...(text.match(NAME) ?? [])].map((name) => name.toLowerCase());
+  const wanted = [alert.line, ...alert.between].map((name) => name.toLowerCase());
+  return fits && isSame(names, wanted) && isSame(text.match(TIME), times);
+}
+
+function isSame(found: readonly string[] | null, wanted: readonly string[]): boolean {
+  const all = new Set(found);
+  return all.size === wanted.length && wanted.every((one) => all.has(one));
+}

@@ -1,0 +1,18 @@
+import { type Alert, MOST_CHARACTERS } from "./alert";
+import { LINES, STOPS } from "./network";
+
+const NAMES = [...LINES, ...STOPS].join("|");
+const NAME = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES})(?![\\p{L}\\p{N}])`, "gu");
+const TIME = /\d+:\d+/g;
+
+/** Whether a text has the alert's names and times, all of them and no others, and fits. */
+export function isTrueTo(alert: Alert, text: string): boolean {
+  const times = [alert.from, alert.until].filter((time) => time !== null);
+  const fits = Array.from(text).length <= MOST_CHARACTERS;
+  return fits && isSame(text.match(NAME), [alert.line, ...alert.between]) && isSame(text.match(TIME), times);
+}
+
+function isSame(found: readonly string[] | null, wanted: readonly string[]): boolean {
+  const all = new Set(found);
+  return all.size === wanted.length && wanted.every((one) => all.has(one));
+}
