@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FileError } from "../src/file-error";
 import { readPriceList } from "../src/price-list";
-import { readRecords } from "../src/records";
+import { readRecords, readTable } from "../src/records";
 
 const cells = (text: string) => readRecords(text).map((record) => record.cells);
 
@@ -48,6 +48,26 @@ describe("records", () => {
 
   it("are none where there is nothing", () => {
     expect([...cells(""), ...cells("\n ; \n;;")]).toEqual([]);
+  });
+});
+
+describe("a table", () => {
+  it("finds its columns by their titles", () => {
+    const [row, ...others] = readTable(' NAME ;"Sku"\n"Hook";hk-1', ["sku", "name"]);
+    expect([row?.cell("sku"), row?.cell("name"), row?.line]).toEqual(["hk-1", "Hook", 2]);
+    expect(others).toEqual([]);
+  });
+
+  it("has empty cells where a record is short", () => {
+    const rows = readTable("sku;name;note\nhk-1;Hook\nhk-2", ["name", "note"]);
+    expect(rows.map(({ cell }) => [cell("name"), cell("note")])).toEqual([
+      ["Hook", ""],
+      ["", ""],
+    ]);
+  });
+
+  it("may hold no rows", () => {
+    expect(readTable("sku;name\n\n", ["sku", "name"])).toEqual([]);
   });
 });
 
