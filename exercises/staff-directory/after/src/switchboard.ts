@@ -1,0 +1,19 @@
+import { MAX_DEPARTMENTS, readDepartments } from "./department-filter";
+import { findPeople } from "./directory";
+import type { Sql } from "./sql";
+
+/** What was typed into the form; a field can be there more than once. */
+export type Form = Readonly<Record<string, readonly string[] | undefined>>;
+
+export interface Answer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+/** `GET /staff`: the page on the screen in the entrance hall, at which every visitor can look somebody up. */
+export async function answerStaff(sql: Sql, form: Form): Promise<Answer> {
+  const name = form.name?.[0]?.trim() ?? "";
+  const departments = readDepartments(form.department);
+  if (departments.length > MAX_DEPARTMENTS) return { status: 400, json: { code: "too-many" } };
+  return { status: 200, json: await findPeople(sql, name, departments) };
+}
