@@ -11,7 +11,7 @@ export type Verdict = { readonly line: Line } | { readonly why: Refusal };
 /** Most days of a period. */
 const LONGEST = { city: 366, operator: 92 };
 
-/** Asks all that is asked before an export runs; the first thing that fails is the answer. */
+/** Asks all that is asked before any export runs; the first thing that fails is the answer. */
 export async function judge(
   network: Network,
   today: string,

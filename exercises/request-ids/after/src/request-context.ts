@@ -17,7 +17,7 @@ export async function inContextOf<T>(requestId: string, work: () => Promise<T>):
   }
 }
 
-/** A log whose lines carry the id of the current request, without any change where lines are written. */
+/** A log whose lines carry the id of the current request, and nothing changes where lines are written. */
 export function traced(log: Log): Log {
   const withId = (fields: Fields | undefined) => ({ ...fields, requestId: currentId });
   return {

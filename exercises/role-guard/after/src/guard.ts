@@ -16,7 +16,7 @@ interface Owned {
   readonly department: string;
 }
 
-/** Asks whose draft it is. */
+/** Asks whose draft it is, before any handler sees it. */
 export const draftFor = (access: Access) => guardOf("draft", ({ drafts }) => drafts, access);
 
 /** Asks whose key it is. */

@@ -15,7 +15,7 @@ export interface Ask {
 
 type Handler<T> = (stores: Stores, account: Account, record: T, body: unknown) => Reply;
 
-/** The guard stands between pattern and handler: it finds the record that the handler takes. */
+/** The guard stands before any handler: it finds the record that the handler takes. */
 type Route<T> = readonly [RegExp, Guard<T>, Handler<T>];
 
 const DRAFT_ROUTES: readonly Route<Draft>[] = [
