@@ -1,4 +1,5 @@
 import type { Guest } from "./guest";
+import { invoiceText } from "./invoice-text";
 import type { Invoices } from "./invoices";
 
 export interface Shop {
@@ -19,6 +20,8 @@ export interface Response {
 /** `GET <path>`, on behalf of a guest. */
 export async function get(shop: Shop, path: string, guest: Guest): Promise<Response> {
   if (path === "/invoices") return listInvoices(shop, guest);
+  const [, number] = /^\/invoices\/(PW-\d{5,9})\.txt$/.exec(path) ?? [];
+  if (number) return invoiceText(shop, number, guest);
   return { status: 404, type: "text", body: "Not found" };
 }
 
