@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "../src/catalogue";
-import { type Query, searchPage } from "../src/search-page";
+import type { Query } from "../src/query";
+import { searchPage } from "../src/search-page";
 import { databaseWith, type Stored } from "./fake-database";
 
 function dataset(id: string, title: string, updated_on: string, row_count: number): Stored {
