@@ -1,5 +1,6 @@
 import type { Log } from "./log";
 import { addMeasurement, type MeasurementStore } from "./measurements";
+import { labelOf, type RequestNumbers } from "./numbers";
 import { type KeyRing, partnerOf } from "./partners";
 
 /** Names of headers are in small letters. */
@@ -21,21 +22,23 @@ export interface Deps {
   readonly keys: KeyRing;
   readonly store: MeasurementStore;
   readonly log: Log;
+  readonly numbers: RequestNumbers;
 }
 
 /** Serves a request. Many are served at a time: while one waits for the store, others go on. */
 export async function serve(deps: Deps, request: ApiRequest): Promise<ApiReply> {
-  const reply = await answerSafely(deps, request);
-  deps.log.info("request served", { path: request.path, status: reply.status });
+  const number = labelOf(deps.numbers.next());
+  const reply = await answerSafely(deps, request, number);
+  deps.log.info("request served", { number, path: request.path, status: reply.status });
   return reply;
 }
 
 /** Whatever goes wrong inside is ours to know: the partner gets a 500 without details. */
-async function answerSafely(deps: Deps, request: ApiRequest): Promise<ApiReply> {
+async function answerSafely(deps: Deps, request: ApiRequest, number: string): Promise<ApiReply> {
   try {
     return await answer(deps, request);
   } catch (error) {
-    deps.log.error("request failed", { path: request.path, reason: String(error) });
+    deps.log.error("request failed", { number, path: request.path, reason: String(error) });
     return { status: 500, body: { error: "Something went wrong" } };
   }
 }
