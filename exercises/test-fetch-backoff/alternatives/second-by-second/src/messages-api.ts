@@ -3,7 +3,7 @@ import type { Platform } from "./platform";
 
 /** Carries what the server said. */
 class LoadingFailed extends Error {
-  readonly name = "LoadingFailed";
+  override readonly name = "LoadingFailed";
   readonly status: number;
 
   constructor(reply: Response) {
