@@ -35,7 +35,8 @@ describe.each(SLUGS)("%s", (slug) => {
     expect(happy.unnoticed.length).toBeGreaterThan(0);
     expect(happy.apart).toEqual([]);
     const model = await read(content.suites.model);
-    expect(model.apart.length > 0).toBe(content.exercise.ai.wrong);
+    // Code that is only too slow shows itself by tests that are stopped.
+    expect(model.apart.length + model.stopped.length > 0).toBe(content.exercise.ai.wrong);
     const nothing = await read(`import { it } from "vitest"; it("is there", () => {});`);
     expect(nothing).toMatchObject({ noticed: 0, measuring: 0 });
     expect(nothing.empty).toHaveLength(1);

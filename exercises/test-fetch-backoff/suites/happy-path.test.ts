@@ -12,9 +12,12 @@ it("gives an empty list for an empty room", async () => {
   expect(await fetchMessages({ fetch, sleep: async () => {}, now: () => 0 }, "attic")).toEqual([]);
 });
 
-it("tries again when the server is busy", async () => {
-  let asked = 0;
-  const fetch = async () =>
-    ++asked === 1 ? new Response("", { status: 503 }) : new Response('{"messages":[{"id":2,"text":"Hi"}]}');
-  expect(await fetchMessages({ fetch, sleep: async () => {}, now: () => 0 }, "lobby")).toHaveLength(1);
+it("asks for the room", async () => {
+  const asked: string[] = [];
+  const fetch = async (url: string) => {
+    asked.push(url);
+    return new Response('{"messages":[]}');
+  };
+  await fetchMessages({ fetch, sleep: async () => {}, now: () => 0 }, "lobby");
+  expect(asked[0]).toContain("lobby");
 });

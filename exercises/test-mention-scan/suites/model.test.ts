@@ -57,18 +57,18 @@ describe("several", () => {
 
 describe("long texts", () => {
   it("may be nothing but mentions", () => {
-    const all = found("@ana ".repeat(5_000));
-    expect(all).toHaveLength(5_000);
-    expect(all.at(-1)).toBe("ana 24995");
+    const all = found("@ana ".repeat(3_000));
+    expect(all).toHaveLength(3_000);
+    expect(all.at(-1)).toBe("ana 14995");
   });
 
   it("may be nothing but @", () => {
-    expect(found("@".repeat(50_000))).toEqual([]);
-    expect(found("a@".repeat(25_000))).toEqual([]);
+    expect(found("@".repeat(3_000))).toEqual([]);
+    expect(found("a@".repeat(1_500))).toEqual([]);
   });
 
   it("may be nothing but letters", () => {
-    expect(found(`@${"a".repeat(50_000)} @bo`)).toEqual(["bo 50002"]);
-    expect(found(`${"a".repeat(50_000)}@bo`)).toEqual([]);
+    expect(found(`@${"a".repeat(20_000)} @bo`)).toEqual(["bo 20002"]);
+    expect(found(`${"a".repeat(20_000)}@bo`)).toEqual([]);
   });
 });
