@@ -1,0 +1,12 @@
+import { requests, resetFetch, respondTo } from "onramp:fetch";
+import { expect, it } from "vitest";
+import { alert, FEED, station } from "../tests/control-room";
+
+it("asks once for each refresh, and not when it is drawn", async () => {
+  resetFetch();
+  const { board, publish } = station(respondTo);
+  publish([alert()]);
+  await board.refresh();
+  for (const line of ["U3", "U5"]) board.show(line);
+  expect(requests().map(({ url, headers }) => `${url} ${headers.get("accept")}`)).toEqual([`${FEED} application/json`]);
+});

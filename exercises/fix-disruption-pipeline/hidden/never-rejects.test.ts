@@ -1,0 +1,13 @@
+import { resetFetch, respondTo } from "onramp:fetch";
+import { expect, it } from "vitest";
+import { station } from "../tests/control-room";
+
+it("never rejects", async () => {
+  resetFetch();
+  const { board, answer } = station(respondTo);
+  await expect(board.refresh()).resolves.toBeUndefined();
+  for (const body of ["", "[", "{}", "null"]) {
+    answer(200, body);
+    await expect(board.refresh()).resolves.toBeUndefined();
+  }
+});

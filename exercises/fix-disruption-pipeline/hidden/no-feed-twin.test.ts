@@ -1,0 +1,30 @@
+import { resetFetch, respondTo } from "onramp:fetch";
+import { expect, it } from "vitest";
+import { alert, station } from "../tests/control-room";
+
+it("is stale as long as there has been no feed", async () => {
+  const { board, answer } = station(respondTo);
+  expect(board.show("U3")).toEqual({ line: "U3", state: "stale", texts: [], asOf: null });
+  answer(500, '{"publishedAt":"2026-11-20T14:00:00Z","alerts":[]}');
+  await board.refresh();
+  expect(board.show("U3").state).toBe("stale");
+});
+
+it.each(["<html>busy</html>", "{}", "null", '{"publishedAt":"2026-11-20T14:00:00Z"}'])("keeps what it knows when %s comes", async (body) => {
+  const { board, publish, answer } = station(respondTo);
+  publish([alert({ text: "Closed" })]);
+  await board.refresh();
+  answer(200, body);
+  await board.refresh();
+  expect(board.show("U3").texts).toEqual(["Closed"]);
+});
+
+it("keeps what it knows when nobody answers, until it is stale", async () => {
+  const { board, publish, pass } = station(respondTo);
+  publish([alert({ text: "Closed" })]);
+  await board.refresh();
+  resetFetch();
+  pass(12);
+  await board.refresh();
+  expect(board.show("U3")).toMatchObject({ state: "stale", texts: ["Closed"] });
+});
