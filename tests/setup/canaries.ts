@@ -9,11 +9,15 @@ export const canariesIn = (text: string): string[] =>
 
 type Json = { [field: string]: Json } & Json[] & string;
 
+/** What the reason for leaving a mutant out has to begin with. */
+const REASON = /^(?:(?:equivalent|allowed by the specification): )?/;
+
 /** Puts a word before the named texts of the objects of a list. */
 function mark(list: Json | undefined, sort: string, ...fields: string[]): void {
   for (const item of (list as Json[] | undefined) ?? [])
     for (const field of fields)
-      if (item[field]) item[field] = `${word(`${sort}-${field}`)} ${item[field]}`.slice(0, 190) as Json;
+      if (item[field])
+        item[field] = item[field].replace(REASON, `$&${word(`${sort}-${field}`)} `).slice(0, 190) as Json;
 }
 
 function plantJson(file: string, text: string): string {
@@ -68,6 +72,7 @@ export function plantCanaries(folder: Folder): Folder {
     const sort = secretOf(file, folder);
     if (!sort) return [file, text];
     if (file.endsWith(".md")) return [file, `${word(sort)} ${text}`];
+    if (file.endsWith(".json")) return [file, JSON.stringify({ ...JSON.parse(text), [word(`${sort}-code`)]: true })];
     const titled = file.endsWith(".test.ts")
       ? text.replace(/\b(it|test)\((["'`])/g, `$1($2${word(`${sort}-title`)} `)
       : text;
