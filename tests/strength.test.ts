@@ -1,5 +1,5 @@
 /** The strength meter on every test exercise that there is. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFolder } from "~/catalogue/folder.server";
@@ -12,7 +12,9 @@ import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
 
 const EXERCISES = path.resolve("exercises");
-const SLUGS = readdirSync(EXERCISES).filter((name) => name.startsWith("test-"));
+const SLUGS = readdirSync(EXERCISES, { withFileTypes: true })
+  .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  .filter((name) => JSON.parse(readFileSync(path.join(EXERCISES, name, "exercise.json"), "utf8")).kind === "test");
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -17,20 +17,24 @@ export function schedule(alerts: readonly Alert[], hours: QuietHours): Sent[] {
 function getDeliveryTime(alert: Alert, hours: QuietHours): Moment {
   if (alert.urgent) return alert.at;
 
-  const localMinute = toLocalMinute(alert.at);
+  // Convert to local time once, and back at the end.
+  const offset = offsetAt(alert.at);
+  const local = alert.at + offset;
+  const localMinute = local % MINUTES_PER_DAY;
   if (!isWithinQuietHours(localMinute, hours)) return alert.at;
 
-  // Delay until the end of the quiet hours.
-  const minutesUntilEnd = hours.to - localMinute;
-  return alert.at + minutesUntilEnd;
+  // Quiet hours that span midnight end on the following day.
+  const localMidnight = local - localMinute;
+  const localEnd = localMidnight + hours.to + (spansMidnight(hours) ? MINUTES_PER_DAY : 0);
+  return localEnd - offset;
 }
 
 /** Whether a local minute lies within the quiet hours (start inclusive, end exclusive). */
-function isWithinQuietHours(localMinute: number, { from, to }: QuietHours): boolean {
-  return localMinute >= from && localMinute < to;
+function isWithinQuietHours(minute: number, hours: QuietHours): boolean {
+  if (spansMidnight(hours)) return minute >= hours.from || minute < hours.to;
+  return minute >= hours.from && minute < hours.to;
 }
 
-/** Converts a moment to minutes since local midnight, taking daylight saving time into account. */
-function toLocalMinute(moment: Moment): number {
-  return (moment + offsetAt(moment)) % MINUTES_PER_DAY;
+function spansMidnight({ from, to }: QuietHours): boolean {
+  return from > to;
 }
