@@ -6,6 +6,7 @@ import { typescriptDefaults } from "monaco-editor/esm/vs/language/typescript/mon
 // The package's own built workers: bundling the TypeScript one (7 MB) anew would take most of a build's time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
+import { SANDBOX_TYPES } from "./sandbox-types";
 import { VITEST_TYPES } from "./vitest-types";
 
 /** Loaded by `import()` only, and only in a browser: everything that Monaco needs hangs on this file. */
@@ -76,12 +77,7 @@ function prepare(): void {
   });
   typescriptDefaults.setEagerModelSync(true);
   typescriptDefaults.addExtraLib(VITEST_TYPES, "file:///node_modules/@types/vitest/index.d.ts");
-  typescriptDefaults.addExtraLib(
-    "declare const console: { log(...parts: unknown[]): void; warn(...parts: unknown[]): void; error(...parts: unknown[]): void };\n" +
-      "declare function setTimeout(body: () => void, ms?: number): number;\ndeclare function clearTimeout(id: number | undefined): void;\n" +
-      "declare function setInterval(body: () => void, ms?: number): number;\ndeclare function clearInterval(id: number | undefined): void;\n",
-    "file:///sandbox.d.ts",
-  );
+  typescriptDefaults.addExtraLib(SANDBOX_TYPES, "file:///sandbox.d.ts");
   applyTheme();
   const redo = () => requestAnimationFrame(applyTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redo);

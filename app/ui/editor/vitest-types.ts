@@ -89,6 +89,7 @@ export const VITEST_TYPES = `declare module "vitest" {
     runAllTimers(): Vi;
     runAllTimersAsync(): Promise<Vi>;
     restoreAllMocks(): Vi;
+    mock(name: string, make?: () => unknown): Vi;
   }
   export const describe: Describe;
   export const it: TestFn;
