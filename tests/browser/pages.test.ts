@@ -4,7 +4,7 @@
  */
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, untilSettled } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
@@ -80,52 +80,61 @@ async function look(
 ) {
   const { name: _name, ...options } = view;
   const context = await browser.newContext({ baseURL: server.origin, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
+  try {
+    const first = await context.newPage();
+    if (who) {
+      await first.goto("/sign-in");
+      await first.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
+      await first.waitForURL((url) => url.pathname !== "/sign-in");
+    }
+    const links = async (path: string) => {
+      await first.goto(path);
+      return first.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+    };
+    const all = typeof pages === "function" ? await pages(links) : [...pages];
+    // Two at once: each page is waited for until it has been still for half a second.
+    const tabs = [first, await context.newPage()];
+    return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
+  } finally {
+    await context.close();
+  }
+}
+
+/** Takes paths off the list until none is left, and tells what is wrong on each. */
+async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: string[]): Promise<string[]> {
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
   });
-  try {
-    if (who) {
-      await page.goto("/sign-in");
-      await page.getByRole("button", { name: new RegExp(`^Sign in as ${who}`) }).click();
-      await page.waitForURL((url) => url.pathname !== "/sign-in");
+  for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+    const address = path;
+    await untilSettled(page, () => page.goto(address));
+    // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told is
+    // only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a quarter.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
+      resultTypes: ["violations"],
+      rules: { "target-size": { enabled: true } },
+    });
+    expect(page.frames()).toHaveLength(1);
+    const { violations } = await axe.analyze();
+    found.push(...violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html.slice(0, 160)}`));
+    // axe asks this only of ids that something names; a link leads to the first one of a name.
+    const twice = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+      return ids.filter((id, at) => ids.indexOf(id) < at);
+    });
+    if (twice.length > 0) found.push(`${path}: twice on the page: ${twice.join(", ")}`);
+    const moves = await page.evaluate(() => document.getAnimations().length);
+    if (moves > 0) found.push(`${path}: ${moves} things move`);
+    for (const width of view.isMobile ? [view.viewport.width, NARROWEST] : [view.viewport.width]) {
+      await page.setViewportSize({ ...view.viewport, width });
+      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (needed > width) found.push(`${path}: ${needed} px wide on ${width}`);
     }
-    const links = async (path: string) => {
-      await page.goto(path);
-      return page.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
-    };
-    for (const path of typeof pages === "function" ? await pages(links) : pages) {
-      await untilSettled(page, () => page.goto(path));
-      // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told is
-      // only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a quarter.
-      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
-        resultTypes: ["violations"],
-        rules: { "target-size": { enabled: true } },
-      });
-      expect(page.frames()).toHaveLength(1);
-      const { violations } = await axe.analyze();
-      found.push(...violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html.slice(0, 160)}`));
-      // axe asks this only of ids that something names; a link leads to the first one of a name.
-      const twice = await page.evaluate(() => {
-        const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-        return ids.filter((id, at) => ids.indexOf(id) < at);
-      });
-      if (twice.length > 0) found.push(`${path}: twice on the page: ${twice.join(", ")}`);
-      const moves = await page.evaluate(() => document.getAnimations().length);
-      if (moves > 0) found.push(`${path}: ${moves} things move`);
-      for (const width of view.isMobile ? [view.viewport.width, NARROWEST] : [view.viewport.width]) {
-        await page.setViewportSize({ ...view.viewport, width });
-        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (needed > width) found.push(`${path}: ${needed} px wide on ${width}`);
-      }
-      await page.setViewportSize(view.viewport);
-    }
-    return found;
-  } finally {
-    await context.close();
+    await page.setViewportSize(view.viewport);
   }
+  return found;
 }
 
 describe.each(VIEWS)("on $name", (view) => {
