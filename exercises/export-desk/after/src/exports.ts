@@ -9,21 +9,9 @@ export interface Export {
 
 /** All exports, each with the rule that the guard holds it to. */
 export const EXPORTS: Readonly<Record<Order["what"], Export>> = {
-  rides: {
-    rule: "everybody",
-    rows: (network, { id }, { from, to }) => network.rides(id, from, to),
-  },
-  delays: {
-    rule: "everybody",
-    rows: (network, { id }, { from, to }) => network.delays(id, from, to),
-  },
+  rides: { rule: "everybody", rows: (network, { id }, { from, to }) => network.rides(id, from, to) },
+  delays: { rule: "everybody", rows: (network, { id }, { from, to }) => network.delays(id, from, to) },
   // Names and addresses are in it.
-  complaints: {
-    rule: "trained",
-    rows: (network, { id }, { from, to }) => network.complaints(id, from, to),
-  },
-  revenue: {
-    rule: "finance",
-    rows: (network, { id }, { from, to }) => network.revenue(id, from, to),
-  },
+  complaints: { rule: "trained", rows: (network, { id }, { from, to }) => network.complaints(id, from, to) },
+  revenue: { rule: "finance", rows: (network, { id }, { from, to }) => network.revenue(id, from, to) },
 };
