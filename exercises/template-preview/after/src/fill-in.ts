@@ -9,7 +9,7 @@ export type ReadPart = (name: string) => Promise<string>;
 const MAX_DEPTH = 5;
 
 /** "{{first name}}" or "{{> footer}}": the second begins with a ">". Braces cannot be nested. */
-const HOLE = /\{\{(>?)\s*([^{}]*?)\s*\}\}/g;
+const HOLE = /\{\{(>?)([^{}]*)\}\}/g;
 
 /** Fills the holes of a template with values and with other templates, which have holes of their own. */
 export async function fillIn(template: string, values: Values, readPart: ReadPart, depth = 0): Promise<string> {
@@ -18,7 +18,8 @@ export async function fillIn(template: string, values: Values, readPart: ReadPar
   let text = "";
   let end = 0;
   for (const hole of template.matchAll(HOLE)) {
-    const [whole, isPart, name = ""] = hole;
+    const [whole, isPart, inside = ""] = hole;
+    const name = inside.trim();
     text += template.slice(end, hole.index);
     end = hole.index + whole.length;
     if (isPart) {
