@@ -27,7 +27,7 @@ it("throws an ApiError", async () => {
 
 it("tells the status in the text", async () => {
   const missing = platform(new Response("", { status: 404 }));
-  await expect(fetchMessages(missing, "lobby")).rejects.toThrow("The server answered 404");
+  await expect(fetchMessages(missing, "lobby")).rejects.toThrow("404");
 });
 
 it("calls sleep once for one retry", async () => {

@@ -8,7 +8,7 @@ const LONGEST_WAIT = 60_000;
 /** A reply that is no success. */
 export class ApiError extends Error {
   constructor(readonly status: number) {
-    super(`The server answered ${status}`);
+    super(String(status));
   }
 }
 

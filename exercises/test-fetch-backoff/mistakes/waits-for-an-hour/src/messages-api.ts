@@ -7,7 +7,7 @@ const WAITS = [1_000, 2_000, 4_000];
 /** A reply that is no success. */
 export class ApiError extends Error {
   constructor(readonly status: number) {
-    super(`The server answered ${status}`);
+    super(String(status));
   }
 }
 
