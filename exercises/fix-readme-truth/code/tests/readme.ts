@@ -15,12 +15,12 @@ function tableOf(title: string): string[][] {
   return rows.slice(2).map((line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.replaceAll("`", "").trim()));
 }
 
-/** Rows of the table of options. A default of "none", "off" or "-" stands for no value. */
+/** Rows of the table of options: the first word of name and default. "none", "off" or "-" stands for no default. */
 export function optionRows(): { name: string; standard: string | undefined }[] {
-  return tableOf("Options").map(([name = "", standard = ""]) => ({
-    name: name.split(/[ =]/, 1)[0]!,
-    standard: /^(none|off|no|false|-|–|—|)$/i.test(standard) ? undefined : standard,
-  }));
+  return tableOf("Options").map((cells) => {
+    const [name = "", standard = ""] = cells.map((cell) => cell.split(/[\s=,]/, 1)[0]);
+    return { name, standard: /^(none|off|no|false|-|–|—|)$/i.test(standard) ? undefined : standard };
+  });
 }
 
 /** The row of the table of failures whose first cell has these words. */
