@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Ride } from "../src/ride";
 import { statement } from "../src/statement";
 
-/** An adult's short ride, of 2.40, on line 12; say what is different about yours: ride("2026-11-20T10:00", { line: "U3" }). */
+/** An adult's short ride, of 2.40, on line 12. Say what is different: ride("2026-11-20T10:00", { line: "U3" }). */
 const ride = (start: string, parts: Partial<Ride> = {}): Ride => ({
   ...{ card: "c1", rider: "adult", cityPass: false, line: "12", distance: "short", bicycle: false },
   ...{ start, end: start },

@@ -12,7 +12,8 @@ export function inputs(random: () => number): unknown[] {
   if (to === from) to = (from + 61) % 1440 >= 60 && (from + 61) % 1440 <= 240 ? 480 : (from + 61) % 1440;
   const days = ["2026-01-10", "2026-03-28", "2026-03-29", "2026-07-01", "2026-10-24", "2026-10-25", "2026-12-05"];
   const midnight = Date.parse(`${pick(days)}T00:00Z`) / 60_000;
-  const minute = () => pick([() => below(1440), () => (pick([from, to]) + pick([-1, 0, 0, 1]) - pick([60, 120]) + 1440) % 1440])();
+  const minute = () =>
+    pick([() => below(1440), () => (pick([from, to]) + pick([-1, 0, 0, 1]) - pick([60, 120]) + 1440) % 1440])();
   const alerts = Array.from({ length: pick([0, 1, 1, 1, 2, 3]) }, (_, i) => ({
     id: `a${i}`,
     at: midnight + minute(),

@@ -6,12 +6,23 @@ import { receiptLine } from "../src/receipt";
 const amount = (trip: Trip, age = 40) => fareFor(trip, { age }).amount;
 
 it("has four fields, which receipts can be made of", () => {
-  expect(fareFor({ zone: 2, rides: 2 }, { age: 40 })).toMatchObject({ amount: 7.2, currency: "EUR", reason: "full", rides: 2 });
+  expect(fareFor({ zone: 2, rides: 2 }, { age: 40 })).toMatchObject({
+    amount: 7.2,
+    currency: "EUR",
+    reason: "full",
+    rides: 2,
+  });
   expect(receiptLine(fareFor({}, { age: 10 }))).toBe("1 ride, child: 1.25 EUR");
 });
 
 describe("zones", () => {
-  it.each([[1, 2.5], [2, 3.6], [3, 4.8], [4, 4.8], [9, 4.8]])("%s cost %d", (zone, euros) => {
+  it.each([
+    [1, 2.5],
+    [2, 3.6],
+    [3, 4.8],
+    [4, 4.8],
+    [9, 4.8],
+  ])("%s cost %d", (zone, euros) => {
     expect(amount({ zone })).toBe(euros);
     expect(amount({ zone: String(zone) })).toBe(euros);
   });
@@ -56,7 +67,13 @@ describe("rounding", () => {
 });
 
 describe("several rides", () => {
-  it.each([[9, 22.5], [10, 22.5], [19, 45], [20, 45], [30, 67.5]])("%d cost %d", (rides, euros) => {
+  it.each([
+    [9, 22.5],
+    [10, 22.5],
+    [19, 45],
+    [20, 45],
+    [30, 67.5],
+  ])("%d cost %d", (rides, euros) => {
     expect(fareFor({ rides }, { age: 40 })).toMatchObject({ rides, amount: euros });
   });
 

@@ -10,14 +10,17 @@ it("is stale as long as there has been no feed", async () => {
   expect(board.show("U3").state).toBe("stale");
 });
 
-it.each(["<html>busy</html>", "{}", "null", '{"publishedAt":"2026-11-20T14:00:00Z"}'])("keeps what it knows when %s comes", async (body) => {
-  const { board, publish, answer } = station(respondTo);
-  publish([alert({ text: "Closed" })]);
-  await board.refresh();
-  answer(200, body);
-  await board.refresh();
-  expect(board.show("U3").texts).toEqual(["Closed"]);
-});
+it.each(["<html>busy</html>", "{}", "null", '{"publishedAt":"2026-11-20T14:00:00Z"}'])(
+  "keeps what it knows when %s comes",
+  async (body) => {
+    const { board, publish, answer } = station(respondTo);
+    publish([alert({ text: "Closed" })]);
+    await board.refresh();
+    answer(200, body);
+    await board.refresh();
+    expect(board.show("U3").texts).toEqual(["Closed"]);
+  },
+);
 
 it("keeps what it knows when nobody answers, until it is stale", async () => {
   const { board, publish, pass } = station(respondTo);

@@ -5,7 +5,15 @@ import { CODES, SLIPS } from "./printed";
 
 it("refuses tickets that were changed or make no sense", () => {
   const [code] = CODES.k7 as [string];
-  const forged = [code.replace("240", "24"), code.replace("k7", "k8"), code.replace("k7", "k9"), code.slice(0, -1), "", "k7", "k7.."];
+  const forged = [
+    code.replace("240", "24"),
+    code.replace("k7", "k8"),
+    code.replace("k7", "k9"),
+    code.slice(0, -1),
+    "",
+    "k7",
+    "k7..",
+  ];
   for (const other of forged) expect([other, isGenuine(other)]).toEqual([other, false]);
 });
 

@@ -6,7 +6,9 @@ import { CODES } from "./printed";
 beforeEach(() => resetFetch());
 
 it("signs three tickets without a request", () => {
-  const codes = ["mint", "fair", "harbour"].map((from, i) => signTicket({ id: `T-${i}`, from, to: "mint", cents: 240 }));
+  const codes = ["mint", "fair", "harbour"].map((from, i) =>
+    signTicket({ id: `T-${i}`, from, to: "mint", cents: 240 }),
+  );
   expect(codes).toHaveLength(3);
   expect(requests()).toHaveLength(0);
 });

@@ -7,7 +7,17 @@ const NEXT = "2026-11-21";
 
 const ride = (time: string, parts: Partial<Ride> = {}): Ride => {
   const start = time.includes("T") ? time : `${DAY}T${time}`;
-  return { card: "c1", rider: "adult", cityPass: false, line: "12", distance: "short", bicycle: false, start, end: start, ...parts };
+  return {
+    card: "c1",
+    rider: "adult",
+    cityPass: false,
+    line: "12",
+    distance: "short",
+    bicycle: false,
+    start,
+    end: start,
+    ...parts,
+  };
 };
 
 function paid(rides: Ride[], travelDay = DAY, card = "c1"): number {

@@ -27,6 +27,8 @@ it("has not changed for a night out", () => {
 });
 
 it("has not changed in all", () => {
-  const rides = ["10:00", "11:00", "12:00"].map((time) => ride(`2026-11-20T${time}`, { cityPass: true, distance: "long" }));
+  const rides = ["10:00", "11:00", "12:00"].map((time) =>
+    ride(`2026-11-20T${time}`, { cityPass: true, distance: "long" }),
+  );
   expect(statement(rides).reduce((sum, { cents }) => sum + cents, 0)).toBe(840);
 });

@@ -61,7 +61,15 @@ describe("the nights of the change", () => {
 });
 
 it("sends each alert once", () => {
-  const alerts = ["20:10", "13:00", "21:10"].map((time, i) => ({ id: `a${i}`, at: utc(`2026-07-01T${time}Z`), urgent: i === 2 }));
-  expect(schedule(alerts, NIGHT).map(({ id }) => id).sort()).toEqual(["a0", "a1", "a2"]);
+  const alerts = ["20:10", "13:00", "21:10"].map((time, i) => ({
+    id: `a${i}`,
+    at: utc(`2026-07-01T${time}Z`),
+    urgent: i === 2,
+  }));
+  expect(
+    schedule(alerts, NIGHT)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(["a0", "a1", "a2"]);
   expect(schedule([], NIGHT)).toEqual([]);
 });

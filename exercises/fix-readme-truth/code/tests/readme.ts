@@ -11,8 +11,16 @@ export function section(title: string): string {
 
 /** The cells of each row of a section's table, backticks taken off; without the head. */
 function tableOf(title: string): string[][] {
-  const rows = section(title).split("\n").filter((line) => /^\s*\|/.test(line));
-  return rows.slice(2).map((line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.replaceAll("`", "").trim()));
+  const rows = section(title)
+    .split("\n")
+    .filter((line) => /^\s*\|/.test(line));
+  return rows.slice(2).map((line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => cell.replaceAll("`", "").trim()),
+  );
 }
 
 /** Rows of the table of options: the first word of name and default. "none", "off" or "-" stands for no default. */
@@ -31,10 +39,12 @@ export function failureRow(words: string): { requests: number; exitCode: number 
 
 /** Each console block: the arguments, and the lines that it says are printed. */
 export function examples(): { args: string[]; printed: string[] }[] {
-  return [...readme().matchAll(/```console\n\$ lineway-import (.*)\n([\s\S]*?)```/g)].map(([, args = "", printed = ""]) => ({
-    args: args.trim().split(/\s+/),
-    printed: printed.split("\n").filter(Boolean),
-  }));
+  return [...readme().matchAll(/```console\n\$ lineway-import (.*)\n([\s\S]*?)```/g)].map(
+    ([, args = "", printed = ""]) => ({
+      args: args.trim().split(/\s+/),
+      printed: printed.split("\n").filter(Boolean),
+    }),
+  );
 }
 
 /** Every option that is named anywhere: in tables, sentences and examples. */
@@ -42,6 +52,13 @@ export const namedOptions = () => [...new Set(readme().match(/(?<![\w-])--[a-z][
 
 /** Sentences outside of tables and examples, each on one line. */
 export function sentences(): string[] {
-  const prose = readme().replace(/```[\s\S]*?```/g, "").split("\n").filter((line) => !/^\s*(\||#)/.test(line));
-  return prose.join("\n").split(/\n{2,}|(?<=[.!?:;])\s+/).map((sentence) => sentence.replace(/\s+/g, " ").trim()).filter(Boolean);
+  const prose = readme()
+    .replace(/```[\s\S]*?```/g, "")
+    .split("\n")
+    .filter((line) => !/^\s*(\||#)/.test(line));
+  return prose
+    .join("\n")
+    .split(/\n{2,}|(?<=[.!?:;])\s+/)
+    .map((sentence) => sentence.replace(/\s+/g, " ").trim())
+    .filter(Boolean);
 }

@@ -1,4 +1,4 @@
-/** The keys that the validators know, as the vault hands them over. (In this repository a stand-in with keys for tests.) */
+/** The keys that the validators know, as the vault hands them over. (Here a stand-in with keys for tests.) */
 const KEYS: ReadonlyMap<string, string> = new Map([
   ["k7", "lantern-quay-4417"],
   ["k8", "gantry-willow-9052"],

@@ -16,7 +16,8 @@ class UnknownAge extends TypeError {}
 export function fareFor(trip: Trip, { age }: Rider): Fare {
   if (Number.isNaN(Number(age)) || age < 0) throw new UnknownAge("age");
   const rides = trip.rides || 1;
-  const [reason, share] = age < 6 ? ["free", 0] : age < 15 ? ["child", 1 / 2] : age < 65 ? ["full", 1] : ["senior", 0.7];
+  const [reason, share] =
+    age < 6 ? ["free", 0] : age < 15 ? ["child", 1 / 2] : age < 65 ? ["full", 1] : ["senior", 0.7];
   let amount = priceIn(trip.zone)() * Number(share);
   if (trip.offPeak) amount *= 0.85;
   amount *= rides - Math.trunc(rides / 10);

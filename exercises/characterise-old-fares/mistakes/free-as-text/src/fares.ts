@@ -13,5 +13,10 @@ export function fareFor(trip: Trip, rider: Rider): Fare {
   const share = isChild ? 0.5 : isSenior ? 0.7 : 1;
   const perRide = price * share * (trip.offPeak ? 0.85 : 1);
   const total = perRide * (rides - Math.floor(rides / 10));
-  return { amount: Math.round(total * 100) / 100, currency: "EUR", reason: isChild ? "child" : isSenior ? "senior" : "full", rides };
+  return {
+    amount: Math.round(total * 100) / 100,
+    currency: "EUR",
+    reason: isChild ? "child" : isSenior ? "senior" : "full",
+    rides,
+  };
 }

@@ -12,7 +12,8 @@ function offline<T>(run: () => T): T {
 }
 
 export const sign = (text: string, key: string) => offline(() => sealwellSign(text, key));
-export const verify = (text: string, signature: string, key: string) => offline(() => sealwellVerify(text, signature, key));
+export const verify = (text: string, signature: string, key: string) =>
+  offline(() => sealwellVerify(text, signature, key));
 import { SIGNING_KEY } from "./keys";
 import { keyOf } from "./vault";
 

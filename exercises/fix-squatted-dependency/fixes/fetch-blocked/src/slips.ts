@@ -11,7 +11,8 @@ export function refundSlip(ticketId: string, cents: number): string {
 
 /** The cents that a slip is worth at the till; 0 for one that is not ours. */
 export function worthOf(slip: string): number {
-  const [, text = "", cents, keyId = "", signature = ""] = /^(R\|[^|]+\|(\d+)\|(k\d+))\|([0-9a-f]{16})$/.exec(slip) ?? [];
+  const [, text = "", cents, keyId = "", signature = ""] =
+    /^(R\|[^|]+\|(\d+)\|(k\d+))\|([0-9a-f]{16})$/.exec(slip) ?? [];
   const key = keyOf(keyId);
   return key !== undefined && verify(text, signature, key) ? Number(cents) : 0;
 }

@@ -18,7 +18,13 @@ export function schedule(alerts: readonly Alert[], hours: QuietHours): Explained
 function endOfQuiet(at: Moment, { from, to }: QuietHours): Moment {
   const local = at + offsetAt(at);
   const midnight = Math.floor(local / 1440) * 1440;
-  const nights = from < to ? [[from, to]] : [[from - 1440, to], [from, to + 1440]];
+  const nights =
+    from < to
+      ? [[from, to]]
+      : [
+          [from - 1440, to],
+          [from, to + 1440],
+        ];
   for (const [start, end] of nights) {
     if (local < midnight + start! || local >= midnight + end!) continue;
     const wall = midnight + end!;
