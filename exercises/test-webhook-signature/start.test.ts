@@ -12,7 +12,8 @@ function signed(event: unknown, { secret = SECRET, time = NOW } = {}): Delivery 
   return { body, headers: { "x-openholm-signature": `t=${time},v1=${mac(secret, `${time}.${body}`)}` } };
 }
 
-// The agent brought these tests with its code. They are green, and stations complain. Keep what is good, and find out what is missing.
+// The agent brought these tests with its code. They are green, and stations complain. Keep what is good, and find out
+// what is missing.
 describe("acceptWebhook", () => {
   it("accepts a signed delivery", () => {
     const event = { station: "quay-1", value: 7.25 };

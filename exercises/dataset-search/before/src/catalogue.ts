@@ -27,12 +27,14 @@ export interface Hits {
 
 export const PAGE_SIZE = 20;
 
+const SHOWN = "id, title, department, updated_on, row_count";
+
 /** Published datasets that match, by title. */
 export function searchCatalogue(database: Database, search: Search): Hits {
   const { where, values } = conditionsOf(search);
   const [count] = database.query(`SELECT COUNT(*) AS total FROM datasets WHERE ${where}`, values);
   const rows = database.query(
-    `SELECT id, title, department, updated_on, row_count FROM datasets WHERE ${where} ORDER BY title ASC, id ASC LIMIT ? OFFSET ?`,
+    `SELECT ${SHOWN} FROM datasets WHERE ${where} ORDER BY title ASC, id ASC LIMIT ? OFFSET ?`,
     [...values, PAGE_SIZE, (search.page - 1) * PAGE_SIZE],
   );
   return { hits: rows.map(toHit), total: Number(count?.total) };

@@ -1,6 +1,6 @@
 /**
- * The code that only who knows the key can work out for a text: 16 hexadecimal digits in small letters. It stands in for
- * HMAC-SHA256, and is right.
+ * The code that only who knows the key can work out for a text: 16 hexadecimal digits in small letters. It stands in
+ * for HMAC-SHA256, and is right.
  */
 export function mac(key: string, text: string): string {
   let high = 0x811c9dc5;
