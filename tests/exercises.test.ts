@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
-import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
+import type { KindId } from "~/kinds/kind";
 import type { ReviewContent } from "~/kinds/review/content";
+import { findExercises } from "../scripts/check-folders";
+import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
+
+/** Difficulties may be so many short of what is wanted. */
+const NEAR = 2;
 
 /** What is offered, taken together. That each exercise is right is for `npm run exercise -- check`. */
 
@@ -18,15 +22,14 @@ describe("the exercises", () => {
     ).toEqual([]);
   });
 
-  it.each(KIND_IDS)("are at least four of %s, and one of these has a second form", (kind) => {
-    const slugs = slugsOf(kind);
-    expect(slugs.length).toBeGreaterThanOrEqual(4);
-    expect(listSecondForms().filter(({ of }) => slugs.includes(of)).length).toBeGreaterThanOrEqual(1);
-  });
-
-  it("are of eight defect classes and more", () => {
-    const named = new Set(KIND_IDS.flatMap(exercisesOf).flatMap(({ meta }) => meta.classes));
-    expect(DEFECT_CLASS_IDS.filter((id) => named.has(id)).length).toBeGreaterThanOrEqual(8);
+  it("are as many of each kind, class, skill and difficulty as a catalogue of sixty holds", async () => {
+    const stats = await countCatalogue(await findExercises(["exercises"]));
+    const { kinds, classes, skills, secondForms, difficulties } = stats;
+    expect(stats.exercises).toBeGreaterThanOrEqual(60);
+    expect([...kinds, ...classes, ...skills, secondForms].filter(({ have, wanted }) => have < wanted)).toEqual([]);
+    for (const { of, have, wanted } of difficulties)
+      expect(have, `difficulty ${of}`).toBeGreaterThanOrEqual(wanted - NEAR);
+    expect(faultsOf(stats)).toEqual([]);
   });
 
   it("include clean reviews, between a third and a half of them, and reviews of several files", () => {

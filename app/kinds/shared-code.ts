@@ -36,29 +36,29 @@ const runAt = (tokens: readonly string[], at: number) => tokens.slice(at, at + R
 
 /** A folder's code, made ready to be compared with others'. */
 export interface CodePrint {
-  /** The tokens of each file. */
-  readonly files: readonly (readonly string[])[];
+  readonly files: readonly { readonly tokens: number; readonly runs: readonly string[] }[];
   readonly runs: ReadonlySet<string>;
 }
 
 export function printOf(folder: Folder): CodePrint {
-  const files = Object.entries(folder)
-    .filter(([file]) => /\.[cm]?[jt]sx?$/.test(file))
-    .map(([, source]) => tokensOf(source));
-  const runs = new Set<string>();
-  for (const tokens of files) for (let at = 0; at + RUN <= tokens.length; at++) runs.add(runAt(tokens, at));
-  return { files, runs };
+  const sources = Object.entries(folder).filter(([file]) => /\.[cm]?[jt]sx?$/.test(file));
+  const files = sources.map(([, source]) => {
+    const tokens = tokensOf(source);
+    const count = Math.max(0, tokens.length - RUN + 1);
+    return { tokens: tokens.length, runs: Array.from({ length: count }, (_, at) => runAt(tokens, at)) };
+  });
+  return { files, runs: new Set(files.flatMap(({ runs }) => runs)) };
 }
 
 /** The share (0–1) of the second folder's tokens that lie in a run of 20 which the first has too. 0 where there is no code. */
 export function sharedTokens(second: CodePrint, first: CodePrint): number {
   let all = 0;
   let shared = 0;
-  for (const tokens of second.files) {
-    all += tokens.length;
+  for (const { tokens, runs } of second.files) {
+    all += tokens;
     let countedTo = 0;
-    for (let at = 0; at + RUN <= tokens.length; at++) {
-      if (!first.runs.has(runAt(tokens, at))) continue;
+    for (const [at, run] of runs.entries()) {
+      if (!first.runs.has(run)) continue;
       shared += at + RUN - Math.max(at, countedTo);
       countedTo = at + RUN;
     }
