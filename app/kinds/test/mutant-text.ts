@@ -2,12 +2,12 @@ import type { Files, Mutant } from "~/sandbox/contract";
 
 /**
  * A source with one mutant in place, as plain text. An expression goes into brackets: in `a && b && c` the mutant
- * `a || b` must not be read as `a || (b && c)`.
+ * `a || b` must not be read as `a || (b && c)`. The replacement may end with a comment.
  */
 export function withMutant(files: Files, mutant: Mutant): Files {
   const { replacement } = mutant;
-  const isStatement = /^\s*(\{|case\b|default\b)/.test(replacement);
-  const placed = isStatement ? mutant : { ...mutant, replacement: `(${replacement})` };
+  const isStatement = /^\s*(\{|(case|default|for)\b)/.test(replacement);
+  const placed = isStatement ? mutant : { ...mutant, replacement: `(${replacement}\n)` };
   return { ...files, [mutant.file]: splice(files[mutant.file]!, placed) };
 }
 

@@ -1,6 +1,6 @@
 import type { Mutant } from "~/sandbox/contract";
+import { isLimit, operatorIn } from "./operators";
 import { child, type Node, type Place } from "./syntax";
-import { isLimit, operatorIn } from "./trivial";
 
 /** A sentence in which some parts are code. */
 export type Words = readonly (string | { readonly code: string })[];

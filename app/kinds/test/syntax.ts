@@ -34,20 +34,31 @@ interface Span {
 export function placeFinder(text: string): (span: Span) => Place | null {
   const places = new Map<string, Place>();
   const textOf = (node: Node) => text.slice(node.start, node.end);
-  const visit = (value: unknown, parents: readonly Node[]): void => {
-    if (Array.isArray(value)) for (const item of value) visit(item, parents);
-    else if (isNode(value)) {
-      // Of several with one span the innermost stays: a statement without a semicolon is its expression.
-      places.set(keyOf(value), { node: value, parents, textOf });
-      for (const [name, child] of Object.entries(value)) if (name !== "loc") visit(child, [value, ...parents]);
-    }
-  };
-  visit(parse(text, { sourceType: "module", plugins: ["typescript"] }).program, []);
+  // Of several with one span the innermost stays: a statement without a semicolon is its expression.
+  walk(programOf(text), (node, parents) => places.set(keyOf(node), { node, parents, textOf }));
   return ({ line, column, endLine, endColumn }) =>
     places.get([line, column - 1, endLine, endColumn - 1].join()) ?? null;
 }
 
-const isNode = (value: unknown): value is Node =>
+/** Throws when the source does not parse. */
+export const programOf = (text: string): Node =>
+  parse(text, { sourceType: "module", plugins: ["typescript"] }).program as unknown as Node;
+
+/** Visits a node and all that is in it, each with what it stands in, from the nearest outwards. */
+export function walk(
+  value: unknown,
+  visit: (node: Node, parents: readonly Node[]) => void,
+  parents: readonly Node[] = [],
+): void {
+  if (Array.isArray(value)) for (const item of value) walk(item, visit, parents);
+  else if (isNode(value)) {
+    visit(value, parents);
+    for (const [name, child] of Object.entries(value)) if (name !== "loc") walk(child, visit, [value, ...parents]);
+  }
+}
+
+/** Whether a part of a node is a node itself. */
+export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value && "loc" in value;
 
 const keyOf = ({ loc: { start, end } }: Node) => [start.line, start.column, end.line, end.column].join();

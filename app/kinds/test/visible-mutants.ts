@@ -3,9 +3,9 @@ import { spanOf, type VisibleMutant, type VisibleMutants } from "./meter-reading
 import { diffOf } from "./mutant-text";
 import { mutateOnce } from "./mutants";
 import type { TestOpen } from "./open";
+import { isLimit, operatorIn } from "./operators";
 import { sayUnnoticed } from "./survivor-words";
 import { child, type Place, placeFinder } from "./syntax";
-import { isLimit, isTrivial, operatorIn } from "./trivial";
 
 /** More are no more use to a reader, and the run would outlast a pause in typing. */
 const MAX_MUTANTS = 150;

@@ -1,0 +1,149 @@
+/** What stands before the answer in the log: the shortest input that tells two versions apart. */
+export const MARK = "differs:";
+
+interface Plan {
+  readonly alternatives: number;
+  /** Seeded inputs in all, and in one test. */
+  readonly count: number;
+  readonly atOnce: number;
+  /** Numbers to try in the place of those in an input, as far as they lie among what is made for that place. */
+  readonly ends: readonly number[];
+}
+
+/**
+ * The test file that compares versions: v0 is the reference, v1 the variant, then the alternatives. Each version gets its
+ * own arguments, made from the same seed, since a call may change them. It ends with the first test that finds one.
+ */
+export function driver({ alternatives, count, atOnce, ends }: Plan): string {
+  const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);
+  return `import { it } from "vitest";
+${ids.map((v) => `import * as v${v} from "./v${v}/inputs";`).join("\n")}
+const others = [${ids
+    .slice(2)
+    .map((v) => `v${v}`)
+    .join(", ")}];
+const ENDS = ${JSON.stringify(ends)};
+const AT_ONCE = ${atOnce};
+
+function seeded(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function show(value, depth = 0) {
+  if (value === null || typeof value !== "object") {
+    if (typeof value === "string") return JSON.stringify(value);
+    if (typeof value === "function") return "function";
+    return Object.is(value, -0) ? "-0" : typeof value === "bigint" ? value + "n" : String(value);
+  }
+  if (depth > 8) return "…";
+  const inner = (v) => show(v, depth + 1);
+  if (value instanceof Date) return "Date(" + value.getTime() + ")";
+  if (value instanceof Error) return error(value);
+  if (Array.isArray(value)) return "[" + Array.from(value, inner).join(", ") + "]";
+  if (value instanceof Map) return "Map{" + [...value].map(([k, v]) => inner(k) + " => " + inner(v)).join(", ") + "}";
+  if (value instanceof Set) return "Set{" + [...value].map(inner).join(", ") + "}";
+  return "{" + Object.keys(value).sort().map((k) => k + ": " + inner(value[k])).join(", ") + "}";
+}
+
+function error(thrown) {
+  if (!(thrown instanceof Error)) return show(thrown);
+  return thrown.name + (thrown.code === undefined ? "" : "(" + show(thrown.code) + ")");
+}
+
+/** The arguments of one try: a seed's, with a number of its own put into one place of them. */
+function argumentsOf(version, { seed, path, value }) {
+  const args = version.inputs(seeded(seed));
+  if (path) {
+    const last = path.length - 1;
+    path.slice(0, last).reduce((at, key) => at[key], args)[path[last]] = value;
+  }
+  return args;
+}
+
+async function answer(version, one) {
+  const args = argumentsOf(version, one);
+  try {
+    return { threw: false, text: show(await version.call(args)) };
+  } catch (thrown) {
+    return { threw: true, text: "throws " + error(thrown) };
+  }
+}
+
+async function isOpen(one, right, wrong) {
+  for (const version of others) {
+    const other = await answer(version, one);
+    if (other.text === wrong.text || (wrong.threw && other.threw && other.text !== right.text)) return true;
+  }
+  return false;
+}
+
+const cut = (text) => (text.length > 300 ? text.slice(0, 300) + "…" : text);
+let isFound = false;
+
+async function compare(tries) {
+  let shortest = null;
+  for (const one of tries) {
+    const right = await answer(v0, one);
+    // An input that was bent may not be valid any more.
+    if (one.path && right.threw) continue;
+    const wrong = await answer(v1, one);
+    if (right.text === wrong.text || (await isOpen(one, right, wrong))) continue;
+    const input = show(argumentsOf(v0, one)).slice(1, -1);
+    if (shortest && shortest.input.length <= input.length) continue;
+    shortest = { input: cut(input), right: cut(right.text), wrong: cut(wrong.text), isBent: one.path !== undefined };
+  }
+  if (!shortest) return;
+  isFound = true;
+  console.log("${MARK}" + JSON.stringify(shortest));
+}
+
+/** The numbers in some arguments, each with the way to it, and with what is the same for all places of a list. */
+function numbersIn(value, path = [], place = "") {
+  if (typeof value === "number") return [{ path, place, value }];
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((v, i) => numbersIn(v, [...path, i], path.length > 0 ? place + "[]" : place + i));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return [];
+  return Object.keys(value).flatMap((k) => numbersIn(value[k], [...path, k], place + "." + k));
+}
+
+function bentTries() {
+  const ranges = new Map();
+  for (let seed = 0; seed < 200; seed++)
+    for (const { place, value } of numbersIn(v0.inputs(seeded(seed)))) {
+      const range = ranges.get(place) ?? { least: value, most: value, isWhole: true };
+      const isWhole = range.isWhole && Number.isInteger(value);
+      ranges.set(place, { least: Math.min(range.least, value), most: Math.max(range.most, value), isWhole });
+    }
+  const tries = [];
+  for (let seed = 0; seed < 20; seed++)
+    for (const { path, place } of numbersIn(v0.inputs(seeded(seed)))) {
+      const { least, most, isWhole } = ranges.get(place);
+      const fits = (end) => end >= least && end <= most && (!isWhole || Number.isInteger(end));
+      for (const value of ENDS.filter(fits)) tries.push({ seed, path, value });
+    }
+  const step = Math.ceil(tries.length / AT_ONCE) || 1;
+  return tries.filter((_, i) => i % step === 0);
+}
+
+it("has what it needs", () => {
+  if (typeof v0.inputs !== "function" || typeof v0.call !== "function") throw new Error("it must export inputs and call");
+  if (!Array.isArray(v0.inputs(seeded(0)))) throw new Error("inputs must return a list of arguments");
+});
+
+for (let from = 0; from < ${count}; from += AT_ONCE) {
+  it("inputs from " + from, async () => {
+    if (isFound) return;
+    await compare(Array.from({ length: Math.min(AT_ONCE, ${count} - from) }, (_, i) => ({ seed: from + i })));
+  });
+}
+
+it("inputs at the limits", async () => {
+  if (!isFound && ENDS.length > 0) await compare(bentTries());
+});
+`;
+}

@@ -1,0 +1,36 @@
+import { child, type Node, type Place } from "../syntax";
+
+/** Why a mutant changes only words for people, which no specification settles; null where it may change more. */
+export function whyOpen(place: Place): string | null {
+  if (isLogging(place)) return "What is printed for developers is no behaviour that a specification speaks of.";
+  if (isWordsOfError(place)) return "Which words an error has is left open: they are for people to read.";
+  return null;
+}
+
+/** A test that pinned it would break when somebody writes a better line. */
+function isLogging({ node, parents }: Place): boolean {
+  if (node.type === "BlockStatement") {
+    const body = node.body as Node[];
+    // The block of a whole function may be what a specification asks for.
+    return body.length > 0 && parents[0]?.type === "IfStatement" && body.every(isLogStatement);
+  }
+  return [node, ...parents].some(isLogCall);
+}
+
+const isLogStatement = (node: Node) => node.type === "ExpressionStatement" && isLogCall(node.expression as Node);
+
+function isLogCall(node: Node): boolean {
+  const callee = node.type === "CallExpression" ? child(node, "callee") : null;
+  const object = callee?.type === "MemberExpression" ? child(callee, "object") : null;
+  return object?.type === "Identifier" && object.name === "console";
+}
+
+/** The first argument of an error that is made. */
+function isWordsOfError({ node, parents }: Place): boolean {
+  const chain = [node, ...parents];
+  return chain.some((one, i) => {
+    const callee = one.type === "NewExpression" ? child(one, "callee") : null;
+    const isError = callee?.type === "Identifier" && /(Error|Exception)$/.test(String(callee.name));
+    return isError && i > 0 && (one.arguments as Node[])[0] === chain[i - 1];
+  });
+}

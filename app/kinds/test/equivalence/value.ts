@@ -1,0 +1,126 @@
+/**
+ * What an expression comes to, told as text: a constant by its value, all else by the code that gives it, in which
+ * names stand for what they held at the start. Two values with the same text, in runs that did the same up to there,
+ * are the same.
+ */
+export interface Value {
+  readonly text: string;
+  /** Where it is known. */
+  readonly constant?: { readonly is: Constant };
+}
+
+export type Constant = string | number | boolean | null | undefined | bigint;
+
+export const constant = (is: Constant): Value => ({ text: tellConstant(is), constant: { is } });
+export const symbol = (text: string): Value => ({ text });
+
+function tellConstant(is: Constant): string {
+  if (typeof is === "string") return JSON.stringify(is);
+  if (typeof is === "bigint") return `${is}n`;
+  return Object.is(is, -0) ? "-0" : String(is);
+}
+
+/** What code may do that is not followed here. */
+export class Unknown extends Error {}
+
+/** Operators on constants, as the language has them; undefined where they throw or are not known here. */
+export function binary(operator: string, a: Constant, b: Constant): Value | undefined {
+  // Beyond these, conversions and errors would have to be got right.
+  const isPlain = (value: Constant) => ["string", "number", "boolean"].includes(typeof value);
+  if (operator === "===") return constant(a === b);
+  if (operator === "!==") return constant(a !== b);
+  const isNumberOrNothing = (value: Constant) => value === null || value === undefined || typeof value === "number";
+  if (isNumberOrNothing(a) && isNumberOrNothing(b)) return numeric(operator, a as number, b as number);
+  if (!isPlain(a) || !isPlain(b) || typeof a !== typeof b) return undefined;
+  if (operator === "+" && typeof a === "string") return constant(a + b);
+  return typeof a === "string" ? compare(operator, a, b as string) : numeric(operator, Number(a), Number(b));
+}
+
+/** For null and undefined the language does what JavaScript does here: they become 0 and NaN. */
+function numeric(operator: string, a: number, b: number): Value | undefined {
+  switch (operator) {
+    case "+":
+      return constant(a + b);
+    case "-":
+      return constant(a - b);
+    case "*":
+      return constant(a * b);
+    case "/":
+      return constant(a / b);
+    case "%":
+      return constant(a % b);
+    case "**":
+      return constant(a ** b);
+    default:
+      return compare(operator, a, b);
+  }
+}
+
+function compare<T extends string | number>(operator: string, a: T, b: T): Value | undefined {
+  switch (operator) {
+    case "<":
+      return constant(a < b);
+    case "<=":
+      return constant(a <= b);
+    case ">":
+      return constant(a > b);
+    case ">=":
+      return constant(a >= b);
+    case "==":
+      // biome-ignore lint/suspicious/noDoubleEquals: it is this operator's meaning.
+      return constant(a == b);
+    case "!=":
+      // biome-ignore lint/suspicious/noDoubleEquals: it is this operator's meaning.
+      return constant(a != b);
+    default:
+      return undefined;
+  }
+}
+
+/** Functions of numbers that give the same for the same and do nothing else. */
+const MATH = /^(abs|ceil|floor|round|trunc|sign|min|max|sqrt|pow)$/;
+
+/** A call of `Math` or `Number` that is pure; with its value where all arguments are known. */
+export function pureCall(callee: string, args: readonly Value[]): Value | null {
+  const [owner, method] = callee.split(".");
+  const isMath = owner === "Math" && method !== undefined && MATH.test(method);
+  const isNumber = callee === "Number" || /^Number\.(isInteger|isFinite|isNaN|isSafeInteger)$/.test(callee);
+  if (!isMath && !isNumber) return null;
+  const known = args.every((arg) => arg.constant && typeof arg.constant.is === "number");
+  if (!known) return symbol(`${callee}(${args.map(({ text }) => text).join(", ")})`);
+  const numbers = args.map((arg) => arg.constant!.is as number);
+  if (callee === "Number") return numbers.length > 0 ? constant(numbers[0]!) : constant(0);
+  const library = (isMath ? Math : Number) as unknown as Record<string, (...of: number[]) => number | boolean>;
+  return constant(library[method!]!(...numbers));
+}
+
+/** What a method gives when it is called on an empty list, where that is known and a new value. */
+export function onEmptyList(method: string, args: readonly Value[]): Value | "list" | null {
+  switch (method) {
+    case "map":
+    case "filter":
+    case "flatMap":
+    case "slice":
+    case "toSorted":
+    case "toReversed":
+      return "list";
+    case "join":
+      return constant("");
+    case "some":
+    case "includes":
+      return constant(false);
+    case "every":
+      return constant(true);
+    case "find":
+    case "findLast":
+    case "at":
+      return constant(undefined);
+    case "findIndex":
+    case "indexOf":
+      return constant(-1);
+    case "reduce":
+      return args[1] ?? null;
+    default:
+      return null;
+  }
+}
