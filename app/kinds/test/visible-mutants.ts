@@ -1,4 +1,5 @@
 import type { Mutant } from "~/sandbox/contract";
+import { excuseOf } from "./equivalence/find";
 import { spanOf, type VisibleMutant, type VisibleMutants } from "./meter-reading";
 import { diffOf } from "./mutant-text";
 import { mutateOnce } from "./mutants";
@@ -25,7 +26,7 @@ export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<Vis
   if (Object.values(made.files).join("").length > MAX_TEXT) return NONE;
   const placeOf = new Map(own.map((path) => [path, placeFinder(files[path]!)]));
   const placed = made.mutants.map((mutant): Placed => ({ mutant, place: placeOf.get(mutant.file)!(mutant) }));
-  const shown = withoutSaidTwice(placed.filter(({ mutant, place }) => !place || !isTrivial(mutant, place)));
+  const shown = withoutSaidTwice(placed.filter(({ mutant, place }) => !place || !excuseOf(mutant, place)));
   const mutants = thin(shown).map(
     ({ mutant, place }): VisibleMutant => ({ ...mutant, says: sayUnnoticed(mutant, place), ...diffOf(files, mutant) }),
   );

@@ -6,10 +6,12 @@
 import type { Mutant } from "~/sandbox/contract";
 import { isLimit, operatorIn } from "../operators";
 import { child, type Node, type Place, walk } from "../syntax";
+import { evaluate } from "./expression";
 import { factsAt } from "./facts";
 import { isFunction, type Scope, scopeOf } from "./scope";
+import { type Known, State, type Turn } from "./state";
 import { constant, symbol, Unknown, type Value } from "./value";
-import { type Known, type Next, type Turn, Way } from "./way";
+import { type Next, outcomeOf } from "./way";
 
 /** Why nothing tells the mutant apart, as one sentence; null where that is not certain. */
 export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
@@ -18,7 +20,7 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   if (!parting) return null;
   const { known, turns, when } = parting;
   const fact = factsAt(place, scope).find(({ node, holds }) => {
-    const is = attempt(() => new Way(scope, known, {}).value(node).constant);
+    const is = attempt(() => evaluate(node, new State(scope, known, {})).constant);
     return is && Boolean(is.is) !== holds;
   });
   if (fact) {
@@ -27,7 +29,7 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   }
   const next = nextOf(place);
   if (!next) return null;
-  const [a, b] = turns.map((turn) => attempt(() => new Way(scope, known, turn).outcome(next)));
+  const [a, b] = turns.map((turn) => attempt(() => outcomeOf(next, new State(scope, known, turn))));
   if (!a || a !== b) return null;
   return `They part only where ${when}, and then both come to the same${tellOutcome(a)}.`;
 }
@@ -142,16 +144,16 @@ const isNamed = (node: Node, names: ReadonlySet<string>): boolean =>
   names.has(String(node.name ?? child(node, "property")?.name));
 
 function callText(owner: Node, args: readonly Node[], scope: Scope): string {
-  const way = new Way(scope, new Map(), {});
-  return `${way.value(owner).text}.has(${args.map((arg) => way.value(arg).text).join(", ")})`;
+  const start = new State(scope, new Map(), {});
+  return `${evaluate(owner, start).text}.has(${args.map((arg) => evaluate(arg, start).text).join(", ")})`;
 }
 
 /** Puts one for the other: a constant for a name, else the right for the left. */
 function equate(known: Map<string, Value>, left: Node, right: Node, scope: Scope): void {
   const read = (node: Node) => {
-    const way = new Way(scope, new Map(), {});
-    const value = attempt(() => way.value(node));
-    return way.hasDoneNothing ? value : null;
+    const start = new State(scope, new Map(), {});
+    const value = attempt(() => evaluate(node, start));
+    return start.hasDoneNothing ? value : null;
   };
   const [a, b] = [read(left), read(right)];
   if (!a || !b || (a.constant && b.constant)) return;
@@ -181,9 +183,9 @@ function nextOf({ node, parents }: Place): Next | null {
     const body = chain[inner - 1]!;
     if (arrow.type !== "ArrowFunctionExpression" || arrow.body !== body || body.type === "BlockStatement") return null;
     const type = "ReturnStatement";
-    return { statements: [{ ...body, type, argument: body } as unknown as Node], then: "the end" };
+    return { statements: [{ ...body, type, argument: body } as unknown as Node], beyond: "the end" };
   }
-  return at < 0 ? null : { statements: [chain[at]!], then: after(chain.slice(at)) };
+  return at < 0 ? null : { statements: [chain[at]!], beyond: after(chain.slice(at)) };
 }
 
 const listOf = (around: Node | undefined): readonly Node[] | null => {
@@ -204,8 +206,11 @@ function after([statement, around, ...outer]: readonly Node[]): Next | string {
   const beyond = outer[0];
   if (beyond && isFunction(beyond)) {
     const end = { ...around, type: "ReturnStatement", argument: null } as unknown as Node;
-    return { statements: [...rest, end], then: "the end" };
+    return { statements: [...rest, end], beyond: "the end" };
   }
   const isPlain = beyond?.type === "BlockStatement" || beyond?.type === "IfStatement";
-  return { statements: rest, then: isPlain ? after([around, ...outer]) : `the end of what begins at ${beyond?.start}` };
+  return {
+    statements: rest,
+    beyond: isPlain ? after([around, ...outer]) : `the end of what begins at ${beyond?.start}`,
+  };
 }

@@ -18,11 +18,15 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const around = inner >= 0 ? parents[inner]! : ([node, ...parents].at(-2) ?? node);
   const replacement = replacementOf(mutant, node);
   if (!replacement) return null;
-  const rules = new Set<string>();
-  const text = (replaced: Replaced | null) => JSON.stringify(new Simplifier(rules, replaced).whole(around));
-  if (text(null) !== text({ node, by: replacement })) return null;
-  const because = rules.size > 0 ? `: ${[...rules].join("; ")}` : "";
-  return `Simplified, it is the same code as the right version${because}.`;
+  const [before, after] = [new Map<string, number>(), new Map<string, number>()];
+  const text = (rules: Map<string, number>, replaced: Replaced | null) =>
+    JSON.stringify(new Simplifier(rules, replaced).whole(around));
+  if (text(before, null) !== text(after, { node, by: replacement })) return null;
+  // Those that took away what the mutant put there, or all where each is used as often as before.
+  const used = [...new Set([...before.keys(), ...after.keys()])];
+  const told = used.filter((rule) => before.get(rule) !== after.get(rule));
+  const because = (told.length > 0 ? told : used).join("; ");
+  return `Simplified, it is the same code as the right version${because && `: ${because}`}.`;
 }
 
 interface Replaced {
@@ -51,13 +55,17 @@ const TYPES = new Set(["typeAnnotation", "returnType", "typeParameters", "typeAr
 
 class Simplifier {
   constructor(
-    private readonly rules: Set<string>,
+    private readonly rules: Map<string, number>,
     private readonly replaced: Replaced | null,
   ) {}
 
   /** A function, or a statement of the top level. */
   whole(node: Node): Code | null {
     return /(Statement|Declaration)$/.test(node.type) ? this.statement(node) : this.code(node);
+  }
+
+  private use(rule: string): void {
+    this.rules.set(rule, (this.rules.get(rule) ?? 0) + 1);
   }
 
   private now = (node: Node): Node => (node === this.replaced?.node ? this.replaced.by : node);
@@ -70,7 +78,7 @@ class Simplifier {
       const code = this.statement(statement);
       if (!code) continue;
       if (isOver && code.type !== "FunctionDeclaration") {
-        this.rules.add("nothing runs behind a `return`, `throw`, `break` or `continue`");
+        this.use("nothing runs behind a `return`, `throw`, `break` or `continue`");
         continue;
       }
       // A block's own names would be mixed up with those around it.
@@ -95,7 +103,7 @@ class Simplifier {
     if (expression?.type === "AssignmentExpression" && expression.operator === "=") {
       const [left, right] = [expression.left as Code, expression.right as Code];
       if (left.type === "Identifier" && same(left, right)) {
-        this.rules.add(`setting \`${left.name}\` to itself changes nothing`);
+        this.use(`setting \`${left.name}\` to itself changes nothing`);
         return null;
       }
     }
@@ -111,11 +119,11 @@ class Simplifier {
     const [yes, no] = [branch("consequent"), branch("alternate")];
     const is = constantOf(test);
     if (is) {
-      this.rules.add(`a condition that is always ${Boolean(is.value)} leaves one branch`);
+      this.use(`a condition that is always ${Boolean(is.value)} leaves one branch`);
       return is.value ? yes : no;
     }
     if (isPure(test) && same(yes, no)) {
-      this.rules.add("both branches do the same");
+      this.use("both branches do the same");
       return yes;
     }
     return { type: node.type, test, yes, no };
@@ -156,14 +164,14 @@ class Simplifier {
       case "LogicalExpression": {
         const is = constantOf(code.left as Code);
         if (!is || code.operator === "??") return code;
-        this.rules.add(`\`${is.value} ${code.operator} …\` is known`);
+        this.use(`\`${is.value} ${code.operator} …\` is known`);
         return (code.operator === "&&") === Boolean(is.value) ? (code.right as Code) : (code.left as Code);
       }
       case "ConditionalExpression": {
         const is = constantOf(code.test as Code);
         if (is) return (is.value ? code.consequent : code.alternate) as Code;
         if (!isPure(code.test as Code) || !same(code.consequent, code.alternate)) return code;
-        this.rules.add("both sides of a `? :` are the same");
+        this.use("both sides of a `? :` are the same");
         return code.consequent as Code;
       }
       case "CallExpression":
@@ -180,7 +188,7 @@ class Simplifier {
     const value = told?.constant?.is;
     if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return literal(value);
     if (code.operator === "/" && (b?.value === 1 || b?.value === -1)) {
-      this.rules.add(`dividing by ${b.value} is multiplying by ${b.value}`);
+      this.use(`dividing by ${b.value} is multiplying by ${b.value}`);
       return { ...code, operator: "*" };
     }
     return code;
@@ -191,12 +199,12 @@ class Simplifier {
     const first = args[0];
     if (!first) return code;
     if (callee === "Math.abs" && first.type === "UnaryExpression" && /^[+-]$/.test(String(first.operator))) {
-      this.rules.add("`Math.abs` drops the sign");
+      this.use("`Math.abs` drops the sign");
       return { ...code, arguments: [first.argument] };
     }
     const isTrimmed = first.type === "CallExpression" && /\.trim$/.test(nameOf(first.callee as Code, true));
     if (isTrimmed && /^(Number|parseFloat|parseInt|Number\.parseFloat|Number\.parseInt)$/.test(callee)) {
-      this.rules.add(`\`${callee}\` skips white space`);
+      this.use(`\`${callee}\` skips white space`);
       return { ...code, arguments: [(first.callee as Code).object, ...args.slice(1)] };
     }
     return code;
