@@ -59,6 +59,32 @@ describe("check", () => {
     expect(lines).toContain("part < 0 → false");
   });
 
+  it("gives an input on which a mutant that lives differs, and says which are equivalent, for certain or probably", async () => {
+    const result =
+      "const whole100 = part * 100; return part > 900 ? share(part, whole) : Math.round(whole100 / whole);";
+    const reference = shareSource({ guard: `if (part < 0) throw new RangeError("less than nothing");`, result });
+    const versions = {
+      "reference/src/share.ts": reference.replace(
+        "if (whole === 0)",
+        "if (part === whole && part > 0) return 100;\n  if (whole === 0)",
+      ),
+      "suites/model.test.ts": suiteOf(NEAREST, NOTHING, ZERO),
+    };
+    const lines: string[] = [];
+    for await (const line of checkTest(readTest(goodWith(versions, { allowed: [] })), sandbox))
+      lines.push(`${line.type}: ${line.message}`);
+    const told = lines.join("\n");
+    expect(told).toMatch(
+      /problem: no model test kills .* \(part < 0 → false\): \(-\d, \d+\) gives -\d+ there, not throws RangeError/,
+    );
+    expect(told).toMatch(/evidence: ".*:StringLiteral:.*" is allowed by the specification: Which words an error has/);
+    expect(told).toContain(
+      'part >= 0" is probably allowed by the specification: It differs only as an alternative does',
+    );
+    // No input of inputs.ts is above 900.
+    expect(told).toMatch(/evidence: ".*EqualityOperator:part >= 900" is probably equivalent: No input of 10,000 tells/);
+  });
+
   it("names a model test that a right version fails, or that asserts nothing", async () => {
     const suite = suiteOf(
       NEAREST,

@@ -5,6 +5,7 @@ import type { CheckLine } from "../kind";
 import { checkPlatform, checkSources } from "../source-check";
 import { CHECK_INPUTS, MIN_ALTERNATIVES, MIN_MISTAKES, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
 import { SUITE_NAMES, type SuiteName, type TestContent } from "./content";
+import { judgeMutants } from "./equivalence/likely";
 import { withMutant } from "./mutant-text";
 import { mutantsOf } from "./mutants";
 import { observe } from "./observe";
@@ -25,7 +26,7 @@ export async function* checkTest(content: TestContent, sandbox: Sandbox): AsyncI
     runs.set(name, run);
     yield* checkSuite(content, name, run);
   }
-  yield* checkModel(content, runs.get("model")!);
+  yield* checkModel(content, runs.get("model")!, sandbox);
   yield* checkMistakes(content, sandbox);
   yield* checkStart(content, sandbox);
 }
@@ -120,7 +121,7 @@ async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun)
 }
 
 /** The model suite: all tests valid, every mistake and counted mutant killed, on every right version. */
-async function* checkModel(content: TestContent, run: SuiteRun): AsyncIterable<CheckLine> {
+async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const file = "suites/model.test.ts";
   if (run.failure) return;
   for (const { verdict, rejects, result } of run.verdicts) {
@@ -142,12 +143,11 @@ async function* checkModel(content: TestContent, run: SuiteRun): AsyncIterable<C
     const at = id === "ai" ? ["ai"] : ["mistakes", content.mistakes.findIndex((mistake) => mistake.id === id)];
     yield inJson(content, at, `"${id}" passes the model suite: add a test that fails on it, or is it right?`);
   }
-  for (const mutant of run.mutants.counted) {
-    if (killed.has(mutant.id)) continue;
-    const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
-    const message = `no model test kills "${mutant.id}" (${change}): add one, or put it under "allowed" with its reason`;
-    yield { type: "problem", file, message };
-  }
+  yield* checkSurvivors(
+    content,
+    run.mutants.counted.filter(({ id }) => !killed.has(id)),
+    sandbox,
+  );
   for (const { id } of mistakesOf(content)) {
     const killers = run.verdicts.filter((verdict) => verdict.kills.includes(id));
     if (killers.length === run.verdicts.length && run.verdicts.length > 1)
@@ -160,6 +160,23 @@ async function* checkModel(content: TestContent, run: SuiteRun): AsyncIterable<C
       type: "evidence",
       message: `${id}: killed by ${killers.map((k) => `"${k.result.title.at(-1)}"`).join(", ")}`,
     };
+  }
+}
+
+/** What the model suite lets live: an input to test with, or why it may be a mark. The author decides. */
+async function* checkSurvivors(
+  content: TestContent,
+  survivors: readonly Mutant[],
+  sandbox: Sandbox,
+): AsyncIterable<CheckLine> {
+  for (const { mutant, witness, excuse } of await judgeMutants(content, survivors, CHECK_INPUTS, sandbox)) {
+    const change = `${oneLine(mutant.original)} → ${oneLine(mutant.replacement)}`;
+    const input = witness ? `: (${witness.input}) gives ${witness.wrong} there, not ${witness.right}` : "";
+    const message = `no model test kills "${mutant.id}" (${change})${input}: add one, or put it under "allowed" with its reason`;
+    yield { type: "problem", file: "suites/model.test.ts", message };
+    if (!excuse) continue;
+    const is = excuse.isCertain ? "" : "probably ";
+    yield { type: "evidence", message: `${JSON.stringify(mutant.id)} is ${is}${excuse.sort}: ${excuse.because}` };
   }
 }
 

@@ -1,11 +1,11 @@
 import { ENGINE_VERSION, type Mutant, type Sandbox } from "~/sandbox/contract";
 import type { GradeInput } from "../kind";
 import { isPassed } from "../progress";
-import { SUITE_PATH, WITNESS_INPUTS } from "./constants";
+import { MOST_WITNESS_INPUTS, SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 import { REFERENCE } from "./judge";
 import { diffOf, withMutant } from "./mutant-text";
-import { observe } from "./observe";
+import { endsIn, observe } from "./observe";
 import { sayMutant } from "./operator-words";
 import type { TestDetail, TestReport, Witness } from "./report-schema";
 import { AI, runSuite, type SuiteRun } from "./run-suite";
@@ -97,7 +97,8 @@ function witnessOf(content: TestContent, mutant: Mutant, sandbox: Sandbox): Prom
   const kept = known.get(mutant.id);
   if (kept) return kept;
   const variant = withMutant(content.reference, mutant);
-  const found = observe(content, variant, WITNESS_INPUTS, sandbox).then(({ witness }) => witness);
+  const ends = endsIn(content.reference);
+  const found = observe(content, variant, MOST_WITNESS_INPUTS, sandbox, ends).then(({ witness }) => witness);
   // A failure of ours is tried again the next time.
   found.catch(() => known.delete(mutant.id));
   known.set(mutant.id, found);

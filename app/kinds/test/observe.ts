@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
-import { INPUTS_PER_TEST, WORK_FACTOR, WORK_FLOOR } from "./constants";
+import { INPUTS_PER_TEST, WITNESS_INPUTS, WORK_FACTOR, WORK_FLOOR } from "./constants";
 import type { TestContent } from "./content";
-import { driver, MARK } from "./driver";
+import { driver, MARK, OPEN_MARK } from "./driver";
 import { type Witness, WitnessSchema } from "./report-schema";
 import { programOf, walk } from "./syntax";
 
@@ -12,6 +12,8 @@ export interface Observation {
   readonly witness: Witness | null;
   /** The input was not made by `inputs.ts` as it stands: perhaps it is not valid. */
   readonly isBent: boolean;
+  /** A call on which they differ as an alternative does, too: the specification leaves it open. */
+  readonly open: Witness | null;
   /** Why the comparison could not be made, or ended before its end: the variant does not load, or does not end. */
   readonly stopped: string | null;
 }
@@ -24,7 +26,8 @@ export type Compared = Pick<TestContent, "reference" | "inputs"> & {
 const DRIVER = "drive.test.ts";
 
 /**
- * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox. A difference
+ * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox, until a few
+ * hundred of them show a difference. One
  * that an alternative shows too (the same answer as the variant's, or another error where the variant throws) is one
  * that the specification leaves open, and is passed over. An error's text is never compared: only its name and code.
  *
@@ -39,7 +42,7 @@ export async function observe(
   ends: readonly number[] = [],
 ): Promise<Observation> {
   const versions = [content.reference, variant, ...content.alternatives.map((a) => a.files)];
-  const plan = { alternatives: content.alternatives.length, count, atOnce: INPUTS_PER_TEST, ends };
+  const plan = { alternatives: content.alternatives.length, batches: batchesOf(count), ends };
   const files: Record<string, string> = { [DRIVER]: driver(plan) };
   versions.forEach((version, v) => {
     for (const [path, text] of Object.entries(version)) files[`v${v}/${path}`] = text;
@@ -48,16 +51,31 @@ export async function observe(
   return readObservation(await sandbox.run({ files, tests: [DRIVER], unitsPerTest: WORK_FACTOR * WORK_FLOOR }));
 }
 
+/** A few first: most that differ do so on one of them. */
+function batchesOf(count: number): [from: number, to: number][] {
+  const first = Math.min(WITNESS_INPUTS, count);
+  const more = Array.from({ length: Math.ceil((count - first) / INPUTS_PER_TEST) }, (_, i): [number, number] => {
+    const from = first + i * INPUTS_PER_TEST;
+    return [from, Math.min(from + INPUTS_PER_TEST, count)];
+  });
+  return [[0, first], ...more];
+}
+
 const FoundSchema = WitnessSchema.extend({ isBent: z.boolean() });
 
 function readObservation(result: RunResult): Observation {
-  const line = result.log.split("\n").find((l) => l.includes(MARK));
-  if (line) {
-    const { isBent, ...witness } = FoundSchema.parse(JSON.parse(line.slice(line.indexOf(MARK) + MARK.length)));
-    return { witness, isBent, stopped: null };
-  }
+  const told = (mark: string) => {
+    const line = result.log.split("\n").find((one) => one.includes(mark));
+    return line ? FoundSchema.parse(JSON.parse(line.slice(line.indexOf(mark) + mark.length))) : null;
+  };
   const failure = result.failure ?? result.tests.flatMap((test) => test.failures)[0];
-  return { witness: null, isBent: false, stopped: failure ? failure.message : null };
+  const found = told(MARK);
+  return {
+    witness: found && WitnessSchema.parse(found),
+    isBent: found?.isBent ?? false,
+    open: told(OPEN_MARK),
+    stopped: found || !failure ? null : failure.message,
+  };
 }
 
 /** More are not tried: what is tried for each is thinned out until it fits one test. */

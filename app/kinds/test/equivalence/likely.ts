@@ -15,8 +15,9 @@ export interface Judged {
 
 /**
  * Looks for an input that tells each mutant apart, among `count` seeded ones. Only where there is none, a rule is
- * believed. Where no rule knows it either, it is likely equivalent, unless an input with numbers of the source at its
- * places tells it apart: that may not be valid, but it may be. What is likely is not proven: an author decides.
+ * believed. What differs only as an alternative does is likely allowed by the specification. Of what is left, that is
+ * likely equivalent which no input with numbers of the source at its places tells apart either: such an input may be
+ * valid. What is likely is not proven: an author decides.
  */
 export function judgeMutants(
   content: Compared,
@@ -29,9 +30,13 @@ export function judgeMutants(
   return Promise.all(
     mutants.map(async (mutant): Promise<Judged> => {
       const variant = withMutant(content.reference, mutant);
-      const { witness, isBent, stopped } = await observe(content, variant, count, sandbox, ends);
+      const { witness, isBent, open, stopped } = await observe(content, variant, count, sandbox, ends);
       const none = { mutant, witness: isBent ? null : witness, excuse: null };
       if (none.witness || stopped !== null) return none;
+      if (open) {
+        const because = `It differs only as an alternative does, too: (${open.input}) gives ${open.wrong}, not ${open.right}.`;
+        return { ...none, excuse: { sort: "allowed by the specification", because, isCertain: false } };
+      }
       const certain = excuseOf(mutant);
       if (certain) return { ...none, excuse: { ...certain, isCertain: true } };
       if (witness) return none;
