@@ -19,7 +19,9 @@ import {
 } from "./fixtures/share";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
+import { isKilled } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
+import { plainWords } from "./words";
 
 const sandbox = createInProcess({ wasm: await engineWasm() });
 afterAll(() => sandbox.close());
@@ -187,6 +189,9 @@ describe("a survivor", () => {
       ({ before, after }) => before.includes("part < 0") && after.includes("part <= 0"),
     )!;
     expect(edge).toMatchObject({ says: "A limit that lies one step aside", line: 2, killedBy: {} });
+    expect(edge.hint).toBe("In share, nothing checks what happens at exactly 0.");
+    expect(plainWords(edge.told)).toBe("Nothing checks what happens when `part` is exactly `0`.");
+    expect(detail.mutants.filter(isKilled).every(({ hint, told }) => hint === "" && told.length === 0)).toBe(true);
     expect(edge.witness).toMatchObject({ right: "0", wrong: "throws RangeError" });
     expect(edge.witness!.input).toMatch(/^0, \d+$/);
   });

@@ -3,6 +3,7 @@ import type { GradeInput } from "../kind";
 import { isPassed } from "../progress";
 import { MOST_WITNESS_INPUTS, SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
+import { constantsOf, hintAt } from "./hint-words";
 import { REFERENCE } from "./judge";
 import { diffOf, withMutant } from "./mutant-text";
 import { endsIn, observe } from "./observe";
@@ -11,6 +12,8 @@ import type { TestDetail, TestReport, Witness } from "./report-schema";
 import { AI, runSuite, type SuiteRun } from "./run-suite";
 import { countedTests, invalidGroups, redundantTests } from "./score";
 import { lineFinder } from "./suite-lines";
+import { sayUnnoticed } from "./survivor-words";
+import { placeFinder } from "./syntax";
 import type { TestWork } from "./work";
 
 /** Grades a suite, and puts what it did with every version into a report. */
@@ -33,11 +36,19 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
   const counted = countedTests(verdicts);
   const killedBy = (id: string) =>
     Object.fromEntries(counted.flatMap((test) => (test.reasons[id] ? [[test.id, test.reasons[id]] as const] : [])));
+  const words = survivorWords(content);
   const mutants = run.mutants.counted.map(async (mutant) => {
     const killers = killedBy(mutant.id);
     const survives = !run.failure && Object.keys(killers).length === 0;
     const witness = survives ? await witnessOf(content, mutant, sandbox) : null;
-    return { ...tellMutant(content, mutant), killedBy: killers, witness };
+    return {
+      ...tellMutant(content, mutant),
+      hint: "",
+      told: [],
+      ...(survives && words(mutant)),
+      killedBy: killers,
+      witness,
+    };
   });
   const { useful, invalid, validity } = score;
   return {
@@ -63,6 +74,17 @@ const RIGHT = "a right version";
 function tellMutant({ reference }: TestContent, mutant: Mutant) {
   const { id, file, operator, line, original, replacement } = mutant;
   return { id, file, operator, line, original, replacement, says: sayMutant(mutant), ...diffOf(reference, mutant) };
+}
+
+/** What nothing checks, for one who has not asked yet and for one who has. */
+function survivorWords({ reference }: TestContent) {
+  const places = new Map<string, ReturnType<typeof placeFinder>>();
+  return (mutant: Mutant) => {
+    const placeOf = places.get(mutant.file) ?? placeFinder(reference[mutant.file]!);
+    places.set(mutant.file, placeOf);
+    const place = placeOf(mutant);
+    return { hint: hintAt(mutant, place, constantsOf(reference)), told: sayUnnoticed(mutant, place) };
+  };
 }
 
 function tellTests(suite: string, { verdicts, right }: SuiteRun): TestDetail["tests"] {

@@ -1,6 +1,6 @@
 import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox/contract";
 import { type JudgedTest, redundantTests } from "./score";
-import type { Words } from "./survivor-words";
+import type { Words } from "./words";
 
 /** A mutant of the code that the learner sees, with what nobody looks at where nothing notices it, and its lines. */
 export interface VisibleMutant extends Mutant {

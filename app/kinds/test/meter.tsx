@@ -5,8 +5,8 @@ import { useTools } from "~/ui/workspace-tools";
 import { countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
 import { ValueDiff } from "../run-results";
+import { InWords } from "./in-words";
 import { lineOfTitle, type Reading, spanOf, type Unnoticed } from "./meter-reading";
-import type { Words } from "./survivor-words";
 import type { MeterState } from "./use-meter";
 
 /** More are folded away. */
@@ -240,9 +240,6 @@ function Survivor({ mutants, inside, onLine }: Unnoticed & Pick<MeterProps, "onL
 
 const diffText = (before: string, after: string) =>
   [...before.split("\n").map((text) => `- ${text}`), ...after.split("\n").map((text) => `+ ${text}`)].join("\n");
-
-const InWords = ({ words }: { words: Words }) =>
-  words.map((part, i) => (typeof part === "string" ? part : <code key={i}>{part.code}</code>));
 
 function LineLink({ file, line, onLine }: { file: string; line: number; onLine: MeterProps["onLine"] }) {
   return (

@@ -26,10 +26,10 @@ export type Compared = Pick<TestContent, "reference" | "inputs"> & {
 const DRIVER = "drive.test.ts";
 
 /**
- * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox, until a few
- * hundred of them show a difference. One
- * that an alternative shows too (the same answer as the variant's, or another error where the variant throws) is one
- * that the specification leaves open, and is passed over. An error's text is never compared: only its name and code.
+ * Runs a variant and the reference on `count` seeded inputs of the exercise's `inputs.ts`, in the sandbox, up to the
+ * first batch that shows a difference. One that an alternative shows too (the same answer as the variant's, or another
+ * error where the variant throws) is one that the specification leaves open, and is passed over. An error's text is
+ * never compared: only its name and code.
  *
  * `ends`: where those inputs show nothing, some of them are tried with these numbers in the place of their own. Such
  * inputs stay within what is made for each place, and the reference takes them; but two places may not fit together.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report";
+import { WordsSchema } from "./words";
 
 /** Which test kills a version, and by what. Keys are ids of tests. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
@@ -49,13 +50,22 @@ const MutantSchema = z.object({
 export const WitnessSchema = z.object({ input: z.string(), right: z.string(), wrong: z.string() });
 export type Witness = z.infer<typeof WitnessSchema>;
 
+/** `hint` and `told`: what nothing checks, where it survived; without the right version's code, and with it. */
+const SurvivorSchema = MutantSchema.extend({
+  killedBy: KilledBySchema,
+  witness: WitnessSchema.nullable(),
+  // Earlier reports have neither.
+  hint: z.string().default(""),
+  told: WordsSchema.default([]),
+});
+
 const TestDetailSchema = z.object({
   suitePath: z.string(),
   /** Why the suite could not be judged; null when it was. */
   failure: FailureSchema.nullable(),
   tests: z.array(TestSchema),
   mistakes: z.array(MistakeSchema),
-  mutants: z.array(MutantSchema.extend({ killedBy: KilledBySchema, witness: WitnessSchema.nullable() })),
+  mutants: z.array(SurvivorSchema),
   /** Mutants that do not count, each with the reason. */
   allowed: z.array(MutantSchema.extend({ because: z.string() })),
   /** Right versions, by which `rejects` names them. */

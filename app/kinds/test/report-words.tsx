@@ -3,6 +3,7 @@ import { nameHidden } from "~/ui/hidden-signs";
 import { Mark } from "~/ui/mark";
 import { OnAsk } from "~/ui/on-ask";
 import { capital, countOf } from "../count-words";
+import { InWords } from "./in-words";
 import { WhyInvalid } from "./report-results";
 import { anchorOf, isKilled, sayMistake, titleOf } from "./report-rows";
 import type { TestDetail } from "./report-schema";
@@ -61,7 +62,7 @@ function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][numb
 
 function Mutant({
   id,
-  mutant: { says, file, line, before, after, witness },
+  mutant: { says, hint, told, file, line, before, after, witness },
   isWithheld,
 }: {
   id: string;
@@ -72,7 +73,7 @@ function Mutant({
   return (
     <li>
       <Mark tone="bad">Survived</Mark>
-      <h3>{says}</h3>
+      <h3>{told.length > 0 ? <InWords words={told} /> : hint || says}</h3>
       <p className="hint">
         A mutant of the right version, {file}, line {line}
       </p>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
-import { plainWords, sayUnnoticed } from "./survivor-words";
+import { sayUnnoticed } from "./survivor-words";
 import { placeFinder } from "./syntax";
+import { plainWords } from "./words";
 
 /** What is said of each mutant of a source, by operator. */
 async function saidOf(source: string): Promise<{ operator: string; says: string }[]> {

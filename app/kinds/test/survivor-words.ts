@@ -1,9 +1,7 @@
 import type { Mutant } from "~/sandbox/contract";
 import { isLimit, operatorIn } from "./operators";
 import { child, type Node, type Place } from "./syntax";
-
-/** A sentence in which some parts are code. */
-export type Words = readonly (string | { readonly code: string })[];
+import type { Words } from "./words";
 
 /** More is cut: the diff beside it has the rest. */
 const MOST_CODE = 60;
@@ -13,10 +11,6 @@ export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
   const told = place && SENTENCES[mutant.operator]?.(place, mutant);
   return told ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;
 }
-
-/** The same as one line of plain text. */
-export const plainWords = (words: Words): string =>
-  words.map((part) => (typeof part === "string" ? part : `\`${part.code}\``)).join("");
 
 function say(texts: TemplateStringsArray, ...codes: readonly string[]): Words {
   return texts.flatMap((text, i) => (i < codes.length ? [text, { code: short(codes[i]!) }] : [text])).filter(Boolean);

@@ -4,6 +4,7 @@ import type { ToldLine, ToldPart } from "../told";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 import { isKilled, sayMistake, sayRejects, titleOf } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
+import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
 
@@ -27,10 +28,12 @@ function tellMistake(mistake: TestDetail["mistakes"][number]): ToldLine {
   return { tone: isDead ? "good" : "bad", text, below: isDead ? [] : [mistake.differs] };
 }
 
-function tellMutant({ says, file, line, before, after, witness }: TestDetail["mutants"][number]): ToldLine {
+function tellMutant({ says, told, file, line, before, after, witness }: TestDetail["mutants"][number]): ToldLine {
   const diff = [...before.split("\n").map((row) => `- ${row}`), ...after.split("\n").map((row) => `+ ${row}`)];
   const input = witness ? [`${witness.input} gives ${witness.wrong}, should be ${witness.right}`] : [];
-  return { tone: "bad", text: `${says}, ${file}, line ${line}`, below: [diff.join("\n"), ...input] };
+  const what = told.length > 0 ? plainWords(told).replace(/\.$/, "") : says;
+  const text = `${what}, ${file}, line ${line}`;
+  return { tone: "bad", text, below: [diff.join("\n"), ...input] };
 }
 
 function tellOne(test: Test, detail: TestDetail): ToldLine {

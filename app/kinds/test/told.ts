@@ -5,6 +5,7 @@ import type { TestContent } from "./content";
 import { isKilled, sayMistake, titleOf } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { sayInvalid } from "./tell";
+import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
 const STATUS = { valid: "passed", invalid: "failed", empty: "failed", skipped: "skipped" } as const;
@@ -76,7 +77,13 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
       .map((test) => say("empty-test", `“${titleOf(test)}”: ${EMPTY}`, inSuite(test.line))),
     ...mutants
       .filter((one) => !isKilled(one))
-      .map((one) => say("mutant-survived", nameOf(one), { in: "exercise", path: sourceOf(one.file), from: one.line })),
+      .map((one) =>
+        say("mutant-survived", `${plainWords(one.told)} ${nameOf(one)}`.trim(), {
+          in: "exercise",
+          path: sourceOf(one.file),
+          from: one.line,
+        }),
+      ),
   ];
 }
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readTest } from "./content";
 import { SHARE } from "./fixtures/share";
 import { openTest } from "./open";
-import { plainWords } from "./survivor-words";
 import { visibleMutants } from "./visible-mutants";
+import { plainWords } from "./words";
 
 /** The mutants of one file of the AI's. */
 const made = (text: string) => visibleMutants({ files: [{ path: "src/a.ts", text, from: "ai" }] });

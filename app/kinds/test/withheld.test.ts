@@ -6,6 +6,8 @@ const mutant = (replacement: string, killedBy: Record<string, "assertion">) => (
   ...{ id: `src/vat.ts:3:9-17:EqualityOperator:${replacement}`, file: "src/vat.ts", operator: "EqualityOperator" },
   ...{ line: 3, says: "A limit that lies one step aside", original: "rate < 0", replacement },
   ...{ before: "if (rate < 0)", after: `if (${replacement})`, killedBy },
+  hint: "Nothing checks what happens at exactly 0.",
+  told: ["Nothing checks ", { code: "secretRate" }],
   witness: Object.keys(killedBy).length > 0 ? null : { input: "vat(100, 0)", right: "0", wrong: "throws" },
 });
 const mistake = (id: string, killedBy: Record<string, "assertion">) => ({
@@ -38,9 +40,13 @@ it("holds back the code of what survived and the inputs on which it differs; kil
   const whole = report(false);
   const shown = TestReportSchema.parse(withheldTest(whole));
   expect(JSON.stringify(shown)).not.toMatch(/<= 0|vat\(100, 0\)|by down/);
+  expect(JSON.stringify(shown.detail.mutants[0])).not.toContain("secretRate");
   expect(shown.detail.mistakes[1]).toEqual(whole.detail.mistakes[1]);
   expect(shown.detail.mutants[1]).toEqual(whole.detail.mutants[1]);
-  expect(shown.detail.mutants[0]).toMatchObject({ says: "A limit that lies one step aside", line: 3, killedBy: {} });
+  expect(shown.detail.mutants[0]).toMatchObject({
+    ...{ says: "A limit that lies one step aside", line: 3, killedBy: {} },
+    hint: "Nothing checks what happens at exactly 0.",
+  });
 });
 
 it("holds back nothing where nothing survived", () => {

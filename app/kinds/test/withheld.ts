@@ -22,5 +22,14 @@ export function withheldTest(report: TestReport): TestReport | null {
 
 /** The id of a mutant holds its code, too. */
 function inWords(mutant: Detail["mutants"][number], i: number): Detail["mutants"][number] {
-  return { ...mutant, id: `survivor-${i}`, original: "", replacement: "", before: "", after: "", witness: null };
+  return {
+    ...mutant,
+    id: `survivor-${i}`,
+    original: "",
+    replacement: "",
+    before: "",
+    after: "",
+    witness: null,
+    told: [],
+  };
 }

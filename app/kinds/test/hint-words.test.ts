@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { mutate } from "~/sandbox/mutants.server";
+import { constantsOf, hintAt } from "./hint-words";
+import { placeFinder } from "./syntax";
+
+const shared = "export const ADULT = 18;\nexport const FAR = 120_000;\n";
+
+/** The hints at a source's mutants, by operator and replacement. */
+async function hintsOf(source: string): Promise<{ operator: string; replacement: string; hint: string }[]> {
+  const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
+  const placeOf = placeFinder(source);
+  const constants = constantsOf({ "src/a.ts": source, "src/b.ts": shared, "readme.md": "# no code" });
+  return mutants.map((mutant) => ({
+    operator: mutant.operator,
+    replacement: mutant.replacement,
+    hint: hintAt(mutant, placeOf(mutant), constants),
+  }));
+}
+const inside = (code: string) => `function f(a: any, b: any) { ${code} }`;
+
+describe("a hint at what nothing checks", () => {
+  it.each([
+    ["EqualityOperator", "return a < 18;", "Nothing checks what happens at exactly 18."],
+    ["EqualityOperator", "return a < ADULT;", "Nothing checks what happens at exactly 18."],
+    ["EqualityOperator", "return FAR >= a;", "Nothing checks what happens at exactly 120,000."],
+    ["EqualityOperator", 'return a < "m";', "Nothing checks what happens at exactly “m”."],
+    ["EqualityOperator", "return a.begins < b.ends;", "Nothing checks what happens exactly at a limit."],
+    ["EqualityOperator", "return a === b;", "Nothing notices when a comparison is turned round."],
+    ["ArithmeticOperator", "return a - b;", "Nothing notices when the code adds where it should subtract."],
+    [
+      "ArithmeticOperator",
+      "return a % b;",
+      "Nothing notices when the code multiplies where it should take the remainder.",
+    ],
+    ["ArrayDeclaration", "return [a];", "Nothing checks what is in a list: an empty one does as well."],
+    ["ArrayDeclaration", "return [];", "Nothing notices when a list that is empty at first has something in it."],
+    ["ArrowFunction", "return a(() => b);", "Nothing checks what comes of a step: nothing at all does as well."],
+    [
+      "AssignmentOperator",
+      "a += b;",
+      "Nothing notices when something is added that should be taken away, or the other way round.",
+    ],
+    ["AssignmentOperator", "a *= b;", "Nothing checks how something is reckoned up."],
+    ["BooleanLiteral", "return true;", "Nothing notices when yes is turned into no."],
+    ["BooleanLiteral", "return !a;", "Nothing notices when a condition is turned round."],
+    ["ConditionalExpression", "if (a) b();", "Nothing checks what happens when a condition does not hold."],
+    ["ConditionalExpression", "while (a.next) a = b;", "Nothing checks what is done again and again."],
+    ["ConditionalExpression", "switch (a) { case 3: b(); }", "Nothing checks one of several cases."],
+    ["LogicalOperator", "return a && b;", "Nothing checks what happens when only one of two conditions holds."],
+    ["LogicalOperator", "return a ?? b;", "Nothing checks what happens when a value is missing."],
+    ["MethodExpression", "return a.sort();", "Nothing checks in which order things come."],
+    ["MethodExpression", "return Math.min(a, b);", "Nothing tells the smaller of two from the larger."],
+    ["MethodExpression", "return a.setUTCDate(b);", "Nothing notices a small change."],
+    ["ObjectLiteral", "return { a };", "Nothing checks what is in an object: an empty one does as well."],
+    ["OptionalChaining", "return a?.size;", "Nothing checks what happens when something is missing."],
+    ["Regex", "return /^a/;", "Nothing tells a pattern from one that is a little different."],
+    ["StringLiteral", 'return "far";', "Nothing checks a text: an empty one does as well."],
+    ["StringLiteral", 'return "";', "Nothing notices when a text that should be empty has something in it."],
+    ["UnaryOperator", "return -a;", "Nothing checks a sign: plus and minus do as well."],
+    ["UpdateOperator", "a++;", "Nothing notices when the code counts the other way."],
+  ])("%s: %s", async (operator, code, hint) => {
+    expect((await hintsOf(inside(code))).find((one) => one.operator === operator)?.hint).toBe(hint);
+  });
+
+  it.each([
+    ["if (a) { b(); }", "Nothing checks what is done when a condition holds."],
+    ["if (a) b; else { b(); }", "Nothing checks what is done when a condition does not hold."],
+    ["for (const x of a) { b(x); }", "Nothing checks what is done again and again."],
+    ["try { b(); } catch {}", "Nothing checks what is tried."],
+    ["try {} catch { b(); }", "Nothing checks what is done after an error."],
+    ["try {} finally { b(); }", "Nothing checks what is done at the end, whatever happened before."],
+    ["a(function () { b(); });", "Nothing notices when a part of it does nothing."],
+  ])("a block: %s", async (code, hint) => {
+    expect((await hintsOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.hint).toBe(hint);
+  });
+
+  it("names what tests can call, and nothing else", async () => {
+    const source = `export const isAdult = (age: number) => age >= 18;
+function secret(days: number) { return days > 3; }
+export class Desk { open() { return 1; } private close(hours: number) { return hours < 5; } }`;
+    const hints = await hintsOf(source);
+    const of = (operator: string, replacement: RegExp) =>
+      hints.find((one) => one.operator === operator && replacement.test(one.replacement))!.hint;
+    expect(of("EqualityOperator", /age > 18/)).toBe("In isAdult, nothing checks what happens at exactly 18.");
+    expect(of("BlockStatement", /\{\}/)).toBe("Nothing notices when a part of it does nothing.");
+    expect(hints.filter(({ operator }) => operator === "BlockStatement").map(({ hint }) => hint)).toContain(
+      "Nothing notices when open does nothing.",
+    );
+    expect(hints.map(({ hint }) => hint).join(" ")).not.toMatch(/secret|close|days|hours|age/);
+  });
+});
