@@ -3,7 +3,7 @@ import type { GradeInput } from "../kind";
 import { isPassed } from "../progress";
 import { MOST_WITNESS_INPUTS, SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
-import { constantsOf, hintAt } from "./hint-words";
+import { hintAt, type Sayable, sayableOf } from "./hint-words";
 import { REFERENCE } from "./judge";
 import { diffOf, withMutant } from "./mutant-text";
 import { endsIn, observe } from "./observe";
@@ -13,7 +13,7 @@ import { AI, runSuite, type SuiteRun } from "./run-suite";
 import { countedTests, invalidGroups, redundantTests } from "./score";
 import { lineFinder } from "./suite-lines";
 import { sayUnnoticed } from "./survivor-words";
-import { placeFinder } from "./syntax";
+import { type Place, placeFinder } from "./syntax";
 import type { TestWork } from "./work";
 
 /** Grades a suite, and puts what it did with every version into a report. */
@@ -36,7 +36,6 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
   const counted = countedTests(verdicts);
   const killedBy = (id: string) =>
     Object.fromEntries(counted.flatMap((test) => (test.reasons[id] ? [[test.id, test.reasons[id]] as const] : [])));
-  const words = survivorWords(content);
   const mutants = run.mutants.counted.map(async (mutant) => {
     const killers = killedBy(mutant.id);
     const survives = !run.failure && Object.keys(killers).length === 0;
@@ -45,7 +44,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
       ...tellMutant(content, mutant),
       hint: "",
       told: [],
-      ...(survives && words(mutant)),
+      ...(survives && survivorWords(content, mutant)),
       killedBy: killers,
       witness,
     };
@@ -76,15 +75,21 @@ function tellMutant({ reference }: TestContent, mutant: Mutant) {
   return { id, file, operator, line, original, replacement, says: sayMutant(mutant), ...diffOf(reference, mutant) };
 }
 
+type Placing = { readonly sayable: Sayable; readonly placeOf: (mutant: Mutant) => Place | null };
+const placings = new WeakMap<TestContent, Placing>();
+
 /** What nothing checks, for one who has not asked yet and for one who has. */
-function survivorWords({ reference }: TestContent) {
-  const places = new Map<string, ReturnType<typeof placeFinder>>();
-  return (mutant: Mutant) => {
-    const placeOf = places.get(mutant.file) ?? placeFinder(reference[mutant.file]!);
-    places.set(mutant.file, placeOf);
-    const place = placeOf(mutant);
-    return { hint: hintAt(mutant, place, constantsOf(reference)), told: sayUnnoticed(mutant, place) };
-  };
+function survivorWords(content: TestContent, mutant: Mutant) {
+  const placing = placings.get(content) ?? placingOf(content);
+  placings.set(content, placing);
+  const place = placing.placeOf(mutant);
+  return { hint: hintAt(mutant, place, placing.sayable), told: sayUnnoticed(mutant, place) };
+}
+
+function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Placing {
+  const finders = new Map(exercise.subject.map((file) => [file, placeFinder(reference[file]!)]));
+  const sayable = sayableOf(reference, [spec, ...Object.values(shared), ...Object.values(ai)]);
+  return { sayable, placeOf: (mutant) => finders.get(mutant.file)!(mutant) };
 }
 
 function tellTests(suite: string, { verdicts, right }: SuiteRun): TestDetail["tests"] {

@@ -1,19 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { mutate } from "~/sandbox/mutants.server";
-import { constantsOf, hintAt } from "./hint-words";
+import { hintAt, sayableOf } from "./hint-words";
 import { placeFinder } from "./syntax";
 
 const shared = "export const ADULT = 18;\nexport const FAR = 120_000;\n";
+
+/** What learners see. */
+const SPEC = "`isAdult` is true from 18 on. A `Desk` can `open`, and `m` comes before 120,000 others.";
 
 /** The hints at a source's mutants, by operator and replacement. */
 async function hintsOf(source: string): Promise<{ operator: string; replacement: string; hint: string }[]> {
   const { mutants } = await mutate({ "src/a.ts": source }, ["src/a.ts"]);
   const placeOf = placeFinder(source);
-  const constants = constantsOf({ "src/a.ts": source, "src/b.ts": shared, "readme.md": "# no code" });
+  const sayable = sayableOf({ "src/a.ts": source, "src/b.ts": shared, "readme.md": "# no code" }, [SPEC]);
   return mutants.map((mutant) => ({
     operator: mutant.operator,
     replacement: mutant.replacement,
-    hint: hintAt(mutant, placeOf(mutant), constants),
+    hint: hintAt(mutant, placeOf(mutant), sayable),
   }));
 }
 const inside = (code: string) => `function f(a: any, b: any) { ${code} }`;
@@ -24,6 +27,7 @@ describe("a hint at what nothing checks", () => {
     ["EqualityOperator", "return a < ADULT;", "Nothing checks what happens at exactly 18."],
     ["EqualityOperator", "return FAR >= a;", "Nothing checks what happens at exactly 120,000."],
     ["EqualityOperator", 'return a < "m";', "Nothing checks what happens at exactly “m”."],
+    ["EqualityOperator", "return a < 4711;", "Nothing checks what happens exactly at a limit."],
     ["EqualityOperator", "return a.begins < b.ends;", "Nothing checks what happens exactly at a limit."],
     ["EqualityOperator", "return a === b;", "Nothing notices when a comparison is turned round."],
     ["ArithmeticOperator", "return a - b;", "Nothing notices when the code adds where it should subtract."],
@@ -41,7 +45,7 @@ describe("a hint at what nothing checks", () => {
       "Nothing notices when something is added that should be taken away, or the other way round.",
     ],
     ["AssignmentOperator", "a *= b;", "Nothing checks how something is reckoned up."],
-    ["BooleanLiteral", "return true;", "Nothing notices when yes is turned into no."],
+    ["BooleanLiteral", "return true;", "Nothing notices when true becomes false."],
     ["BooleanLiteral", "return !a;", "Nothing notices when a condition is turned round."],
     ["ConditionalExpression", "if (a) b();", "Nothing checks what happens when a condition does not hold."],
     ["ConditionalExpression", "while (a.next) a = b;", "Nothing checks what is done again and again."],
@@ -74,9 +78,10 @@ describe("a hint at what nothing checks", () => {
     expect((await hintsOf(inside(code))).filter((one) => one.operator === "BlockStatement").at(-1)?.hint).toBe(hint);
   });
 
-  it("names what tests can call, and nothing else", async () => {
+  it("names what tests can call and learners see, and nothing else", async () => {
     const source = `export const isAdult = (age: number) => age >= 18;
 function secret(days: number) { return days > 3; }
+export function unheard(days: number) { return days > 18; }
 export class Desk { open() { return 1; } private close(hours: number) { return hours < 5; } }`;
     const hints = await hintsOf(source);
     const of = (operator: string, replacement: RegExp) =>
@@ -86,6 +91,6 @@ export class Desk { open() { return 1; } private close(hours: number) { return h
     expect(hints.filter(({ operator }) => operator === "BlockStatement").map(({ hint }) => hint)).toContain(
       "Nothing notices when open does nothing.",
     );
-    expect(hints.map(({ hint }) => hint).join(" ")).not.toMatch(/secret|close|days|hours|age/);
+    expect(hints.map(({ hint }) => hint).join(" ")).not.toMatch(/secret|unheard|close|days|hours|age/);
   });
 });

@@ -4,26 +4,38 @@ import { scopeOf } from "./equivalence/scope";
 import { isLimit, operatorIn } from "./operators";
 import { child, type Node, type Place, programOf } from "./syntax";
 
-type Constants = ReadonlyMap<string, string | number | boolean>;
+/** What a hint may be made of. */
+export interface Sayable {
+  /** The constants of the right version, by name: a limit may be imported. */
+  readonly constants: ReadonlyMap<string, string | number | boolean>;
+  /** Whether learners see it before they hand in: in the specification, or in the AI's code. */
+  readonly isSeen: (word: string) => boolean;
+}
 
-/** The constants of all files, by name: a limit may be imported. */
-export function constantsOf(files: Files): Constants {
-  const code = Object.entries(files).filter(([path]) => /\.[jt]s$/.test(path));
-  return new Map(code.flatMap(([, text]) => [...scopeOf(programOf(text)).constants]));
+/** What may be told of a right version to those who have seen some texts. */
+export function sayableOf(right: Files, seen: readonly string[]): Sayable {
+  const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
+  const words = new Set(
+    seen.flatMap((text) => text.replace(/(?<=\d)[_, \u202f](?=\d{3})/g, "").match(/[\w.]*\w/g) ?? []),
+  );
+  return {
+    constants: new Map(code.flatMap(([, text]) => [...scopeOf(programOf(text)).constants])),
+    isSeen: (word) => words.has(word),
+  };
 }
 
 /**
  * What nothing checks, when a mutant survives, without the right version's code: "In isAdult, nothing checks what happens
- * at exactly 18." What is told are limits, which a specification states, and what is exported, which tests call by name.
+ * at exactly 18." A limit or a name is told only where learners have it before them anyway.
  */
-export function hintAt(mutant: Mutant, place: Place | null, constants: Constants = new Map()): string {
-  const hint = place && HINTS[mutant.operator]?.(place, mutant, constants);
+export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
+  const hint = place && HINTS[mutant.operator]?.(place, mutant, sayable);
   const told = hint ?? "nothing notices a small change";
-  const name = place && exportedName(place);
+  const name = place && exportedName(place, sayable);
   return name && !told.includes(name) ? `In ${name}, ${told}.` : `${capital(told)}.`;
 }
 
-type Hint = (place: Place, mutant: Mutant, constants: Constants) => string | null;
+type Hint = (place: Place, mutant: Mutant, sayable: Sayable) => string | null;
 
 const HINTS: Readonly<Record<string, Hint>> = {
   ArithmeticOperator: ({ node }) => {
@@ -39,10 +51,10 @@ const HINTS: Readonly<Record<string, Hint>> = {
     node.operator === "+=" || node.operator === "-="
       ? "nothing notices when something is added that should be taken away, or the other way round"
       : "nothing checks how something is reckoned up",
-  BlockStatement: hintOfBlock,
+  BlockStatement: (place, _mutant, sayable) => hintOfBlock(place, sayable),
   BooleanLiteral: ({ node }) =>
     node.type === "BooleanLiteral"
-      ? `nothing notices when ${node.value ? "yes" : "no"} is turned into ${node.value ? "no" : "yes"}`
+      ? `nothing notices when ${node.value} becomes ${!node.value}`
       : "nothing notices when a condition is turned round",
   ConditionalExpression: ({ node, parents }, { replacement }) => {
     if (node.type === "SwitchCase") return "nothing checks one of several cases";
@@ -52,11 +64,11 @@ const HINTS: Readonly<Record<string, Hint>> = {
       ? "nothing checks what happens when a condition does not hold"
       : "nothing checks what happens when a condition holds";
   },
-  EqualityOperator: ({ node, textOf }, { replacement }, constants) => {
+  EqualityOperator: ({ node, textOf }, { replacement }, sayable) => {
     const [left, right] = [child(node, "left")!, child(node, "right")!];
     if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
       return "nothing notices when a comparison is turned round";
-    const limit = [right, left].map((side) => valueOfLimit(side, constants)).find(Boolean);
+    const limit = [right, left].map((side) => valueOfLimit(side, sayable)).find(Boolean);
     return limit ? `nothing checks what happens at exactly ${limit}` : "nothing checks what happens exactly at a limit";
   },
   LogicalOperator: ({ node }) =>
@@ -107,16 +119,16 @@ const METHODS: Readonly<Record<string, string>> = {
   max: "nothing tells the smaller of two from the larger",
 };
 
-/** A number or text, or what a constant of that name is. */
-function valueOfLimit(node: Node, constants: Constants): string | null {
-  if (node.type === "NumericLiteral" || node.type === "StringLiteral") return told(node.value as string | number);
-  const value = node.type === "Identifier" ? constants.get(String(node.name)) : undefined;
-  return value === undefined || typeof value === "boolean" ? null : told(value);
+/** A number or text, or what a constant of that name is, as far as learners have seen it. */
+function valueOfLimit(node: Node, { constants, isSeen }: Sayable): string | null {
+  const isLiteral = node.type === "NumericLiteral" || node.type === "StringLiteral";
+  const value = isLiteral ? node.value : node.type === "Identifier" ? constants.get(String(node.name)) : undefined;
+  if (typeof value === "number" && isSeen(String(value)))
+    return value.toLocaleString("en", { maximumFractionDigits: 10 });
+  return typeof value === "string" && isSeen(value) ? `“${value}”` : null;
 }
-const told = (value: string | number): string =>
-  typeof value === "number" ? value.toLocaleString("en", { maximumFractionDigits: 10 }) : `“${value}”`;
 
-function hintOfBlock(place: Place): string {
+function hintOfBlock(place: Place, sayable: Sayable): string {
   const { node, parents } = place;
   const around = parents[0];
   switch (around?.type) {
@@ -137,7 +149,7 @@ function hintOfBlock(place: Place): string {
     case "CatchClause":
       return "nothing checks what is done after an error";
   }
-  const name = exportedName(place);
+  const name = exportedName(place, sayable);
   const isWhole = name !== null && parents.findIndex(isFunctionLike) === 0 && !parents.slice(1).some(isFunctionLike);
   return isWhole ? `nothing notices when ${name} does nothing` : "nothing notices when a part of it does nothing";
 }
@@ -145,15 +157,12 @@ function hintOfBlock(place: Place): string {
 const isFunctionLike = ({ type }: Node): boolean => /Function|Method$/.test(type);
 
 /** What a test can call that the place stands in: an exported function, or a public method of an exported class. */
-function exportedName({ parents }: Place): string | null {
+function exportedName({ parents }: Place, { isSeen }: Sayable): string | null {
   if (!parents.some(({ type }) => /^Export(Named|Default)Declaration$/.test(type))) return null;
   const method = parents.find(({ type }) => type === "ClassMethod");
-  if (method) {
-    const isPublic = !method.accessibility || method.accessibility === "public";
-    const name = String(child(method, "key")?.name);
-    return isPublic && name !== "constructor" && name !== "undefined" ? name : null;
-  }
-  const named = parents.filter(({ type }) => type === "FunctionDeclaration" || type === "VariableDeclarator").at(-1);
-  const id = named && child(named, "id");
-  return id?.type === "Identifier" ? String(id.name) : null;
+  const declared = parents.filter(({ type }) => type === "FunctionDeclaration" || type === "VariableDeclarator").at(-1);
+  const id = method ? child(method, "key") : declared && child(declared, "id");
+  const isPublic = !method?.accessibility || method.accessibility === "public";
+  const name = id?.type === "Identifier" && isPublic ? String(id.name) : "";
+  return name !== "constructor" && isSeen(name) ? name : null;
 }

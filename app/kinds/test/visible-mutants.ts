@@ -1,4 +1,4 @@
-import type { Mutant } from "~/sandbox/contract";
+import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
 import { excuseOf } from "./equivalence/find";
 import { spanOf, type VisibleMutant, type VisibleMutants } from "./meter-reading";
 import { diffOf } from "./mutant-text";
@@ -17,12 +17,24 @@ const NONE: VisibleMutants = { files: {}, mutants: [] };
 
 /**
  * The mutants of the AI's code as its learner sees it, each with its words, for the strength meter. Made from what is
- * shown and nothing else, so it can tell nothing of what is hidden. None where the code is too large.
+ * shown and nothing else, so it can tell nothing of what is hidden. Those that no test has to notice are left out, by
+ * rules alone. None where the code is too large.
  */
 export async function visibleMutants(open: Pick<TestOpen, "files">): Promise<VisibleMutants> {
   const files = Object.fromEntries(open.files.map(({ path, text }) => [path, text]));
   const own = open.files.filter(({ path, from }) => from === "ai" && /\.[jt]s$/.test(path)).map(({ path }) => path);
   const made = await mutateOnce(files, own);
+  const before = told.get(made);
+  if (before) return before;
+  const visible = tell(files, own, made);
+  told.set(made, visible);
+  return visible;
+}
+
+/** Told once for one text, as they are made once. */
+const told = new WeakMap<MutatedFiles, VisibleMutants>();
+
+function tell(files: Files, own: readonly string[], made: MutatedFiles): VisibleMutants {
   if (Object.values(made.files).join("").length > MAX_TEXT) return NONE;
   const placeOf = new Map(own.map((path) => [path, placeFinder(files[path]!)]));
   const placed = made.mutants.map((mutant): Placed => ({ mutant, place: placeOf.get(mutant.file)!(mutant) }));

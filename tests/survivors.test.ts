@@ -1,0 +1,63 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFolder } from "~/catalogue/folder.server";
+import { readTest, type TestContent } from "~/kinds/test/content";
+import { excuseFinder } from "~/kinds/test/equivalence/find";
+import { gradeTest } from "~/kinds/test/grade";
+import { mutantsOf } from "~/kinds/test/mutants";
+import type { TestReport } from "~/kinds/test/report-schema";
+import { sortMutants } from "~/kinds/test/run-suite";
+import { withheldTest } from "~/kinds/test/withheld";
+import { plainWords } from "~/kinds/test/words";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+
+const folder = path.resolve(import.meta.dirname, "../exercises");
+const slugs = fs.readdirSync(folder).filter((name) => name.startsWith("test-"));
+
+/** Passes on everything, so that every mutant survives. */
+const BLIND = 'import { expect, it } from "vitest";\nit("is a test", () => expect(1).toBe(1));\n';
+
+let sandbox: Sandbox;
+beforeAll(() => {
+  sandbox = createPool({ size: 2 });
+});
+afterAll(() => sandbox.close());
+
+describe.each(slugs)("what survives a blind suite in %s", (slug) => {
+  let content: TestContent;
+  let report: TestReport;
+  beforeAll(async () => {
+    content = readTest(await readFolder(path.join(folder, slug)));
+    report = await gradeTest({ content, work: { suite: BLIND, confidence: 50 }, seed: "a" }, sandbox);
+  });
+
+  it("has a sentence, a difference and an input that shows it, each", () => {
+    expect(report.detail.mutants.length).toBeGreaterThan(10);
+    for (const { id, hint, told, before, after, witness } of report.detail.mutants) {
+      expect(hint, id).toMatch(/^(In \w+, n|N)othing .+\.$/);
+      expect(plainWords(told), id).toMatch(/^Nothing .+\.$/);
+      expect(before, id).not.toBe(after);
+      expect(witness?.right, id).toBeDefined();
+      expect(witness?.wrong, id).not.toBe(witness?.right);
+    }
+  });
+
+  it("is told before one asks without the right version's own lines", () => {
+    const shown = JSON.stringify(withheldTest(report));
+    const seen = [content.spec, ...Object.values(content.shared), ...Object.values(content.ai)].join("\n");
+    const own = content.exercise.subject
+      .flatMap((file) => content.reference[file]!.split("\n"))
+      .map((line) => line.trim())
+      .filter((line) => line.length > 12 && !seen.includes(line));
+    expect(own.length).toBeGreaterThan(3);
+    for (const line of own) expect(shown).not.toContain(JSON.stringify(line).slice(1, -1));
+  });
+
+  it("is never what the finder calls equivalent: the model suite kills all of it", async () => {
+    const excuseOf = excuseFinder(content.reference);
+    const { counted } = sortMutants(content, (await mutantsOf(content)).mutants);
+    expect(counted.map(excuseOf).filter(Boolean)).toEqual([]);
+  });
+});
