@@ -3,6 +3,8 @@ import { INPUTS_PER_TEST } from "./constants";
 /** What stands before an answer in the log: the shortest input that tells two versions apart; one that is left open. */
 export const MARK = "differs:";
 export const OPEN_MARK = "differs as an alternative does:";
+/** Before each call of the variant, where that is asked for. */
+export const TRY_MARK = "tries:";
 
 interface Plan {
   readonly alternatives: number;
@@ -10,13 +12,15 @@ interface Plan {
   readonly batches: readonly (readonly [from: number, to: number])[];
   /** Numbers to try in the place of those in an input, as far as they lie among what is made for that place. */
   readonly ends: readonly number[];
+  /** What is printed before each call: the seed of its input, so that many fit a log, or all that is known of it. */
+  readonly tries?: "seeds" | "inputs";
 }
 
 /**
  * The test file that compares versions: v0 is the reference, v1 the variant, then the alternatives. Each version gets its
  * own arguments, made from the same seed, since a call may change them. It ends with the first test that finds one.
  */
-export function driver({ alternatives, batches, ends }: Plan): string {
+export function driver({ alternatives, batches, ends, tries }: Plan): string {
   const ids = Array.from({ length: alternatives + 2 }, (_, v) => v);
   return `import { it } from "vitest";
 ${ids.map((v) => `import * as v${v} from "./v${v}/inputs";`).join("\n")}
@@ -93,11 +97,13 @@ let isFound = false;
 let isOpenTold = false;
 
 async function compare(tries) {
+  if (isFound) return;
   let shortest = null;
   for (const one of tries) {
     const right = await answer(v0, one);
     // An input that was bent may not be valid any more.
     if (one.path && right.threw) continue;
+    ${tries ? `console.log("${TRY_MARK}" + JSON.stringify(${tries === "seeds" ? "one.seed" : "told(one, right, right)"}));` : ""}
     const wrong = await answer(v1, one);
     if (right.text === wrong.text) continue;
     const difference = told(one, right, wrong);
@@ -106,9 +112,8 @@ async function compare(tries) {
       isOpenTold = true;
     } else if (!shortest || shortest.input.length > difference.input.length) shortest = difference;
   }
-  if (!shortest) return;
-  isFound = true;
-  console.log("${MARK}" + JSON.stringify(shortest));
+  isFound = shortest !== null;
+  if (isFound) console.log("${MARK}" + JSON.stringify(shortest));
 }
 
 /** The numbers in some arguments, each with the way to it, and with what is the same for all places of a list. */
@@ -146,7 +151,6 @@ it("has what it needs", () => {
 
 for (const [from, to] of ${JSON.stringify(batches)}) {
   it("inputs from " + from, async () => {
-    if (isFound) return;
     await compare(Array.from({ length: to - from }, (_, i) => ({ seed: from + i })));
   });
 }

@@ -196,6 +196,16 @@ describe("a survivor", () => {
     expect(edge.witness!.input).toMatch(/^0, \d+$/);
   });
 
+  it("that does not end is told with the call that it does not come back from", async () => {
+    const result =
+      "let rest = whole; while (rest > 99) rest -= 1; return Math.round((part * 100) / (rest + (whole - rest)));";
+    const inputs = SHARE["inputs.ts"]!.replace("random() * 12", "random() * 120");
+    const folder = shareWith({ "reference/src/share.ts": shareSource({ result }), "inputs.ts": inputs });
+    const { detail } = await grade(suiteOf(HAPPY), folder);
+    const endless = detail.mutants.find(({ replacement }) => replacement === "rest += 1")!;
+    expect(endless.witness).toMatchObject({ input: expect.stringMatching(/^-?\d+, 1\d\d$/), wrong: "does not end" });
+  });
+
   it("has no such call when no input tells it apart", async () => {
     const { detail } = await grade(suiteOf(HAPPY));
     expect(detail.mutants.find(({ id }) => id === TEXT.mutant)).toMatchObject({ killedBy: {}, witness: null });

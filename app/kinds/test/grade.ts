@@ -1,12 +1,12 @@
-import { ENGINE_VERSION, type Mutant, type Sandbox } from "~/sandbox/contract";
+import { ENGINE_VERSION, type Files, type Mutant, type Sandbox } from "~/sandbox/contract";
 import type { GradeInput } from "../kind";
 import { isPassed } from "../progress";
-import { MOST_WITNESS_INPUTS, SUITE_PATH } from "./constants";
+import { MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
 import type { TestContent } from "./content";
 import { hintAt, type Sayable, sayableOf } from "./hint-words";
 import { REFERENCE } from "./judge";
 import { diffOf, withMutant } from "./mutant-text";
-import { endsIn, observe } from "./observe";
+import { endsIn, findStop, observe } from "./observe";
 import { sayMutant } from "./operator-words";
 import type { TestDetail, TestReport, Witness } from "./report-schema";
 import { AI, runSuite, type SuiteRun } from "./run-suite";
@@ -123,11 +123,18 @@ function witnessOf(content: TestContent, mutant: Mutant, sandbox: Sandbox): Prom
   witnesses.set(content, known);
   const kept = known.get(mutant.id);
   if (kept) return kept;
-  const variant = withMutant(content.reference, mutant);
-  const ends = endsIn(content.reference);
-  const found = observe(content, variant, MOST_WITNESS_INPUTS, sandbox, ends).then(({ witness }) => witness);
+  const found = findWitness(content, withMutant(content.reference, mutant), sandbox);
   // A failure of ours is tried again the next time.
   found.catch(() => known.delete(mutant.id));
   known.set(mutant.id, found);
   return found;
+}
+
+/** Of a few inputs first: nearly all mutants differ on one, and each batch from which one does not come back costs. */
+async function findWitness(content: TestContent, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
+  const few = await observe(content, variant, WITNESS_INPUTS, sandbox);
+  if (few.witness) return few.witness;
+  if (few.stopped !== null) return findStop(content, variant, sandbox);
+  const ends = endsIn(content.reference);
+  return (await observe(content, variant, MOST_WITNESS_INPUTS, sandbox, ends)).witness;
 }

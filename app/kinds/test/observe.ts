@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
 import { INPUTS_PER_TEST, WITNESS_INPUTS, WORK_FACTOR, WORK_FLOOR } from "./constants";
 import type { TestContent } from "./content";
-import { driver, MARK, OPEN_MARK } from "./driver";
+import { driver, MARK, OPEN_MARK, TRY_MARK } from "./driver";
 import { type Witness, WitnessSchema } from "./report-schema";
 import { programOf, walk } from "./syntax";
 
@@ -41,14 +41,36 @@ export async function observe(
   sandbox: Sandbox,
   ends: readonly number[] = [],
 ): Promise<Observation> {
+  return readObservation(await drive(content, variant, { batches: batchesOf(count), ends }, sandbox));
+}
+
+function drive(
+  content: Compared,
+  variant: Files,
+  plan: Omit<Parameters<typeof driver>[0], "alternatives">,
+  sandbox: Sandbox,
+): Promise<RunResult> {
   const versions = [content.reference, variant, ...content.alternatives.map((a) => a.files)];
-  const plan = { alternatives: content.alternatives.length, batches: batchesOf(count), ends };
-  const files: Record<string, string> = { [DRIVER]: driver(plan) };
+  const files: Record<string, string> = { [DRIVER]: driver({ ...plan, alternatives: content.alternatives.length }) };
   versions.forEach((version, v) => {
     for (const [path, text] of Object.entries(version)) files[`v${v}/${path}`] = text;
     files[`v${v}/inputs.ts`] = content.inputs;
   });
-  return readObservation(await sandbox.run({ files, tests: [DRIVER], unitsPerTest: WORK_FACTOR * WORK_FLOOR }));
+  return sandbox.run({ files, tests: [DRIVER], unitsPerTest: WORK_FACTOR * WORK_FLOOR });
+}
+
+/** The first seeded input from which a variant does not come back; null where it comes back from all of a few. */
+export async function findStop(content: Compared, variant: Files, sandbox: Sandbox): Promise<Witness | null> {
+  const result = await drive(content, variant, { batches: [[0, WITNESS_INPUTS]], ends: [], tries: "seeds" }, sandbox);
+  const isStopped = result.tests.some(({ failures }) =>
+    failures.some(({ kind }) => kind === "units" || kind === "hung"),
+  );
+  const seed = isStopped ? tellings(result, TRY_MARK, z.int()).at(-1) : undefined;
+  if (seed === undefined) return null;
+  const batches = [[seed, seed + 1]] as const;
+  const once = await drive(content, content.reference, { batches, ends: [], tries: "inputs" }, sandbox);
+  const [call] = tellings(once, TRY_MARK, FoundSchema);
+  return call ? { input: call.input, right: call.right, wrong: "does not end" } : null;
 }
 
 /** A few first: most that differ do so on one of them. */
@@ -63,17 +85,20 @@ function batchesOf(count: number): [from: number, to: number][] {
 
 const FoundSchema = WitnessSchema.extend({ isBent: z.boolean() });
 
+const tellings = <T>({ log }: RunResult, mark: string, schema: z.ZodType<T>): T[] =>
+  log
+    .split("\n")
+    .filter((line) => line.includes(mark))
+    .map((line) => schema.parse(JSON.parse(line.slice(line.indexOf(mark) + mark.length))));
+
 function readObservation(result: RunResult): Observation {
-  const told = (mark: string) => {
-    const line = result.log.split("\n").find((one) => one.includes(mark));
-    return line ? FoundSchema.parse(JSON.parse(line.slice(line.indexOf(mark) + mark.length))) : null;
-  };
   const failure = result.failure ?? result.tests.flatMap((test) => test.failures)[0];
-  const found = told(MARK);
+  const [found] = tellings(result, MARK, FoundSchema);
+  const [open] = tellings(result, OPEN_MARK, FoundSchema);
   return {
-    witness: found && WitnessSchema.parse(found),
+    witness: found ? WitnessSchema.parse(found) : null,
     isBent: found?.isBent ?? false,
-    open: told(OPEN_MARK),
+    open: open ?? null,
     stopped: found || !failure ? null : failure.message,
   };
 }

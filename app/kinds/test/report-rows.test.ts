@@ -31,6 +31,8 @@ const mutant = (id: string, killers: readonly string[], more: Partial<Mutant> = 
   before: "if (rate < 0)",
   after: "if (rate <= 0)",
   killedBy: Object.fromEntries(killers.map((killer) => [killer, "assertion" as const])),
+  hint: "",
+  told: [],
   witness: null,
   ...more,
 });
