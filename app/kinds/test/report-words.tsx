@@ -73,11 +73,16 @@ function Mutant({
   return (
     <li>
       <Mark tone="bad">Survived</Mark>
-      <h3>{told.length > 0 ? <InWords words={told} /> : hint || says}</h3>
+      <h3>{(hint || says).replace(/\.$/, "")}</h3>
       <p className="hint">
         A mutant of the right version, {file}, line {line}
       </p>
       <OnAsk id={id} says={SHOW} isHere={!isWithheld}>
+        {told.length > 0 && (
+          <p>
+            <InWords words={told} />
+          </p>
+        )}
         <Difference diff={diff.join("\n")} />
         {witness && (
           <dl className="io">

@@ -99,7 +99,7 @@ function readScope(program: Node): Scope {
 }
 
 /** The names that a pattern sets; none for a property of something. */
-export function boundNames(pattern: Node | null): string[] {
+function boundNames(pattern: Node | null): string[] {
   if (!pattern) return [];
   switch (pattern.type) {
     case "Identifier":
