@@ -149,6 +149,13 @@ describe("check", () => {
     );
   });
 
+  it("compares versions that print, on all inputs", async () => {
+    const guard =
+      'if (part < 0) throw new RangeError("less than nothing"); console.warn("a share of a whole is asked for");';
+    const lines = await telling(goodWith({ "reference/src/share.ts": shareSource({ guard }) }));
+    expect(lines).not.toContain("cannot be run");
+  });
+
   it("refuses inputs on which the reference does not run", async () => {
     const broken = SHARE["inputs.ts"]!.replace("export const call", "export const other");
     expect(await telling(goodWith({ "inputs.ts": "const" }))).toContain("inputs.ts: cannot be run");
