@@ -48,6 +48,14 @@ describe("hooks", () => {
     expect(verdicts(result)).toEqual({ "bad > in": "failed", "good > out": "passed" });
   });
 
+  test("a failing hook is not told of tests that are left out", async () => {
+    const result = await run(
+      `afterAll(() => { throw new Error("no") }); it("a", () => {}); it.skip("b", () => {}); it.todo("c");`,
+    );
+    expect(verdicts(result)).toEqual({ a: "failed", b: "skipped", c: "todo" });
+    expect(result.tests.map((each) => each.failures.length)).toEqual([1, 0, 0]);
+  });
+
   test("they run in vitest's order, and their clean-ups too", async () => {
     const result = await run(`
       const log = [];

@@ -94,12 +94,13 @@ function toResult(file: string, test: TestEntry, overhead: number, counts: boole
     assertions: test.assertions,
     units: Math.max(0, test.units - overhead),
     bodyKey: bodyKey(test.body),
-    failures:
-      status === "failed" && test.failures.length === 0
-        ? [{ kind: "hung", message: "did not run to its end" }]
-        : test.failures,
+    failures: status === "failed" ? failuresOf(test) : [],
   };
 }
+
+/** A hook's failure stands at each test of its suite; a test that was left out is not told of it. */
+const failuresOf = (test: TestEntry): readonly Failure[] =>
+  test.failures.length > 0 ? test.failures : [{ kind: "hung", message: "did not run to its end" }];
 
 /** Failures that come from a line; a test that ran into a wall was stopped anywhere. */
 const PLACED = new Set<Failure["kind"]>(["assertion", "error", "depth"]);
