@@ -15,6 +15,13 @@ const CHANGEABLE: ReadonlyMap<object, readonly string[]> = new Map<object, reado
 ]);
 const OVERRIDABLE = ["constructor", "toString", "valueOf", "toJSON", "name", "message"];
 
+/** What makes iterators of kinds that only it makes; the last two are newer than the others. */
+interface IteratorMakers {
+  from(source: object): { map(change: (each: unknown) => unknown): unknown };
+  concat?(): unknown;
+  zip?(sources: unknown[]): unknown;
+}
+
 /** Intrinsics that no global name leads to. */
 function hidden(globalObject: object): unknown[] {
   const iterators: unknown[] = [
@@ -30,8 +37,15 @@ function hidden(globalObject: object): unknown[] {
     async function* () {},
     Object.getOwnPropertyDescriptor(Function.prototype, "caller")?.get,
   ];
-  const { Iterator: iterator } = globalObject as { Iterator?: { from(source: object): unknown } };
-  const helpers = iterator ? [iterator.from({ next: () => ({ done: true, value: 0 }) })] : [];
+  const { Iterator: iterator } = globalObject as { Iterator?: IteratorMakers };
+  const helpers = iterator
+    ? [
+        iterator.from({ next: () => ({ done: true, value: 0 }) }),
+        iterator.from([].values()).map((each) => each),
+        iterator.concat?.(),
+        iterator.zip?.([]),
+      ]
+    : [];
   const typed = [Object.getPrototypeOf(Uint8Array)];
   return [...iterators, ...functions, ...helpers, ...typed].flatMap((value) =>
     value === undefined ? [] : [Object.getPrototypeOf(value as object), (value as { prototype?: unknown }).prototype],
@@ -107,6 +121,15 @@ export function lockObject(object: object, allNames = false): void {
   }
   if (changeable.length === 0) Object.freeze(object);
   else Object.preventExtensions(object);
+}
+
+/** Freezes a prototype, and what its generators' iterators inherit from. */
+export function lockMethods(prototype: object): void {
+  for (const key of Reflect.ownKeys(prototype)) {
+    const method = Object.getOwnPropertyDescriptor(prototype, key)?.value as { prototype?: object } | undefined;
+    if (typeof method === "function" && key !== "constructor" && method.prototype) lockObject(method.prototype);
+  }
+  lockObject(prototype);
 }
 
 /** An accessor that reads as the value, and on writing puts an own property on the instance. */

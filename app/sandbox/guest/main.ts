@@ -20,7 +20,7 @@ import { makeConsole } from "./console";
 import { setContextApi } from "./context";
 import { assert, expect, expectInternals } from "./expect";
 import { harnessFor } from "./harness";
-import { lockDown, lockObject } from "./lock";
+import { lockDown, lockMethods, lockObject } from "./lock";
 import { mocksReady } from "./module-mocks";
 import { defineModule, isStillLoading, loadMain, type ModuleFunction, openTable, setLibraries } from "./modules";
 import { setSleep } from "./pause";
@@ -142,7 +142,7 @@ export function boot(
     for (const value of Object.values(webGlobals)) {
       lockObject(value as object);
       const { prototype } = value as { prototype?: object };
-      if (prototype) lockObject(prototype);
+      if (prototype) lockMethods(prototype);
     }
   }
 

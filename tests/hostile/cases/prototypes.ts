@@ -28,4 +28,13 @@ export const prototypes: HostileEntry[] = [
   { name: "a test may still put its own in their place", why: "locked globals must not break ordinary tests",
     work: `export const work: any = () => setTimeout(() => {}, 5);`,
     test: `afterEach(() => { vi.unstubAllGlobals(); vi.restoreAllMocks() }); it("x", () => { vi.stubGlobal("setTimeout", () => "stub"); expect(work()).toBe("stub") }); it("y", () => { expect(work()).toBeTypeOf("number"); const spy = vi.spyOn(globalThis, "setTimeout"); work(); expect(spy).toHaveBeenCalledOnce() }); it("z", () => { expect(vi.isMockFunction(setTimeout)).toBe(false); vi.useFakeTimers(); let ran = false; setTimeout(() => { ran = true }, 9); vi.advanceTimersByTime(9); vi.useRealTimers(); expect(ran).toBe(true) });`, must: "pass" },
+  { name: "the next of iterator helpers", why: "no name leads to the prototypes behind map, take and concat of an iterator: who patches them feeds a test that uses them",
+    work: `for (const one of [[].values().map((x) => x), [].values().take(1), (Iterator as any).concat([]), (Iterator as any).zip([[1]])]) for (let at = Object.getPrototypeOf(one); at; at = Object.getPrototypeOf(at)) { let left = 1; try { at.next = () => (left-- > 0 ? { value: 4, done: false } : { value: undefined, done: true }) } catch {} } export const work: any = () => 5;`,
+    test: `it("x", () => { expect([...[2].values().map(() => work())]).toEqual([4]) });`, must: "fail", through: ["frozen"] },
+  { name: "the next of joined iterators", why: "a kind of its own, which lockdown must meet once to know it",
+    work: `const kind = Object.getPrototypeOf((Iterator as any).concat([])); try { kind.next = function () { return { value: 4, done: this === kind } } } catch {} export const work: any = () => 5;`,
+    test: `it("x", () => { expect((Iterator as any).concat([work()]).next().value).toBe(4) });`, must: "fail", through: ["frozen"] },
+  { name: "the next of a query's keys", why: "what a generator of the sandbox's own classes returns inherits from an object that no name leads to",
+    work: `try { Object.getPrototypeOf(new URLSearchParams("a").keys()).next = function () { return { value: 4, done: true } } } catch {} try { Object.defineProperty(Object.getPrototypeOf(new URLSearchParams("a").values()), Symbol.iterator, { value: () => ["4"].values() }) } catch {} export const work: any = () => "5";`,
+    test: `it("x", () => { expect([...new URLSearchParams({ a: work() }).values()]).toEqual(["4"]) });`, must: "fail", through: ["frozen"] },
 ];
