@@ -1,5 +1,15 @@
 /** Shuts the ways round the transpiler, the module table and the tests: code from text, stacks, function texts. */
 
+/**
+ * QuickJS-ng 0.12.1 has a short way for `push` that takes the holes of an array for elements: `new Array(3)` and a push
+ * showed what lay in the memory there (quickjs-ng issue 1562, mended in a later version). It goes the long way once an
+ * index has been a name of the prototype.
+ */
+export function closeShortPush(): void {
+  Object.defineProperty(Array.prototype, 0, { value: 0, configurable: true });
+  Reflect.deleteProperty(Array.prototype, 0);
+}
+
 /** Existing properties cannot be changed, new ones can be added (`expect.extend`). */
 export function sealProperties(object: object): void {
   for (const key of Reflect.ownKeys(object)) {

@@ -15,7 +15,7 @@ import {
 } from "../test-api";
 import { setBrandWall } from "./brands";
 import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
-import { closeCode, closeFunctionText, closeStacks, sealProperties } from "./close";
+import { closeCode, closeFunctionText, closeShortPush, closeStacks, sealProperties } from "./close";
 import { makeConsole } from "./console";
 import { setContextApi } from "./context";
 import { assert, expect, expectInternals } from "./expect";
@@ -127,6 +127,7 @@ export function boot(
   setBrandWall(options.brands);
 
   closeCode(globalObject);
+  closeShortPush();
   if (options.stack) {
     closeStacks();
     closeFunctionText(options.frozen);
