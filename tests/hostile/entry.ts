@@ -13,7 +13,9 @@ export type Must =
   | { readonly stop: Stop }
   /** It does not load, or fails, with these words. */
   | { readonly refused: RegExp }
-  /** This other text of `work`, which does the same, gets the same verdicts: the test cannot tell the two apart. */
+  /** In a kill matrix the suite passes, and no test of it fails on a mutant that does the same as the source. */
+  | "survives"
+  /** This other text of `work`, which does the same, gets the same verdicts and log: the test cannot tell the two apart. */
   | { readonly same: string };
 
 export interface HostileEntry {

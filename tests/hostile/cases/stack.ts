@@ -1,9 +1,5 @@
 import type { HostileEntry } from "../entry";
-
-/** Two texts of one function: the second as a mutant or a mistake would be, one line further down and written otherwise. */
-const REFERENCE = `export function work(a: any, each: any = (x: any) => x): any { if (a === null) throw new RangeError("null"); return each(a) + 1; }`;
-const VARIANT = `\n\nexport function work(a: any, each: any = (x: any) => x): any {\n  const one = 2 - 1; if (!(a !== null)) throw new RangeError("null");\n     return one + each(a); }`;
-const unseen = (test: string): Pick<HostileEntry, "work" | "test" | "must"> => ({ work: REFERENCE, test: `it("x", () => { ${test} });`, must: { same: VARIANT } });
+import { REFERENCE, unseen } from "../versions";
 
 export const stack: HostileEntry[] = [
   { name: "the stack of an error", why: "line and column tell one text from the other", ...unseen(`try { work(null) } catch (error: any) { expect(error.stack).toMatch(/work.ts:1:/) }`), through: ["stack"] },

@@ -1,0 +1,142 @@
+/**
+ * Random programs, programs that were right once, and noise: each is run as a test file and as code under test, by the
+ * processes that grade hand-ins. `npm test` runs a sample, the same each time; the long run draws 20,000 anew, and says
+ * by which seed (`ONRAMP_FUZZ_SEED` draws them again).
+ */
+import type { ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { type RunResult, SandboxFault } from "~/sandbox/contract";
+import { Engine } from "~/sandbox/engine";
+import { PROVIDED } from "~/sandbox/generated/provided";
+import { createPool } from "~/sandbox/pool.server";
+import { runRequest } from "~/sandbox/run-request";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { CANARY } from "./canary";
+import { ALL } from "./families";
+import { NEVER, type Program, programOf, writtenPrograms } from "./fuzz/programs";
+
+const isLong = process.env.ONRAMP_LONG === "1";
+const PROGRAMS = isLong ? 20_000 : 500;
+const SEED = process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : "20261121");
+const BATCH = 250;
+const PROCESSES = 2;
+/** Of so many programs one is also run in this process, where the engine's memory can be looked at. */
+const LOOKED_AT = 10;
+const MB = 1_000_000;
+
+/** The engines' processes, as they are started. */
+const { started } = vi.hoisted(() => ({ started: [] as ChildProcess[] }));
+vi.mock("~/sandbox/confined.server", async (original) => {
+  const { startConfined } = await original<typeof import("~/sandbox/confined.server")>();
+  return {
+    startConfined: (...args: Parameters<typeof startConfined>) => {
+      const child = startConfined(...args);
+      started.push(child);
+      return child;
+    },
+  };
+});
+
+const written = writtenPrograms("exercises", ALL);
+const batches = Array.from({ length: Math.ceil(PROGRAMS / BATCH) }, (_, i) => i * BATCH);
+const programsFrom = (first: number): Program[] =>
+  Array.from({ length: Math.min(BATCH, PROGRAMS - first) }, (_, i) => programOf(SEED, first + i, written));
+
+let wasm: WebAssembly.Module;
+let canaryResult: RunResult;
+beforeAll(async () => {
+  wasm = await engineWasm();
+  canaryResult = runRequest(new Engine({ wasm }), CANARY);
+});
+
+const OUTCOMES = new Set<RunResult["outcome"]>(["completed", "load-failed", "stopped"]);
+const STATUSES = new Set(["passed", "failed", "skipped", "todo"]);
+
+/** What is wrong with a result, whatever the program; null when nothing is. */
+function complaint(result: RunResult, isSuite: boolean): string | null {
+  if (!OUTCOMES.has(result.outcome)) return `ended as ${result.outcome}`;
+  if ((result.outcome === "completed") === (result.failure !== undefined)) return "a failure without a reason";
+  if (result.log.length > 64 * 1024) return "too long a log";
+  for (const { status, failures, title } of result.tests) {
+    if (!STATUSES.has(status)) return `a test is ${status}`;
+    if ((status === "failed") !== failures.length > 0) return `${status} with ${failures.length} failures`;
+    if (!isSuite && title.at(-1) === NEVER && status !== "failed") return "a test passed that cannot";
+  }
+  if (!isSuite && result.outcome === "completed" && result.tests.length !== 3) return "a test is missing";
+  return null;
+}
+
+/** Resident memory of a process. Linux only; elsewhere nothing is known. */
+function residentMb({ pid }: ChildProcess): number {
+  const status = `/proc/${pid}/status`;
+  if (!fs.existsSync(status)) return 0;
+  return (Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(status, "utf8"))![1]) * 1024) / MB;
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+/** What an engine's process may hold: two guests of 48 MB, the compiler's cache, and Node itself. */
+const MOST_MB = 320;
+const PATIENCE_MS = isLong ? 3_600_000 : 120_000;
+
+describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
+  test("end in a known way in the processes that grade, and leave them as they were", {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const pool = createPool({ size: PROCESSES });
+    const counts = new Map<string, number>();
+    const wrong: string[] = [];
+    const memory: number[] = [];
+    const judge = async ({ number, kind, ...roles }: Program, role: "asSuite" | "asCode") => {
+      const [{ value, reason }] = (await Promise.allSettled([pool.run(roles[role])])) as [
+        { value?: RunResult; reason?: unknown },
+      ];
+      const fault = reason instanceof SandboxFault ? "not graded" : "unknown";
+      const what = `${kind} ${role}: ${value?.outcome ?? fault}`;
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+      const found = value ? complaint(value, role === "asSuite") : `${fault}: ${reason}`;
+      if (found !== null) wrong.push(`${number} ${role}: ${found}`);
+    };
+    for (const first of batches) {
+      await Promise.all(
+        programsFrom(first).flatMap((program) => [judge(program, "asSuite"), judge(program, "asCode")]),
+      );
+      // All are idle, so each process gets one.
+      const canaries = await Promise.all(Array.from({ length: PROCESSES }, () => pool.run(CANARY)));
+      for (const canary of canaries) expect(JSON.stringify(canary)).toBe(JSON.stringify(canaryResult));
+      memory.push(Math.max(...started.filter((one) => one.exitCode === null).map(residentMb)));
+    }
+    await pool.close();
+    const quarter = memory.length / 4;
+    const [warm, end] = [mean(memory.slice(quarter, 2 * quarter)), mean(memory.slice(3 * quarter))];
+    if (isLong) console.log(Object.fromEntries([...counts].sort()), { started: started.length, warm, end });
+    expect(wrong).toEqual([]);
+    expect(started.length, "processes: none died and was replaced").toBe(PROCESSES);
+    expect(Math.max(...memory)).toBeLessThan(MOST_MB);
+    if (isLong) expect(end).toBeLessThan(1.1 * warm);
+  });
+
+  test("leave the engine's memory as it was, to the byte, and end the same on another engine", {
+    timeout: PATIENCE_MS,
+  }, () => {
+    const engines = [new Engine({ wasm, provided: PROVIDED }), new Engine({ wasm, provided: PROVIDED })];
+    const on = (engine: Engine, request: Program["asCode"]) =>
+      JSON.stringify(engine.withProvided(() => runRequest(engine, request)));
+    const images = engines.map((engine) => {
+      runRequest(engine, CANARY);
+      return engine.guest.instance.image();
+    });
+    for (const first of batches) {
+      for (const { number, asSuite, asCode } of programsFrom(first).filter((one) => one.number % LOOKED_AT === 0)) {
+        for (const request of [asSuite, asCode]) {
+          const [one, other] = engines.map((engine) => on(engine, request));
+          expect(one, `program ${number}`).toBe(other);
+        }
+        engines.forEach((engine, i) => {
+          expect(runRequest(engine, CANARY), `after program ${number}`).toEqual(canaryResult);
+          expect(Buffer.compare(engine.guest.instance.image(), images[i]!), `after program ${number}`).toBe(0);
+        });
+      }
+    }
+  });
+});

@@ -1,0 +1,30 @@
+/** Published escapes end alike: with an object of the host in hand, they climb to its Function and run code there. */
+import type { HostileEntry } from "./entry";
+
+/** Climbs from a value as those do; "nothing" where neither code runs nor another realm is met. */
+const REACH = `export function reach(value: any): string {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return "nothing";
+  let last: any = Object.prototype;
+  for (let at = value, steps = 0; at !== null && steps < 20; at = Object.getPrototypeOf(at), steps++) {
+    for (const maker of [at.constructor, at.constructor?.constructor]) {
+      try { const made = maker("return typeof process"); if (typeof made === "function" && made() !== undefined) return "code" } catch {}
+    }
+    last = at;
+  }
+  return last === Object.prototype ? "nothing" : "another realm";
+}
+export function down(make: () => unknown): any { try { return down(make) ?? make() } catch (error) { return error } }`;
+
+/**
+ * `body` is of an async function, and returns what it got hold of as `reach(…)`; `down(f)` calls f where the stack ends.
+ * `how`: the product and the advisory, CVE or issue, and what the trick is.
+ */
+export const escapes = (name: string, how: string, body: string, more: Partial<HostileEntry> = {}): HostileEntry => ({
+  name,
+  why: how,
+  work: `import { reach, down } from "./reach"; void down; export const work: any = async () => { ${body} };`,
+  files: { "src/reach.ts": REACH },
+  test: `it("x", async () => { expect(await work()).toBe("nothing") });`,
+  must: "pass",
+  ...more,
+});
