@@ -15,10 +15,9 @@ const CHANGEABLE: ReadonlyMap<object, readonly string[]> = new Map<object, reado
 ]);
 const OVERRIDABLE = ["constructor", "toString", "valueOf", "toJSON", "name", "message"];
 
-/** What makes iterators of kinds that only it makes; the last two are newer than the others. */
+/** What makes iterators of kinds that only it makes; `zip` is newer than the others. */
 interface IteratorMakers {
   from(source: object): { map(change: (each: unknown) => unknown): unknown };
-  concat?(): unknown;
   zip?(sources: unknown[]): unknown;
 }
 
@@ -42,7 +41,6 @@ function hidden(globalObject: object): unknown[] {
     ? [
         iterator.from({ next: () => ({ done: true, value: 0 }) }),
         iterator.from([].values()).map((each) => each),
-        iterator.concat?.(),
         iterator.zip?.([]),
       ]
     : [];

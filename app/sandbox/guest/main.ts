@@ -15,7 +15,14 @@ import {
 } from "../test-api";
 import { setBrandWall } from "./brands";
 import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
-import { closeCode, closeFunctionText, closeShortPush, closeStacks, sealProperties } from "./close";
+import {
+  closeCode,
+  closeFunctionText,
+  closeJoinedIterators,
+  closeShortPush,
+  closeStacks,
+  sealProperties,
+} from "./close";
 import { makeConsole } from "./console";
 import { setContextApi } from "./context";
 import { assert, expect, expectInternals } from "./expect";
@@ -128,6 +135,7 @@ export function boot(
 
   closeCode(globalObject);
   closeShortPush();
+  closeJoinedIterators(globalObject);
   if (options.stack) {
     closeStacks();
     closeFunctionText(options.frozen);
