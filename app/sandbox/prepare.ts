@@ -1,7 +1,7 @@
 /** From the files of a request to a guest that knows them as modules, none of which has run. */
 import type { Failure, Files, RunRequest } from "./contract";
 import { defineModules, type Engine, type Guest } from "./engine";
-import type { Snapshot } from "./instance";
+import { EngineStop, type Snapshot, type StopReason } from "./instance";
 import { type CompiledModule, type CompileError, compileModule, isModule, type ModuleKind } from "./transpile";
 
 /** @throws CompileError */
@@ -20,21 +20,44 @@ export function compileAll(
   return modules;
 }
 
+/** Work that the engine may do to read all files of a request: 200 kB of what people write take 3.5 million. */
+const READING_UNITS = 150_000_000n;
+
+/** Why the files were not read, where a wall was met; whatever the learner's source asks of the engine, it is no fault of ours. */
+const UNREAD: Record<StopReason, Failure> = {
+  units: { kind: "units", message: "stopped: the files take too much work to read" },
+  depth: { kind: "depth", message: "stopped: the files are nested too deeply" },
+  broken: { kind: "memory", message: "stopped: out of memory while the files were read" },
+  output: { kind: "output", message: "stopped: the files print while they are read" },
+};
+
+type Wrong = ReturnType<typeof defineModules>;
+
+function define(guest: Guest, modules: ReadonlyMap<string, CompiledModule>): Wrong | Failure {
+  guest.instance.restore(guest.clean);
+  guest.instance.fuel = READING_UNITS;
+  try {
+    return defineModules(guest, modules);
+  } catch (error) {
+    if (!(error instanceof EngineStop)) throw error;
+    return UNREAD[error.reason];
+  } finally {
+    guest.instance.refuel();
+  }
+}
+
 /** Puts the modules into a clean guest and keeps that state. Null with the failure when the engine cannot parse one. */
 export function prepare(
   engine: Engine,
   guest: Guest,
   modules: ReadonlyMap<string, CompiledModule>,
 ): { prepared: Snapshot; failure: null } | { prepared: null; failure: Failure } {
-  guest.instance.restore(guest.clean);
-  const wrong = defineModules(guest, modules);
+  const wrong = define(guest, modules);
   if (!wrong) return { prepared: guest.instance.snapshot(), failure: null };
+  if ("kind" in wrong) return { prepared: null, failure: wrong };
   // The clean guest hides lines, so ask the other one.
   let { line } = wrong;
-  if (guest !== engine.locating) {
-    engine.locating.instance.restore(engine.locating.clean);
-    line = defineModules(engine.locating, modules)?.line;
-  }
+  if (guest !== engine.locating) line = define(engine.locating, modules)?.line;
   return {
     prepared: null,
     failure: { kind: "error", message: wrong.message, file: wrong.file, ...(line === undefined ? {} : { line }) },

@@ -3,6 +3,7 @@
  * browser. It keeps line numbers, so a line in the output is a line in the source.
  */
 import { transform } from "sucrase";
+import { CountedText } from "./counted-text";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
@@ -89,7 +90,7 @@ function parseJson(file: string, source: string): void {
 
 function transpile(file: string, source: string): string {
   try {
-    return transform(source, {
+    return transform(new CountedText(source) as unknown as string, {
       transforms: /\.[cm]?[jt]sx?$/.test(file) && !/\.[cm]?jsx?$/.test(file) ? ["typescript", "imports"] : ["imports"],
       disableESTransforms: true,
       filePath: file,

@@ -26,6 +26,7 @@ import { symbols } from "./cases/symbols";
 import { telling } from "./cases/telling";
 import { thenables } from "./cases/thenables";
 import { timers } from "./cases/timers";
+import { transpiling } from "./cases/transpiling";
 import { vm2 } from "./cases/vm2";
 import type { HostileEntry } from "./entry";
 
@@ -50,6 +51,7 @@ export const FAMILIES: Record<string, readonly HostileEntry[]> = {
   leaks,
   symbols,
   host,
+  "read by the transpiler": transpiling,
   "telling versions apart": telling,
   "telling a mutant in the matrix": matrix,
   "escapes from vm2": vm2,
