@@ -5,7 +5,7 @@
  */
 import type { ChildProcess } from "node:child_process";
 import fs from "node:fs";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunResult, SandboxFault } from "~/sandbox/contract";
 import { Engine } from "~/sandbox/engine";
 import { PROVIDED } from "~/sandbox/generated/provided";
@@ -13,6 +13,7 @@ import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
 import { engineWasm } from "~/sandbox/wasm.server";
 import { CANARY } from "./canary";
+import { requestFor } from "./entry";
 import { ALL } from "./families";
 import { NEVER, type Program, programOf, writtenPrograms } from "./fuzz/programs";
 
@@ -23,6 +24,8 @@ const BATCH = 250;
 const PROCESSES = 2;
 /** Of so many programs one is also run in this process, where the engine's memory can be looked at. */
 const LOOKED_AT = 10;
+/** Of so many hostile inputs, `npm test` gives one to a process of its own; hostile.test.ts runs all of them. */
+const SAMPLED = 5;
 const MB = 1_000_000;
 
 /** The engines' processes, as they are started. */
@@ -36,6 +39,12 @@ vi.mock("~/sandbox/confined.server", async (original) => {
       return child;
     },
   };
+});
+
+/** Those that have not ended. */
+const alive = () => started.filter((one) => one.exitCode === null && one.signalCode === null);
+afterEach(() => {
+  started.length = 0;
 });
 
 const written = writtenPrograms("exercises", ALL);
@@ -79,6 +88,19 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + 
 const MOST_MB = 320;
 const PATIENCE_MS = isLong ? 3_600_000 : 120_000;
 
+test("after each hostile input the process that ran it serves the next job", { timeout: PATIENCE_MS }, async () => {
+  const pool = createPool({ size: 1 });
+  for (const entry of ALL.filter((_, i) => isLong || i % SAMPLED === 0)) {
+    const result = await pool.run(requestFor(entry));
+    expect(OUTCOMES.has(result.outcome), entry.name).toBe(true);
+    expect(JSON.stringify(await pool.run(CANARY)), entry.name).toBe(JSON.stringify(canaryResult));
+  }
+  expect(alive().length, "still the first process").toBe(1);
+  expect(started.length, "still the first process").toBe(1);
+  expect(residentMb(started[0]!)).toBeLessThan(MOST_MB);
+  await pool.close();
+});
+
 describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
   test("end in a known way in the processes that grade, and leave them as they were", {
     timeout: PATIENCE_MS,
@@ -104,7 +126,7 @@ describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
       // All are idle, so each process gets one.
       const canaries = await Promise.all(Array.from({ length: PROCESSES }, () => pool.run(CANARY)));
       for (const canary of canaries) expect(JSON.stringify(canary)).toBe(JSON.stringify(canaryResult));
-      memory.push(Math.max(...started.filter((one) => one.exitCode === null).map(residentMb)));
+      memory.push(Math.max(...alive().map(residentMb)));
     }
     await pool.close();
     const quarter = memory.length / 4;

@@ -36,6 +36,9 @@ const ONE_TEST = `it("t", () => { expect(1).toBe(1) });`;
 const FROM_VITEST = /^import [^;]* from ["']vitest["'];?$/m;
 const STAND_INS = `const any__: any = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any__), apply(_, __, all) { for (const one of all) if (typeof one === "function") one(any__); return any__ } }), { it, test, describe, expect, vi, beforeEach, afterEach, beforeAll, afterAll } = any__;`;
 
+/** Longer ones are hostile by their length alone. */
+const MOST_LETTERS = 50_000;
+
 /** Every file of code of the exercises, each with those beside it; and the hostile inputs. */
 export function writtenPrograms(exercises: string, entries: readonly HostileEntry[]): Written[] {
   const ofExercises = fs.readdirSync(exercises, { withFileTypes: true }).flatMap((one) => {
@@ -53,7 +56,7 @@ export function writtenPrograms(exercises: string, entries: readonly HostileEntr
     const { files } = requestFor(entry);
     return [files["tests/hidden.test.ts"], entry.work ?? []].flat().map((text) => ({ text, files }));
   });
-  return [...ofExercises, ...ofEntries];
+  return [...ofExercises, ...ofEntries].filter(({ text }) => text.length < MOST_LETTERS);
 }
 
 /** The program of this number. */
