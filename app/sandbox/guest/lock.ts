@@ -124,8 +124,9 @@ export function lockObject(object: object, allNames = false): void {
 /** Freezes a prototype, and what its generators' iterators inherit from. */
 export function lockMethods(prototype: object): void {
   for (const key of Reflect.ownKeys(prototype)) {
-    const method = Object.getOwnPropertyDescriptor(prototype, key)?.value as { prototype?: object } | undefined;
-    if (typeof method === "function" && key !== "constructor" && method.prototype) lockObject(method.prototype);
+    const method: unknown = Object.getOwnPropertyDescriptor(prototype, key)?.value;
+    if (typeof method !== "function" || key === "constructor") continue;
+    if (method.prototype) lockObject(method.prototype as object);
   }
   lockObject(prototype);
 }
