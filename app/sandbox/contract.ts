@@ -61,8 +61,8 @@ export interface TestResult {
 
 export interface RunResult {
   /**
-   * `completed`: every test has a status. `load-failed`: a file did not compile, or threw while it was loaded, or
-   * there was no test; `failure` says where. `stopped`: a wall was met outside any test; `failure` says which.
+   * `completed`: every test has a status. `load-failed`: a file did not compile, or took too much to
+   * read, or threw while it was loaded, or there was no test; `failure` says where. `stopped`: a wall was met outside any test; `failure` says which.
    */
   readonly outcome: "completed" | "load-failed" | "stopped";
   readonly failure?: Failure;
