@@ -19,7 +19,7 @@ export function inputs(random: () => number): unknown[] {
     const [a, b] = alert.between;
     const names = [rarely(pick(LINES), alert.line), rarely(pick(STOPS), a), rarely(`${b}s`, b)];
     const times = [rarely("18:4", alert.from), alert.until ?? rarely("22:10", "")];
-    const more = random() < 0.2 ? pick(["!".repeat(below(160)), pick(LINES), pick(STOPS), "12:00", "🚇"]) : "";
+    const more = random() < 0.15 ? pick(["!".repeat(90 + below(40)), pick(LINES), pick(STOPS), "12:00", "🚇"]) : "";
     const text = [...names, ...times, more].sort(() => random() - 0.5).join(pick([" ", ", ", "-"]));
     return pick([
       text,
@@ -32,7 +32,16 @@ export function inputs(random: () => number): unknown[] {
       `${text}\nOk?`,
     ]);
   };
-  const languages = (["de", "en", "fr", "pl"] as Language[]).filter(() => random() < 0.5);
+  const languages = pick<Language[]>([
+    [],
+    ["de"],
+    ["fr"],
+    ["pl"],
+    ["en"],
+    ["en", "pl"],
+    ["de", "fr"],
+    ["pl", "de", "fr"],
+  ]);
   const answers = languages.map((language) => [language, [answer(), answer()]]);
   return [alert, languages, Object.fromEntries(answers)];
 }
