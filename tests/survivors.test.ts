@@ -13,7 +13,14 @@ import { plainWords } from "~/kinds/test/words";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 
-const folder = path.resolve(import.meta.dirname, "../exercises");
+/** Few in a short run; in the long one all. */
+const isLong = process.env.ONRAMP_LONG === "1";
+const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
+/**
+ * Of a mutant that differs on rare inputs alone (a signature that is wrong in one place, an import that is cut off), drawn
+ * ones may show nothing: then its words and its difference must do.
+ */
+const LEAST_SHOWN = 0.6;
 const slugs = fs.readdirSync(folder).filter((name) => name.startsWith("test-"));
 
 /** Passes on everything, so that every mutant survives. */
@@ -39,9 +46,10 @@ describe.each(slugs)("what survives a blind suite in %s", (slug) => {
       expect(hint, id).toMatch(/^(In \w+, n|N)othing .+\.$/);
       expect(plainWords(told), id).toMatch(/^Nothing .+\.$/);
       expect(before, id).not.toBe(after);
-      expect(witness?.right, id).toBeDefined();
-      expect(witness?.wrong, id).not.toBe(witness?.right);
+      if (witness) expect(witness.wrong, id).not.toBe(witness.right);
     }
+    const shown = report.detail.mutants.filter(({ witness }) => witness).length;
+    expect(shown / report.detail.mutants.length).toBeGreaterThanOrEqual(LEAST_SHOWN);
   });
 
   it("is told before one asks without the right version's own lines", () => {

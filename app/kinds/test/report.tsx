@@ -121,9 +121,13 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
       <ul className="words mt-2">
         {allowed.map(({ id, line, original, replacement, because }) => (
           <li key={id}>
-            <code className="break-words">
-              {original} → {replacement || "(nothing)"}
-            </code>{" "}
+            {original && (
+              <>
+                <code className="break-words">
+                  {original} → {replacement || "(nothing)"}
+                </code>{" "}
+              </>
+            )}
             <span className="hint">line {line}</span>
             <p>{because}</p>
           </li>

@@ -1,8 +1,6 @@
 import { isKilled } from "./report-rows";
 import type { TestReport } from "./report-schema";
 
-type Detail = TestReport["detail"];
-
 /**
  * The report before its learner asks: what survived is told in words, without its code and the input on which it
  * differs. Null where nothing survived. Rule: docs/grading.md, "Test", 3.
@@ -15,21 +13,17 @@ export function withheldTest(report: TestReport): TestReport | null {
     detail: {
       ...detail,
       mistakes: detail.mistakes.map((mistake) => (isKilled(mistake) ? mistake : { ...mistake, differs: "" })),
-      mutants: detail.mutants.map((mutant, i) => (isKilled(mutant) ? mutant : inWords(mutant, i))),
+      mutants: detail.mutants.map((mutant, i) =>
+        isKilled(mutant) ? mutant : { ...mutant, ...withoutCode(`survivor-${i}`) },
+      ),
+      // Their lines are the right version's own, too.
+      allowed: detail.allowed.map((mutant, i) => ({ ...mutant, ...withoutCode(`allowed-${i}`) })),
     },
   };
 }
 
 /** The id of a mutant holds its code, too. */
-function inWords(mutant: Detail["mutants"][number], i: number): Detail["mutants"][number] {
-  return {
-    ...mutant,
-    id: `survivor-${i}`,
-    original: "",
-    replacement: "",
-    before: "",
-    after: "",
-    witness: null,
-    told: [],
-  };
-}
+const withoutCode = (id: string) => ({
+  ...{ id, original: "", replacement: "", before: "", after: "" },
+  ...{ witness: null, told: [] },
+});
