@@ -11,6 +11,9 @@ const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 /** Asked at every door; here with a switch at each guard, so that the test can take one away and see that it is missed. */
 const SWITCHED = "tests/routes/access.test.ts";
 
+/** Tests of exercises that are yet to be written: they run in the sandbox. */
+const TEMPLATES = "scripts/exercise/templates/**";
+
 const shared = {
   environment: "node" as const,
   pool: "forks" as const,
@@ -46,7 +49,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: [...IN_BROWSER, ...STARTED, SWITCHED, "**/node_modules/**"],
+          exclude: [...IN_BROWSER, ...STARTED, SWITCHED, TEMPLATES, "**/node_modules/**"],
           setupFiles: "tests/setup/each-file.ts",
         },
       },

@@ -50,7 +50,7 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
   let kind: KindId | null = null;
   try {
     const files = await readFolder(folder);
-    kind = readExercise(files).kind.id;
+    kind = kindOf(files);
     for await (const line of checkExercise(files, sandbox, (name) => findBeside(folder, name))) {
       if (line.type === "evidence") evidence.push(line.message);
       else problems.push({ file: line.file, line: line.line, message: line.message });
@@ -62,6 +62,16 @@ export async function checkFolder(folder: string, sandbox: Sandbox): Promise<Che
     else throw error;
   }
   return { folder, slug: path.basename(path.resolve(folder)), kind, ok: problems.length === 0, problems, evidence };
+}
+
+/** Null for a folder that cannot be read as an exercise: what it lacks is for the check to tell. */
+function kindOf(files: Folder): KindId | null {
+  try {
+    return readExercise(files).kind.id;
+  } catch (error) {
+    if (error instanceof ExerciseProblems) return null;
+    throw error;
+  }
 }
 
 /** The exercise of that name whose folder lies beside this one. */

@@ -1,6 +1,7 @@
 /**
  * The author's command line.
  *
+ *   npm run exercise -- new <kind> <slug> [--in <folder>]
  *   npm run exercise -- check [folder …] [--json] [--explain]
  *   npm run exercise -- stats [folder …] [--json]
  *
@@ -13,6 +14,14 @@ import { type CheckedFolder, checkFolders, findExercises } from "./check-folders
 
 const cli = cac("npm run exercise --");
 
+cli
+  .command("new <kind> <slug>", "Make the folder of a new exercise: review, test or fix")
+  .option("--in <folder>", "The folder to make it in (default: exercises)")
+  .action(async (kind: string, slug: string, options: { in?: string }) => {
+    const { EXERCISES, makeExercise } = await import("./exercise/new");
+    const folder = await makeExercise(kind, String(slug), options.in ?? EXERCISES);
+    process.stdout.write(tellNew(path.relative("", folder)));
+  });
 cli
   .command("check [...folders]", "Prove exercises by running them. Without a folder: all that the server offers")
   .option("--json", "Print a JSON list, one object a folder")
@@ -58,6 +67,13 @@ async function stats(folders: readonly string[], { json }: { json?: boolean }) {
   process.stdout.write(json ? `${JSON.stringify(counted, null, 2)}\n` : tellStats(counted));
   return faultsOf(counted).length === 0 ? 0 : 1;
 }
+
+const tellNew = (
+  folder: string,
+) => `Made ${folder}. Its code is a small exercise that runs: put yours in its place, file by file.
+Next: npm run exercise -- check ${folder}
+It names each blank that is left, and proves the rest. The guide: exercises/README.md
+`;
 
 async function offeredFolders(): Promise<readonly string[]> {
   const { env } = await import("~/env.server");

@@ -5,8 +5,9 @@ import { db } from "~/db.server";
 import { env } from "~/env.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
-import { KINDS, type SomeKind } from "~/kinds/registry";
+import type { KindId } from "~/kinds/kind";
+import { readExercise } from "~/kinds/read-exercise";
+import type { SomeKind } from "~/kinds/registry";
 import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import { hashFolder, readFolder } from "./folder.server";
@@ -34,26 +35,12 @@ export interface Listing {
   readonly classes: readonly DefectClass[];
 }
 
-const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 const TRACK_PLACE: ReadonlyMap<string, number> = new Map(TRACK_IDS.map((id, index) => [id, index]));
 const FolderSchema = z.record(z.string(), z.string());
 
 /** Parses a folder by its kind. Throws `ExerciseProblems`. */
 export function parseExercise(slug: string, folder: Folder): Exercise {
-  let json: unknown;
-  try {
-    json = JSON.parse(folder["exercise.json"] ?? "");
-  } catch {
-    throw new ExerciseProblems([
-      { file: "exercise.json", message: "is missing or is not JSON: see exercises/README.md" },
-    ]);
-  }
-  const { success, data } = KindOfSchema.safeParse(json);
-  if (!success) {
-    throw new ExerciseProblems([{ file: "exercise.json", message: `"kind" must be one of ${KIND_IDS.join(", ")}` }]);
-  }
-  const kind = KINDS[data.kind];
-  const content = kind.read(folder);
+  const { kind, content } = readExercise(folder);
   return { slug, kind, revisionId: hashFolder(slug, folder), meta: kind.meta(content), content };
 }
 

@@ -1,4 +1,5 @@
 import type { Sandbox } from "~/sandbox/contract";
+import { blanksIn } from "./blanks";
 import { ExerciseProblems, type Folder } from "./exercise";
 import type { CheckLine } from "./kind";
 import { readExercise } from "./read-exercise";
@@ -9,14 +10,20 @@ import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
 /**
- * Proves an exercise's folder by running it: what is to be mended, and the evidence. The author's command line and the
- * server check by this. Throws only when we broke (`SandboxFault`).
+ * Proves an exercise's folder by running it: what is to be mended, and the evidence, a line each. The author's command
+ * line and the server check by this. Throws only when we broke (`SandboxFault`).
  */
 export async function* checkExercise(
   files: Folder,
   sandbox: Sandbox,
   findFolder: FindFolder,
 ): AsyncIterable<CheckLine> {
+  for await (const line of prove(files, sandbox, findFolder))
+    yield { ...line, message: line.message.replace(/\s*\n\s*/g, " ") };
+}
+
+async function* prove(files: Folder, sandbox: Sandbox, findFolder: FindFolder): AsyncIterable<CheckLine> {
+  for (const blank of blanksIn(files)) yield { type: "problem", ...blank };
   try {
     const { kind, content } = readExercise(files);
     yield* await checkForms(files, findFolder);

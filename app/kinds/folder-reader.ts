@@ -20,6 +20,30 @@ export function lineOfJson(json: string, path: readonly PropertyKey[]): number |
   }
 }
 
+/** What is wrong with a text that is no JSON, with the line where it is known; null where nothing is. */
+export function faultOfJson(json: string): { message: string; line?: number } | null {
+  try {
+    JSON.parse(json);
+    return null;
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const told = message.replace(/ in JSON at position.*$/s, "").replace(/, (?:\.\.\.)?".*" is not valid JSON$/s, "");
+    const position = /at position (\d+)/.exec(message)?.[1];
+    const line = position ? json.slice(0, Number(position)).split("\n").length : lineOfBabel(json);
+    return { message: `is not JSON: ${told}`, ...(line !== undefined && { line }) };
+  }
+}
+
+/** V8 does not always say where; a parser of the language does, of what is no JavaScript either. */
+function lineOfBabel(json: string): number | undefined {
+  try {
+    parseExpression(json);
+    return undefined;
+  } catch (error) {
+    return (error as { loc?: { line: number } }).loc?.line;
+  }
+}
+
 type Node = ReturnType<typeof parseExpression>;
 
 function childOf(node: Node, step: PropertyKey): Node | undefined {
@@ -75,14 +99,12 @@ export class FolderReader {
       this.problem(file, "is missing: see exercises/README.md");
       return null;
     }
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      this.problem(file, `is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const fault = faultOfJson(text);
+    if (fault) {
+      this.#problems.push({ file, ...fault });
       return null;
     }
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
       const place = issue.path.map(String).join(".");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ExerciseProblems, type Folder } from "./exercise";
+import { faultOfJson, lineOfJson } from "./folder-reader";
 import { KIND_IDS } from "./kind";
 import { KINDS, type SomeKind } from "./registry";
 
@@ -7,17 +8,15 @@ const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
 /** Parses a folder by the kind that it names. Throws `ExerciseProblems`. */
 export function readExercise(folder: Folder): { readonly kind: SomeKind; readonly content: unknown } {
-  let json: unknown;
-  try {
-    json = JSON.parse(folder["exercise.json"] ?? "");
-  } catch {
-    throw new ExerciseProblems([
-      { file: "exercise.json", message: "is missing or is not JSON: see exercises/README.md" },
-    ]);
-  }
-  const { success, data } = KindOfSchema.safeParse(json);
+  const file = "exercise.json";
+  const text = folder[file];
+  if (text === undefined) throw new ExerciseProblems([{ file, message: "is missing: see exercises/README.md" }]);
+  const fault = faultOfJson(text);
+  if (fault) throw new ExerciseProblems([{ file, ...fault }]);
+  const { success, data } = KindOfSchema.safeParse(JSON.parse(text));
   if (!success) {
-    throw new ExerciseProblems([{ file: "exercise.json", message: `"kind" must be one of ${KIND_IDS.join(", ")}` }]);
+    const message = `"kind" must be one of ${KIND_IDS.join(", ")}`;
+    throw new ExerciseProblems([{ file, line: lineOfJson(text, ["kind"]) ?? 1, message }]);
   }
   const kind = KINDS[data.kind];
   return { kind, content: kind.read(folder) };

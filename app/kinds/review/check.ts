@@ -147,11 +147,16 @@ async function* checkIssue(content: ReviewContent, i: number, id: string, sandbo
     yield { type: "evidence", message: `${id}: no test can show it` };
     return;
   }
-  const run = await runProof(content, source, sandbox);
   const file = `proofs/${id}.test.ts`;
+  const ran = { passes: [] as string[], fails: [] as string[] };
+  const run = await runProof(content, source, sandbox, (version, passes) =>
+    ran[passes ? "passes" : "fails"].push(version),
+  );
   const message = wrongWith(run, id);
   if (message) yield { type: "problem", file, line: run.failure?.line, message };
   else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", and nothing else is` };
+  const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
+  yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
 }
 
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {

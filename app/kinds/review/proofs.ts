@@ -37,12 +37,20 @@ function told(run: RunResult): { title: string[]; failure: Failure | null } {
 /**
  * Runs a proof. It holds if it fails on the AI's code and passes on the reference; each of its test bodies shows issue
  * i if it does so and either fails on i's one-issue variant or passes on i's all-but-one variant (docs/grading.md,
- * "Review", 2). Throws only what the sandbox throws.
+ * "Review", 2). `onVariant` is told whether it passes on each version that it was run on. Throws only what the sandbox
+ * throws.
  */
-export async function runProof(content: Runnable, source: string, sandbox: Sandbox): Promise<ProofRun> {
+export async function runProof(
+  content: Runnable,
+  source: string,
+  sandbox: Sandbox,
+  onVariant: (version: string, passes: boolean) => void = () => {},
+): Promise<ProofRun> {
   const { ai, variants } = content;
   const on = (files: Files) => runOn(files, source, content, sandbox);
   const [onAi, onReference] = await Promise.all([on(ai), on(variants.reference)]);
+  onVariant("the AI's code", !failsAny(onAi));
+  onVariant("the reference", !failsAny(onReference));
   const judged = (outcome: ReportProof["outcome"], run: RunResult): ProofRun => ({
     ...told(run),
     outcome,
@@ -64,6 +72,8 @@ export async function runProof(content: Runnable, source: string, sandbox: Sandb
   await Promise.all(
     Object.keys({ ...variants.oneIssue, ...variants.allButOne }).map(async (issue) => {
       const [one, rest] = await Promise.all([runIf(variants.oneIssue[issue]), runIf(variants.allButOne[issue])]);
+      if (one) onVariant(`${issue}/one-issue`, !failsAny(one));
+      if (rest) onVariant(`${issue}/all-but-one`, !failsAny(rest));
       for (const { key, ids } of failing)
         if ((one && !passes(one, ids)) || (rest && passes(rest, ids))) shows.get(key)!.push(issue);
     }),

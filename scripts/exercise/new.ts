@@ -1,0 +1,49 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { KIND_IDS, type KindId } from "~/kinds/kind";
+
+/** A whole exercise of each kind in small, whose texts are blanks. */
+const TEMPLATES = path.resolve(import.meta.dirname, "templates");
+const SCHEMAS = path.resolve(import.meta.dirname, "../../public/schemas");
+/** Where exercises lie when nothing else is said. */
+export const EXERCISES = path.resolve(import.meta.dirname, "../../exercises");
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const MOST_SLUG = 100;
+const isKind = (kind: string): kind is KindId => (KIND_IDS as readonly string[]).includes(kind);
+
+/** Throws unless the name can be an exercise's: it becomes an address. */
+export function demandSlug(slug: string): void {
+  if (!SLUG.test(slug) || slug.length > MOST_SLUG)
+    throw new Error(`"${slug}" cannot be a folder's name: use lower-case words joined by -, such as ferry-queue`);
+}
+
+/** Makes the folder of a new exercise from its kind's template, and returns its path. Nothing is overwritten. */
+export async function makeExercise(kind: string, slug: string, parent: string): Promise<string> {
+  if (!isKind(kind)) throw new Error(`There is no kind "${kind}": use one of ${KIND_IDS.join(", ")}`);
+  demandSlug(slug);
+  const folder = path.join(parent, slug);
+  await fs.mkdir(parent, { recursive: true });
+  await fs.mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EEXIST") throw new Error(`${folder} is there already: choose another name`);
+    throw error;
+  });
+  await fs.cp(path.join(TEMPLATES, kind), folder, { recursive: true });
+  await nameSchemas(folder);
+  return folder;
+}
+
+/** Writes into the JSON files where their schemas are, so that editors complete and check them. */
+export async function nameSchemas(folder: string): Promise<void> {
+  for (const name of ["exercise", "key"]) {
+    const file = path.join(folder, `${name}.json`);
+    const text = await fs.readFile(file, "utf8").catch(() => null);
+    if (text === null) continue;
+    const schema = path.join(await fs.realpath(SCHEMAS), `${name}.v1.json`);
+    const from = path
+      .relative(await fs.realpath(folder), schema)
+      .split(path.sep)
+      .join("/");
+    await fs.writeFile(file, text.replace("{\n", `{\n  "$schema": ${JSON.stringify(from)},\n`));
+  }
+}

@@ -1,0 +1,9 @@
+/** Litres in the tank, read each evening. */
+export interface Tank {
+  readonly litres: number;
+}
+
+/** Whether the tank holds that much. */
+export function holds(tank: Tank, litres: number): boolean {
+  return tank.litres >= litres;
+}
