@@ -25,12 +25,15 @@ const CLOSE_MS = 10_000;
 /** Exercises are checked once the first pages have been asked for. */
 const CHECK_AFTER_MS = 60_000;
 
-/** Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open. */
-export async function serve(parts: WebParts): Promise<void> {
+/**
+ * Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open.
+ * `exercisesDirs`: others than the installation's, for an author's preview of one exercise.
+ */
+export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
   await db.$connect();
   // Finishes a deletion that a crash cut short, and those that a database put back by hand has undone.
   await applyDeletionList();
-  for (const { slug, problems } of await indexExercises()) {
+  for (const { slug, problems } of await indexExercises(exercisesDirs)) {
     for (const { file, message } of problems) {
       process.stderr.write(`Exercise ${slug} is not offered: ${file} ${message}\n`);
     }

@@ -3,6 +3,7 @@
  *
  *   npm run exercise -- new <kind> <slug> [--in <folder>]
  *   npm run exercise -- check [folder …] [--json] [--explain]
+ *   npm run exercise -- preview <folder> [--port n]
  *   npm run exercise -- stats [folder …] [--json]
  *
  * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
@@ -28,6 +29,13 @@ cli
   .option("--explain", "Print what was found out, not only what is wrong")
   .action(async (folders: string[], options: { json?: boolean; explain?: boolean }) => {
     process.exitCode = await check(folders, options);
+  });
+cli
+  .command("preview <folder>", "Open an exercise as a learner sees it; it follows each change of its files")
+  .option("--port <n>", "Where to listen (default: the first free one from 3100 on)")
+  .action(async (folder: string, options: { port?: number }) => {
+    const { preview } = await import("./exercise/preview");
+    await preview(folder, options);
   });
 cli
   .command("stats [...folders]", "Count classes, skills, difficulties; find what is alike, and what surface gives away")

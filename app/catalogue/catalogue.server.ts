@@ -60,9 +60,9 @@ export function listIndexed(): readonly IndexedFolder[] {
   return indexed;
 }
 
-async function findFolders(): Promise<{ slug: string; dir: string; isLink: boolean }[]> {
+async function findFolders(roots: readonly string[]): Promise<{ slug: string; dir: string; isLink: boolean }[]> {
   const found: { slug: string; dir: string; isLink: boolean }[] = [];
-  for (const root of env.exercisesDirs) {
+  for (const root of roots) {
     const entries = await fs.readdir(root, { withFileTypes: true }).catch((error) => {
       throw new Error(`The folder of exercises ${root} cannot be read (EXERCISES_DIR): ${error.code}`);
     });
@@ -80,10 +80,10 @@ async function findFolders(): Promise<{ slug: string; dir: string; isLink: boole
  * Reads all exercise folders, stores revisions that are new, and offers what could be read. A folder with problems is
  * not offered (its problems are in `listIndexed`), and does not stop the others. Called at start.
  */
-export async function indexExercises(): Promise<readonly IndexedFolder[]> {
+export async function indexExercises(roots: readonly string[] = env.exercisesDirs): Promise<readonly IndexedFolder[]> {
   const next = new Map<string, Exercise>();
   const results: IndexedFolder[] = [];
-  for (const { slug, dir, isLink } of await findFolders()) {
+  for (const { slug, dir, isLink } of await findFolders(roots)) {
     try {
       if (isLink) throw new ExerciseProblems([{ file: "", message: "is a link: put the folder itself here" }]);
       if (next.has(slug))

@@ -1,0 +1,173 @@
+import crypto from "node:crypto";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import type { RequestHandler } from "express";
+import { createServer, type ViteDevServer } from "vite";
+import { readFolder } from "~/catalogue/folder.server";
+import { ExerciseProblems, type Folder } from "~/kinds/exercise";
+import { readExercise } from "~/kinds/read-exercise";
+
+/** Not "localhost": cookies know no port, and the author may be signed in to another Onramp there. */
+const HOST = "127.0.0.1";
+const FIRST_PORT = 3100;
+const PORTS_TRIED = 50;
+/** An editor saves several files at once, and some write a file in two steps. */
+const SETTLE_MS = 150;
+
+/**
+ * Serves one exercise in the real application from a database of its own, signed in, and follows the folder: each change
+ * that can be read is offered, and the open page is loaded again. What cannot be read is told in the terminal, and the
+ * last good version stays. Returns once the address is open; Ctrl-C ends it and removes all that it made.
+ */
+export async function preview(folder: string, { port }: { port?: number }): Promise<void> {
+  const source = path.resolve(folder);
+  const slug = path.basename(source);
+  const first = await readable(source);
+  const listening = port === undefined ? await findPort(FIRST_PORT) : await demandPort(port);
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-preview-"));
+  process.on("exit", () => fs.rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
+  const offered = path.join(home, "exercises");
+  write(path.join(offered, slug), first);
+
+  setEnvironment(home, listening);
+  const { migrate } = await import("../migrate.mjs");
+  await migrate();
+  const vite = await createServer({
+    // Nothing but the exercise is followed: the product's own sources do not change here.
+    server: {
+      middlewareMode: true,
+      hmr: { host: HOST, port: await findPort(listening + 1) },
+      watch: { ignored: (file: string) => file !== source && !file.startsWith(source + path.sep) },
+    },
+  });
+  const load = () => vite.ssrLoadModule("virtual:remix/server-build");
+  const { entry } = await load();
+  await entry.module.serve({ build: load, assets: await signInAt("/preview", slug, vite) }, [offered]);
+  process.stdout.write(`\nPreview of ${slug}: http://${HOST}:${listening}/preview\n`);
+
+  follow(vite, source, async () => {
+    write(path.join(offered, slug), await readable(source));
+    await offerAgain(vite, offered, slug);
+    vite.ws.send({ type: "full-reload" });
+    process.stdout.write(`${sayTime()} ${slug} was read again.\n`);
+  });
+}
+
+/** The folder, when it can be read as an exercise: it may have blanks and be wrong. Throws `ExerciseProblems`. */
+async function readable(source: string): Promise<Folder> {
+  if (!fs.existsSync(source)) throw new Error(`There is no folder ${source}`);
+  const files = await readFolder(source);
+  // A second form is opened by the work on its first form, which is not here.
+  const json = files["exercise.json"]
+    ?.replace(/"secondFormOf"\s*:\s*"[^"]*"\s*,/, "")
+    .replace(/,\s*"secondFormOf"\s*:\s*"[^"]*"/, "");
+  const shown = json === undefined ? files : { ...files, "exercise.json": json };
+  readExercise(shown);
+  return shown;
+}
+
+function write(target: string, files: Folder): void {
+  fs.rmSync(target, { recursive: true, force: true });
+  for (const [file, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+    fs.writeFileSync(path.join(target, file), text);
+  }
+}
+
+/** Settings for this process alone, before anything reads them: nothing of an installation that runs here is touched. */
+function setEnvironment(home: string, port: number): void {
+  process.chdir(path.resolve(import.meta.dirname, "../.."));
+  for (const name of [
+    "SECRET",
+    "EXERCISES_DIR",
+    "EXPORTS_DIR",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "METRICS_TOKEN",
+    "TRUST_PROXY",
+  ])
+    delete process.env[name];
+  Object.assign(process.env, {
+    NODE_ENV: "development",
+    HOST,
+    PORT: String(port),
+    ORIGIN: `http://${HOST}:${port}`,
+    DATABASE_URL: `file:${path.join(home, "preview.db")}`,
+    DATA_DIR: home,
+    DEMO: "0",
+    GRADERS: "1",
+    DRAIN_SECONDS: "0",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+  });
+}
+
+/** Vite's files, and an address that signs the author in as a learner and leads to the exercise. */
+async function signInAt(address: string, slug: string, vite: ViteDevServer): Promise<RequestHandler> {
+  const { register, signIn } = await vite.ssrLoadModule("/app/accounts/sign-in.server.ts");
+  const [email, password] = ["author@preview.invalid", crypto.randomUUID()];
+  let isKnown = false;
+  return (request, response, next) => {
+    if (request.path !== address) return vite.middlewares(request, response, next);
+    const entering = isKnown ? signIn(email, password) : register("Author", email, password);
+    entering
+      .then(({ headers }: { headers: Headers }) => {
+        isKnown = true;
+        response.setHeader("Set-Cookie", headers.getSetCookie());
+        response.redirect(303, `/exercises/${slug}`);
+      })
+      .catch(next);
+  };
+}
+
+/** Offers what was written; a draft that was begun goes on with it, so that the page shows the new text. */
+async function offerAgain(vite: ViteDevServer, offered: string, slug: string): Promise<void> {
+  const { indexExercises, findExercise } = await vite.ssrLoadModule("/app/catalogue/catalogue.server.ts");
+  const { db } = await vite.ssrLoadModule("/app/db.server.ts");
+  await indexExercises([offered]);
+  await db.draft.updateMany({ where: { slug }, data: { revisionId: findExercise(slug).revisionId } });
+}
+
+/** Calls `change` once what was changed has settled, never twice at once. What it throws is told, and forgotten. */
+function follow(vite: ViteDevServer, source: string, change: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined;
+  let last: Promise<void> = Promise.resolve();
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = last.then(change).catch(tell);
+    }, SETTLE_MS);
+  };
+  vite.watcher.add(source);
+  // The first reading of the folder tells each file as new.
+  vite.watcher.on("change", later).on("unlink", later).on("add", later);
+}
+
+function tell(error: unknown): void {
+  const problems =
+    error instanceof ExerciseProblems ? error.problems : [{ file: "", line: undefined, message: String(error) }];
+  const lines = problems.map(({ file, line, message }) => `  ${file}${line ? `:${line}` : ""} ${message}`);
+  process.stdout.write(`${sayTime()} It cannot be read; the last good version stays:\n${lines.join("\n")}\n`);
+}
+
+const sayTime = () => new Date().toTimeString().slice(0, 8);
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.on("error", () => resolve(false));
+    server.listen(port, HOST, () => server.close(() => resolve(true)));
+  });
+}
+
+async function findPort(from: number): Promise<number> {
+  for (let port = from; port < from + PORTS_TRIED; port++) if (await isFree(port)) return port;
+  throw new Error(`Ports ${from} to ${from + PORTS_TRIED - 1} are all taken: name another with --port`);
+}
+
+async function demandPort(port: number): Promise<number> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Error("--port must be a number from 1 to 65534");
+  if (!(await isFree(port))) throw new Error(`Port ${port} is taken by another program: name another with --port`);
+  return port;
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+
+/** `npm run exercise -- preview`: an author's page follows the files, in a real browser. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "preview-test-"));
+const folder = path.join(temporary, "my-counter");
+fs.cpSync(path.join(root, "exercises/fix-no-show-counter"), folder, { recursive: true });
+
+let child: ChildProcess | undefined;
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  child?.kill("SIGKILL");
+  fs.rmSync(temporary, { recursive: true, force: true });
+});
+
+/** Starts it with its throw-away things in `temporary`; `until` waits for what it prints. */
+function start() {
+  child = spawn(process.execPath, ["--import", "tsx", path.join(root, "scripts/exercise.ts"), "preview", folder], {
+    cwd: root,
+    env: { ...process.env, TMPDIR: temporary, NODE_ENV: "", DATABASE_URL: "file:none/of-this.db" },
+  });
+  let said = "";
+  child.stdout!.on("data", (text) => {
+    said += text;
+  });
+  child.stderr!.on("data", (text) => {
+    said += text;
+  });
+  return async (pattern: RegExp) => {
+    await expect.poll(() => said, { timeout: 90_000, interval: 100 }).toMatch(pattern);
+    return pattern.exec(said)!;
+  };
+}
+
+function put(file: string, change: (text: string) => string) {
+  const full = path.join(folder, file);
+  const before = fs.readFileSync(full, "utf8");
+  fs.writeFileSync(full, change(before));
+  return () => fs.writeFileSync(full, before);
+}
+
+it("shows an exercise signed in, follows its files, keeps the last good version, and leaves nothing behind", async () => {
+  const until = start();
+  const [, address] = await until(/Preview of my-counter: (\S+)\n/);
+  browser = await launchBrowser();
+  const page = await browser.newPage();
+  await page.goto(address!);
+  await page.waitForURL("**/exercises/my-counter");
+
+  put("report.md", (text) => `The desk called this morning.\n\n${text}`);
+  // Nobody loads the page again: it does so by itself.
+  await page.getByText("The desk called this morning.").first().waitFor({ timeout: 60_000 });
+
+  const mend = put("exercise.json", (text) => text.replace(",", ""));
+  await until(/the last good version stays:\n {2}exercise\.json:\d+ is not JSON/);
+  await page.reload();
+  expect(await page.getByText("The desk called this morning.").count()).toBeGreaterThan(0);
+
+  mend();
+  put("report.md", (text) => text.replace("this morning", "at noon"));
+  await page.getByText("The desk called at noon.").first().waitFor({ timeout: 60_000 });
+
+  child!.kill("SIGINT");
+  const [status] = await once(child!, "exit");
+  expect(status).toBe(0);
+  expect(fs.readdirSync(temporary).filter((name) => name.startsWith("onramp-preview-"))).toEqual([]);
+  expect(fs.existsSync(path.join(root, "none"))).toBe(false);
+});
