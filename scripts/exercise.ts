@@ -4,6 +4,7 @@
  *   npm run exercise -- new <kind> <slug> [--in <folder>]
  *   npm run exercise -- check [folder …] [--json] [--explain]
  *   npm run exercise -- preview <folder> [--port n]
+ *   npm run exercise -- import <folder> --to <folder>
  *   npm run exercise -- stats [folder …] [--json]
  *
  * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
@@ -38,6 +39,13 @@ cli
     await preview(folder, options);
   });
 cli
+  .command("import <folder>", "Make a fix exercise of one in Exercism's practice layout (JavaScript or TypeScript)")
+  .option("--to <folder>", "The folder to make")
+  .action(async (folder: string, options: { to?: string }) => {
+    if (!options.to) throw new Error("Say where it goes: --to <folder>");
+    process.exitCode = await takeOver(folder, options.to);
+  });
+cli
   .command("stats [...folders]", "Count classes, skills, difficulties; find what is alike, and what surface gives away")
   .option("--json", "Print one JSON object")
   .action(async (folders: string[], options: { json?: boolean }) => {
@@ -64,6 +72,27 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
     return checked.every(({ ok }) => ok) ? 0 : 1;
   } finally {
     bar?.stop();
+    await sandbox.close();
+  }
+}
+
+/** Returns the exit code. */
+async function takeOver(folder: string, to: string) {
+  const { createPool } = await import("~/sandbox/pool.server");
+  const [{ importExercise }, { CannotImport }] = await Promise.all([
+    import("./exercise/import/import"),
+    import("./exercise/import/cannot"),
+  ]);
+  const sandbox = createPool({ size: 2 });
+  try {
+    const notes = await importExercise(folder, to, sandbox);
+    process.stdout.write(`${[`Made ${to}, which passes the check.`, ...notes].join("\n  ")}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CannotImport)) throw error;
+    console.error(`${folder} is not taken over: ${error.message.replace(/\s*\n\s*/g, " ")}`);
+    return 1;
+  } finally {
     await sandbox.close();
   }
 }

@@ -39,6 +39,17 @@ const OriginSchema = z.discriminatedUnion("type", [
     prompt: text(200),
     raw: text(200),
   }),
+  z.strictObject({
+    type: z.literal("imported"),
+    /** Where it was taken from: an address, or the name of a collection. */
+    source: text(300),
+    /** Its licence, as its folder says it: "MIT". */
+    licence: text(200),
+    /** What it was named there. */
+    named: text(100),
+    /** Who wrote it there. */
+    authors: z.array(text(100)).max(50).optional(),
+  }),
 ]);
 
 /** Fields of `exercise.json` that all kinds share. A kind's own schema extends this one. */

@@ -1,0 +1,152 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import { engineWasm } from "~/sandbox/wasm.server";
+import type { CheckedFolder } from "../../check-folders";
+import { LOCKER, SEAT_CODES } from "./fixtures/practice";
+import { importExercise } from "./import";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "import-"));
+const sandbox = createInProcess({ wasm: await engineWasm() });
+afterAll(async () => {
+  await sandbox.close();
+  fs.rmSync(temporary, { recursive: true });
+});
+
+function run(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, ["--import", "tsx", path.join(root, "scripts/exercise.ts"), ...args], {
+    cwd: root,
+  });
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text) => {
+      said[stream] += text;
+    });
+  return new Promise((resolve) => child.on("close", (status) => resolve({ status, ...said })));
+}
+
+function practice(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = path.join(temporary, "practice", name);
+  for (const [file, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), text);
+  }
+  return folder;
+}
+const made = (slug: string) => path.join(temporary, "made", slug);
+const read = (slug: string, file: string) => fs.readFileSync(path.join(made(slug), file), "utf8");
+
+describe("an exercise in the practice layout", () => {
+  const told = new Map<string, string>();
+  let checked: CheckedFolder[] = [];
+  beforeAll(async () => {
+    const folders = { "seat-codes": SEAT_CODES, locker: LOCKER };
+    await Promise.all(
+      Object.entries(folders).map(async ([name, files]) => {
+        const { status, stdout, stderr } = await run("import", practice(name, files), "--to", made(name));
+        expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+        told.set(name, stdout);
+      }),
+    );
+    checked = JSON.parse((await run("check", path.join(temporary, "made"), "--json")).stdout);
+  }, 300_000);
+
+  it("becomes a fix exercise by one command, and passes the check", () => {
+    expect(checked).toMatchObject([
+      { slug: "locker", kind: "fix", ok: true, problems: [] },
+      { slug: "seat-codes", kind: "fix", ok: true, problems: [] },
+    ]);
+  });
+
+  it("keeps where it is from, its licence, and what it was named", () => {
+    expect(JSON.parse(read("locker", "exercise.json")).origin).toEqual({
+      type: "imported",
+      source: "the folder locker",
+      licence: "MIT License",
+      named: "locker",
+      authors: ["row-f"],
+    });
+    expect(JSON.parse(read("seat-codes", "exercise.json")).origin).toMatchObject({
+      source: "https://example.org/seat-codes",
+      licence: expect.stringMatching(/^not said/),
+    });
+    expect(read("locker", "teaching.md")).toContain("by row-f. Licence: MIT License");
+    expect(told.get("seat-codes")).toContain("ask its authors before you publish it");
+  });
+
+  it("has its tests switched on and dealt, groups, imports and helpers kept", () => {
+    const { defects, kept } = JSON.parse(read("seat-codes", "exercise.json"));
+    expect(defects.map(({ id }: { id: string }) => id)).toEqual(["rows", "seats", "front"]);
+    const all = [
+      "code/tests/examples.test.ts",
+      ...defects.flatMap((d: { tests: string[]; twins: string[] }) => [...d.tests, ...d.twins]),
+      ...kept.flatMap((k: { tests: string[] }) => k.tests),
+    ].map((file) => read("seat-codes", file));
+    const titles = all.join("\n").match(/test(?:\.each\(.*?\))?\('[^']+'/g)!;
+    // Eight of rows and seats, three of the front: each once.
+    expect(new Set(titles).size).toBe(titles.length - 1); // "of a code with blanks" is there twice
+    expect(titles).toHaveLength(11);
+    expect(all.join("\n")).not.toMatch(/\b(?:xtest\(|skip)/);
+    const twin = read("seat-codes", "hidden/rows-twin.test.ts");
+    expect(twin).toContain('import { isFront, rowOf, seatOf } from "../seat-codes";');
+    expect(twin).toContain("const LAST = 'J24';");
+    expect(twin).toMatch(
+      /describe\('seat codes', \(\) => \{\s+describe\('rows', \(\) => \{\s+test\('of a code in small letters'/,
+    );
+  });
+
+  it("has repairs of each role, said in words, with what they score", () => {
+    for (const slug of ["seat-codes", "locker"]) {
+      const { fixes } = JSON.parse(read(slug, "exercise.json"));
+      expect(fixes.map(({ role }: { role: string }) => role)).toEqual(["wrong", "special-cases", "breaks", "right"]);
+      for (const { says } of fixes) expect(says).toMatch(/^\S+ \S+/);
+    }
+    expect(read("seat-codes", "fixes/one-by-one/seat-codes.js")).toContain('case "[\\"A1\\"]":');
+  });
+
+  it("starts with a stub that loads, whatever came", () => {
+    expect(read("seat-codes", "code/seat-codes.js")).toBe(SEAT_CODES["seat-codes.js"]);
+    expect(read("locker", "code/locker.ts")).toContain("export function Locker(");
+  });
+});
+
+describe("is not taken over, in one line, with nothing left behind", () => {
+  const refusal = async (name: string, files: Readonly<Record<string, string>>) => {
+    const to = path.join(temporary, "refused", name);
+    const message = await importExercise(practice(name, files), to, sandbox).then(
+      () => "taken over",
+      (error) => `${error.name}: ${error.message}`,
+    );
+    expect(fs.existsSync(to)).toBe(false);
+    expect(fs.existsSync(path.dirname(to)) ? fs.readdirSync(path.dirname(to)) : []).toEqual([]);
+    return message;
+  };
+
+  it("whose example fails its own tests", async () => {
+    const proof = SEAT_CODES[".meta/proof.ci.js"]!.replace("<= 'C'", "<= 'B'");
+    expect(await refusal("wrong-example", { ...SEAT_CODES, ".meta/proof.ci.js": proof })).toMatch(
+      /^CannotImport: the example fails its own test “%s”: /,
+    );
+  });
+
+  it("which has too few tests, or no small change that fits a role", async () => {
+    const [head] = SEAT_CODES["seat-codes.spec.js"]!.split("    // The back");
+    expect(await refusal("one-test", { ...SEAT_CODES, "seat-codes.spec.js": `${head}  });\n});\n` })).toBe(
+      "CannotImport: 1 tests fail on the stub: 3 are needed, to see, to hide and to seal",
+    );
+    const same = (n: number) => `test('${n}', () => expect(rowOf('A1')).toBe('A'));\n`;
+    const spec = `import { rowOf } from './seat-codes';\n${[1, 2, 3].map(same).join("")}`;
+    expect(await refusal("same-tests", { ...SEAT_CODES, "seat-codes.spec.js": spec })).toMatch(
+      /^CannotImport: no small change of the example fits the role "wrong"/,
+    );
+  });
+
+  it("which is in no such layout", async () => {
+    expect(await refusal("no-config", { "a.js": "" })).toMatch(/\.meta\/config\.json is missing$/);
+    expect(await refusal("no-files", { ".meta/config.json": "{}" })).toMatch(/config\.json "files": /);
+  });
+});

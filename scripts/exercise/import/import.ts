@@ -1,0 +1,191 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { FixExercise, Repair } from "~/kinds/fix/content";
+import { readFix } from "~/kinds/fix/content";
+import type { Files, Sandbox } from "~/sandbox/contract";
+import { checkFolder } from "../../check-folders";
+import { demandSlug, nameSchemas } from "../new";
+import { CannotImport } from "./cannot";
+import { type Dealt, dealTests } from "./deal";
+import { exportsOf } from "./one-by-one";
+import { NO_LICENCE, type Practice, readPractice } from "./practice";
+import { findRepairs } from "./repairs";
+import { readSpec, type Spec, specWith } from "./spec";
+import { hintsOf, idOf, reportOf, summaryOf, teachingOf, titleOf } from "./texts";
+
+const START = "question/start.test.ts";
+const MODEL = "question/model.test.ts";
+
+/**
+ * Makes a fix exercise of somebody's exercise in Exercism's practice layout: the stub is what the AI left, the example the
+ * reference, and the tests are dealt. Checked before it stands there; nothing is left behind when it cannot be. Returns
+ * what its author should know, a line each. Throws `CannotImport`.
+ */
+export async function importExercise(from: string, to: string, sandbox: Sandbox): Promise<string[]> {
+  demandSlug(path.basename(path.resolve(to)));
+  if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} is there already: choose another name`);
+  const practice = await readPractice(from);
+  const { files, notes } = await convert(practice, sandbox);
+  await fs.mkdir(path.dirname(path.resolve(to)), { recursive: true });
+  const making = await fs.mkdtemp(path.join(path.dirname(path.resolve(to)), ".import-"));
+  try {
+    await writeAll(making, files);
+    await nameSchemas(making);
+    const { problems } = await checkFolder(making, sandbox);
+    if (problems[0]) {
+      const { file, line, message } = problems[0];
+      throw new CannotImport(`it does not pass the check: ${file}${line ? `:${line}` : ""} ${message}`);
+    }
+    await fs.rename(making, to);
+  } catch (error) {
+    await fs.rm(making, { recursive: true, force: true });
+    throw error;
+  }
+  const { licence } = practice;
+  return [...notes, licence === NO_LICENCE ? `licence: ${licence}` : `licence: ${licence}; see that yours allows it`];
+}
+
+async function writeAll(folder: string, files: Files): Promise<void> {
+  for (const [file, text] of Object.entries(files)) {
+    await fs.mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await fs.writeFile(path.join(folder, file), text);
+  }
+}
+
+const inFolder = (folder: string, files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
+
+async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: Files; notes: readonly string[] }> {
+  const { example, given } = practice;
+  const spec = readSpec(practice.spec.file, practice.spec.text);
+  const stub = await loadingStub(practice, sandbox);
+  const code = { ...given, ...stub };
+  const dealt = await dealTests(spec, code, { ...code, ...example }, sandbox);
+  const names = await keptNames(code, { ...code, ...example }, sandbox);
+  const { listed, hidden } = hide(spec, dealt, names);
+  const [first] = dealt.defects[0]!.open;
+  const files = {
+    "report.md": reportOf(practice),
+    "teaching.md": teachingOf(practice),
+    ...inFolder("code", code),
+    ...(dealt.visible.length > 0 && { "code/tests/examples.test.ts": specWith(spec, dealt.visible) }),
+    ...inFolder("reference", example),
+    ...hidden,
+    [START]: `${specWith(spec, [])}
+${spec.call}("could not be answered before", () => {
+  // Call the code with an input that it had no answer to, and say what should come out.
+});
+`,
+    [MODEL]: specWith(spec, [first!]),
+  };
+  const json = (fixes: readonly Repair[]) => exerciseOf(practice, Object.keys(stub), listed, fixes);
+  const content = readFix({ ...files, "exercise.json": JSON.stringify(json([])) });
+  const repairs = await findRepairs(content, sandbox);
+  const fixes = repairs.map(({ id, files }) => inFolder(`fixes/${id}`, files));
+  const exercise = `${JSON.stringify(json(repairs), null, 2)}\n`;
+  return { files: Object.assign({ "exercise.json": exercise }, files, ...fixes), notes: dealt.notes };
+}
+
+/** The stub; where it does not load by itself, the names of the example with nothing behind them. */
+async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
+  const loading: Record<string, string> = {};
+  for (const [file, text] of Object.entries(stub)) {
+    loading[file] = text;
+    if (!/\.[jt]s$/.test(file) || (await exportsOf({ ...given, ...stub }, file, sandbox))) continue;
+    const exported = await exportsOf({ ...given, ...stub, ...example }, file, sandbox);
+    if (!exported) throw new CannotImport(`neither ${file} nor its example loads`);
+    const args = file.endsWith(".ts") ? "..._args: any[]): any" : ")";
+    const names = exported.map(({ name, type }) => {
+      const head = name === "default" ? "export default function" : `export function ${name}`;
+      return type === "function" || name === "default"
+        ? `${head}(${args} {\n  throw new Error("Not written yet.");\n}`
+        : `export const ${name} = undefined;`;
+    });
+    loading[file] = `${names.join("\n\n")}\n`;
+  }
+  return loading;
+}
+
+/** By file, the names that it exports on the stub and on the example alike, with what they are. */
+async function keptNames(stub: Files, example: Files, sandbox: Sandbox): Promise<Map<string, [string, string][]>> {
+  const kept = new Map<string, [string, string][]>();
+  for (const file of Object.keys(stub).filter((one) => /\.[jt]s$/.test(one))) {
+    const [before, after] = [await exportsOf(stub, file, sandbox), await exportsOf(example, file, sandbox)];
+    const same = (before ?? []).filter((a) => after?.some((b) => a.name === b.name && a.type === b.type));
+    if (same.length > 0)
+      kept.set(
+        file,
+        same.map(({ name, type }) => [name, type]),
+      );
+  }
+  if (kept.size === 0) throw new CannotImport("the stub exports nothing that the example exports too");
+  return kept;
+}
+
+/** The hidden files, and how exercise.json lists them. */
+function hide(spec: Spec, { defects, kept }: Dealt, names: ReadonlyMap<string, readonly [string, string][]>) {
+  const hidden: Record<string, string> = { "hidden/same-names.test.ts": namesTest(names) };
+  const taken = new Set(["same-names", "already-holds"]);
+  const listed = {
+    defects: defects.map(({ title, open, twins }) => {
+      let id = idOf(title);
+      while (taken.has(id)) id = `${id}-too`;
+      taken.add(id);
+      const [test, twin] = [`hidden/${id}.test.ts`, `hidden/${id}-twin.test.ts`];
+      hidden[test] = specWith(spec, open);
+      hidden[twin] = specWith(spec, twins);
+      return { id, says: `Not answered yet: ${title}`.slice(0, 200), tests: [test], twins: [twin] };
+    }),
+    kept: [{ id: "same-names", says: "The same names are exported", tests: ["hidden/same-names.test.ts"] }],
+  };
+  if (kept.length > 0) {
+    hidden["hidden/already-holds.test.ts"] = specWith(spec, kept);
+    listed.kept.push({
+      id: "already-holds",
+      says: "What held at the start holds",
+      tests: ["hidden/already-holds.test.ts"],
+    });
+  }
+  return { listed, hidden };
+}
+
+function namesTest(names: ReadonlyMap<string, readonly [string, string][]>): string {
+  const files = [...names].map(([file, exported], i) => ({ file, exported, as: `code${i + 1}` }));
+  return `import { expect, it } from "vitest";
+${files.map(({ file, as }) => `import * as ${as} from "../${file}";`).join("\n")}
+
+${files
+  .map(
+    ({ file, exported, as }) => `it(${JSON.stringify(`${file} exports the same names`)}, () => {
+${exported.map(([name, type]) => `  expect(typeof ${as}.${name}).toBe(${JSON.stringify(type)});`).join("\n")}
+});`,
+  )
+  .join("\n\n")}
+`;
+}
+
+function exerciseOf(
+  practice: Practice,
+  editable: string[],
+  listed: Pick<FixExercise, "defects" | "kept">,
+  fixes: readonly Repair[],
+): FixExercise {
+  const { source, licence, named, authors } = practice;
+  return {
+    kind: "fix",
+    title: titleOf(practice),
+    summary: summaryOf(practice),
+    track: "first-weeks",
+    order: 900,
+    difficulty: 2,
+    minutes: 20,
+    skills: ["check-against-the-task", "find-edge-cases"],
+    classes: ["incomplete"],
+    origin: { type: "imported", source, licence, named, ...(authors.length > 0 && { authors: [...authors] }) },
+    hints: hintsOf(),
+    editable,
+    ...listed,
+    fixes: fixes.map(({ id, says, role, score }) => ({ id, says, role, score })),
+    question: { asks: "Show an example that the code had no answer to at the start.", start: START, model: MODEL },
+  };
+}

@@ -1,0 +1,119 @@
+import type { FixContent } from "~/kinds/fix/content";
+import { visibleTests } from "~/kinds/fix/open";
+import type { Files, Sandbox } from "~/sandbox/contract";
+
+/** Larger tables tell nobody anything. */
+const MOST_TABLE = 20_000;
+const MARK = "onramp-call:";
+
+interface Call {
+  readonly name: string;
+  readonly args: string;
+  /** JSON of what came back; absent where it threw. */
+  readonly gave?: string;
+  readonly threw?: string;
+}
+
+/**
+ * A repair that answers the inputs of the visible tests one by one, as they are answered by the example: null where that
+ * cannot be written down (classes, several files, answers that are no data).
+ */
+export async function answeredOneByOne(
+  { code, reference }: FixContent,
+  paths: readonly string[],
+  sandbox: Sandbox,
+): Promise<{ says: string; files: Files } | null> {
+  const [path, ...others] = paths;
+  if (!path || others.length > 0) return null;
+  const exported = await exportsOf({ ...code, ...reference }, path, sandbox);
+  if (!exported || exported.some(({ name }) => name === "default")) return null;
+  const real = path.replace(/(\.[jt]s)$/, "-recorded$1");
+  const files = { ...code, [real]: reference[path]!, [path]: recorder(real, exported) };
+  const { log } = await sandbox.run({ files, tests: visibleTests(code) });
+  const calls = new Map<string, Call>();
+  for (const line of log.split("\n")) {
+    const at = line.indexOf(MARK);
+    if (at < 0) continue;
+    const call = parseCall(line.slice(at + MARK.length));
+    if (call) calls.set(`${call.name}(${call.args})`, call);
+  }
+  const text = tableOf(exported, [...calls.values()], /\.ts$/.test(path));
+  return calls.size > 0 && text.length <= MOST_TABLE
+    ? { says: "The examples of the visible tests, answered one by one", files: { [path]: text } }
+    : null;
+}
+
+interface Exported {
+  readonly name: string;
+  readonly type: string;
+  /** JSON of what is no function. */
+  readonly value?: string;
+}
+
+/** What a module exports when it is run; null when it does not load. */
+export async function exportsOf(files: Files, path: string, sandbox: Sandbox): Promise<Exported[] | null> {
+  const probe = `import { it } from "vitest";
+import * as code from "./${path}";
+it("lists", () => {
+  for (const name of Object.keys(code)) {
+    const value = code[name];
+    console.log("${MARK}" + JSON.stringify({ name, type: typeof value, value: typeof value === "function" ? undefined : JSON.stringify(value) }));
+  }
+});`;
+  const { outcome, log } = await sandbox.run({
+    files: { ...files, "exports.test.ts": probe },
+    tests: ["exports.test.ts"],
+  });
+  if (outcome !== "completed") return null;
+  const lines = log.split("\n").filter((line) => line.includes(MARK));
+  return lines.map((line) => JSON.parse(line.slice(line.indexOf(MARK) + MARK.length)) as Exported);
+}
+
+function recorder(real: string, exported: readonly Exported[]): string {
+  const each = exported.map(({ name, type }) =>
+    type === "function"
+      ? `export function ${name}(...args) {
+  const asked = JSON.stringify(args);
+  const tell = (said) => console.log("${MARK}" + JSON.stringify({ name: "${name}", args: asked, ...said }));
+  try {
+    const gave = real.${name}(...args);
+    tell({ gave: JSON.stringify(gave) });
+    return gave;
+  } catch (error) {
+    tell({ threw: String(error && error.message) });
+    throw error;
+  }
+}`
+      : `export const ${name} = real.${name};`,
+  );
+  return `import * as real from "./${real.split("/").at(-1)}";\n${each.join("\n")}\n`;
+}
+
+function parseCall(json: string): Call | null {
+  try {
+    return JSON.parse(json) as Call;
+  } catch {
+    return null; // cut off: the log was full
+  }
+}
+
+function tableOf(exported: readonly Exported[], calls: readonly Call[], isTyped: boolean): string {
+  const ofType = (type: string) => (isTyped ? `: ${type}` : "");
+  const parts = exported.map(({ name, type, value }) => {
+    if (type !== "function") return `export const ${name} = ${value};`;
+    const rows = calls
+      .filter((call) => call.name === name && call.gave !== undefined)
+      .map(({ args, gave }) => `    case ${JSON.stringify(args)}:\n      return ${gave};`);
+    const refusals = calls
+      .filter((call) => call.name === name && call.threw !== undefined)
+      .map(({ args, threw }) => `    case ${JSON.stringify(args)}:\n      throw new Error(${JSON.stringify(threw)});`);
+    return `export function ${name}(...args${ofType("unknown[]")})${ofType("any")} {
+  switch (JSON.stringify(args)) {
+${[...rows, ...refusals].join("\n")}
+    default:
+      throw new Error("There is no answer to this yet.");
+  }
+}`;
+  });
+  return `${parts.join("\n\n")}\n`;
+}

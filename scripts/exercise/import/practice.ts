@@ -1,0 +1,116 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { CannotImport } from "./cannot";
+
+/** An exercise in Exercism's practice layout: a stub, its tests and an example that passes them. */
+export interface Practice {
+  /** Its folder's name. */
+  readonly named: string;
+  readonly blurb: string;
+  readonly instructions: string;
+  readonly authors: readonly string[];
+  readonly source: string;
+  readonly licence: string;
+  /** By path: what a learner starts with, and the example under the same paths. */
+  readonly stub: Readonly<Record<string, string>>;
+  readonly example: Readonly<Record<string, string>>;
+  /** Files that are given and stay as they are. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly spec: { readonly file: string; readonly text: string };
+}
+
+const ConfigSchema = z.object({
+  authors: z.array(z.string()).default([]),
+  contributors: z.array(z.string()).default([]),
+  blurb: z.string().default(""),
+  source: z.string().optional(),
+  source_url: z.string().optional(),
+  files: z.object({
+    solution: z.array(z.string()).min(1),
+    test: z.array(z.string()).min(1),
+    example: z.array(z.string()).min(1),
+    editor: z.array(z.string()).default([]),
+  }),
+});
+type Config = z.infer<typeof ConfigSchema>;
+
+const CONFIG = ".meta/config.json";
+const DOCS = ["introduction.md", "instructions.md", "instructions.append.md"];
+/** A collection keeps its licence in a folder further up. */
+const LEVELS_UP = 4;
+
+/** Throws `CannotImport` where the folder is not in that layout. */
+export async function readPractice(folder: string): Promise<Practice> {
+  const read = (file: string) => fs.readFile(path.join(folder, file), "utf8").catch(() => null);
+  const demand = async (file: string) => {
+    const text = await read(file);
+    if (text === null) throw new CannotImport(`${path.join(folder, file)} is missing`);
+    return text;
+  };
+  const config = parseConfig(await demand(CONFIG), path.join(folder, CONFIG));
+  const { solution, test, example, editor } = config.files;
+  if (test.length > 1) throw new CannotImport(`has ${test.length} test files: one can be taken over`);
+  const docs = await Promise.all(DOCS.map((file) => read(`.docs/${file}`)));
+  const instructions = docs.filter((text) => text !== null).join("\n\n");
+  if (instructions.trim() === "") throw new CannotImport(`${path.join(folder, ".docs/instructions.md")} is missing`);
+  const named = path.basename(path.resolve(folder));
+  const each = async (files: readonly string[]) =>
+    Object.fromEntries(await Promise.all(files.map(async (file) => [file, await demand(file)] as const)));
+  const [stub, given, spec] = await Promise.all([each(solution), each(editor), demand(test[0]!)]);
+  return {
+    named,
+    blurb: config.blurb.trim(),
+    instructions: instructions.trim(),
+    authors: [...new Set([...config.authors, ...config.contributors])],
+    source: config.source_url ?? config.source ?? `the folder ${named}`,
+    licence: await findLicence(folder),
+    stub,
+    example: Object.fromEntries(
+      await Promise.all(example.map(async (file) => [placeOf(file, example, solution), await demand(file)] as const)),
+    ),
+    given,
+    spec: { file: test[0]!, text: spec },
+  };
+}
+
+function parseConfig(text: string, file: string): Config {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new CannotImport(`${file} is not JSON`);
+  }
+  const { data, error } = ConfigSchema.safeParse(json);
+  if (data) return data;
+  const [issue] = error.issues;
+  throw new CannotImport(`${file} "${issue!.path.join(".")}": ${issue!.message}`);
+}
+
+/** An example stands for the solution of its own name, else for the one in its place of the list. */
+function placeOf(file: string, example: readonly string[], solution: readonly string[]): string {
+  const same = solution.find((one) => path.basename(one) === path.basename(file));
+  const place = same ?? solution[example.indexOf(file)];
+  if (!place) throw new CannotImport(`the example ${file} belongs to no file of "solution"`);
+  return place;
+}
+
+/** The first line of the nearest LICENSE, in the folder or above it. */
+async function findLicence(folder: string): Promise<string> {
+  let dir = path.resolve(folder);
+  for (let level = 0; level <= LEVELS_UP; level++) {
+    for (const name of ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE"]) {
+      const text = await fs.readFile(path.join(dir, name), "utf8").catch(() => null);
+      const first = text?.split("\n").find((line) => line.trim() !== "");
+      if (first)
+        return first
+          .replace(/^#+\s*/, "")
+          .trim()
+          .slice(0, 200);
+    }
+    dir = path.dirname(dir);
+  }
+  return NO_LICENCE;
+}
+
+export const NO_LICENCE = "not said in its folder: ask its authors before you publish it";

@@ -1,0 +1,52 @@
+import type { FixExercise } from "~/kinds/fix/content";
+import type { Practice } from "./practice";
+
+/** Texts of an exercise that was taken over. Its author may write better ones. */
+
+const upTo = (max: number, text: string) => (text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`);
+
+/** "two-fer" as "Two fer". */
+export function titleOf({ named }: Practice): string {
+  const words = named.replace(/[-_]+/g, " ").trim();
+  return upTo(80, words.charAt(0).toUpperCase() + words.slice(1));
+}
+
+export function summaryOf(practice: Practice): string {
+  return upTo(160, practice.blurb.replace(/\s+/g, " ") || `Write what ${titleOf(practice)} asks for.`);
+}
+
+/** A folder's or a file's name from words. */
+export function idOf(words: string): string {
+  const id = words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return id.slice(0, 60).replace(/-+$/, "") || "what-was-asked";
+}
+
+export const reportOf = ({ instructions }: Practice): string =>
+  `An assistant was asked for this, and left the outline alone: the names are there, what they do is not. Make it do what
+stands below. The tests that you see are a part of what it has to do.
+
+${instructions}
+`;
+
+export function teachingOf({ source, named, licence, authors }: Practice): string {
+  const by = authors.length > 0 ? `, by ${upTo(200, authors.join(", "))}` : "";
+  return `Code that passes the tests one can see may still have no answer to the next input: the hidden tests ask for the same
+rules with other examples.
+
+**How to find it.** Go through the task rule by rule, and try each with an input that no visible test has: none, one, many,
+the limits themselves, and what is not allowed.
+
+**Next time.** Before you take over what an assistant calls done, ask it for each rule of the task where that rule is kept.
+
+Taken from “${named}”, ${source}${by}. Licence: ${licence}
+`;
+}
+
+export const hintsOf = (): FixExercise["hints"] => [
+  "Read the task rule by rule, and note for each which of the visible tests asks for it. Which rule has none?",
+  "Mend one visible test after the other, and run them all each time: what works already must go on working.",
+  "Write the rule, not its examples. Then try inputs that no visible test has: none, one, many, the limits themselves, and what is not allowed.",
+];
