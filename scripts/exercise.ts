@@ -4,7 +4,7 @@
  *   npm run exercise -- new <kind> <slug> [--in <folder>]
  *   npm run exercise -- check [folder …] [--json] [--explain]
  *   npm run exercise -- preview <folder> [--port n]
- *   npm run exercise -- import <folder> --to <folder>
+ *   npm run exercise -- import <folder> --to <folder> [--source …] [--licence …]
  *   npm run exercise -- stats [folder …] [--json]
  *
  * Ends with 1 when an exercise has a problem, with 2 when it could not be asked so.
@@ -41,9 +41,11 @@ cli
 cli
   .command("import <folder>", "Make a fix exercise of one in Exercism's practice layout (JavaScript or TypeScript)")
   .option("--to <folder>", "The folder to make")
-  .action(async (folder: string, options: { to?: string }) => {
-    if (!options.to) throw new Error("Say where it goes: --to <folder>");
-    process.exitCode = await takeOver(folder, options.to);
+  .option("--source <text>", "Where it is from, if its folder does not say so")
+  .option("--licence <text>", "Its licence, if no LICENSE is in its folder or above")
+  .action(async (folder: string, { to, source, licence }: { to?: string; source?: string; licence?: string }) => {
+    if (!to) throw new Error("Say where it goes: --to <folder>");
+    process.exitCode = await takeOver(folder, to, { ...(source && { source }), ...(licence && { licence }) });
   });
 cli
   .command("stats [...folders]", "Count classes, skills, difficulties; find what is alike, and what surface gives away")
@@ -77,7 +79,7 @@ async function check(folders: readonly string[], { json, explain }: { json?: boo
 }
 
 /** Returns the exit code. */
-async function takeOver(folder: string, to: string) {
+async function takeOver(folder: string, to: string, said: { source?: string; licence?: string }) {
   const { createPool } = await import("~/sandbox/pool.server");
   const [{ importExercise }, { CannotImport }] = await Promise.all([
     import("./exercise/import/import"),
@@ -85,7 +87,7 @@ async function takeOver(folder: string, to: string) {
   ]);
   const sandbox = createPool({ size: 2 });
   try {
-    const notes = await importExercise(folder, to, sandbox);
+    const notes = await importExercise(folder, to, sandbox, said);
     process.stdout.write(`${[`Made ${to}, which passes the check.`, ...notes].join("\n  ")}\n`);
     return 0;
   } catch (error) {

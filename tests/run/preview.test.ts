@@ -24,17 +24,20 @@ afterAll(async () => {
 
 /** Starts it with its throw-away things in `temporary`; `until` waits for what it prints. */
 function start() {
-  child = spawn(process.execPath, ["--import", "tsx", path.join(root, "scripts/exercise.ts"), "preview", folder], {
-    cwd: root,
-    env: { ...process.env, TMPDIR: temporary, NODE_ENV: "", DATABASE_URL: "file:none/of-this.db" },
-  });
+  const started = spawn(
+    process.execPath,
+    ["--import", "tsx", path.join(root, "scripts/exercise.ts"), "preview", folder],
+    {
+      cwd: root,
+      env: { ...process.env, TMPDIR: temporary, DATABASE_URL: "file:none/of-this.db" },
+    },
+  );
   let said = "";
-  child.stdout!.on("data", (text) => {
-    said += text;
-  });
-  child.stderr!.on("data", (text) => {
-    said += text;
-  });
+  child = started;
+  for (const stream of [started.stdout, started.stderr])
+    stream.on("data", (text) => {
+      said += text;
+    });
   return async (pattern: RegExp) => {
     await expect.poll(() => said, { timeout: 90_000, interval: 100 }).toMatch(pattern);
     return pattern.exec(said)!;

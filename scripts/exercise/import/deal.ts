@@ -27,10 +27,11 @@ const brokenBy = (run: RunResult) =>
   run.outcome !== "completed" || (run.tests.length > 0 && run.tests.every(({ status }) => status === "failed"));
 
 /**
- * Runs each test by itself on the stub and on the example, and deals those that fail on the stub in turn: one to see, one
- * hidden, one sealed. Throws `CannotImport` where the example fails a test, or too few are left.
+ * Runs each test by itself on the stub and on the example, and deals those that fail on the stub: some to see, some hidden,
+ * some sealed. Several ways, the best first: not with each of them is there a repair of every role. Throws `CannotImport`
+ * where the example fails a test, or too few are left.
  */
-export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt> {
+export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox: Sandbox): Promise<Dealt[]> {
   const failing: Unit[] = [];
   const kept: Unit[] = [];
   const mixed: Unit[] = [];
@@ -50,19 +51,33 @@ export async function dealTests(spec: Spec, stub: Files, example: Files, sandbox
     throw new CannotImport(
       `${failing.length} tests fail on the stub: ${LEAST} are needed, to see, to hide and to seal`,
     );
-  const turn = (units: readonly Unit[], n: number) => units.filter((_, i) => i % LEAST === n);
-  const defects = groups.map(([title, units]) => ({ title, open: turn(units, 1), twins: turn(units, 2) }));
-  const dealt = new Set(defects.flatMap(({ open, twins }) => [...open, ...twins]));
-  const visible = spec.units.filter((unit) => mixed.includes(unit) || (failing.includes(unit) && !dealt.has(unit)));
-  return { visible, defects, kept, notes };
+  return WAYS.map((pileOf) => {
+    const pile = (units: readonly Unit[], wanted: Pile) => units.filter((_, i) => pileOf(i) === wanted);
+    const defects = groups.map(([title, units]) => ({ title, open: pile(units, "open"), twins: pile(units, "twin") }));
+    const dealt = new Set(defects.flatMap(({ open, twins }) => [...open, ...twins]));
+    const visible = spec.units.filter((unit) => mixed.includes(unit) || (failing.includes(unit) && !dealt.has(unit)));
+    return { visible, defects, kept, notes };
+  });
 }
+
+type Pile = "visible" | "open" | "twin";
+const PILES: readonly Pile[] = ["visible", "open", "twin"];
+
+/** Where the test in that place of its group goes: in turn, begun with each pile; or but the first one hidden. */
+const WAYS: readonly ((i: number) => Pile)[] = [
+  (i) => PILES[i % 3]!,
+  (i) => PILES[(i + 1) % 3]!,
+  (i) => PILES[(i + 2) % 3]!,
+  (i) => (i === 0 ? "visible" : PILES[1 + (i % 2)]!),
+];
 
 /** Tests that a hidden file could not have. */
 function whyLeftOut({ outcome, tests }: RunResult): string | null {
   if (outcome !== "completed") return null;
   if (tests.every(({ status }) => status === "todo" || status === "skipped")) return "nothing of it runs";
   if (tests.some(({ status, assertions }) => status === "passed" && assertions === 0)) return "it asserts nothing";
-  if (tests.some(({ units }) => units > MAX_HIDDEN_UNITS)) return "it takes too much work";
+  const isStopped = tests.some(({ failures }) => failures.some(({ kind }) => kind !== "assertion" && kind !== "error"));
+  if (isStopped || tests.some(({ units }) => units > MAX_HIDDEN_UNITS)) return "it takes too much work";
   return null;
 }
 

@@ -105,7 +105,7 @@ describe("an exercise in the practice layout", () => {
       expect(fixes.map(({ role }: { role: string }) => role)).toEqual(["wrong", "special-cases", "breaks", "right"]);
       for (const { says } of fixes) expect(says).toMatch(/^\S+ \S+/);
     }
-    expect(read("seat-codes", "fixes/one-by-one/seat-codes.js")).toContain('case "[\\"A1\\"]":');
+    expect(read("seat-codes", "fixes/visible-tests-alone/seat-codes.js")).toContain('case "[\\"A1\\"]":');
   });
 
   it("starts with a stub that loads, whatever came", () => {

@@ -16,15 +16,18 @@ import { hintsOf, idOf, reportOf, summaryOf, teachingOf, titleOf } from "./texts
 const START = "question/start.test.ts";
 const MODEL = "question/model.test.ts";
 
+/** What is told on the command line goes before what the folder says. */
+type Said = Partial<Pick<Practice, "source" | "licence">>;
+
 /**
  * Makes a fix exercise of somebody's exercise in Exercism's practice layout: the stub is what the AI left, the example the
  * reference, and the tests are dealt. Checked before it stands there; nothing is left behind when it cannot be. Returns
  * what its author should know, a line each. Throws `CannotImport`.
  */
-export async function importExercise(from: string, to: string, sandbox: Sandbox): Promise<string[]> {
+export async function importExercise(from: string, to: string, sandbox: Sandbox, said: Said = {}): Promise<string[]> {
   demandSlug(path.basename(path.resolve(to)));
   if (await fs.stat(to).catch(() => null)) throw new CannotImport(`${to} is there already: choose another name`);
-  const practice = await readPractice(from);
+  const practice = { ...(await readPractice(from)), ...said };
   const { files, notes } = await convert(practice, sandbox);
   await fs.mkdir(path.dirname(path.resolve(to)), { recursive: true });
   const making = await fs.mkdtemp(path.join(path.dirname(path.resolve(to)), ".import-"));
@@ -60,16 +63,36 @@ async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: F
   const spec = readSpec(practice.spec.file, practice.spec.text);
   const stub = await loadingStub(practice, sandbox);
   const code = { ...given, ...stub };
-  const dealt = await dealTests(spec, code, { ...code, ...example }, sandbox);
+  const ways = await dealTests(spec, code, { ...code, ...example }, sandbox);
   const names = await keptNames(code, { ...code, ...example }, sandbox);
+  let why: CannotImport | undefined;
+  for (const dealt of ways) {
+    const files = layOut(practice, code, spec, dealt, names);
+    const json = (fixes: readonly Repair[]) => exerciseOf(practice, Object.keys(stub), files.listed, fixes);
+    try {
+      const content = readFix({ ...files.texts, "exercise.json": JSON.stringify(json([])) });
+      const repairs = await findRepairs(content, sandbox);
+      const fixes = repairs.map(({ id, files }) => inFolder(`fixes/${id}`, files));
+      const exercise = `${JSON.stringify(json(repairs), null, 2)}\n`;
+      return { files: Object.assign({ "exercise.json": exercise }, files.texts, ...fixes), notes: dealt.notes };
+    } catch (error) {
+      if (!(error instanceof CannotImport)) throw error;
+      why ??= error;
+    }
+  }
+  throw why ?? new CannotImport("it has no tests that can be dealt");
+}
+
+/** All files but exercise.json and the repairs, and what exercise.json lists of them. */
+function layOut(practice: Practice, code: Files, spec: Spec, dealt: Dealt, names: Names) {
   const { listed, hidden } = hide(spec, dealt, names);
   const [first] = dealt.defects[0]!.open;
-  const files = {
+  const texts: Files = {
     "report.md": reportOf(practice),
     "teaching.md": teachingOf(practice),
     ...inFolder("code", code),
     ...(dealt.visible.length > 0 && { "code/tests/examples.test.ts": specWith(spec, dealt.visible) }),
-    ...inFolder("reference", example),
+    ...inFolder("reference", practice.example),
     ...hidden,
     [START]: `${specWith(spec, [])}
 ${spec.call}("could not be answered before", () => {
@@ -78,13 +101,11 @@ ${spec.call}("could not be answered before", () => {
 `,
     [MODEL]: specWith(spec, [first!]),
   };
-  const json = (fixes: readonly Repair[]) => exerciseOf(practice, Object.keys(stub), listed, fixes);
-  const content = readFix({ ...files, "exercise.json": JSON.stringify(json([])) });
-  const repairs = await findRepairs(content, sandbox);
-  const fixes = repairs.map(({ id, files }) => inFolder(`fixes/${id}`, files));
-  const exercise = `${JSON.stringify(json(repairs), null, 2)}\n`;
-  return { files: Object.assign({ "exercise.json": exercise }, files, ...fixes), notes: dealt.notes };
+  return { texts, listed };
 }
+
+/** By file, its exported names, each with the type of what it stands for. */
+type Names = ReadonlyMap<string, readonly [name: string, type: string][]>;
 
 /** The stub; where it does not load by itself, the names of the example with nothing behind them. */
 async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox): Promise<Files> {
@@ -107,7 +128,7 @@ async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox)
 }
 
 /** By file, the names that it exports on the stub and on the example alike, with what they are. */
-async function keptNames(stub: Files, example: Files, sandbox: Sandbox): Promise<Map<string, [string, string][]>> {
+async function keptNames(stub: Files, example: Files, sandbox: Sandbox): Promise<Names> {
   const kept = new Map<string, [string, string][]>();
   for (const file of Object.keys(stub).filter((one) => /\.[jt]s$/.test(one))) {
     const [before, after] = [await exportsOf(stub, file, sandbox), await exportsOf(example, file, sandbox)];
@@ -123,7 +144,7 @@ async function keptNames(stub: Files, example: Files, sandbox: Sandbox): Promise
 }
 
 /** The hidden files, and how exercise.json lists them. */
-function hide(spec: Spec, { defects, kept }: Dealt, names: ReadonlyMap<string, readonly [string, string][]>) {
+function hide(spec: Spec, { defects, kept }: Dealt, names: Names) {
   const hidden: Record<string, string> = { "hidden/same-names.test.ts": namesTest(names) };
   const taken = new Set(["same-names", "already-holds"]);
   const listed = {
@@ -149,7 +170,7 @@ function hide(spec: Spec, { defects, kept }: Dealt, names: ReadonlyMap<string, r
   return { listed, hidden };
 }
 
-function namesTest(names: ReadonlyMap<string, readonly [string, string][]>): string {
+function namesTest(names: Names): string {
   const files = [...names].map(([file, exported], i) => ({ file, exported, as: `code${i + 1}` }));
   return `import { expect, it } from "vitest";
 ${files.map(({ file, as }) => `import * as ${as} from "../${file}";`).join("\n")}

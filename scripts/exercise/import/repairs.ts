@@ -45,7 +45,8 @@ export async function findRepairs(content: FixContent, sandbox: Sandbox): Promis
   const wrong = wrongOf(mutants);
   const table = await answeredOneByOne(content, paths, sandbox);
   const listed = table ? await all([table]) : [];
-  const special = listed.find((one) => passesVisible(one) && scoreOf(one) < 1) ?? specialOf(mutants, wrong);
+  const byTable = listed.find((one) => passesVisible(one) && scoreOf(one) < 1);
+  const special = byTable ?? specialOf(mutants, wrong);
   const unnamed = paths.flatMap((path) =>
     withoutExports(reference[path]!).map(({ name, text }) => ({
       says: `“${name}” is not exported any more`,
@@ -53,7 +54,7 @@ export async function findRepairs(content: FixContent, sandbox: Sandbox): Promis
     })),
   );
   const breaking =
-    best(mutants.filter((one) => breaks(one) && one !== wrong && one !== special)) ??
+    best(mutants.filter((one) => breaks(one) && one !== wrong && one.files !== special?.files)) ??
     best((await all(unnamed)).filter(breaks));
   const right = (await all(sameMeaning(reference, paths))).find((one) => !one.run.failure && scoreOf(one) === 1);
 
@@ -69,7 +70,7 @@ export async function findRepairs(content: FixContent, sandbox: Sandbox): Promis
 
 const IDS: Readonly<Record<string, string>> = {
   wrong: "nearly",
-  "special-cases": "one-by-one",
+  "special-cases": "visible-tests-alone",
   breaks: "loses-something",
   right: "another-right-one",
 };
@@ -87,8 +88,10 @@ function wrongOf(mutants: readonly Tried[]): Tried | undefined {
 }
 
 /** The least that passes the visible tests. */
-const specialOf = (mutants: readonly Tried[], wrong: Tried | undefined) =>
-  worst(mutants.filter((one) => one !== wrong && passesVisible(one) && scoreOf(one) < 1));
+function specialOf(mutants: readonly Tried[], wrong: Tried | undefined): Tried | undefined {
+  const found = worst(mutants.filter((one) => one !== wrong && passesVisible(one) && scoreOf(one) < 1));
+  return found && { ...found, says: `${found.says}: enough for the visible tests` };
+}
 
 async function mutantsOf(files: Files, paths: readonly string[]): Promise<Candidate[]> {
   const { mutants } = await mutate(files, paths);

@@ -1,0 +1,83 @@
+import { expect, it } from "vitest";
+import { readSpec, specWith } from "./spec";
+
+const TEXT = `import { describe, expect, xtest } from '@jest/globals';
+import { add } from './add';
+const helper = require("./lib/helper");
+jest.mock('./clock');
+
+const big = 10; // enough
+
+// Of all that is there.
+describe.skip('add', () => {
+  beforeEach(() => helper());
+
+  /** The first. */
+  xtest('small', () => expect(add(1, 1)).toBe(2));
+
+  test.only('big', () => {
+    expect(add(big, big)).toBe(20);
+  });
+
+  for (const n of [1, 2]) {
+    xit(\`\${n}\`, () => expect(add(n, 0)).toBe(n));
+  }
+
+  xdescribe('tables', () => {
+    test.skip.each\`
+      a    | sum
+      \${1} | \${2}
+    \`('$a', ({ a, sum }) => expect(add(a, a)).toBe(sum));
+  });
+});
+
+xtest('alone', () => {});
+`;
+
+it("finds every test and every loop of tests, with the groups round it", () => {
+  const { units, call } = readSpec("tests/add.spec.js", TEXT);
+  expect(units.map(({ within, title }) => [...within, title].join(" › "))).toEqual([
+    "add › small",
+    "add › big",
+    "add › several tests",
+    "add › tables › $a",
+    "alone",
+  ]);
+  expect(call).toBe("test");
+});
+
+it("writes some of them, switched on, with all that they share and nothing of the others", () => {
+  const spec = readSpec("add.spec.js", TEXT);
+  const [small, , several] = spec.units;
+  expect(specWith(spec, [small!, several!])).toBe(`import { describe, expect, xtest } from '@jest/globals';
+import { add } from "../add";
+const helper = require("../lib/helper");
+jest.mock("../clock");
+
+const big = 10; // enough
+
+// Of all that is there.
+describe('add', () => {
+  beforeEach(() => helper());
+
+  /** The first. */
+  test('small', () => expect(add(1, 1)).toBe(2));
+
+  for (const n of [1, 2]) {
+    it(\`\${n}\`, () => expect(add(n, 0)).toBe(n));
+  }
+});
+`);
+});
+
+it("keeps the imports of a file that stood in a folder of its own", () => {
+  const spec = readSpec(
+    "test/unit/add.spec.ts",
+    "import { add } from '../../src/add';\nit('adds', () => add(1, 1));\n",
+  );
+  expect(specWith(spec, spec.units)).toContain('from "../src/add"');
+});
+
+it("refuses what does not parse", () => {
+  expect(() => readSpec("add.spec.js", "describe(")).toThrow(/^add\.spec\.js does not parse: /);
+});
