@@ -112,6 +112,14 @@ describe("checking a review", () => {
       }),
       /^key\.json:\d+ accepted lines, widened by 2, cover \d+ of 81 .* at most 20 \(a quarter\)/,
     ],
+    [
+      "accepted lines beside those that are mended",
+      withKey((key) => {
+        key.issues[0]!.accepted = [{ file: "src/fees.ts", side: "new", from: LINES.free + 1, to: LINES.free + 1 }];
+        return key;
+      }),
+      /^key\.json:\d+ accepted lines of thirtieth-minute are none of those that are mended \(src\/fees\.ts \d+\)/,
+    ],
     ["a flawed change without a decoy", withKey((key) => ({ ...key, decoys: [] })), /a flawed change has a decoy/],
     [
       "classes of its own",

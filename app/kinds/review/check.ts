@@ -6,12 +6,14 @@ import type { CheckLine } from "../kind";
 import { checkPlatform, checkSources } from "../source-check";
 import { CHANGED_LINES, QUARTER } from "./constants";
 import { isTestFile, type ReviewContent, terrainOfReview } from "./content";
+import { linesOf } from "./diff";
 import { gradeReview } from "./grade";
-import { type Range, rangesOf } from "./key-schema";
+import { acceptsWhole, type Range, rangesOf } from "./key-schema";
 import { type ProofRun, runProof } from "./proofs";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
 import { coverage } from "./terrain";
+import { places } from "./variants";
 import { ReviewWorkSchema } from "./work";
 
 /** Proves a review by running it: exercises/README.md, "An exercise is good if", 3 and 4, and what the score relies on. */
@@ -22,6 +24,7 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
     ...checkShape(content),
     ...checkWords(content),
     ...checkPlaces(content),
+    ...checkAccepted(content),
   ];
   for (const problem of problems) yield { type: "problem", ...problem };
   for (const { covered, length, paths } of coverage(terrainOfReview(content)))
@@ -97,6 +100,26 @@ function checkPlaces(content: ReviewContent): Problem[] {
     problems.push(inKey(content, message, "issues"));
   }
   return problems;
+}
+
+/** Accepted lines are those that one would change: at least one is among the lines that are mended. */
+function checkAccepted(content: ReviewContent): Problem[] {
+  return content.key.issues.flatMap((issue, i) => {
+    const mended = issue.mend.flatMap(({ file, find }) =>
+      places(linesOf(content.ai[file] ?? ""), find).map((at) => ({ file, from: at + 1, to: at + find.length })),
+    );
+    // What was deleted is pointed at in the old version, where nothing is mended.
+    const isMet =
+      acceptsWhole(issue) ||
+      rangesOf(issue).some(
+        ({ file, side, from, to }) =>
+          side === "old" || mended.some((line) => line.file === file && line.from <= to && from <= line.to),
+      );
+    if (mended.length === 0 || isMet) return [];
+    const there = mended.map(({ file, from, to }) => `${file} ${from === to ? from : `${from}–${to}`}`).join(", ");
+    const message = `accepted lines of ${issue.id} are none of those that are mended (${there}): name the lines that one would change`;
+    return [inKey(content, message, "issues", i, "accepted")];
+  });
 }
 
 /** The tests of the code base pass on the AI's code and on the reference, unless the key says that they do not. */

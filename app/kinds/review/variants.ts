@@ -24,7 +24,8 @@ interface Placed {
   readonly put: readonly string[];
 }
 
-const places = (lines: readonly string[], find: readonly string[]): number[] =>
+/** Where lines stand in a row, each place by its first line, from 0. */
+export const places = (lines: readonly string[], find: readonly string[]): number[] =>
   lines.flatMap((_, i) => (find.every((line, j) => lines[i + j] === line) ? [i] : []));
 
 /** Finds each edit in the AI's code. An edit that is not there exactly once is a problem; `at` is its place in key.json. */
