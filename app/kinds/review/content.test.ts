@@ -72,7 +72,7 @@ describe("what is wrong with a folder", () => {
     ).toEqual([
       "exercise.json 1",
       expect.stringMatching(/^exercise\.json \d+$/),
-      "key.json ",
+      "key.json 1",
       "task.md ",
       "teaching.md ",
     ]);

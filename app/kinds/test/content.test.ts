@@ -55,7 +55,7 @@ describe("reading a test exercise", () => {
   });
 
   it("is told when the JSON is none", () => {
-    expect(problemsOf({ ...SHARE, "exercise.json": "{," })).toContain("exercise.json is not JSON");
+    expect(problemsOf({ ...SHARE, "exercise.json": "{," })).toContain("exercise.json:1 is not JSON");
   });
 });
 
