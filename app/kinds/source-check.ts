@@ -55,6 +55,13 @@ it("asks", () => { console.log("missing:" + [${names.map((n) => `typeof ${n} ===
     }));
 }
 
+/** Line of the test of that title in its source, 1-based; not known where the title is computed. */
+export function lineOfTest(source: string | undefined, title: readonly string[]): number | undefined {
+  const own = title.at(-1);
+  const at = own ? (source?.split("\n").findIndex((line) => line.includes(own)) ?? -1) : -1;
+  return at < 0 ? undefined : at + 1;
+}
+
 function parseAll(folder: Folder): { sources: Source[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const sources: Source[] = [];

@@ -29,9 +29,9 @@ describe("check", () => {
   it("demands that open tests and twins fail on the AI's code", async () => {
     const passes = testOf("five items are one page", "pageCount(5, 10)).toBe(1)");
     expect(await telling(pagesWith({ "hidden/count.test.ts": passes }))).toContain(
-      'hidden/count.test.ts: "five items are one page" passes on the AI\'s code',
+      'hidden/count.test.ts:4 "five items are one page" passes on the AI\'s code',
     );
-    expect(await telling(pagesWith({ "hidden/count-twin.test.ts": passes }))).toContain("hidden/count-twin.test.ts: ");
+    expect(await telling(pagesWith({ "hidden/count-twin.test.ts": passes }))).toContain("hidden/count-twin.test.ts:4 ");
   });
 
   it("demands that kept behaviour holds on the AI's code", async () => {
@@ -48,7 +48,7 @@ describe("check", () => {
       }),
     );
     expect(lines).toContain('hidden/label.test.ts:5 "wrong" fails on the reference');
-    expect(lines).toContain('hidden/partial.test.ts: "hollow" asserts nothing');
+    expect(lines).toContain('hidden/partial.test.ts:2 "hollow" asserts nothing');
     expect(lines).toContain('code/tests/pages.test.ts:5 "wrong too" fails on the reference');
   });
 
@@ -59,7 +59,7 @@ describe("check", () => {
       ...onlyReference(pagesWith(files)),
       "exercise.json": JSON.stringify({ ...EXERCISE, fixes: [] }),
     });
-    expect(lines).toMatch(/hidden\/label\.test\.ts: "heavy" takes \d+ units on the reference/);
+    expect(lines).toMatch(/hidden\/label\.test\.ts:8 "heavy" takes \d+ units on the reference/);
   });
 
   it("demands as many twins as tests, with other inputs", async () => {

@@ -1,7 +1,7 @@
 import type { Files, RunResult, Sandbox } from "~/sandbox/contract";
-import type { Problem } from "../exercise";
+import type { Folder, Problem } from "../exercise";
 import type { CheckLine } from "../kind";
-import { checkPlatform, checkSources } from "../source-check";
+import { checkPlatform, checkSources, lineOfTest } from "../source-check";
 import { checkRepair, checkSpeedProofs } from "./check-repairs";
 import { inJson, partsOf, titleOf } from "./check-words";
 import { MAX_GROWTH, MAX_HIDDEN_UNITS } from "./constants";
@@ -18,7 +18,7 @@ export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIte
 
   const ai = await runRepair(content, {}, sandbox);
   const reference = await runRepair(content, content.reference, sandbox);
-  yield* checkGroups(ai, reference);
+  yield* checkGroups(content, ai, reference);
   yield* checkLimits(content, ai, reference);
   const runs: RepairRun[] = [];
   for (const repair of content.repairs) {
@@ -71,10 +71,10 @@ const textOf = (files: Files) => JSON.stringify(Object.entries(files).sort(([a],
 async function checkReference(content: FixContent, sandbox: Sandbox): Promise<Problem[]> {
   const files = repaired(content, content.reference);
   const results = await runTests(content, files, testsOf(content), sandbox);
-  return [...results].flatMap(([path, result]) => checkFile(path, result));
+  return [...results].flatMap(([path, result]) => checkFile(content.folder, path, result));
 }
 
-function checkFile(path: string, result: RunResult): Problem[] {
+function checkFile(folder: Folder, path: string, result: RunResult): Problem[] {
   const file = path.startsWith("hidden/") ? path : `code/${path}`;
   if (result.outcome !== "completed")
     return [{ file, line: result.failure?.line, message: `does not run on the reference: ${result.failure?.message}` }];
@@ -83,19 +83,22 @@ function checkFile(path: string, result: RunResult): Problem[] {
   return tests.flatMap((test): Problem[] => {
     const title = `"${test.title.join(" › ")}"`;
     const [failure] = test.failures;
-    if (test.status !== "passed")
-      return [
-        { file, line: failure?.line, message: `${title} fails on the reference: ${failure?.message ?? test.status}` },
-      ];
-    if (test.assertions === 0) return [{ file, message: `${title} asserts nothing` }];
+    const line = lineOfTest(folder[file], test.title);
+    if (test.status !== "passed") {
+      const message = `${title} fails on the reference: ${failure?.message ?? test.status}`;
+      return [{ file, line: failure?.line ?? line, message }];
+    }
+    if (test.assertions === 0) return [{ file, line, message: `${title} asserts nothing` }];
     if (test.units > MAX_HIDDEN_UNITS)
-      return [{ file, message: `${title} takes ${test.units} units on the reference: keep below ${MAX_HIDDEN_UNITS}` }];
+      return [
+        { file, line, message: `${title} takes ${test.units} units on the reference: keep below ${MAX_HIDDEN_UNITS}` },
+      ];
     return [];
   });
 }
 
 /** Open tests and twins fail on the AI's code, kept behaviour holds on it. */
-async function* checkGroups(ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
+async function* checkGroups({ folder }: FixContent, ai: RepairRun, reference: RepairRun): AsyncIterable<CheckLine> {
   if (ai.failure) {
     yield { type: "problem", file: "code", message: `the AI's code does not load: ${ai.failure.message}` };
     return;
@@ -106,6 +109,7 @@ async function* checkGroups(ai: RepairRun, reference: RepairRun): AsyncIterable<
       yield {
         type: "problem",
         file: fileOf(test),
+        line: lineOfTest(folder[fileOf(test)], test.title),
         message: `${titleOf(test)} passes on the AI's code: it must show the defect`,
       };
     }
@@ -116,6 +120,7 @@ async function* checkGroups(ai: RepairRun, reference: RepairRun): AsyncIterable<
         yield {
           type: "problem",
           file: fileOf(test),
+          line: lineOfTest(folder[fileOf(test)], test.title),
           message: `${titleOf(test)} fails on the AI's code, so it is not kept behaviour: ${test.failure.message}`,
         };
     }

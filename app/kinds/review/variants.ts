@@ -78,7 +78,11 @@ export function variantsOf(
       const clash = own.findIndex((edit, i) => i > 0 && own[i - 1]!.to > edit.from);
       if (clash > 0) {
         const both = `${own[clash - 1]!.issue} and ${own[clash]!.issue}`;
-        problem(`the mends of ${both} touch the same lines of ${file}: put the whole file into ${overlayAt}/${file}`);
+        const at = ["issues", key.issues.findIndex(({ id }) => id === own[clash]!.issue), "mend"];
+        problem(
+          `the mends of ${both} touch the same lines of ${file}: put the whole file into ${overlayAt}/${file}`,
+          at,
+        );
       } else made[file] = applied(ai[file]!, own);
     }
     return Object.assign(made, overlay);

@@ -2,7 +2,7 @@ import type { Mutant, RunResult, Sandbox } from "~/sandbox/contract";
 import type { Problem } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
-import { checkPlatform, checkSources } from "../source-check";
+import { checkPlatform, checkSources, lineOfTest } from "../source-check";
 import { CHECK_INPUTS, MIN_ALTERNATIVES, MIN_MISTAKES, SCORE_TOLERANCE, SUITE_PATH } from "./constants";
 import { SUITE_NAMES, type SuiteName, type TestContent } from "./content";
 import { judgeMutants } from "./equivalence/likely";
@@ -134,7 +134,10 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
         line: failure.line,
         message: `${title} fails on ${version}: ${oneLine(failure.message)}`,
       };
-    } else if (verdict !== "valid") yield { type: "problem", file, message: `${title} is ${verdict}: make it assert` };
+    } else if (verdict !== "valid") {
+      const line = lineOfTest(content.suites.model, result.title);
+      yield { type: "problem", file, line, message: `${title} is ${verdict}: make it assert` };
+    }
   }
   const killed = new Set(countedTests(run.verdicts).flatMap((test) => test.kills));
   const targets = new Map(mistakesOf(content).map(({ id }) => [id, id === "ai" ? ["ai"] : ["mistakes"]]));
