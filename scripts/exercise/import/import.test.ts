@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
 import type { CheckedFolder } from "../../check-folders";
-import { LOCKER, SEAT_CODES } from "./fixtures/practice";
+import { DEPOT, LOCKER, SEAT_CODES } from "./fixtures/practice";
 import { importExercise } from "./import";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -44,7 +44,7 @@ describe("an exercise in the practice layout", () => {
   const told = new Map<string, string>();
   let checked: CheckedFolder[] = [];
   beforeAll(async () => {
-    const folders = { "seat-codes": SEAT_CODES, locker: LOCKER };
+    const folders = { "seat-codes": SEAT_CODES, locker: LOCKER, depot: DEPOT };
     await Promise.all(
       Object.entries(folders).map(async ([name, files]) => {
         const { status, stdout, stderr } = await run("import", practice(name, files), "--to", made(name));
@@ -57,6 +57,7 @@ describe("an exercise in the practice layout", () => {
 
   it("becomes a fix exercise by one command, and passes the check", () => {
     expect(checked).toMatchObject([
+      { slug: "depot", kind: "fix", ok: true, problems: [] },
       { slug: "locker", kind: "fix", ok: true, problems: [] },
       { slug: "seat-codes", kind: "fix", ok: true, problems: [] },
     ]);
@@ -100,12 +101,18 @@ describe("an exercise in the practice layout", () => {
   });
 
   it("has repairs of each role, said in words, with what they score", () => {
-    for (const slug of ["seat-codes", "locker"]) {
+    for (const slug of ["seat-codes", "locker", "depot"]) {
       const { fixes } = JSON.parse(read(slug, "exercise.json"));
       expect(fixes.map(({ role }: { role: string }) => role)).toEqual(["wrong", "special-cases", "breaks", "right"]);
       for (const { says } of fixes) expect(says).toMatch(/^\S+ \S+/);
     }
     expect(read("seat-codes", "fixes/visible-tests-alone/seat-codes.js")).toContain('case "[\\"A1\\"]":');
+  });
+
+  it("may have several files, of which some are given", () => {
+    expect(JSON.parse(read("depot", "exercise.json")).editable).toEqual(["depot.js", "shelf.js"]);
+    expect(read("depot", "code/lib/sizes.js")).toBe(DEPOT["lib/sizes.js"]);
+    expect(read("depot", "hidden/same-names.test.ts")).toContain('expect(typeof code1.default).toBe("function");');
   });
 
   it("starts with a stub that loads, whatever came", () => {

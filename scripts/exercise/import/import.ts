@@ -64,7 +64,7 @@ async function convert(practice: Practice, sandbox: Sandbox): Promise<{ files: F
   const stub = await loadingStub(practice, sandbox);
   const code = { ...given, ...stub };
   const ways = await dealTests(spec, code, { ...code, ...example }, sandbox);
-  const names = await keptNames(code, { ...code, ...example }, sandbox);
+  const names = await keptNames(Object.keys(stub), code, { ...code, ...example }, sandbox);
   let why: CannotImport | undefined;
   for (const dealt of ways) {
     const files = layOut(practice, code, spec, dealt, names);
@@ -128,9 +128,9 @@ async function loadingStub({ stub, example, given }: Practice, sandbox: Sandbox)
 }
 
 /** By file, the names that it exports on the stub and on the example alike, with what they are. */
-async function keptNames(stub: Files, example: Files, sandbox: Sandbox): Promise<Names> {
+async function keptNames(files: readonly string[], stub: Files, example: Files, sandbox: Sandbox): Promise<Names> {
   const kept = new Map<string, [string, string][]>();
-  for (const file of Object.keys(stub).filter((one) => /\.[jt]s$/.test(one))) {
+  for (const file of files.filter((one) => /\.[jt]s$/.test(one))) {
     const [before, after] = [await exportsOf(stub, file, sandbox), await exportsOf(example, file, sandbox)];
     const same = (before ?? []).filter((a) => after?.some((b) => a.name === b.name && a.type === b.type));
     if (same.length > 0)
