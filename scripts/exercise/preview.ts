@@ -115,7 +115,7 @@ async function signInAt(address: string, slug: string, vite: ViteDevServer): Pro
       .then(({ headers }: { headers: Headers }) => {
         isKnown = true;
         response.setHeader("Set-Cookie", headers.getSetCookie());
-        response.redirect(303, `/exercises/${slug}`);
+        response.redirect(303, `/exercises/${encodeURIComponent(slug)}`);
       })
       .catch(next);
   };
