@@ -14,6 +14,12 @@ import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 
+/**
+ * How much of its C stack the engine may use before it is stopped; calls take their share of the machine's stack from it
+ * (app/sandbox/call-depth.mjs). A little more than a guest may use (instance.ts), for what does not ask for that limit.
+ */
+const STACK = 576 * 1024;
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const sandbox = path.join(root, "app/sandbox");
 const generated = path.join(sandbox, "generated");
@@ -146,13 +152,13 @@ async function buildPoolWorker() {
  * The engine's bytes. The package minifies its exports; the names are in the JavaScript beside the wasm (`d._QTS_Eval=b.qa`).
  * `charges`: whether work is counted, as it is wherever code runs; without it only for a comparison.
  */
-export async function buildEngine({ charges = true } = {}) {
+export async function buildEngine({ charges = true, stack = STACK } = {}) {
   const glue = await readFile(path.join(engine, "emscripten-module.mjs"), "utf8");
   const rename = Object.fromEntries([...glue.matchAll(/d\._(\w+)=\s*b\.([\w$]+)/g)].map((m) => [m[2], m[1]]));
   rename.v = "callConstructors";
   if (!Object.values(rename).includes("QTS_Eval")) throw new Error("the engine package's export names were not found");
   const wasm = await readFile(path.join(engine, "emscripten-module.wasm"));
-  return meterWasm(addRejectionHook(mendNumberHash(wasm), "t"), { rename, charges });
+  return meterWasm(addRejectionHook(mendNumberHash(wasm), "t"), { rename, charges, stack });
 }
 
 async function inputHash() {

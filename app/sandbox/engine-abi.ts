@@ -8,6 +8,8 @@ export interface EngineExports {
   readonly pages: WebAssembly.Global;
   /** The C stack pointer. */
   readonly global0: WebAssembly.Global;
+  /** Below this address of the C stack the engine stops (call-depth.mjs). */
+  readonly stackEnd: WebAssembly.Global;
   /** Where in the runtime the hook for unhandled rejections is, and what to write there (rejection-hook.mjs). */
   readonly rejectionSlot: WebAssembly.Global;
   readonly rejectionHook: WebAssembly.Global;

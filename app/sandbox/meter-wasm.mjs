@@ -5,7 +5,10 @@
  * mutable i64 global, exported as `fuel`; below zero the module traps, which code inside it cannot catch. Counting
  * whole basic blocks instead would be exact and cost 1.7 times the run time instead of 1.2.
  *
- * Two more things that the sandbox needs are done in the same pass:
+ * Three more things that the sandbox needs are done in the same pass:
+ * - where `stack` says so, calls that may nest without end take the machine's share of them (call-depth.mjs) from the
+ *   module's own stack, and give it back at each way out; below an exported address, `stackEnd`, the module traps. What
+ *   a trap leaves behind, the host puts back with the stack pointer;
  * - all mutable globals are exported (`global0`, ... ; the C stack pointer is one), so that a snapshot can hold them;
  * - `memory.size` reads an exported global, `pages`: the memory that the module believes it has. A real memory cannot
  *   shrink, so a run that grew it would need a new instance; with this the host lends pages and takes them back.
@@ -13,6 +16,7 @@
  * Plain JavaScript without dependencies, since it runs while the project is being installed.
  */
 
+import { depthCharges } from "./call-depth.mjs";
 import {
   I32,
   I64,
@@ -24,6 +28,7 @@ import {
   readSections,
   readTypes,
   SECTION,
+  signedLeb,
   skipInstruction,
   Writer,
 } from "./wasm-binary.mjs";
@@ -41,10 +46,24 @@ const chargeLength = (fuel, local) => [
   ...check(fuel),
 ];
 
+/** Takes so much of the stack, and traps below its end. */
+const enter = ({ pointer, end }, bytes) => [
+  ...[0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6b, 0x24, ...leb(pointer)],
+  ...[0x23, ...leb(pointer), 0x23, ...leb(end), 0x49, 0x04, 0x40, 0x00, 0x0b],
+];
+/** Gives it back. */
+const leave = ({ pointer }, bytes) => [0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6a, 0x24, ...leb(pointer)];
+
+const goesDeeper = ({ calls, types }, op, operand) =>
+  op === 0x10 ? calls.has(operand.u32()) : op === 0x11 && types.has(operand.u32());
+
 const COPY = 0xfc0a;
 const FILL = 0xfc0b;
+/** The type of a block without a result. */
+const EMPTY = 0x40;
 
-function meterBody(bytes, start, end, parameterCount, { fuel, pages, charges }) {
+/** `depth`: what is charged for calls (call-depth.mjs). At the entry, all of the function stands in a block: one way out. */
+function meterBody(bytes, start, end, { parameters, results }, depth, { fuel, pages, stack, charges }) {
   const reader = new Reader(bytes, start, end);
   const groups = reader.u32();
   const groupsFrom = reader.at;
@@ -57,9 +76,11 @@ function meterBody(bytes, start, end, parameterCount, { fuel, pages, charges }) 
 
   const code = new Writer();
   if (charges) code.raw(chargeOne(fuel));
-  const scratch = parameterCount + localCount;
+  if (depth?.atEntry) code.raw(enter(stack, depth.bytes)).raw([0x02, results[0] ?? EMPTY]);
+  const scratch = parameters.length + localCount;
   let scratchUsed = false;
   let copiedTo = groupsTo;
+  let nesting = 0;
   const flush = (to) => {
     code.raw(bytes.subarray(copiedTo, to));
     copiedTo = to;
@@ -67,7 +88,18 @@ function meterBody(bytes, start, end, parameterCount, { fuel, pages, charges }) 
   while (reader.at < end) {
     const from = reader.at;
     const op = skipInstruction(reader);
-    if (op === 0x03 && charges) {
+    if (op === 0x02 || op === 0x03 || op === 0x04) nesting++;
+    else if (op === 0x0b) nesting--;
+    if (depth && !depth.atEntry && goesDeeper(depth, op, new Reader(bytes, from + 1))) {
+      flush(from);
+      code.raw(enter(stack, depth.bytes));
+      flush(reader.at);
+      code.raw(leave(stack, depth.bytes));
+    } else if (op === 0x0f && depth?.atEntry) {
+      flush(from);
+      code.raw([0x0c, ...leb(nesting)]);
+      copiedTo = reader.at;
+    } else if (op === 0x03 && charges) {
       flush(reader.at);
       code.raw(chargeOne(fuel));
     } else if ((op === COPY || op === FILL) && charges) {
@@ -83,6 +115,7 @@ function meterBody(bytes, start, end, parameterCount, { fuel, pages, charges }) 
     }
   }
   flush(end);
+  if (depth?.atEntry) code.raw(leave(stack, depth.bytes)).raw([0x0b]);
 
   const body = new Writer().u32(groups + (scratchUsed ? 1 : 0)).raw(bytes.subarray(groupsFrom, groupsTo));
   if (scratchUsed) body.raw([0x01, I32]);
@@ -92,12 +125,13 @@ function meterBody(bytes, start, end, parameterCount, { fuel, pages, charges }) 
 
 /**
  * @param {Uint8Array} bytes the module
- * @param {{ rename?: Record<string, string>, charges?: boolean }} [options] `rename`: new names for exports; `charges`:
- *   false leaves out the counting and the traps, and keeps the rest
+ * @param {{ rename?: Record<string, string>, charges?: boolean, stack?: number }} [options] `rename`: new names for
+ *   exports; `charges`: false leaves out the counting and the traps, and keeps the rest; `stack`: bytes of the module's
+ *   stack that may be used, its pointer being the first global
  * @returns {Uint8Array} the metered module
  */
 export function meterWasm(bytes, options = {}) {
-  const { rename = {}, charges = true } = options;
+  const { rename = {}, charges = true, stack = 0 } = options;
   const sections = readSections(bytes);
   const types = readTypes(sections.get(SECTION.type));
   const imports = readImports(sections.get(SECTION.import));
@@ -107,29 +141,37 @@ export function meterWasm(bytes, options = {}) {
 
   const fuel = globals.length;
   const pages = globals.length + 1;
+  const stackEnd = globals.length + 2;
+  const pointer = 0;
+  const depths = charges && stack > 0 ? depthCharges(sections) : [];
+  if (types.some(({ results }) => results.length > 1)) throw new Error("meter: several results are not expected");
   const out = new Writer().raw(bytes.subarray(0, 8));
   for (const [id, section] of sections) {
     let body = section.bytes;
     if (id === SECTION.global) {
       body = new Writer()
-        .u32(globals.length + 2)
+        .u32(globals.length + 3)
         .raw(section.bytes.subarray(globals.from))
         .raw([I64, 1, 0x42, ...MUCH, 0x0b])
         .raw([I32, 1, 0x41, 0x00, 0x0b])
+        .raw([I32, 0, 0x41, ...signedLeb(stack > 0 ? globals.constants[pointer] - stack : 0), 0x0b])
         .done();
     } else if (id === SECTION.export) {
-      body = exportsWith(section.bytes, rename, globals, fuel, pages);
+      body = exportsWith(section.bytes, rename, globals, { fuel, pages, stackEnd });
     } else if (id === SECTION.code) {
-      body = meterCode(section.bytes, functionTypes, types, { fuel, pages, charges });
+      body = meterCode(section.bytes, functionTypes, types, depths, {
+        ...{ fuel, pages, charges },
+        stack: { pointer, end: stackEnd },
+      });
     }
     out.raw([id]).u32(body.length).raw(body);
   }
   return out.done();
 }
 
-function exportsWith(bytes, rename, globals, fuel, pages) {
+function exportsWith(bytes, rename, globals, own) {
   const reader = new Reader(bytes);
-  const added = [["fuel", fuel], ["pages", pages], ...globals.mutable.map((index, place) => [`global${place}`, index])];
+  const added = [...Object.entries(own), ...globals.mutable.map((index, place) => [`global${place}`, index])];
   const count = reader.u32();
   const out = new Writer().u32(count + added.length);
   for (let i = 0; i < count; i++) {
@@ -144,13 +186,14 @@ function exportsWith(bytes, rename, globals, fuel, pages) {
   return out.done();
 }
 
-function meterCode(bytes, functionTypes, types, globals) {
+function meterCode(bytes, functionTypes, types, depths, globals) {
   const reader = new Reader(bytes);
   const count = reader.u32();
   const out = new Writer().u32(count);
   for (let i = 0; i < count; i++) {
     const size = reader.u32();
-    const body = meterBody(bytes, reader.at, reader.at + size, types[functionTypes[i]].parameters.length, globals);
+    const type = types[functionTypes[i]];
+    const body = meterBody(bytes, reader.at, reader.at + size, type, depths[i] ?? null, globals);
     reader.skip(size);
     out.u32(body.length).raw(body);
   }

@@ -65,7 +65,7 @@ describe("a module, metered", () => {
 
   it("keeps its results, and shows its own globals beside the fuel", () => {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(meterWasm(CALLS_ITSELF))), {});
-    expect(Object.keys(exports).sort()).toEqual(["fuel", "global0", "pages", "run"]);
+    expect(Object.keys(exports).sort()).toEqual(["fuel", "global0", "pages", "run", "stackEnd"]);
     expect((exports.global0 as WebAssembly.Global).value).toBe(7);
   });
 
@@ -78,6 +78,101 @@ describe("a module, metered", () => {
     fuel.value = 5n;
     go(1_000);
     expect(fuel.value).toBe(5n);
+  });
+});
+
+/** Calls take their share of the machine's stack from the module's own, so that both end at the same call on every host. */
+describe("the depth of calls", () => {
+  const I32 = 0x7f;
+  const section = (id: number, ...bytes: number[]) => [id, bytes.length, ...bytes];
+  /** Functions from i32 to i32, all of them in the table; the first is exported. Its stack begins at 64 kB. */
+  const moduleOf = (...bodies: number[][]) =>
+    Uint8Array.from([
+      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      ...section(1, 1, 0x60, 1, I32, 1, I32),
+      ...section(2, 0),
+      ...section(3, bodies.length, ...bodies.map(() => 0)),
+      ...section(4, 1, 0x70, 0, bodies.length),
+      ...section(6, 1, I32, 1, 0x41, ...[0x80, 0x80, 0x04], 0x0b),
+      ...section(7, 1, 3, 0x72, 0x75, 0x6e, 0x00, 0),
+      ...section(9, 1, 0, 0x41, 0, 0x0b, bodies.length, ...bodies.keys()),
+      ...section(10, bodies.length, ...bodies.flatMap((body) => [body.length + 2, 0, ...body, 0x0b])),
+    ]);
+  /** What one call is charged: 256 bytes and a word for its parameter, in whole steps of 16. */
+  const CALL = 272;
+  const CALLS = 10;
+
+  function start(bytes: Uint8Array, stack = CALLS * CALL) {
+    const module = new WebAssembly.Module(new Uint8Array(meterWasm(bytes, { stack })));
+    const { fuel, global0, stackEnd, run } = new WebAssembly.Instance(module, {}).exports as unknown as {
+      readonly fuel: WebAssembly.Global;
+      readonly global0: WebAssembly.Global;
+      readonly stackEnd: WebAssembly.Global;
+      run(argument: number): number;
+    };
+    fuel.value = 1_000_000n;
+    return { run, pointer: global0, end: stackEnd.value as number };
+  }
+
+  // x == 0: return 0; then whatever calls on with x - 1
+  const unlessZero = (...then: number[]) => [
+    ...[0x20, 0, 0x45, 0x04, 0x40, 0x41, 0, 0x0f, 0x0b, 0x20, 0, 0x41, 1, 0x6b],
+    ...then,
+  ];
+  const CALLS_ITSELF = moduleOf(unlessZero(0x10, 0));
+  const CALLS_EACH_OTHER = moduleOf(unlessZero(0x10, 1), unlessZero(0x10, 0));
+  const CALLS_BY_TABLE = moduleOf(unlessZero(0x41, 0, 0x11, 0, 0));
+  // Five calls that never happen, so that it is charged as it is entered; x == 1: leaves by a branch with 7.
+  const never = [
+    0x20,
+    0,
+    0x41,
+    99,
+    0x46,
+    0x04,
+    0x40,
+    ...Array.from({ length: 5 }, () => [0x41, 0, 0x10, 0, 0x1a]).flat(),
+    0x0b,
+  ];
+  const branches = [0x20, 0, 0x41, 1, 0x46, 0x04, 0x40, 0x41, 7, 0x0c, 1, 0x0b];
+  const HAS_MANY_CALLS = moduleOf([...never, ...branches, ...unlessZero(0x10, 0)]);
+
+  it.each([
+    ["of itself", CALLS_ITSELF, 0],
+    ["of one another", CALLS_EACH_OTHER, 0],
+    ["over the table", CALLS_BY_TABLE, 0],
+    ["by a function with many calls, left by a return or a branch", HAS_MANY_CALLS, 7],
+  ])("ends at the same call: %s", (_how, bytes, result) => {
+    const { run, pointer, end } = start(bytes);
+    const top = pointer.value as number;
+    expect(end).toBe(top - CALLS * CALL);
+    expect([run(0), run(CALLS)]).toEqual([0, result]);
+    expect(pointer.value).toBe(top);
+    expect(() => run(CALLS + 1)).toThrow(WebAssembly.RuntimeError);
+    expect(pointer.value).toBeLessThan(end);
+    // The host puts the pointer back, and everything is as before.
+    pointer.value = top;
+    expect([run(CALLS), pointer.value]).toEqual([result, top]);
+  });
+
+  it("is not charged for loops, nor for calls that cannot come back", () => {
+    const loop = moduleOf([0x03, 0x40, 0x20, 0, 0x41, 1, 0x6b, 0x22, 0, 0x0d, 0, 0x0b, 0x41, 3]);
+    expect(start(loop, 16).run(1_000)).toBe(3);
+    const leaf = moduleOf([0x20, 0, 0x10, 1], [0x20, 0, 0x41, 1, 0x6a]);
+    expect(start(leaf, 16).run(4)).toBe(5);
+  });
+
+  it("in the engine is an error that can be caught, at the same place each time, and afterwards all is as before", async () => {
+    const engine = new Engine({ wasm: await engineWasm() });
+    const run = (body: string) =>
+      runRequest(engine, { files: { "a.test.js": `test("t", () => { ${body} })` }, tests: ["a.test.js"] });
+    const deep = `let n = 0; const f = () => { n++; f() }; try { f() } catch (error) { console.log(n, error instanceof RangeError) }`;
+    const first = run(deep);
+    expect(first.log).toMatch(/^7\d\d true\n$/);
+    const image = engine.guest.instance.image();
+    run("const f = () => f(); f()");
+    expect(run(deep)).toEqual(first);
+    expect(Buffer.compare(engine.guest.instance.image(), image)).toBe(0);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   readSections,
   readTypes,
   SECTION,
+  signedLeb,
   skipInstruction,
   Writer,
 } from "./wasm-binary.mjs";
@@ -88,16 +89,6 @@ function appended(section, items) {
 
 /** An immutable i32 global. */
 const constant = (value) => new Writer().raw([I32, 0, 0x41]).raw(signedLeb(value)).raw([0x0b]).done();
-
-function signedLeb(value) {
-  const out = leb(value);
-  // A set sign bit in the last group would make it negative.
-  if (out.at(-1) & 0x40) {
-    out[out.length - 1] |= 0x80;
-    out.push(0);
-  }
-  return out;
-}
 
 /**
  * The engine loads the function, then its opaque argument from the next word, and calls. Both places must agree.

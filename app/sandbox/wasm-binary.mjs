@@ -91,6 +91,17 @@ export function leb(value) {
   return out;
 }
 
+/** Signed LEB128 of a number that is not negative. */
+export function signedLeb(value) {
+  const out = leb(value);
+  // A set sign bit in the last group would make it negative.
+  if (out.at(-1) & 0x40) {
+    out[out.length - 1] |= 0x80;
+    out.push(0);
+  }
+  return out;
+}
+
 /** Skips one constant expression (of a global, element or data segment). */
 function skipConst(reader) {
   while (skipInstruction(reader) !== 0x0b);
@@ -238,15 +249,19 @@ export function readFunctionTypes(section) {
   return Array.from({ length: reader.u32() }, () => reader.u32());
 }
 
+/** `constants`: first values of those that begin with an `i32.const`. */
 export function readGlobals(section) {
   const reader = new Reader(section.bytes);
   const length = reader.u32();
   const from = reader.at;
   const mutable = [];
+  const constants = [];
   for (let i = 0; i < length; i++) {
     reader.skip(1);
     if (reader.byte() === 1) mutable.push(i);
+    const value = new Reader(section.bytes, reader.at);
+    if (value.byte() === 0x41) constants[i] = value.u32();
     skipConst(reader);
   }
-  return { length, from, mutable };
+  return { length, from, mutable, constants };
 }

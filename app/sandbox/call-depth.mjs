@@ -1,0 +1,157 @@
+/**
+ * Says what each function of a WebAssembly module takes of the machine's own stack, for meter-wasm.mjs to charge to the
+ * module's stack (the C stack, in its memory). So one limit holds for both: it is met at the same call on every host,
+ * long before the host's stack is full, whose size and use differ between Node, browsers and their workers.
+ *
+ * Only functions that can come back to themselves are charged, over direct calls or over the table: whatever else is
+ * called adds a bounded amount. A call over the table may reach every function in it that has the called type.
+ *
+ * Most calls go no deeper: a property is found at once, a value is not freed yet. So a function is charged only around
+ * those of its calls that may come back to it, or once for all of them where it has many, as the interpreter has.
+ */
+import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
+
+/**
+ * In bytes, for each call: what V8 keeps in every frame, and what it spills around calls. It is more than that in small
+ * functions, since V8's second compiler puts several of them into one large frame. With this figure all kinds of deep
+ * recursion fill a worker of Chromium at nearly the same charge (docs/decisions/031-determinism.md).
+ */
+const FRAME = 256;
+/** A parameter or a local. */
+const WORD = 8;
+/** C code keeps its stack pointer at multiples of this. */
+const ALIGNMENT = 16;
+
+/** A function with more calls than this that may come back to it is charged as it is entered. */
+const MANY_CALLS = 4;
+
+/**
+ * @typedef {object} Charge
+ * @property {number} bytes
+ * @property {boolean} atEntry else around the calls below
+ * @property {Set<number>} calls indices of functions that may come back to this one
+ * @property {Set<number>} types indices of types, where a call of that type over the table may
+ *
+ * @param {Map<number, { bytes: Uint8Array }>} sections of a module whose stack pointer is its first global
+ * @returns {(Charge | null)[]} for each function that the module defines, in order; null for those that are not charged
+ */
+export function depthCharges(sections) {
+  const types = readTypes(sections.get(SECTION.type));
+  const imported = readImports(sections.get(SECTION.import)).functions.length;
+  const functionTypes = readFunctionTypes(sections.get(SECTION.function));
+  const signatures = types.map(({ parameters, results }) => `${parameters}:${results}`);
+  const bodies = readBodies(sections.get(SECTION.code).bytes);
+
+  // Nodes: the module's functions, then one for each signature that is called over the table.
+  const bySignature = new Map();
+  const nodeOfType = (type) => {
+    const signature = signatures[type];
+    if (!bySignature.has(signature)) bySignature.set(signature, bodies.length + bySignature.size);
+    return bySignature.get(signature);
+  };
+  const edges = bodies.map(({ calls, calledTypes }) => [
+    ...calls.filter((index) => index >= imported).map((index) => index - imported),
+    ...calledTypes.map(nodeOfType),
+  ]);
+  for (const node of bySignature.values()) edges[node] = [];
+  for (const index of inTable(sections.get(SECTION.element))) {
+    const node = index < imported ? undefined : bySignature.get(signatures[functionTypes[index - imported]]);
+    if (node !== undefined) edges[node].push(index - imported);
+  }
+
+  const cycleOf = findCycles(edges);
+  return bodies.map(({ locals, ownStack, calls, calledTypes }, i) => {
+    if (cycleOf[i] === null) return null;
+    const words = types[functionTypes[i]].parameters.length + locals;
+    // What it takes of the module's stack by itself is charged already.
+    const bytes = Math.max(0, FRAME + WORD * words - ownStack);
+    const back = calls.filter((index) => index >= imported && cycleOf[index - imported] === cycleOf[i]);
+    const backByType = calledTypes.filter((type) => cycleOf[nodeOfType(type)] === cycleOf[i]);
+    return {
+      bytes: Math.ceil(bytes / ALIGNMENT) * ALIGNMENT,
+      atEntry: back.length + backByType.length > MANY_CALLS,
+      calls: new Set(back),
+      types: new Set(backByType),
+    };
+  });
+}
+
+/**
+ * Of each function: how many locals it has, which functions it calls, which types over the table, and what it takes of
+ * the module's stack (global 0) with its first instructions.
+ */
+function readBodies(code) {
+  const reader = new Reader(code);
+  return Array.from({ length: reader.u32() }, () => {
+    const end = reader.u32() + reader.at;
+    const body = { locals: 0, ownStack: 0, calls: [], calledTypes: [] };
+    for (let groups = reader.u32(); groups > 0; groups--) {
+      body.locals += reader.u32();
+      reader.skip(1);
+    }
+    body.ownStack = takenAt(new Reader(code, reader.at));
+    while (reader.at < end) {
+      const operand = new Reader(code, reader.at + 1);
+      const op = skipInstruction(reader);
+      if (op === 0x10) body.calls.push(operand.u32());
+      else if (op === 0x11) body.calledTypes.push(operand.u32());
+    }
+    return body;
+  });
+}
+
+/** global.get 0, i32.const n, i32.sub: n. */
+function takenAt(reader) {
+  if (reader.byte() !== 0x23 || reader.u32() !== 0 || reader.byte() !== 0x41) return 0;
+  const bytes = reader.u32();
+  return reader.byte() === 0x6b ? bytes : 0;
+}
+
+/** Functions that the module puts into its table. */
+function inTable(section) {
+  if (!section) return [];
+  const reader = new Reader(section.bytes);
+  return Array.from({ length: reader.u32() }, () => {
+    if (reader.u32() !== 0) throw new Error("call depth: only plain segments of the table are expected");
+    while (skipInstruction(reader) !== 0x0b);
+    return Array.from({ length: reader.u32() }, () => reader.u32());
+  }).flat();
+}
+
+/** For each node a number that those share which can reach one another; null where it cannot reach itself. (Tarjan's algorithm, without recursion.) */
+function findCycles(edges) {
+  const cycleOf = new Array(edges.length).fill(null);
+  const order = new Int32Array(edges.length).fill(-1);
+  const lowest = new Int32Array(edges.length);
+  const isOpen = new Uint8Array(edges.length);
+  const open = [];
+  let next = 0;
+  for (let start = 0; start < edges.length; start++) {
+    if (order[start] >= 0) continue;
+    const path = [];
+    const enter = (node) => {
+      order[node] = lowest[node] = next++;
+      isOpen[node] = 1;
+      open.push(node);
+      path.push({ node, at: 0 });
+    };
+    enter(start);
+    while (path.length > 0) {
+      const { node, at } = path.at(-1);
+      if (at < edges[node].length) {
+        path.at(-1).at++;
+        const target = edges[node][at];
+        if (order[target] < 0) enter(target);
+        else if (isOpen[target]) lowest[node] = Math.min(lowest[node], order[target]);
+        continue;
+      }
+      path.pop();
+      if (path.length > 0) lowest[path.at(-1).node] = Math.min(lowest[path.at(-1).node], lowest[node]);
+      if (lowest[node] !== order[node]) continue;
+      const component = open.splice(open.indexOf(node));
+      for (const one of component) isOpen[one] = 0;
+      if (component.length > 1 || edges[node].includes(node)) for (const one of component) cycleOf[one] = node;
+    }
+  }
+  return cycleOf;
+}
