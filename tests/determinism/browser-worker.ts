@@ -1,0 +1,19 @@
+/**
+ * A worker for tests: the sandbox of the production worker (app/sandbox/browser-worker.ts), whose memory it can look at
+ * after each job.
+ */
+/// <reference lib="webworker" />
+import { createInProcess } from "~/sandbox/in-process";
+import { type EngineJob, fingerprint } from "./fingerprint";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const sandbox = WebAssembly.compileStreaming(fetch("/engine.wasm")).then((wasm) => createInProcess({ wasm }));
+
+self.onmessage = async ({ data: job }: MessageEvent<EngineJob>) => {
+  try {
+    self.postMessage({ done: await fingerprint(await sandbox, job) });
+  } catch (error) {
+    self.postMessage({ fault: String(error) });
+  }
+};
