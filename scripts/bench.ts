@@ -10,6 +10,7 @@ import { benchMentors } from "./bench/mentors";
 import { benchMeter } from "./bench/meter";
 import { benchCatalogue, benchGrowth, benchPool } from "./bench/pool";
 import type { Row } from "./bench/rows";
+import { benchWallClock } from "./bench/wall-clock";
 import { benchWeb } from "./bench/web";
 
 const isJson = process.argv.includes("--json");
@@ -25,6 +26,8 @@ if (wants("engine")) {
   rows.push(...(await benchMatrix({ withCommandRunner: !process.argv.includes("--quick") })));
   say("All mutants of the catalogue; workers; growth…");
   rows.push(await benchCatalogue(), ...(await benchPool()), ...(await benchGrowth()), ...(await assertionUnits()));
+  say("Every job of the catalogue, against its wall clock…");
+  rows.push(...(await benchWallClock()));
 }
 if (wants("meter")) {
   say("The strength meter, on each model suite…");

@@ -1,6 +1,6 @@
 /**
  * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
- * the modules of Node that it can load (provided.ts, texts) and the pool's worker thread (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
+ * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs) and the pool's process (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -13,6 +13,7 @@ import { EDITS } from "../app/sandbox/assertion-edits.mjs";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
+import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
 
 /**
  * How much of its C stack the engine may use before it is stopped; calls take their share of the machine's stack from it
@@ -135,6 +136,38 @@ async function buildProvided() {
   return Object.fromEntries(result.outputFiles.map((file) => [path.basename(file.path, ".js"), script(file.text)]));
 }
 
+const boundedSucrase = {
+  name: "bounded-sucrase",
+  setup(builder) {
+    const folder = path.join(modules, "sucrase/dist/esm");
+    builder.onResolve({ filter: /^#transpiler-bounds$/ }, ({ path: name }) => ({ path: name, namespace: "bounds" }));
+    builder.onLoad({ filter: /.*/, namespace: "bounds" }, () => ({ contents: BOUNDS }));
+    builder.onLoad({ filter: /sucrase\/dist\/esm\/.*\.js$/ }, async ({ path: file }) => {
+      const name = path.relative(folder, file).split(path.sep).join("/");
+      const contents = boundTranspiler(name, await readFile(file, "utf8"));
+      return contents === null ? null : { contents, resolveDir: path.dirname(file) };
+    });
+  },
+};
+
+/** The transpiler with its bounds. */
+async function buildTranspiler() {
+  const result = await build({
+    entryPoints: [path.join(sandbox, "transpiler-entry.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    plugins: [boundedSucrase],
+    logLevel: "warning",
+  });
+  return result.outputFiles[0].text;
+}
+
 async function buildPoolWorker() {
   await build({
     entryPoints: [path.join(sandbox, "pool-worker.ts")],
@@ -198,6 +231,8 @@ export async function buildSandboxEngine({ force = false } = {}) {
   const provided = JSON.stringify(await buildProvided(), null, 1);
   const type = "Readonly<Record<string, string>>";
   await writeFile(path.join(generated, "provided.ts"), `export const PROVIDED: ${type} = ${provided};\n`);
+  await writeFile(path.join(generated, "transpiler.mjs"), await buildTranspiler());
+  await writeFile(path.join(generated, "transpiler.d.mts"), 'export { transform } from "sucrase";\n');
   await buildPoolWorker();
   await writeFile(stamp, hash);
   return true;

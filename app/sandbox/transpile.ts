@@ -1,9 +1,9 @@
 /**
  * TypeScript and JavaScript to functions that the engine can run: sucrase at one version, the same in server and
- * browser. It keeps line numbers, so a line in the output is a line in the source.
+ * browser. It keeps line numbers, so a line in the output is a line in the source. What is nested too deeply, or takes too
+ * much work, it refuses at the same place everywhere (transpiler-edits.mjs).
  */
-import { transform } from "sucrase";
-import { CountedText } from "./counted-text";
+import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
@@ -90,7 +90,7 @@ function parseJson(file: string, source: string): void {
 
 function transpile(file: string, source: string): string {
   try {
-    return transform(new CountedText(source) as unknown as string, {
+    return transform(source, {
       transforms: /\.[cm]?[jt]sx?$/.test(file) && !/\.[cm]?jsx?$/.test(file) ? ["typescript", "imports"] : ["imports"],
       disableESTransforms: true,
       filePath: file,

@@ -21,7 +21,7 @@ import { launchBrowser } from "../setup/browser";
 const isLong = process.env.ONRAMP_LONG === "1";
 /** Exercises of each kind, and jobs of each exercise. */
 const EXERCISES = 1;
-const JOBS = 8;
+const JOBS = 5;
 const PROGRAMS_TRIED = 24;
 
 /** So many of these, the same ones each time. */

@@ -77,6 +77,19 @@ const WHOLE: Readonly<Record<string, string>> = {
     "console.log(Math.random(), Date.now(), new Date(0).toString(), [1.5, 1e21].toLocaleString(), 'ä' < 'z', [10, 9, 1].sort())",
 };
 
+/** Expressions that nest `k` deep: the transpiler reads them first, then the engine. */
+const SOURCES: Readonly<Record<string, (k: number) => string>> = {
+  parentheses: (k) => `${"(".repeat(k)}1${")".repeat(k)}`,
+  lists: (k) => `${"[".repeat(k)}1${"]".repeat(k)}`,
+  "arrow functions": (k) => `${"() => ".repeat(k)}1`,
+  functions: (k) => `${"(function () { return ".repeat(k)}1${"})".repeat(k)}`,
+  templates: (k) => `${"`${".repeat(k)}1${"}`".repeat(k)}`,
+  "unary operators": (k) => `${"! ".repeat(k)}1`,
+  assignments: (k) => `(() => { let a; return ${"a = ".repeat(k)}1 })()`,
+  classes: (k) => `${"class { m() { return ".repeat(k)}1${"} }".repeat(k)}`,
+};
+const LEVELS = [20, 90, 180, 5_000];
+
 const job = (name: string, body: string): EngineJob => ({
   name,
   kind: "run",
@@ -96,4 +109,7 @@ export const PROGRAMS: readonly EngineJob[] = [
     job(name, `for (const k of [50, 200, 800, 3_000]) try { ${code}; console.log(k) } ${CAUGHT}`),
   ),
   ...Object.entries(WHOLE).map(([name, code]) => job(name, code)),
+  ...Object.entries(SOURCES).flatMap(([name, nest]) =>
+    LEVELS.map((k) => job(`${k} ${name}`, `const x = ${nest(k)}; expect(1).toBe(1)`)),
+  ),
 ];

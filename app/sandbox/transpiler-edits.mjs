@@ -1,0 +1,68 @@
+/**
+ * Bounds for the transpiler (sucrase), which runs on the host: how deep code may be nested, and how much work a file may
+ * take. Without them a host's stack would say where nesting ends, another one in each browser, and a few nested classes
+ * or arrow functions, which it reads again at each level, would take minutes.
+ *
+ * Each way round the parser's recursion passes one of the functions below; each takes its share of the depth, roughly
+ * the frames that it stands for.
+ */
+
+/** Frames of the parser: a worker of Chromium has room for more than twice as many (docs/decisions/031-determinism.md). */
+const MOST_FRAMES = 1_500;
+/** Steps for each letter, and for any file: a tenth of a second or so where code is as it usually is, one at most. */
+const STEPS_A_LETTER = 20;
+const STEPS = 1_000_000;
+
+/** Function, its parameters, its frames. */
+const DEEP = {
+  "parser/traverser/expression.js": [
+    ["parseMaybeAssign", "noIn = false, isWithinParens = false", "noIn, isWithinParens", 8],
+    ["parseExprOp", "startTokenIndex, minPrec, noIn", "startTokenIndex, minPrec, noIn", 1],
+    ["parseMaybeUnary", "", "", 2],
+    ["parseExprAtom", "", "", 4],
+  ],
+  "parser/traverser/statement.js": [["parseStatement", "declaration", "declaration", 6]],
+  "parser/traverser/lval.js": [["parseBindingAtom", "isBlockScope", "isBlockScope", 4]],
+  "parser/plugins/typescript.js": [
+    ["tsParseType", "", "", 6],
+    ["tsParseTypeOperatorOrHigher", "", "", 3],
+  ],
+};
+
+/** Lines of code by the file that they go to, each with what it replaces. */
+const IMPORT = 'import {deeper, higher, step, begin} from "#transpiler-bounds";\n';
+
+/**
+ * @param {string} file inside sucrase's dist/esm
+ * @param {string} source
+ * @returns {string | null} null for files that are left as they are
+ */
+export function boundTranspiler(file, source) {
+  let text = source;
+  const replace = (from, to) => {
+    if (text.split(from).length !== 2) throw new Error(`sucrase ${file}: expected exactly one ${JSON.stringify(from)}`);
+    text = text.replace(from, () => to);
+  };
+  for (const [name, parameters, args, frames] of DEEP[file] ?? []) {
+    const from = `function ${name}(${parameters}) {`;
+    const within = `{ deeper(${frames}); const result = ${name}Within(${args}); higher(${frames}); return result; }`;
+    replace(from, `function ${name}(${parameters}) ${within}\nfunction ${name}Within(${args}) {`);
+  }
+  if (file === "parser/tokenizer/index.js")
+    replace("export function nextToken() {", "export function nextToken() { step();");
+  if (file === "transformers/RootTransformer.js") replace("  processToken() {", "  processToken() { step();");
+  // It looks for a name by counting up from the first.
+  if (file === "NameManager.js") replace("      suffixNum++;", "      suffixNum++; step();");
+  if (file === "index.js") replace("  validateOptions(options);", "  validateOptions(options); begin(code);");
+  return text === source ? null : IMPORT + text;
+}
+
+/** The module that the edited files import. */
+export const BOUNDS = `
+let depth = 0;
+let left = 0;
+export function begin(code) { depth = 0; left = ${STEPS} + ${STEPS_A_LETTER} * code.length; }
+export function deeper(frames) { depth += frames; if (depth > ${MOST_FRAMES}) throw new Error("the code is nested too deeply"); }
+export function higher(frames) { depth -= frames; }
+export function step() { if (--left < 0) throw new Error("the code is too much to read: nest less"); }
+`;

@@ -1,0 +1,37 @@
+import { KIND_IDS } from "../../app/kinds/kind";
+import { wallClock } from "../../app/sandbox/jobs";
+import { createPool } from "../../app/sandbox/pool.server";
+import { jobsOf, slugsOf } from "../../tests/determinism/catalogue";
+import type { EngineJob } from "../../tests/determinism/fingerprint";
+import { type Row, valueRow } from "./rows";
+
+/**
+ * How much of its wall clock each job of the catalogue takes, in percent: one at a time, and four at once. The wall
+ * clock is a backstop; the largest share says how far it is from ever firing.
+ */
+export async function benchWallClock(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const atOnce of [1, 4]) {
+    const pool = createPool({ size: atOnce });
+    try {
+      const jobs: EngineJob[] = [];
+      for (const slug of KIND_IDS.flatMap(slugsOf)) jobs.push(...(await jobsOf(slug, pool)));
+      const shares: number[] = [];
+      const left = [...jobs];
+      const lane = async () => {
+        for (let job = left.pop(); job; job = left.pop()) {
+          const started = performance.now();
+          await (job.kind === "run" ? pool.run(job.request) : pool.matrix(job.request));
+          shares.push((100 * (performance.now() - started)) / wallClock(job));
+        }
+      };
+      // No more lanes than workers, so that no job waits for one.
+      await Promise.all(Array.from({ length: atOnce }, lane));
+      const note = `${jobs.length} jobs of the catalogue, ${atOnce} at once; the largest share is what counts`;
+      rows.push(valueRow(`wall-clock-share-${atOnce}`, "%", shares, note));
+    } finally {
+      await pool.close();
+    }
+  }
+  return rows;
+}
