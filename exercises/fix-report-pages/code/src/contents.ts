@@ -1,0 +1,13 @@
+import { pageCount } from "./paging";
+import { type House, PER_PAGE } from "./report";
+
+/** The first sheet of a report: where each house begins, and how many sheets there are. It is sheet 1 itself. */
+export function contentsOf(houses: readonly House[]): string {
+  let next = 2;
+  const lines: string[] = [];
+  for (const house of houses) {
+    lines.push(`${house.address}: ${next}`);
+    next += pageCount(house.readings.length, PER_PAGE);
+  }
+  return [...lines, `${next - 1} sheets`].join("\n");
+}

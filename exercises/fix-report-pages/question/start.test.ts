@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { sheetsOf } from "../src/report";
+
+const house = (meters: number) => ({
+  address: "Canal Row 1",
+  readings: Array.from({ length: meters }, (_, i) => ({ meter: `M${i + 1}`, kwh: i })),
+});
+
+// So many meters were printed well before. Choose a number that was not, and say how many sheets it takes.
+it("prints as many sheets as it takes", () => {
+  expect(sheetsOf(house(27))).toHaveLength(2);
+});
