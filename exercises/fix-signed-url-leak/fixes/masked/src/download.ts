@@ -1,0 +1,42 @@
+import { addressOf } from "./address";
+import type { Log, Partner, Query } from "./partner";
+
+/** A partner's refusal. */
+export class DownloadError extends Error {
+  override readonly name = "DownloadError";
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Downloads a table as CSV, page by page, until the partner names no next page. */
+export async function download(partner: Partner, table: string, query: Query, log: Log): Promise<string> {
+  let csv = "";
+  let next: string | null = null;
+
+  do {
+    const address = addressOf(partner, table, next ? { ...query, page: next } : query);
+    log(`GET ${masked(address, partner)}`);
+    const response = await fetch(address, { headers: { accept: "text/csv" } });
+    const text = await response.text();
+
+    if (!response.ok) {
+      const message = `${response.status} ${text} (${address})`;
+      throw new DownloadError(response.status, masked(message, partner));
+    }
+
+    csv += text;
+    next = response.headers.get("x-next-page");
+  } while (next);
+
+  return csv;
+}
+
+/** Replaces the key of a partner, plain or encoded, by stars. */
+function masked(text: string, { key }: Partner): string {
+  const encoded = new URLSearchParams({ key }).toString();
+  return text.replaceAll(encoded, "key=***").replaceAll(key, "***");
+}

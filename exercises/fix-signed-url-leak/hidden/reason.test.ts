@@ -1,0 +1,20 @@
+import { respondTo } from "onramp:fetch";
+import { expect, it } from "vitest";
+import { download } from "../src/download";
+import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+
+it("says why a partner refused", async () => {
+  const partner = partnerWith("hk-3c19aa70");
+  respondTo(TABLES, answersOf(partner));
+  const failing = download(partner, "wrecks", {}, () => {});
+  await expect(failing).rejects.toMatchObject({ name: "DownloadError", status: 403 });
+  await expect(failing).rejects.toThrow("403");
+  await expect(failing).rejects.toThrow("may not read wrecks");
+});
+
+it("says that a partner does not know us", async () => {
+  respondTo(TABLES, answersOf(partnerWith("hk-3c19aa70")));
+  const failing = download(partnerWith("hk-old"), "tides", {}, () => {});
+  await expect(failing).rejects.toMatchObject({ status: 401 });
+  await expect(failing).rejects.toThrow("nobody has the key");
+});

@@ -1,0 +1,11 @@
+import { respondTo } from "onramp:fetch";
+import { expect, it } from "vitest";
+import { nightly } from "../src/nightly";
+import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+
+it("shows a refusal without the key", async () => {
+  const partner = partnerWith("hk-0a5d93be");
+  respondTo(TABLES, answersOf(partner));
+  const [line = ""] = await nightly([{ partner, table: "wrecks", query: {} }], () => {}, () => {});
+  expect(line).not.toContain("hk-0a5d93be");
+});
