@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { letterDate } from "../src/letter";
+
+const visit = { letter: 40, name: "Bo Frey", year: 2026, month: 9, date: 3, time: "14.30" };
+
+it("writes months from October on with two digits", () => {
+  expect(letterDate({ ...visit, month: 11 }).split(".")[1]).toBe("11");
+});
