@@ -24,7 +24,8 @@ it("has none for what is not due yet, or back", () => {
 });
 
 it("begins with the latest", () => {
-  expect(idsOf(loan("l1", "2026-05-12"), loan("l2", "2025-12-30"), loan("l3", "2026-05-02"))).toEqual(["l2", "l3", "l1"]);
+  const ids = idsOf(loan("l1", "2026-05-12"), loan("l2", "2025-12-30"), loan("l3", "2026-05-02"));
+  expect(ids).toEqual(["l2", "l3", "l1"]);
 });
 
 it("keeps the order of equally late loans", () => {

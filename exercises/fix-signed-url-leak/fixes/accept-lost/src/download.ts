@@ -24,7 +24,10 @@ export async function download(partner: Partner, table: string, query: Query, lo
     const text = await response.text();
 
     // Everything that helps to find the cause goes into the message.
-    if (!response.ok) throw new DownloadError(response.status, `${response.status} ${text.split(partner.key).join("…")} (${address})`);
+    if (!response.ok) {
+      const message = `${response.status} ${text.split(partner.key).join("…")} (${address})`;
+      throw new DownloadError(response.status, message);
+    }
 
     csv += text;
     next = response.headers.get("x-next-page");
