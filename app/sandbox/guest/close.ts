@@ -8,6 +8,8 @@
 export function closeShortPush(): void {
   Object.defineProperty(Array.prototype, 0, { value: 0, configurable: true });
   Reflect.deleteProperty(Array.prototype, 0);
+  // Which an index makes longer.
+  Array.prototype.length = 0;
 }
 
 /** Iterator.concat of that version goes on with what it has freed when it is ended from inside (issue 1440); Node has none. */

@@ -1,7 +1,7 @@
 import type { HostileEntry } from "../entry";
 
 /** Sources that are hard on whoever reads them before anything runs: that work is the host's, and no fuel counts it. */
-const refused = (name: string, why: string, work: string, words = /too deep inside of one another|call stack/): HostileEntry => ({
+const refused = (name: string, why: string, work: string, words = /nested too deeply|too much to read/): HostileEntry => ({
   name,
   why,
   work: `export const work: any = () => 5; ${work}`,
