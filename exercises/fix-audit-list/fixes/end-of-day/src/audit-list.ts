@@ -1,0 +1,57 @@
+import type { AuditEntry } from "./entry";
+import type { Trail } from "./trail";
+
+export interface AuditQuery {
+  readonly department: string;
+  /** The first day, "2026-05-01", and the last one. Without them the list has no such end. */
+  readonly from?: string;
+  readonly until?: string;
+  /** How many entries, 1 to 200. */
+  readonly size: number;
+  /** What the page before gave as `next`. */
+  readonly after?: string;
+}
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  /** Where the next page goes on; absent on the last one. */
+  readonly next?: string;
+}
+
+const LARGEST_PAGE = 200;
+
+/**
+ * A page of a department's audit list, oldest entries first.
+ *
+ * Keyset pagination guarantees a complete list: entries that are written or archived in the meantime never shift a
+ * page, and nothing is listed twice.
+ */
+export function auditPage(trail: Trail, query: AuditQuery): AuditPage {
+  const { department, size, after } = query;
+  if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) {
+    throw new RangeError(`A page has 1 to ${LARGEST_PAGE} entries`);
+  }
+
+  // Kept tokens are a time without an id.
+  const reached = after === undefined || after.includes("#") ? after : `${after}#~`;
+  const ahead: AuditEntry[] = [];
+  for (const entry of trail.entriesOf(department)) {
+    if (isWithin(entry, query) && (reached === undefined || keyOf(entry) > reached)) ahead.push(entry);
+  }
+  ahead.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+  const entries = ahead.slice(0, size);
+  const last = entries[size - 1];
+  return last && ahead.length > size ? { entries, next: keyOf(last) } : { entries };
+}
+
+function keyOf({ at, id }: AuditEntry): string {
+  return `${at}#${id}`;
+}
+
+/** Whether an entry lies between two days, both included. */
+function isWithin({ at }: AuditEntry, { from, until }: AuditQuery): boolean {
+  if (from !== undefined && at < from) return false;
+  // The last day counts as a whole.
+  return until === undefined || at <= `${until}T23:59:59.999Z`;
+}

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { office } from "../tests/office";
+
+it("lists times with and without milliseconds by the moment that they name", () => {
+  const { pages } = office(
+    "c 2026-02-17T14:05:00.700Z",
+    "a 2026-02-17T14:05:00Z",
+    "d 2026-02-17 14:05:01",
+    "b 2026-02-17T14:05:00.020Z",
+    "e 2026-02-17T14:05:02Z",
+  );
+  expect(pages(2)).toEqual([["a", "b"], ["c", "d"], ["e"]]);
+});
