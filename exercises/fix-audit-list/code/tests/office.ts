@@ -3,7 +3,7 @@ import { Trail } from "../src/trail";
 
 type Range = Omit<AuditQuery, "department" | "size" | "after">;
 
-/** A trail, and an auditor who reads it. Entries are written as "id time" or, for other departments, "id time water". */
+/** A trail, and an auditor who reads it. Entries: "id time" or, elsewhere, "id time water". */
 export function office(...entries: string[]) {
   const trail = new Trail();
 

@@ -1,0 +1,67 @@
+import type { Payments, Sale, Tour } from "./tour";
+import type { TourTable } from "./tour-table";
+
+export interface OfficeDeps {
+  readonly table: TourTable;
+  readonly payments: Payments;
+  /** A number that was never given before. */
+  readonly newTicket: () => string;
+}
+
+/**
+ * Sells tickets and takes them back.
+ *
+ * Changes of one tour's list take turns. A turn is as long as reading and writing; payments are made outside.
+ */
+export function ticketOffice({ table, payments, newTicket }: OfficeDeps) {
+  const turns = new Map<string, Promise<unknown>>();
+
+  /** Sells one seat. Rejects with the payment company's error if the card is declined; nothing is sold then. */
+  async function sell(tourId: string): Promise<Sale> {
+    const ticket = newTicket();
+    let isFull = false;
+    const tour = await changeList(tourId, ({ tickets, seats }) => {
+      isFull = tickets.length >= seats;
+      return isFull ? undefined : [...tickets, ticket];
+    });
+    if (!tour) return { sold: false, why: "unknown-tour" };
+    if (isFull) return { sold: false, why: "sold-out" };
+
+    try {
+      await payments.charge(ticket, tour.price);
+    } catch (error) {
+      await strike(tourId, ticket);
+      throw error;
+    }
+    return { sold: true, ticket };
+  }
+
+  /** Takes a ticket back and returns the money. False if it is not on the tour's list. */
+  async function takeBack(tourId: string, ticket: string): Promise<boolean> {
+    const tour = await table.read(tourId);
+    if (!tour?.tickets.includes(ticket)) return false;
+
+    await payments.payBack(ticket);
+    await strike(tourId, ticket);
+    return true;
+  }
+
+  async function strike(tourId: string, ticket: string): Promise<void> {
+    await changeList(tourId, ({ tickets }) => tickets.filter((sold) => sold !== ticket));
+  }
+
+  /** Changes a tour's list from what stands there at the time of writing. `change` may leave it with undefined. */
+  async function changeList(tourId: string, change: (tour: Tour) => string[] | undefined): Promise<Tour | undefined> {
+    const turn = (turns.get(tourId) ?? Promise.resolve()).then(async () => {
+      const tour = await table.read(tourId);
+      const tickets = tour && change(tour);
+      if (tickets) await table.write({ ...tour, tickets });
+      return tour;
+    });
+    // The next turn comes whatever became of this one.
+    turns.set(tourId, turn.catch(() => {}));
+    return turn;
+  }
+
+  return { sell, takeBack };
+}
