@@ -41,7 +41,8 @@ const NO_DATABASE = [
 export default defineConfig({
   resolve: { alias },
   test: {
-    maxWorkers: 2,
+    // One more than the processors: tests that start the product or a browser wait half of their time.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },

@@ -1,5 +1,6 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import type { Origin } from "~/kinds/exercise";
 import type { Headline, KindId } from "~/kinds/kind";
 import { isCounting } from "~/kinds/progress";
 import { EFFECTIVE } from "./effective";
@@ -23,6 +24,8 @@ export interface OpenSubmission {
   readonly slug: string;
   readonly kind: KindId;
   readonly title: string;
+  /** Told after hand-in alone. */
+  readonly origin: Origin;
   readonly learner: { readonly id: string; readonly name: string };
   readonly tryNumber: number;
   readonly isCounting: boolean;
@@ -70,6 +73,7 @@ export async function getSubmission(
     slug: row.slug,
     kind: kind.id,
     title: meta.title,
+    origin: meta.origin,
     learner: row.user,
     tryNumber: row.tryNumber,
     isCounting: isCounting(kind.id, row.tryNumber, row.hintsUsed),

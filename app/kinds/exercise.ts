@@ -52,6 +52,8 @@ const OriginSchema = z.discriminatedUnion("type", [
   }),
 ]);
 
+export type Origin = z.infer<typeof OriginSchema>;
+
 /** Fields of `exercise.json` that all kinds share. A kind's own schema extends this one. */
 export const MetaSchema = z.strictObject({
   $schema: z.string().optional(),

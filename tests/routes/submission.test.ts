@@ -104,6 +104,13 @@ describe("who opens a submission", () => {
     expect((await read(name, graded)).right).toBe(right);
   });
 
+  test("where the exercise comes from is told with the report, and not before", async () => {
+    const origin = { type: "written", after: expect.stringMatching(/\w/) };
+    expect((await read("ana", graded)).graded?.origin).toMatchObject(origin);
+    const { after } = findExercise(SLUG)!.meta.origin as { after: string };
+    expect(JSON.stringify(await read("ana", waiting))).not.toContain(after);
+  });
+
   test("another learner is told that there is no such page, and so is everybody where there is none", async () => {
     await expect(read("bo", graded).catch(statusOf)).resolves.toBe(404);
     await expect(read("ana", "none").catch(statusOf)).resolves.toBe(404);

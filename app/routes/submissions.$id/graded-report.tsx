@@ -17,6 +17,7 @@ import { AskSecondOpinion, type SecondReply } from "./second-opinion";
 import { type ScoreReply, ScoreSet, SetScore } from "./set-score";
 import { WhatChanged } from "./since";
 import { type RefusedStand, ScoreChanges, StandBy } from "./stand-by";
+import { WhereFrom } from "./where-from";
 
 type PageData = Awaited<ReturnType<typeof readPage>>;
 type Graded = NonNullable<PageData["graded"]>;
@@ -96,12 +97,11 @@ export function GradedReport({
               isWithheld={graded.isWithheld}
               notesAt={notesAt}
               aside={
-                (countsFor.length > 0 || secondForm) && (
-                  <>
-                    {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
-                    {secondForm && <SecondForm form={secondForm} again={kind === "review" ? page.slug : null} />}
-                  </>
-                )
+                <>
+                  {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
+                  {secondForm && <SecondForm form={secondForm} again={kind === "review" ? page.slug : null} />}
+                  <WhereFrom origin={graded.origin} />
+                </>
               }
             />
           </WriteNoteContext.Provider>

@@ -49,7 +49,7 @@ export async function readPage(request: Request, id: string | undefined) {
   };
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
   reached("report read");
-  const { open, work, question } = submission;
+  const { open, work, question, origin } = submission;
   const { headline, status, score } = grading;
   // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
   const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
@@ -80,7 +80,7 @@ export async function readPage(request: Request, id: string | undefined) {
     ...head,
     waiting: null,
     graded: {
-      ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question },
+      ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question, origin },
       /** Its exercise can be opened now. */
       isOffered: findExercise(slug) !== null,
       ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second, since, mayBePeer },

@@ -1,0 +1,31 @@
+import type { Origin } from "~/kinds/exercise";
+
+/** Where the code came from: told after hand-in alone, since it says what was wrong. */
+export function WhereFrom({ origin }: { origin: Origin }) {
+  return (
+    <section aria-labelledby="origin">
+      <h2 id="origin">Where it comes from</h2>
+      <p>{say(origin)}</p>
+    </section>
+  );
+}
+
+function say(origin: Origin) {
+  switch (origin.type) {
+    case "written":
+      return (
+        <>
+          Written for this exercise after a known failure: {origin.after}{" "}
+          {origin.source && (
+            <a href={origin.source} rel="noreferrer">
+              {new URL(origin.source).host}
+            </a>
+          )}
+        </>
+      );
+    case "model":
+      return `Made by ${origin.name} on ${origin.date}, as it is; the prompt and its raw answer lie in the exercise’s folder.`;
+    case "imported":
+      return `Taken from ${origin.source}, where it is named ${origin.named}${origin.authors ? `, by ${origin.authors.join(", ")}` : ""}. Licence: ${origin.licence}.`;
+  }
+}
