@@ -17,7 +17,7 @@ export class BankError extends Error {
 /** What the rest of our code knows of the bank. */
 export interface Bank {
   /** Sends the money and gives the receipt. `attempt` counts from 1. */
-  payBack(refund: Refund, attempt: number): Promise<string>;
+  payBack(refund: Refund, attempt?: number): Promise<string>;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface Bank {
 export class BankClient implements Bank {
   constructor(private readonly token: string) {}
 
-  async payBack({ id, orderId, cents }: Refund, attempt: number): Promise<string> {
+  async payBack({ id, orderId, cents }: Refund, attempt = 1): Promise<string> {
     const options = {
       method: "POST",
       headers: {
