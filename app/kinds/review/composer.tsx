@@ -23,6 +23,14 @@ export interface ComposerActions {
  * A finding being written, in place. Every change is kept as it is made; "Add finding" finishes it, Escape leaves it as
  * a draft. `path`: where it stands in the hand-in ("findings.2"), which names its fields' ids for the error summary.
  */
+/** What follows from how bad it is: by this the verdict is judged. */
+const SEVERITY_WORDS = {
+  blocker: "Does harm as soon as it is used: request changes.",
+  major: "Has to change before this goes in: request changes.",
+  minor: "May go in as it is, with this remark.",
+} as const;
+const ALL_MINOR = "With a major one or a blocker, request changes; with minor ones alone, approve.";
+
 export function Composer({
   finding,
   path,
@@ -126,6 +134,7 @@ export function Composer({
                   </label>
                 ))}
               </div>
+              <p className="hint">{finding.severity ? SEVERITY_WORDS[finding.severity] : ALL_MINOR}</p>
               {why("severity")}
             </fieldset>
           </div>

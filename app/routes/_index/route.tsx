@@ -108,7 +108,8 @@ export default function Home() {
             <div>
               <dt>Review</dt>
               <dd>
-                Findings are matched with issues that a failing test proves. Some changes are clean: crying wolf costs.
+                Findings are matched with a key: each issue that a test can show is proven by one that fails. Some
+                changes are clean: crying wolf costs.
               </dd>
             </div>
             <div>

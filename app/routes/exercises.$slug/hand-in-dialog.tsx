@@ -12,6 +12,7 @@ const COUNTS: Readonly<Record<KindId, (triedBefore: number) => string>> = {
   test: countsThree,
   fix: countsThree,
 };
+const AFTER_HINT = "You have read a hint: this one is for practice. Its score is as high as without.";
 
 function countsThree(tried: number): string {
   return tried < 3
@@ -24,6 +25,7 @@ export function HandInDialog({
   kind,
   rows,
   triedBefore,
+  hasHint,
   isOpen,
   handIn,
   onClose,
@@ -32,6 +34,7 @@ export function HandInDialog({
   kind: KindId;
   rows: readonly { readonly label: string; readonly value: string }[];
   triedBefore: number;
+  hasHint: boolean;
   isOpen: boolean;
   handIn: HandInState & { readonly start: () => Promise<void> };
   onClose: () => void;
@@ -48,7 +51,7 @@ export function HandInDialog({
           </li>
         ))}
       </ul>
-      <p className="meta">{COUNTS[kind](triedBefore)}</p>
+      <p className="meta">{hasHint ? AFTER_HINT : COUNTS[kind](triedBefore)}</p>
       <div role="status">
         {handIn.state === "waiting" && (
           <p className="under">

@@ -247,6 +247,7 @@ export function Shell(props: ShellProps) {
             kind={kind}
             rows={view.summary(open, work)}
             triedBefore={props.triedBefore}
+            hasHint={hints.used.length > 0}
             isOpen={isHandInOpen}
             handIn={handIn}
             onClose={() => {
