@@ -111,8 +111,9 @@ describe("before hand-in no secret is sent", () => {
  */
 const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed", readonly string[]>>>> = (() => {
   const review = ["teaching", "decoywhy", "neutralwhy", "issuetitle", "issuewhy", "issuehow", "issueuntestable"];
-  const issues = [...review, "proofcode", "prooftitle"];
+  const issues = ["originafter", ...review, "proofcode", "prooftitle"];
   const suites = [
+    "originafter",
     "teaching",
     "aisays",
     "aidiffers",
@@ -121,7 +122,7 @@ const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed
     "mistakediffers",
     "allowedbecause",
   ];
-  const repair = ["teaching", "defectsays", "keptsays", "speedsays", "structuresays", "hiddentitle"];
+  const repair = ["originafter", "teaching", "defectsays", "keptsays", "speedsays", "structuresays", "hiddentitle"];
   const asked = [...repair, "hiddencode"];
   const question = ["questionasks", "questionstartcode", "questionstarttitle"];
   return {
