@@ -99,6 +99,7 @@ describe("while one writes a suite", () => {
     await editor(page).fill(suite(MORNING, CLOSING));
     await meter(page).getByRole("heading", { name: "You say that the AI is wrong here" }).waitFor();
     await meter(page).getByText("“is shut at the minute of closing”").waitFor();
+    await meter(page).getByRole("heading", { name: "No other test notices these changes" }).waitFor();
     expect(await figureOf(page)).toBe(before);
     expect(await meter(page).textContent()).not.toMatch(/fail|A suite that repeats/i);
 

@@ -126,7 +126,13 @@ function Figures(props: MeterProps & { reading: Reading }) {
       </Tests>
       {measuring > 0 && unnoticed.length > 0 && (
         <>
-          <h3>Nothing notices these changes</h3>
+          <h3>{apart.length > 0 ? "No other test notices these changes" : "Nothing notices these changes"}</h3>
+          {apart.length > 0 && (
+            <p className="hint">
+              The tests above may check what is said here to be checked by nothing. Split them, so that each expects one
+              thing: what the AI got right then counts.
+            </p>
+          )}
           <Folded>
             {unnoticed.map((one) => (
               <Survivor key={spanOf(one.mutants[0]!)} {...one} onLine={onLine} />
@@ -143,7 +149,7 @@ function Figures(props: MeterProps & { reading: Reading }) {
       <Tests {...props} title="Tests that notice none of the changes" tests={idle}>
         They may still catch a mistake of another kind.
       </Tests>
-      {redundant.length > 0 && (
+      {redundant.length > 0 && apart.length === 0 && (
         <details className="meter-more">
           <summary>
             {countOf(redundant.length, "test")} could go, one at a time, and nothing less would be noticed
