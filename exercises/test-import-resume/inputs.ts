@@ -4,10 +4,10 @@ import { importFile } from "./src/import-file";
 /** A file's rows, and after how many rows the shop refuses, call by call. */
 export function inputs(random: () => number): unknown[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const lines = Array.from({ length: pick([0, 1, 2, 10, 11]) }, (_, i) =>
+  const lines = Array.from({ length: pick([0, 1, 1, 2, 2, 2, 10, 11]) }, (_, i) =>
     random() < 0.05 ? "" : `R${i};${i % 7}`,
   );
-  const refusals = Array.from({ length: pick([0, 0, 1]) }, () => pick([0, 1, 5, 10]));
+  const refusals = Array.from({ length: pick([0, 0, 0, 1]) }, () => pick([0, 1, 5, 10]));
   return [["sku;quantity", ...lines].join("\n") + pick(["", "\n"]), refusals];
 }
 
