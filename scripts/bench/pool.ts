@@ -6,6 +6,7 @@ import { readTest } from "../../app/kinds/test/content";
 import { mutantsOf } from "../../app/kinds/test/mutants";
 import type { MutatedFiles } from "../../app/sandbox/contract";
 import { Engine } from "../../app/sandbox/engine";
+import { createInProcess } from "../../app/sandbox/in-process";
 import { runMatrix } from "../../app/sandbox/matrix";
 import { createPool } from "../../app/sandbox/pool.server";
 import { engineWasm } from "../../app/sandbox/wasm.server";
@@ -56,8 +57,9 @@ export async function benchPool(): Promise<Row[]> {
 
 /** All mutants of all test exercises, each with its model suite, on one engine. */
 export async function benchCatalogue(): Promise<Row> {
-  const engine = new Engine({ wasm: await engineWasm() });
-  const slugs = fs.readdirSync("exercises").filter((slug) => slug.startsWith("test-"));
+  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const isTest = (slug: string) => fs.existsSync(path.join("exercises", slug, "suites"));
+  const slugs = fs.readdirSync("exercises").filter(isTest);
   const requests = await Promise.all(
     slugs.map(async (slug) => {
       const content = readTest(await readFolder(path.resolve("exercises", slug)));
@@ -66,10 +68,10 @@ export async function benchCatalogue(): Promise<Row> {
     }),
   );
   const mutants = requests.reduce((sum, { mutated }) => sum + mutated.mutants.length, 0);
-  const all = () => {
-    for (const request of requests) runMatrix(engine, request);
+  const all = async () => {
+    for (const request of requests) await sandbox.matrix(request);
   };
-  all();
+  await all();
   return valueRow(
     "catalogue-mutants",
     "ms",
