@@ -7,7 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeWindows, launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser, savedMark, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -72,7 +72,6 @@ async function signIn(email: string, options?: BrowserContextOptions): Promise<P
   return page;
 }
 
-const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
 const slider = (page: Page) => page.getByRole("slider");
 
 /** By keyboard, as somebody without a mouse would. */
@@ -113,7 +112,7 @@ describe("a review", () => {
     await page.getByRole("article", { name: /^Your finding/ }).waitFor();
     await page.getByRole("radio", { name: "Request changes" }).check();
     await sayHowSure(page);
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     await handIn(page);
     await page
       .getByRole("article", { name: /^Caught/ })
@@ -218,9 +217,7 @@ describe("a draft", () => {
   it("survives a refresh and a lost network, and is sent when the network is back", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
-    await writeCode(page, SUITE, "// first");
-    await saved(page).waitFor();
-    await page.waitForTimeout(2_500);
+    await untilSaved(page, () => writeCode(page, SUITE, "// first"));
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// first");
     await page.context().setOffline(true);
@@ -230,7 +227,7 @@ describe("a draft", () => {
       .first()
       .waitFor();
     await page.context().setOffline(false);
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// second");
   });
@@ -249,12 +246,10 @@ describe("a draft", () => {
     await page.getByRole("textbox", { name: SUITE }).fill("// early");
     await slider(page).focus();
     await page.keyboard.press("ArrowRight");
-    letThemCome();
+    await untilSaved(page, async () => letThemCome());
     await page.getByRole("checkbox", { name: "Plain editor" }).check();
     await page.getByText("80 %", { exact: true }).waitFor();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
-    await saved(page).waitFor();
-    await page.waitForTimeout(2_500);
     await page.reload();
     expect(await page.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// early");
   });
@@ -262,18 +257,14 @@ describe("a draft", () => {
   it("changed in a second tab is shown, and neither is lost unseen", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-vat-rounding");
-    await writeCode(page, SUITE, "// begun");
-    await page.waitForTimeout(2_500);
+    await untilSaved(page, () => writeCode(page, SUITE, "// begun"));
     // Another browser of the same person: tabs of one browser tell each other.
     const state = await page.context().storageState();
     const other = await openBrowser({ ...DESKTOP, storageState: { cookies: state.cookies, origins: [] } });
     await other.goto("/exercises/test-vat-rounding");
-    await writeCode(other, SUITE, "// theirs");
-    await other.waitForTimeout(2_500);
+    await untilSaved(other, () => writeCode(other, SUITE, "// theirs"));
     await page.getByRole("textbox", { name: SUITE }).fill("// mine");
-    await page.getByRole("button", { name: /keep mine/i }).waitFor();
-    await page.getByRole("button", { name: /keep mine/i }).click();
-    await page.waitForTimeout(2_500);
+    await untilSaved(page, () => page.getByRole("button", { name: /keep mine/i }).click());
     await other.reload();
     expect(await other.getByRole("textbox", { name: SUITE }).inputValue()).toBe("// mine");
   });

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import net from "node:net";
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeWindows, launchBrowser } from "../setup/browser";
+import { closeWindows, launchBrowser, savedMark, untilSaved } from "../setup/browser";
 import { type Running, startDemo } from "../setup/server";
 
 const REVIEW = "/exercises/credit-note-numbering";
@@ -94,7 +94,6 @@ async function newLearner(options = {}): Promise<Page> {
   return page;
 }
 
-const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
 const suite = (page: Page) => page.getByRole("textbox", { name: /^Your suite/ });
 const dialog = (page: Page) => page.getByRole("dialog");
 const send = (page: Page) => dialog(page).getByRole("button", { name: "Hand in", exact: true });
@@ -102,11 +101,11 @@ const send = (page: Page) => dialog(page).getByRole("button", { name: "Hand in",
 /** A review that only wants to be handed in. */
 async function finishReview(page: Page): Promise<void> {
   await page.goto(REVIEW);
-  await page.getByRole("radio", { name: "Approve" }).check();
-  await page.getByRole("slider").focus();
-  await page.keyboard.press("ArrowRight");
-  await page.waitForTimeout(2_000);
-  await saved(page).waitFor();
+  await untilSaved(page, async () => {
+    await page.getByRole("radio", { name: "Approve" }).check();
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("ArrowRight");
+  });
   await page.getByRole("button", { name: "Hand in…" }).click();
 }
 
@@ -131,9 +130,7 @@ describe("typing", () => {
     await using line = await openLine();
     const page = await newLearner({ baseURL: line.origin });
     await page.goto(SUITE);
-    await writeSuite(page, "// begun");
-    await page.waitForTimeout(2_500);
-    await saved(page).waitFor();
+    await untilSaved(page, () => writeSuite(page, "// begun"));
     const second = await page.context().newPage();
     await second.goto(SUITE);
     await suite(second).waitFor();
@@ -152,12 +149,10 @@ describe("typing", () => {
     await back.getByText("Another tab of this browser was closed").waitFor();
     const shown = await suite(back).inputValue();
     expect(["// of the first tab", "// of the second tab"]).toContain(shown);
-    await saved(back).waitFor();
-    await back.getByRole("button", { name: "Put them in place of these" }).click();
+    await savedMark(back).waitFor();
+    await untilSaved(back, () => back.getByRole("button", { name: "Put them in place of these" }).click());
     const other = await suite(back).inputValue();
     expect([shown, other].sort()).toEqual(["// of the first tab", "// of the second tab"]);
-    await back.waitForTimeout(2_500);
-    await saved(back).waitFor();
     await back.reload();
     expect(await suite(back).inputValue()).toBe(other);
     expect(await back.getByText("Another tab of this browser was closed").count()).toBe(0);
@@ -185,7 +180,7 @@ describe("typing", () => {
     await writeSuite(page, "// kept");
     await page.getByText("No answer, kept here").waitFor();
     await page.unroute("**/work");
-    await saved(page).waitFor();
+    await savedMark(page).waitFor();
     await page.reload();
     expect(await suite(page).inputValue()).toBe("// kept");
   });
@@ -307,7 +302,7 @@ describe("a finding", () => {
     await page.getByLabel("What goes wrong, and for whom").fill("Something that is taken back.");
     await page.getByRole("button", { name: "Discard" }).click();
     await page.getByText("Finding deleted.").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
   });
 });
 

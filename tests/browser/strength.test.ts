@@ -130,7 +130,8 @@ describe("while one writes a suite", () => {
     await meter(page)
       .getByText(/small changes noticed$/)
       .waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("strength");
+    // The next frame's: the panel has to stand before it can be gone to.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("strength");
   });
 });
 

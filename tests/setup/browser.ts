@@ -51,6 +51,17 @@ export async function closeWindows({ task }: TestContext): Promise<void> {
   await Promise.all(windows.map((window) => window.close()));
 }
 
+/** What a workspace says while the server has all of the work. */
+export const savedMark = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).first();
+
+/** Does what changes the work, and waits until the server has it. The mark alone is not enough: it stands before, too. */
+export async function untilSaved(page: Page, change: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse((response) => response.request().postData()?.includes('"do":"save"') ?? false);
+  await change();
+  await answer;
+  await savedMark(page).waitFor();
+}
+
 const QUIET_MS = 500;
 const SETTLED_MS = 30_000;
 
