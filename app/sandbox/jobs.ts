@@ -39,6 +39,6 @@ export function wallClock(job: Pick<Job, "kind"> & { request: RunRequest | Matri
 /** Mutants that take about as long as one run. */
 const MUTANTS_A_RUN = 10;
 
-/** About how long a job takes, in runs: so many that come after it may go before it. */
+/** About how long a job takes, in runs: fewer than so many that come after it go before it. */
 export const lengthOf = (job: Job): number =>
   job.kind === "run" ? 0 : Math.ceil((job.request.only ?? job.request.mutated.mutants).length / MUTANTS_A_RUN);

@@ -11,6 +11,24 @@ const request = (source = "test('a', () => { expect(1).toBe(1) })"): RunRequest 
   tests: ["a.test.ts"],
 });
 
+const MUTANT = {
+  key: "",
+  file: "",
+  operator: "",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
+  original: "",
+  replacement: "",
+};
+/** A matrix of so many mutants. */
+const long = (mutants: number): MatrixRequest => ({
+  files: {},
+  tests: [],
+  mutated: { files: {}, mutants: Array.from({ length: mutants }, (_, i) => ({ ...MUTANT, id: String(i) })) },
+});
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "onramp-pool-"));
@@ -75,24 +93,7 @@ describe("with the real worker", () => {
 });
 
 describe("what waits", () => {
-  const long = (mutants: number): MatrixRequest => ({
-    files: {},
-    tests: [],
-    mutated: { files: {}, mutants: Array.from({ length: mutants }, (_, i) => ({ ...MUTANT, id: String(i) })) },
-  });
-  const MUTANT = {
-    key: "",
-    file: "",
-    operator: "",
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
-    original: "",
-    replacement: "",
-  };
-
-  test("short jobs pass a long one, as many as it is long; then it has its turn", async () => {
+  test("short jobs pass a long one, fewer than it is long; then it has its turn", async () => {
     const pool = createPool({ size: 1, isOpen: true, script: await script("in-turn", PARTS) });
     const ended: string[] = [];
     const note = (name: string) => () => void ended.push(name);
@@ -100,7 +101,7 @@ describe("what waits", () => {
     const all = [pool.run(request()).then(note("first")), pool.matrix(long(40)).then(note("matrix"))];
     for (let n = 1; n <= 6; n++) all.push(pool.run(request()).then(note(`run ${n}`)));
     await Promise.all(all);
-    expect(ended).toEqual(["first", "run 1", "run 2", "run 3", "run 4", "matrix", "run 5", "run 6"]);
+    expect(ended).toEqual(["first", "run 1", "run 2", "run 3", "matrix", "run 4", "run 5", "run 6"]);
     await pool.close();
   });
 
@@ -185,6 +186,14 @@ describe("close", () => {
     const all = [pool.run(request()), pool.run(request()), pool.run(request())];
     await pool.close();
     expect((await Promise.all(all)).map((each) => each.outcome)).toEqual(["completed", "completed", "completed"]);
+  });
+
+  test("a matrix, too, though it was asked for in the same turn", async () => {
+    const pool = createPool({ size: 2, isOpen: true, script: await script("parts-closing", PARTS) });
+    const asked = pool.matrix(long(4));
+    await pool.close();
+    expect(Object.keys((await asked).kills)).toEqual(["0", "1", "2", "3"]);
+    await expect(pool.matrix(long(4))).rejects.toThrow("the sandbox is closed");
   });
 
   test("even if a worker dies meanwhile", async () => {

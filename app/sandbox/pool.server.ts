@@ -155,16 +155,23 @@ class Pool implements SandboxPool {
   }
 
   run(request: RunRequest): Promise<RunResult> {
-    return this.#enqueue({ kind: "run", id: this.#nextId++, request }) as Promise<RunResult>;
+    const id = this.#nextId++;
+    return this.#whenUp(() => this.#enqueue({ kind: "run", id, request }, id) as Promise<RunResult>);
   }
 
-  async matrix(request: MatrixRequest): Promise<MatrixResult> {
+  matrix(request: MatrixRequest): Promise<MatrixResult> {
     const arrived = this.#nextId++;
-    // What was asked for before it in the same turn has its process by then.
-    await this.#wasm.catch(() => {});
-    const parts = splitMatrix(request, this.#free());
-    const judged = parts.map((part) => this.#enqueue({ kind: "matrix", id: this.#nextId++, request: part }, arrived));
-    return mergeMatrix(request, (await Promise.all(judged)) as MatrixPart[]);
+    return this.#whenUp(async () => {
+      const parts = splitMatrix(request, this.#free());
+      const judged = parts.map((part) => this.#enqueue({ kind: "matrix", id: this.#nextId++, request: part }, arrived));
+      return mergeMatrix(request, (await Promise.all(judged)) as MatrixPart[]);
+    });
+  }
+
+  /** Does it as soon as there is an engine, in the order in which it was asked for: `close` waits its turn, too. */
+  #whenUp<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
+    return this.#wasm.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
   }
 
   /** Processes that have nothing to do, nor anything coming. */
@@ -173,23 +180,15 @@ class Pool implements SandboxPool {
     return Math.max(1, idle - this.#queue.length);
   }
 
-  #enqueue(job: Job, arrived = job.id): Promise<RunResult | MatrixPart> {
-    if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
-    return this.#wasm.then(
-      () =>
-        new Promise((resolve, reject) => {
-          this.#line({ job, turn: arrived + lengthOf(job), resolve, reject, tries: 0 });
-          this.#fill();
-          this.next();
-        }),
-      () => Promise.reject(new SandboxFault("the engine did not load")),
-    );
-  }
-
-  /** Puts a ticket where its turn is. */
-  #line(ticket: Ticket): void {
-    const after = this.#queue.findLastIndex(({ turn }) => turn <= ticket.turn);
-    this.#queue.splice(after + 1, 0, ticket);
+  /** Puts a job where its turn is. */
+  #enqueue(job: Job, arrived: number): Promise<RunResult | MatrixPart> {
+    return new Promise((resolve, reject) => {
+      const turn = arrived + lengthOf(job);
+      const after = this.#queue.findLastIndex((other) => other.turn <= turn);
+      this.#queue.splice(after + 1, 0, { job, turn, resolve, reject, tries: 0 });
+      this.#fill();
+      this.next();
+    });
   }
 
   /** Starts workers up to the size, as long as there is or may be work. */
