@@ -53,6 +53,10 @@ function readEnv() {
   const parsed = EnvSchema.safeParse(set);
   if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
     throw new Error("SMTP_URL and MAIL_FROM are set together, or neither: a mail needs a server and a sender.");
+  if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
+    throw new Error(
+      "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or leave both out.",
+    );
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These environment variables cannot be used:\n${lines.join("\n")}`);

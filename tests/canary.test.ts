@@ -14,6 +14,7 @@ import { type Door, openDoor, ROUTES } from "./access/door";
 import { makePeople, type Who, type World } from "./access/world";
 import { asIfClean, canariesIn, plantCanaries } from "./setup/canaries";
 import { signUp } from "./setup/people";
+import { isLong } from "./setup/runs";
 
 /**
  * A word is planted in every secret of a copy of each exercise, and looked for in all that the server sends: pages, their
@@ -22,7 +23,7 @@ import { signUp } from "./setup/people";
  */
 
 /** Few, as elsewhere; in the long run all. */
-const SOURCE = process.env.ONRAMP_LONG === "1" ? "exercises" : process.env.ONRAMP_TEST_EXERCISES!;
+const SOURCE = isLong ? "exercises" : process.env.ONRAMP_TEST_EXERCISES!;
 const SLUGS = fs
   .readdirSync(SOURCE, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import type { KindId } from "~/kinds/kind";
+import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
+import { KIND_IDS, type KindId } from "~/kinds/kind";
 import type { ReviewContent } from "~/kinds/review/content";
 import { findExercises } from "../scripts/check-folders";
 import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
@@ -30,6 +30,11 @@ describe("the exercises", () => {
     for (const { of, have, wanted } of difficulties)
       expect(have, `difficulty ${of}`).toBeGreaterThanOrEqual(wanted - NEAR);
     expect(faultsOf(stats)).toEqual([]);
+  });
+
+  it("have second forms of each kind", () => {
+    const kinds = listSecondForms().map(({ slug }) => findExercise(slug)!.kind.id);
+    expect([...new Set(kinds)].sort()).toEqual([...KIND_IDS].sort());
   });
 
   it("include clean reviews, between a third and a half of them, and reviews of several files", () => {

@@ -12,15 +12,23 @@ import { withheldTest } from "~/kinds/test/withheld";
 import { plainWords } from "~/kinds/test/words";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
+import { isLong } from "./setup/runs";
 
 /** Few in a short run; in the long one all. */
-const isLong = process.env.ONRAMP_LONG === "1";
 const folder = isLong ? path.resolve(import.meta.dirname, "../exercises") : process.env.ONRAMP_TEST_EXERCISES!;
 /**
- * Of a mutant that differs on rare inputs alone (a signature that is wrong in one place, an import that is cut off), drawn
- * ones may show nothing: then its words and its difference must do.
+ * How many have no input that shows them: they differ on rare ones alone (a signature that is wrong in one place, an
+ * import that is cut off), which drawing does not meet. Their words and their difference must do.
  */
-const LEAST_SHOWN = 0.6;
+const UNSHOWN: Readonly<Record<string, number>> = {
+  "test-alert-translations": 1,
+  "test-fetch-backoff": 2,
+  "test-import-resume": 10,
+  "test-invoice-summary": 5,
+  "test-label-job": 4,
+  "test-token-expiry": 1,
+  "test-webhook-signature": 9,
+};
 const slugs = fs.readdirSync(folder).filter((name) => name.startsWith("test-"));
 
 /** Passes on everything, so that every mutant survives. */
@@ -48,8 +56,8 @@ describe.each(slugs)("what survives a blind suite in %s", (slug) => {
       expect(before, id).not.toBe(after);
       if (witness) expect(witness.wrong, id).not.toBe(witness.right);
     }
-    const shown = report.detail.mutants.filter(({ witness }) => witness).length;
-    expect(shown / report.detail.mutants.length).toBeGreaterThanOrEqual(LEAST_SHOWN);
+    const unshown = report.detail.mutants.filter(({ witness }) => !witness).map(({ id }) => id);
+    expect(unshown.length, unshown.join(", ")).toBeLessThanOrEqual(UNSHOWN[slug] ?? 0);
   });
 
   it("is told before one asks without the right version's own lines", () => {

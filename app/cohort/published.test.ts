@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SKILL_IDS } from "~/kinds/skills";
+import { isLong } from "../../tests/setup/runs";
 import { hasPlace } from "./people-bits";
 import {
   CELL_IDS,
@@ -248,7 +249,7 @@ describe("what is told of cohorts", () => {
   it("no cell, complement or difference of two tables, totals or days is of one to four people", () => {
     fc.assert(
       tellsOfNobody(() => ours()),
-      { numRuns: process.env.ONRAMP_LONG === "1" ? 5_000 : 300 },
+      { numRuns: isLong ? 5_000 : 300 },
     );
   }, 600_000);
 

@@ -29,7 +29,8 @@ const OriginSchema = z.discriminatedUnion("type", [
     type: z.literal("written"),
     /** The known failure after which it was written, in a sentence. */
     after: text(300),
-    source: z.url().optional(),
+    /** A page on the web: a reader of the report may follow it. */
+    source: z.url({ protocol: /^https?$/, error: "is no address that begins with https://" }).optional(),
   }),
   z.strictObject({
     type: z.literal("model"),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../../tests/setup/runs";
 import { Engine } from "./engine";
 import { runRequest } from "./run-request";
 import { engineWasm } from "./wasm.server";
@@ -104,7 +105,7 @@ const BINARY = ["toEqual", "toStrictEqual", "toMatchObject", "not.toEqual", "not
 const COMPARED = VALUES.filter((value) => !value.startsWith("() =>"));
 
 /** One of so many in a short run, so that each value and each matcher has its turn; all in the long one. */
-const STEP = process.env.ONRAMP_LONG === "1" ? 1 : 5;
+const STEP = isLong ? 1 : 5;
 
 const assertions = [
   ...VALUES.flatMap((value) => UNARY.map((matcher) => `expect(${value}).${matcher}`)),

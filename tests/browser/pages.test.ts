@@ -7,6 +7,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, untilSettled } from "../setup/browser";
+import { isLong } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
 
 const WIDTHS = [
@@ -17,7 +18,7 @@ const ALL_VIEWS = WIDTHS.flatMap((width) =>
   (["light", "dark"] as const).map((colorScheme) => ({ ...width, colorScheme, name: `${width.name}, ${colorScheme}` })),
 );
 /** All four in the long run; else the two that have both widths and both themes between them. */
-const VIEWS = process.env.ONRAMP_LONG === "1" ? ALL_VIEWS : [ALL_VIEWS[0]!, ALL_VIEWS[3]!];
+const VIEWS = isLong ? ALL_VIEWS : [ALL_VIEWS[0]!, ALL_VIEWS[3]!];
 /** The narrowest screen that a page must fit. */
 const NARROWEST = 360;
 const SIGNED_OUT = [

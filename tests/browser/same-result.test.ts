@@ -17,8 +17,8 @@ import { jobsOf, slugsOf } from "../determinism/catalogue";
 import { type EngineJob, type Fingerprint, fingerprint } from "../determinism/fingerprint";
 import { PROGRAMS } from "../determinism/programs";
 import { launchBrowser } from "../setup/browser";
+import { isLong } from "../setup/runs";
 
-const isLong = process.env.ONRAMP_LONG === "1";
 /** Exercises of each kind, and jobs of each exercise. */
 const EXERCISES = 1;
 const JOBS = 5;

@@ -9,6 +9,7 @@ import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { FEW } from "../setup/exercises";
+import { isLong } from "../setup/runs";
 import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
 
 /**
@@ -16,7 +17,6 @@ import { repairBy, reviewBy, type Skill, suiteBy } from "./robots";
  * their scores stand in the order of their abilities: of one pass with one false-alarm rate, and of the means over the rates.
  */
 
-const isLong = process.env.ONRAMP_LONG === "1";
 /** 25 in the long run; else each third, with four false-alarm rates, and for suites one: they take the longest. */
 const ABILITIES = Array.from({ length: 25 }, (_, n) => (n + 1) / 25).filter((_, n) => isLong || n % 3 === 0);
 const ALARMS = [0.25, 1, 0, 0.5, 2];

@@ -10,10 +10,10 @@ import path from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPool } from "~/sandbox/pool.server";
+import { isLong } from "../setup/runs";
 import { slugsOf } from "./catalogue";
 import { gradeOne } from "./submissions";
 
-const isLong = process.env.ONRAMP_LONG === "1";
 const TIMES = isLong ? 1_000 : 25;
 /** In each other place; starting there is what may differ. */
 const ELSEWHERE = isLong ? 100 : 2;

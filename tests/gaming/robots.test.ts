@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { isLong } from "../setup/runs";
 import { makeChange } from "./changes";
 import { LIMITS, measure } from "./measure";
 import { honest, ROBOTS } from "./robots";
 
 /** A seeded sample; `npm run bench:gaming` and the long run take 3,000. */
-const isLong = process.env.ONRAMP_LONG === "1";
 const CHANGES = isLong ? 3_000 : 150;
 const play = { seeds: isLong ? 4 : 8, batch: 75 };
 const trials = Array.from({ length: CHANGES }, (_, i) => makeChange(`change-${i}`));

@@ -12,12 +12,12 @@ import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
 import { engineWasm } from "~/sandbox/wasm.server";
+import { isLong } from "../setup/runs";
 import { CANARY } from "./canary";
 import { requestFor } from "./entry";
 import { ALL } from "./families";
 import { NEVER, type Program, programOf, writtenPrograms } from "./fuzz/programs";
 
-const isLong = process.env.ONRAMP_LONG === "1";
 const PROGRAMS = isLong ? 20_000 : 500;
 const SEED = process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : "20261121");
 const BATCH = 250;

@@ -3,11 +3,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../setup/runs";
 import { type Running, startServer } from "../setup/server";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const MINUTES = 60_000;
-const isLong = process.env.ONRAMP_LONG === "1";
 
 /** The packages that are here, as if they had been installed there: only the long run installs once more. */
 function lendPackages(clone: string): void {

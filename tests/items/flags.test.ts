@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { isLong } from "../setup/runs";
 import { flagRates } from "./measure";
 
 /** `npm run bench:items` prints these figures for more numbers of people and wider difficulties. */
-const isLong = process.env.ONRAMP_LONG === "1";
 
 it(
   "on adaptive tables finds a mis-keyed item in 90 % of runs, and flags at most 5 % of sound ones",

@@ -17,6 +17,7 @@ import { changesBetween, takeBack, takeSnapshot } from "../access/snapshot";
 import { fillWorld, makePeople, PEOPLE, type World } from "../access/world";
 import { passesWithout } from "../guards/beside";
 import { guards } from "../guards/switches";
+import { isLong } from "../setup/runs";
 
 /**
  * Who is let in where: each row of `tests/access.json` is asked by each sort of person, over HTTP. Beside the status it
@@ -125,7 +126,6 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 };
 
 /** All in the long run; else a fixed sample. Only where the guards have switches (`tests/guards`). */
-const isLong = process.env.ONRAMP_LONG === "1";
 const SAMPLE = 10;
 const FIRST = 9;
 

@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STEPS, type Step } from "../../app/steps.server";
 import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
+import { isLong } from "../setup/runs";
 import { type Running, startServer } from "../setup/server";
 
 /**
@@ -17,7 +18,6 @@ import { type Running, startServer } from "../setup/server";
  * sets another number). Worker processes of their own: workers.test.ts.
  * Long: a learner's page and what is counted are told in full.
  */
-const isLong = process.env.ONRAMP_LONG === "1";
 const ROUNDS = Number(process.env.ROUNDS ?? (isLong ? 50 : 1));
 /** A dead process on the same machine is known to be one after five seconds, and looked for every two. */
 const TAKEOVER_MS = 12_000;

@@ -5,6 +5,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, inject } from "vitest";
 import { dropDatabase, makeDatabase } from "./postgresql";
+import { isLong } from "./runs";
 
 // A database, a data folder and a secret for each test file, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
@@ -42,5 +43,4 @@ afterAll(async () => {
 });
 
 // Properties: a fixed sample, so that a red run can be seen again; the long run draws anew, and prints its seed when it fails.
-const isLong = process.env.ONRAMP_LONG === "1";
 fc.configureGlobal(isLong ? { numRuns: 2_000 } : { seed: 20261120 });

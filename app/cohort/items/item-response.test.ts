@@ -3,6 +3,7 @@ import { seeded, shuffled } from "~/kinds/review/seeded";
 import { lsat6, lsat7 } from "../../../tests/items/lsat";
 import { fitted, recovery } from "../../../tests/items/measure";
 import { completeTable, drawItems } from "../../../tests/items/simulated";
+import { isLong } from "../../../tests/setup/runs";
 import { abilityOf } from "./abilities";
 import { againstOthers } from "./against-others";
 import { type Fitted, fitItems } from "./item-response";
@@ -146,8 +147,6 @@ describe("either fit", () => {
     for (const curve of fit.items.slice(0, -1)) expect(curve!.discrimination.standardError).toBeGreaterThan(0);
   });
 });
-
-const isLong = process.env.ONRAMP_LONG === "1";
 
 describe("2PL estimates of simulated answers", () => {
   it(

@@ -152,6 +152,24 @@ describe("is not taken over, in one line, with nothing left behind", () => {
     );
   });
 
+  it("whose names lead out of its folder, nor whose links do", async () => {
+    const named = (field: string, file: string) => {
+      const config = JSON.parse(SEAT_CODES[".meta/config.json"]!);
+      config.files[field] = [file];
+      return { ...SEAT_CODES, ".meta/config.json": JSON.stringify(config) };
+    };
+    const ways = ["../seat-codes.js", "a/../../b.js", "/etc/hostname", "a\\..\\b.js", "a//b.js", "./b.js", ""];
+    for (const [index, file] of ways.entries())
+      for (const field of ["solution", "test", "example", "editor"])
+        expect(await refusal(`out-${index}-${field}`, named(field, file)), file).toMatch(
+          new RegExp(`config\\.json "files\\.${field}\\.0": names files by their place in the folder`),
+        );
+    fs.writeFileSync(path.join(temporary, "private.js"), "export const secret = 1;\n");
+    const { "seat-codes.js": _, ...rest } = SEAT_CODES;
+    fs.symlinkSync(path.join(temporary, "private.js"), path.join(practice("linked", rest), "seat-codes.js"));
+    expect(await refusal("linked", rest)).toBe("CannotImport: seat-codes.js is a link that leads out of the folder");
+  });
+
   it("which is in no such layout", async () => {
     expect(await refusal("no-config", { "a.js": "" })).toMatch(/\.meta\/config\.json is missing$/);
     expect(await refusal("no-files", { ".meta/config.json": "{}" })).toMatch(/config\.json "files": /);

@@ -20,6 +20,14 @@ export interface Practice {
   readonly spec: { readonly file: string; readonly text: string };
 }
 
+/** A file's place in the folder. The folder is somebody else's: none of its names may lead out of it. */
+const PathSchema = z
+  .string()
+  .refine(
+    (file) => !/[\\\0]/.test(file) && file.split("/").every((part) => !["", ".", ".."].includes(part)),
+    "names files by their place in the folder, with /, without . and ..",
+  );
+
 const ConfigSchema = z.object({
   authors: z.array(z.string()).default([]),
   contributors: z.array(z.string()).default([]),
@@ -27,10 +35,10 @@ const ConfigSchema = z.object({
   source: z.string().optional(),
   source_url: z.string().optional(),
   files: z.object({
-    solution: z.array(z.string()).min(1),
-    test: z.array(z.string()).min(1),
-    example: z.array(z.string()).min(1),
-    editor: z.array(z.string()).default([]),
+    solution: z.array(PathSchema).min(1),
+    test: z.array(PathSchema).min(1),
+    example: z.array(PathSchema).min(1),
+    editor: z.array(PathSchema).default([]),
   }),
 });
 type Config = z.infer<typeof ConfigSchema>;
@@ -42,7 +50,13 @@ const LEVELS_UP = 4;
 
 /** Throws `CannotImport` where the folder is not in that layout. */
 export async function readPractice(folder: string): Promise<Practice> {
-  const read = (file: string) => fs.readFile(path.join(folder, file), "utf8").catch(() => null);
+  const home = await fs.realpath(folder).catch(() => folder);
+  const read = async (file: string) => {
+    const place = await fs.realpath(path.join(folder, file)).catch(() => null);
+    if (place === null) return null;
+    if (!place.startsWith(home + path.sep)) throw new CannotImport(`${file} is a link that leads out of the folder`);
+    return fs.readFile(place, "utf8").catch(() => null);
+  };
   const demand = async (file: string) => {
     const text = await read(file);
     if (text === null) throw new CannotImport(`${path.join(folder, file)} is missing`);
@@ -95,12 +109,21 @@ function placeOf(file: string, example: readonly string[], solution: readonly st
   return place;
 }
 
+/** A file's text; null where there is none, or a link stands in its place. */
+async function readOwn(file: string): Promise<string | null> {
+  const isFile = await fs.lstat(file).then(
+    (is) => is.isFile(),
+    () => false,
+  );
+  return isFile ? fs.readFile(file, "utf8").catch(() => null) : null;
+}
+
 /** The first line of the nearest LICENSE, in the folder or above it. */
 async function findLicence(folder: string): Promise<string> {
   let dir = path.resolve(folder);
   for (let level = 0; level <= LEVELS_UP; level++) {
     for (const name of ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE"]) {
-      const text = await fs.readFile(path.join(dir, name), "utf8").catch(() => null);
+      const text = await readOwn(path.join(dir, name));
       const first = text?.split("\n").find((line) => line.trim() !== "");
       if (first)
         return first

@@ -6,6 +6,7 @@ import type { Files, Mutant } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { mutate } from "~/sandbox/mutants.server";
 import { engineWasm } from "~/sandbox/wasm.server";
+import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";
 import { judgeMutants } from "./likely";
 
@@ -14,7 +15,7 @@ const PRECISION = 0.95;
 /** Nobody looked at what the finder says of these while its rules were written. */
 const HELD_OUT = ["door", "duration", "grades", "shipping"];
 /** Seeded inputs; `npm run exercise -- check` takes 10,000, too. */
-const INPUTS = process.env.ONRAMP_LONG === "1" ? 10_000 : 700;
+const INPUTS = isLong ? 10_000 : 700;
 
 const LabelSchema = z.strictObject({
   mutant: z.string(),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Files, Mutant } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
+import { isLong } from "../../../../tests/setup/runs";
 import { withMutant } from "../mutant-text";
 import { excuseFinder } from "./find";
 
@@ -101,7 +102,6 @@ function observed(f: (...args: unknown[]) => unknown, { a, b, xs, n }: (typeof W
 }
 
 /** In the long run more of them, and new ones each time. */
-const isLong = process.env.ONRAMP_LONG === "1";
 
 const bodies = (count: number): string[] => {
   const body = fc.array(statement, { minLength: 1, maxLength: 5 }).map((all) => all.join("\n"));
