@@ -1,29 +1,34 @@
 /** A key for a test's body that is the same for bodies that differ in blanks and comments only. */
 
-/** Comments and blanks outside of strings, templates and patterns are taken out. */
+/** A comment, blanks, what may open a literal, or what lies between these. */
+const PIECE = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\s+|["'`/]|[^\s"'`/]+/g;
+
+/** Comments and blanks outside of strings, templates and patterns are taken out. In time that grows with the length. */
 function normaliseBody(source: string): string {
-  let out = "";
-  let at = 0;
-  while (at < source.length) {
-    const rest = source.slice(at, at + 2);
-    if (rest === "//") {
-      const end = source.indexOf("\n", at);
-      at = end < 0 ? source.length : end;
-    } else if (rest === "/*") {
-      const end = source.indexOf("*/", at + 2);
-      at = end < 0 ? source.length : end + 2;
-    } else if (/\s/.test(source[at]!)) {
-      at++;
+  const out: string[] = [];
+  let last = "";
+  const add = (text: string) => {
+    out.push(text);
+    last = (last + text).slice(-LOOKED_BACK);
+  };
+  PIECE.lastIndex = 0;
+  for (let found = PIECE.exec(source); found; found = PIECE.exec(source)) {
+    const [piece] = found;
+    if (piece.startsWith("//") || piece.startsWith("/*")) continue;
+    if (/^\s/.test(piece)) {
       // A blank matters between two words only.
-      if (/[\w$]$/.test(out) && /^\s*[\w$]/.test(source.slice(at))) out += " ";
-    } else if (`"'\``.includes(source[at]!) || (source[at] === "/" && startsPattern(out))) {
-      const end = literalEnd(source, at);
-      out += source.slice(at, end);
-      at = end;
-    } else out += source[at++];
+      if (/[\w$]$/.test(last) && /^[\w$]/.test(source.charAt(PIECE.lastIndex))) add(" ");
+    } else if (/^["'`]/.test(piece) || (piece === "/" && startsPattern(last))) {
+      const end = literalEnd(source, found.index);
+      add(source.slice(found.index, end));
+      PIECE.lastIndex = end;
+    } else add(piece);
   }
-  return out;
+  return out.join("");
 }
+
+/** Letters that tell what a "/" is: the longest word that a pattern may follow, and one before it. */
+const LOOKED_BACK = 10;
 
 /** A "/" after a value divides; elsewhere it opens a pattern. */
 export const startsPattern = (before: string) =>
