@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
+import { FEATURE_IDS } from "./features";
 import { SKILL_IDS, TRACK_IDS } from "./skills";
 
 /** An exercise's folder as text: path inside the folder ("key.json", "after/src/slots.ts") → content. */
@@ -68,6 +69,11 @@ export const MetaSchema = z.strictObject({
   minutes: z.int().min(5).max(25),
   skills: z.array(z.enum(SKILL_IDS)).min(1).max(3),
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
+  /**
+   * What it counts towards in `npm run exercise -- stats`, beside kind, class and skill. The authors' own: never shown to
+   * a learner, neither before nor after hand-in.
+   */
+  features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,
   /**
    * The exercise (its folder's name) that this one is another form of, for checking again: the same kind, skills,

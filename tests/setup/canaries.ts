@@ -1,11 +1,16 @@
 import type { Folder } from "~/kinds/exercise";
+import { FEATURE_IDS } from "~/kinds/features";
 
 /** Words planted into what an exercise keeps to itself: one for each sort of secret, "zqhiddencodezq". */
 
 const word = (sort: string) => `zq${sort.replaceAll("-", "")}zq`;
+/** Features are words of a closed list, so these stand for themselves: those that no page says in another sense. */
+const FEATURES = FEATURE_IDS.filter((id) => id.includes("-"));
 /** The sorts of secret whose word stands in a text. */
-export const canariesIn = (text: string): string[] =>
-  [...new Set([...text.matchAll(/zq([a-z]+)zq/g)].map(([, sort]) => sort!))].sort();
+export const canariesIn = (text: string): string[] => {
+  const sorts = [...text.matchAll(/zq([a-z]+)zq/g)].map(([, sort]) => sort!);
+  return [...new Set([...sorts, ...FEATURES.filter((id) => text.includes(id))])].sort();
+};
 
 type Json = { [field: string]: Json } & Json[] & string;
 
@@ -39,6 +44,7 @@ function plantJson(file: string, text: string): string {
     mark(json.fixes, "repair", "says");
     if (json.question) mark([json.question] as Json, "question", "asks");
     mark([json.origin] as Json, "origin", "after");
+    json.features = FEATURES as unknown as Json;
     if (json.secondFormOf) json.secondFormOf = `a-${json.secondFormOf}` as Json;
   }
   return JSON.stringify(json);
@@ -81,10 +87,10 @@ export function plantCanaries(folder: Folder): Folder {
   return Object.fromEntries(planted);
 }
 
-/** The same change, as if nothing were wrong with it: another key, and no class. */
+/** The same change, as if nothing were wrong with it: another key, and neither class nor feature. */
 export function asIfClean(folder: Folder): Folder {
   const kept = Object.entries(folder).filter(([file]) => !/^(proofs|variants|reference)\//.test(file));
-  const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], skills: ["read-a-diff"] };
+  const exercise = { ...JSON.parse(folder["exercise.json"]!), classes: [], features: [], skills: ["read-a-diff"] };
   const key = { issues: [], neutral: [], decoys: [] };
   return {
     ...Object.fromEntries(kept),
