@@ -22,11 +22,12 @@ describe("the exercises", () => {
     ).toEqual([]);
   });
 
-  it("are as many of each kind, class, skill and difficulty as a catalogue of sixty holds", async () => {
+  it("are as many of each kind, class, skill, feature and difficulty as a catalogue of sixty holds", async () => {
     const stats = await countCatalogue(await findExercises(["exercises"]));
-    const { kinds, classes, skills, secondForms, difficulties } = stats;
+    const { kinds, classes, skills, features, secondForms, difficulties } = stats;
     expect(stats.exercises).toBeGreaterThanOrEqual(60);
-    expect([...kinds, ...classes, ...skills, secondForms].filter(({ have, wanted }) => have < wanted)).toEqual([]);
+    const counts = [...kinds, ...classes, ...skills, ...features, secondForms];
+    expect(counts.filter(({ have, wanted }) => have < wanted)).toEqual([]);
     for (const { of, have, wanted } of difficulties)
       expect(have, `difficulty ${of}`).toBeGreaterThanOrEqual(wanted - NEAR);
     expect(faultsOf(stats)).toEqual([]);

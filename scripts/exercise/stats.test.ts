@@ -40,6 +40,7 @@ describe("a catalogue", () => {
     });
     expect(have(stats.skills)).toMatchObject({ "spot-injection": 2, "choose-inputs": 1 });
     expect(have(stats.difficulties)).toEqual({ 1: 1, 2: 1, 3: 2 });
+    expect(have(stats.features)).toEqual({ "several files": 2, "web-and-data": 2, speed: 1 });
     expect(stats.reading!.mean).toBeGreaterThan(0);
     expect(tellStats(stats)).toMatch(/clean review +1 {2}of {2}9\n/);
   });

@@ -2,11 +2,13 @@ import path from "node:path";
 import { readFolder } from "~/catalogue/folder.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { Folder, Meta } from "~/kinds/exercise";
+import { FEATURE_IDS, type Feature } from "~/kinds/features";
 import { KIND_IDS, type KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
 import type { ReviewContent } from "~/kinds/review/content";
 import { MOST_SHARED, printOf, sharedTokens } from "~/kinds/shared-code";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
+import { hasSeveralFiles, WANTED_FEATURES, WANTED_SEVERAL_FILES } from "./features";
 import { readingGrade } from "./reading";
 import { findSurface, type SurfaceFinding } from "./surface";
 
@@ -27,6 +29,8 @@ export interface Stats {
   readonly difficulties: readonly Count[];
   readonly classes: readonly Count[];
   readonly skills: readonly Count[];
+  /** What exercises name as theirs, and several files, which are counted from the code. */
+  readonly features: readonly Count[];
   /** Pairs that have too much code in common. */
   readonly alike: readonly { readonly pair: readonly [string, string]; readonly share: number }[];
   /** Flesch–Kincaid grades of what a learner reads before hand-in: the lowest, the mean, the highest with their exercises. */
@@ -140,6 +144,13 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
       first.flatMap(({ meta }) => meta.skills),
       least(SKILL_IDS, () => 3),
     ),
+    features: [
+      { of: "several files", have: first.filter(hasSeveralFiles).length, wanted: WANTED_SEVERAL_FILES },
+      ...tally(
+        first.flatMap(({ meta }) => meta.features ?? []),
+        least(FEATURE_IDS, (id) => WANTED_FEATURES[id as Feature]),
+      ),
+    ],
     alike: findAlike(all),
     reading: findReading(all),
     surface: findSurface(reviews),
@@ -179,6 +190,7 @@ export function tellStats(stats: Stats): string {
     ...part("Difficulties", stats.difficulties),
     ...part("Defect classes", stats.classes),
     ...part("Skills", stats.skills),
+    ...part("Features", stats.features),
     ...(reading
       ? [
           `Reading level of what is asked (Flesch–Kincaid grade): ${grade(reading.lowest)} to ${grade(reading.highest)}, mean ${reading.mean.toFixed(1)}`,
