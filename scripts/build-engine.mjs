@@ -9,7 +9,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { EDITS } from "../app/sandbox/assertion-edits.mjs";
+import { EDITS, PROVIDED_EDITS } from "../app/sandbox/assertion-edits.mjs";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
@@ -48,7 +48,15 @@ const assertionLibraries = {
     builder.onResolve({ filter: /^#guest\// }, ({ path: name }) => ({
       path: path.join(sandbox, "guest", `${name.slice("#guest/".length)}.ts`),
     }));
-    for (const [file, { head, edits, whole }] of Object.entries(EDITS)) {
+  },
+};
+
+/** Makes the edits where their files are loaded; throws where one is not loaded at all. */
+const editing = (files) => ({
+  name: "edits",
+  setup(builder) {
+    const edited = new Set();
+    for (const [file, { head, edits, whole }] of Object.entries(files)) {
       const full = path.join(modules, file);
       builder.onLoad({ filter: new RegExp(`${escapeRegExp(full)}$`) }, async () => {
         edited.add(file);
@@ -62,16 +70,17 @@ const assertionLibraries = {
         return { contents: head + contents, loader: "js", resolveDir: path.dirname(full) };
       });
     }
+    builder.onEnd(() => {
+      const missed = Object.keys(files).filter((file) => !edited.has(file));
+      if (missed.length > 0) throw new Error(`not in the bundle, so not edited: ${missed.join(", ")}`);
+    });
   },
-};
+});
 
-/** Files of EDITS that the last bundle loaded. */
-const edited = new Set();
 const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** The program for the engine, as one function expression. `__g` stands for the global object of the libraries. */
 async function buildGuest() {
-  edited.clear();
   const result = await build({
     entryPoints: [path.join(sandbox, "guest/main.ts")],
     bundle: true,
@@ -82,11 +91,9 @@ async function buildGuest() {
     minify: true,
     legalComments: "none",
     define: { globalThis: "__g", global: "__g" },
-    plugins: [assertionLibraries],
+    plugins: [assertionLibraries, editing(EDITS)],
     logLevel: "warning",
   });
-  const missed = Object.keys(EDITS).filter((file) => !edited.has(file));
-  if (missed.length > 0) throw new Error(`not in the bundle, so not edited: ${missed.join(", ")}`);
   const code = result.outputFiles[0].text;
   return `(function (send, log, tellTime, globalObject, options) { "use strict"; const __g = {};\n${code}\nreturn __guest.boot(send, log, tellTime, globalObject, options); })`;
 }
@@ -126,9 +133,10 @@ async function buildProvided() {
     minify: true,
     legalComments: "none",
     external: ["node:*"],
-    // Of all that packages ask of Node itself, path-browserify's question for the current folder is left.
-    define: { "process.cwd": "__cwd" },
-    plugins: [looseBuffer],
+    // Of all that packages ask of Node itself, path-browserify's question for the current folder is left; there is no window.
+    define: { "process.cwd": "__cwd", window: "undefined" },
+    alias: { tinyrainbow: REPLACED.tinyrainbow },
+    plugins: [looseBuffer, editing(PROVIDED_EDITS)],
     logLevel: "warning",
   });
   const script = (text) =>
@@ -199,8 +207,8 @@ async function inputHash() {
   const files = [
     fileURLToPath(import.meta.url),
     path.join(engine, "emscripten-module.wasm"),
-    ...Object.keys(EDITS).map((file) => path.join(modules, file)),
-    ...["sucrase", "@noble/hashes", "buffer", "events", "path-browserify"].map((name) =>
+    ...[...Object.keys(EDITS), ...Object.keys(PROVIDED_EDITS)].map((file) => path.join(modules, file)),
+    ...["@vitest/snapshot", "sucrase", "@noble/hashes", "buffer", "events", "path-browserify"].map((name) =>
       path.join(modules, name, "package.json"),
     ),
     ...(await sources(sandbox)),

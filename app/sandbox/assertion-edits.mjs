@@ -50,6 +50,8 @@ import { settle, trackAssertion } from "#guest/settle";\n`,
         "\tconst same = getCustomEqualityTesters().length === 0 ? equalAtOnce(a, b) : undefined;\n\tif (same !== undefined) return same;\n\tcustomTesters = customTesters || [];\n\treturn eq(",
       ],
       ["return this.have.length(length);", "return lengthAtOnce(this, length) ? this : this.have.length(length);"],
+      // For matchers of ours (inline-snapshots.ts).
+      ["export { ASYMMETRIC_MATCHERS_OBJECT,", "export { wrapAssertion, ASYMMETRIC_MATCHERS_OBJECT,"],
       // Counting, and failures at the moment when they happen.
       [
         `if (name !== "withTest") {\n\t\t\tutils.flag(this, "_name", name);\n\t\t}\n\t\tif (!utils.flag(this, "soft")) {\n\t\t\treturn fn.apply(this, args);\n\t\t}\n\t\tconst test = utils.flag(this, "vitest-test");\n\t\tif (!test) {\n\t\t\tthrow new Error("expect.soft() can only be used inside a test");\n\t\t}`,
@@ -164,5 +166,21 @@ export const objDisplay = (value) => (wantsWords() ? print(value, { depth: 4, le
   "chai/lib/chai/utils/isProxyEnabled.js": {
     head: "",
     whole: `import { isTelling } from "#guest/misspelt";\nexport const isProxyEnabled = isTelling;\n`,
+  },
+};
+
+/** And to what the provided scripts are made of (provided/). */
+export const PROVIDED_EDITS = {
+  // How snapshots are printed and compared, without the files that they are kept in.
+  "@vitest/snapshot/dist/index.js": {
+    head: "",
+    edits: [
+      // What is a mock: a brand, not a property.
+      ["const test = (val) => val && !!val._isMockFunction;", "const test = (val) => __harness.isMockFunction(val);"],
+      [
+        "export { SnapshotClient, SnapshotState, addSerializer, getSerializers, stripSnapshotIndentation };",
+        "export { addSerializer, deepMergeSnapshot, serialize, stripSnapshotIndentation };",
+      ],
+    ],
   },
 };

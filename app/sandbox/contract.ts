@@ -137,4 +137,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library or
  * transpiler could give another answer.
  */
-export const ENGINE_VERSION = "ng-0.32.0/6";
+export const ENGINE_VERSION = "ng-0.32.0/7";

@@ -45,6 +45,10 @@ export const PROVIDED_GLOBALS: ReadonlyMap<string, Place> = new Map<string, Plac
   ["Response", { script: "fetch", part: "Response" }],
 ]);
 
+/** How inline snapshots are printed and compared; brought for these words, and for the harness alone. */
+export const SNAPSHOTS = "snapshots";
+const SNAPSHOT_WORDS = ["InlineSnapshot", "addSnapshotSerializer"];
+
 /** What a script itself imports. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   assert: ["util"],
@@ -79,9 +83,10 @@ function withNeeds(scripts: Iterable<string>): Set<string> {
   return all;
 }
 
-export const ALL_SCRIPTS: ReadonlySet<string> = withNeeds(
-  [...PROVIDED_MODULES.values(), ...PROVIDED_GLOBALS.values()].map(({ script }) => script),
-);
+export const ALL_SCRIPTS: ReadonlySet<string> = withNeeds([
+  ...[...PROVIDED_MODULES.values(), ...PROVIDED_GLOBALS.values()].map(({ script }) => script),
+  SNAPSHOTS,
+]);
 
 /**
  * The scripts whose names stand somewhere in the files, in quotes or as a global's. One too many costs a
@@ -95,6 +100,7 @@ export function scriptsNamedIn(files: Files): ReadonlySet<string> {
       if (place) found.add(place.script);
     }
     for (const [name, { script }] of PROVIDED_GLOBALS) if (!found.has(script) && text.includes(name)) found.add(script);
+    if (SNAPSHOT_WORDS.some((word) => text.includes(word))) found.add(SNAPSHOTS);
   }
   return withNeeds(found);
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Mutant } from "./contract";
 import { Engine } from "./engine";
+import { PROVIDED } from "./generated/provided";
 import { runMatrix } from "./matrix";
 import { runRequest } from "./run-request";
 import { engineWasm } from "./wasm.server";
@@ -82,17 +83,23 @@ const ASSERTIONS = [
   "to.deep.equal([1])",
   "to.have.lengthOf(1)",
   "to.be.true",
+  "toMatchInlineSnapshot('1')",
+  "not.toMatchInlineSnapshot('1')",
+  "toMatchInlineSnapshot({ a: expect.any(Number) }, '{\\n  \"a\": Any<Number>,\\n}')",
+  "toThrowErrorMatchingInlineSnapshot('[Error: x marks]')",
 ];
 const SUITE = `import { expect, it } from "vitest";
 import { value } from "../src/value";
 ${ASSERTIONS.map((assertion, n) => `it("${n}", () => { expect(value()).${assertion}; });`).join("\n")}
 it("soft", () => { expect.soft(value()).toBe(1); expect.soft(value()).toHaveLength(1); });
+it("soft snapshot", () => { expect.soft(value()).toMatchInlineSnapshot("1"); expect.soft(value()).toMatchInlineSnapshot("1"); });
+it("snapshots at one place", () => { for (const each of [value(), 1]) expect(each).toMatchInlineSnapshot("1"); });
 it("own equality", () => { expect([value()]).toEqual([1]); });
 `;
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = new Engine({ wasm: await engineWasm() });
+  engine = new Engine({ wasm: await engineWasm(), provided: PROVIDED });
 });
 
 const mutant = (n: number): Mutant => ({
@@ -136,5 +143,5 @@ it.each([
     }
   }
   const never = ASSERTIONS.filter((_, n) => !everPassed.has(`tests/value.test.ts#${n}`));
-  if (originals === VALUES) expect(never).toEqual(["toBe([1])"]);
+  if (originals === VALUES) expect(never).toEqual(["toBe([1])", "not.toMatchInlineSnapshot('1')"]);
 });

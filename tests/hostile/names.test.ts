@@ -6,6 +6,7 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { GUEST } from "~/sandbox/generated/guest";
+import { PROVIDED } from "~/sandbox/generated/provided";
 import { createInProcess } from "~/sandbox/in-process";
 import { engineWasm } from "~/sandbox/wasm.server";
 
@@ -44,8 +45,11 @@ test("names that are used without being declared are found", () => {
   expect(freeNames("const a = 1; (b) => a + b + c; d.e; try { f } catch (g) { g }")).toEqual(["c", "d", "f"]);
 });
 
-test("every such name of the guest program is locked", async () => {
-  const names = freeNames(GUEST).filter((name) => !HARMLESS.includes(name));
+test.each([
+  ["the guest program", GUEST],
+  ["the script that prints snapshots", PROVIDED.snapshots!],
+])("every such name of %s is locked", async (_name, code) => {
+  const names = freeNames(code).filter((name) => !HARMLESS.includes(name));
   expect(names).toContain("Object");
   const source = `test("locked", () => {
     for (const name of ${JSON.stringify(names)}) {

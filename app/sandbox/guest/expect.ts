@@ -13,7 +13,9 @@ import {
   setState,
 } from "@vitest/expect";
 import * as chai from "chai";
+import { addInlineSnapshots } from "./inline-snapshots";
 import { makePoll } from "./poll";
+import { snapshotLibrary } from "./provided-modules";
 import { currentScope } from "./record";
 
 /** The bundle's private stand-in for the global object: the matchers keep their state there (see build-engine.mjs). */
@@ -25,10 +27,6 @@ const chaiExpect = chai.expect as unknown as Loose;
 chai.use(JestExtend as never);
 chai.use(JestChaiExpect as never);
 chai.use(JestAsymmetricMatchers as never);
-
-const notHere = (what: string) => () => {
-  throw new Error(`${what} is not available here`);
-};
 
 export const expect = ((value: unknown, message?: string) => chaiExpect(value, message)) as unknown as Loose;
 Object.assign(expect, chaiExpect);
@@ -56,22 +54,11 @@ Object.assign(expect, {
     throw new chai.AssertionError(`expected${message ? ` "${message}" ` : " "}not to be reached`);
   },
   poll: makePoll(chaiExpect),
-  addSnapshotSerializer: notHere("expect.addSnapshotSerializer"),
+  addSnapshotSerializer: (serializer: unknown) => snapshotLibrary().addSerializer(serializer),
 });
 (expect.extend as Loose)(customMatchers);
 
-for (const name of [
-  "toMatchSnapshot",
-  "toMatchInlineSnapshot",
-  "toMatchFileSnapshot",
-  "toThrowErrorMatchingSnapshot",
-  "toThrowErrorMatchingInlineSnapshot",
-]) {
-  (chai.Assertion as unknown as Loose & { addMethod(name: string, fn: () => unknown): void }).addMethod(
-    name,
-    notHere(`${name} (snapshots are files)`),
-  );
-}
+addInlineSnapshots();
 
 export const assert = chai.assert as unknown as Loose;
 

@@ -6,6 +6,7 @@ import { collectionEquality } from "./equality";
 import { isDate, isMap, isRegExp, isSet } from "./print";
 import { leftOpen } from "./provided-modules";
 import { assertionFailed, counted } from "./record";
+import { isMockFunction } from "./spy";
 
 /** The `this` of what has none. */
 const NOBODY = {};
@@ -18,6 +19,7 @@ export function harnessFor(texts: ReadonlyMap<string, string>, log: (text: strin
     counted: <T>(body: () => T): T => counted(body, NOBODY, []),
     assertionFailed,
     isInstance,
+    isMockFunction,
     collectionEquality,
     isMap,
     isSet,

@@ -11,6 +11,14 @@ export function lineDiff(expected: string, received: string): string | null {
   return shorten(compare(before, after)).join("\n");
 }
 
+/** A text that there is nothing to compare with. */
+export const newLines = (text: string): string =>
+  text
+    .split("\n")
+    .slice(0, MAX_LINES)
+    .map((line) => `+ ${line}`)
+    .join("\n");
+
 /** Longest common subsequence; at most 300 × 300 cells, after the common head and tail are taken off. */
 function compare(before: string[], after: string[]): string[] {
   let head = 0;

@@ -32,7 +32,7 @@ import { mocksReady } from "./module-mocks";
 import { defineModule, isStillLoading, loadMain, type ModuleFunction, openTable, setLibraries } from "./modules";
 import { setSleep } from "./pause";
 import { provide, provideLazily } from "./provided";
-import { defineProvided, providedGlobal, setProvidedHost } from "./provided-modules";
+import { defineProvided, loadSnapshotLibrary, providedGlobal, setProvidedHost } from "./provided-modules";
 import { configure, describeError, errorThrown, fail, fileScope, setScope, whenLate } from "./record";
 import { currentDeadline, giveUp, nextStep, plan, type Step, startStep, testsWithin } from "./run";
 import { queueMicrotask } from "./settle";
@@ -191,6 +191,7 @@ export function boot(
       configure({ plain: start.plain, locate: start.locate });
       openTable(start.tests, start.closed);
       setScope(fileScope);
+      loadSnapshotLibrary();
       try {
         loadMain(start.file);
       } catch (error) {

@@ -1,5 +1,6 @@
 /** `expect.poll`: a matcher that is tried again, in virtual time, on what a function then returns. */
 import { realNow } from "./clock";
+import { SNAPSHOT_MATCHERS } from "./inline-snapshots";
 import { pause } from "./pause";
 import { currentScope, tentatively } from "./record";
 import { trackAssertion } from "./settle";
@@ -36,7 +37,14 @@ export function makePoll(expect: Expect): (read: unknown, options?: Options) => 
     };
     const chain = (names: readonly string[]): unknown =>
       new Proxy(() => {}, {
-        get: (_target, name) => (typeof name === "symbol" || name === "then" ? undefined : chain([...names, name])),
+        get(_target, name) {
+          if (typeof name === "symbol" || name === "then") return undefined;
+          if (SNAPSHOT_MATCHERS.has(name))
+            throw new SyntaxError(
+              `expect.poll() is not supported in combination with .${name}(). Use vi.waitFor() if your assertion condition is unstable.`,
+            );
+          return chain([...names, name]);
+        },
         apply: (_target, _self, args) => trackAssertion(check(names, args)),
         set: () => false,
       });

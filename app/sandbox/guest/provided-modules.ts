@@ -3,7 +3,8 @@
  * request's own files; each runs when it is first asked for, and is locked before anybody gets it. A script that is not
  * there is asked for: the host stops the run and starts it again with all of them, so that nobody can tell.
  */
-import { findProvided, PROVIDED_GLOBALS } from "../provided-names";
+import type { SnapshotLibrary } from "../provided/snapshots";
+import { findProvided, PROVIDED_GLOBALS, SNAPSHOTS } from "../provided-names";
 import { lockGraph } from "./lock";
 import { provideModule } from "./provided";
 
@@ -83,4 +84,11 @@ export function providedGlobal(name: string): unknown {
   const { script, part } = PROVIDED_GLOBALS.get(name)!;
   const exports = loadScript(script);
   return part === undefined ? exports : exports[part];
+}
+
+export const snapshotLibrary = () => loadScript(SNAPSHOTS) as unknown as SnapshotLibrary;
+
+/** Before the first test, where a file has asked for it: else each test that is run alone would load it. */
+export function loadSnapshotLibrary(): void {
+  if (scripts.has(SNAPSHOTS)) loadScript(SNAPSHOTS);
 }

@@ -2,7 +2,7 @@
  * What has gone wrong so far, and in which test. A failure is recorded at the moment when the assertion fails, not
  * when its error arrives at the harness: the error may be caught on its way by the code under test.
  */
-import { lineDiff } from "./line-diff";
+import { lineDiff, newLines } from "./line-diff";
 import { dataProperty, print } from "./print";
 
 export interface GuestFailure {
@@ -42,6 +42,9 @@ interface AssertionLike {
   expected?: unknown;
   showDiff?: unknown;
 }
+
+/** `showDiff` of an error whose values are compared line by line however short they are; with no expected one all are new. */
+export const AS_LINES = "lines";
 
 const { apply } = Reflect;
 const recorded = new WeakSet<object>();
@@ -127,17 +130,18 @@ export function assertionFailed(error: AssertionLike & object): void {
   const failure: GuestFailure = { kind: "assertion", message: "" };
   if (style.plain) {
     failure.message = String(error.message);
-    const diff = error.showDiff ? valueDiff(error.expected, error.actual) : null;
+    const diff = error.showDiff ? valueDiff(error.expected, error.actual, error.showDiff === AS_LINES) : null;
     if (diff !== null) failure.diff = diff;
   }
   if (style.locate) failure.stack = stackOf(error);
   add(current, failure);
 }
 
-function valueDiff(expected: unknown, actual: unknown): string | null {
+function valueDiff(expected: unknown, actual: unknown, asLines: boolean): string | null {
   if (typeof expected === "string" && typeof actual === "string") {
-    return expected.includes("\n") || actual.includes("\n") ? lineDiff(expected, actual) : null;
+    return asLines || expected.includes("\n") || actual.includes("\n") ? lineDiff(expected, actual) : null;
   }
+  if (asLines && typeof actual === "string") return newLines(actual);
   if (typeof expected !== "object" || typeof actual !== "object") return null;
   const options = { lines: true, depth: 12, length: 10_000 };
   return lineDiff(print(expected, options), print(actual, options));

@@ -8,6 +8,7 @@ export interface Harness {
   readonly counted: <T>(body: () => T) => T;
   /** Records a failed assertion at the moment when it fails. */
   readonly assertionFailed: (error: Error) => void;
+  readonly isMockFunction: (value: unknown) => boolean;
   readonly isInstance: (value: unknown, type: unknown) => boolean;
   /** Undefined when neither value is a map or a set. */
   readonly collectionEquality: (

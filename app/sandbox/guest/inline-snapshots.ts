@@ -1,0 +1,161 @@
+/**
+ * Inline snapshots as vitest 4 decides them with `CI=true`: nothing is ever written, so one without its text fails.
+ * Values are printed by vitest's own code (@vitest/snapshot); what it keeps in files is not here.
+ */
+import { equals, iterableEquality, subsetEquality, wrapAssertion } from "@vitest/expect";
+import * as chai from "chai";
+import { callPlace } from "./call-place";
+import { snapshotLibrary } from "./provided-modules";
+import { AS_LINES, currentScope, type Scope, wantsWords } from "./record";
+import { type TestCase, tests, titleOf } from "./suite";
+
+type Flag = (assertion: object, name: string, value?: unknown) => unknown;
+const flag = chai.util.flag as Flag;
+
+interface Wanted {
+  readonly properties: unknown;
+  readonly text: string | undefined;
+  readonly hint: unknown;
+}
+
+/** `(text?, hint?)` or `(properties?, text?, hint?)`. */
+function readArguments([first, second, third]: readonly unknown[]): Wanted {
+  const { stripSnapshotIndentation } = snapshotLibrary();
+  if (typeof first === "string") return { properties: undefined, text: stripSnapshotIndentation(first), hint: second };
+  const text = second ? stripSnapshotIndentation(second) : undefined;
+  return { properties: first, text, hint: third };
+}
+
+let byScope = new Map<Scope, TestCase>();
+function runningTest(name: string): TestCase {
+  if (byScope.size !== tests.length) byScope = new Map(tests.map((test) => [test.scope, test]));
+  const test = byScope.get(currentScope());
+  if (test === undefined) throw new Error(`'${name}' cannot be used without test context`);
+  return test;
+}
+
+/** Snapshots by test, for their names. */
+const counts = new Map<string, number>();
+function nameOf(test: TestCase, hint: unknown): string {
+  const title = [...titleOf(test), ...(hint ? [String(hint)] : [])].join(" > ");
+  const count = (counts.get(title) ?? 0) + 1;
+  counts.set(title, count);
+  return `${title} ${count}`;
+}
+
+/** What was printed at each place: a call has room for one text. */
+const printed = new Map<string, string>();
+
+function fail(assertion: object, message: string, values: { actual?: unknown; expected?: unknown }): never {
+  const before = flag(assertion, "message");
+  throw new chai.AssertionError(wantsWords() ? `${before ? `${before}: ` : ""}${message}` : "", {
+    ...values,
+    showDiff: AS_LINES,
+  });
+}
+
+function match(assertion: object, received: unknown, { properties, text, hint }: Wanted): void {
+  const matcher = flag(assertion, "_name") as string;
+  const test = runningTest(matcher);
+  const name = wantsWords() ? nameOf(test, hint) : "";
+  const { deepMergeSnapshot, serialize } = snapshotLibrary();
+  let value = received;
+  if (typeof properties === "object") {
+    if (typeof received !== "object" || !received)
+      throw new Error("Received value must be an object when the matcher has properties");
+    if (!equals(received, properties, [iterableEquality, subsetEquality]))
+      fail(assertion, "Snapshot properties mismatched", { actual: received, expected: properties });
+    value = deepMergeSnapshot(received, properties);
+  }
+  const whole = serialize(value);
+  const place = flag(assertion, "place") as string | null;
+  if (place !== null) {
+    const before = printed.get(place) ?? whole;
+    if (before !== whole)
+      fail(assertion, `${matcher} with different snapshots cannot be called at the same location`, {
+        actual: whole,
+        expected: before,
+      });
+    printed.set(place, whole);
+  }
+  const actual = whole.trim();
+  const expected = text?.trim();
+  if (actual === expected) return;
+  const advice =
+    expected === undefined
+      ? `: the call has no text, and none is written here. Write what you expect into it: ${matcher}(\`…\`)`
+      : "";
+  fail(assertion, `Snapshot \`${name}\` mismatched${advice}`, { actual, expected });
+}
+
+function refuseNot(assertion: object): void {
+  if (flag(assertion, "negate")) throw new Error(`${flag(assertion, "_name")} cannot be used with "not"`);
+}
+
+/** What a function throws; of a promise, what became of it. */
+function thrownBy(assertion: object): unknown {
+  const subject = flag(assertion, "object");
+  if (typeof subject !== "function") {
+    if (flag(assertion, "promise")) return subject;
+    throw new Error(`expected must be a function, received ${typeof subject}`);
+  }
+  try {
+    subject();
+  } catch (error) {
+    return error;
+  }
+  return fail(assertion, "snapshot function didn't throw", {});
+}
+
+type Matcher = (this: object, ...args: unknown[]) => void;
+
+// Exported by an edit (assertion-edits.mjs): counts an assertion, and lets a soft one go on.
+declare module "@vitest/expect" {
+  export function wrapAssertion(utils: object, name: string, matcher: Matcher): Matcher;
+}
+
+const INLINE: Readonly<Record<string, Matcher>> = {
+  toMatchInlineSnapshot(...args) {
+    refuseNot(this);
+    match(this, flag(this, "object"), readArguments(args));
+  },
+  toThrowErrorMatchingInlineSnapshot(text, hint) {
+    refuseNot(this);
+    match(this, thrownBy(this), readArguments([undefined, text, hint]));
+  },
+};
+
+/** What vitest keeps in files, with what to use in its place. */
+const IN_FILES: Readonly<Record<string, keyof typeof INLINE>> = {
+  matchSnapshot: "toMatchInlineSnapshot",
+  toMatchSnapshot: "toMatchInlineSnapshot",
+  toMatchFileSnapshot: "toMatchInlineSnapshot",
+  toThrowErrorMatchingSnapshot: "toThrowErrorMatchingInlineSnapshot",
+};
+
+/** All of them: `expect.poll` takes none. */
+export const SNAPSHOT_MATCHERS: ReadonlySet<string> = new Set([...Object.keys(INLINE), ...Object.keys(IN_FILES)]);
+
+/**
+ * Adds the matchers. Each is handed out by an accessor that notes where it was asked for: when it is called for a promise
+ * (`resolves`, `rejects`), the learner's call is over.
+ */
+export function addInlineSnapshots(): void {
+  const { prototype } = chai.Assertion;
+  for (const [name, matcher] of Object.entries(INLINE)) {
+    const made: Record<string, Matcher> = {};
+    chai.util.addMethod(made, name, wrapAssertion(chai.util, name, matcher));
+    Object.defineProperty(prototype, name, {
+      get(this: object) {
+        flag(this, "place", callPlace());
+        return made[name];
+      },
+      configurable: true,
+    });
+  }
+  for (const [name, other] of Object.entries(IN_FILES)) {
+    chai.util.addMethod(prototype, name, () => {
+      throw new Error(`${name} is not available here, there are no snapshot files: use ${other}(\`…\`)`);
+    });
+  }
+}
