@@ -44,6 +44,9 @@ export const VITEST_TYPES = `declare module "vitest" {
     toMatch(expected: string | RegExp): void;
     toThrow(expected?: string | RegExp | Error | (new (...args: never[]) => unknown)): void;
     toThrowError(expected?: string | RegExp | Error | (new (...args: never[]) => unknown)): void;
+    toMatchInlineSnapshot(text?: string, hint?: string): void;
+    toMatchInlineSnapshot(properties: object, text?: string, hint?: string): void;
+    toThrowErrorMatchingInlineSnapshot(text?: string, hint?: string): void;
     toBeInstanceOf(expected: unknown): void;
     toBeTypeOf(expected: string): void;
     toHaveBeenCalled(): void;
@@ -63,6 +66,7 @@ export const VITEST_TYPES = `declare module "vitest" {
     stringContaining(part: string): any;
     stringMatching(pattern: string | RegExp): any;
     closeTo(value: number, digits?: number): any;
+    addSnapshotSerializer(serializer: object): void;
     assertions(count: number): void;
     hasAssertions(): void;
     fail(message?: string): never;
