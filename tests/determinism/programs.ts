@@ -52,6 +52,7 @@ const NESTED: Readonly<Record<string, string>> = {
   "equality of lists": "let a = [1], b = [1]; for (let i = 0; i < k; i++) { a = [a]; b = [b] } expect(a).toEqual(b)",
   "objects that differ":
     "let a = { v: 1 }, b = { v: 2 }; for (let i = 0; i < k; i++) { a = { a }; b = { a: b } } expect(a).toEqual(b)",
+  "snapshots of lists": "let a = [1]; for (let i = 0; i < k; i++) a = [a]; expect(a).toMatchInlineSnapshot()",
   "chains that are let go": "let a = null; for (let i = 0; i < 10 * k; i++) a = { a }; a = null",
 };
 
