@@ -92,7 +92,8 @@ async function look(
       await first.goto(path);
       return first.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
     };
-    const all = typeof pages === "function" ? await pages(links) : [...pages];
+    const paths = typeof pages === "function" ? await pages(links) : pages;
+    const all = paths.map((path, place) => ({ path, isAsked: isLong || (place + VIEWS.indexOf(view)) % 2 === 0 }));
     // Two at once: each page is waited for until it has been still for half a second.
     const tabs = [first, await context.newPage()];
     return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
@@ -101,33 +102,33 @@ async function look(
   }
 }
 
-/** Takes paths off the list until none is left, and tells what is wrong on each. */
-async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: string[]): Promise<string[]> {
+interface Place {
+  readonly path: string;
+  /** Whether axe is asked in this view: in a short run in one of the two, in turn. */
+  readonly isAsked: boolean;
+}
+
+/** Takes pages off the list until none is left, and tells what is wrong on each. */
+async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], places: Place[]): Promise<string[]> {
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
   });
-  for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-    const address = path;
-    await untilSettled(page, () => page.goto(address));
-    // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told is
-    // only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a quarter.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
-      resultTypes: ["violations"],
-      rules: { "target-size": { enabled: true } },
-    });
-    expect(page.frames()).toHaveLength(1);
-    const { violations } = await axe.analyze();
-    found.push(...violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html.slice(0, 160)}`));
+  for (let place = places.shift(); place !== undefined; place = places.shift()) {
+    const { path, isAsked } = place;
+    await untilSettled(page, () => page.goto(path));
+    if (isAsked) found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));
     // axe asks this only of ids that something names; a link leads to the first one of a name.
     const twice = await page.evaluate(() => {
       const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
       return ids.filter((id, at) => ids.indexOf(id) < at);
     });
     if (twice.length > 0) found.push(`${path}: twice on the page: ${twice.join(", ")}`);
-    const moves = await page.evaluate(() => document.getAnimations().length);
-    if (moves > 0) found.push(`${path}: ${moves} things move`);
+    const moving = await page.evaluate(() =>
+      document.getAnimations().map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 160)),
+    );
+    found.push(...moving.map((html) => `${path}: moves: ${html}`));
     for (const width of view.isMobile ? [view.viewport.width, NARROWEST] : [view.viewport.width]) {
       await page.setViewportSize({ ...view.viewport, width });
       const needed = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -136,6 +137,18 @@ async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: strin
     await page.setViewportSize(view.viewport);
   }
   return found;
+}
+
+async function askAxe(page: Page): Promise<string[]> {
+  // Switched on by hand: a target is at least 24 px or has room round it (WCAG 2.2, 2.5.8). All rules are tried; told is
+  // only what is wrong, and no second page collects it (legacy mode: for pages without frames), which takes a quarter.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true } },
+  });
+  expect(page.frames()).toHaveLength(1);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
 describe.each(VIEWS)("on $name", (view) => {

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { type Browser, chromium, type Page, type Request } from "playwright-core";
+import { type Browser, chromium, type Page, type Request, type Response } from "playwright-core";
 import type { TestContext } from "vitest";
 
 const SYSTEM = [
@@ -80,7 +80,9 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
   const end = (request: Request) => {
     if (asked.delete(request)) changedAt = Date.now();
   };
-  page.on("request", begin).on("requestfinished", end).on("requestfailed", end);
+  // An answer is enough: the end of one that a worker asked for is not always told.
+  const answered = (response: Response) => end(response.request());
+  page.on("request", begin).on("response", answered).on("requestfailed", end);
   try {
     await open();
     await page.waitForLoadState("load");
@@ -90,6 +92,6 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
       await page.waitForTimeout(50);
     }
   } finally {
-    page.off("request", begin).off("requestfinished", end).off("requestfailed", end);
+    page.off("request", begin).off("response", answered).off("requestfailed", end);
   }
 }
