@@ -1,0 +1,95 @@
+/**
+ * The metered engine does what the plain one does: on the programs of test262's parser tests, each run as a script, and
+ * on all that the checks of exercises run. What the metered engine stops (endless loops, calls without an end) is left
+ * out: the plain one would not come back. A sample of the exercises; the long run takes all.
+ */
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { KIND_IDS } from "~/kinds/kind";
+import { createInProcess } from "~/sandbox/in-process";
+import { EngineStop, Instance, MAX_PAGES, type Snapshot } from "~/sandbox/instance";
+import { engineWasm } from "~/sandbox/wasm.server";
+import { unmeteredWasm } from "../../scripts/bench/unmetered";
+import { isLong } from "../setup/runs";
+import { jobsOf, slugsOf } from "./catalogue";
+import type { EngineJob } from "./fingerprint";
+
+const PROGRAMS = path.dirname(createRequire(import.meta.url).resolve("test262-parser-tests/package.json"));
+/** Well-formed programs, the same ones with all brackets and semicolons written, and ones that must not be read. */
+const FOLDERS = ["pass", "pass-explicit", "fail", "early"];
+/** A thousandth of what one test of an exercise may do. */
+const UNITS = 1_000_000n;
+
+let metered: WebAssembly.Module;
+let plain: WebAssembly.Module;
+beforeAll(async () => {
+  [metered, plain] = await Promise.all([engineWasm(), unmeteredWasm()]);
+});
+
+/** Runs scripts one by one, each in the engine as it was before; what came out as text, or null where it was stopped. */
+function runnerOf(module: WebAssembly.Module): (code: string) => string | null {
+  const instance = new Instance(module, { maxPages: MAX_PAGES, fuel: true });
+  const fresh: Snapshot = instance.snapshot();
+  return (code) => {
+    instance.restore(fresh);
+    instance.fuel = UNITS;
+    try {
+      const outcome = instance.evaluate(code, "program.js");
+      instance.runJobs();
+      return "error" in outcome ? `throws ${instance.text(outcome.error)}` : `gives ${instance.text(outcome.value)}`;
+    } catch (error) {
+      if (error instanceof EngineStop) return null;
+      throw error;
+    }
+  };
+}
+
+describe.each(FOLDERS)("test262's programs in %s", (folder) => {
+  // Modules are read by the transpiler before the engine sees them.
+  const names = fs.readdirSync(path.join(PROGRAMS, folder)).filter((name) => !name.endsWith(".module.js"));
+
+  test("end alike with and without counting", () => {
+    const [counted, free] = [runnerOf(metered), runnerOf(plain)];
+    let stopped = 0;
+    let threw = 0;
+    for (const name of names) {
+      const code = fs.readFileSync(path.join(PROGRAMS, folder, name), "utf8");
+      const told = counted(code);
+      if (told === null) stopped++;
+      else expect(free(code), name).toBe(told);
+      if (told?.startsWith("throws SyntaxError")) threw++;
+    }
+    console.info(`${folder}: ${names.length} programs, ${threw} are refused, ${stopped} stopped`);
+    expect(stopped).toBeLessThan(names.length / 20);
+    // It is read by both as it should be: what fails is mostly refused, what passes mostly taken.
+    if (folder.startsWith("pass")) expect(threw).toBeLessThan(names.length / 10);
+    else expect(threw).toBeGreaterThan(names.length / 2);
+  });
+});
+
+/** A result as text, without what was counted. */
+const withoutUnits = (result: unknown) => JSON.stringify(result, (key, value) => (key === "units" ? undefined : value));
+const isStopped = (text: string) => /"kind":"(?:units|depth|memory|hung)"|"outcome":"stopped"/.test(text);
+
+describe("what the checks of exercises run", () => {
+  const slugs = KIND_IDS.flatMap((kind) => (isLong ? slugsOf(kind) : slugsOf(kind).slice(0, 1)));
+
+  test.each(slugs)(
+    "%s ends alike with and without counting",
+    async (slug) => {
+      const counted = createInProcess({ wasm: metered });
+      const free = createInProcess({ wasm: plain });
+      const run = async (sandbox: typeof counted, job: EngineJob) =>
+        withoutUnits(job.kind === "run" ? await sandbox.run(job.request) : await sandbox.matrix(job.request));
+      const jobs = await jobsOf(slug, createInProcess({ wasm: metered }));
+      expect(jobs.length).toBeGreaterThan(0);
+      for (const job of isLong ? jobs : jobs.slice(0, 5)) {
+        const told = await run(counted, job);
+        if (!isStopped(told)) expect(await run(free, job), job.name).toBe(told);
+      }
+    },
+    600_000,
+  );
+});
