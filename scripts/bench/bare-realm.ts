@@ -89,6 +89,9 @@ async function passes({ body, suite: own }: Test): Promise<boolean> {
 /** For each mutant the places of the tests that fail on it. */
 export async function matrix(request: BareRequest): Promise<Record<string, number[]>> {
   active = null;
+  // What is reached while the file is loaded concerns every test.
+  const byAll = new Set<string>();
+  covered = byAll;
   load(request);
   for (const test of tests) {
     covered = test.covered;
@@ -102,7 +105,7 @@ export async function matrix(request: BareRequest): Promise<Record<string, numbe
     load(request);
     const failed: number[] = [];
     for (const [place, test] of tests.entries())
-      if (reach[place]!.has(mutant) && !(await passes(test))) failed.push(place);
+      if ((byAll.has(mutant) || reach[place]!.has(mutant)) && !(await passes(test))) failed.push(place);
     kills[mutant] = failed;
   }
   return kills;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import type { MatrixRequest } from "../../app/sandbox/contract";
+import type { MatrixRequest, MatrixResult, Mutant } from "../../app/sandbox/contract";
 import { Engine } from "../../app/sandbox/engine";
 import { runMatrix } from "../../app/sandbox/matrix";
 import { mutate } from "../../app/sandbox/mutants.server";
@@ -38,6 +38,8 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
   const warm = await timeMatrix(engine, request);
   const warmShim = await timeMatrix(engine, shimmed);
   const unmetered = await timeMatrix(new Engine({ wasm: await unmeteredWasm(), walls: { fuel: false } }), request);
+  const rawRun = await rawMatrix(request, { isNew: false });
+  expectSameKills(await rawRun(), runMatrix(engine, request), mutated.mutants);
   const raw = await timeRaw(request, { isNew: false });
   const rawShim = await timeRaw(shimmed, { isNew: false });
   const newRealm = await timeRaw(request, { isNew: true });
@@ -75,6 +77,14 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
     rows.push(ratioRow("matrix-vs-stryker-command", times, warm, size));
   }
   return rows;
+}
+
+/** V8 without walls must find what the sandbox finds: else the two do not do the same work. */
+function expectSameKills(raw: Record<string, number[]>, { kills }: MatrixResult, mutants: readonly Mutant[]): void {
+  for (const { id, key } of mutants) {
+    const isKilled = Object.keys(kills[id] ?? {}).length > 0;
+    if (isKilled !== raw[key]!.length > 0) throw new Error(`${id} is killed ${isKilled ? "here" : "there"} alone`);
+  }
 }
 
 const RUNS = 20;
