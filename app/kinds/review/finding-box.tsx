@@ -1,11 +1,10 @@
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { useTools } from "~/ui/workspace-tools";
+import { capital } from "../count-words";
 import { marginOf, sayPlace } from "./findings";
 import { ProofState } from "./proof";
 import type { DraftFinding } from "./work";
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** A finding in its place: finished, open or folded to a line, or left as a draft. Without JavaScript nothing is folded. */
 export function FindingBox({

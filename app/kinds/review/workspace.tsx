@@ -25,6 +25,7 @@ import { PhoneTabs } from "~/ui/workspace-tabs";
 import { useTools } from "~/ui/workspace-tools";
 import { useKeys } from "~/ui/workspace-use-keys";
 import { useNarrow } from "~/ui/workspace-use-narrow";
+import { capital } from "../count-words";
 import type { WorkspaceProps } from "../view";
 import { ChangeFile } from "./change-file";
 import { Composer } from "./composer";
@@ -383,8 +384,6 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
     </ProofContext.Provider>
   );
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const toggled = (set: ReadonlySet<string>, entry: string): ReadonlySet<string> =>
   set.has(entry) ? new Set([...set].filter((each) => each !== entry)) : new Set([...set, entry]);

@@ -2,7 +2,7 @@ import { Matrix } from "~/ui/matrix";
 import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
-import { countOf } from "../count-words";
+import { capital, countOf } from "../count-words";
 import { Lesson } from "../report-lesson";
 import type { ReportProps } from "../view";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
@@ -117,7 +117,7 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
 function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   return (
     <details className="opens under">
-      <summary>{countOf(allowed.length, "mutant does", "mutants do")} not count, each for a reason</summary>
+      <summary>{capital(countOf(allowed.length, "mutant does", "mutants do"))} not count, each for a reason</summary>
       <ul className="words mt-2">
         {allowed.map(({ id, line, original, replacement, because }) => (
           <li key={id}>
