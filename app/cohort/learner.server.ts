@@ -104,7 +104,7 @@ const drawnFor = (id: string) => [...id].reduce((sum, letter) => sum + letter.ch
 function whyNext(state: ExerciseState, track: string): string {
   if (state === "draft") return `Your draft is kept. It belongs to your track, ${track}.`;
   if (state === "tried") return `You tried it and have not passed it yet. It belongs to your track, ${track}.`;
-  return `It is the next of your track, ${track}.`;
+  return `It comes next for you in your track, ${track}.`;
 }
 
 function skillViews(graded: readonly Graded[]): SkillView[] {

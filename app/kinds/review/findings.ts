@@ -1,4 +1,4 @@
-import { MIN_TEXT } from "./constants";
+import { MAX_LINES, MIN_TEXT } from "./constants";
 import type { DraftFinding, ReviewDraft } from "./work";
 
 /** Changes of the findings in a draft. Pure: each gives a new draft. */
@@ -84,4 +84,23 @@ export function readLines(form: FormData): { file: string; side: "old" | "new"; 
   if (cut < 0 || !Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to < 1) return null;
   const side = said.slice(0, cut) === "old" ? "old" : "new";
   return { file: said.slice(cut + 1), side, from: Math.min(from, to), to: Math.max(from, to) };
+}
+
+type Lines = NonNullable<ReturnType<typeof readLines>>;
+
+/** What is wrong with lines that were typed, and in which field; `last` is their file's last line. Null where they may stand. */
+export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
+  if (!lines) return { field: "from", message: "Say from which line to which, in numbers." };
+  const { from, to } = lines;
+  if (to > last)
+    return {
+      field: from > last ? "from" : "to",
+      message: last === 0 ? "This side of the file has no lines." : `The file ends with line ${last}.`,
+    };
+  if (to - from >= MAX_LINES)
+    return {
+      field: "to",
+      message: `Those are ${to - from + 1} lines. Name at most ${MAX_LINES}: those that you would change.`,
+    };
+  return null;
 }

@@ -1,7 +1,6 @@
 import { DEFECT_CLASS_IDS, type DefectClass } from "../defect-classes";
 import { type FormSaid, readConfidence, readText } from "../form-fields";
-import { MAX_LINES } from "./constants";
-import { addFinding, editFinding, gapsIn, isWhole, newFinding, readLines, removeFinding } from "./findings";
+import { addFinding, editFinding, gapInLines, gapsIn, isWhole, newFinding, readLines, removeFinding } from "./findings";
 import { lineCount, type ReviewOpen } from "./open";
 import type { DraftFinding, ReviewDraft } from "./work";
 
@@ -29,10 +28,9 @@ export function readReviewForm(open: ReviewOpen, before: ReviewDraft, form: Form
     }
     case "add-lines": {
       const lines = readLines(form);
-      if (!lines) return { draft, errors: { "new.from": "Say from which line to which." } };
-      if (lines.to > lineCount(open.files, lines.file, lines.side))
-        return { draft, errors: { "new.to": "The file is shorter than that." } };
-      return begin(draft, { ...lines, to: Math.min(lines.to, lines.from + MAX_LINES - 1) });
+      const gap = gapInLines(lines, lines ? lineCount(open.files, lines.file, lines.side) : 0);
+      if (gap) return { draft, errors: { [`new.${gap.field}`]: gap.message } };
+      return lines ? begin(draft, lines) : { draft };
     }
     case "edit":
       return { draft: editFinding(draft, id, { done: false }), goTo };

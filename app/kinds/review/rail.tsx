@@ -5,7 +5,7 @@ import { Why } from "~/ui/field";
 import { Icon } from "~/ui/icons";
 import { Hints } from "~/ui/workspace-hints";
 import { useTools } from "~/ui/workspace-tools";
-import { countWords, isWhole, readLines, sayPlace } from "./findings";
+import { countWords, gapInLines, isWhole, readLines, sayPlace } from "./findings";
 import { lineCount, type OpenFile, type ReviewOpen } from "./open";
 import type { DraftFinding, ReviewDraft } from "./work";
 
@@ -212,15 +212,7 @@ export function FindingsPart({
                 event.preventDefault();
                 const form = event.currentTarget.form;
                 const said = form && readLines(new FormData(form));
-                const last = said ? lineCount(open.files, said.file, said.side) : 0;
-                const found = !said
-                  ? { field: "from" as const, message: "Say from which line to which, in numbers." }
-                  : said.to > last
-                    ? {
-                        field: said.from > last ? ("from" as const) : ("to" as const),
-                        message: `The file ends with line ${last}.`,
-                      }
-                    : null;
+                const found = gapInLines(said, said ? lineCount(open.files, said.file, said.side) : 0);
                 setGap(found);
                 if (found) document.getElementById(`field-new.${found.field}`)?.focus();
                 else if (said) onLines(said);

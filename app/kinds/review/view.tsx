@@ -17,12 +17,12 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
     const done = draft.findings.filter((finding) => finding.done);
     const proofs = done.filter((finding) => finding.proof?.trim()).length;
     const open = draft.findings.length - done.length;
+    const isUnsaid = done.length === 0 && draft.verdict === "request-changes";
+    const withProofs =
+      proofs === 0 ? String(done.length) : `${done.length}, ${proofs === 1 ? "one" : proofs} with a proof`;
     return [
       { label: "Verdict", value: draft.verdict ? VERDICT_WORDS[draft.verdict] : "not chosen yet" },
-      {
-        label: "Findings",
-        value: proofs === 0 ? String(done.length) : `${done.length}, ${proofs === 1 ? "one" : proofs} with a proof`,
-      },
+      { label: "Findings", value: isUnsaid ? "none: nothing says what to change" : withProofs },
       ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
       { label: "How sure", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence} %` },
     ];

@@ -50,6 +50,7 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
               <Row label="Clean, you approved" {...clean} />
             </tbody>
           </table>
+          <p className="meta under">Clean: with nothing worse than minor issues.</p>
           <details className="under">
             <summary>What d′ means, and how it is counted</summary>
             <p className="meta under">
