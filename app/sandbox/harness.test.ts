@@ -269,6 +269,16 @@ describe("registering", () => {
     expect(keys[2]).toBe(keys[3]);
     expect(new Set(keys).size).toBe(3);
   });
+  test("bodies are not told where they are not asked for, and nothing else differs", async () => {
+    const request = { files: { "a.test.js": 'it("a", () => { expect(1).toBe(2); });' }, tests: ["a.test.js"] };
+    const [asked, not] = [await sandbox.run(request), await sandbox.run({ ...request, bodies: false })];
+    expect(asked.tests[0]!.bodyKey).not.toBe("");
+    // Memory is laid out otherwise, so a few units are spent more or less on finding room in it.
+    const verdict = { units: 0, bodyKey: "" };
+    expect(not.tests.map((each) => ({ ...each, units: 0 }))).toEqual(
+      asked.tests.map((each) => ({ ...each, ...verdict })),
+    );
+  });
   test("globals are there without an import, from jest too", async () => {
     const result = await sandbox.run({
       files: {

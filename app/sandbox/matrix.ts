@@ -162,6 +162,7 @@ function failuresIn(
       wanted,
       closed: engine.walls.modules,
       plain: false,
+      bodies: false,
       locate: false,
       mutant: mutant?.key ?? null,
       coverage: false,

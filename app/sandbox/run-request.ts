@@ -62,6 +62,7 @@ function runFile(
       wanted: null,
       closed: engine.walls.modules,
       plain: true,
+      bodies: request.bodies ?? true,
       locate: guest === engine.locating,
       mutant: null,
       coverage,
@@ -93,7 +94,7 @@ function toResult(file: string, test: TestEntry, overhead: number, counts: boole
     status,
     assertions: test.assertions,
     units: Math.max(0, test.units - overhead),
-    bodyKey: bodyKey(test.body),
+    bodyKey: test.body === "" ? "" : bodyKey(test.body),
     failures: status === "failed" ? failuresOf(test) : [],
   };
 }

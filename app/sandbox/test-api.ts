@@ -82,6 +82,8 @@ export interface StartOptions {
   readonly wanted: readonly number[] | null;
   readonly closed: boolean;
   readonly plain: boolean;
+  /** The texts of the tests' bodies are told. */
+  readonly bodies: boolean;
   readonly locate: boolean;
   /** Number of the mutant that is on, as the instrumented source names it. */
   readonly mutant: string | null;

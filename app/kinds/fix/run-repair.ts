@@ -106,11 +106,18 @@ export async function runTests(
 ): Promise<Map<string, RunResult>> {
   const helpers = Object.keys(hidden);
   const full = Math.max(UNITS_PER_TEST, unitsPerTest ?? 0);
-  const together = await sandbox.run({ files, tests, helpers, unitsPerTest, unitsInAll: TOGETHER * full });
+  const together = await sandbox.run({
+    files,
+    tests,
+    helpers,
+    unitsPerTest,
+    unitsInAll: TOGETHER * full,
+    bodies: false,
+  });
   const [first, ...rest] = tests;
   if (together.outcome === "completed" || !first) return new Map(tests.map((path) => [path, together]));
   const runAlone = (path: string) =>
-    sandbox.run({ files, tests: [path], helpers, unitsPerTest, unitsInAll: ALONE * full });
+    sandbox.run({ files, tests: [path], helpers, unitsPerTest, unitsInAll: ALONE * full, bodies: false });
   const alone = await runAlone(first);
   if (alone.outcome === "stopped") return new Map(tests.map((path) => [path, alone]));
   const others = await Promise.all(rest.map(runAlone));

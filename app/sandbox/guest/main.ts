@@ -212,7 +212,7 @@ export function boot(
         tests: tests.map((test) => ({
           title: start?.plain ? titleOf(test) : [],
           mode: test.mode,
-          body: start?.plain && test.body ? functionText.call(sourceOf(test.body)).slice(0, MAX_BODY) : "",
+          body: start?.bodies && test.body ? functionText.call(sourceOf(test.body)).slice(0, MAX_BODY) : "",
         })),
       });
       plan(start.wanted);
