@@ -23,16 +23,17 @@ export function onTestFinished(body: unknown): void {
 }
 
 export class Context {
-  readonly #test: TestCase;
-  /** Made when the first function wants it. */
-  #handle: unknown;
-  #isTouched = false;
-  #settled: Promise<void> = Promise.resolve();
-  #finish: (error?: unknown) => void = () => {};
+  // Plain fields, there when the first function wants them: most tests want none, and each field is work.
+  declare private handle?: unknown;
+  declare private isTouched?: boolean;
+  declare private settled?: Promise<void>;
+  declare private finish?: (error?: unknown) => void;
 
   /** `undo`: where clean-ups of the test are kept. */
-  constructor(test: TestCase, undo: Body[]) {
-    this.#test = test;
+  constructor(
+    private readonly test: TestCase,
+    undo: Body[],
+  ) {
     cleanups = undo;
   }
 
@@ -40,19 +41,19 @@ export class Context {
   call(body: Body): unknown {
     // Most take nothing: a context costs as much as a small test.
     if (body.length === 0) return body(undefined);
-    this.#handle ??= this.#make();
-    this.#isTouched = false;
-    this.#settled = new Promise((resolve, reject) => {
-      this.#finish = (error) => (error === undefined || error === null ? resolve() : reject(error));
+    this.handle ??= this.make();
+    this.isTouched = false;
+    this.settled = new Promise((resolve, reject) => {
+      this.finish = (error) => (error === undefined || error === null ? resolve() : reject(error));
     });
-    settle(this.#settled).catch(() => {});
-    const returned = body(this.#handle);
-    return returned === undefined && !this.#isTouched ? this.#settled : returned;
+    settle(this.settled).catch(() => {});
+    const returned = body(this.handle);
+    return returned === undefined && !this.isTouched ? this.settled : returned;
   }
 
-  #make(): unknown {
-    const { name, scope } = this.#test;
-    const done = (error?: unknown) => this.#finish(error);
+  private make(): unknown {
+    const { name, scope } = this.test;
+    const done = (error?: unknown) => this.finish?.(error);
     const own = {
       task: { name },
       signal: new WebAbortController().signal,
@@ -61,10 +62,10 @@ export class Context {
         scope.skipped = true;
         throw new Skipped();
       },
-      fail: (error: unknown) => this.#finish(error ?? new Error("done.fail() was called")),
+      fail: (error: unknown) => this.finish?.(error ?? new Error("done.fail() was called")),
     };
     const touch = () => {
-      this.#isTouched = true;
+      this.isTouched = true;
     };
     return new Proxy(Object.assign(done, api, own), {
       get: (target, key) => {

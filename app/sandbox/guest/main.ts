@@ -34,7 +34,7 @@ import { setSleep } from "./pause";
 import { provide, provideLazily } from "./provided";
 import { defineProvided, loadSnapshotLibrary, providedGlobal, setProvidedHost } from "./provided-modules";
 import { configure, describeError, errorThrown, fail, fileScope, setScope, whenLate } from "./record";
-import { currentDeadline, giveUp, nextStep, plan, type Step, startStep, testsWithin } from "./run";
+import { currentDeadline, giveUp, nextStep, plan, type Step, setQueue, startStep, testsWithin } from "./run";
 import { queueMicrotask } from "./settle";
 import { closeCollection, describe, hooks, lateRegistrations, sourceOf, test, tests, titleOf } from "./suite";
 import { setGlobalObject, vi } from "./vi";
@@ -64,6 +64,7 @@ export function boot(
   let start: StartOptions | null = null;
   let covered: Set<string> | null = null;
 
+  setQueue((globalObject as typeof globalThis).queueMicrotask);
   whenTimeMoves(tellTime);
   tellTime(EPOCH);
   whenLate((scope, failure) => {

@@ -28,7 +28,7 @@ export function settle(value: unknown): Promise<unknown> {
 }
 
 /** Of a promise of the harness' own, which is never rejected. */
-export function whenDone(work: Promise<void>, next: () => void): void {
+export function whenDone<T>(work: Promise<T>, next: (value: T) => void): void {
   apply(then, work, [next]);
 }
 

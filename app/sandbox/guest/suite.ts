@@ -9,6 +9,8 @@ type Mode = "run" | "skip" | "todo";
 export interface Suite {
   name: string;
   parent: Suite | null;
+  /** From the outermost to itself. */
+  lineage: readonly Suite[];
   mode: Mode;
   timeout: number;
   children: (Suite | TestCase)[];
@@ -42,20 +44,25 @@ const MAX_NAME = 300;
 /** Letters of a test's whole title, the names of its suites included. */
 const MAX_TITLE = 1000;
 
-const makeSuite = (name: string, parent: Suite | null, mode: Mode, timeout = TIMEOUT): Suite => ({
-  name,
-  parent,
-  mode,
-  timeout,
-  children: [],
-  beforeAll: [],
-  afterAll: [],
-  beforeEach: [],
-  afterEach: [],
-  scope: newScope(),
-  opened: false,
-  cleanups: [],
-});
+function makeSuite(name: string, parent: Suite | null, mode: Mode, timeout = TIMEOUT): Suite {
+  const suite: Suite = {
+    name,
+    parent,
+    lineage: [],
+    mode,
+    timeout,
+    children: [],
+    beforeAll: [],
+    afterAll: [],
+    beforeEach: [],
+    afterEach: [],
+    scope: newScope(),
+    opened: false,
+    cleanups: [],
+  };
+  suite.lineage = parent ? [...parent.lineage, suite] : [suite];
+  return suite;
+}
 
 export const root = makeSuite("", null, "run");
 export const tests: TestCase[] = [];
