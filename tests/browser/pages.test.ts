@@ -109,33 +109,49 @@ interface Place {
 }
 
 /** Takes pages off the list until none is left, and tells what is wrong on each. */
-async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], places: Place[]): Promise<string[]> {
+async function lookAt(tab: Page, view: (typeof ALL_VIEWS)[number], places: Place[]): Promise<string[]> {
   const found: string[] = [];
-  page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
-  page.on("console", (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
-  });
-  for (let place = places.shift(); place !== undefined; place = places.shift()) {
-    const { path, isAsked } = place;
-    await untilSettled(page, () => page.goto(path));
-    if (isAsked) found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));
-    // axe asks this only of ids that something names; a link leads to the first one of a name.
-    const twice = await page.evaluate(() => {
-      const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-      return ids.filter((id, at) => ids.indexOf(id) < at);
+  const listen = (page: Page): Page => {
+    page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
     });
-    if (twice.length > 0) found.push(`${path}: twice on the page: ${twice.join(", ")}`);
-    const moving = await page.evaluate(() =>
-      document.getAnimations().map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 160)),
-    );
-    found.push(...moving.map((html) => `${path}: moves: ${html}`));
-    for (const width of view.isMobile ? [view.viewport.width, NARROWEST] : [view.viewport.width]) {
-      await page.setViewportSize({ ...view.viewport, width });
-      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (needed > width) found.push(`${path}: ${needed} px wide on ${width}`);
+    return page;
+  };
+  let page = listen(tab);
+  for (let place = places.shift(); place !== undefined; place = places.shift()) {
+    try {
+      found.push(...(await wrongOn(page, view, place)));
+    } catch (error) {
+      // The browser's own fault (a trap in a thread of its own), once in some thousand pages.
+      if (!/(?:Target|Page) crashed/.test(String(error))) throw error;
+      page = listen(await page.context().newPage());
+      found.push(...(await wrongOn(page, view, place)));
     }
-    await page.setViewportSize(view.viewport);
   }
+  return found;
+}
+
+async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], { path, isAsked }: Place): Promise<string[]> {
+  const found: string[] = [];
+  await untilSettled(page, () => page.goto(path));
+  if (isAsked) found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));
+  // axe asks this only of ids that something names; a link leads to the first one of a name.
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, at) => ids.indexOf(id) < at);
+  });
+  if (twice.length > 0) found.push(`${path}: twice on the page: ${twice.join(", ")}`);
+  const moving = await page.evaluate(() =>
+    document.getAnimations().map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 160)),
+  );
+  found.push(...moving.map((html) => `${path}: moves: ${html}`));
+  for (const width of view.isMobile ? [view.viewport.width, NARROWEST] : [view.viewport.width]) {
+    await page.setViewportSize({ ...view.viewport, width });
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (needed > width) found.push(`${path}: ${needed} px wide on ${width}`);
+  }
+  await page.setViewportSize(view.viewport);
   return found;
 }
 

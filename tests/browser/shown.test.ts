@@ -135,7 +135,7 @@ describe.each([
       await page.setViewportSize({ width, height: 1000 });
       for (const address of ["/me/report", "/me/certificates"]) {
         await page.goto(address);
-        if (address === "/me/certificates") await page.getByRole("link", { name: TRACK }).first().click();
+        if (address === "/me/certificates") await page.locator('main a[href^="/me/certificates/"]').first().click();
         await page.getByRole("heading", { level: 2 }).first().waitFor();
         expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(width);
         expect(await page.getByRole("navigation").count()).toBe(0);

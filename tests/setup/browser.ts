@@ -82,16 +82,21 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
   };
   // An answer is enough: the end of one that a worker asked for is not always told.
   const answered = (response: Response) => end(response.request());
-  page.on("request", begin).on("response", answered).on("requestfailed", end);
+  let isCrashed = false;
+  const crash = () => {
+    isCrashed = true;
+  };
+  page.on("request", begin).on("response", answered).on("requestfailed", end).on("crash", crash);
   try {
     await open();
     await page.waitForLoadState("load");
     const until = Date.now() + SETTLED_MS;
     while (asked.size > 0 || Date.now() - changedAt < QUIET_MS) {
+      if (isCrashed) throw new Error("Page crashed");
       if (Date.now() > until) throw new Error(`Still asked for: ${[...asked].map((one) => one.url()).join(", ")}`);
       await page.waitForTimeout(50);
     }
   } finally {
-    page.off("request", begin).off("response", answered).off("requestfailed", end);
+    page.off("request", begin).off("response", answered).off("requestfailed", end).off("crash", crash);
   }
 }

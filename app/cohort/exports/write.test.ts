@@ -95,6 +95,15 @@ describe("turns", () => {
     expect((await Promise.all([writeDue(takeAll), writeDue(takeAll)])).sort()).toEqual([0, 1]);
   });
 
+  it("are had one cohort at a time, also where one lead asked for several at the same moment", async () => {
+    const other = await db.cohort.create({ data: { name: "Egret" } });
+    for (const id of [cohortId, other.id]) await setSchedule(lead, id, "daily");
+    await due();
+    const turns = [await takeTurn(), await takeTurn(), await takeTurn()];
+    expect(turns.map((turn) => turn?.cohortId).sort()).toEqual([cohortId, other.id, undefined].sort());
+    for (const turn of turns) await turn?.end("stopped");
+  });
+
   it("that another process has taken over leave no folder", async () => {
     await setSchedule(lead, cohortId, "daily");
     const slow = async (reader: object, id: string) => {
