@@ -73,14 +73,15 @@ export async function untilSettled(page: Page, open: () => Promise<unknown>): Pr
   const asked = new Set<Request>();
   let changedAt = Date.now();
   const begin = (request: Request) => {
-    if (request.resourceType() === "eventsource") return;
+    // What the worker loads for its engine: no page waits for it, and of a worker that has ended no answer is told.
+    if (request.resourceType() === "eventsource" || request.url().endsWith(".wasm")) return;
     asked.add(request);
     changedAt = Date.now();
   };
   const end = (request: Request) => {
     if (asked.delete(request)) changedAt = Date.now();
   };
-  // An answer is enough: the end of one that a worker asked for is not always told.
+  // An answer is enough: the end of one that a worker asked for is not always told, either.
   const answered = (response: Response) => end(response.request());
   let isCrashed = false;
   const crash = () => {
