@@ -93,6 +93,8 @@ export default defineConfig({
           name: "browser",
           include: IN_BROWSER,
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
+          // Only where the browser lost the tab: tests/setup/browser.ts.
+          retry: { count: 1, condition: /Target crashed|Page crashed|has been closed/ },
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },

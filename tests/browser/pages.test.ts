@@ -109,25 +109,14 @@ interface Place {
 }
 
 /** Takes pages off the list until none is left, and tells what is wrong on each. */
-async function lookAt(tab: Page, view: (typeof ALL_VIEWS)[number], places: Place[]): Promise<string[]> {
+async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], places: Place[]): Promise<string[]> {
   const found: string[] = [];
-  const listen = (page: Page): Page => {
-    page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
-    page.on("console", (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
-    });
-    return page;
-  };
-  let page = listen(tab);
+  page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
+  });
   for (let place = places.shift(); place !== undefined; place = places.shift()) {
-    try {
-      found.push(...(await wrongOn(page, view, place)));
-    } catch (error) {
-      // The browser's own fault (a trap in a thread of its own), once in some thousand pages.
-      if (!/(?:Target|Page) crashed/.test(String(error))) throw error;
-      page = listen(await page.context().newPage());
-      found.push(...(await wrongOn(page, view, place)));
-    }
+    found.push(...(await wrongOn(page, view, place)));
   }
   return found;
 }
