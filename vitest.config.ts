@@ -94,7 +94,7 @@ export default defineConfig({
           include: IN_BROWSER,
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
           // Only where the browser lost the tab: tests/setup/browser.ts.
-          retry: { count: 1, condition: /Target crashed|Page crashed|has been closed/ },
+          retry: { count: 1, condition: /Target crashed|Page crashed|the browser lost this tab/ },
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },

@@ -93,7 +93,7 @@ async function look(
       return first.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
     };
     const paths = typeof pages === "function" ? await pages(links) : pages;
-    const all = paths.map((path, place) => ({ path, isAsked: isLong || (place + VIEWS.indexOf(view)) % 2 === 0 }));
+    const all = [...paths];
     // Two at once: each page is waited for until it has been still for half a second.
     const tabs = [first, await context.newPage()];
     return (await Promise.all(tabs.map((page) => lookAt(page, view, all)))).flat();
@@ -102,29 +102,22 @@ async function look(
   }
 }
 
-interface Place {
-  readonly path: string;
-  /** Whether axe is asked in this view: in a short run in one of the two, in turn. */
-  readonly isAsked: boolean;
-}
-
 /** Takes pages off the list until none is left, and tells what is wrong on each. */
-async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], places: Place[]): Promise<string[]> {
+async function lookAt(page: Page, view: (typeof ALL_VIEWS)[number], paths: string[]): Promise<string[]> {
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) found.push(`${page.url()}: ${message.text()}`);
   });
-  for (let place = places.shift(); place !== undefined; place = places.shift()) {
-    found.push(...(await wrongOn(page, view, place)));
-  }
+  for (let path = paths.shift(); path !== undefined; path = paths.shift())
+    found.push(...(await wrongOn(page, view, path)));
   return found;
 }
 
-async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], { path, isAsked }: Place): Promise<string[]> {
+async function wrongOn(page: Page, view: (typeof ALL_VIEWS)[number], path: string): Promise<string[]> {
   const found: string[] = [];
   await untilSettled(page, () => page.goto(path));
-  if (isAsked) found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));
+  found.push(...(await askAxe(page)).map((violation) => `${path}: ${violation}`));
   // axe asks this only of ids that something names; a link leads to the first one of a name.
   const twice = await page.evaluate(() => {
     const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);

@@ -126,7 +126,7 @@ const REDUNDANT: Readonly<Record<string, string>> = {
 };
 
 /** All in the long run; else a fixed sample. Only where the guards have switches (`tests/guards`). */
-const SAMPLE = 4;
+const SAMPLE = 10;
 const FIRST = 9;
 
 describe.runIf(guards.known.size > 0)("each guard", () => {

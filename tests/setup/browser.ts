@@ -37,6 +37,8 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   return browser;
 }
 
+/** In the condition for trying again, too (vitest.config.ts). */
+const LOST = "the browser lost this tab";
 /**
  * Closes a tab that the browser has lost: what waits for it ends at once, saying so, and such a test is tried again
  * (vitest.config.ts). This Chromium traps in a thread of its own once in some thousand pages.
@@ -45,7 +47,7 @@ function endOnCrash(browser: Browser): void {
   const open = browser.newContext.bind(browser);
   browser.newContext = async (...options) => {
     const context = await open(...options);
-    context.on("page", (page) => page.on("crash", () => void page.close().catch(() => {})));
+    context.on("page", (page) => page.on("crash", () => void page.close({ reason: LOST }).catch(() => {})));
     return context;
   };
 }
