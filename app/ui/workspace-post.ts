@@ -7,15 +7,16 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Sends JSON to the workspace's own address and gives back the answer. Rejects with `Unreachable` when no answer came,
- * with words for the learner when the answer was no use.
+ * with words for the learner when the answer was no use. It outlives the page where it is small enough; where a signal is
+ * given, it ends with that instead, and not before.
  */
-export function postJson<Reply>(address: string, body: unknown): Promise<Reply> {
+export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);
   return ask(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: text,
-    keepalive: text.length < KEEPALIVE_MAX,
+    ...(givenUp ? { signal: givenUp } : { keepalive: text.length < KEEPALIVE_MAX }),
   });
 }
 
@@ -26,7 +27,11 @@ export const getJson = <Reply>(address: string): Promise<Reply> =>
 async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   let response: Response;
   try {
-    response = await fetch(address, { ...init, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
+    response = await fetch(address, {
+      ...init,
+      redirect: "manual",
+      signal: init.signal ?? AbortSignal.timeout(PATIENCE_MS),
+    });
   } catch (error) {
     throw new Unreachable(error instanceof DOMException && error.name === "TimeoutError");
   }

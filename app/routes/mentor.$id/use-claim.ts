@@ -14,8 +14,10 @@ export function useClaim(address: string): Claim {
     let isLeft = false;
     // What a lead gave to somebody else is not taken again by a page that is only open still.
     let isTaken = false;
+    // A claim that reached the server after the page gave the item back would hold it with nobody there.
+    let open = new AbortController();
     const ask = () =>
-      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim" }).then(
+      postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim" }, open.signal).then(
         ({ isMine }) => {
           isTaken ||= isMine;
           if (!isLeft) setClaim(isMine ? "mine" : "other");
@@ -26,13 +28,16 @@ export function useClaim(address: string): Claim {
     const timer = setInterval(ask, RENEW_MS);
     const leave = () => {
       isTaken = false;
+      open.abort();
+      open = new AbortController();
       const body = new Blob([JSON.stringify({ do: "release" })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };
     // Back by the browser's button, or from sleep: it may be somebody else's by now.
     const comeBack = () => document.visibilityState === "visible" && void ask();
+    const showAgain = ({ persisted }: PageTransitionEvent) => persisted && comeBack();
     window.addEventListener("pagehide", leave);
-    window.addEventListener("pageshow", comeBack);
+    window.addEventListener("pageshow", showAgain);
     window.addEventListener("online", comeBack);
     document.addEventListener("visibilitychange", comeBack);
     return () => {
@@ -40,7 +45,7 @@ export function useClaim(address: string): Claim {
       clearInterval(timer);
       leave();
       window.removeEventListener("pagehide", leave);
-      window.removeEventListener("pageshow", comeBack);
+      window.removeEventListener("pageshow", showAgain);
       window.removeEventListener("online", comeBack);
       document.removeEventListener("visibilitychange", comeBack);
     };
