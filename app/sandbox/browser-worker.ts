@@ -8,7 +8,17 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const answer = (message: Answer) => self.postMessage(message);
 
-const sandbox = WebAssembly.compileStreaming(fetch(wasmUrl)).then((wasm) => createInProcess({ wasm }));
+/**
+ * Compiled here and at once: of pages that are left while a worker's engine is compiled in the background, Chromium 143
+ * loses some (docs/decisions/032-compiled-at-once.md). Nothing else waits in a worker.
+ */
+async function compile(): Promise<WebAssembly.Module> {
+  const response = await fetch(wasmUrl);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return new WebAssembly.Module(await response.arrayBuffer());
+}
+
+const sandbox = compile().then((wasm) => createInProcess({ wasm }));
 sandbox.then(
   () => answer({ kind: "ready" }),
   (error: unknown) => answer({ kind: "fault", id: 0, message: `the engine did not load: ${String(error)}` }),
