@@ -14,6 +14,7 @@ import { applyRuling, applySettled } from "./review/editions.server";
 import { sweepWaiting } from "./review/lapse.server";
 import { followResults } from "./review/results.server";
 import type { Sandbox } from "./sandbox/contract";
+import { loadInstrumenter } from "./sandbox/mutants.server";
 import { createPool, type SandboxPool } from "./sandbox/pool.server";
 import { remembering } from "./sandbox/remembering";
 
@@ -47,6 +48,8 @@ const mailIn = (mail: typeof env.mail) => async () => {
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
+  // What fails here fails again, with its reason, for the first who needs it.
+  loadInstrumenter().catch(() => {});
   const once = remembering(sandbox);
   const handlers = {
     grade: gradeIn(once),

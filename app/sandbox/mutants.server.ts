@@ -4,10 +4,21 @@
  * global object, where a learner's test could read it; instead the two functions it calls are parameters of the module
  * (transpile.ts), and the active mutant lives in a closure of the harness. 70–230 ms a source: once per revision.
  */
-import { Instrumenter } from "@stryker-mutator/instrumenter";
+import type { Instrumenter } from "@stryker-mutator/instrumenter";
 import type { Files, Mutant, MutatedFiles } from "./contract";
 
 const silent = new Proxy({}, { get: () => () => false });
+
+let library: Promise<Instrumenter> | undefined;
+
+/**
+ * Loads the library, once: a quarter of what a command takes to start, and most make no mutants. Processes that will
+ * need it call this before anybody waits.
+ */
+export function loadInstrumenter(): Promise<Instrumenter> {
+  library ??= import("@stryker-mutator/instrumenter").then(({ Instrumenter }) => new Instrumenter(silent as never));
+  return library;
+}
 
 /**
  * @param paths which of `files` to mutate
@@ -15,7 +26,7 @@ const silent = new Proxy({}, { get: () => () => false });
  * @throws when a source does not parse
  */
 export async function mutate(files: Files, paths: readonly string[]): Promise<MutatedFiles> {
-  const instrumenter = new Instrumenter(silent as never);
+  const instrumenter = await loadInstrumenter();
   const result = await instrumenter.instrument(
     paths.map((name) => ({ name, content: files[name] ?? "", mutate: true })),
     { plugins: null, ignorers: [], excludedMutations: [], noHeader: true },
