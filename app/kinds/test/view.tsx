@@ -4,6 +4,7 @@ import type { TestOpen } from "./open";
 import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
+const TABLE = /\b(?:it|test|describe)(?:\.\w+)*\.(?:each|for)\b/;
 const TITLE = /\b(?:it|test)(?:\.\w+)*\s*\(/g;
 
 export const view: WorkspaceView<TestOpen, TestDraft> = {
@@ -13,7 +14,10 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   keys: TEST_KEYS,
   sureOf: "that your suite is valid and catches what the AI got wrong",
   summary: (_open, { suite, confidence }) => [
-    { label: "Tests in your suite", value: `about ${suite.match(TITLE)?.length ?? 0}` },
+    {
+      label: "Tests in your suite",
+      value: `about ${suite.match(TITLE)?.length ?? 0}${TABLE.test(suite) ? ", a table as one" : ""}`,
+    },
     { label: "Lines", value: String(suite.trimEnd().split("\n").length) },
     { label: "How sure", value: confidence === null ? "not chosen yet" : `${confidence} %` },
   ],

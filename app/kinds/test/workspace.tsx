@@ -1,6 +1,5 @@
 // Long: three panels that lead to each other (a failure to its line, a key to its panel) are one state.
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { RunResult, TestResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
 import { Prose } from "~/ui/dressed";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
@@ -19,6 +18,7 @@ import { type MarkOf, RunResults } from "../run-results";
 import type { WorkspaceProps } from "../view";
 import { Meter, MeterHeard, meterLabel } from "./meter";
 import { runnableTest, type TestOpen } from "./open";
+import { sayRun } from "./run-words";
 import { Strength } from "./strength";
 import { useMeter } from "./use-meter";
 import type { TestDraft } from "./work";
@@ -44,14 +44,6 @@ const markOf: MarkOf = (test) => {
   if (test.status !== "passed") return { icon: "left", word: test.status === "todo" ? "to do" : "skipped" };
   return test.assertions === 0 ? { tone: "half", icon: "half", word: "empty" } : { icon: "tick", word: "passes" };
 };
-
-function summaryOf({ tests }: RunResult): string {
-  const count = (status: TestResult["status"]) => tests.filter((test) => test.status === status).length;
-  const failed = count("failed");
-  const ran = failed + count("passed");
-  if (failed === 0) return `${ran === 1 ? "The one test passes" : `All ${ran} tests pass`} on the AI’s code.`;
-  return `${failed} of ${ran} ${ran === 1 ? "test fails" : "tests fail"} on the AI’s code. Is the code wrong there, or the test?`;
-}
 
 /** Writing a suite: specification and the AI's code to read on the left, the suite and its last run on the right. */
 export function TestWorkspace({ open, draft, change, mutants, errors }: WorkspaceProps<TestOpen, TestDraft>) {
@@ -238,7 +230,7 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
                   isStale={result !== null && ranFiles[open.suitePath] !== draft.suite}
                   summary={(done) => (
                     <>
-                      <p>{summaryOf(done)}</p>
+                      <p>{sayRun(done.tests)}</p>
                       <Strength tests={done.tests} />
                     </>
                   )}
