@@ -17,5 +17,7 @@ export function sayRun(tests: readonly Ran[]): string {
 /** The same as the report counts: `judge.ts` takes tests of one body for one. */
 function sayBodies(ran: readonly Ran[]): string {
   const bodies = new Set(ran.map(({ bodyKey }) => bodyKey)).size;
-  return bodies < ran.length ? ` The report counts them as ${bodies}: rows of one table are one test.` : "";
+  return bodies < ran.length
+    ? ` The report counts them as ${bodies}: rows of one table, and tests with one body, are one test.`
+    : "";
 }
