@@ -279,7 +279,7 @@ describe("too much", () => {
       say(impatient, head("Content-Length: 1000\r\n"), "a"),
       say(impatient, head("Content-Length: 1000\r\n")),
     ];
-    for (const said of await Promise.all(slow)) expect(said === "" || statusOf(said) === 408).toBe(true);
+    for (const said of await Promise.all(slow)) expect(["", "HTTP/1.1 408"]).toContain(said.slice(0, 12));
     expect(PATIENCE.headersTimeout).toBeLessThanOrEqual(30_000);
     expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(120_000);
   });
