@@ -45,8 +45,12 @@ async function ask(
 /** Sends bytes as they are; what came until the connection was closed. */
 function say(to: Door, bytes: string, drip = ""): Promise<string> {
   return new Promise((resolve) => {
-    const socket = net.connect(Number(new URL(to.origin).port), "localhost", () => socket.write(bytes));
-    const drops = drip ? setInterval(() => socket.write(drip), 50) : undefined;
+    let drops: NodeJS.Timeout | undefined;
+    // Not before the connection is there: what drips would stand before the rest.
+    const socket = net.connect(Number(new URL(to.origin).port), "localhost", () => {
+      socket.write(bytes);
+      if (drip) drops = setInterval(() => socket.write(drip), 50);
+    });
     let said = "";
     socket.on("data", (chunk) => {
       said += chunk;
