@@ -1,7 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { guardSwitches } from "./tests/guards/plugin";
-import { InTurn } from "./tests/setup/sequencer";
+import { LongestFirst } from "./tests/setup/sequencer";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
@@ -44,7 +44,7 @@ export default defineConfig({
   test: {
     // One more than the processors: tests that start the product or a browser wait half of their time.
     maxWorkers: 3,
-    sequence: { sequencer: InTurn },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
