@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { guardSwitches } from "./tests/guards/plugin";
+import { LOSS } from "./tests/setup/loss";
 import { LongestFirst } from "./tests/setup/sequencer";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
@@ -96,7 +97,7 @@ export default defineConfig({
           include: IN_BROWSER,
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
           // Only where the browser lost the tab: tests/setup/browser.ts.
-          retry: { count: 1, condition: /Target crashed|Page crashed|the browser lost this tab/ },
+          retry: { count: 1, condition: LOSS },
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },

@@ -7,6 +7,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeWindows, launchBrowser, untilSettled } from "../setup/browser";
+import { LOSS } from "../setup/loss";
+import { runs } from "../setup/runs";
 import { type Running, startDemo } from "../setup/server";
 
 const EXERCISE = "/exercises/test-opening-hours";
@@ -179,6 +181,35 @@ describe("typing", () => {
       .getByText(/small changes noticed$/)
       .waitFor();
   });
+});
+
+/** Each starts an engine in a worker as it opens. */
+const LEFT = ["/exercises/test-vat-rounding", EXERCISE, "/exercises/fix-due-date-month-end"];
+
+it("tabs that are left while an engine starts in them are not lost", { timeout: 600_000 }, async () => {
+  const context = await browser.newContext({ baseURL: server.origin });
+  const ana = await context.newPage();
+  await ana.goto("/sign-in");
+  await ana.getByRole("button", { name: /^Sign in as Ana/ }).click();
+  await ana.waitForURL("**/learn");
+  // Counted here, and not tried again, as elsewhere.
+  let lost = 0;
+  const leaveManyTimes = async (first: number) => {
+    let tab = await context.newPage();
+    for (let n = 0; n < runs(10); n++) {
+      try {
+        await tab.goto(LEFT[(first + n) % LEFT.length]!, { waitUntil: "commit" });
+        await tab.locator(".monaco-editor").first().waitFor();
+        await tab.waitForTimeout((first * 450 + n * 331) % 900);
+      } catch (error) {
+        if (!LOSS.test(String(error))) throw error;
+        lost++;
+        tab = await context.newPage();
+      }
+    }
+  };
+  await Promise.all([0, 1].map(leaveManyTimes));
+  expect(lost).toBe(0);
 });
 
 describe("the meter's page", () => {

@@ -9,6 +9,7 @@ import { GUEST_HAND_INS } from "~/grading/guest-work.server";
 import { saveDraft } from "~/grading/workspace.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
+import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";
 
 /** A guest's way through the routes, with real requests: to try, to hand in, to keep it, or to let it go. */
@@ -270,6 +271,8 @@ describe("a guest", () => {
 });
 
 describe("making guests is limited", () => {
+  stopClock();
+
   it("to five an hour from one network, with the time to wait", async () => {
     for (let n = 0; n < 5; n++) expect((await tryIt("one and the same")).told.status).toBe(303);
     const before = await db.user.count();

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { type Browser, chromium, type Page, type Request, type Response } from "playwright-core";
 import type { TestContext } from "vitest";
+import { LOST } from "./loss";
 
 const SYSTEM = [
   "/usr/bin/chromium",
@@ -37,11 +38,9 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   return browser;
 }
 
-/** In the condition for trying again, too (vitest.config.ts). */
-const LOST = "the browser lost this tab";
 /**
  * Closes a tab that the browser has lost: what waits for it ends at once, saying so, and such a test is tried again
- * (vitest.config.ts). This Chromium traps in a thread of its own once in some thousand pages.
+ * (vitest.config.ts). The one cause that is known is mended: docs/decisions/032-compiled-at-once.md.
  */
 function endOnCrash(browser: Browser): void {
   const open = browser.newContext.bind(browser);
