@@ -7,8 +7,8 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Sends JSON to the workspace's own address and gives back the answer. Rejects with `Unreachable` when no answer came,
- * with words for the learner when the answer was no use. It outlives the page where it is small enough; where a signal is
- * given, it ends with that instead, and not before.
+ * with words for the learner when the answer was no use. It outlives the page where it is small enough, but where a
+ * signal is given, which ends it.
  */
 export function postJson<Reply>(address: string, body: unknown, givenUp?: AbortSignal): Promise<Reply> {
   const text = JSON.stringify(body);
@@ -26,12 +26,9 @@ export const getJson = <Reply>(address: string): Promise<Reply> =>
 
 async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   let response: Response;
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    response = await fetch(address, {
-      ...init,
-      redirect: "manual",
-      signal: init.signal ?? AbortSignal.timeout(PATIENCE_MS),
-    });
+    response = await fetch(address, { ...init, redirect: "manual", signal: eitherOf(patience, init.signal) });
   } catch (error) {
     throw new Unreachable(error instanceof DOMException && error.name === "TimeoutError");
   }
@@ -48,4 +45,15 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   return (await response.json().catch(() => {
     throw new Unreachable(true);
   })) as Reply;
+}
+
+/** Ends when the first of the two does: `AbortSignal.any`, which Firefox has since 124. */
+function eitherOf(one: AbortSignal, other: AbortSignal | null | undefined): AbortSignal {
+  if (!other) return one;
+  const both = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) both.abort(signal.reason);
+    signal.addEventListener("abort", () => both.abort(signal.reason), { signal: both.signal });
+  }
+  return both.signal;
 }

@@ -1,0 +1,40 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { postJson } from "./workspace-post";
+import { Unreachable } from "./workspace-saver";
+
+/** A server that takes what is sent and says nothing. */
+const server = http.createServer(() => {});
+let address = "";
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const outcomeOf = (sent: Promise<unknown>) =>
+  sent.then(
+    () => "an answer",
+    (error: unknown) => error,
+  );
+
+it("gives up a server that says nothing, whether or not a signal could end it before", async () => {
+  const timeout = AbortSignal.timeout;
+  const asked = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 50));
+  for (const signal of [undefined, new AbortController().signal])
+    expect(await outcomeOf(postJson(address, {}, signal))).toEqual(new Unreachable(true));
+  expect(asked.mock.calls).toEqual([[30_000], [30_000]]);
+});
+
+it("ends with its signal, also with one that has ended before", async () => {
+  const leaving = new AbortController();
+  const sent = outcomeOf(postJson(address, {}, leaving.signal));
+  leaving.abort();
+  expect(await sent).toEqual(new Unreachable(false));
+  expect(await outcomeOf(postJson(address, {}, leaving.signal))).toEqual(new Unreachable(false));
+});
