@@ -6,6 +6,7 @@ import { checksIn } from "./grading/check-jobs.server";
 import { gradeSubmission } from "./grading/grade.server";
 import { startQueue } from "./grading/queue.server";
 import { regradeSubmission } from "./grading/regrade.server";
+import { log } from "./log.server";
 import { openMailer } from "./mail.server";
 import { countResult } from "./metrics.server";
 import { sweepReminders } from "./reminders.server";
@@ -48,8 +49,7 @@ const mailIn = (mail: typeof env.mail) => async () => {
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
-  // What fails here fails again, with its reason, for the first who needs it.
-  loadInstrumenter().catch(() => {});
+  loadInstrumenter().catch((err) => log.error({ err }, "the library that makes mutants could not be loaded"));
   const once = remembering(sandbox);
   const handlers = {
     grade: gradeIn(once),

@@ -12,11 +12,17 @@ const silent = new Proxy({}, { get: () => () => false });
 let library: Promise<Instrumenter> | undefined;
 
 /**
- * Loads the library, once: a quarter of what a command takes to start, and most make no mutants. Processes that will
- * need it call this before anybody waits.
+ * Loads the library, once: it is large, and most commands make no mutants. Processes that will need it call this before
+ * anybody waits. What failed is tried again with the next call.
  */
 export function loadInstrumenter(): Promise<Instrumenter> {
-  library ??= import("@stryker-mutator/instrumenter").then(({ Instrumenter }) => new Instrumenter(silent as never));
+  library ??= import("@stryker-mutator/instrumenter").then(
+    ({ Instrumenter }) => new Instrumenter(silent as never),
+    (error) => {
+      library = undefined;
+      throw error;
+    },
+  );
   return library;
 }
 
