@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import type { TestResult } from "~/sandbox/contract";
 import { sayRun } from "./run-words";
 
-const ran = (status: "passed" | "failed" | "skipped", bodyKey: string) => ({ status, bodyKey });
+const ran = (status: TestResult["status"], bodyKey: string): TestResult => ({
+  ...{ id: bodyKey, file: "tests/suite.test.ts", title: [bodyKey], status, bodyKey },
+  ...{ assertions: 1, units: 1, failures: [] },
+});
 
 test("says how many pass and fail on the AI's code, and leaves out what did not run", () => {
   expect(sayRun([ran("passed", "a")])).toBe("The one test passes on the AI’s code.");
