@@ -2,7 +2,6 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { guardSwitches } from "./tests/guards/plugin";
 import { LOSS } from "./tests/setup/loss";
-import { LongestFirst } from "./tests/setup/sequencer";
 
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
 
@@ -45,7 +44,6 @@ export default defineConfig({
   test: {
     // One more than the processors: tests that start the product or a browser wait half of their time.
     maxWorkers: 3,
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
