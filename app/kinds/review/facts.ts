@@ -1,17 +1,13 @@
 import { partName, type ReportFacts } from "../facts";
 import type { ReviewContent } from "./content";
+import { isFalseAlarm } from "./mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewWork } from "./work";
-
-const IS_FALSE_ALARM: Readonly<Record<ReviewReport["detail"]["findings"][number]["outcome"], boolean>> = {
-  ...{ matched: false, bonus: false, further: false, neutral: false },
-  ...{ decoy: true, "free-doubt": true, "false-alarm": true },
-};
 
 /** An issue that is half caught is caught: somebody looked at the place. */
 export function factsOfReview({ detail }: ReviewReport, { findings }: ReviewWork): ReportFacts {
   const { issues, decoys, verdict, truth } = detail;
-  const alarmed = new Set(detail.findings.filter(({ outcome }) => IS_FALSE_ALARM[outcome]).map(({ id }) => id));
+  const alarmed = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));
   return {
     cameTrue: verdict.said === verdict.right,
     trial: { flawed: truth === "flawed", requested: verdict.said === "request-changes" },

@@ -21,6 +21,16 @@ export interface Mark {
   readonly bodies: readonly ProofBody[];
 }
 
+/**
+ * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
+ * proven by what proved another. `neutral`: wholly on lines that may be left as they are. The rest: false alarms, the
+ * first of them free.
+ */
+export type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
+
+const FALSE_ALARMS: ReadonlySet<MarkOutcome> = new Set(["decoy", "free-doubt", "false-alarm"]);
+export const isFalseAlarm = ({ outcome }: { readonly outcome: MarkOutcome }): boolean => FALSE_ALARMS.has(outcome);
+
 export const isWholePlace = (place: Place): place is WholePlace => "whole" in place;
 
 /** One order for every list of the same findings, so that nothing depends on the order in which they were made. */

@@ -1,15 +1,8 @@
 import type { DefectClass } from "../defect-classes";
 import { assign, type Body, type Given, type Target } from "./assign";
 import { BONUS_WEIGHT, CREDIT, FREE_FALSE_ALARMS, WEIGHT } from "./constants";
-import { isWholePlace, type Mark } from "./mark";
+import { isWholePlace, type Mark, type MarkOutcome } from "./mark";
 import type { IssueBits, Judged, Terrain } from "./terrain";
-
-/**
- * `matched`: it got an issue. `bonus`: proven, but not listed. `further`: on an issue that another finding got, or
- * proven by what proved another. `neutral`: wholly on lines that may be left as they are. The rest: false alarms, the
- * first of them free.
- */
-type MarkOutcome = "matched" | "bonus" | "further" | "neutral" | "decoy" | "free-doubt" | "false-alarm";
 
 export interface JudgedMark {
   readonly id: string;

@@ -3,7 +3,7 @@ import { DEFECT_CLASS_IDS, type DefectClass } from "../defect-classes";
 import type { Folder } from "../exercise";
 import { WIDEN_BY } from "./constants";
 import { type Issue, type Key, KeySchema, type Range, RangeSchema, type Remark, type Severity } from "./key-schema";
-import { isWholePlace, type Place } from "./mark";
+import { isFalseAlarm, isWholePlace, type Place } from "./mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
@@ -19,11 +19,9 @@ export interface Spot {
 }
 export const SpotSchema = z.object({ place: PlaceSchema, class: z.enum(DEFECT_CLASS_IDS) });
 
-const ALARMS: readonly ReviewReport["detail"]["findings"][number]["outcome"][] = ["free-doubt", "decoy", "false-alarm"];
-
 /** The findings of a review that counted as false alarms, the free one too, as they were written. */
 export function alarmsOf({ detail }: ReviewReport, { findings }: ReviewWork): ReviewFinding[] {
-  const alarms = new Set(detail.findings.filter(({ outcome }) => ALARMS.includes(outcome)).map(({ id }) => id));
+  const alarms = new Set(detail.findings.filter(isFalseAlarm).map(({ id }) => id));
   return findings.filter(({ id }) => alarms.has(id));
 }
 

@@ -8,7 +8,7 @@ import {
   WRONG_VERDICT,
 } from "./constants";
 import { blindMean } from "./luck";
-import { inPlaceOrder, type Mark } from "./mark";
+import { inPlaceOrder, isFalseAlarm, type Mark } from "./mark";
 import { type Matching, match, provenAlone } from "./match";
 import { type Judged, type Terrain, terrainOf } from "./terrain";
 
@@ -76,12 +76,24 @@ function luckOf(terrain: Terrain, marks: readonly Mark[], matching: Matching) {
 }
 
 /**
+ * The most that F₁ can be without some of the matched findings. As it is now, where none carries a proof; but a proof
+ * that is let go can count for another finding that carries it too, which is no false alarm then.
+ */
+function mostWithout({ judged }: Terrain, matching: Matching, f1: number): number {
+  const proven = matching.marks.filter((mark) => mark.isProven).length;
+  if (proven === 0) return f1;
+  const alarms = matching.marks.filter((mark) => isFalseAlarm(mark) && !mark.isProven).length;
+  return f1Of(weightOfAll(judged), matching.earned, judged.issues.length + proven, alarms);
+}
+
+/**
  * Luck taken off. A wide mark can match a small issue and raise E by more than F₁; then the score would fall for a
  * finding that is right. So what is left is also sought without one of the matched findings, without two, and so on,
  * at 0.05 for each: as long as it could pay (without any luck F₁ is the most that can be had), fewer left out first.
  */
 function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matching): Omit<Luck, "proven"> {
   const own = luckOf(terrain, marks, matching);
+  const most = mostWithout(terrain, matching, own.f1);
   let kept = own.off;
   const seen = new Set<string>();
   let level = [{ left: marks, matching }];
@@ -89,7 +101,7 @@ function withoutLuck(terrain: Terrain, marks: readonly Mark[], matching: Matchin
     const next: typeof level = [];
     for (const { left, matching } of level) {
       for (const { id, outcome } of matching.marks) {
-        if (own.f1 - lost <= kept || seen.size >= MOST_TRIALS) return { ...own, kept };
+        if (most - lost <= kept || seen.size >= MOST_TRIALS) return { ...own, kept };
         if (outcome !== "matched" && outcome !== "bonus") continue;
         const fewer = left.filter((mark) => mark.id !== id);
         const name = fewer.map((mark) => mark.id).join("\n");
