@@ -1,6 +1,8 @@
 /**
  * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
- * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs) and the pool's process (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
+ * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are once
+ * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it) and the pool's process
+ * (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -10,10 +12,13 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { EDITS, PROVIDED_EDITS } from "../app/sandbox/assertion-edits.mjs";
+import { INSTRUMENTER_EDITS } from "../app/sandbox/instrumenter-edits.mjs";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
+import { editing, forNode, generated, modules, root, sandbox } from "./build-engine/bundling.mjs";
+import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
  * How much of its C stack the engine may use before it is stopped; calls take their share of the machine's stack from it
@@ -21,10 +26,6 @@ import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
  */
 const STACK = 576 * 1024;
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const sandbox = path.join(root, "app/sandbox");
-const generated = path.join(sandbox, "generated");
-const modules = path.join(root, "node_modules");
 const engine = path.join(modules, "@jitl/quickjs-ng-wasmfile-release-sync/dist");
 
 /** Modules that are replaced whole by ones of ours. */
@@ -50,34 +51,6 @@ const assertionLibraries = {
     }));
   },
 };
-
-/** Makes the edits where their files are loaded; throws where one is not loaded at all. */
-const editing = (files) => ({
-  name: "edits",
-  setup(builder) {
-    const edited = new Set();
-    for (const [file, { head, edits, whole }] of Object.entries(files)) {
-      const full = path.join(modules, file);
-      builder.onLoad({ filter: new RegExp(`${escapeRegExp(full)}$`) }, async () => {
-        edited.add(file);
-        if (whole) return { contents: head + whole, loader: "js", resolveDir: path.dirname(full) };
-        let contents = await readFile(full, "utf8");
-        for (const [from, to] of edits) {
-          if (contents.split(from).length !== 2)
-            throw new Error(`${file}: expected exactly one ${JSON.stringify(from)}`);
-          contents = contents.replace(from, () => to);
-        }
-        return { contents: head + contents, loader: "js", resolveDir: path.dirname(full) };
-      });
-    }
-    builder.onEnd(() => {
-      const missed = Object.keys(files).filter((file) => !edited.has(file));
-      if (missed.length > 0) throw new Error(`not in the bundle, so not edited: ${missed.join(", ")}`);
-    });
-  },
-});
-
-const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** The program for the engine, as one function expression. `__g` stands for the global object of the libraries. */
 async function buildGuest() {
@@ -176,17 +149,20 @@ async function buildTranspiler() {
   return result.outputFiles[0].text;
 }
 
-async function buildPoolWorker() {
-  await build({
-    entryPoints: [path.join(sandbox, "pool-worker.ts")],
-    outfile: path.join(generated, "pool-worker.mjs"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    legalComments: "none",
-    logLevel: "warning",
+/** Boots the engine that was written. */
+async function buildBootImages() {
+  const { outputFiles } = await build({
+    ...forNode,
+    entryPoints: [path.join(sandbox, "boot-images.ts")],
+    write: false,
   });
+  const { makeBootImages } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  return makeBootImages(await readFile(path.join(generated, "engine.wasm")));
+}
+
+async function buildPoolWorker() {
+  const outfile = path.join(generated, "pool-worker.mjs");
+  await build({ ...forNode, entryPoints: [path.join(sandbox, "pool-worker.ts")], outfile });
 }
 
 /**
@@ -203,14 +179,23 @@ export async function buildEngine({ charges = true, stack = STACK } = {}) {
 }
 
 async function inputHash() {
-  const hash = createHash("sha256");
+  // Boot images are in the format of the line of Node that made them.
+  const hash = createHash("sha256").update(process.versions.v8);
   const files = [
     fileURLToPath(import.meta.url),
+    ...["bundling.mjs", "instrumenter.mjs"].map((file) => path.join(root, "scripts/build-engine", file)),
     path.join(engine, "emscripten-module.wasm"),
-    ...[...Object.keys(EDITS), ...Object.keys(PROVIDED_EDITS)].map((file) => path.join(modules, file)),
-    ...["@vitest/snapshot", "sucrase", "@noble/hashes", "buffer", "events", "path-browserify"].map((name) =>
-      path.join(modules, name, "package.json"),
-    ),
+    ...[EDITS, PROVIDED_EDITS, INSTRUMENTER_EDITS].flatMap(Object.keys).map((file) => path.join(modules, file)),
+    ...[
+      "@vitest/snapshot",
+      "@stryker-mutator/instrumenter",
+      "@babel/types",
+      "sucrase",
+      "@noble/hashes",
+      "buffer",
+      "events",
+      "path-browserify",
+    ].map((name) => path.join(modules, name, "package.json")),
     ...(await sources(sandbox)),
   ];
   for (const file of files) hash.update(path.relative(root, file)).update(await readFile(file));
@@ -241,6 +226,11 @@ export async function buildSandboxEngine({ force = false } = {}) {
   await writeFile(path.join(generated, "provided.ts"), `export const PROVIDED: ${type} = ${provided};\n`);
   await writeFile(path.join(generated, "transpiler.mjs"), await buildTranspiler());
   await writeFile(path.join(generated, "transpiler.d.mts"), 'export { transform } from "sucrase";\n');
+  const instrumenter = await buildInstrumenter();
+  const bundle = path.join(generated, "instrumenter.cjs");
+  await writeFile(bundle, instrumenter);
+  await writeFile(path.join(generated, "instrumenter.cache"), await buildInstrumenterCache(bundle, instrumenter));
+  await writeFile(path.join(generated, "boot-images.bin"), await buildBootImages());
   await buildPoolWorker();
   await writeFile(stamp, hash);
   return true;

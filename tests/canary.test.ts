@@ -8,7 +8,7 @@ import { handIn } from "~/grading/hand-in.server";
 import type { Folder } from "~/kinds/exercise";
 import type { KindId } from "~/kinds/kind";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { ASK } from "~/ui/on-ask";
 import { type Door, openDoor, ROUTES } from "./access/door";
 import { makePeople, type Who, type World } from "./access/world";
@@ -134,7 +134,7 @@ const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed
 })();
 
 describe("after hand-in the report tells what it says that it tells", () => {
-  const sandbox = (async () => createInProcess({ wasm: await engineWasm() }))();
+  const sandbox = (async () => createInProcess(await builtEngine()))();
   const everSeen = new Set<string>();
 
   it.each(SLUGS)("%s", async (name) => {

@@ -6,7 +6,7 @@ import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { seedDemo } from "~/demo.server";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "./setup/people";
 
 /** On one exercise: all of them take a minute. */
@@ -25,7 +25,7 @@ const counts = async () => ({
 });
 
 it("a demonstration that was cut short is made anew at the next start, one that is whole or in use is left", async () => {
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const slug = "fix-due-date-month-end";
   fs.cpSync(`exercises/${slug}`, path.join(dir, "exercises", slug), { recursive: true });
   process.chdir(dir);

@@ -9,7 +9,7 @@ import { emptyTestDraft, openTest, runnableTest } from "~/kinds/test/open";
 import { visibleMutants } from "~/kinds/test/visible-mutants";
 import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 
 const EXERCISES = path.resolve("exercises");
 const SLUGS = readdirSync(EXERCISES, { withFileTypes: true })
@@ -18,7 +18,7 @@ const SLUGS = readdirSync(EXERCISES, { withFileTypes: true })
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
 });
 
 describe.each(SLUGS)("%s", (slug) => {

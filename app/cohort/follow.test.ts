@@ -7,7 +7,7 @@ import { env } from "~/env.server";
 import { handIn } from "~/grading/hand-in.server";
 import { publishResult, publishWord } from "~/grading/live.server";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { runCommand } from "../../tests/setup/commands";
 import { makePerson } from "../../tests/setup/people";
 import { runs } from "../../tests/setup/runs";
@@ -21,7 +21,7 @@ const reports = new Map<string, { work: object; status: string; score: number; r
 
 beforeAll(async () => {
   await indexExercises();
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   for (const slug of SLUGS) {
     const { kind, content } = findExercise(slug)!;
     const made = [];

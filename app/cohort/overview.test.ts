@@ -4,7 +4,7 @@ import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { SKILL_IDS } from "~/kinds/skills";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../tests/setup/people";
 import { listLearners } from "./cohort.server";
 import { recountAll } from "./counts.server";
@@ -35,7 +35,7 @@ async function tries(person: { id: string }, slug: string, isGood: boolean, at: 
 
 beforeAll(async () => {
   await indexExercises();
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   for (const slug of ["partial-refunds", "test-vat-rounding"]) {
     const { kind, content } = findExercise(slug)!;
     const made = [];

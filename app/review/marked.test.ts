@@ -5,7 +5,7 @@ import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import { KIND_IDS } from "~/kinds/kind";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../tests/setup/people";
 import { askMentor } from "./asking.server";
 import { claimItem, claimNext, handOver } from "./claims.server";
@@ -88,8 +88,7 @@ describe("the marks", () => {
 
 describe("a sample", () => {
   it("is shown with the grader’s own report, graded once; where the grader broke, when it is opened again", async () => {
-    const wasm = await engineWasm();
-    const sandbox = createInProcess({ wasm });
+    const sandbox = createInProcess(await builtEngine());
     const broke = () => Promise.reject(new Error("the engine is gone"));
     const broken = { ...sandbox, run: broke, matrix: broke };
     for (const { slug } of MARKED) {

@@ -7,7 +7,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { onResult } from "~/grading/live.server";
 import { getSubmission } from "~/grading/submissions.server";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../tests/setup/people";
 import { listNotices } from "./notices.server";
 import { getScoreHistory, setScore, takeBackScore } from "./overrides.server";
@@ -28,7 +28,7 @@ async function handInBest(by: { id: string }): Promise<string> {
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
   const outcome = await handIn(by, SLUG, { key: "key-of-a-page", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await gradeSubmission(outcome.submissionId, createInProcess({ wasm: await engineWasm() }));
+  await gradeSubmission(outcome.submissionId, createInProcess(await builtEngine()));
   return outcome.submissionId;
 }
 

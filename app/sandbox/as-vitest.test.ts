@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../../tests/setup/runs";
 import { Engine } from "./engine";
 import { runRequest } from "./run-request";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 /** Assertions are vitest's own, edited and with shorter ways: each must decide as vitest itself decides here, in Node. */
 
@@ -125,7 +125,7 @@ function decides(assertion: string): boolean {
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = new Engine({ wasm: await engineWasm() });
+  engine = new Engine(await builtEngine());
 });
 
 describe("each assertion decides as vitest's", () => {

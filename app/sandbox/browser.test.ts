@@ -11,7 +11,7 @@ import { launchBrowser } from "../../tests/setup/browser";
 import type { MatrixResult, RunRequest, RunResult } from "./contract";
 import { createInProcess } from "./in-process";
 import { mutate } from "./mutants.server";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
 const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
@@ -95,7 +95,7 @@ const FILES = {
 const REQUEST: RunRequest = { files: FILES, tests: ["cart.test.ts"], unitsPerTest: 30_000_000 };
 
 test("the same request gives the same result as in Node, units and messages included", async () => {
-  const here = await createInProcess({ wasm: await engineWasm() }).run(REQUEST);
+  const here = await createInProcess(await builtEngine()).run(REQUEST);
   expect(here.tests.map((each) => each.status)).toEqual(["passed", "passed", "failed", "passed", "failed", "failed"]);
   expect(await inBrowser(REQUEST)).toEqual(here);
   expect(await inBrowser(REQUEST)).toEqual(here);
@@ -104,7 +104,7 @@ test("the same request gives the same result as in Node, units and messages incl
 test("the kill matrix, too", async () => {
   const mutated = await mutate(FILES, ["src/cart.ts"]);
   const request = { files: FILES, tests: REQUEST.tests, mutated, unitsPerTest: 30_000_000 };
-  const here = await createInProcess({ wasm: await engineWasm() }).matrix(request);
+  const here = await createInProcess(await builtEngine()).matrix(request);
   const there = await page.evaluate((each) => (globalThis as unknown as Held).sandbox.matrix(each), request);
   expect(there).toEqual(here);
 });

@@ -5,13 +5,13 @@ import { runs } from "../../tests/setup/runs";
 import type { RunResult } from "./contract";
 import { Engine } from "./engine";
 import { runRequest } from "./run-request";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
-let wasm: WebAssembly.Module;
+let built: Awaited<ReturnType<typeof builtEngine>>;
 let engine: Engine;
 beforeAll(async () => {
-  wasm = await engineWasm();
-  engine = new Engine({ wasm });
+  built = await builtEngine();
+  engine = new Engine(built);
 });
 
 const request = (source: string, unitsPerTest?: number) => ({
@@ -37,13 +37,17 @@ function imageAfter(target: Engine, source: string): Uint8Array {
 }
 
 describe("deterministic", () => {
-  test("twice in one engine, and in another one: the same result, fuel and memory", () => {
+  test("an engine begins as one that boots the harness itself: the same memory, and the same places in it", () => {
+    expect(new Engine({ wasm: built.wasm }).images()).toEqual(built.images);
+  });
+
+  test("twice in one engine, and in one that boots itself: the same result, fuel and memory", () => {
     const first = run(PROBE);
     expect(first.tests.map((each) => each.status)).toEqual(["passed", "failed"]);
     const image = engine.guest.instance.image();
     expect(run(PROBE)).toEqual(first);
     expect(Buffer.compare(imageAfter(engine, PROBE), image)).toBe(0);
-    const other = new Engine({ wasm });
+    const other = new Engine({ wasm: built.wasm });
     expect(runRequest(other, request(PROBE))).toEqual(first);
     expect(Buffer.compare(imageAfter(other, PROBE), image)).toBe(0);
   });

@@ -6,7 +6,7 @@
  */
 import type { RunRequest } from "./contract";
 import { GUEST } from "./generated/guest";
-import { type Handle, Instance, MAX_PAGES, type Snapshot } from "./instance";
+import { type Handle, Instance, type InstanceImage, MAX_PAGES, type Snapshot } from "./instance";
 import { ALL_SCRIPTS, scriptsNamedIn } from "./provided-names";
 import type { GuestOptions } from "./test-api";
 import { asAsync, type CompiledModule, isModule, type ModuleKind } from "./transpile";
@@ -43,6 +43,8 @@ export const ALL_WALLS: Walls = {
 export interface EngineOptions {
   /** app/sandbox/generated/engine.wasm, compiled. */
   readonly wasm: WebAssembly.Module;
+  /** The guests as they are once booted (boot-images.ts); without them each is booted from its source, 12 times as long. */
+  readonly images?: BootImages;
   readonly walls?: Partial<Walls>;
   /** The provided modules (generated/provided.ts), where they are at hand already. */
   readonly provided?: ProvidedScripts;
@@ -55,11 +57,26 @@ export type ProvidedScripts = Readonly<Record<string, string>>;
 const DOORS = ["define", "start", "collected", "resume", "step", "fire", "giveUp", "unhandled"] as const;
 export type Door = (typeof DOORS)[number];
 
-/** A booted guest. `locating` ones keep stacks; their runs count for nothing but line numbers. */
+type Doors = Readonly<Record<Door, Handle>>;
+
+/** A booted guest. */
 export interface Guest {
   readonly instance: Instance;
-  readonly doors: Readonly<Record<Door, Handle>>;
+  readonly doors: Doors;
   readonly clean: Snapshot;
+  /** It keeps stacks; its runs count for nothing but line numbers. */
+  readonly isLocating: boolean;
+}
+
+/** A booted guest, with all walls, as bytes and numbers. */
+interface BootImage {
+  readonly instance: InstanceImage;
+  readonly doors: Doors;
+}
+
+export interface BootImages {
+  readonly counting: BootImage;
+  readonly locating: BootImage;
 }
 
 /** With the memory wall down: 512 MB. */
@@ -68,6 +85,7 @@ const UNWALLED_PAGES = 8192;
 export class Engine {
   readonly walls: Walls;
   readonly #wasm: WebAssembly.Module;
+  readonly #images: BootImages | null;
   #guest: Guest | null = null;
   #locating: Guest | null = null;
   /** Sources of the provided modules; null until a request needs one (in the browser they are a file of their own). */
@@ -77,6 +95,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#wasm = options.wasm;
     this.walls = { ...ALL_WALLS, ...options.walls };
+    this.#images = (Object.values(this.walls).every(Boolean) && options.images) || null;
     this.provided = options.provided ?? null;
   }
 
@@ -122,23 +141,33 @@ export class Engine {
 
   /** The guest that runs what counts. */
   get guest(): Guest {
-    this.#guest ??= this.#boot(this.walls.stack);
+    this.#guest ??= this.#begin("counting");
     return this.#guest;
   }
 
   /** The guest whose errors keep their stacks. */
   get locating(): Guest {
-    this.#locating ??= this.#boot(false);
+    this.#locating ??= this.#begin("locating");
     return this.#locating;
   }
 
-  #boot(stack: boolean): Guest {
+  /** Both guests, for engines of the same module that are to begin with them. */
+  images(): BootImages {
+    const of = ({ instance, doors, clean }: Guest): BootImage => ({ instance: instance.imageAt(clean), doors });
+    return { counting: of(this.guest), locating: of(this.locating) };
+  }
+
+  #begin(which: keyof BootImages): Guest {
     const { walls } = this;
-    const instance = new Instance(this.#wasm, {
-      maxPages: walls.memory ? MAX_PAGES : UNWALLED_PAGES,
-      fuel: walls.fuel,
-    });
-    const options: GuestOptions = { frozen: walls.frozen, brands: walls.brands, stack };
+    const isLocating = which === "locating";
+    const image = this.#images?.[which];
+    const instance = new Instance(
+      this.#wasm,
+      { maxPages: walls.memory ? MAX_PAGES : UNWALLED_PAGES, fuel: walls.fuel },
+      image?.instance,
+    );
+    if (image) return { instance, doors: image.doors, clean: image.instance.snapshot, isLocating };
+    const options: GuestOptions = { frozen: walls.frozen, brands: walls.brands, stack: walls.stack && !isLocating };
     const boot = need(instance, instance.evaluate(GUEST, "guest"));
     const doors = need(
       instance,
@@ -152,7 +181,7 @@ export class Engine {
     );
     const handles = Object.fromEntries(DOORS.map((door) => [door, instance.property(doors, door)]));
     instance.runJobs();
-    return { instance, doors: handles as Record<Door, Handle>, clean: instance.snapshot() };
+    return { instance, doors: handles as Record<Door, Handle>, clean: instance.snapshot(), isLocating };
   }
 }
 

@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Files, RunResult, Sandbox, TestResult } from "./contract";
 import { createInProcess } from "./in-process";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
 });
 
 const HEAD = `import { describe, it, test, expect, vi, beforeAll, beforeEach, afterAll, afterEach } from "vitest";`;

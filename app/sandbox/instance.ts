@@ -42,6 +42,14 @@ export class EngineStop extends Error {
   }
 }
 
+/** What another instance of the same module needs to go on from a snapshot: its memory, and where things are in it. */
+export interface InstanceImage {
+  readonly runtime: number;
+  readonly context: number;
+  readonly undefined: Handle;
+  readonly snapshot: Snapshot;
+}
+
 export interface Snapshot {
   readonly low: Uint8Array;
   readonly high: Uint8Array;
@@ -91,7 +99,8 @@ export class Instance {
   /** An error thrown inside a host import: the reason why the engine stopped. */
   #stop: EngineStop | null = null;
 
-  constructor(module: WebAssembly.Module, options: InstanceOptions) {
+  /** `image`: how it begins, in place of an engine that knows no program. */
+  constructor(module: WebAssembly.Module, options: InstanceOptions, image: InstanceImage | null = null) {
     this.#options = options;
     this.#bytes = new Uint8Array(this.#memory.buffer);
     this.#view = new DataView(this.#memory.buffer);
@@ -101,6 +110,14 @@ export class Instance {
     this.#stackTop = this.#exports.global0.value;
     this.#exports.pages.value = Math.ceil(this.#stackTop / PAGE);
     this.#exports.callConstructors();
+    if (image !== null) {
+      this.#runtime = image.runtime;
+      this.#context = image.context;
+      this.#undefined = image.undefined;
+      this.#lowEnd = image.snapshot.low.length;
+      this.restore(image.snapshot);
+      return;
+    }
     this.#runtime = this.#exports.QTS_NewRuntime();
     this.#delayCollection();
     this.#exports.QTS_RuntimeSetMaxStackSize(this.#runtime, GUEST_STACK);
@@ -425,6 +442,11 @@ export class Instance {
     this.#stopped = false;
     this.refusedMemory = false;
     this.#rejections.clear();
+  }
+
+  imageAt(snapshot: Snapshot): InstanceImage {
+    if (snapshot.pages > FIRST_PAGES) throw new Error("a new instance has less memory than the snapshot");
+    return { runtime: this.#runtime, context: this.#context, undefined: this.#undefined, snapshot };
   }
 
   /** For tests: all of the guest's memory, as it is now. */

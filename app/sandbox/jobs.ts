@@ -8,10 +8,11 @@ export type Job =
   | { readonly kind: "run"; readonly id: number; readonly request: RunRequest }
   | { readonly kind: "matrix"; readonly id: number; readonly request: MatrixRequest };
 
-/** What a worker of the pool is told first: the engine, not compiled yet. */
+/** What a worker of the pool is told first: the engine, not compiled yet, and its booted guests (boot-images.ts). */
 export interface WorkerStart {
   readonly kind: "start";
   readonly wasm: Uint8Array;
+  readonly images: Uint8Array;
   readonly walls: Partial<Walls>;
 }
 

@@ -7,7 +7,7 @@ import { MATRIX_BUDGET } from "./limits";
 import { type MatrixPart, mergeMatrix, splitMatrix } from "./matrix-parts";
 import { mutate } from "./mutants.server";
 import { createPool } from "./pool.server";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 const SOURCE = `export function fee(days: number, member: boolean): number {
   if (days < 0) throw new RangeError("days");
@@ -48,7 +48,7 @@ test("words", () => { expect([label(0), label(1), label(2)]).toEqual(["today", "
 let sandbox: InProcess;
 let request: MatrixRequest;
 beforeAll(async () => {
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
   const mutated = await mutate({ "src/fee.ts": SOURCE }, ["src/fee.ts"]);
   request = { files: { "tests/fee.test.ts": TESTS }, tests: ["tests/fee.test.ts"], mutated };
 });

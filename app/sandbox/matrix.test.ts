@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Files, MutatedFiles, Sandbox } from "./contract";
 import { createInProcess } from "./in-process";
 import { mutate } from "./mutants.server";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 const SOURCE = `export function vat(price: number, kind: "book" | "other"): number {
   if (price <= 0) throw new RangeError("price");
@@ -26,7 +26,7 @@ const files: Files = { "src/vat.ts": SOURCE, "tests/vat.test.ts": TESTS };
 let sandbox: Sandbox;
 let mutated: MutatedFiles;
 beforeAll(async () => {
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
   mutated = await mutate(files, ["src/vat.ts"]);
 });
 const matrix = (tests = TESTS, only?: string[]) =>

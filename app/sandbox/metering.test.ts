@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Engine } from "./engine";
 import { meterWasm } from "./meter-wasm.mjs";
 import { runRequest } from "./run-request";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 /** Work is counted where it is done: in loops and calls of any WebAssembly module, and so inside the engine's own built-ins. */
 
@@ -163,7 +163,7 @@ describe("the depth of calls", () => {
   });
 
   it("in the engine is an error that can be caught, at the same place each time, and afterwards all is as before", async () => {
-    const engine = new Engine({ wasm: await engineWasm() });
+    const engine = new Engine(await builtEngine());
     const run = (body: string) =>
       runRequest(engine, { files: { "a.test.js": `test("t", () => { ${body} })` }, tests: ["a.test.js"] });
     const deep = `let n = 0; const f = () => { n++; f() }; try { f() } catch (error) { console.log(n, error instanceof RangeError) }`;
@@ -263,7 +263,7 @@ const PAIRS: readonly (readonly [name: string, slow: string, fast: string])[] = 
 describe("slow and fast code", () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = new Engine({ wasm: await engineWasm() });
+    engine = new Engine(await builtEngine());
   });
   const unitsOf = (code: string, n: number) => {
     const test = `const all = (n) => Array.from({ length: n }, (_, i) => i); test("t", () => { const n = ${n}; ${code} });`;

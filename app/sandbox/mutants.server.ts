@@ -2,28 +2,39 @@
  * Makes mutants with the instrumenter of StrykerJS (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library:
  * it puts all mutants of a source into one text, each behind a switch. Its own header would put the switch on the
  * global object, where a learner's test could read it; instead the two functions it calls are parameters of the module
- * (transpile.ts), and the active mutant lives in a closure of the harness. 70–230 ms a source: once per revision.
+ * (transpile.ts), and the active mutant lives in a closure of the harness. 10–60 ms a source: once per revision.
  */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type { Instrumenter } from "@stryker-mutator/instrumenter";
+import { runBundle } from "./cached-script.mjs";
 import type { Files, Mutant, MutatedFiles } from "./contract";
+import { generatedFolder } from "./wasm.server";
 
 const silent = new Proxy({}, { get: () => () => false });
 
 let library: Promise<Instrumenter> | undefined;
 
 /**
- * Loads the library, once: it is large, and most commands make no mutants. Processes that will need it call this before
- * anybody waits. What failed is tried again with the next call.
+ * Loads the library, once, as build-engine.mjs has bundled it (instrumenter-edits.mjs): it is large, and most commands
+ * make no mutants. Processes that will need it call this before anybody waits. What failed is tried again with the next call.
  */
 export function loadInstrumenter(): Promise<Instrumenter> {
-  library ??= import("@stryker-mutator/instrumenter").then(
-    ({ Instrumenter }) => new Instrumenter(silent as never),
-    (error) => {
-      library = undefined;
-      throw error;
-    },
-  );
+  library ??= load().catch((error) => {
+    library = undefined;
+    throw error;
+  });
   return library;
+}
+
+async function load(): Promise<Instrumenter> {
+  const file = path.join(generatedFolder(), "instrumenter.cjs");
+  const [code, cache] = await Promise.all([
+    readFile(file, "utf8"),
+    readFile(file.replace(/cjs$/, "cache")).catch(() => undefined),
+  ]);
+  const { exports } = runBundle(file, code, cache);
+  return new (exports as typeof import("@stryker-mutator/instrumenter")).Instrumenter(silent as never);
 }
 
 /**

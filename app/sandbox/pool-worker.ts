@@ -2,6 +2,7 @@
  * The process of the pool (confined.server.ts): one engine, one job at a time. Bundled into generated/pool-worker.mjs by
  * build-engine.mjs.
  */
+import { readBootImages } from "./boot-images";
 import { createInProcess } from "./in-process";
 import type { Answer, Job, WorkerStart } from "./jobs";
 
@@ -30,8 +31,9 @@ const answer = (message: Answer): void => void process.send?.(message);
 
 let sandbox: ReturnType<typeof createInProcess>;
 /** The first run compiles and boots everything, so that no request meets a cold engine. */
-async function start({ wasm, walls }: WorkerStart): Promise<void> {
-  sandbox = createInProcess({ wasm: new WebAssembly.Module(new Uint8Array(wasm)), walls });
+async function start({ wasm, images, walls }: WorkerStart): Promise<void> {
+  const module = new WebAssembly.Module(new Uint8Array(wasm));
+  sandbox = createInProcess({ wasm: module, images: readBootImages(images), walls });
   const warm = { files: { "warm.test.js": "test('warm', () => expect([1]).toEqual([1]))" }, tests: ["warm.test.js"] };
   await sandbox.run(warm);
   answer({ kind: "ready" });

@@ -12,7 +12,7 @@ import { SandboxFault } from "./contract";
 import type { Walls } from "./engine";
 import { type Answer, type Job, lengthOf, type WorkerStart, wallClock } from "./jobs";
 import { type MatrixPart, mergeMatrix, splitMatrix } from "./matrix-parts";
-import { engineBytes, generatedFolder } from "./wasm.server";
+import { engineFiles, generatedFolder } from "./wasm.server";
 
 export interface PoolOptions {
   /** Worker processes. */
@@ -133,7 +133,7 @@ class PoolWorker {
 class Pool implements SandboxPool {
   readonly #options: PoolOptions;
   readonly #script: string;
-  readonly #wasm: Promise<Uint8Array>;
+  readonly #engine: ReturnType<typeof engineFiles>;
   readonly #queue: Ticket[] = [];
   readonly #workers = new Set<PoolWorker>();
   #nextId = 1;
@@ -147,8 +147,8 @@ class Pool implements SandboxPool {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#script = options.script ?? path.join(generatedFolder(), "pool-worker.mjs");
-    this.#wasm = engineBytes();
-    this.#wasm.then(
+    this.#engine = engineFiles();
+    this.#engine.then(
       () => this.#fill(),
       (error: Error) => this.#refuseAll(`the engine did not load: ${error.message}`),
     );
@@ -171,13 +171,13 @@ class Pool implements SandboxPool {
   /** Does it as soon as there is an engine, in the order in which it was asked for: `close` waits its turn, too. */
   #whenUp<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new SandboxFault("the sandbox is closed"));
-    return this.#wasm.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
+    return this.#engine.then(work, () => Promise.reject(new SandboxFault("the engine did not load")));
   }
 
-  /** Processes that have nothing to do, nor anything coming. */
+  /** Processes that have nothing to do, nor anything coming; those that are starting will be among them at once. */
   #free(): number {
-    const idle = [...this.#workers].filter((worker) => worker.state === "idle").length;
-    return Math.max(1, idle - this.#queue.length);
+    const free = [...this.#workers].filter(({ state }) => state === "idle" || state === "starting").length;
+    return Math.max(1, free - this.#queue.length);
   }
 
   /** Puts a job where its turn is. */
@@ -193,10 +193,10 @@ class Pool implements SandboxPool {
 
   /** Starts workers up to the size, as long as there is or may be work. */
   async #fill(): Promise<void> {
-    const wasm = await this.#wasm;
+    const files = await this.#engine;
     while ((!this.#closed || this.#queue.length > 0) && this.#workers.size < this.#options.size) {
       const { walls = {}, isOpen = false } = this.#options;
-      this.#workers.add(new PoolWorker(this, this.#script, { kind: "start", wasm, walls }, isOpen));
+      this.#workers.add(new PoolWorker(this, this.#script, { kind: "start", ...files, walls }, isOpen));
     }
   }
 
@@ -246,7 +246,7 @@ class Pool implements SandboxPool {
   /** Finishes what has been asked for, then ends the processes and waits until they are gone. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#wasm.catch(() => {});
+    await this.#engine.catch(() => {});
     if (!this.#isIdle()) await new Promise<void>((resolve) => this.#waitingForIdle.push(resolve));
     const workers = [...this.#workers];
     for (const worker of workers) worker.terminate();

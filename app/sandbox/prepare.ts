@@ -57,7 +57,7 @@ export function prepare(
   if ("kind" in wrong) return { prepared: null, failure: wrong };
   // The clean guest hides lines, so ask the other one.
   let { line } = wrong;
-  if (guest !== engine.locating) line = define(engine.locating, modules)?.line;
+  if (!guest.isLocating) line = define(engine.locating, modules)?.line;
   return {
     prepared: null,
     failure: { kind: "error", message: wrong.message, file: wrong.file, ...(line === undefined ? {} : { line }) },

@@ -6,11 +6,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Files, RunResult, Sandbox } from "./contract";
 import { createInProcess } from "./in-process";
 import { ALL_SCRIPTS, PROVIDED_MODULES } from "./provided-names";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
 });
 
 const run = (source: string, files: Files = {}, helpers: readonly string[] = []): Promise<RunResult> =>

@@ -4,7 +4,7 @@ import { Engine } from "./engine";
 import { PROVIDED } from "./generated/provided";
 import { runMatrix } from "./matrix";
 import { runRequest } from "./run-request";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 /** Against mutants assertions are made without words, some in fewer steps: each must decide as it does with words. */
 
@@ -99,7 +99,7 @@ it("own equality", () => { expect([value()]).toEqual([1]); });
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = new Engine({ wasm: await engineWasm(), provided: PROVIDED });
+  engine = new Engine({ ...(await builtEngine()), provided: PROVIDED });
 });
 
 const mutant = (n: number): Mutant => ({

@@ -5,7 +5,7 @@ import { SandboxFault } from "./contract";
 import { createInProcess } from "./in-process";
 import { mutate } from "./mutants.server";
 import { remembering } from "./remembering";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 const request = (body: string): RunRequest => ({
   files: { "a.test.ts": `test("a", () => { ${body} })` },
@@ -14,7 +14,7 @@ const request = (body: string): RunRequest => ({
 
 /** The real sandbox, with the requests that reach it. `breaks`: how many of the first we break. */
 async function counted({ breaks = 0 } = {}) {
-  const real = createInProcess({ wasm: await engineWasm() });
+  const real = createInProcess(await builtEngine());
   const asked: string[] = [];
   const hear = async <T>(files: unknown, run: () => Promise<T>): Promise<T> => {
     asked.push(JSON.stringify(files));

@@ -63,7 +63,7 @@ function runFile(
       closed: engine.walls.modules,
       plain: true,
       bodies: request.bodies ?? true,
-      locate: guest === engine.locating,
+      locate: guest.isLocating,
       mutant: null,
       coverage,
     },

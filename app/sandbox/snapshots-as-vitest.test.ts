@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folderForVitest, runVitest, type Verdicts, vitestDecides } from "../../tests/setup/real-vitest";
 import type { RunResult, Sandbox } from "./contract";
 import { createInProcess } from "./in-process";
-import { engineWasm } from "./wasm.server";
+import { builtEngine } from "./wasm.server";
 
 const VALUES = [
   ...["1", "-0", "0", "1e21", "NaN", "-Infinity", "10n", "true", "null", "undefined", "''", "' '", "'  x '"],
@@ -210,7 +210,7 @@ const passed = (verdicts: Verdicts) => Object.fromEntries(Object.entries(verdict
 
 beforeAll(async () => {
   folder = await folderForVitest();
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
   await writeFile(path.join(folder, "written.test.js"), UNWRITTEN);
   await runVitest(folder, "--update");
   const written = await readFile(path.join(folder, "written.test.js"), "utf8");

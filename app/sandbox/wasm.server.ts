@@ -1,8 +1,10 @@
-/** Where the built engine lies on a server, and the compiled module of it. */
+/** Where the built engine lies on a server. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readBootImages } from "./boot-images";
+import type { EngineOptions } from "./engine";
 
 /** The folder that scripts/build-engine.mjs makes: beside this file, or in the project when this file is bundled. */
 export function generatedFolder(): string {
@@ -10,10 +12,15 @@ export function generatedFolder(): string {
   return existsSync(path.join(beside, "engine.wasm")) ? beside : path.resolve("app/sandbox/generated");
 }
 
-/** The metered engine, compiled; for `createInProcess({ wasm: await engineWasm() })`. */
-export async function engineWasm(): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(new Uint8Array(await engineBytes()));
+/** The metered engine, compiled, and its booted guests: `createInProcess(await builtEngine())`. */
+export async function builtEngine(): Promise<Required<Pick<EngineOptions, "wasm" | "images">>> {
+  const { wasm, images } = await engineFiles();
+  return { wasm: await WebAssembly.compile(new Uint8Array(wasm)), images: readBootImages(images) };
 }
 
-/** The metered engine as a file, for a process that may read none. */
-export const engineBytes = (): Promise<Uint8Array> => readFile(path.join(generatedFolder(), "engine.wasm"));
+/** The same as files, for a process that may read none. */
+export async function engineFiles(): Promise<{ wasm: Uint8Array; images: Uint8Array }> {
+  const read = (name: string) => readFile(path.join(generatedFolder(), name));
+  const [wasm, images] = await Promise.all([read("engine.wasm"), read("boot-images.bin")]);
+  return { wasm, images };
+}

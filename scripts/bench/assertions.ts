@@ -1,6 +1,6 @@
 import { Engine } from "../../app/sandbox/engine";
 import { runRequest } from "../../app/sandbox/run-request";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, valueRow } from "./rows";
 
 /** So often in one test, so that what a test costs besides hardly shows. */
@@ -9,7 +9,7 @@ const COMMON = ["expect(1).toBe(1)", "expect([1]).toEqual([1])", 'expect(() => {
 
 /** What common assertions cost that hold, in units of work: the same on each machine. */
 export async function assertionUnits(): Promise<Row[]> {
-  const engine = new Engine({ wasm: await engineWasm() });
+  const engine = new Engine(await builtEngine());
   const unitsOf = (body: string) => {
     const source = `import { expect, it } from "vitest"; it("t", () => { for (let n = 0; n < ${TIMES}; n++) { ${body} } });`;
     return runRequest(engine, { files: { "a.test.ts": source }, tests: ["a.test.ts"] }).tests[0]!.units / TIMES;

@@ -2,12 +2,12 @@
 import fs from "node:fs";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { mutate } from "../../app/sandbox/mutants.server";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 
 const [source, test] = process.argv.slice(2) as [string, string];
 const read = (file: string) => fs.readFileSync(file, "utf8");
 const files = { "orders.ts": read(source), "orders.test.ts": read(test) };
-const mutated = await mutate(files, ["orders.ts"]);
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const [built, mutated] = await Promise.all([builtEngine(), mutate(files, ["orders.ts"])]);
+const sandbox = createInProcess(built);
 const { kills } = await sandbox.matrix({ files, tests: ["orders.test.ts"], mutated });
 console.log(Object.values(kills).filter((row) => Object.keys(row).length > 0).length);

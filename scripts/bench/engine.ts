@@ -6,7 +6,7 @@ import { Engine } from "../../app/sandbox/engine";
 import { runMatrix } from "../../app/sandbox/matrix";
 import { mutate } from "../../app/sandbox/mutants.server";
 import { runRequest } from "../../app/sandbox/run-request";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 import { node, WORK, writeFiles } from "./fix";
 import { rawMatrix } from "./raw-v8";
 import { type Row, ratioRow, timed, valueRow } from "./rows";
@@ -27,8 +27,8 @@ const withShim = (test: string) =>
 
 /** The full kill matrix of one file (fixture/), against StrykerJS and against V8 without any wall. */
 export async function benchMatrix({ withCommandRunner }: { withCommandRunner: boolean }): Promise<Row[]> {
-  const wasm = await engineWasm();
-  const engine = new Engine({ wasm });
+  const built = await builtEngine();
+  const engine = new Engine(built);
   const source = { [SOURCE]: read(SOURCE) };
   const mutated = await mutate(source, [SOURCE]);
   const request = { files: { ...source, [TEST]: read(TEST) }, tests: [TEST], mutated };
@@ -70,7 +70,7 @@ export async function benchMatrix({ withCommandRunner }: { withCommandRunner: bo
     ratioRow("matrix-vs-new-realm", newRealm, warm, "a bare realm made for each job: V8 has not seen its code"),
     ratioRow("matrix-vs-new-realm-shim", newRealmShim, warmShim, "the same, with a small shim on both sides"),
     ratioRow("matrix-vs-unmetered", warm, unmetered, "what counting the work costs"),
-    await snapshotRow(wasm),
+    await snapshotRow(built.wasm),
   ];
   if (withCommandRunner) {
     const { times } = await runStryker(dir, { source: SOURCE, test: TEST, runner: "command", runs: 1 });

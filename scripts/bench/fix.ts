@@ -6,7 +6,7 @@ import { readFolder } from "../../app/catalogue/folder.server";
 import { readFix } from "../../app/kinds/fix/content";
 import { fix } from "../../app/kinds/fix/kind";
 import { createInProcess } from "../../app/sandbox/in-process";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, ratioRow, timed, valueRow } from "./rows";
 
 const WARM = 30;
@@ -29,7 +29,7 @@ export function node(args: string[], cwd: string, says: string): void {
 /** A fix graded on a warm engine, against its hidden tests in a fresh node process and in a fresh vitest run. */
 export async function benchFix(slug: string): Promise<Row[]> {
   const content = readFix(await readFolder(path.resolve("exercises", slug)));
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const changed = content.exercise.editable.filter((file) => file in content.reference);
   const work = { files: Object.fromEntries(changed.map((file) => [file, content.reference[file]!])), confidence: 80 };
   const grade = () => fix.grade({ content, work, seed: "bench" }, sandbox);

@@ -5,12 +5,12 @@ import { readTest } from "../../app/kinds/test/content";
 import { openTest, runnableTest } from "../../app/kinds/test/open";
 import { visibleMutants } from "../../app/kinds/test/visible-mutants";
 import { createInProcess } from "../../app/sandbox/in-process";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, timed, valueRow } from "./rows";
 
 /** The strength meter's run of each model suite: what a learner waits for after a pause in typing, but for the browser. */
 export async function benchMeter(): Promise<Row[]> {
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const rows: Row[] = [];
   for (const slug of fs.readdirSync("exercises").filter((name) => name.startsWith("test-"))) {
     const content = readTest(await readFolder(path.resolve("exercises", slug)));

@@ -9,7 +9,7 @@ import { Engine } from "../../app/sandbox/engine";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { runMatrix } from "../../app/sandbox/matrix";
 import { createPool } from "../../app/sandbox/pool.server";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 import { type Row, timed, valueRow } from "./rows";
 
 const JOBS = 100;
@@ -57,7 +57,7 @@ export async function benchPool(): Promise<Row[]> {
 
 /** All mutants of all test exercises, each with its model suite, on one engine. */
 export async function benchCatalogue(): Promise<Row> {
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const isTest = (slug: string) => fs.existsSync(path.join("exercises", slug, "suites"));
   const slugs = fs.readdirSync("exercises").filter(isTest);
   const requests = await Promise.all(
@@ -101,7 +101,7 @@ const SIZES = [10, 100, 1_000];
 
 /** By which power the cost of a full matrix grows with the mutants (10 tests), and with the tests (1,000 mutants). */
 export async function benchGrowth(): Promise<Row[]> {
-  const engine = new Engine({ wasm: await engineWasm() });
+  const engine = new Engine(await builtEngine());
   const cost = async (mutants: number, tests: number) => {
     const request = sized(mutants, tests);
     runMatrix(engine, request);

@@ -17,7 +17,7 @@ import { EMPTY_REVIEW } from "../../app/review/verdicts";
 import type { Sandbox } from "../../app/sandbox/contract";
 import { createInProcess } from "../../app/sandbox/in-process";
 import { remembering } from "../../app/sandbox/remembering";
-import { engineWasm } from "../../app/sandbox/wasm.server";
+import { builtEngine } from "../../app/sandbox/wasm.server";
 import { doSamples } from "../../tests/setup/people";
 import type { SimulatedClock } from "./simulated-clock";
 
@@ -69,8 +69,7 @@ const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
 /** A month has thousands of hand-ins of few exercises. */
-export const rememberingSandbox = async (): Promise<Sandbox> =>
-  remembering(createInProcess({ wasm: await engineWasm() }));
+export const rememberingSandbox = async (): Promise<Sandbox> => remembering(createInProcess(await builtEngine()));
 
 let people = 0;
 async function join(cohortId: string, role: string): Promise<{ id: string }> {

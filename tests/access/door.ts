@@ -7,7 +7,7 @@ import type { Express } from "express";
 import * as entry from "~/entry.server";
 import * as root from "~/root";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { createApp, serverOf } from "~/web.server";
 import remixConfig from "../../remix.config.js";
 
@@ -88,7 +88,7 @@ export interface Door {
 /** Opens the door on a free port. `patience`: with those who send slowly; as the product's own when absent. */
 export async function openDoor(patience?: Parameters<typeof serverOf>[1]): Promise<Door> {
   const state = () => ({ size: 1, busy: 0, waiting: 0, isUp: true });
-  const sandbox = { ...createInProcess({ wasm: await engineWasm() }), state };
+  const sandbox = { ...createInProcess(await builtEngine()), state };
   const app = createApp({ build: buildOf(), assets: "built" }, { sandbox, stop: async () => {} });
   const server = await new Promise<Server>((resolve) => {
     const opened = serverOf(app, patience);

@@ -20,7 +20,7 @@ import { getScoreHistory, setScore } from "~/review/overrides.server";
 import { sendReview } from "~/review/reviews.server";
 import { openThread } from "~/review/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { doSamples, signUp } from "../setup/people";
 
 /** Every sort of person who may stand at a door, in the order of the columns of `access.json`. */
@@ -244,7 +244,7 @@ export async function fillWorld(world: World): Promise<void> {
   const [file = "", text = ""] = Object.entries(sample.files)[0]!;
   const files = { ...sample.files, [file]: `${text}\n// zebrawork\n` };
   world.submission = await submit(owner, SLUG, { ...sample, files });
-  await gradeSubmission(world.submission, createInProcess({ wasm: await engineWasm() }));
+  await gradeSubmission(world.submission, createInProcess(await builtEngine()));
   world.thread = await openThread(owner, world.submission, { file, side: "new", line: 1 }, "zebratalk");
   await askMentor(owner, world.submission, "zebraquestion");
   world.item = (await db.reviewItem.findFirstOrThrow({ where: { submissionId: world.submission } })).id;
@@ -262,7 +262,7 @@ export async function fillWorld(world: World): Promise<void> {
   const doubt = findExercise(REVIEW_SLUG)!;
   const { work } = doubt.kind.samples(doubt.content)[1]! as { work: { findings: { id: string }[] } };
   world.review = await submit(owner, REVIEW_SLUG, work);
-  await gradeSubmission(world.review, createInProcess({ wasm: await engineWasm() }));
+  await gradeSubmission(world.review, createInProcess(await builtEngine()));
   await standBy(owner, world.review, work.findings[0]!.id, "zebrastand");
   world.finding = (await db.reviewItem.findFirstOrThrow({ where: { isFinding: true } })).id;
   await show(world);

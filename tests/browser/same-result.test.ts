@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KIND_IDS } from "~/kinds/kind";
 import { seeded } from "~/kinds/review/seeded";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineBytes, engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine, engineFiles } from "~/sandbox/wasm.server";
 import { jobsOf, slugsOf } from "../determinism/catalogue";
 import { type EngineJob, type Fingerprint, fingerprint } from "../determinism/fingerprint";
 import { PROGRAMS } from "../determinism/programs";
@@ -43,8 +43,8 @@ let page: Page;
 let here: ReturnType<typeof createInProcess>;
 
 beforeAll(async () => {
-  const [wasm, bundle] = await Promise.all([
-    engineBytes(),
+  const [{ wasm }, bundle] = await Promise.all([
+    engineFiles(),
     build({
       entryPoints: [path.resolve("tests/determinism/browser-worker.ts")],
       ...{ bundle: true, write: false, format: "esm", target: "es2022", logLevel: "error" },
@@ -68,7 +68,7 @@ beforeAll(async () => {
   await page.evaluate(() => {
     Object.assign(globalThis, { worker: new Worker("/worker.js", { type: "module" }) });
   });
-  here = createInProcess({ wasm: await engineWasm() });
+  here = createInProcess(await builtEngine());
 });
 
 afterAll(async () => {
@@ -106,7 +106,7 @@ describe("in Node and in Chromium the same, to the byte", () => {
   test.each(chosen)(
     "all that the check of %s runs",
     async (slug) => {
-      const jobs = await jobsOf(slug, createInProcess({ wasm: await engineWasm() }));
+      const jobs = await jobsOf(slug, createInProcess(await builtEngine()));
       expect(jobs.length).toBeGreaterThan(0);
       await expectSame(sample(jobs, JOBS, slug));
     },

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { KIND_IDS } from "~/kinds/kind";
 import { createInProcess } from "~/sandbox/in-process";
 import { EngineStop, Instance, MAX_PAGES, type Snapshot } from "~/sandbox/instance";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { unmeteredWasm } from "../../scripts/bench/unmetered";
 import { isLong } from "../setup/runs";
 import { jobsOf, slugsOf } from "./catalogue";
@@ -25,7 +25,7 @@ const UNITS = 1_000_000n;
 let metered: WebAssembly.Module;
 let plain: WebAssembly.Module;
 beforeAll(async () => {
-  [metered, plain] = await Promise.all([engineWasm(), unmeteredWasm()]);
+  [{ wasm: metered }, plain] = await Promise.all([builtEngine(), unmeteredWasm()]);
 });
 
 /** Runs scripts one by one, each in the engine as it was before; what came out as text, or null where it was stopped. */

@@ -6,11 +6,11 @@
  */
 import { createHash } from "node:crypto";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { gradeOne } from "./submissions";
 
 const [times, ...slugs] = process.argv.slice(2);
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 const seen = new Set<string>();
 for (let n = 0; n < Number(times); n++) {
   const sum = createHash("sha256");

@@ -11,7 +11,7 @@ import { Engine } from "~/sandbox/engine";
 import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { isLong } from "../setup/runs";
 import { CANARY } from "./canary";
 import { requestFor } from "./entry";
@@ -52,11 +52,11 @@ const batches = Array.from({ length: Math.ceil(PROGRAMS / BATCH) }, (_, i) => i 
 const programsFrom = (first: number): Program[] =>
   Array.from({ length: Math.min(BATCH, PROGRAMS - first) }, (_, i) => programOf(SEED, first + i, written));
 
-let wasm: WebAssembly.Module;
+let built: Awaited<ReturnType<typeof builtEngine>>;
 let canaryResult: RunResult;
 beforeAll(async () => {
-  wasm = await engineWasm();
-  canaryResult = runRequest(new Engine({ wasm }), CANARY);
+  built = await builtEngine();
+  canaryResult = runRequest(new Engine(built), CANARY);
 });
 
 const OUTCOMES = new Set<RunResult["outcome"]>(["completed", "load-failed", "stopped"]);
@@ -141,7 +141,7 @@ describe(`${PROGRAMS} programs of seed ${SEED}`, () => {
   test("leave the engine's memory as it was, to the byte, and end the same on another engine", {
     timeout: PATIENCE_MS,
   }, () => {
-    const engines = [new Engine({ wasm, provided: PROVIDED }), new Engine({ wasm, provided: PROVIDED })];
+    const engines = [new Engine({ ...built, provided: PROVIDED }), new Engine({ ...built, provided: PROVIDED })];
     const on = (engine: Engine, request: Program["asCode"]) =>
       JSON.stringify(engine.withProvided(() => runRequest(engine, request)));
     const images = engines.map((engine) => {

@@ -9,19 +9,19 @@ import { ALL_WALLS, Engine, type Walls } from "~/sandbox/engine";
 import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { CANARY } from "./canary";
 import { requestFor } from "./entry";
 import { ALL, FAMILIES } from "./families";
 import { failures, holds, statuses } from "./holds";
 
-let wasm: WebAssembly.Module;
+let built: Awaited<ReturnType<typeof builtEngine>>;
 let engine: Engine;
 let canaryResult: RunResult;
 let canaryImage: Uint8Array;
 beforeAll(async () => {
-  wasm = await engineWasm();
-  engine = new Engine({ wasm, provided: PROVIDED });
+  built = await builtEngine();
+  engine = new Engine({ ...built, provided: PROVIDED });
   canaryResult = runRequest(engine, CANARY);
   canaryImage = engine.guest.instance.image();
   expect(canaryResult.tests.map((each) => each.status)).toEqual(["passed", "failed", "passed"]);
@@ -59,7 +59,7 @@ describe("each wall, taken down alone, lets through what names it", () => {
     describe(wall, () => {
       test.each(namedBy(wall))("$name", (entry) => {
         // An engine without a wall may be left in any state: a fresh one each time.
-        expect(holds(new Engine({ wasm, provided: PROVIDED, walls: { [wall]: false } }), entry).holds).toBe(false);
+        expect(holds(new Engine({ ...built, provided: PROVIDED, walls: { [wall]: false } }), entry).holds).toBe(false);
       });
     });
   }

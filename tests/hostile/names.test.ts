@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { GUEST } from "~/sandbox/generated/guest";
 import { PROVIDED } from "~/sandbox/generated/provided";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 
 /** chai's deprecated switches warn there; what a replaced console gets to see is a fixed sentence. */
 const HARMLESS = ["console"];
@@ -58,7 +58,7 @@ test.each([
       expect([name, Object.isExtensible(globalThis[name])]).toEqual([name, false]);
     }
   });`;
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const result = await sandbox.run({ files: { "a.test.js": source }, tests: ["a.test.js"] });
   expect(result.tests.flatMap((each) => each.failures)).toEqual([]);
 });

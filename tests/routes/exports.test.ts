@@ -21,7 +21,7 @@ import * as trust from "~/routes/cohorts.$id_.trust/route";
 import * as work from "~/routes/cohorts.$id_.work/route";
 import * as byLink from "~/routes/exports.$token.$file/route";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { read, send } from "../setup/ask";
 import { stopClock } from "../setup/clock";
 import { makePerson, signUp } from "../setup/people";
@@ -39,7 +39,7 @@ let unseen = "";
 
 beforeAll(async () => {
   await indexExercises();
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const made = [];
   for (const slug of SLUGS) {
     const { kind, content } = findExercise(slug)!;

@@ -12,7 +12,7 @@ import { loader as readWorkspace } from "~/routes/exercises.$slug/route";
 import { action as askWorkspace } from "~/routes/exercises.$slug_.work/route";
 import { action as register } from "~/routes/register/route";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { signUp } from "../setup/people";
 
 /** Texts that break what is careless, in every field of every form: refused or kept as typed, and never our error. */
@@ -60,7 +60,7 @@ beforeAll(async () => {
   threadId = await openThread(ana, submissionId, { file: "src/a.ts", side: "new", line: 1 }, "Why?");
 });
 
-const context = { requestId: "1", sandbox: createInProcess({ wasm: engineWasm() }) };
+const context = { requestId: "1", sandbox: createInProcess(await builtEngine()) };
 
 /** The status of what an action answers. Its own errors are passed on: they would be a 500. */
 async function statusOf(action: Action, body: BodyInit, headers: Record<string, string> = {}, cookie = ana.cookie) {

@@ -5,7 +5,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { openThread, reply } from "~/review/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const outcome = await handIn(who.ana!, SLUG, { key: "of ana", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   id = outcome.submissionId;
-  await gradeSubmission(id, createInProcess({ wasm: await engineWasm() }));
+  await gradeSubmission(id, createInProcess(await builtEngine()));
   thread = await openThread(who.lee!, id, PLACE, "Why so?");
 });
 afterAll(() => door?.close());

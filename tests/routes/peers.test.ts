@@ -8,7 +8,7 @@ import { numberedName } from "~/review/names.server";
 import { openThread } from "~/review/threads.server";
 import { setHours } from "~/review/waiting.server";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { readRows, requestOf, rowOf, send } from "../access/rows";
 import { fillWorld, makePeople, SLUG, type Who, type World } from "../access/world";
@@ -83,7 +83,7 @@ beforeAll(async () => {
   const outcome = await handIn(owner, SLUG, { key: "of a peer's", work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
   const { submissionId } = outcome;
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   const grade = (id: string) => gradeSubmission(id, sandbox);
   await grade(submissionId);
   await askMentor(owner, submissionId, "zebraasks");

@@ -7,7 +7,7 @@ import * as workspace from "~/routes/exercises.$slug/route";
 import * as workspaceJson from "~/routes/exercises.$slug_.work/route";
 import * as report from "~/routes/submissions.$id/route";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";
 import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
@@ -185,7 +185,7 @@ describe("the report", () => {
   const SECOND = "gift-card-balance";
   const graded = async (slug: string) => {
     const id = await submit(slug);
-    await gradeSubmission(id, createInProcess({ wasm: await engineWasm() }));
+    await gradeSubmission(id, createInProcess(await builtEngine()));
     return id;
   };
   /** The page as it comes without a script. */

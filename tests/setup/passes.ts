@@ -5,7 +5,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { Track } from "~/kinds/skills";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 
 /** Hands in the best sample of an exercise, graded by the real grader. `word` stands in what is handed in. */
 export async function pass(learner: { readonly id: string }, slug: string, word = ""): Promise<string> {
@@ -18,7 +18,7 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   };
   const outcome = await handIn(learner, slug, { key: `${slug} ${crypto.randomUUID()}`, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const sandbox = createInProcess({ wasm: await engineWasm() });
+  const sandbox = createInProcess(await builtEngine());
   await gradeSubmission(outcome.submissionId, sandbox);
   await sandbox.close();
   await followNews();

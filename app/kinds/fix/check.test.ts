@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { checkFix } from "./check";
 import { readFix } from "./content";
@@ -8,7 +8,7 @@ import { DEDUPE } from "./fixtures/dedupe";
 import { DISTANCES } from "./fixtures/distances";
 import { EXERCISE, HALF, PAGES, pagesWith, RIGHT, testOf } from "./fixtures/pages";
 
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 /** One line for all problems, so that a test reads as the sentence that it looks for. */

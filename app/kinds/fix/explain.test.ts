@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { readFix } from "./content";
 import { explain } from "./explain";
 import { HALF, PAGES, RIGHT, testOf } from "./fixtures/pages";
 
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 const content = readFix(PAGES);
 const answerOf = (answer: string, source = RIGHT) =>

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readFix } from "./content";
 import { factsOfFix } from "./facts";
@@ -10,7 +10,7 @@ import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } f
 import { gradeFix } from "./grade";
 import { FixReportSchema } from "./report-schema";
 
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 async function grade(files: Record<string, string>, folder: Folder = PAGES) {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder, Problem } from "../exercise";
 import { checkTest } from "./check";
 import { readTest } from "./content";
@@ -18,7 +18,7 @@ import {
 } from "./fixtures/share";
 import { mutantsOf } from "./mutants";
 
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 async function problemsOf(folder: Folder): Promise<Problem[]> {

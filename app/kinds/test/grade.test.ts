@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readTest } from "./content";
 import { factsOfTest } from "./facts";
@@ -23,7 +23,7 @@ import { isKilled } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
 import { plainWords } from "./words";
 
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 async function grade(suite: string, folder: Folder = SHARE) {

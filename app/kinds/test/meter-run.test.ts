@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MatrixRequest, MatrixResult, MutatedFiles, Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { mutate } from "~/sandbox/mutants.server";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { MeterRun } from "./meter-run";
 
 const SOURCE = { "src/a.ts": "export const add = (a: number, b: number) => a + b;" };
@@ -12,7 +12,7 @@ const suiteFor = (title: string) =>
 let sandbox: Sandbox;
 let mutated: MutatedFiles;
 beforeAll(async () => {
-  sandbox = createInProcess({ wasm: await engineWasm() });
+  sandbox = createInProcess(await builtEngine());
   mutated = await mutate(SOURCE, ["src/a.ts"]);
 });
 

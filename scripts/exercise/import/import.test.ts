@@ -4,14 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { CheckedFolder } from "../../check-folders";
 import { DEPOT, LOCKER, SEAT_CODES } from "./fixtures/practice";
 import { importExercise } from "./import";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "import-"));
-const sandbox = createInProcess({ wasm: await engineWasm() });
+const sandbox = createInProcess(await builtEngine());
 afterAll(async () => {
   await sandbox.close();
   fs.rmSync(temporary, { recursive: true });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Files, Mutant } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { mutate } from "~/sandbox/mutants.server";
-import { engineWasm } from "~/sandbox/wasm.server";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { isLong } from "../../../../tests/setup/runs";
 import { excuseFinder } from "./find";
 import { judgeMutants } from "./likely";
@@ -126,7 +126,7 @@ describe("with inputs that tell nothing apart", () => {
   afterAll(() => close());
 
   it("the finder is right in at least 95 % of what it calls equivalent, certain or likely", async () => {
-    const sandbox = createInProcess({ wasm: await engineWasm() });
+    const sandbox = createInProcess(await builtEngine());
     close = () => sandbox.close();
     const answers = new Map<string, Answer>();
     for (const { name, files, inputs, mutants, labels } of subjects) {
