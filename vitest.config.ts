@@ -23,6 +23,12 @@ const shared = {
   globalSetup: "tests/setup/global.ts",
 };
 
+/**
+ * A process runs one file after another: packages are loaded and made fast once, which halves the work of most files. Our
+ * own modules are new to each file, and so are its database and its settings (tests/setup/each-file.ts).
+ */
+const manyFilesAProcess = { isolate: false, setupFiles: "tests/setup/each-file.ts" };
+
 /** What reads or writes the database: run a second time, on PostgreSQL. */
 const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
@@ -49,10 +55,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...shared,
+          ...manyFilesAProcess,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: [...IN_BROWSER, ...STARTED, SWITCHED, TEMPLATES, "**/node_modules/**"],
-          setupFiles: "tests/setup/each-file.ts",
         },
       },
       {
@@ -70,10 +76,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...shared,
+          ...manyFilesAProcess,
           name: "postgresql",
           include: ON_POSTGRESQL,
           exclude: [SWITCHED, ...NO_DATABASE],
-          setupFiles: "tests/setup/each-file.ts",
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-postgresql.ts"],
         },
       },

@@ -65,6 +65,11 @@ export const INSTRUMENTER_EDITS = {
     head: "",
     whole: "export const strykerCoreSchema = {};",
   },
+  // What makes mutants has no use for other programs.
+  "@stryker-mutator/util/dist/src/child-process-as-promised.js": {
+    head: "",
+    whole: "export const childProcessAsPromised = {};",
+  },
   "@stryker-mutator/instrumenter/dist/src/parsers/html-parser.js": { head: "", whole: notMadeIn("HTML") },
   "@stryker-mutator/instrumenter/dist/src/parsers/svelte-parser.js": { head: "", whole: notMadeIn("Svelte") },
   "@stryker-mutator/instrumenter/dist/src/mutators/regex-mutator.js": {

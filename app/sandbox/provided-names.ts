@@ -104,4 +104,5 @@ export function scriptsNamedIn(files: Files): ReadonlySet<string> {
   }
   return withNeeds(found);
 }
-const QUOTED = /["'`]((?:node:|onramp:)?[a-z_]+(?:\/[a-z]+)?)["'`]/g;
+/** Names are short; without a bound a text of millions of letters is more than patterns have room for. */
+const QUOTED = /["'`]((?:node:|onramp:)?[a-z_]{1,40}(?:\/[a-z]{1,40})?)["'`]/g;
