@@ -25,9 +25,9 @@ const shared = {
 
 /**
  * A process runs one file after another: packages are loaded and made fast once, which halves the work of most files. Our
- * own modules are new to each file, and so are its database and its settings (tests/setup/each-file.ts).
+ * own modules and the environment are new to each file (tests/setup/anew.ts), and so is its database (each-file.ts).
  */
-const manyFilesAProcess = { isolate: false, setupFiles: "tests/setup/each-file.ts" };
+const withDatabase = { ...shared, isolate: false, setupFiles: ["tests/setup/anew.ts", "tests/setup/each-file.ts"] };
 
 /** What reads or writes the database: run a second time, on PostgreSQL. */
 const ON_POSTGRESQL = [
@@ -54,8 +54,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          ...shared,
-          ...manyFilesAProcess,
+          ...withDatabase,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: [...IN_BROWSER, ...STARTED, SWITCHED, TEMPLATES, "**/node_modules/**"],
@@ -65,18 +64,17 @@ export default defineConfig({
         resolve: { alias },
         plugins: [guardSwitches()],
         test: {
-          ...shared,
+          ...withDatabase,
           name: "guards",
           include: [SWITCHED],
-          setupFiles: ["tests/setup/each-file.ts", "tests/guards/switches.ts"],
+          setupFiles: [...withDatabase.setupFiles, "tests/guards/switches.ts"],
           testTimeout: 300_000,
         },
       },
       {
         resolve: { alias },
         test: {
-          ...shared,
-          ...manyFilesAProcess,
+          ...withDatabase,
           name: "postgresql",
           include: ON_POSTGRESQL,
           exclude: [SWITCHED, ...NO_DATABASE],

@@ -15,13 +15,3 @@ it(
   },
   isLong ? 1_800_000 : 120_000,
 );
-
-it(
-  "where difficulties are spread wider than people are, too, once it knows what authors say of them",
-  () => {
-    const { stated } = flagRates(400, 1.2, isLong ? 200 : 15);
-    expect(stated.found, JSON.stringify(stated)).toBeGreaterThanOrEqual(0.9);
-    expect(stated.soundFlagged, JSON.stringify(stated)).toBeLessThanOrEqual(0.05);
-  },
-  isLong ? 1_800_000 : 120_000,
-);

@@ -3,18 +3,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, inject, vi } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { dropDatabase, makeDatabase } from "./postgresql";
 import { isLong } from "./runs";
-
-// A process runs many files, one after another (vitest.config.ts): packages stay, our own modules are new to each file.
-vi.resetModules();
-vi.useRealTimers();
-// And so is the environment, whatever the file before has put there.
-const kept = globalThis as { onrampTestEnv?: NodeJS.ProcessEnv };
-kept.onrampTestEnv ??= { ...process.env };
-for (const name of Object.keys(process.env)) if (!(name in kept.onrampTestEnv)) delete process.env[name];
-Object.assign(process.env, kept.onrampTestEnv);
 
 // A database, a data folder and a secret for each test file, set before anything reads the environment.
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-test-"));
