@@ -141,7 +141,6 @@ describe("util", () => {
     `({ get a() { return 1 }, set b(v) {}, get c() { return 1 }, set c(v) {} })`,
     `[new String("s"), new Number(3), new Boolean(false)]`,
     `new Uint8Array([1, 2, 3])`,
-    `({ [Symbol("k")]: 1 })`,
     `[[[[[1]]]], { a: [] , b: {} }]`,
     `new (class extends Array {})(3)`,
     `[new Set(), new Map(), [], {}]`,
@@ -151,6 +150,11 @@ describe("util", () => {
   test.each(VALUES)("inspect(%s) is Node's", async (text) => {
     const mine = nodeUtil.inspect(runInThisContext(`(${text})`));
     expect(await shown(`import { inspect } from "node:util";`, `inspect(${text})`)).toBe(mine);
+  });
+  test("a key that is a symbol stands in brackets, as on Node 20; Node 24 leaves them out", async () => {
+    expect(await shown(`import { inspect } from "node:util";`, `inspect({ [Symbol("k")]: 1 })`)).toBe(
+      "{ [Symbol(k)]: 1 }",
+    );
   });
   test.each([
     `"%s is %d and %i or %f", "a", "4.5", 4.5, "4.5x"`,
