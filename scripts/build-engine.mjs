@@ -7,7 +7,7 @@
  *   node scripts/build-engine.mjs [--force]
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -218,6 +218,8 @@ export async function buildSandboxEngine({ force = false } = {}) {
   const hash = await inputHash();
   const last = await readFile(stamp, "utf8").catch(() => "");
   if (!force && last === hash) return false;
+  // Whoever ends in between must not leave files of two builds that are taken for one.
+  await rm(stamp, { force: true });
   await writeFile(path.join(generated, "engine.wasm"), await buildEngine());
   const guest = await buildGuest();
   await writeFile(path.join(generated, "guest.ts"), `export const GUEST = ${JSON.stringify(guest)};\n`);
