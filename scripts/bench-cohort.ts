@@ -107,7 +107,7 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     fs.mkdirSync(exercisesDir);
     await addExercises(exercisesDir, size.exercises);
     const first = await startServer({ dir: installation.dir, env });
-    const body = new URLSearchParams({ name: "Lead", email: "lead@bench.example", password: "bench bench bench" });
+    const body = new URLSearchParams({ name: "Lead", email: "lead@bench.example", password: "bench horse battery" });
     const reply = await fetch(`${first.origin}/register`, { method: "POST", body, redirect: "manual" });
     const cookie = reply.headers
       .getSetCookie()

@@ -52,6 +52,18 @@ describe("accounts", () => {
     });
   });
 
+  it("takes no common password for a new account, or in the place of another", async () => {
+    expect(await register("Weak", "weak@example.org", "1234567890")).toMatchObject({
+      ok: false,
+      errors: { password: expect.stringContaining("common") },
+    });
+    expect(await db.user.count({ where: { email: "weak@example.org" } })).toBe(0);
+    expect(await changePassword(withCookies(headers), PASSWORD, "Password123")).toMatchObject({
+      ok: false,
+      errors: { next: expect.stringContaining("common") },
+    });
+  });
+
   it("keeps passwords as argon2id", async () => {
     const { password } = await db.account.findFirstOrThrow();
     expect(password).toMatch(/^\$argon2id\$/);

@@ -6,7 +6,7 @@ import { listAudit } from "./audit.server";
 import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "./cohorts.server";
 import { findPerson, type Person } from "./guards.server";
 import { isResetOpen, makeResetLink, resetPassword } from "./password-reset.server";
-import { signIn } from "./sign-in.server";
+import { changePassword, signIn } from "./sign-in.server";
 
 const asking = (cookie: string) => new Request("http://localhost:3000/", { headers: { cookie } });
 const people = async (words: string, filter: Parameters<typeof listPeople>[0]["filter"] = "all") =>
@@ -120,9 +120,9 @@ describe("a link for a new password", () => {
     expect(await isResetOpen(tokenOf(path))).toBe(true);
     expect(
       await Promise.all([resetPassword(tokenOf(path), NEW), resetPassword(tokenOf(path), "not this one")]),
-    ).toEqual(expect.arrayContaining([true, false]));
+    ).toEqual(expect.arrayContaining(["done", "gone"]));
     expect(await isResetOpen(tokenOf(path))).toBe(false);
-    expect(await resetPassword(tokenOf(path), NEW)).toBe(false);
+    expect(await resetPassword(tokenOf(path), NEW)).toBe("gone");
     expect(await findPerson(asking(cookie))).toBeNull();
     expect(await signIn("mia@example.org", "correct horse battery")).toMatchObject({ ok: false });
     expect(await actions()).toEqual([["reset-link.made", "mia"]]);
@@ -144,10 +144,26 @@ describe("a link for a new password", () => {
     expect(await isResetOpen(tokenOf(other.path))).toBe(true);
     await db.verification.updateMany({ where: { value: ida.id }, data: { expiresAt: new Date() } });
     expect(await isResetOpen(tokenOf(second.path))).toBe(false);
-    expect(await resetPassword(tokenOf(second.path), NEW)).toBe(false);
+    expect(await resetPassword(tokenOf(second.path), NEW)).toBe("gone");
     // What is over goes when the next one is made, for anybody.
     await makeResetLink(root, ivo.id);
     expect(await db.verification.count({ where: { value: ida.id } })).toBe(0);
+  });
+
+  it("stops working when the person changes the password, by whichever way", async () => {
+    const { id, cookie } = await signUp("uma");
+    const before = (await makeResetLink(root, id))!;
+    expect(await changePassword(asking(cookie), "correct horse battery", NEW)).toMatchObject({ ok: true });
+    expect(await isResetOpen(tokenOf(before.path))).toBe(false);
+    expect(await resetPassword(tokenOf(before.path), "an attacker's choice")).toBe("gone");
+    expect(await signIn("uma@example.org", NEW)).toMatchObject({ ok: true });
+  });
+
+  it("takes no common password, and works on after one was refused", async () => {
+    const { id } = await signUp("una");
+    const { path } = (await makeResetLink(root, id))!;
+    expect(await resetPassword(tokenOf(path), "1234567890")).toMatchObject({ weak: expect.stringContaining("common") });
+    expect(await resetPassword(tokenOf(path), NEW)).toBe("done");
   });
 
   it("its secret is stored nowhere, and its times are days", async () => {
@@ -162,7 +178,7 @@ describe("a link for a new password", () => {
 
   test.each(["", "none", "../x", "a".repeat(10_000)])("%j is none", async (token) => {
     expect(await isResetOpen(token)).toBe(false);
-    expect(await resetPassword(token, NEW)).toBe(false);
+    expect(await resetPassword(token, NEW)).toBe("gone");
   });
 });
 

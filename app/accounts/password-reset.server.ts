@@ -1,8 +1,9 @@
 import crypto from "node:crypto";
-import { db } from "~/db.server";
+import { db, type Transaction } from "~/db.server";
 import { recordAudit } from "./audit.server";
 import { auth } from "./auth.server";
 import type { Person } from "./guards.server";
+import { refuseWeakPassword } from "./password-rules.server";
 
 /**
  * One-time links with which somebody sets a new password, made by an admin: there is no mail server that could prove an
@@ -46,20 +47,29 @@ export async function isResetOpen(token: string): Promise<boolean> {
   return (await db.verification.count({ where: open })) > 0;
 }
 
+/** Ends every one-time link and half-done sign-in of a person: their password is another one now. */
+export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
+
+/** `gone`: the link doesn't work any more. `weak`: why this password can't be used. */
+type ResetOutcome = "done" | "gone" | { readonly weak: string };
+
 /**
- * Sets the password of the person that the link was made for, and ends all their sessions. The link works once: of two
- * requests at the same time one is refused. Returns whether it was done.
+ * Sets the password of the person that the link was made for, and ends all their sessions and links. Of two requests at
+ * the same time one is refused.
  */
-export async function resetPassword(token: string, password: string): Promise<boolean> {
+export async function resetPassword(token: string, password: string): Promise<ResetOutcome> {
   const identifier = identifierOf(token);
   const link = await db.verification.findFirst({ where: { identifier, expiresAt: { gt: new Date() } } });
-  if (!link) return false;
+  const userId = link?.value ?? "";
+  const owner = link && (await db.user.findUnique({ where: { id: userId }, select: { name: true, email: true } }));
+  if (!owner) return "gone";
+  const weak = await refuseWeakPassword(password, owner);
+  if (weak) return { weak };
   const { password: passwords } = await auth.$context;
   const hash = await passwords.hash(password);
-  const userId = link.value;
   return db.$transaction(async (tx) => {
     const { count } = await tx.verification.deleteMany({ where: { id: link.id } });
-    if (count === 0 || (await tx.user.count({ where: { id: userId } })) === 0) return false;
+    if (count === 0 || (await tx.user.count({ where: { id: userId } })) === 0) return "gone";
     const times = { createdAt: today(), updatedAt: today() };
     const mine = { userId, providerId: "credential" };
     const { count: changed } = await tx.account.updateMany({
@@ -67,7 +77,8 @@ export async function resetPassword(token: string, password: string): Promise<bo
       data: { password: hash, updatedAt: times.updatedAt },
     });
     if (changed === 0) await tx.account.create({ data: { ...mine, accountId: userId, password: hash, ...times } });
+    await endLinks(tx, userId);
     await tx.session.deleteMany({ where: { userId } });
-    return true;
+    return "done";
   });
 }

@@ -6,6 +6,8 @@ import { auth } from "./auth.server";
 import { DEMO_ACCOUNTS } from "./demo-accounts";
 import { type Guest, requirePerson } from "./guards.server";
 import { turnIntoAccount } from "./guests.server";
+import { endLinks } from "./password-reset.server";
+import { refuseWeakPassword } from "./password-rules.server";
 
 /** Either the cookies to send, or what to tell the person, by field ("" = the whole form). */
 export type SignInOutcome =
@@ -76,6 +78,8 @@ export async function register(
   const wait = from === undefined ? null : await limiters.register.take(from);
   if (wait !== null) return tooOften("Too many accounts were made from your network.", wait);
   const account = { name: name.trim(), email: email.trim().toLowerCase(), password };
+  const weak = await refuseWeakPassword(password, account);
+  if (weak) return refused({ password: weak });
   try {
     const turned = guest ? await turnIntoAccount(guest.id, account) : "gone";
     if (turned === "taken") return refused({ email: TAKEN });
@@ -102,9 +106,11 @@ export async function signOut(request: Request): Promise<Headers> {
   return headers;
 }
 
-/** Sets a new password and ends all other sessions of this person. */
+/** Sets a new password and ends all other sessions and all one-time links of this person. */
 export async function changePassword(request: Request, current: string, next: string): Promise<SignInOutcome> {
-  const { id } = await requirePerson(request);
+  const { id, name, email } = await requirePerson(request);
+  const weak = await refuseWeakPassword(next, { name, email });
+  if (weak) return refused({ next: weak });
   const wait = await limiters.password.take(id);
   if (wait !== null) return tooOften("Too many wrong passwords.", wait);
   try {
@@ -113,6 +119,7 @@ export async function changePassword(request: Request, current: string, next: st
       body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
       returnHeaders: true,
     });
+    await endLinks(db, id);
     await limiters.password.giveBack(id);
     return { ok: true, headers, personId: id };
   } catch (error) {

@@ -7,7 +7,7 @@ import { type Row, timed, valueRow } from "./rows";
 
 const LEARNERS = 20;
 const ROUNDS = 6;
-const PASSWORD = "bench bench bench";
+const PASSWORD = "bench horse battery";
 
 interface Learner {
   readonly cookie: string;

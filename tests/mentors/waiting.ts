@@ -40,7 +40,7 @@ const GRADED_MS = 120_000;
 
 async function register(origin: string, { query }: Installation, name: string): Promise<SignedIn> {
   const email = `${name}@bench.example`;
-  const body = new URLSearchParams({ name, email, password: "bench bench bench" });
+  const body = new URLSearchParams({ name, email, password: "bench horse battery" });
   const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
   const cookie = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
   if (cookie.length === 0) throw new Error(`registering failed: ${reply.status}`);

@@ -30,13 +30,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const token = params.token ?? "";
   if (!(await isResetOpen(token))) return data({ isDone: false, errors: null }, { status: 404 });
   const submission = parseWithZod(await readFields(request, ["password"]), { schema: ResetSchema });
-  if (submission.status !== "success") {
-    return data(
-      { isDone: false, errors: submission.reply({ hideFields: ["password"] }).error ?? null },
-      { status: 400 },
-    );
-  }
-  const isDone = await resetPassword(token, submission.value.password);
+  const refuse = (fieldErrors?: Record<string, string[]>) => {
+    const { error } = submission.reply({ hideFields: ["password"], fieldErrors });
+    return data({ isDone: false, errors: error ?? null }, { status: 400 });
+  };
+  if (submission.status !== "success") return refuse();
+  const outcome = await resetPassword(token, submission.value.password);
+  if (typeof outcome === "object") return refuse({ password: [outcome.weak] });
+  const isDone = outcome === "done";
   return data({ isDone, errors: null }, { status: isDone ? 200 : 404 });
 }
 

@@ -1,0 +1,69 @@
+/** Why a password is easy to guess, apart from lists of common ones (`password-rules.server.ts`). */
+
+export interface Owner {
+  readonly name: string;
+  readonly email: string;
+}
+
+const FEWEST_SIGNS = 5;
+/** With a person's own words taken out, so much has to remain. */
+const ENOUGH_LEFT = 10;
+const SHORTEST_WORD = 3;
+/** Signs that are next to each other on a keyboard or in the alphabet. */
+const ROWS = [
+  "01234567890",
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "qwertzuiop",
+  "yxcvbnm",
+];
+const NEIGHBOURS = new Set(
+  ROWS.flatMap((row) =>
+    [...row].slice(1).flatMap((sign, before) => [`${row[before]}${sign}`, `${sign}${row[before]}`]),
+  ),
+);
+const MOST_IN_A_ROW = 0.7;
+
+const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD);
+
+/** Whether the password is a short piece, again and again. */
+function isRepeated(password: string): boolean {
+  for (let length = 1; length <= password.length / 2; length++) {
+    if (password.slice(length) === password.slice(0, -length)) return true;
+  }
+  return false;
+}
+
+function isInARow(password: string): boolean {
+  const signs = [...password];
+  const pairs = signs.slice(1).map((sign, before) => `${signs[before]}${sign}`);
+  return pairs.filter((pair) => NEIGHBOURS.has(pair)).length >= pairs.length * MOST_IN_A_ROW;
+}
+
+/** What the password is without the words of its owner's name and address. */
+function withoutOwner(password: string, { name, email }: Owner): string {
+  const words = [
+    ...new Set(
+      [name, email, ...wordsOf(name), ...wordsOf(email.split("@")[0]!)].map((word) => word.toLowerCase().trim()),
+    ),
+  ];
+  return words
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, word) => left.replaceAll(word, ""), password);
+}
+
+/** A sentence for the person; null where the password isn't easy to guess in these ways. */
+export function findWeakness(password: string, owner: Owner): string | null {
+  const plain = password.toLowerCase();
+  const own = withoutOwner(plain, owner);
+  if (own !== plain && own.length < ENOUGH_LEFT)
+    return "This password contains your name or e-mail address. Choose one that doesn’t.";
+  if (new Set(plain).size < FEWEST_SIGNS || isRepeated(plain))
+    return "This password repeats the same few characters. Use three or four unrelated words.";
+  if (isInARow(plain))
+    return "This password is a sequence of neighbouring keys or letters. Use three or four unrelated words.";
+  return null;
+}
