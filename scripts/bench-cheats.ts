@@ -1,0 +1,44 @@
+/**
+ * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--each] [--json]`: what cheats earn over the catalogue.
+ * Exits with 1 if one earns more by its trick than `MOST_BY_CHEATING`. `--each` prints every exercise on which a trick pays.
+ */
+import { availableParallelism } from "node:os";
+import { KIND_IDS } from "~/kinds/kind";
+import { createPool } from "~/sandbox/pool.server";
+import { remembering } from "~/sandbox/remembering";
+import { CHEATS } from "../tests/cheats/cheats";
+import { type CheatRow, MOST_BY_CHEATING, play, targets } from "../tests/cheats/play";
+
+function textAfter(flag: string): string | undefined {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+const isJson = process.argv.includes("--json");
+const isEach = process.argv.includes("--each");
+const [onlyKind, only] = [textAfter("--kind"), textAfter("--only")];
+const say = (text: string): void => (isJson ? undefined : console.log(text));
+const number = (value: number) => value.toFixed(2).padStart(7);
+
+const exercises = await targets(textAfter("--on")?.split(","));
+const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()) }));
+const rows: CheatRow[] = [];
+say(`At most ${MOST_BY_CHEATING} by the trick, in the mean over the exercises of its kind.`);
+for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === onlyKind)) {
+  say(`\n${kind.padEnd(64)}      n   mean    max  by the trick`);
+  for (const cheat of CHEATS[kind].filter(({ name }) => only === undefined || name.includes(only))) {
+    const row = await play(kind, cheat, exercises, sandbox);
+    rows.push(row);
+    const { name, played, mean, max, gain, isOver } = row;
+    const over = isOver ? "  OVER" : "";
+    say(`${name.padEnd(64)}${String(played.length).padStart(7)}${number(mean)}${number(max)}${number(gain)}${over}`);
+    if (isEach)
+      for (const { slug, score, without } of played.filter((one) => one.score > one.without))
+        say(`    ${slug}: ${score}, without the trick ${without}`);
+  }
+}
+await sandbox.close();
+const over = rows.filter(({ isOver }) => isOver);
+say(`\n${over.length === 0 ? "All cheats are within the limit." : `${over.length} cheats are over the limit.`}`);
+if (isJson) console.log(JSON.stringify(rows, null, 2));
+process.exitCode = over.length === 0 ? 0 : 1;

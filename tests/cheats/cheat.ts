@@ -1,0 +1,30 @@
+import type { FixContent } from "~/kinds/fix/content";
+import type { FixWork } from "~/kinds/fix/work";
+import type { ReviewContent } from "~/kinds/review/content";
+import type { ReviewWork } from "~/kinds/review/work";
+import type { TestContent } from "~/kinds/test/content";
+import type { TestWork } from "~/kinds/test/work";
+import type { Sandbox } from "~/sandbox/contract";
+
+/**
+ * A way to score without understanding the exercise. `make` may use what a learner sees before hand-in and what they can
+ * run in their browser, never the key or the hidden files: those are in `content` only because the graders need them.
+ */
+export interface Cheat<Content, Work> {
+  /** Unique over all kinds: names the row of `npm run bench:cheats` and the test. */
+  readonly name: string;
+  /** What the trick is, and why it could work. */
+  readonly why: string;
+  /** The work to hand in; null where the trick does not apply to this exercise. */
+  make(input: CheatInput<Content>): Work | null | Promise<Work | null>;
+}
+
+export interface CheatInput<Content> {
+  readonly slug: string;
+  readonly content: Content;
+  readonly sandbox: Sandbox;
+}
+
+export type ReviewCheat = Cheat<ReviewContent, ReviewWork>;
+export type TestCheat = Cheat<TestContent, TestWork>;
+export type FixCheat = Cheat<FixContent, FixWork>;

@@ -1,0 +1,3 @@
+import type { FixCheat } from "./cheat";
+
+export const fixCheats: readonly FixCheat[] = [];

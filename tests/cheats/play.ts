@@ -1,0 +1,77 @@
+import path from "node:path";
+import { readFolder } from "~/catalogue/folder.server";
+import type { KindId } from "~/kinds/kind";
+import { readExercise } from "~/kinds/read-exercise";
+import type { SomeKind } from "~/kinds/registry";
+import type { ReviewWork } from "~/kinds/review/work";
+import type { Sandbox } from "~/sandbox/contract";
+import { findExercises } from "../../scripts/check-folders";
+import type { Cheat } from "./cheat";
+
+/** What a cheat may earn by its trick, in the mean over the exercises that it applies to: docs/grading.md. */
+export const MOST_BY_CHEATING = 0.1;
+
+export interface Played {
+  readonly slug: string;
+  readonly score: number;
+  /** What the same work earns without the trick: a review's findings and verdict without their proofs; else 0. */
+  readonly without: number;
+}
+
+export interface CheatRow {
+  readonly kind: KindId;
+  readonly name: string;
+  readonly played: readonly Played[];
+  readonly mean: number;
+  readonly max: number;
+  /** Mean of what the trick adds: this is held to the limit. */
+  readonly gain: number;
+  readonly isOver: boolean;
+}
+
+const withoutProofs = (work: ReviewWork): ReviewWork => ({
+  ...work,
+  findings: work.findings.map((finding) => ({ ...finding, proof: null })),
+});
+
+export interface Target {
+  readonly slug: string;
+  readonly kind: SomeKind;
+  readonly content: unknown;
+}
+
+/** The catalogue's exercises as their folders have them, second forms too; only these if some are named. */
+export async function targets(only?: readonly string[]): Promise<Target[]> {
+  const folders = await findExercises(["exercises"]);
+  const wanted = folders.filter((folder) => only === undefined || only.includes(path.basename(folder)));
+  return Promise.all(
+    wanted.map(async (folder) => ({ slug: path.basename(folder), ...readExercise(await readFolder(folder)) })),
+  );
+}
+
+/** Hands in a cheat's work on those of the exercises that are of its kind. */
+export async function play(
+  kindId: KindId,
+  cheat: Cheat<unknown, unknown>,
+  exercises: readonly Target[],
+  sandbox: Sandbox,
+): Promise<CheatRow> {
+  const played: Played[] = [];
+  for (const { slug, kind, content } of exercises) {
+    if (kind.id !== kindId) continue;
+    const made = await cheat.make({ slug, content, sandbox });
+    if (made === null) continue;
+    const scoreOf = async (work: unknown): Promise<number> =>
+      (await kind.grade({ content, work: kind.workSchema.parse(work), seed: "cheat" }, sandbox)).score ?? 0;
+    const without = kindId === "review" ? await scoreOf(withoutProofs(made as ReviewWork)) : 0;
+    played.push({ slug, score: await scoreOf(made), without });
+  }
+  const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+  const gain = meanOf(played.map(({ score, without }) => score - without));
+  return {
+    ...{ kind: kindId, name: cheat.name, played, gain },
+    mean: meanOf(played.map(({ score }) => score)),
+    max: Math.max(0, ...played.map(({ score }) => score)),
+    isOver: gain > MOST_BY_CHEATING,
+  };
+}

@@ -1,0 +1,3 @@
+import type { TestCheat } from "./cheat";
+
+export const testCheats: readonly TestCheat[] = [];
