@@ -69,7 +69,7 @@ export const forbidden = [
     {
       path: others(
         ...["grading", "catalogue", "kinds", "sandbox"],
-        ...["database", "db", "env", "limits", "log", "steps", "watch"],
+        ...["database", "db", "draw", "env", "limits", "log", "steps", "watch"],
       ),
     },
   ),

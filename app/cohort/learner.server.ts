@@ -6,7 +6,7 @@ import { SKILL_IDS } from "~/kinds/skills";
 import { type CheckAgain, checkAgain } from "./check-again";
 import { type Graded, listGraded } from "./evidence.server";
 import { type Judgement, judge } from "./judgement";
-import { currentTrack, pickNext } from "./next";
+import { recommend } from "./next.server";
 import { type WaitingForm, waitingForms } from "./second-form.server";
 import { type ExerciseState, getStates } from "./states.server";
 
@@ -56,8 +56,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
   };
   const stateOf = (slug: string) => states[slug] ?? "new";
-  const track = currentTrack(listings, stateOf);
-  const next = track && pickNext(track.items, stateOf, isFlawed, drawnFor(learner.id));
+  const { track, next } = recommend(learner, stateOf);
   const now = new Date();
   const secondForms = waitingForms(graded, now);
   const evidence = graded.flatMap((one) => one.evidence);
@@ -87,19 +86,11 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
   };
 }
 
-function isFlawed(slug: string): boolean {
-  const exercise = findExercise(slug);
-  return exercise?.kind.isFlawed?.(exercise.content) ?? false;
-}
-
 /** The skills that may be told: a review's are told after hand-in only. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && exercise.kind.id !== "review" ? exercise.meta.skills : [];
 }
-
-/** A fixed number for each learner, from their id. */
-const drawnFor = (id: string) => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 
 function whyNext(state: ExerciseState, track: string): string {
   if (state === "draft") return `Your draft is kept. It belongs to your track, ${track}.`;

@@ -8,34 +8,28 @@ function listing(slug: string, kind: KindId, track: Listing["track"] = "first-we
   return { slug, kind, title: slug, summary: slug, track, order, difficulty: 1, minutes: 10, skills: [], classes: [] };
 }
 const states = (given: Record<string, ExerciseState>) => (slug: string) => given[slug] ?? "new";
-const neverFlawed = () => false;
+const inOrder = () => 0;
 
 describe("what to do next", () => {
   const items = [listing("a", "test"), listing("b", "fix"), listing("c", "test")];
 
   it("is the first that was not tried", () => {
-    expect(pickNext(items, states({ a: "passed" }), neverFlawed, 0)?.slug).toBe("b");
+    expect(pickNext(items, states({ a: "passed" }), inOrder)?.slug).toBe("b");
   });
 
   it("is a draft, then what was not passed, once all were tried; and nothing once all are passed", () => {
-    expect(pickNext(items, states({ a: "tried", b: "draft", c: "passed" }), neverFlawed, 0)?.slug).toBe("b");
-    expect(pickNext(items, states({ a: "passed", b: "tried", c: "passed" }), neverFlawed, 0)?.slug).toBe("b");
-    expect(pickNext(items, states({ a: "passed", b: "passed", c: "passed" }), neverFlawed, 0)).toBeNull();
+    expect(pickNext(items, states({ a: "tried", b: "draft", c: "passed" }), inOrder)?.slug).toBe("b");
+    expect(pickNext(items, states({ a: "passed", b: "tried", c: "passed" }), inOrder)?.slug).toBe("b");
+    expect(pickNext(items, states({ a: "passed", b: "passed", c: "passed" }), inOrder)).toBeNull();
   });
 
-  it("draws one clean review in three, whatever number a learner has", () => {
-    const reviews = Array.from({ length: 12 }, (_, n) => listing(`r${n}`, "review"));
-    const isFlawed = (slug: string) => Number(slug.slice(1)) % 2 === 0;
-    for (const drawn of [0, 1, 2]) {
-      const given: Record<string, ExerciseState> = {};
-      const order: boolean[] = [];
-      for (let n = 0; n < 6; n++) {
-        const next = pickNext(reviews, states(given), isFlawed, drawn)!;
-        order.push(isFlawed(next.slug));
-        given[next.slug] = "passed";
-      }
-      expect(order.filter((flawed) => !flawed)).toHaveLength(2);
-    }
+  it("is the untried review that the order puts first, where a review is due", () => {
+    const reviews = ["r0", "r1", "r2", "r3"].map((slug) => listing(slug, "review"));
+    const mixed = [...reviews, listing("t", "test")];
+    const placeOf = (slug: string) => ["r2", "t", "r0", "r3", "r1"].indexOf(slug);
+    expect(pickNext(mixed, states({}), placeOf)?.slug).toBe("r2");
+    expect(pickNext(mixed, states({ r2: "draft" }), placeOf)?.slug).toBe("r0");
+    expect(pickNext(mixed, states({ r2: "tried", r0: "passed" }), placeOf)?.slug).toBe("r3");
   });
 
   it("comes from the track that was begun, before one that was not", () => {

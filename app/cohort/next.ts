@@ -15,26 +15,22 @@ export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
   return begun ?? unfinished[0] ?? null;
 }
 
-/** One review in three that is recommended is clean. */
-const CLEAN_EVERY = 3;
-
 /**
- * What to do next: the first of the track that was not tried, then one that was begun, then the first not passed. Where that is a review, one of
- * the track's untried reviews is drawn so that one in three is clean (`isFlawed` stays on the server); all are called
- * "review practice". `drawn` is this learner's fixed number, so that the recommendation does not change on reload.
+ * What to do next: the first exercise of the track that was not tried, then one that was begun, then the first not passed.
+ * Where that is an untried review, the untried review that `placeOf` puts first is recommended instead. `placeOf` must not
+ * depend on what is in the reviews: a rule that looks at it, even one that only sets a share of clean changes, can be read
+ * backwards from what it recommends and passes over.
  */
 export function pickNext(
   items: readonly Listing[],
   stateOf: StateOf,
-  isFlawed: (slug: string) => boolean,
-  drawn: number,
+  placeOf: (slug: string) => number,
 ): Listing | null {
   const untried = items.filter((item) => stateOf(item.slug) === "new");
   const inState = (state: ExerciseState) => items.find((item) => stateOf(item.slug) === state);
   const first = untried[0] ?? inState("draft") ?? inState("tried");
   if (first?.kind !== "review" || stateOf(first.slug) !== "new") return first ?? null;
-  const reviewsDone = items.filter((item) => item.kind === "review" && stateOf(item.slug) !== "new").length;
-  const wantsClean = (drawn + reviewsDone) % CLEAN_EVERY === 0;
   const reviews = untried.filter((item) => item.kind === "review");
-  return reviews.find((item) => isFlawed(item.slug) !== wantsClean) ?? first;
+  const placed = reviews.map((item) => ({ item, place: placeOf(item.slug) }));
+  return placed.reduce((best, one) => (one.place < best.place ? one : best)).item;
 }

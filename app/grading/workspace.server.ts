@@ -1,6 +1,7 @@
 import crypto from "node:crypto";
 import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
+import { draw } from "~/draw.server";
 import type { AnyDraft, KindId } from "~/kinds/kind";
 
 /** Who works. Guards have made sure that it is the person signed in. */
@@ -28,9 +29,9 @@ const HOUR_MS = 60 * 60 * 1000;
 /** A draft's only time is coarse to the hour (promise 1). */
 export const thisHour = () => new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
-/** Decides what is drawn by lot for this learner and exercise; the same each time. */
+/** Decides the order of a change's files for this learner and exercise; the same each time. */
 export function seedOf(learner: Learner, slug: string): string {
-  return crypto.createHash("sha256").update(`${learner.id}:${slug}`).digest("hex").slice(0, 16);
+  return draw("order of files", learner.id, slug).toString("hex").slice(0, 16);
 }
 
 const notOffered = () => new Response("Not found", { status: 404 });

@@ -106,7 +106,7 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   partWords(content: Content): Promise<ReadonlyMap<string, string>>;
   /** Review only: both versions of the files of the change, in path order. */
   changed?(content: Content): readonly { path: string; old: string | null; new: string | null }[];
-  /** Review only: whether the change has a major or blocker issue. Never leaves the server before hand-in. */
+  /** Review only: whether the change has a major or blocker issue. For authors' tools: no page or draw may ask before hand-in. */
   isFlawed?(content: Content): boolean;
   /** Proves the exercise by running it. Yields what to mend; `evidence` lines are for `--explain`. */
   check(content: Content, sandbox: Sandbox): AsyncIterable<CheckLine>;

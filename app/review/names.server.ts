@@ -1,10 +1,8 @@
-import crypto from "node:crypto";
 import { db } from "~/db.server";
-import { env } from "~/env.server";
+import { draw } from "~/draw.server";
 
 /** Who is told a learner's name: in a cohort that hides names, nobody who reviews, until their review is sent. */
 
-const key = crypto.createHash("sha256").update(`names:${env.secret}`).digest();
 const DIGITS = 5;
 
 /**
@@ -13,9 +11,8 @@ const DIGITS = 5;
  * how one speaks of a learner, and names no row.
  */
 export function numberedName(cohortId: string, learnerId: string): string {
-  const hash = crypto.createHmac("sha256", key).update(`${cohortId}\0${learnerId}`).digest();
   const lowest = 10 ** (DIGITS - 1);
-  return `Learner ${lowest + (hash.readUInt32BE() % (9 * lowest))}`;
+  return `Learner ${lowest + (draw("names", cohortId, learnerId).readUInt32BE() % (9 * lowest))}`;
 }
 
 /** How a peer signs: by name, as who reviews does, and as what they are. */

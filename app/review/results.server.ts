@@ -1,6 +1,5 @@
-import crypto from "node:crypto";
 import { db, type Transaction } from "~/db.server";
-import { env } from "~/env.server";
+import { drawShare } from "~/draw.server";
 import { EFFECTIVE } from "~/grading/effective";
 import type { KindId } from "~/kinds/kind";
 import { log } from "~/log.server";
@@ -19,15 +18,12 @@ const LOOK_MS = 2_000;
 const AT_ONCE = 100;
 const SEAT = 1;
 
-const sampleKey = crypto.createHash("sha256").update(`samples:${env.secret}`).digest();
-
 /**
  * Whether a hand-in is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by a
  * keyed hash of its id, so nobody can tell beforehand.
  */
 export function isDrawn(submissionId: string, share: number): boolean {
-  const hash = crypto.createHmac("sha256", sampleKey).update(submissionId).digest();
-  return hash.readUInt32BE() / 2 ** 32 < share;
+  return drawShare("samples", submissionId) < share;
 }
 
 /** A row of the outbox that the queue has not heard of. */
