@@ -92,6 +92,24 @@ export const forbidden = [
     { path: "\\.server\\.", dependencyTypesNot: ["type-only"] },
   ),
   rule(
+    "sources-are-read-in-the-sandbox",
+    "Ask readSource or the pool: a short text can keep a parser busy for minutes. The files named here read exercises only.",
+    {
+      path: "^app/",
+      pathNot: [
+        "\\.test\\.|^app/sandbox/",
+        "^app/kinds/(folder-reader|source-check|test/syntax|test/equivalence/same-code)\\.ts$",
+      ],
+    },
+    {
+      path: [
+        "^@babel/|node_modules/@babel/|^(acorn|esbuild|sucrase|typescript|vite)$|node_modules/(acorn|esbuild|sucrase|typescript|vite)/",
+        "^app/sandbox/(engine|in-process|matrix|prepare|run-request|session|transpile)\\.ts$|^app/sandbox/(reading|generated)/",
+      ],
+      dependencyTypesNot: ["type-only"],
+    },
+  ),
+  rule(
     "app-needs-no-tests",
     "Production code imports no tests or scripts.",
     { path: "^app/", pathNot: "\\.test\\." },

@@ -1,8 +1,8 @@
 /**
  * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
  * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are once
- * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it) and the pool's process
- * (pool-worker.mjs). Skipped when no input has changed; about a second when one has.
+ * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser (parser.mjs)
+ * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs). Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -15,6 +15,7 @@ import { EDITS, PROVIDED_EDITS } from "../app/sandbox/assertion-edits.mjs";
 import { INSTRUMENTER_EDITS } from "../app/sandbox/instrumenter-edits.mjs";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
+import { PARSER_EDITS } from "../app/sandbox/parser-edits.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
 import { editing, forNode, generated, modules, root, sandbox } from "./build-engine/bundling.mjs";
@@ -149,6 +150,24 @@ async function buildTranspiler() {
   return result.outputFiles[0].text;
 }
 
+/** The parser with its limit. */
+async function buildParser() {
+  const result = await build({
+    entryPoints: [path.join(sandbox, "parser-entry.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    mainFields: ["main"],
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    plugins: [editing(PARSER_EDITS)],
+    logLevel: "warning",
+  });
+  return result.outputFiles[0].text;
+}
+
 /** Boots the engine that was written. */
 async function buildBootImages() {
   const { outputFiles } = await build({
@@ -160,9 +179,13 @@ async function buildBootImages() {
   return makeBootImages(await readFile(path.join(generated, "engine.wasm")));
 }
 
-async function buildPoolWorker() {
-  const outfile = path.join(generated, "pool-worker.mjs");
-  await build({ ...forNode, entryPoints: [path.join(sandbox, "pool-worker.ts")], outfile });
+/** The scripts of the confined processes. */
+async function buildWorkers() {
+  const scripts = { "pool-worker": "pool-worker.ts", "reader-worker": "reading/reader-worker.ts" };
+  for (const [name, file] of Object.entries(scripts)) {
+    const outfile = path.join(generated, `${name}.mjs`);
+    await build({ ...forNode, entryPoints: [path.join(sandbox, file)], outfile });
+  }
 }
 
 /**
@@ -185,7 +208,9 @@ async function inputHash() {
     fileURLToPath(import.meta.url),
     ...["bundling.mjs", "instrumenter.mjs"].map((file) => path.join(root, "scripts/build-engine", file)),
     path.join(engine, "emscripten-module.wasm"),
-    ...[EDITS, PROVIDED_EDITS, INSTRUMENTER_EDITS].flatMap(Object.keys).map((file) => path.join(modules, file)),
+    ...[EDITS, PROVIDED_EDITS, INSTRUMENTER_EDITS, PARSER_EDITS]
+      .flatMap(Object.keys)
+      .map((file) => path.join(modules, file)),
     ...[
       "@vitest/snapshot",
       "@stryker-mutator/instrumenter",
@@ -233,7 +258,9 @@ export async function buildSandboxEngine({ force = false } = {}) {
   await writeFile(bundle, instrumenter);
   await writeFile(path.join(generated, "instrumenter.cache"), await buildInstrumenterCache(bundle, instrumenter));
   await writeFile(path.join(generated, "boot-images.bin"), await buildBootImages());
-  await buildPoolWorker();
+  await writeFile(path.join(generated, "parser.mjs"), await buildParser());
+  await writeFile(path.join(generated, "parser.d.mts"), 'export { parse } from "@babel/parser";\n');
+  await buildWorkers();
   await writeFile(stamp, hash);
   return true;
 }

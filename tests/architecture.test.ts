@@ -31,6 +31,10 @@ const PLANTED: Record<string, Record<string, string>> = {
   "accounts-stand-alone": { "app/accounts/x.ts": 'import "~/cohort/y";', "app/cohort/y.ts": "export {};" },
   "domains-beside-each-other": { "app/review/x.ts": 'import "~/cohort/y";', "app/cohort/y.ts": "export {};" },
   "server-code-stays-on-the-server": { "app/ui/x.tsx": 'import "./y.server";', "app/ui/y.server.ts": "export {};" },
+  "sources-are-read-in-the-sandbox": {
+    "app/kinds/x.ts": 'import "~/sandbox/reading/y";',
+    "app/sandbox/reading/y.ts": "export {};",
+  },
   "app-needs-no-tests": { "app/review/x.ts": 'import "../../tests/y";', "tests/y.ts": "export {};" },
 };
 

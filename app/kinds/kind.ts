@@ -72,7 +72,7 @@ export interface Kind<Content, Open, Draft extends AnyDraft, Work, Report> {
   /** Work from such files, by path. `confidence`, in percent, goes before what the files say. */
   fromFiles(content: Content, files: Files, confidence: number | null): FromFiles;
   /** A text that is the same for work that means the same, so that a mentor answers it once. */
-  likeness(content: Content, work: Work): string;
+  likeness(content: Content, work: Work): Promise<string>;
   /** Fix only: the code with every defect mended, by path. For mentors: never sent to a learner. */
   reference?(content: Content): Files;
   /** Strict. Issues carry the path of the field, and a message in the learner's words. */

@@ -36,7 +36,7 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const { kind, content } = await getRevision(revisionId);
   const parsed = kind.workSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;
-  const likeness = kind.likeness(content, parsed.data);
+  const likeness = await kind.likeness(content, parsed.data);
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 

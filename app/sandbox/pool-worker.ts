@@ -3,29 +3,11 @@
  * build-engine.mjs.
  */
 import { readBootImages } from "./boot-images";
+import { closeDoors } from "./close-doors";
 import { createInProcess } from "./in-process";
 import type { Answer, Job, WorkerStart } from "./jobs";
 
-/** "nobody" on most systems: owns nothing. */
-const NOBODY = 65_534;
-
-/** As far as the system lets: a container's root may have lost the right to become somebody else. */
-function giveRightsAway(): void {
-  if (process.getuid?.() !== 0) return;
-  const steps = [() => process.setgroups?.([]), () => process.setgid?.(NOBODY), () => process.setuid?.(NOBODY)];
-  for (const step of steps) {
-    try {
-      step();
-    } catch {
-      // The walls around it stand all the same.
-    }
-  }
-}
-
-giveRightsAway();
-// A terminal's signal reaches this process, too: whoever started it finishes what is asked for, and ends it then.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
-process.on("disconnect", () => process.exit(0));
+closeDoors();
 
 const answer = (message: Answer): void => void process.send?.(message);
 

@@ -9,9 +9,9 @@
 
 /** Frames of the parser: a worker of Chromium has room for more than twice as many (docs/decisions/031-determinism.md). */
 const MOST_FRAMES = 1_500;
-/** Steps for each letter, and for any file: a tenth of a second or so where code is as it usually is, one at most. */
-const STEPS_A_LETTER = 20;
-const STEPS = 1_000_000;
+/** Steps for each letter, and for any file: ordinary code takes fewer than three a letter. 250,000 take some 0.2 seconds. */
+const STEPS_A_LETTER = 12;
+const STEPS = 250_000;
 
 /** Function, its parameters, its frames. */
 const DEEP = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Files } from "~/sandbox/contract";
+import type { StructureKind } from "~/sandbox/reading/structure";
 import { type Folder, MetaSchema } from "../exercise";
 import { FolderReader } from "../folder-reader";
 
@@ -21,8 +22,7 @@ const source = z
 const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");
 
 /** Limits on the shape of the code, measured on the syntax tree. */
-const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const;
-export type StructureKind = (typeof STRUCTURE_KINDS)[number];
+const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const satisfies readonly StructureKind[];
 
 /** `exercise.json` of a fix exercise. */
 export const FixExerciseSchema = MetaSchema.extend({

@@ -6,11 +6,11 @@ import {
   type TestResult,
   UNITS_PER_TEST,
 } from "~/sandbox/contract";
+import { readSource } from "~/sandbox/read-source.server";
 import type { FixContent, FixExercise } from "./content";
 import { visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
 import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
-import { measure } from "./structure";
 
 /** A hidden or visible test, as the reference defines it, with what became of it here. */
 export interface Outcome {
@@ -68,10 +68,13 @@ export async function runRepair(content: FixContent, changes: Files, sandbox: Sa
     return { of: behaviour, holds: tests.every((test) => test.failure === null), tests };
   });
   const speed = readings.map((reading, i) => ({ of: exercise.speed![i]!, share: reading.holds ? 1 : 0, ...reading }));
-  const structure = (exercise.structure ?? []).map((limit) => {
-    const measured = measure(limit.kind, pick(files, limit.files ?? exercise.editable));
-    return { of: limit, share: measured <= limit.limit ? 1 : 0, measured };
-  });
+  const structure = await Promise.all(
+    (exercise.structure ?? []).map(async (limit) => {
+      const read = pick(files, limit.files ?? exercise.editable);
+      const measured = await readSource("structure", { kind: limit.kind, files: read });
+      return { of: limit, share: measured <= limit.limit ? 1 : 0, measured };
+    }),
+  );
   const shares: MendedShare[] = [...defects, ...speed, ...structure].map(({ of, share }) => ({ id: of.id, share }));
   const visible = outcomes(visibleTests(content.code));
   return { failure: null, defects, kept, speed, structure, visible, score: scoreFix(shares, kept) };

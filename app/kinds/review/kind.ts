@@ -43,7 +43,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
   files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
   workFiles: workFilesOfReview,
   fromFiles: reviewFromFiles,
-  likeness: (_content, work) => likenessOfReview(work),
+  likeness: async (_content, work) => likenessOfReview(work),
   workSchema: ReviewWorkSchema,
   problemsOf: ({ files }, { findings }) =>
     findings.flatMap(({ place }, i) => {

@@ -1,4 +1,5 @@
 import { ENGINE_VERSION, type Files, type Mutant, type Sandbox } from "~/sandbox/contract";
+import { readSource } from "~/sandbox/read-source.server";
 import type { GradeInput } from "../kind";
 import { isPassed } from "../progress";
 import { MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
@@ -11,7 +12,6 @@ import { sayMutant } from "./operator-words";
 import type { TestDetail, TestReport, Witness } from "./report-schema";
 import { AI, runSuite, type SuiteRun } from "./run-suite";
 import { countedTests, invalidGroups, redundantTests } from "./score";
-import { lineFinder } from "./suite-lines";
 import { sayUnnoticed } from "./survivor-words";
 import { type Place, placeFinder } from "./syntax";
 import type { TestWork } from "./work";
@@ -53,7 +53,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
   return {
     suitePath: SUITE_PATH,
     failure: run.failure,
-    tests: tellTests(suite, run),
+    tests: await tellTests(suite, run),
     mistakes: mistakes.map(({ id, weight, says, differs }) => ({
       ...{ id, isAi: id === AI, weight, says, differs },
       killedBy: killedBy(id),
@@ -92,18 +92,20 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
   return { sayable, placeOf: (mutant) => finders.get(mutant.file)!(mutant) };
 }
 
-function tellTests(suite: string, { verdicts, right }: SuiteRun): TestDetail["tests"] {
-  const lineOf = lineFinder(suite);
+async function tellTests(suite: string, { verdicts, right }: SuiteRun): Promise<TestDetail["tests"]> {
+  const titles = verdicts.map(({ result }) => result.title.at(-1) ?? "");
+  // Without lines the report only lacks its links to them.
+  const lines = await readSource("test-lines", { suite, titles }).catch(() => []);
   const groups = [...new Set(verdicts.map((verdict) => verdict.group))];
   const spoilt = invalidGroups(verdicts);
   const saysOf = (version: string) => right.find((v) => v.id === version)?.says ?? RIGHT;
-  return verdicts.map(({ id, group, verdict, rejects, result, kills }) => {
+  return verdicts.map(({ id, group, verdict, rejects, result, kills }, i) => {
     const isSpoilt = verdict === "valid" && spoilt.has(group);
     const culprit = isSpoilt ? verdicts.find((v) => v.group === group && v.verdict === "invalid") : undefined;
     return {
       id,
       title: [...result.title],
-      line: lineOf(result.title.at(-1) ?? ""),
+      line: lines[i] ?? null,
       group: groups.indexOf(group),
       status: isSpoilt ? "invalid" : verdict,
       rejects: rejects && { ...rejects, says: saysOf(rejects.version) },

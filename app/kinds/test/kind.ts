@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
-import { sameCode } from "../same-code";
+import { likenessOf } from "../likeness";
 import { changesOfTest } from "./changes";
 import { checkTest } from "./check";
 import { SUITE_PATH } from "./constants";
@@ -36,7 +36,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
   workFiles: workFilesOfTest,
   fromFiles: testFromFiles,
-  likeness: (_content, { suite }) => sameCode(SUITE_PATH, suite),
+  likeness: (_content, { suite }) => likenessOf({ [SUITE_PATH]: suite }),
   workSchema: TestWorkSchema,
   problemsOf: () => [],
   grade: gradeTest,

@@ -1,4 +1,4 @@
-import { parse } from "@babel/parser";
+import { parse } from "./parse";
 
 /**
  * A text that is the same for code that means the same to a reader: the syntax tree without places, comments, and the
@@ -8,7 +8,7 @@ import { parse } from "@babel/parser";
 export function sameCode(path: string, text: string): string {
   try {
     if (path.endsWith(".json")) return JSON.stringify(JSON.parse(text));
-    const { program } = parse(text, { sourceType: "module", plugins: ["typescript"], attachComment: false });
+    const { program } = parse(text);
     return JSON.stringify(program, (key, value) => (DROPPED.has(key) ? undefined : value));
   } catch {
     return text

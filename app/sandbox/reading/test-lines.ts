@@ -1,19 +1,19 @@
-import { parse } from "@babel/parser";
+import { parse } from "./parse";
 
 type Node = { type: string; loc?: { start: { line: number } } | null } & Record<string, unknown>;
 
 /**
- * The lines on which a suite's tests stand, by title; `each` titles hold for all their rows. Null for a title that is
- * not written out in the source. Used to place results at tests, for nothing else.
+ * The lines of a suite's tests, by title; the title of an `each` stands for all its rows. Null for a title that is not
+ * written out in the source. Used to place results at tests, for nothing else.
  */
-export function lineFinder(suite: string): (title: string) => number | null {
+export function linesOfTests(suite: string, titles: readonly string[]): (number | null)[] {
   const found: Found[] = [];
   try {
-    walk(parse(suite, { sourceType: "module", plugins: ["typescript"], errorRecovery: true }).program, found);
+    walk(parse(suite, { errorRecovery: true }).program, found);
   } catch {
-    // A suite that does not parse has no test, and so no line is asked for.
+    // A suite that cannot be read has no tests that ran, or one line fewer to show.
   }
-  return (title) => found.find(({ parts }) => fits(parts, title))?.line ?? null;
+  return titles.map((title) => found.find(({ parts }) => fits(parts, title))?.line ?? null);
 }
 
 /** A title as it stands in the source, cut at its places, and its line. */
@@ -34,13 +34,20 @@ function walk(value: unknown, found: Found[]): void {
   for (const [key, child] of Object.entries(node)) if (key !== "loc") walk(child, found);
 }
 
+/** Members and calls behind `it` that are looked through: `it.concurrent.only.each(rows)` has four. */
+const MOST_LINKS = 10;
+
 /** `it`, `test`, and what hangs on them: `it.only`, `test.each(rows)`, `it.skipIf(x)`. */
 function isTest(callee: unknown): boolean {
-  const node = callee as Node;
-  if (node.type === "Identifier") return node.name === "it" || node.name === "test";
-  if (node.type === "MemberExpression") return isTest(node.object);
-  if (node.type === "CallExpression") return isTest(node.callee);
-  return node.type === "TaggedTemplateExpression" && isTest(node.tag);
+  let node = callee as Node;
+  for (let links = 0; links < MOST_LINKS; links++) {
+    if (node.type === "Identifier") return node.name === "it" || node.name === "test";
+    if (node.type === "MemberExpression") node = node.object as Node;
+    else if (node.type === "CallExpression") node = node.callee as Node;
+    else if (node.type === "TaggedTemplateExpression") node = node.tag as Node;
+    else return false;
+  }
+  return false;
 }
 
 function titleOf(node: Node | undefined): string | null {

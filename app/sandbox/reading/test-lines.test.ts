@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { lineFinder } from "./suite-lines";
+import { linesOfTests } from "./test-lines";
+
+const lineFinder = (suite: string) => (title: string) => linesOfTests(suite, [title])[0];
 
 const SUITE = `import { it, test, describe } from "vitest";
 describe("a", () => {

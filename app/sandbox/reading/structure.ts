@@ -1,6 +1,7 @@
-import { parse } from "@babel/parser";
-import type { Files } from "~/sandbox/contract";
-import type { StructureKind } from "./content";
+import type { Files } from "../contract";
+import { parse } from "./parse";
+
+export type StructureKind = "max-duplication" | "max-function-lines";
 
 /** More tokens than this are not compared: the search below takes their square. */
 const MAX_TOKENS = 8_000;
@@ -12,9 +13,7 @@ const MAX_TOKENS = 8_000;
  */
 export function measure(kind: StructureKind, files: Files): number {
   try {
-    const parsed = Object.values(files).map((text) =>
-      parse(text, { sourceType: "module", plugins: ["typescript"], tokens: kind === "max-duplication" }),
-    );
+    const parsed = Object.values(files).map((text) => parse(text, { tokens: kind === "max-duplication" }));
     return kind === "max-duplication"
       ? longestRepeat(parsed.map(({ tokens }) => shapes(tokens as Token[])))
       : Math.max(0, ...parsed.map(({ program }) => longestFunction(program)));

@@ -1,0 +1,26 @@
+/**
+ * A limit of work for the parser (@babel/parser) that reads what people write: it reads some texts again at each level of
+ * nesting (`<T>(<T>(…))`), so 260 letters take it minutes. Counted in tokens, so that a text is refused on every machine or
+ * on none.
+ */
+
+/** Tokens for any file, and for each letter: ordinary code has one token in four letters and reads few of them twice. */
+const TOKENS = 30_000;
+const TOKENS_A_LETTER = 4;
+
+/** Each must apply exactly once. */
+export const PARSER_EDITS = {
+  "@babel/parser/lib/index.js": {
+    head: "let left = 0;\n",
+    edits: [
+      [
+        "  nextToken() {\n    this.skipSpace();",
+        '  nextToken() {\n    if (--left < 0) throw new Error("the code is too much to read: nest less");\n    this.skipSpace();',
+      ],
+      [
+        "function parse(input, options) {\n  var _options;",
+        `function parse(input, options) {\n  left = ${TOKENS} + ${TOKENS_A_LETTER} * input.length;\n  var _options;`,
+      ],
+    ],
+  },
+};

@@ -1,0 +1,2 @@
+/** What build-engine.mjs bundles into generated/parser.mjs, with the edits of parser-edits.mjs. */
+export { parse } from "@babel/parser";

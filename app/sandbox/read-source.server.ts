@@ -1,0 +1,84 @@
+/**
+ * Reads sources that people wrote, in a confined process of its own (confined.server.ts): a parser that takes minutes over
+ * a short text would otherwise stop every page. The parser there has a limit of work (parser-edits.mjs), so the wall clock
+ * is a second limit. The process starts with the first question and answers one question at a time.
+ */
+import path from "node:path";
+import { startConfined } from "./confined.server";
+import { SandboxFault } from "./contract";
+import type { QuestionName, Questions } from "./reading/questions";
+import type { ReaderJob } from "./reading/reader-worker";
+import { generatedFolder } from "./wasm.server";
+
+/** The parser's own limit is met within a second, so this allows for a busy machine. */
+const PATIENCE_MS = 5_000;
+
+interface Ticket {
+  readonly job: ReaderJob;
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+let reader: ReturnType<typeof startConfined> | null = null;
+let isReady = false;
+let running: Ticket | null = null;
+let clock: NodeJS.Timeout | undefined;
+const waiting: Ticket[] = [];
+
+function start(): void {
+  const started = startConfined(path.join(generatedFolder(), "reader-worker.mjs"));
+  reader = started;
+  started.on("message", (message: { isReady: true } | { answer: never }) => {
+    if ("answer" in message) settle((ticket) => ticket.resolve(message.answer));
+    else isReady = true;
+    next();
+  });
+  const lost = (why: string) => {
+    if (reader !== started) return;
+    reader = null;
+    // A process that does not start would be started again for each question.
+    const failed = isReady ? [] : waiting.splice(0);
+    isReady = false;
+    settle((ticket) => ticket.reject(new SandboxFault(why)));
+    for (const { reject } of failed) reject(new SandboxFault(why));
+    next();
+  };
+  started.on("error", (error) => lost(error.message));
+  started.on("exit", (code, signal) => lost(`the reader ended with ${signal ?? `code ${code}`}`));
+  (started.stderr as { unref?(): void } | null)?.unref?.();
+}
+
+function settle(how: (ticket: Ticket) => void): void {
+  clearTimeout(clock);
+  const ticket = running;
+  running = null;
+  if (ticket) how(ticket);
+}
+
+function next(): void {
+  const isIdle = running === null && waiting.length === 0;
+  // An idle reader does not keep a command from ending.
+  if (isIdle) {
+    reader?.unref();
+    reader?.channel?.unref();
+    return;
+  }
+  if (reader === null) start();
+  reader?.ref();
+  reader?.channel?.ref();
+  if (!isReady || running !== null) return;
+  running = waiting.shift()!;
+  clock = setTimeout(() => reader?.kill("SIGKILL"), PATIENCE_MS);
+  reader?.send(running.job, () => {});
+}
+
+/** @throws SandboxFault where there is no answer in time, which means "not graded" wherever a score depends on it. */
+export function readSource<Name extends QuestionName>(
+  name: Name,
+  asked: Questions[Name]["asked"],
+): Promise<Questions[Name]["answer"]> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ job: { name, asked }, resolve, reject });
+    next();
+  });
+}

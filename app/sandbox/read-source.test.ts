@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { readSource } from "./read-source.server";
+
+it("answers about each source by itself, and goes on after one that is too much to read", async () => {
+  const tooMuch = `const x = ${"<T>(".repeat(30)}1${")".repeat(30)};`;
+  const [same, other, lines, size, none] = await Promise.all([
+    readSource("same", { "a.ts": "f('a')", "b.ts": 'f("a");', "c.ts": tooMuch }),
+    readSource("same", { "a.ts": `${tooMuch}  \n` }),
+    readSource("test-lines", { suite: 'it("a", f);\nit("b", f);', titles: ["b", "c"] }),
+    readSource("structure", { kind: "max-function-lines", files: { "a.ts": "function f() {\n}" } }),
+    readSource("structure", { kind: "max-function-lines", files: { "a.ts": tooMuch } }),
+  ]);
+  expect(same["a.ts"]).toBe(same["b.ts"]);
+  expect([same["c.ts"], other["a.ts"]]).toEqual([tooMuch, tooMuch]);
+  expect([lines, size, none]).toEqual([[2, null], 2, Number.POSITIVE_INFINITY]);
+});

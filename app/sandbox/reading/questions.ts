@@ -1,0 +1,28 @@
+/** What may be asked about a source that a person wrote. Answered in a confined process only (read-source.server.ts). */
+import type { Files } from "../contract";
+import { sameCode } from "./same-code";
+import { measure, type StructureKind } from "./structure";
+import { linesOfTests } from "./test-lines";
+
+export interface Questions {
+  /** Texts by path that are equal for files that mean the same. */
+  readonly same: { readonly asked: Files; readonly answer: Record<string, string> };
+  /** The line of each title, in the same order. */
+  readonly "test-lines": {
+    readonly asked: { readonly suite: string; readonly titles: readonly string[] };
+    readonly answer: (number | null)[];
+  };
+  readonly structure: {
+    readonly asked: { readonly kind: StructureKind; readonly files: Files };
+    readonly answer: number;
+  };
+}
+export type QuestionName = keyof Questions;
+
+const ANSWERS: { readonly [Name in QuestionName]: (asked: Questions[Name]["asked"]) => Questions[Name]["answer"] } = {
+  same: (files) => Object.fromEntries(Object.entries(files).map(([path, text]) => [path, sameCode(path, text)])),
+  "test-lines": ({ suite, titles }) => linesOfTests(suite, titles),
+  structure: ({ kind, files }) => measure(kind, files),
+};
+
+export const answer = <Name extends QuestionName>(name: Name, asked: Questions[Name]["asked"]) => ANSWERS[name](asked);

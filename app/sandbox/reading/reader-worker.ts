@@ -1,0 +1,12 @@
+/** The process that reads sources for read-source.server.ts. Bundled into generated/reader-worker.mjs by build-engine.mjs. */
+import { closeDoors } from "../close-doors";
+import { answer, type QuestionName, type Questions } from "./questions";
+
+export interface ReaderJob {
+  readonly name: QuestionName;
+  readonly asked: Questions[QuestionName]["asked"];
+}
+
+closeDoors();
+process.on("message", ({ name, asked }: ReaderJob) => process.send?.({ answer: answer(name, asked as never) }));
+process.send?.({ isReady: true });
