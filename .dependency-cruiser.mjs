@@ -77,7 +77,7 @@ export const forbidden = [
     "accounts-stand-alone",
     "Accounts say who somebody is; others ask them.",
     { path: room("accounts") },
-    { path: others("accounts", "db", "env", "limits", "log") },
+    { path: others("accounts", "db", "env", "limits", "log", "mail") },
   ),
   rule(
     "domains-beside-each-other",

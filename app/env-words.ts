@@ -41,7 +41,7 @@ export const ENV_WORDS = {
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for a daily mail of what is new. Without it none is sent. A password in it is not shown here.",
+      "The mail server for a daily mail of what is new, and for mails about accounts. Without it none is sent, and no address is confirmed. A password in it is not shown here.",
     byDefault: "none",
   },
   MAIL_FROM: { means: "Who these mails are from: an address, with a name or without.", byDefault: "none" },

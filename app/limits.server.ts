@@ -25,6 +25,10 @@ export const LIMITS = {
   signInAddress: { points: 100, minutes: 15 },
   /** New accounts, or tries at one, from one address: two classes behind one router. */
   register: { points: 60, minutes: 60 },
+  /** Forgotten passwords, from one address: a class behind one router. */
+  forgot: { points: 30, minutes: 60 },
+  /** Mails about an account to one e-mail address. */
+  mailTo: { points: 5, minutes: 60 },
   /** New guests from one address. */
   guest: { points: 5, minutes: 60 },
   /** New guests from everywhere. */

@@ -6,7 +6,7 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
+  readonly html?: string;
   /** By name. */
   readonly headers: Readonly<Record<string, string>>;
 }

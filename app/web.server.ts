@@ -58,7 +58,7 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(request.path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
   // An address with a secret in it is told to nobody, not even to us. ("no-referrer" would hide a form's origin, too.)
-  const hasSecret = /^\/(join|reset|mail\/off|exports)\//.test(request.path);
+  const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(request.path);
   // What its learner shows to whoever has the address, and to no search engine. There is no form on it that asks for an origin.
   const isShared = /^\/(p|verify)\//.test(request.path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");

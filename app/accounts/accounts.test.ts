@@ -3,7 +3,8 @@ import { db } from "~/db.server";
 import { LIMITS } from "~/limits.server";
 import { stopClock } from "../../tests/setup/clock";
 import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
-import { changePassword, register, signIn, signOut } from "./sign-in.server";
+import { register } from "./registration.server";
+import { changePassword, signIn, signOut } from "./sign-in.server";
 
 stopClock();
 

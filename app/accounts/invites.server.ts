@@ -1,5 +1,7 @@
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/db.server";
+import { sendsMail } from "./account-mail.server";
+import { isConfirmed } from "./address.server";
 import { recordAudit } from "./audit.server";
 import type { Person, Role } from "./guards.server";
 import { outdateFigures } from "./members.server";
@@ -76,7 +78,8 @@ export function makeLink(
 
 /**
  * An invite for one person, used once. It takes both the secret, which the inviter sends, and an account with the
- * address: the address alone is no proof, since nobody has checked that an account's address is its owner's.
+ * address. Where Onramp sends mail the address has to be confirmed. Else the secret alone is the proof: anyone who has it
+ * can make an account with that address.
  */
 export function makeInvite(
   actor: Person,
@@ -102,7 +105,8 @@ export async function revokeInvite(actor: Person, cohortId: string, inviteId: st
 
 /**
  * What a link opens for who follows it. `member`: they are in, in that role or a higher one, and nothing would change.
- * `other-address`: it is bound to an address that is not theirs. `raise`: they are in, with less to do than it gives.
+ * `other-address`: it is bound to an address that is not theirs. `unconfirmed`: to theirs, which they have yet to confirm.
+ * `raise`: they are in, with less to do than it gives.
  */
 export interface Door {
   readonly cohortId: string;
@@ -111,7 +115,7 @@ export interface Door {
   readonly invitedBy: string | null;
   /** The first letter and the host of the address that it is bound to. */
   readonly boundTo: string | null;
-  readonly standing: "new" | "raise" | "member" | "other-address";
+  readonly standing: "new" | "raise" | "member" | "other-address" | "unconfirmed";
   /** What they are in the cohort now. */
   readonly present: Role | null;
 }
@@ -137,6 +141,8 @@ export async function findDoor(secret: string, person: Person | null): Promise<D
   const isIn = present !== null && RANK[present] >= RANK[role];
   if (!isIn && (revokedAt || endsAt <= new Date() || uses >= maxUses)) return null;
   const isOther = person !== null && email !== null && email !== person.email;
+  const isUnconfirmed = person !== null && email !== null && sendsMail() && !(await isConfirmed(person.id));
+  const mayJoin = present && email ? "raise" : present ? "member" : "new";
   return {
     cohortId,
     role,
@@ -144,7 +150,7 @@ export async function findDoor(secret: string, person: Person | null): Promise<D
     cohort: invite.cohort.name,
     invitedBy: invite.createdBy?.name ?? null,
     boundTo: email && masked(email),
-    standing: isIn ? "member" : isOther ? "other-address" : present && email ? "raise" : present ? "member" : "new",
+    standing: isIn ? "member" : isOther ? "other-address" : isUnconfirmed ? "unconfirmed" : mayJoin,
   };
 }
 
@@ -161,7 +167,7 @@ async function findPresent(tx: Pick<Transaction, "membership">, cohortId: string
 export async function join(person: Person, secret: string): Promise<Door | null> {
   const door = await findDoor(secret, person);
   if (!door || door.standing === "member") return door;
-  if (door.standing === "other-address") return null;
+  if (door.standing === "other-address" || door.standing === "unconfirmed") return null;
   const { cohortId, role } = door;
   const userId = person.id;
   const tokenHash = hashOf(secret);

@@ -1,13 +1,15 @@
 import crypto from "node:crypto";
 import { db, type Transaction } from "~/db.server";
+import { log } from "~/log.server";
+import { sendLater } from "./account-mail.server";
 import { recordAudit } from "./audit.server";
 import { auth } from "./auth.server";
 import type { Person } from "./guards.server";
 import { refuseWeakPassword } from "./password-rules.server";
 
 /**
- * One-time links with which somebody sets a new password, made by an admin: there is no mail server that could prove an
- * address. The secret in the link is stored only as its hash, in the accounts library's table of one-time tokens.
+ * One-time links with which a person sets a new password: made by an admin, or mailed to the account's address where a mail
+ * server is set. The secret in the link is stored only as its hash, in the accounts library's table of one-time tokens.
  */
 const DAY_MS = 24 * 60 * 60 * 1000;
 const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
@@ -21,24 +23,51 @@ export interface ResetLink {
   readonly lastDay: string;
 }
 
-/** Makes a link for an account, in the place of an earlier one. Null for a guest, who has no password. */
-export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
+/** Stores the hash of a new secret that works until the end of tomorrow: to the day, as all times of accounts. */
+async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
   const token = crypto.randomBytes(32).toString("base64url");
   const now = today();
-  // To the day, as all times of accounts: until the end of tomorrow.
   const expiresAt = new Date(now.getTime() + 2 * DAY_MS);
+  await tx.verification.create({
+    data: { identifier: identifierOf(token), value: userId, expiresAt, createdAt: now, updatedAt: now },
+  });
+  return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
+}
+
+/** Makes a link for an account, in the place of an earlier one. Null for a guest, who has no password. */
+export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
   return db.$transaction(async (tx) => {
     const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
     if (!account || account.guestUntil) return null;
-    // An earlier one of theirs, and everybody's that are over.
     const gone = { OR: [{ value: userId }, { expiresAt: { lte: new Date() } }] };
     await tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, ...gone } });
-    await tx.verification.create({
-      data: { identifier: identifierOf(token), value: userId, expiresAt, createdAt: now, updatedAt: now },
-    });
+    const link = await storeLink(tx, userId);
     await recordAudit(tx, { actorId: actor.id, action: "reset-link.made", subject: "person", aboutId: userId });
-    return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
+    return link;
   });
+}
+
+/**
+ * Mails a link to this address if it has an account, after the reply: neither the answer nor its timing tells whether it
+ * does. Earlier links go on working, since a stranger can ask for one.
+ */
+export function mailResetLink(address: string): void {
+  const email = address.trim().toLowerCase();
+  const make = async () => {
+    const person = await db.user.findFirst({ where: { email, guestUntil: null, isDemo: false }, select: { id: true } });
+    if (!person) return;
+    const { path } = await db.$transaction((tx) => storeLink(tx, person.id));
+    sendLater({
+      to: email,
+      subject: "choose a new password",
+      says: [
+        "Someone, probably you, asked for a new password. This link works once, until the end of tomorrow (UTC).",
+        "If it wasn’t you, do nothing: your password stays as it is.",
+      ],
+      link: { does: "Choose a new password", path },
+    });
+  };
+  make().catch((err) => log.error({ err }, "a link for a new password could not be made"));
 }
 
 /** Whether a link still works. */

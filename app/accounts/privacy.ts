@@ -36,7 +36,7 @@ export const KEPT = {
     personal: {
       id: "a random name for you, which your rows point at",
       email: "your e-mail address",
-      emailVerified: "whether somebody has checked the address: nobody does, so no",
+      emailVerified: "whether you confirmed the address by a link in a mail; never, where no mail is sent",
       isAdmin: "whether you run this installation",
       isDemo: "whether the account belongs to the demonstration",
       editor: "which editor you chose",
@@ -94,7 +94,7 @@ export const KEPT = {
   },
   Verification: {
     title: "A link for a new password",
-    why: "So that an admin can help you when you have forgotten your password.",
+    why: "So that you can choose a new password when you have forgotten yours.",
     until: "Until it is used, or for 2 days.",
     personal: {
       value: "whose it is",

@@ -1,4 +1,5 @@
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
+import { sendsMail } from "./account-mail.server";
 import { recordAudit } from "./audit.server";
 import type { Person } from "./guards.server";
 
@@ -73,8 +74,8 @@ export async function deleteProgramme(actor: Person, id: string): Promise<boolea
   });
 }
 
-/** `there`: it was in it before. `gone`: no such programme, or cohort, or account. */
-export type ProgrammeChange = "done" | "there" | "gone";
+/** `there`: it was in it before. `gone`: no such programme, or cohort, or account. `unconfirmed`: an address to confirm. */
+export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
 
 /** Stored once, however often it is sent. */
 async function put(make: (tx: Transaction) => Promise<ProgrammeChange>): Promise<ProgrammeChange> {
@@ -117,14 +118,15 @@ export async function removeCohort(actor: Person, programmeId: string, cohortId:
   });
 }
 
-/** Makes somebody a lead of a programme, by the address of their account. */
+/** Makes a person a lead of a programme, by the address of their account: confirmed, where Onramp sends mail. */
 export async function addLead(actor: Person, programmeId: string, email: string): Promise<ProgrammeChange> {
   return put(async (tx) => {
     const person = await tx.user.findFirst({
       where: { email: email.trim().toLowerCase(), guestUntil: null },
-      select: { id: true },
+      select: { id: true, emailVerified: true },
     });
     if (!person || !(await isProgramme(tx, programmeId))) return "gone";
+    if (sendsMail() && !person.emailVerified) return "unconfirmed";
     await tx.programmeLead.create({ data: { programmeId, userId: person.id } });
     await audit(tx, actor, "programme.lead-added", `programme:${programmeId}`, person.id);
     return "done";

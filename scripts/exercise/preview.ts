@@ -105,7 +105,8 @@ function setEnvironment(home: string, port: number): void {
 
 /** Vite's files, and an address that signs the author in as a learner and leads to the exercise. */
 async function signInAt(address: string, slug: string, vite: ViteDevServer): Promise<RequestHandler> {
-  const { register, signIn } = await vite.ssrLoadModule("/app/accounts/sign-in.server.ts");
+  const { register } = await vite.ssrLoadModule("/app/accounts/registration.server.ts");
+  const { signIn } = await vite.ssrLoadModule("/app/accounts/sign-in.server.ts");
   const [email, password] = ["author@preview.invalid", crypto.randomUUID()];
   let isKnown = false;
   return (request, response, next) => {

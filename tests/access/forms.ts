@@ -1,4 +1,5 @@
 import { mailOffToken } from "~/accounts/mail-choice.server";
+import { signToken } from "~/accounts/signed-token.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { MARKED } from "~/review/marked-samples";
 import { TALK_RUBRIC } from "~/review/talk";
@@ -66,6 +67,9 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/exercises/:slug/work": () => SLUG,
   "/join/:token": ({ link }) => link,
   "/reset/:token": ({ reset }) => reset,
+  "/register/:token": () => signToken("register", { name: "Zoe", email: "zoe@example.org", guestId: null, to: "/me" }),
+  "/address/:token": ({ ids }) =>
+    signToken("confirm-address", { id: ids["other learner"], email: "other-learner@example.org" }),
   "/mail/off/:token": ({ ids }) => mailOffToken({ id: ids["other learner"] }),
   "/p/:link": ({ portfolio }) => portfolio,
   "/verify/:code": ({ code }) => code,
@@ -162,6 +166,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /register": {
     fields: () => ({ name: "Zoe", email: "zoe@example.org", password: passwordOf("guest") }),
   },
+  "POST /register/:token": { fields: () => ({ password: passwordOf("guest") }) },
+  "POST /address/:token": { touches: LEARNER },
   "POST /": { touches: ["owner"] },
   "POST /submissions/:id comment": {
     fields: () => ({ file: fileOf(), side: "new", line: "1", text: "Why?" }),

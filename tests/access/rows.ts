@@ -245,6 +245,8 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
 const OWN_WORDS = [
   "/join/:token",
   "/reset/:token",
+  "/register/:token",
+  "/address/:token",
   "/mail/off/:token",
   "/p/:link",
   "/exports/:token/:file",

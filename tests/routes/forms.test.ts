@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { register } from "~/accounts/sign-in.server";
+import { register } from "~/accounts/registration.server";
 import { db } from "~/db.server";
 import * as account from "~/routes/account/route";
 import * as registering from "~/routes/register/route";
@@ -95,7 +95,9 @@ describe("register", () => {
 
   test("an address that is taken is said at its field", async () => {
     const { text } = await send(registering.action, "/register", { name: "Ana", email: EMAIL, password: PASSWORD });
-    expect(JSON.parse(text).error).toEqual({ email: ["There is an account with this address. Sign in instead."] });
+    expect(JSON.parse(text).error).toEqual({
+      email: ["We couldn’t make an account with this address. Do you have one already? Sign in instead."],
+    });
   });
 
   test("a new account is signed in at once", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { register } from "~/accounts/sign-in.server";
+import { register } from "~/accounts/registration.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";

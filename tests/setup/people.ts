@@ -1,4 +1,4 @@
-import { register } from "../../app/accounts/sign-in.server";
+import { register } from "../../app/accounts/registration.server";
 import { db } from "../../app/db.server";
 import { MARKED } from "../../app/review/marked-samples";
 

@@ -2,7 +2,7 @@ import { expect, vi } from "vitest";
 import { reportAbuse, settleAbuse } from "~/review/abuse.server";
 import { join, makeInvite, makeLink } from "../../app/accounts/invites.server";
 import { makeResetLink } from "../../app/accounts/password-reset.server";
-import { register } from "../../app/accounts/sign-in.server";
+import { register } from "../../app/accounts/registration.server";
 import { findExercise } from "../../app/catalogue/catalogue.server";
 import { extend, makeAssignment } from "../../app/cohort/assignments/edit.server";
 import { findAssigned } from "../../app/cohort/assignments/learner.server";

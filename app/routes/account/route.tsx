@@ -2,17 +2,19 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
+import { sendsMail } from "~/accounts/account-mail.server";
+import { isConfirmed, mailConfirmation } from "~/accounts/address.server";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { requirePerson } from "~/accounts/guards.server";
 import { getsMail, setGetsMail } from "~/accounts/mail-choice.server";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in.server";
-import { env } from "~/env.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { readTheme } from "~/ui/theme-cookie.server";
+import { Address } from "./address";
 import { Appearance } from "./appearance";
 import { MailChoice } from "./mail";
 import { Password } from "./password";
@@ -39,6 +41,7 @@ const AccountSchema = z.discriminatedUnion("intent", [
       .optional()
       .transform((value) => value === "on"),
   }),
+  z.object({ intent: z.literal("address") }),
   z.object({
     intent: z.literal("password"),
     current: z
@@ -58,7 +61,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { name, email, editor, singleKeys } = person;
   return {
     getsMail: await getsMail(person),
-    isMailSent: env.mail !== null,
+    isMailSent: sendsMail(),
+    isToConfirm: sendsMail() && !(await isConfirmed(person.id)),
     name,
     email,
     editor,
@@ -86,6 +90,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (value.intent === "mail") {
     await setGetsMail(person, value.getsMail);
     return { intent: "mail", saved: true, errors: null };
+  }
+  if (value.intent === "address") {
+    mailConfirmation(person);
+    return { intent: "address", saved: true, errors: null };
   }
   const outcome = await changePassword(request, value.current, value.next);
   if (!outcome.ok) {
@@ -116,6 +124,11 @@ export default function Account() {
           </Form>
         }
       />
+      {mail.isToConfirm && (
+        <Part id="address" title="Confirm your address">
+          <Address email={email} isSent={of("address")?.saved ?? false} />
+        </Part>
+      )}
       <Part id="work" title="How you work">
         <Settings editor={editor} singleKeys={singleKeys} reply={of("settings")} />
       </Part>

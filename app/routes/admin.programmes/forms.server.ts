@@ -71,8 +71,11 @@ export async function changeProgrammes(
       return sayDone(await removeCohort(admin, form.id, form.cohort), "Cohort taken out", "");
     case "add-lead": {
       const change = await addLead(admin, form.id, form.email);
-      if (change !== "gone") return sayDone(change, "They lead it now", "They led it already");
-      const says = "Nobody has an account with this address. Ask them to make one first.";
+      if (change === "done" || change === "there") return sayDone(change, "They lead it now", "They led it already");
+      const says =
+        change === "gone"
+          ? "No account has this address. Ask them to make one first."
+          : "This address isn’t confirmed yet. Ask them to confirm it on their account’s page first.";
       return { form: form.id, intent: form.intent, errors: { email: [says] }, written: form.email };
     }
     case "remove-lead":

@@ -10,6 +10,8 @@ interface DoorReply extends Reply {
   /** The whole link, shown this once. */
   readonly path: string;
   readonly for: string;
+  /** The invited person has to confirm their address. */
+  readonly isMailed: boolean;
   readonly written: Readonly<Record<string, unknown>> | null;
 }
 
@@ -66,8 +68,11 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   if (reply?.path)
     return (
       <NewLink link={reply.path}>
-        Send it to {reply.for} yourself. It works once, and only for an account with this address. It is shown only now:
-        copy it before you leave this page.
+        Send it to {reply.for} yourself, in a way that reaches only them.{" "}
+        {reply.isMailed
+          ? "It works once, for an account with this address, once its owner has confirmed the address. "
+          : "It works once, and anyone who has it can use it: this installation sends no mail, so it can’t check whose an address is. "}
+        It is shown only now: copy it before you leave this page.
       </NewLink>
     );
   const roleError = errorOf(reply?.errors, "role");

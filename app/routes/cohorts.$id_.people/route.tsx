@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { sendsMail } from "~/accounts/account-mail.server";
 import { notFound, type Role, requireRole } from "~/accounts/guards.server";
 import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, revokeInvite } from "~/accounts/invites.server";
 import {
@@ -81,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ((await findCohortName(cohortId)) === null) throw notFound();
   const form = await readFields(request, FIELDS);
   const submission = parseWithZod(form, { schema: PeopleSchema });
-  const said = { intent: String(form.get("intent")), done: "", path: "", for: "" };
+  const said = { intent: String(form.get("intent")), done: "", path: "", for: "", isMailed: sendsMail() };
   const refuse = (fieldErrors?: Record<string, string[]>) => {
     const { error, initialValue } = submission.reply({ fieldErrors });
     return data({ ...said, errors: error ?? null, written: initialValue ?? null }, { status: 400 });

@@ -65,6 +65,7 @@ export default function Join() {
   if (door.standing === "member") return <Member door={door} />;
   if (email === null) return <SignedOut door={door} token={token} />;
   if (door.standing === "other-address") return <OtherAddress door={door} email={email} token={token} />;
+  if (door.standing === "unconfirmed") return <Unconfirmed door={door} email={email} />;
   const isRaise = door.standing === "raise";
   return (
     <Page width="narrow">
@@ -196,6 +197,28 @@ function OtherAddress({ door, email, token }: { door: Door; email: string; token
       <Form method="post" action="/sign-out" className="line mt-5">
         <input type="hidden" name="to" value={`/join/${token}`} />
         <Button type="submit">Sign out and come back here</Button>
+      </Form>
+    </Page>
+  );
+}
+
+function Unconfirmed({ door, email }: { door: Door; email: string }) {
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Confirm your address first"
+        lead={
+          <>
+            {byWhom(door)} {email} to join <bdi>{door.cohort}</bdi> as {AS[door.role]}. Confirm that this address is
+            yours, then open the invite again.
+          </>
+        }
+      />
+      <Form method="post" action="/account" className="line mt-5">
+        <input type="hidden" name="intent" value="address" />
+        <Button look="main" type="submit">
+          Send me a link
+        </Button>
       </Form>
     </Page>
   );

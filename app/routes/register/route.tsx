@@ -2,9 +2,11 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { sendsMail } from "~/accounts/account-mail.server";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { findGuest, findPerson } from "~/accounts/guards.server";
-import { register } from "~/accounts/sign-in.server";
+import { register, startRegistration } from "~/accounts/registration.server";
+import type { SignInOutcome } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
@@ -17,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: "Make an account · Onramp" }]
 
 export const headers = passRetryAfter;
 
-const RegisterSchema = z.object({
+const WhoSchema = z.object({
   name: z
     .string({ error: "Write your name, as mentors should call you." })
     .trim()
@@ -26,6 +28,8 @@ const RegisterSchema = z.object({
   email: z
     .email({ error: "Write your e-mail address, like ana@example.org." })
     .max(254, "An e-mail address has at most 254 characters."),
+});
+const RegisterSchema = WhoSchema.extend({
   password: z
     .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
     .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
@@ -37,28 +41,39 @@ const IDS = { name: "name", email: "email", password: "password" };
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
   if (await findPerson(request)) throw redirect(to);
-  return { to, minPassword: MIN_PASSWORD, isGuest: (await findGuest(request)) !== null };
+  const isGuest = (await findGuest(request)) !== null;
+  return { to, minPassword: MIN_PASSWORD, isGuest, isMailed: sendsMail() };
 }
 
-/** Open to everybody: it is the door. */
+/** Open to everyone: it is the door. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readFields(request, [...Object.keys(IDS), "to"]);
-  const submission = parseWithZod(form, { schema: RegisterSchema });
+  const guest = await findGuest(request);
+  const to = localPath(form.get("to"), "/learn");
+  const schema: z.ZodType<z.infer<typeof WhoSchema> & { password?: string }> = sendsMail() ? WhoSchema : RegisterSchema;
+  const submission = parseWithZod(form, { schema });
   const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
-    data(submission.reply({ hideFields: ["password"], fieldErrors }), init);
+    data({ mailedTo: null, ...submission.reply({ hideFields: ["password"], fieldErrors }) }, init);
   if (submission.status !== "success") return refuse();
-  const { name, email, password } = submission.value;
-  const outcome = await register(name, email, password, context.address, await findGuest(request));
-  if (!outcome.ok) {
-    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
-    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+  const refuseFor = ({ errors: said, retryAfter }: Extract<SignInOutcome, { ok: false }>) => {
+    const errors = Object.fromEntries(Object.entries(said).map(([k, v]) => [k, [v]]));
+    return retryAfter ? refuse(errors, tooMany(retryAfter)) : refuse(errors);
+  };
+  const { value } = submission;
+  if (value.password === undefined) {
+    const refusal = await startRegistration({ ...value, to, guestId: guest?.id ?? null }, context.address);
+    if (refusal && !refusal.ok) return refuseFor(refusal);
+    return data({ mailedTo: value.email, ...submission.reply({ resetForm: true }) }, { status: 200 });
   }
-  return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
+  const outcome = await register(value.name, value.email, value.password, context.address, guest);
+  if (!outcome.ok) return refuseFor(outcome);
+  return redirect(to, { headers: outcome.headers });
 }
 
 export default function Register() {
-  const { to, minPassword, isGuest } = useLoaderData<typeof loader>();
+  const { to, minPassword, isGuest, isMailed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if (reply?.mailedTo) return <LookInYourMail address={reply.mailedTo} />;
   const errors = reply?.error;
   const written = reply?.initialValue;
   return (
@@ -85,29 +100,49 @@ export default function Register() {
           id={IDS.email}
           name="email"
           label="E-mail address"
+          hint={isMailed ? "We send a link there. You choose a password when you follow it." : undefined}
           type="email"
           autoComplete="username"
           required
           defaultValue={typeof written?.email === "string" ? written.email : undefined}
           error={errorOf(errors, "email")}
         />
-        <TextField
-          id={IDS.password}
-          name="password"
-          label="Password"
-          hint={`At least ${minPassword} characters. Three or four words are good.`}
-          type="password"
-          autoComplete="new-password"
-          required
-          error={errorOf(errors, "password")}
-        />
+        {!isMailed && (
+          <TextField
+            id={IDS.password}
+            name="password"
+            label="Password"
+            hint={`At least ${minPassword} characters. Three or four words are good.`}
+            type="password"
+            autoComplete="new-password"
+            required
+            error={errorOf(errors, "password")}
+          />
+        )}
         <div className="line">
           <Button look="main" type="submit">
-            Make the account
+            {isMailed ? "Send me a link" : "Make the account"}
           </Button>
           <Link to={`/sign-in?${new URLSearchParams({ to })}`}>I have one: sign in</Link>
         </div>
       </Form>
+    </Page>
+  );
+}
+
+/** The same whether or not the address has an account. */
+function LookInYourMail({ address }: { address: string }) {
+  return (
+    <Page width="narrow">
+      <h1>Check your mail</h1>
+      <p className="prose mt-2" role="status">
+        We sent a mail to <b className="wrap-anywhere">{address}</b> with the next step. It works until the end of
+        tomorrow (UTC).
+      </p>
+      <p className="prose mt-2">
+        Nothing there after a few minutes? Look in the spam folder, then check the address and{" "}
+        <Link to="/register">try again</Link>. At most 5 mails an hour go to one address.
+      </p>
     </Page>
   );
 }

@@ -92,6 +92,7 @@ export default function SignIn() {
             Sign in
           </Button>
           <Link to={`/register?${new URLSearchParams({ to })}`}>Make an account</Link>
+          <Link to="/forgot">Forgot your password?</Link>
         </div>
       </Form>
       {demo && (

@@ -1,0 +1,113 @@
+import { APIError } from "better-auth/api";
+import { z } from "zod";
+import { db, findDatabaseFault } from "~/db.server";
+import { limiters } from "~/limits.server";
+import { sendLater } from "./account-mail.server";
+import { auth } from "./auth.server";
+import type { Guest } from "./guards.server";
+import { turnIntoAccount } from "./guests.server";
+import { refuseWeakPassword } from "./password-rules.server";
+import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
+import { readToken, signToken } from "./signed-token.server";
+
+/**
+ * Making an account. Where Onramp sends mail: an address first, and a password once the link in the mail was followed, so
+ * that the address is the owner's, and a stranger's try looks the same whether or not it has an account. Without mail: at
+ * once, and the address proves nothing.
+ */
+
+const PURPOSE = "register";
+const TOO_MANY = "Too many accounts were made from your network.";
+const PendingSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  /** Whose work the account takes over. */
+  guestId: z.string().nullable(),
+  /** Where they were going. */
+  to: z.string(),
+});
+type Pending = z.infer<typeof PendingSchema>;
+
+/** Mails what comes next to the address. Returns the seconds to wait where a limit refuses, and else always the same. */
+export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
+  const wait = await limiters.register.take(from);
+  if (wait !== null) return tooOften(TOO_MANY, wait);
+  const email = pending.email.trim().toLowerCase();
+  const isTaken = (await db.user.count({ where: { email } })) > 0;
+  const path = `/register/${signToken(PURPOSE, { ...pending, name: pending.name.trim(), email })}`;
+  sendLater(
+    isTaken
+      ? {
+          to: email,
+          subject: "you already have an account",
+          says: [
+            "Someone, probably you, tried to make an account with this address. You have one already: sign in with it.",
+            "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
+          ],
+          link: { does: "New password", path: "/forgot" },
+        }
+      : {
+          to: email,
+          subject: "finish making your account",
+          says: [
+            "Follow this link to choose a password. It works until the end of tomorrow (UTC).",
+            "If you didn’t ask for an account, do nothing: none is made.",
+          ],
+          link: { does: "Choose a password", path },
+        },
+  );
+  return null;
+}
+
+/** What a mailed link finishes; null where it doesn't work any more. */
+export function readRegistration(token: string): Pending | null {
+  return readToken(PURPOSE, token, PendingSchema);
+}
+
+/** Makes the account that a mailed link is for, with an address that is confirmed, and signs in to it. */
+export async function finishRegistration(pending: Pending, password: string): Promise<SignInOutcome> {
+  const outcome = await makeAccount({ ...pending, password }, pending.guestId);
+  if (outcome.ok) await db.user.update({ where: { id: outcome.personId }, data: { emailVerified: true } });
+  return outcome;
+}
+
+/**
+ * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where nobody
+ * does, as in seeds. `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
+ */
+export async function register(
+  name: string,
+  email: string,
+  password: string,
+  from?: string,
+  guest: Guest | null = null,
+): Promise<SignInOutcome> {
+  const wait = from === undefined ? null : await limiters.register.take(from);
+  if (wait !== null) return tooOften(TOO_MANY, wait);
+  return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null);
+}
+
+/** Says no more than it has to: without mail, an account that can't be made still tells that there is one. */
+const TAKEN = "We couldn’t make an account with this address. Do you have one already? Sign in instead.";
+
+async function makeAccount(
+  account: { readonly name: string; readonly email: string; readonly password: string },
+  guestId: string | null,
+): Promise<SignInOutcome> {
+  const weak = await refuseWeakPassword(account.password, account);
+  if (weak) return refused({ password: weak });
+  try {
+    const turned = guestId ? await turnIntoAccount(guestId, account) : "gone";
+    if (turned === "taken") return refused({ email: TAKEN });
+    const { name, email, password } = account;
+    const { headers, response } =
+      turned === "made"
+        ? await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
+        : await auth.api.signUpEmail({ body: { name, email, password }, returnHeaders: true });
+    return { ok: true, headers, personId: response.user.id };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    if (error.body?.code?.startsWith("USER_ALREADY_EXISTS")) return refused({ email: TAKEN });
+    return refused({ "": error.body?.message ?? "The account could not be made. Check the fields and try again." });
+  }
+}

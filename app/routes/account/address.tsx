@@ -1,0 +1,20 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Saved } from "~/ui/form";
+
+/** An address that nobody has proved to be theirs: how to prove it. */
+export function Address({ email, isSent }: { email: string; isSent: boolean }) {
+  return (
+    <Form method="post" className="form">
+      <input type="hidden" name="intent" value="address" />
+      <p className="prose">
+        <span className="wrap-anywhere">{email}</span> isn’t confirmed yet. Invites to it work once you have confirmed
+        that it is yours.
+      </p>
+      <div className="line">
+        <Button type="submit">Send me a link</Button>
+        <Saved when={isSent}>Sent: check your mail</Saved>
+      </div>
+    </Form>
+  );
+}

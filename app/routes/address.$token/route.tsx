@@ -1,0 +1,58 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { confirmAddress, isConfirmationOpen } from "~/accounts/address.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Page, PageHead } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Confirm your address · Onramp" }];
+
+/** Open to everyone who has the link: it was mailed to the address. A mail scanner that follows it confirms nothing. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const isOpen = isConfirmationOpen(params.token ?? "");
+  return data({ isOpen }, { status: isOpen ? 200 : 404 });
+}
+
+export async function action({ params }: ActionFunctionArgs) {
+  const isDone = await confirmAddress(params.token ?? "");
+  return data({ isDone }, { status: isDone ? 200 : 404 });
+}
+
+export default function ConfirmAddress() {
+  const { isOpen } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  if (reply?.isDone) {
+    return (
+      <Page width="narrow">
+        <PageHead title="Your address is confirmed" lead="Invites to this address now work for your account." />
+        <div className="line mt-5">
+          <ButtonLink look="main" to="/learn">
+            Go to Learn
+          </ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  if (!isOpen || reply) {
+    return (
+      <Page width="narrow">
+        <PageHead
+          title="This link doesn’t work any more"
+          lead="It works until the end of the day after it was sent. Ask for a new one on your account’s page."
+        />
+        <div className="line mt-5">
+          <ButtonLink to="/account">Your account</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page width="narrow">
+      <PageHead title="Confirm your e-mail address" lead="You followed a link that we mailed to it." />
+      <Form method="post" className="line mt-5">
+        <Button look="main" type="submit">
+          Confirm the address
+        </Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { sendsMail } from "~/accounts/account-mail.server";
+import { findPerson, notFound } from "~/accounts/guards.server";
+import { mailResetLink } from "~/accounts/password-reset.server";
+import { limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Page, PageHead } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Forgot your password? · Onramp" }];
+
+export const headers = passRetryAfter;
+
+const ForgotSchema = z.object({
+  email: z
+    .email({ error: "Write your e-mail address, like ana@example.org." })
+    .max(254, "An e-mail address has at most 254 characters."),
+});
+const IDS = { email: "email" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { isMailed: sendsMail(), address: (await findPerson(request))?.email ?? "" };
+}
+
+/** Open to everyone. Answers the same whether or not the address has an account. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  if (!sendsMail()) throw notFound();
+  const submission = parseWithZod(await readFields(request, ["email"]), { schema: ForgotSchema });
+  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
+    data({ mailedTo: null, errors: submission.reply({ fieldErrors }).error ?? null }, init);
+  if (submission.status !== "success") return refuse();
+  const wait = await limiters.forgot.take(context.address);
+  if (wait !== null)
+    return refuse({ "": [`Too many links were asked for. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+  mailResetLink(submission.value.email);
+  return data({ mailedTo: submission.value.email, errors: null }, { status: 200 });
+}
+
+export default function Forgot() {
+  const { isMailed, address } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  if (!isMailed) {
+    return (
+      <Page width="narrow">
+        <PageHead
+          title="Forgot your password?"
+          lead="This installation sends no mail. Ask the person who runs it for a link with which you choose a new password."
+        />
+        <div className="line mt-5">
+          <ButtonLink to="/sign-in">Back to sign in</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  if (reply?.mailedTo) {
+    return (
+      <Page width="narrow">
+        <h1>Check your mail</h1>
+        <p className="prose mt-2" role="status">
+          If <b className="wrap-anywhere">{reply.mailedTo}</b> has an account, a link for a new password is on its way
+          there.
+        </p>
+        <p className="prose mt-2">
+          Nothing there after a few minutes? Look in the spam folder, then <Link to="/register">make an account</Link>.
+          At most 5 mails an hour go to one address.
+        </p>
+      </Page>
+    );
+  }
+  return (
+    <Page width="narrow">
+      <PageHead title="Forgot your password?" lead="We send a link to your address. You choose a new password there." />
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={reply?.errors} ids={IDS} />
+        <TextField
+          id={IDS.email}
+          name="email"
+          label="E-mail address"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={address}
+          error={errorOf(reply?.errors, "email")}
+        />
+        <div className="line">
+          <Button look="main" type="submit">
+            Send the link
+          </Button>
+          <Link to="/sign-in">Back to sign in</Link>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { MIN_PASSWORD } from "~/accounts/auth.server";
+import { finishRegistration, readRegistration } from "~/accounts/registration.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { localPath } from "~/ui/local-path";
+import { Page, PageHead } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Choose a password · Onramp" }];
+
+const PasswordSchema = z.object({
+  password: z
+    .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
+    .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
+    .max(200, "A password has at most 200 characters."),
+});
+const IDS = { password: "password" };
+
+/** Open to everyone who has the link: it was mailed to the address that the account is for. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const pending = readRegistration(params.token ?? "");
+  return data(
+    { account: pending && { name: pending.name, email: pending.email }, minPassword: MIN_PASSWORD },
+    { status: pending ? 200 : 404 },
+  );
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const pending = readRegistration(params.token ?? "");
+  if (!pending) return data({ errors: null }, { status: 404 });
+  const submission = parseWithZod(await readFields(request, ["password"]), { schema: PasswordSchema });
+  const refuse = (fieldErrors?: Record<string, string[]>) => {
+    const { error } = submission.reply({ hideFields: ["password"], fieldErrors });
+    return data({ errors: error ?? null }, { status: 400 });
+  };
+  if (submission.status !== "success") return refuse();
+  const outcome = await finishRegistration(pending, submission.value.password);
+  if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
+  return redirect(localPath(pending.to, "/learn"), { headers: outcome.headers });
+}
+
+export default function FinishRegistration() {
+  const { account, minPassword } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  if (!account) {
+    return (
+      <Page width="narrow">
+        <PageHead
+          title="This link doesn’t work any more"
+          lead="A link to make an account works until the end of the day after it was sent. Ask for a new one."
+        />
+        <div className="line mt-5">
+          <ButtonLink look="main" to="/register">
+            Send me a new link
+          </ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Choose a password"
+        lead={
+          <>
+            For the account of <bdi>{account.name}</bdi>, <span className="wrap-anywhere">{account.email}</span>.
+          </>
+        }
+      />
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={errors} ids={IDS} />
+        {/* So that password managers know whose it is. */}
+        <input type="text" name="username" autoComplete="username" defaultValue={account.email} hidden readOnly />
+        <TextField
+          id={IDS.password}
+          name="password"
+          label="Password"
+          hint={`At least ${minPassword} characters. Three or four words are good.`}
+          type="password"
+          autoComplete="new-password"
+          required
+          error={errorOf(errors, "password")}
+        />
+        <div className="line">
+          <Button look="main" type="submit">
+            Make the account
+          </Button>
+          <ButtonLink look="quiet" to="/sign-in">
+            I have one: sign in
+          </ButtonLink>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { db } from "~/db.server";
+import { LIMITS } from "~/limits.server";
+import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
+
+/** Accounts of an installation that sends mail, over HTTP and a real mail server. */
+
+const mail = await vi.hoisted(async () => {
+  const { openMailServer } = await import("../setup/mail-server");
+  const server = await openMailServer();
+  Object.assign(process.env, { SMTP_URL: server.url, MAIL_FROM: "Onramp <onramp@example.org>", TRUST_PROXY: "1" });
+  return server;
+});
+
+const PASSWORD = "correct horse battery";
+let door: Door;
+let ana: { id: string; cookie: string };
+beforeAll(async () => {
+  door = await openDoor();
+  ana = await signUp("ana");
+});
+afterAll(async () => {
+  await door.close();
+  await mail.close();
+});
+
+let asked = 0;
+async function ask(path: string, fields?: Record<string, string>, cookie = "", from = `10.0.${asked++}.1`) {
+  const reply = await fetch(door.origin + path, {
+    redirect: "manual",
+    headers: { cookie, "x-forwarded-for": from },
+    ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
+  });
+  const text = (await reply.text()).replaceAll("<!-- -->", "");
+  const cookies = reply.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return { status: reply.status, to: reply.headers.get("location"), cookie: cookies.join("; "), text };
+}
+const main = (text: string) => text.slice(text.indexOf("<main"), text.indexOf("</main>"));
+const linkIn = (text: string) => /http:\/\/localhost:\d+(\/\S+)/.exec(text)![1]!;
+
+describe("registering", () => {
+  it("says the same for an address that has an account and for one that has none", async () => {
+    const replies = [];
+    for (const email of ["ana@example.org", "new@example.org"])
+      replies.push(await ask("/register", { name: "Zoe", email, to: "/me" }));
+    const [taken, free] = replies.map(({ status, to, cookie, text }) => {
+      return { status, to, cookie, text: main(text).replaceAll(/(ana|new)@example\.org/g, "x") };
+    });
+    expect(taken).toEqual(free);
+    expect(taken).toMatchObject({ status: 200, cookie: "", text: expect.stringContaining("Check your mail") });
+    expect(await db.user.count({ where: { email: "new@example.org" } })).toBe(0);
+  });
+
+  it("makes the account once the mailed link was followed, signed in, on the way, with a confirmed address", async () => {
+    await ask("/register", { name: "Bo", email: "Bo@Example.org", to: "/me" });
+    const path = linkIn(await mail.to("bo@example.org", /finish/));
+    expect((await ask(path)).text).toContain("Choose a password");
+    expect((await ask(path, { password: "1234567890" })).text).toContain("common passwords");
+    const made = await ask(path, { password: PASSWORD });
+    expect([made.status, made.to]).toEqual([302, "/me"]);
+    expect((await ask("/account", undefined, made.cookie)).text).not.toContain("isn’t confirmed");
+    expect(await db.user.findUnique({ where: { email: "bo@example.org" } })).toMatchObject({ emailVerified: true });
+    // The link makes no second account, and sets no password.
+    const again = await ask(path, { password: "another long password" });
+    expect([again.status, again.cookie]).toEqual([400, ""]);
+    expect((await ask("/sign-in", { email: "bo@example.org", password: PASSWORD })).status).toBe(302);
+  });
+
+  it("tells the owner of an account that someone tried, in none of the stranger’s words", async () => {
+    await ask("/register", { name: "WIN A PRIZE http://evil.example", email: "ana@example.org" });
+    const text = await mail.to("ana@example.org", /you already have an account/);
+    expect(text).not.toContain("evil");
+    expect(linkIn(text)).toBe("/forgot");
+  });
+
+  it("sends at most a few mails an hour to one address", async () => {
+    for (let n = 0; n < LIMITS.mailTo.points + 3; n++) await ask("/register", { name: "Z", email: "much@example.org" });
+    await ask("/register", { name: "Z", email: "last@example.org" });
+    await mail.to("last@example.org", /finish/);
+    expect(mail.arrived.filter(({ to }) => to.startsWith("much"))).toHaveLength(LIMITS.mailTo.points);
+  });
+
+  it("takes no link of another purpose, or a changed one", async () => {
+    await ask("/account", { intent: "address" }, ana.cookie);
+    const token = linkIn(await mail.to("ana@example.org", /confirm/)).replace("/address/", "");
+    for (const other of [token, `x${token}`, "none", ""]) expect((await ask(`/register/${other}x`)).status).toBe(404);
+    expect((await ask(`/register/${token}`)).status).toBe(404);
+    expect((await ask(`/register/${token}`, { password: PASSWORD })).status).toBe(404);
+  });
+});
+
+describe("a forgotten password", () => {
+  it("gets the same answer with an account and without; the owner gets a link that works", async () => {
+    const [known, unknown] = [
+      await ask("/forgot", { email: "bo@example.org" }),
+      await ask("/forgot", { email: "no@example.org" }),
+    ].map(({ status, text }) => ({ status, text: main(text).replaceAll(/(bo|no)@example\.org/g, "x") }));
+    expect(known).toEqual(unknown);
+    const path = linkIn(await mail.to("bo@example.org", /asked for a new password/));
+    expect((await ask(path, { password: "quite another password" })).text).toContain("Your password is set");
+    expect((await ask("/sign-in", { email: "bo@example.org", password: "quite another password" })).status).toBe(302);
+    expect(mail.arrived.map(({ to }) => to)).not.toContain("no@example.org");
+  });
+});
+
+describe("an address that nobody confirmed", () => {
+  let path = "";
+  beforeAll(async () => {
+    const cohort = await db.cohort.create({ data: { name: "Heron" } });
+    const lead = await signUp("lead");
+    await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
+    const fields = { intent: "invite", email: "ana@example.org", role: "mentor" };
+    const { text } = await ask(`/cohorts/${cohort.id}/people`, fields, lead.cookie);
+    expect(text).toContain("once its owner has confirmed the address");
+    path = /value="https?:[^"]*(\/join\/[\w-]{43})"/.exec(text)![1]!;
+  });
+  const isIn = async () => (await db.membership.count({ where: { userId: ana.id } })) > 0;
+
+  it("opens no invite that is bound to it; a link in a mail confirms it, and then it does", async () => {
+    expect((await ask(path, undefined, ana.cookie)).text).toContain("Confirm your address first");
+    await ask(path, {}, ana.cookie);
+    expect(await isIn()).toBe(false);
+    await ask("/account", { intent: "address" }, ana.cookie);
+    const link = linkIn(await mail.to("ana@example.org", /confirm/));
+    // Looking at it, as a mail scanner does, confirms nothing.
+    expect((await ask(link)).text).toContain("Confirm the address");
+    await ask(path, {}, ana.cookie);
+    expect(await isIn()).toBe(false);
+    expect((await ask(link, {})).text).toContain("Your address is confirmed");
+    await ask(path, {}, ana.cookie);
+    expect(await isIn()).toBe(true);
+  });
+
+  it("gets no programme to lead", async () => {
+    const root = await signUp("root");
+    await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+    await signUp("kim");
+    const { id } = await db.programme.create({ data: { name: "Autumn" } });
+    const add = (email: string) => ask("/admin/programmes", { intent: "add-lead", id, email }, root.cookie);
+    expect((await add("kim@example.org")).text).toContain("isn’t confirmed yet");
+    expect((await add("ana@example.org")).text).toContain("They lead it now");
+    expect(await db.programmeLead.count()).toBe(1);
+  });
+});
