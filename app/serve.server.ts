@@ -15,6 +15,7 @@ import { closeLive } from "./live.server";
 import { log } from "./log.server";
 import { remembering } from "./sandbox/remembering";
 import { stopOnSignal } from "./signals.server";
+import { startRendering } from "./ui/render.server";
 import { createApp, serverOf, type WebParts } from "./web.server";
 import { startWorker, type Worker } from "./worker.server";
 
@@ -42,6 +43,7 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   const stopExports = sweepExports();
   if (env.demo) await seedDemo(remembering(worker.sandbox), (line) => process.stdout.write(`${line}\n`));
   sweepLimits();
+  await startRendering(env.origin);
   const app = createApp(parts, worker);
   const server = await listen(app);
   stopOnSignal(() => stopServing(server, worker, stopExports), env.drainSeconds * 1000 + CLOSE_MS);

@@ -2,7 +2,8 @@
  * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
  * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are once
  * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser (parser.mjs)
- * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs). Skipped when no input has changed; about a second when one has.
+ * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs). And app/ui/generated/: the thread that
+ * draws texts. Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -18,7 +19,7 @@ import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { PARSER_EDITS } from "../app/sandbox/parser-edits.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
-import { editing, forNode, generated, modules, root, sandbox } from "./build-engine/bundling.mjs";
+import { editing, forNode, generated, modules, root, sandbox, ui } from "./build-engine/bundling.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
@@ -26,6 +27,17 @@ import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instru
  * (app/sandbox/call-depth.mjs). A little more than a guest may use (instance.ts), for what does not ask for that limit.
  */
 const STACK = 576 * 1024;
+
+/** What the thread that draws texts is made of. */
+const RENDERING = [
+  "render-thread.ts",
+  "markdown.ts",
+  "highlight.ts",
+  "tones.ts",
+  "hidden-signs.ts",
+  "own-links.ts",
+  "entangled.ts",
+];
 
 const engine = path.join(modules, "@jitl/quickjs-ng-wasmfile-release-sync/dist");
 
@@ -188,6 +200,12 @@ async function buildWorkers() {
   }
 }
 
+/** The thread that draws what people write (app/ui/render.server.ts). */
+async function buildRenderThread() {
+  const outfile = path.join(ui, "generated/render-thread.mjs");
+  await build({ ...forNode, entryPoints: [path.join(ui, "render-thread.ts")], outfile });
+}
+
 /**
  * The engine's bytes. The package minifies its exports; the names are in the JavaScript beside the wasm (`d._QTS_Eval=b.qa`).
  * `charges`: whether work is counted, as it is wherever code runs; without it only for a comparison.
@@ -222,6 +240,10 @@ async function inputHash() {
       "path-browserify",
     ].map((name) => path.join(modules, name, "package.json")),
     ...(await sources(sandbox)),
+    ...RENDERING.map((name) => path.join(ui, name)),
+    ...["shiki", "remark-parse", "remark-gfm", "remark-rehype", "rehype-sanitize"].map((name) =>
+      path.join(modules, name, "package.json"),
+    ),
   ];
   for (const file of files) hash.update(path.relative(root, file)).update(await readFile(file));
   return hash.digest("hex");
@@ -261,6 +283,7 @@ export async function buildSandboxEngine({ force = false } = {}) {
   await writeFile(path.join(generated, "parser.mjs"), await buildParser());
   await writeFile(path.join(generated, "parser.d.mts"), 'export { parse } from "@babel/parser";\n');
   await buildWorkers();
+  await buildRenderThread();
   await writeFile(stamp, hash);
   return true;
 }

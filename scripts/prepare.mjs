@@ -144,7 +144,7 @@ const steps = [
   {
     id: "engine",
     says: "Building the sandbox engine",
-    from: ["app/sandbox", "scripts/build-engine.mjs", "package-lock.json"],
+    from: ["app/sandbox", "app/ui", "scripts/build-engine.mjs", "package-lock.json"],
     made: "app/sandbox/generated/engine.wasm",
     run: () => run(process.execPath, ["scripts/build-engine.mjs"], { quiet: true }),
   },

@@ -1,6 +1,5 @@
-import { diffArrays } from "diff";
 import type { Files } from "~/sandbox/contract";
-import { linesOf } from "~/ui/diff-lines";
+import { compareLines, linesOf } from "~/ui/diff-lines";
 import type { ReviewDraft } from "./review-work";
 
 /** Comments on one hand-in, put on the same lines of another one that is alike. Pure. */
@@ -11,9 +10,9 @@ const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+
 function placesIn(before: string, after: string): number[] {
   const places: number[] = [0];
   let at = 0;
-  for (const { value, added, removed } of diffArrays(squeezed(before), squeezed(after))) {
-    if (added) at += value.length;
-    else for (const _ of value) places.push(removed ? at + 1 : ++at);
+  for (const { type, lines } of compareLines(squeezed(before), squeezed(after))) {
+    if (type === "add") at += lines.length;
+    else for (const _ of lines) places.push(type === "del" ? at + 1 : ++at);
   }
   const last = Math.max(1, linesOf(after).length);
   return places.map((line) => Math.min(Math.max(line, 1), last));

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from "react";
-import { CodeText, placeName } from "./diff";
+import { CodeText, MOST_ROWS, placeName, RestOfLines } from "./diff";
 import type { DiffLine } from "./diff-lines";
 import { linesOf } from "./diff-lines";
 import { useTones } from "./dressed";
 import { nameHidden } from "./hidden-signs";
-import type { Token } from "./highlight";
 import { Chosen, useLineNotes } from "./line-notes";
+import type { Token } from "./tones";
 
 /** The toned lines of a text: as the server toned them under this name, else plain. */
 function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
@@ -78,7 +78,8 @@ export function Listing({
   tone?: (line: number) => string | undefined;
   below: (line: number) => ReactNode;
 }) {
-  const lines = useTonedLines(name, text);
+  const all = useTonedLines(name, text);
+  const [lines, others] = [all.slice(0, MOST_ROWS), all.slice(MOST_ROWS)];
   const { pick, hears, toneOf, says } = useLineNotes(file, { side: "new", line: 1 });
   return (
     <div {...hears}>
@@ -128,6 +129,16 @@ export function Listing({
               </Fragment>
             );
           })}
+          {others.length > 0 && (
+            <tr>
+              <td colSpan={2}>
+                <RestOfLines count={others.length} text={linesOf(text).slice(MOST_ROWS).join("\n")} />
+                {others.map((_, i) => (
+                  <Fragment key={i}>{below(MOST_ROWS + i + 1)}</Fragment>
+                ))}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </div>

@@ -1,16 +1,14 @@
 // Long: two layouts of one table, whose cells are the same parts.
 import { Fragment, memo, type ReactNode } from "react";
 import { type DiffLine, type Segment, type Side, type SplitRow, splitRows } from "./diff-lines";
+import { escapeHtml } from "./escape-html";
 import { nameHidden } from "./hidden-signs";
-import type { Tone } from "./highlight";
+import type { Tone } from "./tones";
 
 /** A line's name inside its file, "new:12": what `data-at` holds, for focus and for the pointer. */
 export const placeName = (side: Side, line: number) => `${side}:${line}`;
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
 
 /**
  * A line of code in its tones, as HTML for one cell. Spans by the thousand cost React more than half of a page's time,
@@ -18,7 +16,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign
  */
 export function codeHtml(tokens: DiffLine["tokens"]): { __html: string } {
   const html = tokens.map(({ text, tone }) => {
-    const seen = nameHidden(escaped(text), (name) => `<span class="hid">${name}</span>`);
+    const seen = nameHidden(escapeHtml(text), (name) => `<span class="hid">${name}</span>`);
     return tone ? `<span class="${TONE_CLASS[tone]}">${seen}</span>` : seen;
   });
   return { __html: html.join("") || " " };
@@ -49,15 +47,44 @@ export interface DiffTableProps {
 const SIGNS = { same: " ", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "deleted" } as const;
 
+/** Rows of more lines cost the server, and each reader's browser, seconds: the rest is one text. */
+export const MOST_ROWS = 1_500;
+
+/** The segments up to `MOST_ROWS` rows, and the index of the first line that they leave out. */
+function cutRows(segments: readonly Segment[], count: number): { shown: readonly Segment[]; rest: number } {
+  let room = MOST_ROWS;
+  for (const [at, segment] of segments.entries()) {
+    room -= segment.type === "fold" ? 1 : segment.to - segment.from;
+    if (room > 0) continue;
+    const to = segment.type === "fold" ? segment.to : segment.to + room;
+    return { shown: [...segments.slice(0, at), { ...segment, to }], rest: to };
+  }
+  return { shown: segments, rest: count };
+}
+
+/** Lines without a row of their own, as one text. Nothing is left out. */
+export function RestOfLines({ count, text }: { count: number; text: string }) {
+  return (
+    <>
+      <p className="hint">The last {count.toLocaleString("en-GB")} lines, as text:</p>
+      <pre className="code">{nameHidden(text)}</pre>
+    </>
+  );
+}
+
+const textOf = ({ tokens }: DiffLine) => tokens.map(({ text }) => text).join("");
+
 /** A diff of one file as a real table: old | new | sign | code, or the two versions beside each other. */
 export function DiffTable({ caption, lines, segments, layout, tone, below, pick, fold }: DiffTableProps) {
   const span = layout === "split" ? 6 : 4;
+  const { shown, rest } = cutRows(segments, lines.length);
+  const others = lines.slice(rest);
   return (
     <table className={layout === "split" ? "diff split" : "diff"}>
       <caption className="vh">{caption}</caption>
       <Columns layout={layout} />
       <tbody>
-        {segments.map((segment) => {
+        {shown.map((segment) => {
           const part = lines.slice(segment.from, segment.to);
           if (segment.type === "fold") {
             const words = foldWords(part);
@@ -92,6 +119,19 @@ export function DiffTable({ caption, lines, segments, layout, tone, below, pick,
                 </Fragment>
               ));
         })}
+        {others.length > 0 && (
+          <>
+            <tr>
+              <td colSpan={span}>
+                <RestOfLines
+                  count={others.length}
+                  text={others.map((line) => `${SIGNS[line.type]}${textOf(line)}`).join("\n")}
+                />
+              </td>
+            </tr>
+            {noteRows(others, below, span)}
+          </>
+        )}
       </tbody>
     </table>
   );

@@ -1,6 +1,6 @@
 import type { Dress } from "./dressed";
-import { highlight, languageOf } from "./highlight";
-import { markdownToHtml } from "./markdown";
+import { plainHtml, renderExercise } from "./render.server";
+import { languageOf, plainTokens, type Token } from "./tones";
 
 /** What a page wants to show in tones, or as prose. Names are the page's own; a code's name ends with its path. */
 export interface Plain {
@@ -12,13 +12,13 @@ export interface Plain {
 const MOST_KEPT = 400;
 const kept = new Map<string, Promise<unknown>>();
 
-function once<T>(key: string, make: () => Promise<T>): Promise<T> {
-  const known = kept.get(key) as Promise<T> | undefined;
+function once<T>(key: string, make: () => Promise<T | null>): Promise<T | null> {
+  const known = kept.get(key) as Promise<T | null> | undefined;
   kept.delete(key);
   const made = known ?? make();
   kept.set(key, made);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  made.catch(() => kept.delete(key));
+  void made.then((value) => value === null && kept.delete(key));
   return made;
 }
 
@@ -26,10 +26,16 @@ function once<T>(key: string, make: () => Promise<T>): Promise<T> {
 export async function dress({ code, prose }: Plain): Promise<Dress> {
   const tone = async ([name, text]: [string, string]) => {
     const language = languageOf(name);
-    return [name, await once(`${language}\n${text}`, () => highlight(text, language))] as const;
+    const task = { as: language, text };
+    const toned =
+      language === "plain" ? null : await once(`${language}\n${text}`, () => renderExercise<Token[][]>(task));
+    return [name, toned ?? plainTokens(text)] as const;
   };
   const draw = async ([name, text]: [string, string]) =>
-    [name, await once(`prose\n${text}`, () => markdownToHtml(text))] as const;
+    [
+      name,
+      (await once(`prose\n${text}`, () => renderExercise<string>({ as: "prose", text }))) ?? plainHtml(text),
+    ] as const;
   const [codes, texts] = await Promise.all([
     Promise.all(Object.entries(code).map(tone)),
     Promise.all(Object.entries(prose).map(draw)),

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Token } from "./highlight";
+import type { Token } from "./tones";
 
 /** What the server has toned and drawn for this page, by the page's own names. */
 export interface Dress {

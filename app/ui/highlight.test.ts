@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { highlight, languageOf } from "./highlight";
+import { highlight } from "./highlight";
+import { languageOf } from "./tones";
 
 const toneOf = async (code: string, text: string) =>
   (await highlight(code, "typescript")).flat().find((token) => token.text.includes(text))?.tone;

@@ -1,12 +1,6 @@
-import { createHighlighterCore, type HighlighterCore } from "shiki/core";
+import { createHighlighterCore, type GrammarState, type HighlighterCore, type ThemedToken } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
-
-/** A run of characters in one tone. Four tones are enough: keywords, literals, names where defined and types, comments. */
-export interface Token {
-  readonly text: string;
-  readonly tone?: Tone;
-}
-export type Tone = "word" | "text" | "name" | "note";
+import { plainTokens, type Token, type Tone } from "./tones";
 
 /** The colours are only labels: they are turned into tones, and the page's tokens decide what is drawn. */
 const TONE_OF: Readonly<Record<string, Tone>> = {
@@ -64,8 +58,10 @@ const THEME = {
 
 /** Longer lines are shown plain: a grammar may take very long over a line made by a machine. */
 const LONGEST_LINE = 2_000;
-/** The usual half a second is too short for the first line on a busy machine: it would be drawn without its tones. */
-const MOST_MS_A_LINE = 5_000;
+/** The usual half a second a line is too short for the first one on a busy machine: it would be drawn without its tones. */
+const MOST_MS = 5_000;
+/** So many lines are toned between two looks at the clock. */
+const LINES_AT_ONCE = 20;
 
 let started: Promise<HighlighterCore> | undefined;
 function highlighter(): Promise<HighlighterCore> {
@@ -77,30 +73,34 @@ function highlighter(): Promise<HighlighterCore> {
   return started;
 }
 
-/** The grammar for a file's name. JavaScript is read as TypeScript, which contains it. */
-export function languageOf(path: string): "typescript" | "tsx" | "json" | "plain" {
-  const end = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
-  if (["ts", "mts", "cts", "js", "mjs", "cjs"].includes(end)) return "typescript";
-  if (end === "tsx" || end === "jsx") return "tsx";
-  return end === "json" ? "json" : "plain";
-}
-
 /**
  * Cuts code into toned runs, one list a line, so that a page can draw it without any grammar in the browser. On the
  * server only: grammars weigh hundreds of kilobytes. An empty line is an empty list; the texts of a line joined are
- * the line.
+ * the line. What is not toned after `mostMs` is plain.
  */
-export async function highlight(code: string, language: string): Promise<Token[][]> {
-  const lines = code.split(/\r?\n/);
+export async function highlight(code: string, language: string, mostMs = MOST_MS): Promise<Token[][]> {
   const shiki = await highlighter();
-  if (!shiki.getLoadedLanguages().includes(language)) return lines.map((text) => (text ? [{ text }] : []));
-  const { tokens } = shiki.codeToTokens(code.replaceAll("\r\n", "\n"), {
-    lang: language,
-    theme: THEME.name,
-    tokenizeMaxLineLength: LONGEST_LINE,
-    tokenizeTimeLimit: MOST_MS_A_LINE,
-  });
-  return tokens.map((line) => {
+  if (!shiki.getLoadedLanguages().includes(language)) return plainTokens(code);
+  const lines = code.split(/\r?\n/);
+  const toned: Token[][] = [];
+  const until = performance.now() + mostMs;
+  let grammarState: GrammarState | undefined;
+  while (toned.length < lines.length && performance.now() < until) {
+    const tokens = shiki.codeToTokensBase(lines.slice(toned.length, toned.length + LINES_AT_ONCE).join("\n"), {
+      lang: language,
+      theme: THEME.name,
+      tokenizeMaxLineLength: LONGEST_LINE,
+      tokenizeTimeLimit: until - performance.now(),
+      grammarState,
+    });
+    grammarState = shiki.getLastGrammarState(tokens);
+    toned.push(...tonesOf(tokens));
+  }
+  return [...toned, ...plainTokens(lines.slice(toned.length).join("\n")).slice(0, lines.length - toned.length)];
+}
+
+const tonesOf = (tokens: readonly (readonly ThemedToken[])[]): Token[][] =>
+  tokens.map((line) => {
     const runs: { text: string; tone?: Tone }[] = [];
     for (const { content, color } of line) {
       const tone = color ? TONE_OF[color.toLowerCase()] : undefined;
@@ -111,4 +111,3 @@ export async function highlight(code: string, language: string): Promise<Token[]
     }
     return runs;
   });
-}

@@ -15,6 +15,52 @@ describe("markdownToHtml", () => {
     );
   });
 
+  it("loads nothing by itself: an image is a link with its description", async () => {
+    expect(await markdownToHtml("![a picture](https://example.org/a.png) ![](https://example.org/b.png)")).toBe(
+      '<p><a href="https://example.org/a.png" rel="nofollow noopener">a picture</a> <a href="https://example.org/b.png" rel="nofollow noopener">https://example.org/b.png</a></p>',
+    );
+    expect(await markdownToHtml("[![so](/a.png)](https://example.org)")).toBe(
+      '<p><a href="https://example.org" rel="nofollow noopener"><span>so</span></a></p>',
+    );
+    expect(await markdownToHtml("![a][b]\n\n[b]: /cohorts/1/exports/cohort.json")).toBe("<p><span>a</span></p>");
+  });
+
+  const HOME = "https://onramp.example";
+  it.each([
+    "/cohorts/c1/exports/cohort.json",
+    "/cohorts/c1/exports",
+    "/cohorts/../cohorts/c1/exports/cohort.json",
+    "//onramp.example/me/data/export",
+    "https://onramp.example/me/data/export",
+    "HTTPS://ONRAMP.EXAMPLE:443/exports/token/cohort.csv",
+    "/exports/token/cohort.csv",
+    "/mail/off/token",
+    "/reset/token",
+    "/join/token",
+    "/sign-out",
+    "/submissions/s1/events",
+    "/learn?do=so",
+    "../../me/data/export",
+    "/%6de/data/export",
+    "\\\\onramp.example/me/data/export",
+  ])("does not link to what is a file, a secret or an act of ours: %s", async (address) => {
+    expect(await markdownToHtml(`[so](<${address}>) ![so](<${address}>)`, HOME)).not.toContain("href");
+  });
+
+  it.each([
+    "/exercises/vat-rounding",
+    "/submissions/s1#t-1",
+    "https://onramp.example/learn",
+    "https://elsewhere.example/exports/a.csv?b=c",
+    "mailto:ana@example.org",
+  ])("links to pages, ours or another's: %s", async (address) => {
+    expect(await markdownToHtml(`[so](${address})`, HOME)).toContain(`href="${address}" rel="nofollow noopener"`);
+  });
+
+  it.each([300, 1_700, 20_000])("refuses %i quotes in quotes, and ends nothing", async (depth) => {
+    await expect(markdownToHtml(`${">".repeat(depth)}and twenty more letters`)).rejects.toThrow();
+  });
+
   it("puts headings under the page's own, whatever level they begin with", async () => {
     expect(await markdownToHtml("# One\n\n## Two")).toBe("<h3>One</h3>\n<h4>Two</h4>");
     expect(await markdownToHtml("### One\n\n#### Two\n\n### Three")).toBe("<h3>One</h3>\n<h4>Two</h4>\n<h3>Three</h3>");

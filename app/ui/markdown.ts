@@ -1,11 +1,14 @@
-import rehypeSanitize from "rehype-sanitize";
+import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype, { type Options as RehypeOptions } from "remark-rehype";
 import { unified } from "unified";
+import { isEntangled } from "./entangled";
 import { nameHidden } from "./hidden-signs";
-import { highlight, type Tone } from "./highlight";
+import { highlight } from "./highlight";
+import { mayLinkTo } from "./own-links";
+import type { Tone } from "./tones";
 
 const TONE_CLASS: Readonly<Record<Tone, string>> = { word: "k", text: "t", name: "f", note: "o" };
 /** The tree that the sanitiser gives. */
@@ -26,39 +29,94 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 /** A text's own headings stand under the page's h2: the highest one that it has becomes this. */
 const HIGHEST_HEADING = 3;
 
+/** Quotes in lists in quotes: nobody reads deeper than this, and each level costs every reader's browser. */
+const MOST_DEEP = 60;
+/** A table of 1,000 columns fills up each of its rows: 10 kB of text would become 14 MB. */
+const MOST_NODES = 20_000;
+
+/** Every element of the tree with its depth. Without recursion, so that no depth overflows the stack. */
+function* elementsOf(tree: Root): Generator<{ node: Element; depth: number; isInLink: boolean }> {
+  const open: { node: Root | Element; depth: number; isInLink: boolean }[] = [
+    { node: tree, depth: 0, isInLink: false },
+  ];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { node, depth } = at;
+    if (node.type === "element") yield at as { node: Element; depth: number; isInLink: boolean };
+    const isInLink = at.isInLink || (node.type === "element" && node.tagName === "a");
+    for (const child of node.children.toReversed())
+      if (child.type === "element") open.push({ node: child, depth: depth + 1, isInLink });
+  }
+}
+
+const tooMuch = () => new Error("This text is too deep or too large to be drawn.");
+
+/** Refuses a tree that is too deep or too large to be shown. */
+function boundTree() {
+  return (tree: Root) => {
+    let nodes = 0;
+    for (const { depth } of elementsOf(tree)) if (depth > MOST_DEEP || ++nodes > MOST_NODES) throw tooMuch();
+  };
+}
+
+/**
+ * Images become links with their description. The reader's browser would fetch an image by itself, with the reader's
+ * cookie where it is on our own server.
+ */
+function imagesAsLinks() {
+  return (tree: Root) => {
+    for (const { node, isInLink } of elementsOf(tree)) {
+      if (node.tagName !== "img") continue;
+      const { src, alt } = node.properties;
+      node.tagName = isInLink ? "span" : "a";
+      node.properties = isInLink ? {} : { href: src };
+      node.children = [{ type: "text", value: String(alt || src || "") }];
+    }
+  };
+}
+
+/** GitHub's rules without anything that loads by itself. */
+const SCHEMA = {
+  ...defaultSchema,
+  tagNames: defaultSchema.tagNames!.filter((name) => !["img", "picture", "source"].includes(name)),
+};
+
 /** Code in a text shows what it hides, as code does everywhere. */
 function nameHiddenIn({ children }: Element): void {
   for (const child of children) if (child.type === "text") child.value = nameHidden(child.value);
 }
 
+/** Other people's texts hold links: they get neither our rank nor a handle on our window, nor lead to a file of ours. */
+function boundLink(node: Element, origin: string): void {
+  if (mayLinkTo(node.properties.href, origin)) {
+    node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
+    return;
+  }
+  node.tagName = "span";
+  node.properties = {};
+}
+
 /** Code blocks in the product's tones. After sanitising: what it adds is ours. */
-function toneCode() {
+function toneCode(origin: string, toneMs?: number) {
   return async (tree: Root) => {
     const blocks: Element[] = [];
     const headings: { node: Element; level: number }[] = [];
-    const visit = (node: Root | ElementContent) => {
-      if (node.type !== "root" && node.type !== "element") return;
-      if (node.type === "element") {
-        const level = /^h([1-6])$/.exec(node.tagName)?.[1];
-        if (level) headings.push({ node, level: Number(level) });
-        // Other people's texts hold links: they get neither our rank nor a handle on our window.
-        if (node.tagName === "a") node.properties = { ...node.properties, rel: ["nofollow", "noopener"] };
-        if (node.tagName === "code") nameHiddenIn(node);
-        if (node.tagName === "pre") {
-          node.properties = { ...node.properties, tabIndex: 0 };
-          const code = node.children.find((child): child is Element => child.type === "element");
-          if (code) blocks.push(code);
-        }
+    for (const { node } of elementsOf(tree)) {
+      const level = /^h([1-6])$/.exec(node.tagName)?.[1];
+      if (level) headings.push({ node, level: Number(level) });
+      if (node.tagName === "a") boundLink(node, origin);
+      if (node.tagName === "code") nameHiddenIn(node);
+      if (node.tagName === "pre") {
+        node.properties = { ...node.properties, tabIndex: 0 };
+        const code = node.children.find((child): child is Element => child.type === "element");
+        if (code) blocks.push(code);
       }
-      for (const child of node.children) visit(child as ElementContent);
-    };
-    visit(tree);
-    const highest = Math.min(...headings.map(({ level }) => level));
+    }
+    const highest = headings.reduce((least, { level }) => Math.min(least, level), 6);
     for (const { node, level } of headings) node.tagName = `h${Math.min(6, level - highest + HIGHEST_HEADING)}`;
     for (const code of blocks) {
       const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
       const name = [code.properties?.className].flat().find((n) => String(n).startsWith("language-"));
-      const lines = await highlight(text, LANGUAGES[String(name).slice("language-".length)] ?? "plain");
+      const lines = await highlight(text, LANGUAGES[String(name).slice("language-".length)] ?? "plain", toneMs);
       code.children = lines.flatMap((line, i): ElementContent[] => [
         ...(i > 0 ? [{ type: "text" as const, value: "\n" }] : []),
         ...line.map((token): ElementContent => {
@@ -90,15 +148,27 @@ const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> =
   return isWithin ? words : { type: "element" as const, tagName: "p", properties: {}, children: [words] };
 };
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype, { handlers: { html: htmlAsWords } })
-  .use(rehypeSanitize)
-  .use(toneCode)
-  .use(rehypeStringify);
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const drawing = (origin: string, toneMs?: number) =>
+  unified()
+    .use(remarkGfm)
+    .use(remarkRehype, { handlers: { html: htmlAsWords } })
+    .use(boundTree)
+    .use(imagesAsLinks)
+    .use(rehypeSanitize, SCHEMA)
+    .use(toneCode, origin, toneMs)
+    .use(rehypeStringify)
+    .freeze();
 
-/** Markdown to safe HTML: raw HTML as words, no script, no foreign scheme. On the server only. Draw it with `Prose`. */
-export async function markdownToHtml(text: string): Promise<string> {
-  return String(await processor.process(text));
+/**
+ * Markdown to safe HTML: raw HTML as words, no script, no image, no foreign scheme, no link to a file of the installation
+ * at `origin`. Rejects a text that is too deep or too large. Some texts take seconds: pages ask `render.server.ts`, which
+ * draws them on a thread of its own, in limited time. `toneMs`: how long each code block may be toned.
+ */
+export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
+  if (isEntangled(text)) throw tooMuch();
+  const processor = drawing(origin, toneMs);
+  // Not `process`: what its compiler throws after an asynchronous step is caught by nobody, and ends the process.
+  const tree = await processor.run(parser.parse(text));
+  return processor.stringify(tree);
 }

@@ -6,7 +6,16 @@ export interface Piece {
   readonly text: string;
 }
 
-const OPENS = /^ {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`]*$/;
+const OPENS = /^ {0,3}(`{3,}|~{3,})/;
+const SHUTS = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
+
+/** A line that opens a fence. Backticks with another backtick behind them are code inside a line. */
+function openedBy(line: string): { readonly sign: string; readonly name: string } | null {
+  const [all, sign] = OPENS.exec(line) ?? [];
+  if (!all || !sign) return null;
+  const info = line.slice(all.length).trim();
+  return sign.startsWith("`") && info.includes("`") ? null : { sign, name: info.split(/\s/, 1)[0]! };
+}
 
 /**
  * Takes a comment apart at its fenced blocks that are called `suggestion`, as CommonMark reads fences: a longer or other
@@ -21,19 +30,20 @@ export function piecesOf(markdown: string): Piece[] {
   };
   for (const line of markdown.split(/\r?\n/)) {
     if (fence) {
-      const isShut = new RegExp(`^ {0,3}${fence.sign[0]}{${fence.sign.length},}[ \\t]*$`).test(line);
+      const isShut = SHUTS.exec(line)?.[1]?.startsWith(fence.sign) ?? false;
       if (fence.lines === null) text.push(line);
       else if (isShut) put("suggestion", fence.lines);
       else fence.lines.push(line);
       if (isShut) fence = null;
       continue;
     }
-    const [, sign, name] = OPENS.exec(line) ?? [];
-    if (sign && name === "suggestion") {
+    const opened = openedBy(line);
+    const isSuggestion = opened?.name === "suggestion";
+    if (isSuggestion) {
       put("text", text);
       text = [];
     } else text.push(line);
-    if (sign) fence = { sign, lines: name === "suggestion" ? [] : null };
+    if (opened) fence = { sign: opened.sign, lines: isSuggestion ? [] : null };
   }
   if (fence?.lines) put("suggestion", fence.lines);
   put("text", text);

@@ -13,7 +13,7 @@ import { listSnippets } from "~/review/snippets.server";
 import { tellRuled } from "~/review/standing.server";
 import { listThreads, type ThreadView } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
-import { markdownToHtml } from "~/ui/markdown";
+import { renderProse } from "~/ui/render.server";
 import { sayDay } from "~/ui/say-day";
 import { readSince } from "../submissions.$id/since.server";
 import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.server";
@@ -51,7 +51,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     unseen.then((isKept) => getSubmission(item.submissionId, { asHandedIn: isPeer, asGraded: !isPeer && isKept })),
     getReviewDraft(person, item.id),
     isPeer ? [] : listReviews(person, item.submissionId, item.kind, unseen),
-    item.question ? markdownToHtml(item.question) : "",
+    item.question ? renderProse(item.question) : "",
   ]);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
   noteLook(person, [learner.id], item.submissionId);
@@ -83,7 +83,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     reviews: await Promise.all(
       reviews.map(async ({ summary, sentAt, ...review }) => ({
         ...review,
-        html: await markdownToHtml(summary),
+        html: await renderProse(summary),
         on: sayDay(sentAt),
       })),
     ),

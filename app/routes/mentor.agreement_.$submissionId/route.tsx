@@ -9,8 +9,8 @@ import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
 import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
-import { markdownToHtml } from "~/ui/markdown";
 import { Page, PageHead, Part } from "~/ui/page";
+import { renderProse } from "~/ui/render.server";
 import { KIND_WORDS } from "~/ui/state-mark";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { learner, summaries, ...comparison } = found;
   noteLook(mentor, [learner.id], comparison.submissionId);
   await markSeen(mentor, comparison.submissionId);
-  const [mine, theirs] = [await markdownToHtml(summaries.mine), await markdownToHtml(summaries.theirs)];
+  const [mine, theirs] = await Promise.all([renderProse(summaries.mine), renderProse(summaries.theirs)]);
   return { ...comparison, learner: learner.name, summaries: { mine, theirs } };
 }
 

@@ -18,8 +18,8 @@ import { type FindingStanding, getFindingStanding, tellRuled } from "~/review/st
 import { listThreads } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
 import { reached } from "~/steps.server";
-import { markdownToHtml } from "~/ui/markdown";
 import { ASK } from "~/ui/on-ask";
+import { renderProse } from "~/ui/render.server";
 import { sayDay } from "~/ui/say-day";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
@@ -94,7 +94,7 @@ const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>) =>
   Promise.all(
     reviews.map(async ({ summary, sentAt, ...review }) => ({
       ...review,
-      html: await markdownToHtml(summary),
+      html: await renderProse(summary),
       on: sayDay(sentAt),
     })),
   );

@@ -4,7 +4,7 @@ import { findTryBefore, getSubmission, type OpenSubmission } from "~/grading/sub
 import { KINDS } from "~/kinds/registry";
 import { listThreads, type ThreadView } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
-import { diffLines, isTouched } from "~/ui/diff-lines";
+import { type DiffLine, diffLines, isTouched } from "~/ui/diff-lines";
 
 interface File {
   readonly path: string;
@@ -36,11 +36,12 @@ export async function readSince(
   noteLook(person, [learner.id], beforeId);
   const files = filesOf(before, submission);
   const threads = await listThreads(person, beforeId, { id: learner.id, name }, unseen);
+  const linesIn = compareOnce(files);
   return {
     ...{ submissionId: beforeId, tryNumber: before.tryNumber, kind },
     files: files.filter((file) => file.before !== file.after),
     changes: changes(before.grading.report, grading.report, shown),
-    threads: threads.map((thread) => drawThread(thread, files)),
+    threads: threads.map((thread) => drawThread(thread, linesIn(thread.file))),
   };
 }
 
@@ -62,11 +63,23 @@ interface Side {
   textOf(path: string): string;
 }
 
+/** Compares each file once, however many conversations there are on it. */
+function compareOnce(files: readonly File[]): (path: string) => readonly DiffLine[] | undefined {
+  const compared = new Map<string, readonly DiffLine[]>();
+  return (path) => {
+    const file = files.find((one) => one.path === path);
+    const lines = file && (compared.get(path) ?? diffLines(file.before, file.after));
+    if (lines) compared.set(path, lines);
+    return lines;
+  };
+}
+
 /** A conversation on the try before, in a line; and whether what it is on is other now. What the AI wrote stays as it is. */
-function drawThread({ id, file, side, line, endLine, isResolved, comments }: ThreadView, files: readonly File[]) {
-  const on = files.find(({ path }) => path === file);
-  const isChanged =
-    side === "new" && on !== undefined && isTouched(diffLines(on.before, on.after), line, endLine ?? line);
+function drawThread(
+  { id, file, side, line, endLine, isResolved, comments }: ThreadView,
+  lines: readonly DiffLine[] | undefined,
+) {
+  const isChanged = side === "new" && lines !== undefined && isTouched(lines, line, endLine ?? line);
   const [first] = comments;
   const says = first?.text ?? "";
   return {

@@ -5,11 +5,11 @@ import type { ThreadView } from "~/review/threads.server";
 import { linesOf } from "~/ui/diff-lines";
 import { dress } from "~/ui/dress.server";
 import type { Dress } from "~/ui/dressed";
-import { highlight, languageOf } from "~/ui/highlight";
-import { markdownToHtml } from "~/ui/markdown";
+import { renderCode, renderProse } from "~/ui/render.server";
 import { sayDay } from "~/ui/say-day";
 import { piecesOf } from "~/ui/suggestion";
 import type { Part, Thread } from "~/ui/thread";
+import { languageOf } from "~/ui/tones";
 
 export interface GradedWork {
   readonly kind: KindId;
@@ -35,8 +35,8 @@ const mapValues = async <T>(
 export async function dressReport({ exercise, own }: ReportTexts): Promise<Dress> {
   const [shared, code, prose] = await Promise.all([
     dress(exercise),
-    mapValues(own.code, (name, text) => highlight(text, languageOf(name))),
-    mapValues(own.prose, (_, text) => markdownToHtml(text)),
+    mapValues(own.code, (name, text) => renderCode(text, languageOf(name))),
+    mapValues(own.prose, (_, text) => renderProse(text)),
   ]);
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
@@ -47,7 +47,7 @@ const drawPieces = (text: string, before: string): Promise<Part[]> =>
     piecesOf(text).map(async (piece) =>
       piece.type === "suggestion"
         ? { type: "suggestion" as const, before, after: piece.text }
-        : { type: "text" as const, html: await markdownToHtml(piece.text) },
+        : { type: "text" as const, html: await renderProse(piece.text) },
     ),
   );
 

@@ -1,0 +1,38 @@
+/**
+ * Limits beyond which Markdown's parser takes the square of a text's length, or more. Far beyond what anyone writes; found in
+ * one pass, so that no such text is given to the parser.
+ */
+const MOST_CONTAINERS = 50;
+const MOST_BRACKETS = 50;
+const MOST_EMPHASIS = 1_500;
+const MOST_COLUMNS = 100;
+
+/** A quote, or an item of a list, that begins within the line. */
+const CONTAINER = /[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/y;
+
+/** How many quotes and lists a line opens before its text. */
+function containersOf(line: string): number {
+  let count = 0;
+  CONTAINER.lastIndex = 0;
+  while (count <= MOST_CONTAINERS && CONTAINER.test(line)) count++;
+  return count;
+}
+
+/** Whether the text nests quotes and lists, brackets or emphasis, or splits a line by "|", more than can be drawn in time. */
+export function isEntangled(text: string): boolean {
+  let [brackets, emphasis] = [0, 0];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    if (containersOf(line) > MOST_CONTAINERS) return true;
+    // Brackets and emphasis end with their paragraph.
+    if (line.trim() === "") [brackets, emphasis] = [0, 0];
+    let columns = 0;
+    for (const sign of line) {
+      if (sign === "[") brackets++;
+      else if (sign === "]" && brackets > 0) brackets--;
+      else if (sign === "*" || sign === "_" || sign === "~") emphasis++;
+      else if (sign === "|") columns++;
+      if (brackets > MOST_BRACKETS || emphasis > MOST_EMPHASIS || columns > MOST_COLUMNS) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { HOSTILE } from "../../tests/setup/hostile-text";
+import { compareLines } from "./diff-lines";
+import { renderCode, renderExercise, renderProse, startRendering } from "./render.server";
+import { piecesOf } from "./suggestion";
+
+beforeAll(() => startRendering("https://onramp.example"));
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x3C": "<", "#x26": "&" };
+const wordsOf = (html: string) =>
+  html.replace(/<[^>]*>/g, "").replace(/&(\w+|#x\w+);/g, (all, name) => ENTITIES[name] ?? all);
+
+/** The longest time for which this thread did nothing else. */
+async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+  let [longest, last] = [0, performance.now()];
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  await work();
+  await sleep(10);
+  clearInterval(timer);
+  return longest;
+}
+
+describe("what people write", () => {
+  it.each(Object.entries(HOSTILE))("is drawn, or shown as it was written, in time: %s", async (_, make) => {
+    const text = make(10_000);
+    const begun = performance.now();
+    const blocked = await longestBlock(() => renderProse(text));
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(blocked).toBeLessThan(400);
+  });
+
+  it.each([
+    "> ".repeat(200),
+    `${">".repeat(1_700)}and twenty more letters`,
+    `${"|a".repeat(900)}|\n${"|-".repeat(900)}|\n${"|\n".repeat(3_000)}`,
+  ])("is shown in full where it is too deep or too large to draw (%#)", async (text) => {
+    const html = await renderProse(`${text} <b>so</b>`);
+    expect(html).toMatch(/^<p class="as-written">[^<]*<\/p>$/);
+    expect(wordsOf(html)).toBe(`${text} <b>so</b>`);
+  });
+
+  it("is drawn again after a text that was given up", async () => {
+    await renderProse(`${"![".repeat(100_000)}`);
+    await expect.poll(() => renderProse("so `a`"), { timeout: 20_000 }).toBe("<p>so <code>a</code></p>");
+  });
+
+  it("costs nothing once it was given up", async () => {
+    const slow = `\`\`\`ts\n${"(a:".repeat(30_000)}\n(b: ${"(a:".repeat(600)}\n`.repeat(2);
+    await renderCode(slow, "typescript");
+    const begun = performance.now();
+    const lines = await renderCode(slow, "typescript");
+    expect(performance.now() - begun).toBeLessThan(100);
+    expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(slow);
+  });
+
+  it("loses no letter of code that takes too long", async () => {
+    const code = Array.from({ length: 200 }, () => "(a:".repeat(400)).join("\n");
+    const lines = await renderCode(code, "typescript");
+    expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(code);
+  });
+
+  it("waits for no more than its own turn", async () => {
+    const begun = performance.now();
+    await Promise.all(
+      Array.from({ length: 30 }, (_, i) => renderCode(`${i} ${"(a:".repeat(600)}\n`.repeat(40), "typescript")),
+    );
+    expect(performance.now() - begun).toBeLessThan(1_500);
+  });
+});
+
+it("an exercise's own text is toned and drawn", async () => {
+  await expect
+    .poll(() => renderExercise<string>({ as: "prose", text: "# So\n\n`a`" }), { timeout: 20_000 })
+    .toBe("<h3>So</h3>\n<p><code>a</code></p>");
+});
+
+describe("what is done on the web's own thread", () => {
+  it.each(Object.entries(HOSTILE))("takes a comment apart at once: %s", (_, make) => {
+    const begun = performance.now();
+    piecesOf(make(10_000));
+    expect(performance.now() - begun).toBeLessThan(150);
+  });
+
+  it("compares two texts of 6,000 lines at once, and loses no line", () => {
+    const text = (name: string, like: number) =>
+      Array.from({ length: 6_000 }, (_, i) => (i % like === 0 ? "same" : `${name} ${(i * i) % 97}`));
+    for (const like of [2, 3, 7, 10_000]) {
+      const [before, after] = [text("a", like), text("b", like)];
+      const begun = performance.now();
+      const parts = compareLines(before, after);
+      expect(performance.now() - begun).toBeLessThan(500);
+      expect(parts.flatMap(({ type, lines }) => (type === "add" ? [] : lines))).toEqual(before);
+      expect(parts.flatMap(({ type, lines }) => (type === "del" ? [] : lines))).toEqual(after);
+    }
+  });
+});
