@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import { parse } from "csv-parse/sync";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { log } from "~/log.server";
@@ -28,6 +29,12 @@ export const isDay = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
 /** Beside the days, until all files are there. */
 export const WRITING = ".writing-";
 
+/** The ids that the rows of a `PEOPLE_FILE` begin with. A row that was cut short, by a process that was killed, is left out. */
+const idsIn = (people: string): string[] =>
+  parse(people, { bom: true, relax_column_count: true, skip_records_with_error: true })
+    .map(([id]: string[]) => id ?? "")
+    .filter((id) => /^[0-9a-f-]{36}$/.test(id));
+
 /** Every folder with files of one turn, also one that is being written, with the ids of who stands in it. */
 async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: string; ids: string[] }> {
   for (const cohortId of (await listFolder(path.resolve(env.exportsDir))).filter(isCohort))
@@ -35,9 +42,7 @@ async function* foldersWithPeople(): AsyncGenerator<{ cohortId: string; folder: 
       if (!isDay(turn) && !turn.startsWith(WRITING)) continue;
       const folder = path.join(exportFolderOf(cohortId), turn);
       const people = await fs.readFile(path.join(folder, PEOPLE_FILE), "utf8").catch(() => "");
-      // A row begins with the person's id; what else begins a line, in a name, is nobody's.
-      const ids = people.split("\n").map((line) => line.split(",")[0] ?? "");
-      yield { cohortId, folder, ids: ids.filter((id) => /^[0-9a-f-]{36}$/.test(id)) };
+      yield { cohortId, folder, ids: idsIn(people) };
     }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "~/accounts/one-line";
 import type { KindId } from "~/kinds/kind";
 import { SKILLS, type Skill } from "~/kinds/skills";
 import type { PublicSkill } from "./public-skills";
@@ -25,7 +26,11 @@ export const WordsSchema = z
   );
 
 export const AboutSchema = z.object({
-  name: z.string().trim().max(80, "Keep the name under 80 characters.").default(""),
+  name: z
+    .string()
+    .trim()
+    .pipe(z.literal("").or(oneLine("A name", { write: "Write a name.", max: 80 })))
+    .default(""),
   intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: two or three paragraphs.").default(""),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "~/accounts/one-line";
 import { db } from "~/db.server";
 
 /** Texts that mentors write often: their own, and those that are shared in a cohort where they teach. */
@@ -11,7 +12,7 @@ interface Mentor {
 const MOST = 100;
 
 export const SnippetSchema = z.object({
-  name: z.string().trim().min(1, "Give it a name.").max(80, "Keep the name under 80 characters."),
+  name: oneLine("A name", { write: "Give it a name.", max: 80 }),
   text: z.string().trim().min(1, "Write what it says.").max(4_000, "Keep it under 4,000 characters."),
   /** Whose mentors may use it, too; "" for nobody else. */
   cohortId: z.string().max(100),

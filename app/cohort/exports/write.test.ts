@@ -6,6 +6,7 @@ import { deletePerson } from "~/accounts/privacy.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { makePerson } from "../../../tests/setup/people";
+import { readTable } from "../../../tests/setup/read-csv";
 import { FILES } from "./export.server";
 import type { Reading } from "./reading";
 import { findSchedule, nextTurn, setSchedule, stopSchedule, takeTurn } from "./schedule.server";
@@ -154,6 +155,25 @@ describe("turns", () => {
     expect((await findSchedule(cohortId))!.fault).toBe("folder");
     fs.rmSync(folder());
   });
+});
+
+describe("a name with a line break and a made-up row", () => {
+  const made = "Mallory\r\n00000000-0000-4000-8000-000000000000,Nobody,x@example.org,learner";
+  it.each([made, made.replace("\r\n", "\n"), `"${made}`])(
+    "does not stop the files, and is in them: %j",
+    async (name) => {
+      await db.user.update({ where: { id: bo.id }, data: { name } });
+      await setSchedule(lead, cohortId, "daily");
+      expect(await writeDue(takeAll)).toBe(1);
+      expect(await forgetGone(cohortId)).toBe(0);
+      const people = readTable(
+        fs.readFileSync(path.join(folder(), today(), "people.csv"), "utf8").replace(/^\ufeff/, ""),
+      );
+      expect(people.find((one) => one.person_id === bo.id)!.name).toBe(name);
+      await deletePerson(bo.id);
+      expect(days()).toEqual([]);
+    },
+  );
 });
 
 describe("who deletes their account", () => {

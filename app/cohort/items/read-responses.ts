@@ -1,3 +1,4 @@
+import { CsvError, parse } from "csv-parse/sync";
 import type { Answer, Table } from "./table";
 
 /** A file that cannot be read as answers. The message names line and column, both from 1, and what to do. */
@@ -26,7 +27,7 @@ export function readResponses(text: string, file: string): Responses {
   const fail = ({ line, column }: Omit<Cell, "text">, what: string): never => {
     throw new UnreadableResponses(`${file}:${line}, column ${column}: ${what}`);
   };
-  const [header, ...rows] = rowsOf(text.replace(/^\uFEFF/, ""), fail);
+  const [header, ...rows] = rowsOf(text, fail);
   if (!header) return fail({ line: 1, column: 1 }, "the file is empty. Begin with a line of the items' names.");
   const places = new Map<string, number>();
   for (const cell of header) {
@@ -61,34 +62,32 @@ export function readResponses(text: string, file: string): Responses {
   return { items: header.map((cell) => cell.text), table };
 }
 
+const SAYS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: "a quotation mark is opened and not closed. Close it, or take it out.",
+  INVALID_OPENING_QUOTE: "a quotation mark is inside this cell. Put the cell in quotation marks, and write it twice.",
+};
+const ENDS_IN_NEITHER = "this cell ends in neither a comma nor a new line (LF or CRLF). Put one after it.";
+
 /** The file's rows, without empty lines at its end. */
 function rowsOf(text: string, fail: (at: Omit<Cell, "text">, what: string) => never): Cell[][] {
   const rows: Cell[][] = [];
-  let row: Cell[] = [];
   let line = 1;
-  let at = 0;
-  while (at < text.length) {
-    const begins = { line, column: row.length + 1 };
-    const quoted = /[^\S\r\n]*"((?:[^"]|"")*)"[^\S\r\n]*/y;
-    const plain = /[^,\r\n]*/y;
-    const isQuoted = /[^\S\r\n]*"/y;
-    quoted.lastIndex = plain.lastIndex = isQuoted.lastIndex = at;
-    const cell = isQuoted.test(text) ? quoted.exec(text) : plain.exec(text);
-    if (!cell) return fail(begins, "a quotation mark is opened and not closed. Close it, or take it out.");
-    row.push({ text: (cell[1]?.replaceAll('""', '"') ?? cell[0]).trim(), ...begins });
-    line += cell[0].split("\n").length - 1;
-    at += cell[0].length;
-    const end = /,|\r?\n|$/y;
-    end.lastIndex = at;
-    const separator = end.exec(text);
-    if (!separator)
-      return fail(begins, "this cell ends in neither a comma nor a new line (LF or CRLF). Put one after it.");
-    at += separator[0].length;
-    if (separator[0] === "," && at < text.length) continue;
-    if (separator[0] === ",") row.push({ text: "", line, column: row.length + 1 });
+  const keep = (record: readonly string[]) => {
+    const row = record.map((cell, place) => {
+      const begins = { line, column: place + 1 };
+      line += cell.split("\n").length - 1;
+      if (/\r(?!\n)/.test(cell)) fail(begins, ENDS_IN_NEITHER);
+      return { text: cell.trim(), ...begins };
+    });
     rows.push(row);
-    row = [];
     line++;
+  };
+  try {
+    const options = { trim: true, bom: true, relax_column_count: true, record_delimiter: ["\n", "\r\n"] };
+    parse(text, { ...options, on_record: keep });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    fail({ line, column: (error.column as number) + 1 }, SAYS[error.code] ?? ENDS_IN_NEITHER);
   }
   while (rows.length > 1 && rows.at(-1)!.length === 1 && rows.at(-1)![0]!.text === "") rows.pop();
   return rows;

@@ -4,6 +4,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "~/accounts/cohorts.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
+import { oneLine } from "~/accounts/one-line";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
@@ -18,12 +19,7 @@ export const meta: MetaFunction = () => [{ title: "Cohorts · Admin · Onramp" }
 
 const SIZE = 50;
 const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
-const NameSchema = z
-  .string({ error: "Write the cohort’s name." })
-  .trim()
-  .min(1, "Write the cohort’s name.")
-  .max(100, "A cohort’s name has at most 100 characters.")
-  .regex(/^\P{Cc}*$/u, "A cohort’s name is one line of plain text.");
+const NameSchema = oneLine("A cohort’s name", { write: "Write the cohort’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const CohortSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create"), name: NameSchema }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Person } from "~/accounts/guards.server";
+import { oneLine } from "~/accounts/one-line";
 import {
   addCohort,
   addLead,
@@ -13,12 +14,7 @@ import {
 import type { AdminReply } from "~/ui/admin-page";
 import type { FormErrors } from "~/ui/form";
 
-const NameSchema = z
-  .string({ error: "Write the programme’s name." })
-  .trim()
-  .min(1, "Write the programme’s name.")
-  .max(100, "A programme’s name has at most 100 characters.")
-  .regex(/^\P{Cc}*$/u, "A programme’s name is one line of plain text.");
+const NameSchema = oneLine("A programme’s name", { write: "Write the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const EmailSchema = z
   .string({ error: "Write the address of their account." })

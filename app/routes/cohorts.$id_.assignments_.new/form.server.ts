@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
+import { oneLine } from "~/accounts/one-line";
 import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import type { AssignmentPage } from "~/cohort/assignments/lead.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
@@ -54,11 +55,7 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
   return z
     .object({
       key: z.string().min(8, "Load the page again: it lost its key.").max(100),
-      title: z
-        .string({ error: "Give it a title that your learners will know it by." })
-        .trim()
-        .min(1, "Give it a title that your learners will know it by.")
-        .max(100, "A title has at most 100 characters."),
+      title: oneLine("A title", { write: "Give it a title that your learners will know it by.", max: 100 }),
       note: z.string().trim().max(2_000, "A note has at most 2,000 characters. Shorten it.").default(""),
       slugs: z
         .string({ error: "Add at least one exercise." })

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { findCohortName } from "~/accounts/members.server";
+import { oneLine } from "~/accounts/one-line";
 import { listExportLinks, MAX_LINKS, makeExportLink, withdrawExportLink } from "~/cohort/exports/links.server";
 import { EVERY, findSchedule, setSchedule, stopSchedule } from "~/cohort/exports/schedule.server";
 import { TABLES } from "~/cohort/exports/tables";
@@ -48,11 +49,7 @@ const ExportsSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("link"),
     key: z.uuid(),
-    name: z
-      .string({ error: "Write what it is for, like “figures for the board”." })
-      .trim()
-      .min(1, "Write what it is for, like “figures for the board”.")
-      .max(60, "A name has at most 60 characters."),
+    name: oneLine("A name", { write: "Write what it is for, like “figures for the board”.", max: 60 }),
   }),
   z.object({ intent: z.literal("withdraw"), linkId: z.string().max(100) }),
   z.object({ intent: z.literal("set"), every: z.enum(EVERY, { error: "Choose each day or each week." }) }),

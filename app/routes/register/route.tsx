@@ -5,6 +5,7 @@ import { z } from "zod";
 import { sendsMail } from "~/accounts/account-mail.server";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { findGuest, findPerson } from "~/accounts/guards.server";
+import { oneLine } from "~/accounts/one-line";
 import { register, startRegistration } from "~/accounts/registration.server";
 import type { SignInOutcome } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
@@ -20,11 +21,7 @@ export const meta: MetaFunction = () => [{ title: "Make an account · Onramp" }]
 export const headers = passRetryAfter;
 
 const WhoSchema = z.object({
-  name: z
-    .string({ error: "Write your name, as mentors should call you." })
-    .trim()
-    .min(1, "Write your name, as mentors should call you.")
-    .max(100, "A name has at most 100 characters."),
+  name: oneLine("A name", { write: "Write your name, as mentors should call you.", max: 100 }),
   email: z
     .email({ error: "Write your e-mail address, like ana@example.org." })
     .max(254, "An e-mail address has at most 254 characters."),
