@@ -13,9 +13,13 @@ export interface EnvWords {
 
 export const ENV_WORDS = {
   PORT: { means: "Where it listens.", byDefault: "3000" },
-  HOST: { means: "The address to listen on, when it is not all.", byDefault: "all addresses" },
+  HOST: {
+    means: "The address to listen on. 0.0.0.0 is all of them, as in a container.",
+    byDefault: "all addresses, but 127.0.0.1 for a demonstration without ORIGIN",
+  },
   ORIGIN: {
-    means: "The address that people use, when it is another. With https: cookies are marked secure.",
+    means:
+      "The address that people use, when it is another; several with commas, the first is the one in links. Requests that name another host are refused. With https: cookies are marked secure.",
     byDefault: "http://localhost:PORT",
   },
   DATABASE_URL: { means: "The database. A password in it is not shown here.", byDefault: "file:data/onramp.db" },

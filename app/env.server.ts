@@ -24,8 +24,14 @@ const EnvSchema = z.object({
       "must be file:<path> or postgresql://<user>:<password>@<host>:<port>/<database>",
     )
     .default("file:data/onramp.db"),
-  /** The address that people use, when it is not http://localhost:PORT. */
-  ORIGIN: z.url().optional(),
+  /** The addresses that people use, when it is not http://localhost:PORT. The first is the one in links. */
+  ORIGIN: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be addresses like https://onramp.example.org" })).min(1))
+    .transform((all) => all.map((address) => new URL(address).origin))
+    .refine((all) => new Set(all.map((one) => one.split(":")[0])).size === 1, "must be all https, or all http")
+    .optional(),
   EXERCISES_DIR: z.string().optional(),
   EXERCISES_BUILT_IN: flag.default(true),
   DEMO: flag.default(false),
@@ -93,10 +99,12 @@ const raw = readEnv();
 
 export const env = {
   port: raw.PORT,
-  host: raw.HOST,
+  /** Demonstration accounts have a known password: they are for this machine alone, unless told otherwise. */
+  host: raw.HOST ?? (raw.DEMO && !raw.ORIGIN ? "127.0.0.1" : undefined),
   databaseUrl: raw.DATABASE_URL,
   databaseKind: raw.DATABASE_URL.startsWith("file:") ? "sqlite" : "postgresql",
-  origin: raw.ORIGIN ?? `http://localhost:${raw.PORT}`,
+  origin: raw.ORIGIN?.[0] ?? `http://localhost:${raw.PORT}`,
+  origins: raw.ORIGIN ?? [`http://localhost:${raw.PORT}`],
   exercisesDirs: [
     ...(raw.EXERCISES_BUILT_IN ? ["exercises"] : []),
     ...(raw.EXERCISES_DIR ? raw.EXERCISES_DIR.split(path.delimiter) : []),

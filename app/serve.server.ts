@@ -82,15 +82,15 @@ async function stopServing(server: Server, worker: Worker, stopExports: () => Pr
   await db.$disconnect();
 }
 
-/** An address that only this machine reaches. */
-const isHere = (origin: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
+/** A name that only this machine reaches. */
+const isHere = (name: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
 
 async function welcome(): Promise<string> {
   const lines = [`\nOnramp is open: ${env.origin}`];
   if (env.demo) {
     lines.push(`Demo accounts, all with the password “${DEMO_PASSWORD}”:`);
     for (const { role, email } of await listDemoAccounts()) lines.push(`  ${role.padEnd(8)} ${email}`);
-    if (!isHere(env.origin))
+    if (!isHere(env.host ?? "") || !env.origins.every((origin) => isHere(new URL(origin).hostname)))
       lines.push(
         "WARNING: whoever reaches this address can sign in with these, also as an admin, and see and change everything.",
         "For real people’s work start without the demonstration: DEMO=0 npm start",

@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import { env } from "./env.server";
+import { knownHost } from "./host.server";
 import { networkOf } from "./limits.server";
 import { liveNews, liveResults } from "./live.server";
 import { log } from "./log.server";
@@ -90,6 +91,12 @@ const knownMethod: RequestHandler = (request, response, next) => {
   response.status(405).type("text").send("There is no such method here.");
 };
 
+/** Remix's earlier way to ask for data, which no page of ours uses: it would log each such request as our fault. */
+const noOldData: RequestHandler = (request, response, next) => {
+  if (request.query._data === undefined) return next();
+  response.status(400).type("text").send("There is nothing here.");
+};
+
 /**
  * Refuses a changing request that another site's page sent, be it of a neighbour: another name under ours, another port.
  * What says neither comes from no page.
@@ -106,12 +113,11 @@ const sameOrigin: RequestHandler = (request, response, next) => {
   next();
 };
 
-const ours = new URL(env.origin).origin;
 function isOurs(origin: string, host: string | undefined): boolean {
   try {
     // A page that came over an open wire may be anybody's.
     const { protocol, host: from } = new URL(origin);
-    return origin === ours || (from === host && !(isHttps && protocol === "http:"));
+    return env.origins.includes(origin) || (from === host && !(isHttps && protocol === "http:"));
   } catch {
     return false;
   }
@@ -193,7 +199,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(headers, noteRequests(build), knownMethod, sameOrigin, watchDatabase);
+  app.use(headers, noteRequests(build), knownMethod, knownHost, noOldData, sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.get("/notices/events", liveNews);
