@@ -2,12 +2,14 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sayOneAddress } from "./addresses.server";
 import { listIndexed } from "./catalogue/catalogue.server";
 import { readDatabaseFacts } from "./db.server";
 import { env } from "./env.server";
 import { getQueueState } from "./grading/queue.server";
 import { listWorkers } from "./grading/worker-list.server";
 import { getMailState } from "./review/digest.server";
+import { networkWall } from "./sandbox/confined.server";
 import { counted } from "./ui/counted";
 
 /** Whether Onramp is well, for the admin's page, and for whoever asks by machine whether it can take requests. */
@@ -93,6 +95,8 @@ export async function readHealth(): Promise<HealthLine[]> {
     ...databaseLines(database, ms),
     exerciseLine(),
     ...(database ? [...(await queueLines()), ...(await mailLines())] : []),
+    ...addressLines(),
+    ...wallLines(),
     diskLine(),
     memoryLine(),
   ];
@@ -173,6 +177,22 @@ async function mailLines(): Promise<HealthLine[]> {
   if (state.isWell) return [{ what, isWell: true, says: "nothing that could not be sent" }];
   const todo = "Look at SMTP_URL and at the mail server. It is tried again by itself; nothing else waits for it.";
   return [{ what, isWell: false, says: "the mail server does not answer", todo }];
+}
+
+/** Nothing is said where no one's code is run. */
+function wallLines(): HealthLine[] {
+  if (env.graders === 0) return [];
+  const what = "Network of the graders’ processes";
+  const wall = networkWall();
+  if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
+  const todo =
+    "The engine and its limits hold all the same. To add this wall, allow user namespaces to this process, or use Node 25 or newer.";
+  return [{ what, isWell: false, says: "they could open connections, if code broke out of the engine", todo }];
+}
+
+function addressLines(): HealthLine[] {
+  const one = sayOneAddress();
+  return one ? [{ what: "Network addresses", isWell: false, ...one }] : [];
 }
 
 function diskLine(): HealthLine {

@@ -21,18 +21,20 @@ export const LIMITS = {
   signInPair: { points: 10, minutes: 15 },
   /** Wrong sign-ins to one account from everywhere: ten addresses together. */
   signInAccount: { points: 100, minutes: 15 },
-  /** Wrong sign-ins from one address, to all accounts: a class behind one router. */
+  /** Wrong sign-ins from one address, to all accounts. Past it no one is refused; `signInCrowded` holds as well. */
   signInAddress: { points: 100, minutes: 15 },
-  /** New accounts, or tries at one, from one address: two classes behind one router. */
-  register: { points: 60, minutes: 60 },
-  /** Forgotten passwords, from one address: a class behind one router. */
-  forgot: { points: 30, minutes: 60 },
+  /** Wrong sign-ins to one account from an address that many wrong ones came from: enough for one typing error. */
+  signInCrowded: { points: 3, minutes: 15 },
+  /** New accounts, or tries at one, from one address: a school on its first day. */
+  register: { points: 300, minutes: 60 },
+  /** Forgotten passwords, from one address: a school. `mailTo` holds for each person. */
+  forgot: { points: 300, minutes: 60 },
   /** Mails about an account to one e-mail address. */
   mailTo: { points: 5, minutes: 60 },
-  /** New guests from one address. */
-  guest: { points: 5, minutes: 60 },
+  /** New guests from one address: a class behind one router. */
+  guest: { points: 40, minutes: 60 },
   /** New guests from everywhere. */
-  guests: { points: 500, minutes: 24 * 60 },
+  guests: { points: 2000, minutes: 24 * 60 },
   /** Wrong join links from one address. */
   join: { points: 30, minutes: 15 },
   /** Links of portfolios and codes of certificates that lead nowhere, from one address. */
@@ -143,6 +145,50 @@ export async function takeEach(
     taken.push(each);
   }
   return { wait: null, giveBack };
+}
+
+/**
+ * A try to sign in. What is wrong counts for the account, for the address, and for both together: someone who guesses from
+ * elsewhere locks no owner out. An address alone is never refused, since a school or a proxy has one for everybody: many
+ * wrong tries from it lower what each account may be tried from there, and a neighbour's first try with the right
+ * password passes.
+ */
+export async function takeSignIn(
+  account: string,
+  address: string,
+): Promise<{ readonly wait: number | null; wasRight(): Promise<void> }> {
+  const pair = `${account}\n${address}`;
+  const isCrowded = (await limiters.signInAddress.take(address)) !== null;
+  const giveBackAddress = async () => {
+    if (!isCrowded) await limiters.signInAddress.giveBack(address);
+  };
+  const { wait, giveBack } = await takeEach([
+    [limiters.signInPair, pair],
+    [limiters.signInAccount, account],
+    ...(isCrowded ? ([[limiters.signInCrowded, pair]] as const) : []),
+  ]);
+  // Was not looked at, so it counts for nothing.
+  if (wait !== null) await giveBackAddress();
+  return {
+    wait,
+    async wasRight() {
+      await Promise.all([giveBack(), giveBackAddress()]);
+      await limiters.signInPair.forget(pair);
+    },
+  };
+}
+
+/**
+ * What a secret in an address opens. One that opens nothing counts for the network it came from; a right one is never
+ * refused, whoever tries others beside it: these secrets have 80 bits or more, and are not found by trying.
+ */
+export async function findBySecret<Found>(
+  limiter: Limiter,
+  address: string,
+  find: () => Promise<Found | null>,
+): Promise<{ readonly found: Found | null; readonly wait: number | null }> {
+  const found = await find();
+  return { found, wait: found === null ? await limiter.take(address) : null };
 }
 
 /** "in 12 minutes": when to try again. */

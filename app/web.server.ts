@@ -4,6 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler, type Response } from "express";
+import { noteAddress } from "./addresses.server";
 import { env } from "./env.server";
 import { knownHost } from "./host.server";
 import { networkOf } from "./limits.server";
@@ -217,7 +218,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
     );
     app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
   } else app.use(assets);
-  app.use(bodyLimit, drainBody);
+  app.use(noteAddress, bodyLimit, drainBody);
   app.all(
     "*",
     createRequestHandler({

@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { db, findDatabaseFault } from "~/db.server";
 import { env } from "~/env.server";
-import { limiters, sayWait, takeEach } from "~/limits.server";
+import { limiters, sayWait, takeSignIn } from "~/limits.server";
 import { auth } from "./auth.server";
 import { DEMO_ACCOUNTS } from "./demo-accounts";
 import { requirePerson } from "./guards.server";
@@ -34,20 +34,14 @@ export async function signIn(email: string, password: string, from = ""): Promis
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or make an account." });
   // Taken before, given back when right: of a hundred tries at once each is counted.
-  const pair = `${key}\n${from}`;
-  const { wait, giveBack } = await takeEach([
-    [limiters.signInPair, pair],
-    [limiters.signInAddress, from],
-    [limiters.signInAccount, key],
-  ]);
+  const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many tries to sign in.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { isDemo: true } });
   // The library hashes the password also where there is no account. An address that none can have takes as long.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
   try {
     const { headers, response } = await auth.api.signInEmail({ body: { email: asked, password }, returnHeaders: true });
-    await giveBack();
-    await limiters.signInPair.forget(pair);
+    await wasRight();
     return { ok: true, headers, personId: response.user.id };
   } catch (error) {
     if (error instanceof APIError && !findDatabaseFault(error)) return wrong;

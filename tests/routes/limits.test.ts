@@ -131,19 +131,35 @@ it("saving much faster than an editor does is refused, in words that the page sh
   expect(JSON.parse(text).message).toContain("saved very often");
 });
 
-it("links that open nothing: after so many no link is looked at, until the window ends", async () => {
+it("links that open nothing: after so many they are refused, and one that opens is still looked at", async () => {
   const lead = { id: ana.id, name: "Ana", email: "ana@example.org", isAdmin: false } as Parameters<typeof makeLink>[0];
   const { id } = await db.cohort.create({ data: { name: "Spring" } });
   const link = (await makeLink(lead, id, { lastDay: "2099-01-01", maxUses: 3 }))!;
-  for (let n = 1; n <= LIMITS.join.points; n++) {
-    // What opens costs nothing.
-    expect((await send(link)).status).toBe(200);
-    expect((await send(`/join/wrong-${n}`)).status).toBe(404);
-  }
-  const refused = await send(link);
+  for (let n = 1; n <= LIMITS.join.points; n++) expect((await send(`/join/wrong-${n}`)).status).toBe(404);
+  const refused = await send("/join/one-more");
   expect([refused.status, refused.after]).toEqual([429, expect.stringMatching(soon)]);
   expect(refused.text).toContain("Try again in");
-  expect(refused.text).not.toContain("Spring");
+  expect((await send(link)).status).toBe(200);
+});
+
+describe("many wrong sign-ins from one address, which a whole school may have", () => {
+  const signIn = (email: string, password: string) => post("/sign-in", { email, password });
+
+  it("lock no neighbour out: the right password passes, also after a typing error", async () => {
+    const [bo, cleo] = [await signUp("bo-neighbour"), await signUp("cleo-neighbour")];
+    for (const address of ["127.0.0.1", "0:0:0:0"])
+      for (let n = 0; n < LIMITS.signInAddress.points; n++) await limiters.signInAddress.take(address);
+    expect(bo.id).not.toBe(cleo.id);
+    expect((await signIn("bo-neighbour@example.org", "correct horse battery")).status).toBe(302);
+    expect((await signIn("cleo-neighbour@example.org", "a typing error")).status).toBe(400);
+    expect((await signIn("cleo-neighbour@example.org", "correct horse battery")).status).toBe(302);
+  });
+
+  it("leave few tries at each account", async () => {
+    for (let n = 0; n < LIMITS.signInCrowded.points; n++)
+      expect((await signIn("dana@example.org", `guess ${n}`)).status).toBe(400);
+    expect((await signIn("dana@example.org", "one more")).status).toBe(429);
+  });
 });
 
 it("new accounts: the form comes back with what was written, but the password", async () => {

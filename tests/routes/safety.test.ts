@@ -81,7 +81,7 @@ const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 const referrerOf = (address: string) =>
   /^\/(p|verify)\//.test(address)
     ? "no-referrer"
-    : /^\/(join|reset|mail\/off|exports)\//.test(address)
+    : /^\/(join|reset|register|address|mail\/off|exports)\//.test(address)
       ? "strict-origin"
       : "same-origin";
 

@@ -117,6 +117,29 @@ describe("the log", () => {
     }
   });
 
+  it("has no line of a fault of ours for what strangers make up", async () => {
+    const made = [
+      "/?_data",
+      "/?_data=root",
+      "/learn?_data=routes/none",
+      "/learn.data?_routes=none",
+      "/.data",
+      "/x.data.data",
+    ];
+    for (const address of [...made, "/__manifest?p=/%00", "/sign-in.data?index", "/%", "/%00"])
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]) {
+        const body = method === "GET" ? undefined : "{%%";
+        const reply = await ask(address, {
+          method,
+          ...(body && { body, headers: { "content-type": "multipart/form-data" } }),
+        });
+        await reply.text();
+        expect(reply.status, `${method} ${address}`).toBeLessThan(500);
+      }
+    await lastLine();
+    expect(lines().filter(({ level }) => level >= 50)).toEqual([]);
+  });
+
   it("names each request's pattern, and nothing beside what is written down", async () => {
     const fields = new Set(lines().flatMap((line) => Object.keys(line)));
     const guide = fs.readFileSync("docs/metrics.md", "utf8");

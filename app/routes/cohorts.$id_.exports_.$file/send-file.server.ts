@@ -4,19 +4,17 @@ import { findCohortName } from "~/accounts/members.server";
 import { isExportFile } from "~/cohort/exports/export.server";
 import { openExportLink } from "~/cohort/exports/links.server";
 import { takeOut } from "~/exports.server";
-import { limiters, sayWait, tooMany } from "~/limits.server";
+import { findBySecret, limiters, sayWait, tooMany } from "~/limits.server";
 import { streamOf } from "~/stream.server";
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 
 /** Whose exports a secret opens. Wrong ones are limited, and answered as if there were nothing. */
 export async function requireLink(secret: string, { context }: Pick<Asked, "context">) {
-  const wait = await limiters.exportLink.take(context.address);
+  const { found, wait } = await findBySecret(limiters.exportLink, context.address, () => openExportLink(secret));
   if (wait !== null) throw new Response(`Too many tries. Try again ${sayWait(wait)}.`, tooMany(wait));
-  const opened = await openExportLink(secret);
-  if (!opened) throw notFound();
-  await limiters.exportLink.giveBack(context.address);
-  return opened;
+  if (!found) throw notFound();
+  return found;
 }
 
 /** "heron-hand-ins-2026-11-21.csv": letters that any system takes. */

@@ -9,7 +9,7 @@ import {
 import { Form, useLoaderData } from "@remix-run/react";
 import { findPerson, type Role, requirePerson } from "~/accounts/guards.server";
 import { type Door, findDoor, join } from "~/accounts/invites.server";
-import { limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead } from "~/ui/page";
@@ -22,15 +22,6 @@ export const meta: MetaFunction = () => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** The door, looked for as often as this address may look for one in vain. */
-async function look<Found>(address: string, find: () => Promise<Found | null>) {
-  const wait = await limiters.join.take(address);
-  if (wait !== null) return { found: null, wait };
-  const found = await find();
-  if (found) await limiters.join.giveBack(address);
-  return { found, wait: null };
-}
-
 /** A link that does not open is no page, for whatever reason; which one, nobody is told. */
 const closed = (wait: number | null) =>
   data(
@@ -42,7 +33,7 @@ const closed = (wait: number | null) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const person = await findPerson(request);
-  const { found: door, wait } = await look(context.address, () => findDoor(token, person));
+  const { found: door, wait } = await findBySecret(limiters.join, context.address, () => findDoor(token, person));
   if (!door) return closed(wait);
   return data({ door, email: person?.email ?? null, token, wait: null });
 }
@@ -50,7 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? "";
   const person = await requirePerson(request);
-  const { found: door, wait } = await look(context.address, () => join(person, token));
+  const { found: door, wait } = await findBySecret(limiters.join, context.address, () => join(person, token));
   if (wait !== null) throw new Response("Too many tries", tooMany(wait));
   if (!door) throw redirect(`/join/${encodeURIComponent(token)}`, 303);
   // The page says that they are in, and where to go.

@@ -1,9 +1,8 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readPortfolio } from "~/cohort/portfolio.server";
-import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
 import type { PageHandle } from "~/root";
-import { findShared } from "~/shared-door.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { NothingShared, SharedPage } from "~/ui/shared-page";
 import { Portfolio } from "./portfolio";
@@ -20,7 +19,7 @@ export const headers: HeadersFunction = passRetryAfter;
 
 /** Open to whoever has the link: it is the guard. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { found, wait } = await findShared(context.address, () => readPortfolio(params.link ?? ""));
+  const { found, wait } = await findBySecret(limiters.shared, context.address, () => readPortfolio(params.link ?? ""));
   if (wait !== null) return data({ view: null, says: "wait" as const, wait: sayWait(wait) }, tooMany(wait));
   if (!found) return data({ view: null, says: "nothing" as const, wait: null }, { status: 404 });
   if (found.state === "closed") return data({ view: null, says: "closed" as const, wait: null }, { status: 410 });

@@ -2,9 +2,8 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction 
 import { Link, useLoaderData } from "@remix-run/react";
 import { verifyCertificate } from "~/cohort/certificates.server";
 import { env } from "~/env.server";
-import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
 import type { PageHandle } from "~/root";
-import { findShared } from "~/shared-door.server";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 import { NothingShared, SharedPage } from "~/ui/shared-page";
@@ -25,7 +24,9 @@ const nothing = { certificate: null, address: "", withdrawnOn: null, wait: null 
 
 /** Open to whoever has the code: it is the guard. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { found, wait } = await findShared(context.address, () => verifyCertificate(params.code ?? ""));
+  const { found, wait } = await findBySecret(limiters.shared, context.address, () =>
+    verifyCertificate(params.code ?? ""),
+  );
   if (wait !== null) return data({ ...nothing, wait: sayWait(wait) }, tooMany(wait));
   if (!found) return data(nothing, { status: 404 });
   if (found.state === "withdrawn") return data({ ...nothing, withdrawnOn: found.on }, { status: 410 });
