@@ -14,6 +14,7 @@ import { MAIL_TASK, sendDigests, sweepDigests } from "./review/digest.server";
 import { applyRuling, applySettled } from "./review/editions.server";
 import { sweepWaiting } from "./review/lapse.server";
 import { followResults } from "./review/results.server";
+import { networkWall } from "./sandbox/confined.server";
 import type { Sandbox } from "./sandbox/contract";
 import { loadInstrumenter } from "./sandbox/mutants.server";
 import { createPool, type SandboxPool } from "./sandbox/pool.server";
@@ -30,6 +31,12 @@ export interface Worker {
 const LANES_PER_THREAD = 2;
 /** How long idle processes take to end, amply. */
 const THREADS_MS = 1_000;
+
+const SAYS_WALL = {
+  namespace: "the processes for learners’ code have no network: a namespace of their own",
+  permission: "the processes for learners’ code have no network: Node’s permission model",
+  none: "the processes for learners’ code could open connections: this system makes no namespace for them",
+} as const;
 
 /** Grades, and counts what was graded. */
 const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
@@ -49,6 +56,7 @@ const mailIn = (mail: typeof env.mail) => async () => {
  */
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
+  log.info(SAYS_WALL[networkWall()]);
   loadInstrumenter().catch((err) => log.error({ err }, "the library that makes mutants could not be loaded"));
   const once = remembering(sandbox);
   const handlers = {

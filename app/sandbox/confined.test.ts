@@ -1,8 +1,9 @@
 import fs from "node:fs";
+import net, { type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startConfined } from "./confined.server";
+import { networkWall, startConfined } from "./confined.server";
 import { createPool, type SandboxPool } from "./pool.server";
 import { generatedFolder } from "./wasm.server";
 
@@ -47,6 +48,26 @@ it("has no environment, reads and writes nothing, starts nothing", async () => {
   child.disconnect();
   const denied = Object.fromEntries(Object.keys(TRIED).map((name) => [name, "denied"]));
   expect(told).toEqual({ env: [], cwd: path.parse(script).root, ...denied });
+});
+
+it.skipIf(networkWall() === "none")("opens no connection", async () => {
+  const server = net.createServer((socket) => socket.end()).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const script = path.join(folder, "calls-out.mjs");
+  const { port } = server.address() as AddressInfo;
+  const call = `net.connect(${port}, "127.0.0.1").on("connect", () => process.send("connected")).on("error", ({ code }) => process.send(code))`;
+  fs.writeFileSync(
+    script,
+    `import net from "node:net";
+try { ${call}; } catch ({ code }) { process.send(code); }
+process.on("disconnect", () => process.exit());
+`,
+  );
+  const child = startConfined(script);
+  const told = await new Promise((resolve) => child.once("message", resolve));
+  child.disconnect();
+  server.close();
+  expect(told).toMatch(/^(ENETUNREACH|ERR_ACCESS_DENIED)$/);
 });
 
 it("runs where the product lies behind a link", async () => {
