@@ -33,8 +33,8 @@ export const knownHost: RequestHandler = (request, response, next) => {
   // What reads it later does not ask who sent it.
   if (!isFromProxy) delete request.headers["x-forwarded-host"];
   if (PROBES.has(request.path)) return next();
-  const forwarded = request.get("x-forwarded-host")?.split(",")[0]!.trim();
-  const host = (forwarded ?? request.get("host") ?? "").toLowerCase();
+  const [forwarded] = request.get("x-forwarded-host")?.split(",") ?? [];
+  const host = (forwarded?.trim() ?? request.get("host") ?? "").toLowerCase();
   const name = HOST.exec(host)?.[1];
   if (name === undefined) return refuse(400, "The Host header names no host.");
   if (listed.has(host) || listedNames.has(name)) return next();
