@@ -4,7 +4,7 @@ import type { Problem } from "../exercise";
 import { lineOfJson } from "../folder-reader";
 import type { CheckLine } from "../kind";
 import { checkPlatform, checkSources } from "../source-check";
-import { CHANGED_LINES, QUARTER } from "./constants";
+import { CHANGED_LINES, KEPT_VERSIONS, QUARTER } from "./constants";
 import { isTestFile, type ReviewContent, terrainOfReview } from "./content";
 import { linesOf } from "./diff";
 import { gradeReview } from "./grade";
@@ -12,7 +12,9 @@ import { acceptsWhole, type Range, rangesOf } from "./key-schema";
 import { type ProofRun, runProof } from "./proofs";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
+import { steadinessOf } from "./steady";
 import { coverage } from "./terrain";
+import { TRICKS, trickProofs } from "./tricks";
 import { places } from "./variants";
 import { ReviewWorkSchema } from "./work";
 
@@ -34,7 +36,23 @@ export async function* checkReview(content: ReviewContent, sandbox: Sandbox): As
     };
   yield* checkOwnTests(content, sandbox);
   for (const [i, issue] of content.key.issues.entries()) yield* checkIssue(content, i, issue.id, sandbox);
+  yield* checkTricks(content, sandbox);
   yield* gradeSamples(content, sandbox);
+}
+
+/** No proof that needs no understanding shows an issue. */
+async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  if (content.key.issues.length === 0) return;
+  for (const trick of TRICKS) {
+    const runs = await Promise.all(
+      (await trickProofs(content, trick, sandbox)).map((source) => runProof(content, source, sandbox)),
+    );
+    const shown = [...new Set(runs.flatMap(({ outcome, shows }) => (outcome === "holds" ? [shows.join(", ")] : [])))];
+    const message = `a proof that needs no understanding ("${trick.name}") shows ${shown.join("; ") || "something"}: let more code stand beside the issue, or let its proof look at it more closely`;
+    if (runs.some(({ outcome }) => outcome === "holds"))
+      yield { type: "problem", ...inKey(content, message, "issues") };
+  }
+  yield { type: "evidence", message: `${TRICKS.length} kinds of proofs that need no understanding show nothing` };
 }
 
 function inKey(content: ReviewContent, message: string, ...path: PropertyKey[]): Problem {
@@ -178,15 +196,27 @@ async function* checkIssue(content: ReviewContent, i: number, id: string, sandbo
   const message = wrongWith(run, id);
   if (message) yield { type: "problem", file, line: run.failure?.line, message };
   else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", and nothing else is` };
+  const { kept, right } = await steadinessOf(content, id, sandbox);
+  if (kept.length < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(kept.length) };
+  yield {
+    type: "evidence",
+    message: `  ${file} says the same on ${kept.length} versions with the issue and ${right.length} without it, each changed elsewhere`,
+  };
   const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
   yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
 }
+
+const tooFew = (versions: number) =>
+  `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only differs can't be told: let more code stand beside it, or let the proof look at less`;
 
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
   const told = failure ? `: ${failure.message}` : "";
   if (outcome === "did-not-load") return `does not run${told}`;
   if (outcome === "passes-on-ai") return "passes on the AI's code: it must show the issue";
   if (outcome === "fails-on-right") return `fails on the reference too${told}`;
+  if (outcome === "asserts-nothing") return "fails on the AI's code without an assertion: assert the value";
+  if (outcome === "only-differs")
+    return "changes its verdict when unrelated code changes: assert the value that the issue is about";
   if (!shows.includes(id))
     return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
   const others = shows.filter((issue) => issue !== id);

@@ -41,8 +41,20 @@ export const MAX_LINES = 12;
 export const MAX_FINDINGS = 60;
 export const MAX_TEXT = 4_000;
 export const MAX_PROOF = 20_000;
-/** Each proof is run on up to 26 versions of the code base: more of them say little that is new. */
+/** Each proof is run on some 20 to 50 versions of the code base: more of them say little that is new. */
 export const MAX_PROOFS = 20;
+/** Versions of the AI's code with the issue in it and other changes: enough that none of them decides alone. */
+export const KEPT_VERSIONS = 6;
+/** Versions of the reference with a small change elsewhere. */
+export const RIGHT_VERSIONS = 4;
+/**
+ * A proof that tells values may pass on half of the versions that have the issue: an honest limit ("at most 20.00") is also kept by
+ * other wrong values. One that fails in a single way, as hashes and booleans do, may pass on a quarter: hashes pass on
+ * nearly all of these versions, honest proofs on none.
+ */
+export const MOST_PASSED_KEPT = { tellsValues: 1 / 2, oneWay: 1 / 4 } as const;
+/** And it may fail on half of the right ones: it may look at more than its issue, but not at everything. */
+export const MOST_FAILED_RIGHT = 1 / 2;
 /** Work of a proof on one version, unless the exercise allows a test more. Honest ones take a hundredth. */
 export const PROOF_UNITS = 100_000_000;
 /** Work of all proofs of a review together, some three seconds: past it the rest are not run. */

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
 import { readReview } from "./content";
-import { PROOFS, parking } from "./fixtures/parking";
+import { PROOFS, parking, withKey } from "./fixtures/parking";
 import { runAuthorProofs, runProof, runProofs } from "./proofs";
 
 const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
@@ -57,10 +57,24 @@ describe("a proof", () => {
   });
 
   it("shows an issue that another one hides on the one-issue variant", async () => {
-    // Fails only while both are there, so it passes on each one-issue variant and on each all-but-one variant.
-    const masked = await test("expect(fee(stay(30)) + fee(stay(1200))).toBeLessThan(6_000 + 300)");
-    expect(masked.outcome).toBe("holds");
-    expect(masked.shows).toEqual(["thirtieth-minute", "no-day-cap"]);
+    // The hour should cost 400. With the cap in place twenty hours cost the cap at any price, so only the AI's code and the
+    // one without the cap tell the prices apart.
+    const dearer = { file: "src/fees.ts", find: ["const CENTS_PER_HOUR = 300;"], put: ["const CENTS_PER_HOUR = 400;"] };
+    const proof = `${imports}it("costs more", () => { expect(fee(stay(1200))).not.toBe(6000); });`;
+    const hidden = readReview({
+      ...withKey(({ issues: [first, ...rest], ...key }) => ({
+        ...key,
+        issues: [{ ...first, mend: [dearer] }, ...rest],
+      })),
+      "proofs/thirtieth-minute.test.ts": proof,
+    });
+    expect(await run(proof, hidden)).toMatchObject({ outcome: "holds", shows: ["thirtieth-minute"] });
+  });
+
+  it("shows nothing if it passes on a version that has the issue", async () => {
+    // Fails only while both issues are there.
+    const both = await test("expect(fee(stay(30)) + fee(stay(1200))).toBeLessThan(6_000 + 300)");
+    expect(both).toMatchObject({ outcome: "only-differs", shows: [], bodies: [] });
   });
 
   it("has a body for each test that counts, and tells like ones by their body", async () => {
@@ -93,6 +107,47 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
     const long = `${imports}it("works", () => { for (let i = 0; i < 3e5; i++); expect(fee(stay(30))).toBe(0); });`;
     expect((await run(long)).outcome).toBe("holds");
     expect((await run(long, small)).outcome).toBe("fails-on-right");
+  });
+});
+
+describe("a proof that shows nothing but that something differs", () => {
+  const all = `[1, 29, 30, 31, 61, 600, 1200].flatMap((minutes) => [fee(stay(minutes)), fee(stay(minutes, true))])`;
+  const onAi = [300, 150, 0, 0, 300, 150, 300, 150, 600, 300, 3000, 1500, 6000, 3000];
+  const values = JSON.stringify([0, 0, 0, 0, ...onAi.slice(4)]);
+  const hash =
+    "const hash = (value: unknown) => [...JSON.stringify(value)].reduce((h, c) => (h * 31 + c.charCodeAt(0)) | 0, 7);";
+  const known = [...values].reduce((h, c) => (h * 31 + c.charCodeAt(0)) | 0, 7);
+  const body = (text: string) => run(`${imports}${hash}\nit("differs", () => { ${text} });`);
+
+  it.each([
+    ["a hash", `expect(hash(${all})).not.toBe(${known})`],
+    ["a hash in a boolean", `expect(hash(${all}) === ${known}).toBe(false)`],
+    ["a hash and an error", `expect(1).toBe(1); if (hash(${all}) === ${known}) throw new Error("wrong")`],
+    ["a hash by its remainder", `expect(hash(${all}) % 101).not.toBe(${known % 101})`],
+    ["a list of values", `expect(${all}).not.toEqual(${values})`],
+    ["the AI's value where it is wrong", "expect(fee(stay(1200))).not.toBe(6000)"],
+  ])("proves nothing: %s", async (_, text) => {
+    expect(await body(text)).toMatchObject({ outcome: "only-differs", shows: [], bodies: [] });
+  });
+
+  it("proves nothing without an assertion", async () => {
+    const throws = await body(`if (hash(${all}) === ${known}) throw new Error("wrong")`);
+    expect(throws).toMatchObject({ outcome: "asserts-nothing", shows: [], bodies: [] });
+  });
+
+  it("proves nothing by running into a limit, where the issue is none", async () => {
+    const endless = await body("expect(1).toBe(1); while (fee(stay(1200)) > 2000);");
+    expect(endless).toMatchObject({ outcome: "only-differs", bodies: [] });
+  });
+
+  it.each([
+    ["the value", "expect(fee(stay(30, true))).toBe(0)", "thirtieth-minute"],
+    ["a comparison", "expect(fee(stay(30))).toBe(fee(stay(29)))", "thirtieth-minute"],
+    ["a limit", "expect(fee(stay(1000))).toBeLessThanOrEqual(2000)", "no-day-cap"],
+    ["what is built on it", "expect(receipt([stay(1400)])).toEqual([{ plate: 'A', cents: 2000 }])", "no-day-cap"],
+    ["many values", "for (let h = 7; h < 24; h++) expect(fee(stay(60 * h))).toBe(2000)", "no-day-cap"],
+  ])("unlike an honest one that asserts %s", async (_, text, issue) => {
+    expect(await body(text)).toMatchObject({ outcome: "holds", shows: [issue] });
   });
 });
 

@@ -1,8 +1,10 @@
-import type { Failure, Files, RunResult, Sandbox, TestResult } from "~/sandbox/contract";
-import { PROOF_UNITS, PROOFS_UNITS } from "./constants";
-import { PROOF_PATH, type ReviewContent } from "./content";
+import type { Failure, Files, RunResult, Sandbox } from "~/sandbox/contract";
+import { KEPT_VERSIONS, MOST_FAILED_RIGHT, MOST_PASSED_KEPT, PROOFS_UNITS } from "./constants";
+import type { ReviewContent } from "./content";
 import type { ProofBody } from "./mark";
 import type { ReportProof } from "./report-schema";
+import { failedIn, failsAny, isCompleted, isStop, outcomeOf, passes, runOn } from "./run-proof";
+import { type Steadiness, steadinessOf } from "./steady";
 
 /** A proof, run on every version of the code base that it needs. */
 export interface ProofRun extends ReportProof {
@@ -10,35 +12,24 @@ export interface ProofRun extends ReportProof {
   readonly bodies: readonly ProofBody[];
 }
 
-type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta">;
-
-/** One test file at the root of a version of the code base. */
-function runOn(files: Files, source: string, { meta }: Pick<Runnable, "meta">, sandbox: Sandbox): Promise<RunResult> {
-  return sandbox.run({
-    files: { ...files, [PROOF_PATH]: source },
-    tests: [PROOF_PATH],
-    unitsInAll: Math.max(PROOF_UNITS, meta.unitsPerTest ?? 0),
-    ...(meta.unitsPerTest === undefined ? {} : { unitsPerTest: meta.unitsPerTest }),
-  });
-}
-
-/** A version on which the file does not load, or a wall is met outside any test, fails every test of it. */
-const isCompleted = (run: RunResult) => run.outcome === "completed";
-const failedIn = (run: RunResult): TestResult | undefined => run.tests.find((test) => test.status === "failed");
-const failsAny = (run: RunResult) => !isCompleted(run) || failedIn(run) !== undefined;
-const passes = (run: RunResult, ids: readonly string[]) =>
-  isCompleted(run) && ids.every((id) => run.tests.some((test) => test.id === id && test.status === "passed"));
+type Runnable = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
 function told(run: RunResult): { title: string[]; failure: Failure | null } {
   const failed = isCompleted(run) ? failedIn(run) : undefined;
   return { title: [...(failed?.title ?? [])], failure: failed?.failures[0] ?? run.failure ?? null };
 }
 
+interface Body {
+  readonly key: string;
+  /** Of its tests. */
+  readonly ids: readonly string[];
+}
+
 /**
- * Runs a proof. It holds if it fails on the AI's code and passes on the reference; each of its test bodies shows issue
- * i if it does so and either fails on i's one-issue variant or passes on i's all-but-one variant (docs/grading.md,
- * "Review", 2). `onVariant` is told whether it passes on each version that it was run on. Throws only what the sandbox
- * throws.
+ * Runs a proof. It can hold if it fails on the AI's code and passes on the reference; each of its test bodies can show issue
+ * i if it does so and either fails on i's one-issue variant or passes on i's all-but-one variant, and shows it if it is
+ * steady (`isSteady`): docs/grading.md, "Review", 2. `onVariant` is told whether it passes on each version that
+ * it was run on. Throws only what the sandbox throws.
  */
 export async function runProof(
   content: Runnable,
@@ -66,27 +57,97 @@ export async function runProof(
 
   const byBody = new Map<string, string[]>();
   for (const { bodyKey, id } of ran) byBody.set(bodyKey, [...(byBody.get(bodyKey) ?? []), id]);
-  const failing = [...byBody].map(([key, ids]) => ({ key, ids })).filter(({ ids }) => !passes(onAi, ids));
-  const shows = new Map(failing.map(({ key }) => [key, [] as string[]]));
-  const runIf = (files: Files | undefined) => (files ? on(files) : null);
+  const failing = [...byBody].map(([key, ids]): Body => ({ key, ids })).filter(({ ids }) => !passes(onAi, ids));
+  const asserting = failing.filter(({ ids }) => ran.some(({ id, assertions }) => ids.includes(id) && assertions > 0));
+  if (asserting.length === 0) return judged("asserts-nothing", onAi);
+
+  const runs = new Map<string, RunResult>();
   await Promise.all(
-    Object.keys({ ...variants.oneIssue, ...variants.allButOne }).map(async (issue) => {
-      const [one, rest] = await Promise.all([runIf(variants.oneIssue[issue]), runIf(variants.allButOne[issue])]);
-      if (one) onVariant(`${issue}/one-issue`, !failsAny(one));
-      if (rest) onVariant(`${issue}/all-but-one`, !failsAny(rest));
-      for (const { key, ids } of failing)
-        if ((one && !passes(one, ids)) || (rest && passes(rest, ids))) shows.get(key)!.push(issue);
-    }),
+    Object.entries({ "one-issue": variants.oneIssue, "all-but-one": variants.allButOne }).flatMap(([name, trees]) =>
+      Object.entries(trees).map(async ([issue, files]) => {
+        const run = await on(files);
+        runs.set(`${issue}/${name}`, run);
+        onVariant(`${issue}/${name}`, !failsAny(run));
+      }),
+    ),
   );
-  // Issues in the key's order, whichever run came back first.
-  const inOrder = (found: readonly string[]) => Object.keys(variants.oneIssue).filter((issue) => found.includes(issue));
-  const bodies = failing.map(({ key }) => ({ key, shows: inOrder(shows.get(key)!) }));
-  return {
-    ...told(onAi),
-    outcome: "holds",
-    shows: inOrder(bodies.flatMap((body) => body.shows)),
-    bodies,
+  const canShow = ({ ids }: Body, issue: string) => {
+    const [one, rest] = [runs.get(`${issue}/one-issue`), runs.get(`${issue}/all-but-one`)];
+    return (one !== undefined && !passes(one, ids)) || (rest !== undefined && passes(rest, ids));
   };
+  const issues = Object.keys(variants.oneIssue);
+  const shows = new Map(asserting.map((body) => [body, issues.filter((issue) => canShow(body, issue))]));
+  const isUnlisted = (body: Body) => shows.get(body)!.length === 0;
+
+  const steady = new Map(asserting.map((body) => [body, [] as (string | null)[]]));
+  // In the key's order.
+  for (const issue of [...issues, null]) {
+    const looked = asserting.filter((body) => (issue === null ? isUnlisted(body) : shows.get(body)!.includes(issue)));
+    if (looked.length === 0) continue;
+    const steadiness = await steadinessOf(content, issue, sandbox);
+    if (issue === null && steadiness.kept.length < KEPT_VERSIONS / 2) continue;
+    const able = looked.filter((body) => failsWhereIssueIs(body, steadiness, onAi, runs));
+    if (able.length === 0) continue;
+    const trial = await tryOn(steadiness, on);
+    for (const body of able) if (isSteady(body, trial, onAi)) steady.get(body)!.push(issue);
+  }
+  const bodies = asserting
+    .filter((body) => steady.get(body)!.length > 0)
+    .map((body) => ({ key: body.key, shows: steady.get(body)!.filter((issue) => issue !== null) }));
+  if (bodies.length === 0) return judged("only-differs", onAi);
+  const shown = issues.filter((issue) => bodies.some((body) => body.shows.includes(issue)));
+  return { ...told(onAi), outcome: "holds", shows: shown, bodies };
+}
+
+interface Trial {
+  readonly kept: readonly RunResult[];
+  readonly right: readonly RunResult[];
+  readonly rewritten: { readonly ai: RunResult; readonly reference: RunResult } | null;
+}
+
+async function tryOn({ kept, right, rewritten }: Steadiness, on: (files: Files) => Promise<RunResult>): Promise<Trial> {
+  const all = (trees: readonly Files[]) => Promise.all(trees.map(on));
+  const [ofKept, ofRight, forms] = await Promise.all([
+    all(kept),
+    all(right),
+    rewritten && all([rewritten.ai, rewritten.reference]),
+  ]);
+  return { kept: ofKept, right: ofRight, rewritten: forms && { ai: forms[0]!, reference: forms[1]! } };
+}
+
+/**
+ * It fails on all versions of the key that have the issue; by an assertion or an error, unless the issue is that the code
+ * meets a wall.
+ */
+function failsWhereIssueIs(
+  { ids }: Body,
+  { variants, stops }: Steadiness,
+  onAi: RunResult,
+  runs: ReadonlyMap<string, RunResult>,
+): boolean {
+  const kinds = isCompleted(onAi)
+    ? onAi.tests.flatMap(({ id, failures }) => (ids.includes(id) && failures[0] ? [failures[0].kind] : []))
+    : [onAi.failure?.kind ?? "error"];
+  return (
+    kinds.every((kind) => !isStop(kind) || stops.includes(kind)) &&
+    !variants.some((name) => passes(runs.get(name)!, ids))
+  );
+}
+
+/**
+ * It fails on enough of the versions that have the issue and are changed elsewhere (`MOST_PASSED_KEPT`), passes on at least
+ * half of the right ones that are changed elsewhere, and says the same of the same behaviour in another form.
+ */
+function isSteady({ ids }: Body, { kept, right, rewritten }: Trial, onAi: RunResult): boolean {
+  const isPassed = (run: RunResult) => passes(run, ids);
+  const messageOf = (run: RunResult) => outcomeOf(run, ids).message;
+  const tellsValues = kept.some((run) => !isPassed(run) && messageOf(run) !== messageOf(onAi));
+  const most = MOST_PASSED_KEPT[tellsValues ? "tellsValues" : "oneWay"];
+  return (
+    kept.filter(isPassed).length <= most * kept.length &&
+    right.filter((run) => !isPassed(run)).length <= MOST_FAILED_RIGHT * right.length &&
+    (rewritten === null || (!isPassed(rewritten.ai) && isPassed(rewritten.reference)))
+  );
 }
 
 /**

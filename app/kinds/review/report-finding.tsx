@@ -6,7 +6,7 @@ import { sayFailure } from "../failure-words";
 import { type JudgedFinding, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";
 import type { ReportProof } from "./report-schema";
 import { remarkName, saidName } from "./report-texts";
-import { PROOF_WORDS, sayFinding } from "./report-words";
+import { isExplainedByFailure, PROOF_WORDS, sayFinding } from "./report-words";
 
 /** The frame of a ruling: its lines in the margin, what it says beside them. */
 export function Frame({
@@ -60,7 +60,7 @@ export function OwnProof({ proof: { outcome, title, failure } }: { proof: Report
     <p className="meta mt-2">
       <b>Your proof</b>
       {name} {PROOF_WORDS[outcome]}
-      {failure && outcome !== "holds" && ` ${sayFailure(failure)}`}
+      {failure && isExplainedByFailure(outcome) && ` ${sayFailure(failure)}`}
     </p>
   );
 }

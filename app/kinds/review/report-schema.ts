@@ -15,12 +15,14 @@ const VerdictSchema = z.enum(VERDICTS);
 const ProofSchema = z.object({
   /**
    * `holds`: fails on the AI's code and passes on a right version. `passes-on-ai`: it shows nothing. `fails-on-right`:
-   * it fails on a right version too. `did-not-load`: it did not compile, held no test, or broke while it was loaded.
+   * it fails on a right version too. `only-differs`: its verdict changes with code that has nothing to do with an issue.
+   * `asserts-nothing`: it fails without an assertion. `did-not-load`: it did not compile, held no test, or broke while
+   * it was loaded.
    */
-  outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "did-not-load"]),
+  outcome: z.enum(["holds", "passes-on-ai", "fails-on-right", "only-differs", "asserts-nothing", "did-not-load"]),
   /** Title of the test that failed first, outermost `describe` first; empty where none is told. */
   title: z.array(z.string()),
-  /** How it failed: on the AI's code where it holds, else on the right version or while loading. */
+  /** How it failed: on the AI's code where it fails there alone, else on the right version or while loading. */
   failure: FailureSchema.nullable(),
   /** Ids of the issues that it shows. */
   shows: z.array(z.string()),

@@ -15,8 +15,16 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   holds: "fails on this code and passes on a right version.",
   "passes-on-ai": "passes on this code, so it shows nothing.",
   "fails-on-right": "fails on a right version too:",
+  "only-differs":
+    "fails on the AI's code, but it also changes its verdict when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
+  "asserts-nothing":
+    "fails on the AI's code without an assertion, so it doesn't show this issue. Assert the value that the issue is about.",
   "did-not-load": "did not run:",
 };
+
+/** Whether what a proof did is explained by how it failed: on a right version, or while it was loaded. */
+export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
+  outcome === "passes-on-ai" || outcome === "fails-on-right" || outcome === "did-not-load";
 
 /** The word for a finding that got no issue, and what follows from it. */
 export function sayFinding(

@@ -3,7 +3,7 @@ import type { ToldLine, ToldPart } from "../told";
 import { type JudgedFinding, type PlacedRuling, placeRulings, speakAt } from "./report-places";
 import type { ReportProof, ReviewReport } from "./report-schema";
 import { scoreRows } from "./report-score";
-import { ISSUE_WORDS, PROOF_WORDS, sayCredit, sayFinding } from "./report-words";
+import { ISSUE_WORDS, isExplainedByFailure, PROOF_WORDS, sayCredit, sayFinding } from "./report-words";
 import type { ReviewWork } from "./work";
 
 const VERDICT_WORDS = { approve: "Approve", "request-changes": "Request changes" } as const;
@@ -57,6 +57,6 @@ function saidIn(finding: JudgedFinding | null): string[] {
 
 function sayProof({ outcome, title, failure }: ReportProof): string {
   const name = title.length > 0 ? ` “${title.at(-1)}”` : "";
-  const why = failure && outcome !== "holds" ? ` ${sayFailure(failure)}` : "";
+  const why = failure && isExplainedByFailure(outcome) ? ` ${sayFailure(failure)}` : "";
   return `Its proof${name} ${PROOF_WORDS[outcome]}${why}`;
 }

@@ -1,12 +1,12 @@
 import { ENGINE_VERSION, type Files, type Mutant, type Sandbox } from "~/sandbox/contract";
 import { readSource } from "~/sandbox/read-source.server";
 import type { GradeInput } from "../kind";
+import { diffOf, withMutant } from "../mutant-text";
 import { isPassed } from "../progress";
 import { MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
 import type { TestContent } from "./content";
 import { hintAt, type Sayable, sayableOf } from "./hint-words";
 import { REFERENCE } from "./judge";
-import { diffOf, withMutant } from "./mutant-text";
 import { endsIn, findStop, observe } from "./observe";
 import { sayMutant } from "./operator-words";
 import type { TestDetail, TestReport, Witness } from "./report-schema";

@@ -1,7 +1,7 @@
 import type { Files, Mutant, MutatedFiles } from "~/sandbox/contract";
+import { diffOf } from "../mutant-text";
 import { excuseOf } from "./equivalence/find";
 import { spanOf, type VisibleMutant, type VisibleMutants } from "./meter-reading";
-import { diffOf } from "./mutant-text";
 import { mutateOnce } from "./mutants";
 import type { TestOpen } from "./open";
 import { isLimit, operatorIn } from "./operators";

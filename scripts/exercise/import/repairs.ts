@@ -1,6 +1,6 @@
 import type { FixContent, Repair } from "~/kinds/fix/content";
 import { type RepairRun, runRepair } from "~/kinds/fix/run-repair";
-import { withMutant } from "~/kinds/test/mutant-text";
+import { withMutant } from "~/kinds/mutant-text";
 import { sayMutant } from "~/kinds/test/operator-words";
 import type { Files, Sandbox } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";

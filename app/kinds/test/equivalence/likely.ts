@@ -1,5 +1,5 @@
 import type { Mutant, Sandbox } from "~/sandbox/contract";
-import { withMutant } from "../mutant-text";
+import { withMutant } from "../../mutant-text";
 import { type Compared, endsIn, observe } from "../observe";
 import type { Witness } from "../report-schema";
 import { type Excuse, excuseFinder } from "./find";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Files, Mutant } from "~/sandbox/contract";
 import { mutate } from "~/sandbox/mutants.server";
 import { isLong } from "../../../../tests/setup/runs";
-import { withMutant } from "../mutant-text";
+import { withMutant } from "../../mutant-text";
 import { excuseFinder } from "./find";
 
 /**

@@ -1,0 +1,51 @@
+import { parse } from "@babel/parser";
+import type { Files } from "~/sandbox/contract";
+
+/**
+ * The same behaviour in another form: every function has further local variables (other work, memory and depth), a first
+ * parameter with a default (`length` 0), and every module one more export. What a proof says of values is the same on
+ * both; what it says of the form is not.
+ *
+ * @param paths which of `files` to rewrite; what does not parse is left as it is
+ */
+export function rewrite(files: Files, paths: readonly string[]): Files {
+  return { ...files, ...Object.fromEntries(paths.map((path) => [path, rewritten(files[path]!)])) };
+}
+
+type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
+
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+function rewritten(source: string): string {
+  let program: unknown;
+  try {
+    ({ program } = parse(source, { sourceType: "module", plugins: ["typescript"] }));
+  } catch {
+    return source;
+  }
+  const insertions: Insertion[] = [{ at: source.length, text: "\nexport const restOfModule = 0;\n" }];
+  visit(program, (node) => {
+    const body = node.body as Node | undefined;
+    if (!Array.isArray(node.params) || body?.type !== "BlockStatement") return;
+    insertions.push({ at: afterDirectives(body), text: " const one$ = 1, two$ = [one$, one$]; void two$;" });
+    const first = node.params[0] as Node | undefined;
+    if (first?.type === "Identifier" && !first.optional && first.name !== "this" && node.kind !== "set")
+      insertions.push({ at: first.end, text: " = undefined" });
+  });
+  return insertions
+    .sort((a, b) => b.at - a.at)
+    .reduce((text, { at, text: more }) => text.slice(0, at) + more + text.slice(at), source);
+}
+
+const afterDirectives = (body: Node) => (body.directives as Node[]).at(-1)?.end ?? body.start + 1;
+
+function visit(value: unknown, see: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const item of value) visit(item, see);
+  else if (typeof value === "object" && value !== null) {
+    if ("type" in value && "start" in value) see(value as Node);
+    for (const child of Object.values(value)) visit(child, see);
+  }
+}

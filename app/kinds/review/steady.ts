@@ -1,0 +1,222 @@
+import type { Failure, Files, MatrixResult, Mutant, Sandbox } from "~/sandbox/contract";
+import { mutate } from "~/sandbox/mutants.server";
+import { withMutant } from "../mutant-text";
+import { KEPT_VERSIONS, RIGHT_VERSIONS } from "./constants";
+import { isTestFile, type ReviewContent } from "./content";
+import { linesOf } from "./diff";
+import { rewrite } from "./rewrite";
+import { isStop, type Outcome, outcomeOf, passes, runOn } from "./run-proof";
+import { seeded, shuffled } from "./seeded";
+import { places } from "./variants";
+
+/**
+ * Versions on which a proof of an issue must say the same as on the AI's code and on the reference. A test that shows the
+ * issue looks at the issue alone; one that only shows that something differs from the AI's code says something else as soon
+ * as unrelated code is changed. Which versions these are, the issue's own proof decides: it says the same on each.
+ */
+export interface Steadiness {
+  /** Versions of the key that still have the issue, by name. A proof of it fails on all. */
+  readonly variants: readonly string[];
+  /** The AI's code with the issue in it and three small changes elsewhere, or where the issue gives another wrong value. */
+  readonly kept: readonly Files[];
+  /** The reference with a small change elsewhere. */
+  readonly right: readonly Files[];
+  /** The same behaviour, written differently; null where the issue's own proof looks at the form. */
+  readonly rewritten: { readonly ai: Files; readonly reference: Files } | null;
+  /** Walls that the issue's own proof meets on the AI's code: an issue may be that the code never ends. */
+  readonly stops: readonly Failure["kind"][];
+}
+
+type Content = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
+
+/** The same for every hand-in, so it is made once for each content that is held. */
+const made = new WeakMap<Content, Map<string, Promise<Steadiness>>>();
+
+/** `issue` null: of what the key does not list. Such a proof must be steady as to every listed issue's lines. */
+export function steadinessOf(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
+  const ofContent = made.get(content) ?? new Map<string, Promise<Steadiness>>();
+  made.set(content, ofContent);
+  const name = issue ?? "";
+  const known = ofContent.get(name);
+  if (known) return known;
+  const making = make(content, issue, sandbox);
+  ofContent.set(name, making);
+  // A fault of ours is not kept: the next hand-in tries again.
+  making.catch(() => ofContent.delete(name));
+  return making;
+}
+
+/** How many mutants of the AI's code are tried with the issue's proof: the nearest, and as many of the rest. */
+const NEAR = 12;
+/** Small changes in one version. One alone could be listed: a learner can make all mutants of the AI's code. */
+const AT_ONCE = 3;
+const RIGHT_TRIED = 12;
+
+async function make(content: Content, issue: string | null, sandbox: Sandbox): Promise<Steadiness> {
+  const { ai, key, variants } = content;
+  const source = issue === null ? undefined : content.proofs[issue];
+  const random = seeded(JSON.stringify([key, issue]));
+  const own = source === undefined ? null : await ownProof(content, source, sandbox);
+  const [kept, right] = await Promise.all([
+    keptOf(content, issue, own, random, sandbox),
+    own ? rightOf(content, own, random, sandbox) : [],
+  ]);
+  const written = {
+    ai: rewrite(ai, codeOf(content, ai)),
+    reference: rewrite(variants.reference, codeOf(content, variants.reference)),
+  };
+  const isSame = !own || ((await own.on(written.ai)).kind !== null && (await own.on(written.reference)).kind === null);
+  return {
+    variants: own && issue !== null ? await variantsWith(content, issue, own) : [],
+    kept,
+    right,
+    rewritten: isSame ? written : null,
+    stops: own?.base.kind ? [own.base.kind].filter(isStop) : [],
+  };
+}
+
+/** The tests of the issue's own proof that fail on the AI's code, and how they do. */
+interface Own {
+  readonly base: Outcome;
+  on(files: Files): Promise<Outcome>;
+}
+
+async function ownProof(content: Content, source: string, sandbox: Sandbox): Promise<Own> {
+  const run = (files: Files) => runOn(files, source, content, sandbox);
+  const [onAi, onReference] = await Promise.all([run(content.ai), run(content.variants.reference)]);
+  const ids = onReference.tests.map(({ id }) => id).filter((id) => !passes(onAi, [id]));
+  return { base: outcomeOf(onAi, ids), on: async (files) => outcomeOf(await run(files), ids) };
+}
+
+/** Code that the change adds or alters, without tests and what they share. */
+const codeOf = ({ files }: Content, tree: Files): string[] =>
+  files
+    .map(({ path }) => path)
+    .filter((path) => path in tree && /\.[cm]?[jt]s$/.test(path) && !isTestFile(path) && !/^tests?\//.test(path));
+
+/** Stryker's fillings name themselves: a proof could look for the word. */
+const isPlain = ({ replacement }: Mutant) => !/stryker/i.test(replacement);
+
+async function mutantsOf(content: Content, tree: Files): Promise<Mutant[]> {
+  const { mutants } = await mutate(tree, codeOf(content, tree));
+  return mutants.filter(isPlain);
+}
+
+async function keptOf(
+  content: Content,
+  issue: string | null,
+  own: Own | null,
+  random: () => number,
+  _sandbox: Sandbox,
+): Promise<Files[]> {
+  const { ai } = content;
+  const away = awayFrom(content, issue);
+  const sorted = (await mutantsOf(content, ai)).sort((a, b) => away(a) - away(b));
+  if (!own)
+    return versionsOf(
+      ai,
+      [],
+      shuffled(
+        sorted.filter((mutant) => away(mutant) > 0),
+        random,
+      ),
+      async () => true,
+    );
+  const tried = [...sorted.slice(0, NEAR), ...shuffled(sorted.slice(NEAR), random).slice(0, NEAR)];
+  const outcomes = await Promise.all(tried.map((mutant) => own.on(withMutant(ai, mutant))));
+  const isKept = ({ kind }: Outcome) => kind === own.base.kind;
+  const of = (isOther: boolean) =>
+    tried.filter((_, i) => isKept(outcomes[i]!) && (outcomes[i]!.message !== own.base.message) === isOther);
+  return versionsOf(ai, shuffled(of(true), random), shuffled(of(false), random), async (files) =>
+    isKept(await own.on(files)),
+  );
+}
+
+/** Every second version has another wrong value where there is one; the rest are changed elsewhere alone. */
+async function versionsOf(
+  ai: Files,
+  otherwise: readonly Mutant[],
+  elsewhere: readonly Mutant[],
+  isKept: (files: Files) => Promise<boolean>,
+): Promise<Files[]> {
+  const drafts = Array.from({ length: KEPT_VERSIONS }, (_, n) => {
+    const parts: Mutant[] = [];
+    const add = (mutant: Mutant | undefined) => {
+      if (mutant && !parts.some((part) => isTouching(part, mutant))) parts.push(mutant);
+    };
+    if (n % 2 === 0 && otherwise.length > 0) add(otherwise[(n / 2) % otherwise.length]);
+    for (let i = 0; i < elsewhere.length && parts.length < AT_ONCE; i++)
+      add(elsewhere[(n * (AT_ONCE - 1) + i) % elsewhere.length]);
+    return parts;
+  }).filter((parts) => parts.length > 0);
+  const found = await Promise.all(
+    drafts.map(async (parts) => {
+      // Together they may end the issue where none of them does so alone.
+      for (let count = parts.length; count > 0; count--) {
+        const files = withAll(ai, parts.slice(0, count));
+        if (await isKept(files)) return files;
+      }
+      return null;
+    }),
+  );
+  return unique(found.filter((files) => files !== null));
+}
+
+const unique = (versions: readonly Files[]) => [
+  ...new Map(versions.map((files) => [JSON.stringify(files), files])).values(),
+];
+
+/** Last first, so that the places of the others stay. */
+const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
+  [...mutants]
+    .sort((a, b) => b.line - a.line || b.column - a.column)
+    .reduce((made, mutant) => withMutant(made, mutant), files);
+
+const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
+
+/** Lines between a mutant and what mends the issue, or any issue; another file is far. */
+function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
+  const mended = key.issues
+    .filter(({ id }) => issue === null || id === issue)
+    .flatMap(({ mend }) => mend)
+    .flatMap(({ file, find }) =>
+      places(linesOf(ai[file] ?? ""), find).map((at) => ({ file, from: at + 1, to: at + find.length })),
+    );
+  return (mutant) =>
+    Math.min(
+      Number.MAX_SAFE_INTEGER,
+      ...mended
+        .filter(({ file }) => file === mutant.file)
+        .map(({ from, to }) => Math.max(0, from - mutant.endLine, mutant.line - to)),
+    );
+}
+
+/** Of small changes that the issue's own proof does not see, those that the change's own tests see come first. */
+async function rightOf(content: Content, own: Own, random: () => number, sandbox: Sandbox): Promise<Files[]> {
+  const { reference } = content.variants;
+  const mutated = await mutate(reference, codeOf(content, reference));
+  const drawn = shuffled(mutated.mutants.filter(isPlain), random).slice(0, RIGHT_TRIED);
+  const outcomes = await Promise.all(drawn.map((mutant) => own.on(withMutant(reference, mutant))));
+  const unseen = drawn.filter((_, i) => outcomes[i]!.kind === null);
+  const only = unseen.map(({ id }) => id);
+  const tests = Object.keys(reference).filter(isTestFile).sort();
+  const { kills } =
+    tests.length === 0 || only.length === 0
+      ? { kills: {} as MatrixResult["kills"] }
+      : await sandbox.matrix({ files: reference, tests, mutated, only });
+  const isSeen = ({ id }: Mutant) => Object.keys(kills[id] ?? {}).length > 0;
+  const sorted = [...unseen.filter(isSeen), ...unseen.filter((mutant) => !isSeen(mutant))];
+  return sorted.slice(0, RIGHT_VERSIONS).map((mutant) => withMutant(reference, mutant));
+}
+
+/** The key's versions that hold the issue, and on which its proof sees it. */
+async function variantsWith({ variants }: Content, issue: string, own: Own): Promise<string[]> {
+  const holding: [string, Files | undefined][] = [
+    [`${issue}/one-issue`, variants.oneIssue[issue]],
+    ...Object.entries(variants.allButOne)
+      .filter(([id]) => id !== issue)
+      .map(([id, files]): [string, Files] => [`${id}/all-but-one`, files]),
+  ];
+  const fails = await Promise.all(holding.map(async ([, files]) => files && (await own.on(files)).kind !== null));
+  return holding.flatMap(([name], i) => (fails[i] ? [name] : []));
+}

@@ -1,0 +1,92 @@
+import type { Files, Sandbox } from "~/sandbox/contract";
+import type { ReviewContent } from "./content";
+import { recorderProof } from "./recorder";
+import { runOn } from "./run-proof";
+
+/**
+ * Proofs that need no understanding of the change: each only says that something is not as in the AI's code, or as in the
+ * reference. None may show an issue: `check` refuses an exercise on which one does.
+ */
+export interface Trick {
+  readonly name: string;
+  /** Code whose value, a text, is learned by running it: on the AI's code, or on the reference as if it were known. */
+  readonly look: string;
+  readonly on?: "reference";
+  /** The test that says it, once the value is known. */
+  readonly says: (value: string) => string;
+  /** One function at a time. */
+  readonly each?: boolean;
+}
+
+const HASH = "String(await record())";
+const isNot = (look: string) => (value: string) =>
+  `realIt("differs", async () => { assert(${look}).not.toBe(${JSON.stringify(value)}); });`;
+const is = (look: string) => (value: string) =>
+  `realIt("is so", async () => { assert(${look}).toBe(${JSON.stringify(value)}); });`;
+/** On all versions but the AI's code something else is seen. */
+export const notAs = (name: string, look: string): Trick => ({ name, look, says: isNot(look) });
+
+const ROWS = `(await record(), seen.map(short).join(""))`;
+const SHAPE = `mods.map((mod) => Object.keys(mod).map((key) => key + ":" + typeof mod[key] + ":" + (mod[key]?.length ?? "") + ":" + (mod[key]?.name ?? "")).join()).join(";")`;
+const ERRORS = `(await record(), seen.filter((one) => one.includes("!")).join().length + "")`;
+
+/** As many calls as this give something else than in the AI's code, at least. */
+export const differing = (least: number): Trick => ({
+  name: `at least ${least} calls give something else`,
+  look: ROWS,
+  says: (value) => `const known = ${JSON.stringify(value)};
+realIt("differs", async () => {
+  const rows = ${ROWS};
+  let count = 0;
+  for (let i = 0; i < Math.max(rows.length, known.length); i += 2) if (rows.slice(i, i + 2) !== known.slice(i, i + 2)) count++;
+  assert(count).toBeGreaterThanOrEqual(${least});
+});`,
+});
+
+export const HASH_TRICK: Trick = notAs("a hash of many calls is not the AI's", HASH);
+
+/** What `check` tries: one of each sort. */
+export const TRICKS: readonly Trick[] = [
+  HASH_TRICK,
+  { name: "a hash of many calls is the reference's", look: HASH, on: "reference", says: is(HASH) },
+  differing(20),
+  notAs("exports, their lengths and names are not the AI's", SHAPE),
+];
+
+/** Further ones, which take longer. */
+export const MORE_TRICKS: readonly Trick[] = [
+  { name: "everything that is seen is as on the reference", look: ROWS, on: "reference", says: is(ROWS) },
+  { ...notAs("a hash of one function's calls is not the AI's", HASH), each: true },
+  differing(3),
+  differing(100),
+  notAs("the errors are not the AI's", ERRORS),
+];
+
+/** The proofs that a trick gives on a change; none where there is nothing to learn. */
+export async function trickProofs(content: ReviewContent, trick: Trick, sandbox: Sandbox): Promise<string[]> {
+  const tree = trick.on === "reference" ? content.variants.reference : content.ai;
+  const names = trick.each ? functionsOf(content) : [undefined];
+  const proofs = await Promise.all(
+    names.map(async (only) => {
+      const value = await learn(content, tree, recorderProof(content, tellsOf(trick.look), only), sandbox);
+      return value === null ? null : recorderProof(content, trick.says(value), only);
+    }),
+  );
+  return proofs.filter((proof) => proof !== null);
+}
+
+const tellsOf = (look: string) => `realIt("tells", async () => { console.log("<<" + (${look}) + ">>"); });`;
+
+/** A learner sees it in the browser. */
+async function learn(content: ReviewContent, tree: Files, source: string, sandbox: Sandbox): Promise<string | null> {
+  const { log } = await runOn(tree, source, content, sandbox);
+  return /<<(.*)>>/s.exec(log)?.[1] ?? null;
+}
+
+const functionsOf = ({ ai, files }: ReviewContent): string[] => [
+  ...new Set(
+    files.flatMap(({ path }) =>
+      [...(ai[path] ?? "").matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name!),
+    ),
+  ),
+];
