@@ -8,6 +8,7 @@ import { db } from "./db.server";
 import { seedDemo } from "./demo.server";
 import { env } from "./env.server";
 import { sweepExports } from "./exports.server";
+import { surviveFaults } from "./faults.server";
 import { queueNextCheck } from "./grading/check-jobs.server";
 import { beginStopping } from "./health.server";
 import { sweepLimits } from "./limits.server";
@@ -31,6 +32,7 @@ const CHECK_AFTER_MS = 60_000;
  * `exercisesDirs`: others than the installation's, for an author's preview of one exercise.
  */
 export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
+  surviveFaults();
   await db.$connect();
   // Finishes a deletion that a crash cut short, and those that a database put back by hand has undone.
   await applyDeletionList();

@@ -6,6 +6,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import { noteAddress } from "./addresses.server";
 import { env } from "./env.server";
+import { rememberAnswer, sayBroken } from "./faults.server";
 import { knownHost } from "./host.server";
 import { networkOf } from "./limits.server";
 import { liveNews, liveResults } from "./live.server";
@@ -176,12 +177,8 @@ const failed: express.ErrorRequestHandler = (error, _request, response, next) =>
     error.code === "ERR_INVALID_URL" ? 400 : error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ requestId: response.locals.requestId, err: error }, "a request failed");
   if (response.headersSent) return next(error);
-  const { requestId } = response.locals;
-  const says =
-    status === 500
-      ? `Something of ours broke. What you saved and handed in is kept. Try again; if it happens again, tell whoever runs Onramp: request ${requestId}.`
-      : "There is nothing here.";
-  response.status(status).type("text").send(says);
+  if (status === 500) sayBroken(response);
+  else response.status(status).type("text").send("There is nothing here.");
 };
 
 /** `proxies`: how many stand before us, or their addresses. */
@@ -200,7 +197,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(headers, noteRequests(build), knownMethod, knownHost, noOldData, sameOrigin, watchDatabase);
+  app.use(rememberAnswer, headers, noteRequests(build), knownMethod, knownHost, noOldData, sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.get("/notices/events", liveNews);

@@ -1,13 +1,17 @@
 // `npm start`, after `scripts/prepare.mjs`: the production build, with the demonstration unless whoever starts it has set
 // NODE_ENV=production and did not ask for it by DEMO=1.
-import { migrate } from "./migrate.mjs";
+import cluster from "node:cluster";
 import { tellAndStop } from "./start-fault.mjs";
 
 if (!process.env.DEMO) process.env.DEMO = process.env.NODE_ENV === "production" ? "0" : "1";
 process.env.NODE_ENV = "production";
 try {
-  await migrate();
-  await import("./serve.mjs");
+  if (cluster.isPrimary) {
+    const { migrate } = await import("./migrate.mjs");
+    await migrate();
+    const { supervise } = await import("./supervise.mjs");
+    supervise();
+  } else await import("./serve.mjs");
 } catch (error) {
   tellAndStop(error);
 }

@@ -1,5 +1,5 @@
 // Loaded before the product (`node --import`): ends the process as `kill -9` does when it gets to the step KILL_AT for the
-// KILL_ON-th time. The product tells its steps (app/steps.server.ts) and knows nothing of this.
+// KILL_ON-th time, with the process that supervises it. The product tells its steps (app/steps.server.ts) and knows nothing of this.
 import diagnostics from "node:diagnostics_channel";
 import { isMainThread } from "node:worker_threads";
 
@@ -7,6 +7,6 @@ const { KILL_AT, KILL_ON = "1" } = process.env;
 let left = Number(KILL_ON);
 if (KILL_AT && isMainThread) {
   diagnostics.subscribe("onramp:step", ({ step }) => {
-    if (step === KILL_AT && --left === 0) process.kill(process.pid, "SIGKILL");
+    if (step === KILL_AT && --left === 0) process.kill(0, "SIGKILL");
   });
 }

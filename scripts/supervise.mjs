@@ -1,0 +1,55 @@
+// Runs the web in a process of its own and keeps it up: one that met an error which nobody caught is replaced, and goes on
+// answering until the next one is ready; one that ended is started again. Why: docs/decisions/034-faults-and-text.md.
+import cluster from "node:cluster";
+
+/** One that ends sooner than this after its start would end again. */
+const SOON_MS = 10_000;
+
+/** Starts the web. Ends with the code of the last process that is told to stop, or that does not get ready. */
+export function supervise() {
+  // Each process accepts its own connections: nothing passes through this one.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  let isStopping = false;
+  /** The one that answers, once it is ready. */
+  let current = null;
+  /** The one that is getting ready. */
+  let next = null;
+
+  const start = () => {
+    const startedAt = performance.now();
+    const child = cluster.fork();
+    next = child;
+    child.on("message", (message) => {
+      if (message === "ready") {
+        const before = current;
+        [current, next] = [child, null];
+        before?.process.kill("SIGTERM");
+        if (!before) process.send?.("ready");
+      }
+      if (message === "replace me" && child === current && !next && !isStopping) start();
+    });
+    child.on("exit", (code, signal) => {
+      const wasNext = child === next;
+      if (wasNext) next = null;
+      if (child === current) current = null;
+      if (isStopping) {
+        if (!current && !next) process.exit(code ?? 1);
+        return;
+      }
+      // It was replaced, or could not replace one that still answers.
+      if (current || next) return;
+      if (wasNext || performance.now() - startedAt < SOON_MS) process.exit(code ?? 1);
+      console.error(`The web's process ended (${signal ?? code}). Starting it again.`);
+      start();
+    });
+  };
+
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      isStopping = true;
+      for (const child of [current, next]) child?.process.kill(signal);
+      if (!current && !next) process.exit(0);
+    });
+  }
+  start();
+}

@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import crypto from "node:crypto";
+import fs from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import { type Running, startServer } from "../setup/server";
+
+/** An error that no code catches costs the request in which it arose, and no other. */
+
+let server: Running | undefined;
+afterEach(async () => {
+  await server?.stop("SIGKILL");
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+
+const start = async (how: "throw" | "reject") => {
+  server = await startServer({
+    command: [process.execPath, "--import", "./tests/run/throw-at.mjs", "scripts/start.mjs"],
+    env: { DEMO: "0", GRADERS: "1", THROW_AT: "hand-in read", THROW_HOW: how },
+  });
+  return server;
+};
+
+async function signUp({ origin }: Running): Promise<string> {
+  const body = new URLSearchParams({ name: "Ana", email: "ana@example.org", password: "correct horse battery" });
+  const reply = await fetch(`${origin}/register`, { method: "POST", body, redirect: "manual" });
+  return reply.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+const handIn = ({ origin }: Running, cookie: string) =>
+  fetch(`${origin}/exercises/test-vat-rounding/work`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: JSON.stringify({
+      do: "hand-in",
+      key: crypto.randomUUID(),
+      work: { suite: "it('a', () => {})", confidence: 80 },
+    }),
+  });
+
+const count = (text: string, part: string) => text.split(part).length - 1;
+
+it("thrown: another process takes over, and every request is answered meanwhile", async () => {
+  const running = await start("throw");
+  const cookie = await signUp(running);
+  const failures: unknown[] = [];
+  let isOver = false;
+  const others = (async () => {
+    while (!isOver) {
+      await fetch(`${running.origin}/sign-in`).then(
+        (reply) => reply.status === 200 || failures.push(reply.status),
+        (error) => failures.push(error),
+      );
+      await sleep(20);
+    }
+  })();
+  await handIn(running, cookie);
+  expect(running.output()).toContain('"thrown by a test"');
+  await expect.poll(() => count(running.output(), "Onramp is open"), { timeout: 120_000, interval: 200 }).toBe(2);
+  // The first one has ended, too.
+  await expect.poll(() => count(running.output(), "Finishing what runs"), { timeout: 30_000 }).toBe(1);
+  await sleep(1_000);
+  isOver = true;
+  await others;
+  expect(failures).toEqual([]);
+  expect(await running.stop()).toBe(0);
+});
+
+it("rejected: the process goes on", async () => {
+  const running = await start("reject");
+  const cookie = await signUp(running);
+  await handIn(running, cookie);
+  expect((await fetch(`${running.origin}/sign-in`)).status).toBe(200);
+  expect(running.output()).toContain('"rejected by a test"');
+  await sleep(1_000);
+  expect(count(running.output(), "Onramp is open")).toBe(1);
+  expect(await running.stop("SIGTERM")).toBe(0);
+});
+
+it("the request in which it arose is answered with 500, and the others as ever", async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/run/uncaught-app.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, LOG_LEVEL: "silent" },
+  });
+  try {
+    const port = await new Promise<string>((resolve) => child.stdout.once("data", (chunk) => resolve(String(chunk))));
+    const ask = async (path: string) => {
+      const reply = await fetch(`http://127.0.0.1:${port.trim()}${path}`);
+      return [reply.status, await reply.text()] as const;
+    };
+    const [slow, thrown, rejected, streaming] = await Promise.all(
+      ["/slow", "/throws", "/rejects", "/streams"].map(ask),
+    );
+    expect(slow).toEqual([200, "so"]);
+    expect(thrown).toEqual([500, expect.stringContaining("request r1")]);
+    expect(rejected).toEqual([500, expect.stringContaining("request r1")]);
+    expect(streaming).toEqual([200, "begun ended"]);
+    expect(child.exitCode).toBeNull();
+  } finally {
+    child.kill("SIGKILL");
+  }
+});
