@@ -93,6 +93,19 @@ const knownMethod: RequestHandler = (request, response, next) => {
   response.status(405).type("text").send("There is no such method here.");
 };
 
+/**
+ * Pages and data are for people who open them and for our own scripts, as the browser says (Sec-Fetch-*): not for a picture,
+ * frame, font or script that has their address, be it on a page of ours, and not for another site's script. Looking at a
+ * page may note that it was looked at. What is no browser says nothing of this, and passes.
+ */
+const openedByPerson: RequestHandler = (request, response, next) => {
+  const says = (name: string) => request.get(`sec-fetch-${name}`) ?? "";
+  const isForeign = says("site") === "cross-site" || says("site") === "same-site";
+  const isOpened = ["", "document", "empty"].includes(says("dest"));
+  if (isOpened && !(isForeign && says("mode") !== "navigate")) return next();
+  response.status(403).type("text").send("Open this address by itself.");
+};
+
 /** Remix's earlier way to ask for data, which no page of ours uses: it would log each such request as our fault. */
 const noOldData: RequestHandler = (request, response, next) => {
   if (request.query._data === undefined) return next();
@@ -215,7 +228,7 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
     );
     app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false }));
   } else app.use(assets);
-  app.use(noteAddress, bodyLimit, drainBody);
+  app.use(openedByPerson, noteAddress, bodyLimit, drainBody);
   app.all(
     "*",
     createRequestHandler({

@@ -48,7 +48,8 @@ beforeAll(async () => {
 afterAll(() => door?.close());
 
 const BATCHES = HAND_INS / 50;
-const ask = (signal?: AbortSignal) => fetch(address, { headers: { cookie }, ...(signal && { signal }) });
+const ask = (signal?: AbortSignal) =>
+  fetch(address, { method: "POST", headers: { cookie }, ...(signal && { signal }) });
 /** How often was read, once that no longer changes. */
 async function settled(): Promise<number> {
   for (;;) {
@@ -82,7 +83,7 @@ describe("a long export", () => {
     const read = await settled();
     expect(read).toBeLessThan(BATCHES / 2);
     // The next one is served as if nothing had been.
-    expect((await fetch(address.replace("parts", "weeks"), { headers: { cookie } })).status).toBe(200);
+    expect((await fetch(address.replace("parts", "weeks"), { method: "POST", headers: { cookie } })).status).toBe(200);
   });
 
   it("that fails in the middle is broken off, and no shorter file", async () => {

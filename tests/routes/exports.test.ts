@@ -88,7 +88,7 @@ beforeAll(async () => {
 const ask = (name: string, params: object = {}) => ({ cookie: who[name]!.cookie, params: { id: cohortId, ...params } });
 async function take(name: string, asked: string, query = ""): Promise<string> {
   const path = `/cohorts/${cohortId}/exports/${asked}${query}`;
-  const { status, body } = await read(file.loader as never, path, ask(name, { file: asked }));
+  const { status, body } = await send(file.action as never, path, {}, ask(name, { file: asked }));
   expect(status).toBe(200);
   // Response.text() would take the byte-order mark away.
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await body!.arrayBuffer());
@@ -443,16 +443,26 @@ describe("who stands in an export", () => {
     await db.$executeRawUnsafe(`ALTER TABLE "Look" RENAME TO "Away"`);
     try {
       const path = `/cohorts/${cohortId}/exports/skills.csv`;
-      await expect(read(file.loader as never, path, ask("maya", { file: "skills.csv" }))).rejects.toThrow();
+      await expect(send(file.action as never, path, {}, ask("maya", { file: "skills.csv" }))).rejects.toThrow();
     } finally {
       await db.$executeRawUnsafe(`ALTER TABLE "Away" RENAME TO "Look"`);
     }
   });
 
+  it("is not taken by a GET with a cookie, as a picture or a link on a page would send it", async () => {
+    await db.look.deleteMany();
+    const path = `/cohorts/${cohortId}/exports/hand-ins.csv`;
+    const { status, location } = await read(file.loader as never, path, ask("maya", { file: "hand-ins.csv" }));
+    expect([status, location]).toEqual([302, `/cohorts/${cohortId}/exports`]);
+    expect(await db.look.count()).toBe(0);
+  });
+
   it("HEAD says what there is, reads nothing, and tells nobody", async () => {
+    const made = await post("maya", { intent: "link", name: "For HEAD", key: crypto.randomUUID() });
     await db.look.deleteMany();
     const spy = vi.spyOn(db.tryFact, "findMany");
-    const request = new Request("http://localhost:3000/x", { method: "HEAD", headers: { cookie: who.maya!.cookie } });
+    const headers = { authorization: `Bearer ${made.data.secret}` };
+    const request = new Request("http://localhost:3000/x", { method: "HEAD", headers });
     const asked = { request, params: { id: cohortId, file: "hand-ins.csv" }, context: { address: "a" } };
     const reply = (await file.loader(asked as never)) as Response;
     expect([reply.status, reply.body]).toEqual([200, null]);

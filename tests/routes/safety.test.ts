@@ -180,6 +180,36 @@ describe("a request that another site's page sends", () => {
   });
 });
 
+describe("a page", () => {
+  const get = async (address: string, says: Record<string, string>) =>
+    (await ask(address, { headers: Object.fromEntries(Object.entries(says).map(([k, v]) => [`sec-fetch-${k}`, v])) }))
+      .status;
+
+  it.each<Record<string, string>>([
+    { dest: "image", site: "same-origin", mode: "no-cors" },
+    { dest: "iframe", site: "same-origin", mode: "navigate" },
+    { dest: "script", site: "same-site", mode: "no-cors" },
+    { dest: "empty", site: "cross-site", mode: "cors" },
+    { dest: "empty", site: "same-site", mode: "no-cors" },
+  ])("is not read as %j, by anything that merely has its address", async (says) => {
+    for (const { pattern } of ROUTES) {
+      expect(await get(addressOf(pattern), says), pattern).toBe(403);
+      expect(await get(`${addressOf(pattern).replace(/\/$/, "/_root")}.data`, says), pattern).toBe(403);
+    }
+  });
+
+  it.each([
+    ["a person who follows a link", "document", "cross-site", "navigate"],
+    ["a person who types an address", "document", "none", "navigate"],
+    ["our own scripts", "empty", "same-origin", "cors"],
+  ])("opens for %s", async (_who, dest, site, mode) => {
+    // `fetch` would write a mode of its own.
+    const says = [`Sec-Fetch-Dest: ${dest}`, `Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`];
+    const lines = ["GET /verify HTTP/1.1", "Host: localhost", "Connection: close", ...says, "", ""];
+    expect(await say(door, lines.join("\r\n"))).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
 describe("every cookie", () => {
   it("is for our own pages, out of the scripts' sight, and never on an open wire", async () => {
     const other = { email: "bo@example.org", password: ANA.password };

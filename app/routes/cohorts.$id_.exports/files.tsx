@@ -1,10 +1,26 @@
+import { Button } from "~/ui/button";
+
 interface File {
   readonly file: string;
   readonly title: string;
   readonly about: string;
 }
 
-/** Every table as a file. Plain links: the browser itself saves what they lead to. */
+/**
+ * Takes one file out. A plain form, whose reply the browser itself saves: that a file was taken is noted, and a link could be
+ * followed by anything that loads addresses.
+ */
+function TakeOut({ to, children, label }: { to: string; children: string; label?: string }) {
+  return (
+    <form method="post" action={to}>
+      <Button look="quiet" size="small" type="submit" aria-label={label}>
+        {children}
+      </Button>
+    </form>
+  );
+}
+
+/** Every table as a file. */
 export function Files({ cohortId, files }: { cohortId: string; files: readonly File[] }) {
   const to = (file: string) => `/cohorts/${cohortId}/exports/${file}`;
   return (
@@ -26,14 +42,12 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
                 <span className="hint">{about}</span>
               </th>
               <td>
-                <a href={to(file)} download>
-                  {file}
-                </a>
+                <TakeOut to={to(file)}>{file}</TakeOut>
               </td>
               <td>
-                <a href={`${to(file)}?excel`} download aria-label={`${file} for Excel`}>
+                <TakeOut to={`${to(file)}?excel`} label={`${file} for Excel`}>
                   for Excel
-                </a>
+                </TakeOut>
               </td>
             </tr>
           ))}
@@ -45,9 +59,7 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
               </span>
             </th>
             <td>
-              <a href={to("cohort.json")} download>
-                cohort.json
-              </a>
+              <TakeOut to={to("cohort.json")}>cohort.json</TakeOut>
             </td>
             <td />
           </tr>

@@ -1,20 +1,28 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { requireLink, sendFile } from "./send-file.server";
 
-/** A file of a cohort, for who leads it: signed in, or by the secret of a link for scripts (`Authorization: Bearer`). */
+/**
+ * A file of a cohort by the secret of a link for scripts (`Authorization: Bearer`). Taking figures out is noted for the
+ * learners, so a cookie alone is not enough here: any picture or link on a page of ours would send it. Whoever is signed in
+ * is led to the page with the buttons.
+ */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [cohortId, file] = [params.id ?? "", params.file ?? ""];
   const [, secret] = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
   if (secret === undefined) {
-    const person = await requireRole(request, cohortId, ["lead"]);
-    return sendFile({ request, context }, person, cohortId, file);
+    await requireRole(request, cohortId, ["lead"]);
+    return redirect(`/cohorts/${cohortId}/exports`);
   }
   const opened = await requireLink(secret, { context });
   if (opened.cohortId !== cohortId) throw notFound();
   return sendFile({ request, context }, opened.reader, cohortId, file);
 }
 
-export function action(): never {
-  throw notFound();
+/** The same for a lead who is signed in, by the page's buttons. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  if (request.method !== "POST") throw notFound();
+  const cohortId = params.id ?? "";
+  const person = await requireRole(request, cohortId, ["lead"]);
+  return sendFile({ request, context }, person, cohortId, params.file ?? "");
 }
