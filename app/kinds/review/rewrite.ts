@@ -6,6 +6,8 @@ import type { Files } from "~/sandbox/contract";
  * parameter with a default (`length` 0), and every module one more export. What a proof says of values is the same on
  * both; what it says of the form is not.
  *
+ * It parses exercises only, never what a learner wrote.
+ *
  * @param paths which of `files` to rewrite; what does not parse is left as it is
  */
 export function rewrite(files: Files, paths: readonly string[]): Files {
