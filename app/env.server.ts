@@ -28,7 +28,10 @@ const EnvSchema = z.object({
   ORIGIN: z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
-    .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be addresses like https://onramp.example.org" })).min(1))
+    .refine((all) => all.every((one) => /^https?:\/\//.test(one) && URL.canParse(one)), {
+      error: "must be an address like https://onramp.example.org, or several with commas",
+      abort: true,
+    })
     .transform((all) => all.map((address) => new URL(address).origin))
     .refine((all) => new Set(all.map((one) => one.split(":")[0])).size === 1, "must be all https, or all http")
     .optional(),
