@@ -1,3 +1,4 @@
+import { coarseIn } from "./database/coarse";
 import {
   forgetGraphileJobs,
   hoursBeforeInPostgresql,
@@ -16,7 +17,12 @@ const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUr
 /** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
 export const db = client.$extends({
   // Here, and not nearer to the database: Prisma itself stops at half of a surrogate pair.
-  query: { $allModels: { $allOperations: ({ args, query }) => query(storableIn(args)).catch(noteFault) } },
+  query: {
+    $allModels: {
+      $allOperations: ({ model, operation, args, query }) =>
+        query(coarseIn(model, operation, storableIn(args))).catch(noteFault),
+    },
+  },
 }) as unknown as PrismaClient;
 
 /** A client inside a transaction: what a function takes that must write together with its caller. */

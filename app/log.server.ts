@@ -31,5 +31,19 @@ output.on("error", goOn);
 process.stdout.on("error", goOn);
 process.stderr.on("error", goOn);
 
+const HOUR_MS = 3_600_000;
+const WARN = pino.levels.values.warn!;
+/**
+ * A line about what people ask for tells the hour: two exact times could stand round somebody's work (promise 1). Faults,
+ * which are ours, have exact times.
+ */
+const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
+
 /** Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text. */
-export const log = pino({ level: env.logLevel, base: undefined, serializers: { err: describeError } }, output);
+export const log = pino(
+  {
+    ...{ level: env.logLevel, base: undefined, timestamp: false, serializers: { err: describeError } },
+    mixin: (_line, level) => ({ time: timeOf(level) }),
+  },
+  output,
+);

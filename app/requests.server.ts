@@ -6,8 +6,8 @@ import { countRequest } from "./metrics.server";
 import { reached } from "./steps.server";
 
 /**
- * A line in the log, and a count, for each request: method, route's pattern, status, duration and the request's id. Never
- * its path, its query, or who asked (promise 1).
+ * A line in the log, and a count, for each request but those during work: method, route's pattern, status, duration and the
+ * request's id. Never its path, its query, or who asked (promise 1).
  */
 
 type Tree = Parameters<typeof matchRoutes>[0];
@@ -20,8 +20,19 @@ const FILE = "(file)";
 const MANIFEST = "/__manifest";
 /** Asked for by machines each few seconds, or many to a page: told only where debugging is. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
-/** Open for as long as somebody reads: how long is nobody's business. */
-const STREAMS = new Set(["/submissions/:id/events"]);
+/**
+ * Asked for while somebody works, or for as long as a page is open. A line or a count for each would tell when they worked,
+ * whatever it says, since whoever collects lines and counts adds a time: there are none, but of our faults.
+ */
+const DURING_WORK = new Set([
+  "/exercises/:slug",
+  "/exercises/:slug/work",
+  "/exercises/:slug/mutants",
+  "/mentor/:id",
+  "/mentor/:id/work",
+  "/submissions/:id/events",
+  "/notices/events",
+]);
 const UNKNOWN = "(none)";
 
 function treeOf(routes: ServerBuild["routes"], parentId?: string): Tree {
@@ -74,16 +85,15 @@ export function noteRequests(build: Build): RequestHandler {
       const method = METHODS.has(request.method) ? request.method : "(other)";
       const route = routeOf(request, path, status, tree ?? []);
       if (!QUIET.has(route)) reached("request answered");
-      const isStream = STREAMS.has(route) && status === 200;
+      if (DURING_WORK.has(route) && status < 500) return;
       const ms = Math.round(performance.now() - begun);
       const { requestId } = response.locals;
-      const said = isStream ? { requestId, method, route, status } : { requestId, method, route, status, ms };
+      const said = { requestId, method, route, status, ms };
       log[QUIET.has(route) ? "debug" : "info"](
         response.writableFinished ? said : { ...said, isCutShort: true },
         "request",
       );
-      if (isStream) countRequest(method, route, "2xx", 0);
-      else countRequest(method, route, `${Math.floor(status / 100)}xx`, ms / 1000);
+      countRequest(method, route, `${Math.floor(status / 100)}xx`, ms / 1000);
     });
     next();
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/db.server";
 import type { Folder } from "~/kinds/exercise";
 import { type Exercise, parseExercise } from "./catalogue.server";
@@ -27,7 +28,8 @@ export async function derive(
 export async function storeDerived(tx: Transaction, { exercise, folder }: Derived): Promise<string> {
   const { revisionId: id, slug } = exercise;
   const known = await tx.revision.findUnique({ where: { id }, select: { id: true } });
-  if (!known) await tx.revision.create({ data: { id, slug, folder: JSON.stringify(folder) } });
+  // A ruling follows what a person did: to the hour (promise 1).
+  if (!known) await tx.revision.create({ data: { id, slug, folder: JSON.stringify(folder), createdAt: thisHour() } });
   return id;
 }
 

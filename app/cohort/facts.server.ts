@@ -119,7 +119,7 @@ function historyOf(
   results: readonly { readonly gradedAt: Date; readonly status: string; readonly score: number }[],
 ): Stood[] {
   const stood = results.filter((one, place) =>
-    results.slice(0, place).every(({ gradedAt }) => gradedAt > one.gradedAt),
+    results.slice(0, place).every(({ gradedAt }) => gradedAt >= one.gradedAt),
   );
   return stood.map(({ gradedAt, status, score }): Stood => [gradedAt.getTime(), status as Status, score]).reverse();
 }

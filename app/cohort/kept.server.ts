@@ -5,6 +5,16 @@ import { db, isUniqueConflict, type Transaction } from "~/db.server";
 
 export const FRESH_MS = 15 * 60 * 1000;
 
+/** When this process last made what. The rows tell the hour alone: figures follow what somebody handed in (promise 1). */
+const madeHere = new Map<string, number>();
+const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;
+
+/** How long ago figures were made, as far as this process knows; at most an hour too much. */
+export const ageOf = (
+  row: { readonly subject: string; readonly name: string; readonly madeAt: Date },
+  now: Date,
+): number => now.getTime() - Math.max(madeHere.get(keyOf(row)) ?? 0, row.madeAt.getTime());
+
 export interface Kept<Figures> {
   readonly madeAt: Date;
   readonly figures: Figures;
@@ -28,6 +38,7 @@ export async function findKept<Figures>(
  */
 export async function keepMade<Figures>(subject: string, name: string, make: () => Promise<Figures>): Promise<Figures> {
   const madeAt = new Date();
+  madeHere.set(keyOf({ subject, name }), madeAt.getTime());
   const where = { subject_name: { subject, name } };
   try {
     await db.keptFigures.upsert({ where, create: { subject, name, ...NOT_YET }, update: { isStale: false } });

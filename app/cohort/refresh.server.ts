@@ -3,7 +3,7 @@ import { log } from "~/log.server";
 import { makeHelpFigures } from "./help.server";
 import { makeOwnShares } from "./items/own.server";
 import { refreshExercises } from "./items/refresh.server";
-import { FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
+import { ageOf, FRESH_MS, keepMade, ofCohort, outdateAll } from "./kept.server";
 import { makePublished } from "./published.server";
 import { makeTrustFigures } from "./trust.server";
 
@@ -32,7 +32,7 @@ export async function refreshStale(now: Date, say: (done: number, all: number) =
   const kept = await db.keptFigures.findMany({ select: { subject: true, name: true, madeAt: true, isStale: true } });
   const isDue = (subject: string, name: string) => {
     const row = kept.find((one) => one.subject === subject && one.name === name);
-    return !row || (row.isStale && now.getTime() - row.madeAt.getTime() >= FRESH_MS);
+    return !row || (row.isStale && ageOf(row, now) >= FRESH_MS);
   };
   const due = cohorts.filter(({ id }) => Object.keys(OF_COHORT).some((name) => isDue(ofCohort(id), name)));
   for (const [place, { id }] of due.entries()) {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { Prisma, PrismaClient } from "../generated/prisma/client";
-import { guardQueries, PLANS, whenOver } from "./driver";
+import { type Adapter, guardQueries, PLANS, whenOver } from "./driver";
 
 /** What is said to SQLite in its own words. The only file that does. */
 
@@ -14,6 +14,9 @@ const BUSY_MS = 5_000;
 const OWN_BUSY_MS = 1;
 /** How long a deletion waits for other processes' reading, to empty the log of writes. */
 const FORGET_MS = 3_000;
+/** How often the log of writes is emptied: for so long it may hold what was overwritten since. */
+const TIDY_MS = 2_000;
+const EMPTY_LOG = { sql: "PRAGMA wal_checkpoint(TRUNCATE)", args: [], argTypes: [] };
 const BEGIN = { sql: "BEGIN IMMEDIATE", args: [], argTypes: [] };
 const COMMIT = { sql: "COMMIT", args: [], argTypes: [] };
 
@@ -60,6 +63,21 @@ function watchFile(path: string): () => void {
 }
 
 /**
+ * Empties the log of writes while there is something in it. It holds each version of a page that was written, in order: a
+ * learner's last autosaves one after another, when a draft has one version and no history (promise 1). While another process
+ * reads it cannot be emptied; the next round does it. Returns how to stop.
+ */
+function keepTidy(adapter: Adapter, file: string): () => void {
+  const tidy = async () => {
+    const log = fs.statSync(`${file}-wal`, { throwIfNoEntry: false });
+    if (log && log.size > 0) await adapter.queryRaw(EMPTY_LOG).catch(() => {});
+  };
+  const rounds = setInterval(tidy, TIDY_MS);
+  rounds.unref();
+  return () => clearInterval(rounds);
+}
+
+/**
  * The driver has one connection for everything, so a query that comes while a transaction of somebody else's is open would
  * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
  * begins: one that read first and wrote later would fail at once when another process wrote in between.
@@ -71,7 +89,8 @@ class TakingTurns extends PrismaBetterSqlite3 {
 
   override async connect() {
     const adapter = await super.connect();
-    const mustBeThere = watchFile(this.url.replace(/^file:/, ""));
+    const file = this.url.replace(/^file:/, "");
+    const mustBeThere = watchFile(file);
     for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(pragma));
     let open: Promise<void> | undefined;
     const { startTransaction } = adapter;
@@ -133,6 +152,12 @@ class TakingTurns extends PrismaBetterSqlite3 {
         close();
         throw error;
       }
+    };
+    const stop = keepTidy(adapter, file);
+    const { dispose } = adapter;
+    adapter.dispose = () => {
+      stop();
+      return dispose.call(adapter);
     };
     return adapter;
   }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import type { SomeKind } from "~/kinds/registry";
-import { firstVersion, type Learner, thisHour } from "./workspace.server";
+import { firstVersion, type Learner } from "./workspace.server";
 
 /**
  * What becomes of a draft beside being saved: thrown away, handed in, or set aside for a hand-in's files, so that nothing

@@ -1,3 +1,4 @@
+import { thisHour } from "~/database/coarse";
 import { db } from "~/db.server";
 import { limiters, MAX_WAITING, sayWait } from "~/limits.server";
 import type { Learner } from "./workspace.server";
@@ -15,7 +16,7 @@ const LOOK_AGAIN_S = 60;
 /** Whether this learner may hand in now: not too often, and not while much of theirs still waits for its result. */
 export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
   const waiting = await db.submission.count({
-    where: { userId: learner.id, results: { none: {} }, handedInAt: { gt: new Date(Date.now() - HOUR_MS) } },
+    where: { userId: learner.id, results: { none: {} }, handedInAt: { gte: new Date(thisHour().getTime() - HOUR_MS) } },
   });
   if (waiting >= MAX_WAITING) {
     const message = `${waiting} of your hand-ins wait for their results. Try again ${sayWait(LOOK_AGAIN_S)}; your draft is kept.`;

@@ -1,4 +1,5 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { newId } from "~/database/ordered-ids";
 import { db, isUniqueConflict } from "~/db.server";
 import { reached } from "~/steps.server";
 import { endDraft } from "./drafts.server";
@@ -85,9 +86,14 @@ export async function handIn(
         reached("draft taken");
         const tries = await tx.submission.count({ where: owned });
         if (tries >= most) throw new GuestIsDone();
+        const last = await tx.submission.findFirst({
+          where: { userId: learner.id },
+          orderBy: { id: "desc" },
+          select: { id: true },
+        });
         const submission = await tx.submission.create({
           data: {
-            ...owned,
+            ...{ ...owned, id: newId(last?.id) },
             revisionId: exercise.revisionId,
             handInKey: key,
             tryNumber: tries + 1,

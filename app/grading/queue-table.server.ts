@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { EventEmitter } from "node:events";
+import { thisHour } from "~/database/coarse";
 import { db } from "~/db.server";
 import { log } from "~/log.server";
 import { reached } from "~/steps.server";
@@ -37,7 +38,7 @@ async function claim(holder: string): Promise<Claimed | null> {
     const seen = { id: job.id, attempts: job.attempts, ...free };
     if (job.attempts >= job.maxAttempts) {
       // Its last try ended with its process.
-      await db.job.updateMany({ where: seen, data: { ...released, failedAt: now } });
+      await db.job.updateMany({ where: seen, data: { ...released, failedAt: now, dueAt: thisHour() } });
       continue;
     }
     const token = `${holder}:${crypto.randomUUID()}`;
@@ -74,8 +75,10 @@ async function runJob(job: Claimed, handlers: Handlers): Promise<void> {
       data: {
         ...released,
         lastError: faultOf(error),
-        dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000),
-        failedAt: job.attempts >= job.maxAttempts ? new Date() : null,
+        ...(job.attempts >= job.maxAttempts
+          ? // It stays, for the admin: to the hour, as all that stays.
+            { failedAt: new Date(), dueAt: thisHour() }
+          : { failedAt: null, dueAt: new Date(Date.now() + backoffSeconds(job.attempts) * 1000) }),
       },
     });
   } finally {

@@ -200,7 +200,7 @@ export async function listRegraded(cause: string): Promise<ScoreChange[]> {
 export async function listChangesOf(submissionId: string) {
   const rows = await db.regrade.findMany({
     where: { submissionId, doneAt: { not: null } },
-    orderBy: { doneAt: "asc" },
+    orderBy: [{ doneAt: "asc" }, { before: "asc" }],
   });
   return rows.flatMap(({ cause, before, after, doneAt }) =>
     before !== null && after !== null && after !== before ? [{ cause, before, after, doneAt: doneAt! }] : [],

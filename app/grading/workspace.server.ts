@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/db.server";
 import { draw } from "~/draw.server";
 import type { AnyDraft, KindId } from "~/kinds/kind";
@@ -24,10 +25,6 @@ export interface OpenWorkspace {
   readonly hints: { readonly used: readonly string[]; readonly total: number };
   readonly triedBefore: number;
 }
-
-const HOUR_MS = 60 * 60 * 1000;
-/** A draft's only time is coarse to the hour (promise 1). */
-export const thisHour = () => new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
 
 /** Decides the order of a change's files for this learner and exercise; the same each time. */
 export function seedOf(learner: Learner, slug: string): string {

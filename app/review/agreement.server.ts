@@ -32,13 +32,15 @@ const REVIEWS = {
 
 type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select: { id: true; name: true } } } }>;
 
+const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
+
 /**
  * The two reviews of a hand-in that were written unseen by each other, in the order of the seats; null where there are not
  * both. What is sent from the first seat once the second one's is there was written by somebody who could read it.
  */
 function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const second = reviews.find(({ seat }) => seat === 2);
-  const first = reviews.find(({ seat, sentAt }) => seat === 1 && second !== undefined && sentAt <= second.sentAt);
+  const first = reviews.find((one) => one.seat === 1 && second !== undefined && isBefore(one, second));
   return first && second ? [first, second] : null;
 }
 

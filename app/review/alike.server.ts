@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { getSubmission } from "~/grading/submissions.server";
-import { firstVersion, thisHour } from "~/grading/workspace.server";
+import { firstVersion } from "~/grading/workspace.server";
 import { KINDS } from "~/kinds/registry";
 import { carryNotes } from "./carry-notes";
 import { isFree, waitingFor } from "./claims.server";

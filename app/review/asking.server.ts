@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/db.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue } from "./due.server";
@@ -38,7 +39,7 @@ export async function askMentor(learner: Learner, submissionId: string, question
   for (;;) {
     const before = await db.reviewItem.findUnique({ where: seated });
     const waits = before?.state === "waiting";
-    const waitingSince = waits ? before.waitingSince : new Date();
+    const waitingSince = waits ? before.waitingSince : thisHour();
     const reasons = { asksHelp: true, isStuck: stuckTry !== null, isSample: waits && before.isSample };
     const dueAt = await findDue(learner, slug, waitingSince);
     const data = {
@@ -143,7 +144,8 @@ export async function getStanding(learner: Learner, submissionId: string): Promi
   // A sample is drawn without the learner, and says nothing to them.
   if (item?.state === "waiting" && item.asksHelp) {
     const { question, waitingSince, orderAt, leaseUntil } = item;
-    const before = await db.reviewItem.count({ where: { cohortId, state: "waiting", orderAt: { lt: orderAt } } });
+    const isBefore = { OR: [{ orderAt: { lt: orderAt } }, { orderAt, id: { lt: item.id } }] };
+    const before = await db.reviewItem.count({ where: { cohortId, state: "waiting", ...isBefore } });
     const isRead = leaseUntil !== null && leaseUntil > new Date();
     return {
       state: "waiting",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holdRevision } from "~/catalogue/derived.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { addJob, nudge } from "~/grading/queue.server";
@@ -133,7 +134,7 @@ async function makeItem(
   about: { submissionId: string; cohortId: string; slug: string; revisionId: string; spot: Spot },
 ): Promise<string> {
   const { submissionId, cohortId, slug, revisionId, spot } = about;
-  const waitingSince = new Date();
+  const waitingSince = thisHour();
   const reasons = { asksHelp: false, isStuck: false, isSample: false, isFinding: true };
   const { id } = await tx.reviewItem.create({
     data: {

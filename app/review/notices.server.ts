@@ -1,8 +1,8 @@
 import crypto from "node:crypto";
 import { findExercise } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { thisHour } from "~/grading/workspace.server";
 import { createWatch } from "~/watch.server";
 import { sayMoment } from "~/zoned-time";
 import type { NoticeType } from "./notice-words";

@@ -1,4 +1,5 @@
 import { notFound, type Person, requirePerson } from "~/accounts/guards.server";
+import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/db.server";
 import { drawShare } from "~/draw.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -158,7 +159,7 @@ export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: stri
   if (!isLookedAt(submissionId, count)) return;
   const seated = { submissionId_seat: { submissionId, seat: PEER_SEAT } };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
-  const waitingSince = new Date();
+  const waitingSince = thisHour();
   const reasons = { asksHelp: false, isStuck: false, isSample: true };
   await tx.reviewItem.create({
     data: {

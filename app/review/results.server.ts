@@ -1,3 +1,4 @@
+import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/db.server";
 import { drawShare } from "~/draw.server";
 import { EFFECTIVE } from "~/grading/effective";
@@ -109,7 +110,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;
   const reasons = { asksHelp: false, isStuck: reason === "isStuck", isSample: reason === "isSample" };
-  const waitingSince = (reason === "isStuck" && waitedSince) || new Date();
+  const waitingSince = (reason === "isStuck" && waitedSince) || thisHour();
   await tx.reviewItem.create({
     data: {
       ...{ submissionId, likeKey, learnerId, cohortId, slug, kind, seat: SEAT, ...reasons, waitingSince },

@@ -1,7 +1,8 @@
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { publishWord } from "~/grading/live.server";
-import { firstVersion, type Saved, thisHour } from "~/grading/workspace.server";
+import { firstVersion, type Saved } from "~/grading/workspace.server";
 import type { KindId } from "~/kinds/kind";
 import { asPeer } from "./names.server";
 import { addNotices, dropHandedOver, talkChanged, tellOfComparison } from "./notices.server";
@@ -124,9 +125,9 @@ export async function sendReview(
         },
       });
       for (const { file, side, line, endLine, text } of work.notes.filter((note) => note.text.trim())) {
-        const comments = { create: { authorId: mentor.id, text: text.trim() } };
         const place = { file, side, line, endLine: endLine && endLine > line ? endLine : null };
-        await tx.thread.create({ data: { submissionId, openedById: mentor.id, ...place, comments } });
+        const thread = await tx.thread.create({ data: { submissionId, openedById: mentor.id, ...place } });
+        await tx.comment.create({ data: { threadId: thread.id, authorId: mentor.id, text: text.trim() } });
       }
       await tx.reviewDraft.deleteMany({ where: { mentorId: mentor.id, itemId: item.id } });
       if (isPeer) await drawPeerSample(tx, mentor, item.id);

@@ -1,4 +1,5 @@
 import { getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/db.server";
 import { QuestionSchema } from "./asking.server";
 import { findDue } from "./due.server";
@@ -52,7 +53,7 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   const [cohortId, isRead] = await Promise.all([findCohortWithAnother(learner, submissionId), hasSpoken(submissionId)]);
   if (!cohortId || !isRead) return false;
   const { kind } = await getRevision(revisionId);
-  const waitingSince = new Date();
+  const waitingSince = thisHour();
   const reasons = { asksHelp: true, isStuck: false, isSample: false };
   const dueAt = await findDue(learner, slug, waitingSince);
   try {

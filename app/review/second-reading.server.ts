@@ -1,3 +1,4 @@
+import { thisHour } from "~/database/coarse";
 import type { Transaction } from "~/db.server";
 import { drawShare } from "~/draw.server";
 import { orderOf } from "./order";
@@ -31,7 +32,7 @@ export async function drawSecondReading(tx: Transaction, itemId: string): Promis
     await tx.reviewItem.count({ where: { submissionId, seat: SEAT } }),
   ];
   if (others === 0 || before > 0) return;
-  const waitingSince = new Date();
+  const waitingSince = thisHour();
   const reasons = { asksHelp: false, isStuck: false, isSample: true };
   await tx.reviewItem.create({
     data: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newId } from "~/database/ordered-ids";
 import { db } from "~/db.server";
 import { asPeer } from "./names.server";
 import { talkChanged, tellOfComment } from "./notices.server";
@@ -105,9 +106,10 @@ async function findHidden(
 export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.thread.create({
-      data: { submissionId, openedById: person.id, ...place, comments: { create: { authorId: person.id, text } } },
+      data: { submissionId, openedById: person.id, ...place },
       select: { id: true },
     });
+    await tx.comment.create({ data: { threadId: id, authorId: person.id, text } });
     await tellOfComment(tx, person, { id, submissionId });
     return id;
   });
@@ -118,7 +120,8 @@ export async function reply(person: Person, submissionId: string, threadId: stri
   const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
   if (!thread) return false;
   await db.$transaction(async (tx) => {
-    await tx.comment.create({ data: { threadId, authorId: person.id, text } });
+    const last = await tx.comment.findFirst({ where: { threadId }, orderBy: { id: "desc" }, select: { id: true } });
+    await tx.comment.create({ data: { id: newId(last?.id), threadId, authorId: person.id, text } });
     await tellOfComment(tx, person, { id: threadId, submissionId });
   });
   return true;

@@ -11,7 +11,9 @@ const WORD = "plantedWord";
 const MARK = `${WORD}7`;
 
 let server: Running;
-const asked: { requestId: string; status: number }[] = [];
+const asked: { requestId: string; status: number; isWork: boolean }[] = [];
+/** What somebody asks for while they work, or for as long as a page is open. */
+const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/events)/;
 
 beforeAll(async () => {
   const env = {
@@ -29,13 +31,14 @@ afterAll(async () => {
 
 async function ask(address: string, init: RequestInit = {}): Promise<Response> {
   const reply = await fetch(`${server.origin}${address}`, { redirect: "manual", ...init });
-  asked.push({ requestId: reply.headers.get("x-request-id")!, status: reply.status });
+  asked.push({ requestId: reply.headers.get("x-request-id")!, status: reply.status, isWork: DURING_WORK.test(address) });
   return reply;
 }
 const post = (address: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   ask(address, { method: "POST", body: new URLSearchParams(fields), headers });
 
 interface Line {
+  readonly time: number;
   readonly level: number;
   readonly requestId?: string;
   readonly method?: string;
@@ -108,12 +111,17 @@ describe("the log", () => {
     expect(server.output()).not.toContain("10.1.2.3");
   });
 
-  it("has one line for each request, with the id that the reply names", async () => {
+  it("has one line for each request but those during work, with the id that the reply names", async () => {
+    await lastLine();
+    for (const path of ["/notices/events", "/exercises/test-vat-rounding", "/exercises/test-vat-rounding/mutants"])
+      await (await ask(path)).text();
+    await (await ask("/sign-in")).text();
     await lastLine();
     const ids = lines().flatMap(({ requestId }) => requestId ?? []);
-    for (const { requestId, status } of asked) {
-      expect(ids.filter((id) => id === requestId)).toHaveLength(1);
-      expect(lines().find((line) => line.requestId === requestId)?.status).toBe(status);
+    expect(asked.filter(({ isWork }) => isWork).length).toBeGreaterThan(6);
+    for (const { requestId, status, isWork } of asked) {
+      expect(ids.filter((id) => id === requestId)).toHaveLength(isWork ? 0 : 1);
+      if (!isWork) expect(lines().find((line) => line.requestId === requestId)?.status).toBe(status);
     }
   });
 
@@ -140,6 +148,12 @@ describe("the log", () => {
     expect(lines().filter(({ level }) => level >= 50)).toEqual([]);
   });
 
+  it("says of what people ask for only the hour", async () => {
+    const times = lines().flatMap(({ level, time }) => (level < 40 ? [time] : []));
+    expect(times.length).toBeGreaterThan(10);
+    expect(times.filter((time) => time % 3_600_000 !== 0)).toEqual([]);
+  });
+
   it("names each request's pattern, and nothing beside what is written down", async () => {
     const fields = new Set(lines().flatMap((line) => Object.keys(line)));
     const guide = fs.readFileSync("docs/metrics.md", "utf8");
@@ -151,7 +165,7 @@ describe("the log", () => {
     expect([...fields].filter((field) => !known.has(field))).toEqual([]);
     const expected: [string, string, number][] = [
       [`/submissions/${MARK}`, "/submissions/:id", 30],
-      ["/exercises/test-vat-rounding?x=1", "/exercises/:slug", 30],
+      ["/exercises?x=1", "/exercises", 30],
       ["/learn.data", "/learn", 30],
       ["/", "/", 30],
       ["/no/such/page", "(none)", 30],

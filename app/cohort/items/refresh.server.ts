@@ -1,6 +1,6 @@
 import { db } from "~/db.server";
 import type { KindId } from "~/kinds/kind";
-import { FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../kept.server";
+import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../kept.server";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 
@@ -30,12 +30,12 @@ export async function refreshExercises(
   });
   const kept = await db.keptFigures.findMany({
     where: { OR: [{ subject: OF_EXERCISES }, { name: KEPT.brief }] },
-    select: { subject: true, madeAt: true, isStale: true },
+    select: { subject: true, name: true, madeAt: true, isStale: true },
   });
-  const rows = new Map(kept.map(({ subject, ...row }) => [subject, row]));
+  const rows = new Map(kept.map((row) => [row.subject, row]));
   const isOlder = (subject: string, ms: number) => {
     const row = rows.get(subject);
-    return !row || now.getTime() - row.madeAt.getTime() >= ms;
+    return !row || ageOf(row, now) >= ms;
   };
   const isDue =
     offered.some(({ slug }) => !rows.has(ofExercise(slug))) ||

@@ -1,0 +1,99 @@
+import { newId } from "./ordered-ids";
+
+/**
+ * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whoever stores it, and no id tells
+ * more than the day. A test compares the lists here with the schema.
+ */
+const HOUR_MS = 3_600_000;
+
+/** Columns that are no moment of anybody's doing, and are stored as they are. */
+export const EXACT: ReadonlySet<string> = new Set([
+  // What leads set: by when, from when.
+  "Assignment.opensAt",
+  "Assignment.dueAt",
+  "Extension.dueAt",
+  "ReviewItem.dueAt",
+  // Made of a deadline, or of a time that is cut.
+  "ReviewItem.orderAt",
+  // Leases and turns: gone, or moved on, when the work is done.
+  "ReviewItem.leaseUntil",
+  "Job.dueAt",
+  "Job.lockedUntil",
+  "ExportSchedule.dueAt",
+  "ExportSchedule.lockedUntil",
+  // Of processes and exercises.
+  "WorkerProcess.startedAt",
+  "WorkerProcess.seenAt",
+  "Revision.createdAt",
+  "RevisionCheck.checkedAt",
+  // Ends of a limit's window, by the clock.
+  "RateLimiterFlexible.expire",
+]);
+
+/** Columns that say when the row was made, where nothing else is said. */
+export const MADE_AT: Readonly<Record<string, string>> = {
+  Cohort: "createdAt",
+  Invite: "createdAt",
+  Assignment: "madeAt",
+  Submission: "handedInAt",
+  Result: "gradedAt",
+  Explanation: "answeredAt",
+  Outbox: "createdAt",
+  Thread: "createdAt",
+  Comment: "createdAt",
+  MentorReview: "sentAt",
+  Override: "setAt",
+  StoodBy: "at",
+  Ruling: "ruledAt",
+  AbuseReport: "createdAt",
+  AuditEvent: "at",
+};
+
+/** Models whose rows are read in the order of their ids. */
+export const ORDERED: ReadonlySet<string> = new Set([
+  ...[
+    "Cohort",
+    "Programme",
+    "Invite",
+    "Membership",
+    "Assignment",
+    "Submission",
+    "Result",
+    "ExportLink",
+    "Job",
+    "Thread",
+  ],
+  ...["Comment", "ReviewItem", "Snippet", "MentorReview", "Notice", "Override", "Ruling", "AbuseReport", "AuditEvent"],
+]);
+
+const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
+export const thisHour = (): Date => cutToHour(new Date());
+
+type Row = Record<string, unknown>;
+
+function cutRow(model: string, row: Row): Row {
+  const cut = Object.entries(row).map(([column, value]) => {
+    return [column, value instanceof Date && !EXACT.has(`${model}.${column}`) ? cutToHour(value) : value];
+  });
+  return Object.fromEntries(cut);
+}
+
+function newRow(model: string, row: Row): Row {
+  const madeAt = MADE_AT[model];
+  return {
+    ...(ORDERED.has(model) && { id: newId() }),
+    ...(madeAt && { [madeAt]: thisHour() }),
+    ...cutRow(model, row),
+  };
+}
+
+/** The arguments of a query with what they write made coarse. Rows that are written within another's are not looked at. */
+export function coarseIn<Args>(model: string, operation: string, args: Args): Args {
+  const { data, create, update } = args as { data?: Row | Row[]; create?: Row; update?: Row };
+  const make = (row: Row) => newRow(model, row);
+  if (operation.startsWith("create") && data)
+    return { ...args, data: Array.isArray(data) ? data.map(make) : make(data) };
+  if (operation === "upsert" && create && update)
+    return { ...args, create: make(create), update: cutRow(model, update) };
+  return data && !Array.isArray(data) ? { ...args, data: cutRow(model, data) } : args;
+}

@@ -1,0 +1,37 @@
+import { expect, it, vi } from "vitest";
+import { newId } from "./ordered-ids";
+
+const DAY_MS = 86_400_000;
+const timeOf = (id: string) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+
+it("is greater than each before it, and no two are alike", () => {
+  const ids = Array.from({ length: 5_000 }, () => newId());
+  expect(ids).toEqual([...ids].sort());
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("is a UUID that tells the day and nothing finer", () => {
+  const id = newId();
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(timeOf(id) % DAY_MS).toBe(0);
+  // The same a second later, but for what is counted and drawn.
+  vi.useFakeTimers({ now: Date.now() + 1_000, toFake: ["Date"] });
+  expect(timeOf(newId())).toBe(timeOf(id));
+  vi.useRealTimers();
+});
+
+it("comes after a row that another process made, and after the day before", () => {
+  const other = `${newId().slice(0, 19)}bfff-ffffffffffff`;
+  const next = newId(other);
+  expect(next > other).toBe(true);
+  expect(newId() > next).toBe(true);
+  vi.useFakeTimers({ now: Date.now() + DAY_MS, toFake: ["Date"] });
+  expect(newId() > next).toBe(true);
+  vi.useRealTimers();
+});
+
+it("comes after ids with a time that rows of the same day have from earlier versions", () => {
+  const ms = Math.floor(Date.now()).toString(16).padStart(12, "0");
+  const old = `${ms.slice(0, 8)}-${ms.slice(8)}-7abc-8abc-0123456789ab`;
+  expect(newId(old) > old).toBe(true);
+});

@@ -1,0 +1,53 @@
+import crypto from "node:crypto";
+
+/**
+ * Ids of rows whose order matters: sorted as text, they are in the order in which the rows were made. They tell the day and
+ * that order, and nothing finer: an id with the millisecond in it (UUID 7) would stand in every address and export, and two
+ * of them would bracket the work between them (promise 1).
+ *
+ * A UUID of version 8: 48 bits of the day's end, 33 bits of order, 41 random bits. The order counts up in steps of random
+ * size, so it does not tell how many rows others made meanwhile either. Processes do not share it: `after` names the row
+ * that must come before.
+ */
+const DAY_MS = 86_400_000;
+const ORDER_BITS = 33n;
+/** Within a day: the hour in which the process started, then the counter. A process that starts later counts above. */
+const COUNTER_BITS = 28n;
+const RANDOM_BITS = 41n;
+const MAX_STEP = 16;
+
+// The end of the day, so that these ids come after those of version 7 that the day may have begun with.
+const dayEnd = (ms: number) => BigInt(Math.floor(ms / DAY_MS) + 1) * BigInt(DAY_MS);
+
+const started = { day: dayEnd(Date.now()), hour: BigInt(new Date().getUTCHours() + 1) };
+let last = 0n;
+
+const bitsOf = (value: bigint, from: bigint, count: bigint) => (value >> from) & ((1n << count) - 1n);
+
+/** Day and order of an id of ours; 0 for any other. */
+function placeOf(id: string): bigint {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return 0n;
+  const bits = BigInt(`0x${id.replaceAll("-", "")}`);
+  return (bitsOf(bits, 80n, 48n) << ORDER_BITS) | (bitsOf(bits, 64n, 12n) << 21n) | bitsOf(bits, 41n, 21n);
+}
+
+/** A new id, greater than all that this process made before and than `after`. */
+export function newId(after = ""): string {
+  const day = dayEnd(Date.now());
+  const first = (day << ORDER_BITS) | (day === started.day ? started.hour << COUNTER_BITS : 0n);
+  // Comes to the greatest of the three; `Math.max` takes no bigint.
+  for (const place of [first, placeOf(after)]) if (place > last) last = place;
+  last += BigInt(crypto.randomInt(1, MAX_STEP + 1));
+  const random = BigInt(`0x${crypto.randomBytes(6).toString("hex")}`);
+  const bits =
+    (bitsOf(last, ORDER_BITS, 48n) << 80n) |
+    (8n << 76n) |
+    (bitsOf(last, 21n, 12n) << 64n) |
+    (2n << 62n) |
+    (bitsOf(last, 0n, 21n) << RANDOM_BITS) |
+    bitsOf(random, 0n, RANDOM_BITS);
+  return bits
+    .toString(16)
+    .padStart(32, "0")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
