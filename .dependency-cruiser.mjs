@@ -60,7 +60,7 @@ export const forbidden = [
     "catalogue-calls-kinds",
     "The catalogue reads exercises; it knows of no submissions.",
     { path: room("catalogue") },
-    { path: others("catalogue", "kinds", "sandbox", "db", "env", "log") },
+    { path: others("catalogue", "kinds", "sandbox", "database", "db", "env", "log") },
   ),
   rule(
     "grading-tells-by-outbox",

@@ -16,6 +16,7 @@ import { gradeSubmission } from "~/grading/grade.server";
 import { TRACK_IDS } from "~/kinds/skills";
 import { log } from "~/log.server";
 import { listUnanswered } from "~/review/threads.server";
+import * as reports from "~/routes/cohorts.$id_.reports/route";
 import * as page from "~/routes/me_.data/route";
 import * as leaving from "~/routes/me_.data_.delete/route";
 import * as exporting from "~/routes/me_.data_.export/route";
@@ -89,6 +90,8 @@ afterAll(async () => {
   fs.rmSync(outside, { recursive: true, force: true });
 });
 
+/** What Ana wrote herself, and nobody else did. */
+const OWN_WORDS = [`${WORD} is what I do`, `${WORD} on my own work`, `${WORD} is the way`, `${WORD} week`];
 const words = () => [WORD, "Zyxgrue", ...submissions];
 const download = (who: Somebody) => send(exporting.action as never, "/me/data/export", {}, { cookie: who.cookie });
 const leave = (who: Somebody, password: string) =>
@@ -309,6 +312,12 @@ describe("deleting", () => {
     expect(data.leaving).toEqual({
       ...{ submissions: 5, drafts: 3, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
     });
+    const said = data.naming as { says: string; text: string | null }[];
+    expect(said.find(({ text }) => text?.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
+    expect(said.find(({ text }) => text === "For Zyxgrue Planted")).toMatchObject({ says: "an assignment" });
+    // What only leads and admins read is not told of.
+    expect(said.map(({ says }) => says)).not.toContain("a report");
+    expect(said.length).toBeGreaterThan(8);
   });
 
   it("with the right one ends on a page that says so, signed out", async () => {
@@ -320,16 +329,64 @@ describe("deleting", () => {
     expect(again.location).toMatch(/^\/sign-in/);
   });
 
-  it("leaves no word of hers in any table, nor her id or her hand-ins'", async () => {
-    expect(await inTables([...words(), ana.id])).toEqual([]);
+  it("leaves no row of hers, nor her id or her hand-ins', and changes no word of anybody else's", async () => {
+    expect(await inTables([...submissions, ana.id])).toEqual([]);
+    const found = await inTables(words());
+    expect([...new Set(found.map((place) => place.split(":")[0]))].sort()).toEqual([
+      ...["AbuseReport.note", "AbuseReport.reason", "Assignment.note", "Assignment.title", "Comment.text"],
+      ...["ExportLink.name", "Override.reason", "Portfolio.intro", "ReviewDraft.work", "ReviewItem.question"],
+      ...["Ruling.title", "Ruling.why", "Snippet.text", "StoodBy.text", "Talk.note"],
+    ]);
+    const texts = (await db.comment.findMany({ orderBy: { id: "asc" } })).map(({ text }) => text);
+    expect(texts).toEqual([
+      `> Look at the ${WORD} of it.\n> The second line.\n\nThank you, Zyxgrue Planted. ${OTHER}`,
+      `Zyxgrue Planted does it so, too; write to ${WORD}@example.org.`,
+    ]);
   });
 
-  it.runIf(isSqlite)("leaves no word of hers in the bytes of any file; the list holds an id alone", () => {
-    expect(inFiles(env.dataDir, words())).toEqual([]);
+  it.runIf(isSqlite)("leaves nothing that she wrote in the bytes of any file; the list holds an id alone", () => {
+    expect(inFiles(env.dataDir, [...submissions, ...OWN_WORDS])).toEqual([]);
     expect(inFiles(env.dataDir, [ana.id])).toEqual([`deleted-people.jsonl: ${ana.id}`]);
   });
 
-  it("leaves other people's comments, without her name and her words", async () => {
+  it("leaves each text that names her to a lead or an admin, who sees it before and after", async () => {
+    const asked = (who: Somebody) => ({ cookie: who.cookie, params: { id: world.spring } });
+    const path = `/cohorts/${world.spring}/reports`;
+    const listFor = async (who: Somebody) =>
+      (await read(reports.loader as never, path, asked(who))).data.named.rows as Record<string, string>[];
+    const decide = (who: Somebody, intent: string, named: string) =>
+      send(reports.action as never, path, { intent, named }, asked(who));
+    // What is stored of it is not her name.
+    expect((await inTables(words())).filter((place) => place.startsWith("NamedText"))).toEqual([]);
+
+    const mayas = await listFor(world.maya);
+    expect(mayas.find(({ before }) => before === "For Zyxgrue Planted")).toMatchObject({
+      ...{ says: "an assignment", after: "For deleted" },
+    });
+    expect(mayas.map(({ says }) => says)).not.toContain("a report");
+    const kept = mayas.find(({ before }) => before === "As Zyxgrue Planted said")!;
+    expect((await decide(world.maya, "keep", kept.id!)).status).toBe(303);
+    for (const { id } of mayas) if (id !== kept.id) expect((await decide(world.maya, "remove", id!)).status).toBe(303);
+    expect((await decide(world.maya, "remove", kept.id!)).status).toBe(400);
+    const left = await listFor(world.root);
+    expect(left.map(({ says }) => says)).toEqual(["a report", "a report"]);
+    expect(await listFor(world.maya)).toEqual([]);
+    expect((await decide(world.maya, "remove", left[0]!.id!)).status).toBe(400);
+    for (const { id } of left) expect((await decide(world.root, "remove", id!)).status).toBe(303);
+
+    // In a cohort that nobody leads any more it is the admin's, too.
+    const inAutumn = { cookie: world.root.cookie, params: { id: world.autumn } };
+    const there = (await read(reports.loader as never, "/cohorts", inAutumn)).data.named.rows as { id: string }[];
+    for (const { id } of there)
+      await send(reports.action as never, "/cohorts", { intent: "remove", named: id }, inAutumn);
+
+    // What a lead kept, and a draft that nobody has sent.
+    const found = await inTables(words());
+    expect(found.map((place) => place.split(":")[0]).sort()).toEqual(["ReviewDraft.work", "Snippet.text"]);
+    expect(await db.namedText.count()).toBe(0);
+  });
+
+  it("leaves other people's comments, without her name and her words once that was decided", async () => {
     const texts = (await db.comment.findMany({ orderBy: { id: "asc" } })).map(({ text }) => text);
     expect(texts).toEqual([
       `> deleted\n> deleted\n\nThank you, deleted. ${OTHER}`,
@@ -400,7 +457,7 @@ describe("deleting", () => {
     expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(stdout).toContain("Deleted again");
     expect(fs.existsSync(path.join(dir, "onramp.db"))).toBe(true);
-    expect(inFiles(dir, [...words(), ana.id])).toEqual([]);
+    expect(inFiles(dir, [...submissions, ...OWN_WORDS, ana.id])).toEqual([]);
     expect(inFiles(dir, [OTHER])).not.toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { forgetJobs, type Transaction } from "~/db.server";
 import { forgetMark } from "./marks.server";
-import { DELETED, type Quoted, withoutQuotes } from "./privacy-quotes";
+import { leaveToLeads } from "./named-texts.server";
+import { DELETED } from "./privacy-quotes";
 
 /** Ids named in one query: SQLite takes a bounded number of values. */
 const BATCH = 500;
@@ -10,8 +11,8 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 }
 
 /**
- * Deletes every row that names or quotes a person (promise 3), within the caller's transaction. Nothing happens when the
- * person is not there. `privacy.ts` lists what is kept of whom; rows that fall with the person's by a foreign key are not
+ * Deletes every row of a person (promise 3), within the caller's transaction, and takes their name out of what the product
+ * wrote itself. What others wrote is left to leads. Nothing happens when the person is not there. `privacy.ts` lists what is kept of whom; rows that fall with the person's by a foreign key are not
  * named here.
  */
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
@@ -32,7 +33,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
     await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
     await forgetJobs(tx, batch);
   });
-  await unquote(tx, userId, person);
+  await leaveToLeads(tx, userId, person);
   // What follows from their rulings is other people's score, and stays; their words go.
   await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
   // What a cohort's learners are asked to do stays asked.
@@ -42,7 +43,10 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   });
   // What they signed is their learner's, and stays signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
-  await unname(tx, userId, person);
+  // What they wrote as they settled somebody's report is theirs.
+  await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
+  // The scores that they set themselves stay: they are their learners'.
+  await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
   await deleteComments(tx, userId);
   await tx.invite.deleteMany({ where: { email: person.email } });
   await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
@@ -114,152 +118,6 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
 
 /** What is gone is nobody's news. */
 const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
-
-/** Other people's comments that quote or name the person, in conversations of theirs or of their cohorts. */
-async function unquote(tx: Transaction, userId: string, person: Omit<Quoted, "said">): Promise<void> {
-  const theirs = { some: { cohort: { memberships: { some: { userId } } } } };
-  const comments = await tx.comment.findMany({
-    where: {
-      authorId: { not: userId },
-      OR: [
-        { thread: { comments: { some: { authorId: userId } } } },
-        {
-          thread: { submission: { user: { memberships: theirs } } },
-          OR: [{ text: { contains: person.name.trim() } }, { text: { contains: person.email } }],
-        },
-      ],
-    },
-    select: {
-      id: true,
-      text: true,
-      thread: { select: { comments: { where: { authorId: userId }, select: { text: true } } } },
-    },
-  });
-  for (const { id, text, thread } of comments) {
-    const said = thread.comments.flatMap((one) => one.text.split("\n"));
-    const kept = withoutQuotes(text, { ...person, said });
-    if (kept !== text) await tx.comment.update({ where: { id }, data: { text: kept } });
-  }
-}
-
-/** What others wrote about other people's work in the person's cohorts, and named them in: reviews, questions, drafts. */
-async function unname(tx: Transaction, userId: string, person: Omit<Quoted, "said">): Promise<void> {
-  const theirs = { some: { cohort: { memberships: { some: { userId } } } } };
-  const naming = [person.name.trim(), person.email];
-  const clean = (text: string) => withoutQuotes(text, { ...person, said: [] });
-  const reviews = await tx.mentorReview.findMany({
-    where: {
-      mentorId: { not: userId },
-      submission: { user: { memberships: theirs } },
-      OR: naming.map((contains) => ({ summary: { contains } })),
-    },
-    select: { id: true, summary: true },
-  });
-  for (const { id, summary } of reviews)
-    await tx.mentorReview.update({ where: { id }, data: { summary: clean(summary) } });
-  const questions = await tx.reviewItem.findMany({
-    where: {
-      learnerId: { not: userId },
-      learner: { memberships: theirs },
-      OR: naming.map((contains) => ({ question: { contains } })),
-    },
-    select: { id: true, question: true },
-  });
-  for (const { id, question } of questions)
-    await tx.reviewItem.update({ where: { id }, data: { question: clean(question) } });
-  const reasons = await tx.override.findMany({
-    where: {
-      submission: { user: { memberships: theirs } },
-      OR: naming.map((contains) => ({ reason: { contains } })),
-    },
-    select: { id: true, reason: true },
-  });
-  for (const { id, reason } of reasons) await tx.override.update({ where: { id }, data: { reason: clean(reason) } });
-  const links = await tx.exportLink.findMany({
-    where: {
-      cohort: { memberships: { some: { userId } } },
-      OR: naming.map((contains) => ({ name: { contains } })),
-    },
-    select: { id: true, name: true },
-  });
-  for (const { id, name } of links) await tx.exportLink.update({ where: { id }, data: { name: clean(name) } });
-  const reports = await tx.abuseReport.findMany({
-    where: {
-      cohort: { memberships: { some: { userId } } },
-      OR: naming.flatMap((contains) => [{ reason: { contains } }, { note: { contains } }]),
-    },
-    select: { id: true, reason: true, note: true },
-  });
-  for (const { id, reason, note } of reports)
-    await tx.abuseReport.update({ where: { id }, data: { reason: clean(reason), note: clean(note) } });
-  // What they wrote as they settled somebody's report is theirs.
-  await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
-  // The scores that they set themselves stay: they are their learners'.
-  await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
-  const stoodBy = await tx.stoodBy.findMany({
-    where: { submission: { user: { memberships: theirs } }, OR: naming.map((contains) => ({ text: { contains } })) },
-    select: { submissionId: true, text: true },
-  });
-  for (const { submissionId, text } of stoodBy)
-    await tx.stoodBy.update({ where: { submissionId }, data: { text: clean(text) } });
-  const rulings = await tx.ruling.findMany({
-    where: {
-      cohort: { memberships: { some: { userId } } },
-      OR: naming.flatMap((contains) => [{ title: { contains } }, { why: { contains } }]),
-    },
-    select: { id: true, title: true, why: true },
-  });
-  for (const { id, title, why } of rulings)
-    await tx.ruling.update({ where: { id }, data: { title: clean(title), why: clean(why) } });
-  const snippets = await tx.snippet.findMany({
-    where: {
-      ownerId: { not: userId },
-      owner: { memberships: theirs },
-      OR: naming.flatMap((contains) => [{ name: { contains } }, { text: { contains } }]),
-    },
-  });
-  for (const { id, name, text } of snippets)
-    await tx.snippet.update({ where: { id }, data: { name: clean(name), text: clean(text) } });
-  const assignments = await tx.assignment.findMany({
-    where: {
-      cohort: { memberships: { some: { userId } } },
-      OR: naming.flatMap((contains) => [{ title: { contains } }, { note: { contains } }]),
-    },
-    select: { id: true, title: true, note: true },
-  });
-  for (const { id, title, note } of assignments)
-    await tx.assignment.update({ where: { id }, data: { title: clean(title), note: clean(note) } });
-  const talks = await tx.talk.findMany({
-    where: {
-      ...{ learnerId: { not: userId }, learner: { memberships: theirs } },
-      OR: naming.flatMap((contains) => [{ note: { contains } }, { words: { contains } }]),
-    },
-    select: { id: true, note: true, words: true },
-  });
-  for (const { id, note, words } of talks)
-    await tx.talk.update({ where: { id }, data: { note: clean(note), words: clean(words) } });
-  const portfolios = await tx.portfolio.findMany({
-    where: {
-      ...{ userId: { not: userId }, user: { memberships: theirs } },
-      OR: naming.map((contains) => ({ intro: { contains } })),
-    },
-    select: { userId: true, intro: true },
-  });
-  for (const { userId: ownerId, intro } of portfolios)
-    await tx.portfolio.update({ where: { userId: ownerId }, data: { intro: clean(intro) } });
-  // As they stand in JSON.
-  const inJson = naming.map((text) => ({ work: { contains: JSON.stringify(text).slice(1, -1) } }));
-  const drafts = await tx.reviewDraft.findMany({
-    where: { mentorId: { not: userId }, item: { learner: { memberships: theirs } }, OR: inJson },
-  });
-  for (const { mentorId, itemId, work } of drafts) {
-    const cleaned = JSON.parse(work, (_key, value) => (typeof value === "string" ? clean(value) : value));
-    await tx.reviewDraft.update({
-      where: { mentorId_itemId: { mentorId, itemId } },
-      data: { work: JSON.stringify(cleaned) },
-    });
-  }
-}
 
 /** Audit events that name the person in what they were done to. */
 async function nameless(tx: Transaction, userId: string): Promise<void> {

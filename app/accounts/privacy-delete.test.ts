@@ -1,15 +1,17 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "~/db.server";
 import { makePerson } from "../../tests/setup/people";
+import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** Whose words lose a name when its person goes: those of the person's own cohorts. Elsewhere it is somebody else's name. */
+/** Deleting an account changes no text of anybody else: what may name the person is left to a lead. */
 
 const SLUG = "a-review";
 const REVISION = "its only revision";
+const LEAD = { isAdmin: false };
+const ADMIN = { isAdmin: true };
 let people = 0;
-let quentin: { id: string; name: string };
-let [here, elsewhere] = ["", ""];
+let here = "";
 
 async function join(cohortId: string, role: string, name = `d${people++}`) {
   const person = await makePerson(name);
@@ -17,27 +19,19 @@ async function join(cohortId: string, role: string, name = `d${people++}`) {
   return person;
 }
 
-/** What is written in a cohort and names Quentin: a report of abuse, a ruling, a finding that a learner stands by. */
-async function write(cohortId: string) {
-  const [learner, mentor] = [await join(cohortId, "learner"), await join(cohortId, "mentor")];
-  const of = { userId: learner.id, slug: SLUG, revisionId: REVISION, tryNumber: 1, handInKey: "key" };
-  const { id: submissionId } = await db.submission.create({ data: { ...of, seed: "s", work: "{}", confidence: 80 } });
-  const on = { submissionId, cohortId };
-  const says = `as ${quentin.name} said`;
-  const between = { reporterId: learner.id, aboutId: mentor.id, type: "comment", subject: submissionId };
-  const report = await db.abuseReport.create({ data: { ...on, ...between, reason: says, note: says } });
-  const spot = { revisionId: REVISION, cohortId, class: "silly-logic", place: "{}" };
-  const key = { decision: "key", lines: "[]", severity: "minor", minutes: 3, ruledById: mentor.id };
-  const ruling = await db.ruling.create({ data: { ...spot, ...key, title: says, why: says } });
-  await db.stoodBy.create({ data: { ...spot, submissionId, findingId: "f0", state: "key", text: says } });
-  return async () => {
-    const { reason, note } = await db.abuseReport.findUniqueOrThrow({ where: { id: report.id } });
-    const { title, why } = await db.ruling.findUniqueOrThrow({ where: { id: ruling.id } });
-    const { text } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId } });
-    return { reason, note, title, why, text };
-  };
+async function handIn(userId: string): Promise<string> {
+  const of = { userId, slug: SLUG, revisionId: REVISION, tryNumber: 1, handInKey: "key" };
+  return (await db.submission.create({ data: { ...of, seed: "s", work: "{}", confidence: 80 } })).id;
 }
-const all = (says: string) => ({ reason: says, note: says, title: says, why: says, text: says });
+
+async function say(authorId: string, submissionId: string, text: string): Promise<string> {
+  const place = { submissionId, openedById: authorId, file: "a.ts", side: "new", line: 1 };
+  const thread = await db.thread.create({ data: place });
+  return (await db.comment.create({ data: { threadId: thread.id, authorId, text } })).id;
+}
+const textOf = async (id: string) => (await db.comment.findUniqueOrThrow({ where: { id } })).text;
+const remove = (person: { id: string }) => db.$transaction((tx) => deleteRowsOf(tx, person.id));
+const named = async (cohortId = here, viewer = LEAD) => (await listNamedTexts(viewer, cohortId)).rows;
 
 beforeAll(async () => {
   await db.exercise.create({ data: { slug: SLUG, kind: "review" } });
@@ -45,14 +39,89 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   here = (await db.cohort.create({ data: { name: `Here ${people}` } })).id;
-  elsewhere = (await db.cohort.create({ data: { name: `Elsewhere ${people}` } })).id;
-  quentin = await join(here, "learner", `Quentin${people++}`);
 });
 
-it("takes the name out of what others wrote in the person's cohorts, and changes nothing elsewhere", async () => {
-  const [inHere, inElsewhere] = [await write(here), await write(elsewhere)];
-  const before = all(`as ${quentin.name} said`);
-  expect([await inHere(), await inElsewhere()]).toEqual([before, before]);
-  await db.$transaction((tx) => deleteRowsOf(tx, quentin.id));
-  expect([await inHere(), await inElsewhere()]).toEqual([all("as deleted said"), before]);
+it.each(["the", "a", "is", "good", "May", "Will"])("leaves every text as it was when %j goes", async (name) => {
+  const text = "This is the good start that a mentor May hope for. Will you go on?\n> This is the good start";
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const comment = await say(mentor.id, await handIn(learner.id), text);
+  const item = { learnerId: learner.id, submissionId: await handIn(await join(here, "learner").then(({ id }) => id)) };
+  const waits = {
+    cohortId: here,
+    slug: SLUG,
+    kind: "review",
+    minutes: 5,
+    waitingSince: new Date(),
+    orderAt: new Date(),
+  };
+  const { id } = await db.reviewItem.create({ data: { ...item, ...waits, question: text } });
+  await remove(await join(here, "learner", name));
+  expect(await textOf(comment)).toBe(text);
+  expect((await db.reviewItem.findUniqueOrThrow({ where: { id } })).question).toBe(text);
+});
+
+it("leaves what may name the person to a lead, who keeps it or takes the name out", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const work = await handIn(learner.id);
+  const [first, second] = [`As ${quentin.name} said`, `Ask ${quentin.name}, or ${quentin.email}.`];
+  const ids = [await say(mentor.id, work, first), await say(mentor.id, work, second)];
+  await say(mentor.id, work, `${quentin.name}ish is another word`);
+  expect((await listNaming(quentin)).map(({ text }) => text)).toEqual([null, null]);
+  await remove(quentin);
+  expect(await Promise.all(ids.map(textOf))).toEqual([first, second]);
+
+  const rows = await named();
+  expect(rows.map(({ says, before, after }) => [says, before, after]).sort()).toEqual([
+    ["a comment", first, "As deleted said"],
+    ["a comment", second, "Ask deleted, or deleted."],
+  ]);
+  const idOf = (text: string) => rows.find(({ before }) => before === text)!.id;
+  const elsewhere = await db.cohort.create({ data: { name: "Elsewhere" } });
+  expect(await decideNamedText(LEAD, elsewhere.id, { id: idOf(first), isKept: false })).toBe(false);
+  expect(await decideNamedText(LEAD, here, { id: idOf(first), isKept: true })).toBe(true);
+  expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(true);
+  expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(false);
+  expect(await Promise.all(ids.map(textOf))).toEqual([first, "Ask deleted, or deleted."]);
+  expect(await named()).toEqual([]);
+});
+
+it("asks nothing of a text that its author has changed since, nor of one that is gone", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const work = await handIn(learner.id);
+  const [changed, gone] = [await say(mentor.id, work, `${quentin.name} did`), await say(mentor.id, work, quentin.name)];
+  await remove(quentin);
+  const [one] = await named();
+  await db.comment.update({ where: { id: changed }, data: { text: "Somebody did" } });
+  await db.comment.delete({ where: { id: gone } });
+  expect(await decideNamedText(LEAD, here, { id: one!.id, isKept: false })).toBe(false);
+  expect(await listNamedTexts(LEAD, here)).toEqual({ rows: [], total: 0 });
+  expect(await textOf(changed)).toBe("Somebody did");
+});
+
+it("goes to admins where nobody leads the cohort, and where it is a report", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const work = await handIn(learner.id);
+  await say(mentor.id, work, `As ${quentin.name} said`);
+  const between = { reporterId: learner.id, aboutId: mentor.id, type: "comment", subject: work };
+  const on = { submissionId: work, cohortId: here, reason: `As ${quentin.name} said` };
+  await db.abuseReport.create({ data: { ...on, ...between } });
+  await remove(quentin);
+  const left = async () => (await listLeftToAdmins()).find(({ cohortId }) => cohortId === here)?.open;
+  expect([(await named()).length, (await named(here, ADMIN)).length, await left()]).toEqual([1, 2, 2]);
+  await join(here, "lead");
+  expect(await left()).toBe(1);
+  expect([await keepAllNamed(LEAD, here), await keepAllNamed(ADMIN, here)]).toEqual([1, 1]);
+  expect(await left()).toBeUndefined();
+});
+
+it("stores of a name that is a common word no more than a lead can decide on", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const work = await handIn(learner.id);
+  for (let n = 0; n < 130; n++) await say(mentor.id, work, `This is the ${n}th`);
+  await remove(await join(here, "learner", "the"));
+  const { rows, total } = await listNamedTexts(LEAD, here);
+  expect([rows.length, total]).toEqual([50, 100]);
 });

@@ -1,28 +1,49 @@
-/** What stands where a person was named or quoted. */
+/** What stands where a person was named or quoted, once somebody has decided so. */
 export const DELETED = "deleted";
 
 export interface Quoted {
   readonly name: string;
   readonly email: string;
-  /** What the person wrote in the same conversation. */
+  /** Lines that the person wrote in the same conversation. */
   readonly said: readonly string[];
 }
+
+/** From and to in a text, in UTF-16 units; "to" is behind it. */
+export type Span = readonly [from: number, to: number];
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const squeezed = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /**
- * Somebody else's comment (Markdown) without a person's name, address and words: a quoted line (`> …`) that is theirs, and
- * their name as a whole word, become "deleted". Everything else stays as it was written.
+ * Where somebody else's text (Markdown) names or quotes a person: their name or address as whole words, and quoted lines
+ * (`> …`) that are theirs, in the text's order.
  */
-export function withoutQuotes(text: string, { name, email, said }: Quoted): string {
+export function findSpans(text: string, { name, email, said }: Quoted): Span[] {
   const words = said.map(squeezed);
-  const lines = text.split("\n").map((line) => {
-    const quote = /^\s*(?:>\s?)+/.exec(line)?.[0];
-    const rest = squeezed(line.slice(quote?.length ?? 0));
-    return quote && rest && words.some((one) => one.includes(rest)) ? `${quote.trimEnd()} ${DELETED}` : line;
-  });
-  const naming = [name.trim(), email].filter(Boolean).map(escaped).join("|");
+  const spans: Span[] = [];
+  let from = 0;
+  for (const line of text.split("\n")) {
+    const quote = /^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0] ?? "";
+    const rest = squeezed(line.slice(quote.length));
+    if (quote && rest && words.some((one) => one.includes(rest))) spans.push([from + quote.length, from + line.length]);
+    from += line.length + 1;
+  }
+  // The address first: it may begin with the name.
+  const naming = [email, name.trim()].filter(Boolean).map(escaped).join("|");
+  if (!naming) return spans;
   const whole = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${naming})(?![\\p{L}\\p{N}_])`, "gu");
-  return lines.join("\n").replace(whole, DELETED);
+  for (const { index, 0: found } of text.matchAll(whole))
+    if (!spans.some(([start, end]) => index < end && index + found.length > start))
+      spans.push([index, index + found.length]);
+  return spans.sort(([a], [b]) => a - b);
+}
+
+/** The text with `DELETED` in the place of each span. */
+export function withoutSpans(text: string, spans: readonly Span[]): string {
+  let [made, at] = ["", 0];
+  for (const [from, to] of spans) {
+    made += text.slice(at, from) + DELETED;
+    at = to;
+  }
+  return made + text.slice(at);
 }

@@ -60,7 +60,7 @@ async function forget(tries: number): Promise<void> {
 }
 
 /**
- * Deletes a person with every row that names or quotes them, for good: the deletion list first, then one transaction,
+ * Deletes a person with every row of theirs, for good: the deletion list first, then one transaction,
  * then what is left of the words in the database's file. The caller has made sure that it is they who ask. Repeatable;
  * nothing happens when the person is not there. Returns false where they are the only admin: then nothing is changed.
  * Throws when the database did not do it: then they are still there, whole.

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { KEPT, listKept } from "./privacy";
-import { withoutQuotes } from "./privacy-quotes";
+import { findSpans, withoutSpans } from "./privacy-quotes";
 
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
 const SCALARS = "String|Int|Float|Boolean|DateTime|BigInt|Decimal|Json|Bytes";
@@ -55,6 +55,9 @@ describe("the list of what is kept", () => {
     }
   });
 });
+
+const withoutQuotes = (text: string, person: Parameters<typeof findSpans>[1]) =>
+  withoutSpans(text, findSpans(text, person));
 
 describe("what others wrote, without a person", () => {
   const ana = { name: "Ana Lind", email: "ana@example.org", said: ["The minute itself.  I only tried\tone."] };

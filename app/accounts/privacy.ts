@@ -21,7 +21,7 @@ interface OtherTable {
   readonly nobody: string;
 }
 
-const ROW = "the row's own name, drawn at random or by time";
+const ROW = "the row's own name: drawn, or with the day and its place in an order";
 const OF_ROW = "points at the row that this one belongs to";
 const OF_EXERCISE = "points at an exercise, which is the same for everybody";
 const LIBRARY = "always empty: the accounts library would fill it, and we don't let it";
@@ -141,8 +141,8 @@ export const KEPT = {
     personal: {
       email: "the address that an invite is bound to; empty for a learners’ link",
       createdById: "who made it",
-      createdAt: "when it was made",
-      revokedAt: "when it was taken back",
+      createdAt: "when it was made, to the hour",
+      revokedAt: "when it was taken back, to the hour",
     },
     text: {},
     neither: {
@@ -176,7 +176,7 @@ export const KEPT = {
     neither: {
       cohortId: "points at the cohort",
       dueAt: "when the next turn is",
-      writtenAt: "when the last one was done",
+      writtenAt: "when the last one was done, to the hour",
       fault: "why the last one wrote nothing",
       lockedUntil: "until when a process writes",
     },
@@ -214,14 +214,14 @@ export const KEPT = {
       isRequired: "whether it is required",
       sampleShare: "how many of its hand-ins mentors read as samples",
       eachDoes: "how many exercises each learner does, where they are picked for each",
-      madeAt: "when it was made; by whom is in the record of changes",
+      madeAt: "when it was made, to the hour; by whom is in the record of changes",
     },
   },
   Extension: {
     title: "More time for you",
     why: "So that an assignment is due for you when a lead said so.",
     until: "Until it is taken back, or as long as the assignment or your account.",
-    personal: { userId: "whose it is", dueAt: "when it is due for you", givenAt: "when it was given" },
+    personal: { userId: "whose it is", dueAt: "when it is due for you", givenAt: "when it was given, to the hour" },
     text: {},
     neither: { assignmentId: "points at the assignment" },
   },
@@ -247,7 +247,7 @@ export const KEPT = {
       tryNumber: "which try of yours it was, counted from 1",
       hintsUsed: "how many hints you had asked for",
       confidence: "how sure you said you were",
-      handedInAt: "when you handed it in",
+      handedInAt: "when you handed it in, to the hour",
     },
     text: { work: "your findings, tests or repaired files" },
     neither: {
@@ -266,7 +266,7 @@ export const KEPT = {
       status: "passed, failed, or your code broke",
       score: "the score",
       report: "the report, which quotes your work and how your tests ran",
-      gradedAt: "when it was graded",
+      gradedAt: "when it was graded, to the hour",
       rank: "whether a person set it in the place of the grader’s",
     },
     text: {},
@@ -280,7 +280,7 @@ export const KEPT = {
       userId: "whose it is",
       tryNumber: "which try it was",
       counting: "whether it counts for skills",
-      handedInAt: "when it was handed in",
+      handedInAt: "when it was handed in, to the hour",
       status: "passed, failed, or your code broke",
       score: "the score that stands",
       ownStatus: "the same as the grader found it, whatever a person set",
@@ -393,7 +393,7 @@ export const KEPT = {
     personal: {
       holds: "whether your example held",
       message: "what the run of it said",
-      answeredAt: "when you answered",
+      answeredAt: "when you answered, to the hour",
     },
     text: { source: "the example that you wrote" },
     neither: { submissionId: OF_ROW },
@@ -412,8 +412,8 @@ export const KEPT = {
     until: "As long as the work that they are on, or until nobody’s comment is left in them.",
     personal: {
       openedById: "who began it",
-      createdAt: "when it was begun",
-      resolvedAt: "when it was settled",
+      createdAt: "when it was begun, to the hour",
+      resolvedAt: "when it was settled, to the hour",
     },
     text: {},
     neither: {
@@ -429,7 +429,7 @@ export const KEPT = {
     title: "Comments",
     why: "So that you and your mentors can read what was said.",
     until: "As long as the work that they are on, or the account of who wrote them, whichever ends first.",
-    personal: { authorId: "who wrote it", createdAt: "when" },
+    personal: { authorId: "who wrote it", createdAt: "when, to the hour" },
     text: { text: "what was written" },
     neither: { id: ROW, threadId: OF_ROW },
   },
@@ -444,7 +444,7 @@ export const KEPT = {
       isStuck: "whether three tries in a row had missed when you asked",
       isSample: "whether it was drawn to check the grading",
       isFinding: "whether you stand by a finding",
-      waitingSince: "since when it waits",
+      waitingSince: "since when it waits, to the hour",
       orderAt: "its place in the queue",
       dueAt: "when an assignment asks for it, if one does",
       claimedById: "which mentor has it open now; overwritten by the next",
@@ -473,7 +473,7 @@ export const KEPT = {
       class: "what you called it",
       place: "where you marked it",
       state: "whether it waits, and what was ruled",
-      at: "when you stood by it",
+      at: "when you stood by it, to the hour",
     },
     text: { text: "your reason" },
     neither: {
@@ -493,7 +493,7 @@ export const KEPT = {
       ruledById: "which mentor ruled",
       decision: "into the key, neutral, or false alarm",
       severity: "how bad they said it is",
-      ruledAt: "when",
+      ruledAt: "when, to the hour",
     },
     text: { title: "the issue in the mentor’s words", why: "the reason in the mentor’s words" },
     neither: {
@@ -505,8 +505,8 @@ export const KEPT = {
       place: "the lines of the exercise that alike findings are compared with",
       lines: "the lines of the exercise for which it holds",
       minutes: "what such an item is reckoned to take, the same for everybody; never measured",
-      acceptedAt: "when an admin had it hold beyond the cohort; by whom is in the record of changes",
-      refusedAt: "when an admin said that it does not",
+      acceptedAt: "when an admin had it hold beyond the cohort, to the hour; by whom is in the record of changes",
+      refusedAt: "when an admin said that it does not, to the hour",
     },
   },
   Regrade: {
@@ -516,7 +516,7 @@ export const KEPT = {
     personal: {
       before: "the score that stood",
       after: "the score that stands since",
-      doneAt: "when it was graded anew",
+      doneAt: "when it was graded anew, to the hour",
     },
     text: {},
     neither: { submissionId: OF_ROW, revisionId: OF_EXERCISE, cause: "points at the ruling" },
@@ -551,7 +551,7 @@ export const KEPT = {
       verdict: "how they found it",
       choices: "what they ticked in the rubric",
       isRead: "whether the learner has opened it",
-      sentAt: "when it was sent; how long it took is not kept",
+      sentAt: "when it was sent, to the hour; how long it took is not kept",
     },
     text: { summary: "what was written" },
     neither: {
@@ -604,7 +604,7 @@ export const KEPT = {
       fromScore: "the score that stood before",
       toScore: "the score that stands since",
       takesBackId: "which one it takes back, if it does",
-      setAt: "when",
+      setAt: "when, to the hour",
     },
     text: { reason: "why" },
     neither: {
@@ -683,8 +683,8 @@ export const KEPT = {
       reporterId: "who reports; who is reported is not told",
       aboutId: "who wrote what is reported",
       settledById: "which lead or admin has settled it",
-      createdAt: "when it was reported",
-      settledAt: "when it was settled",
+      createdAt: "when it was reported, to the hour",
+      settledAt: "when it was settled, to the hour",
     },
     text: {
       reason: "what is wrong with it, in the words of who reports",
@@ -717,10 +717,21 @@ export const KEPT = {
       actorId: "who did it",
       aboutId: "to whom",
       action: "what was done",
-      at: "when",
+      at: "when, to the hour",
     },
     text: {},
     neither: { id: ROW, subject: "what it was done to: a cohort or an invite, by its random name" },
+  },
+  NamedText: {
+    title: "Texts of others that name a deleted account",
+    why: "So that a lead decides whether a name stays in what somebody else wrote, and no text is changed without that.",
+    until: "Until it is decided, or the text is changed or gone.",
+    personal: {
+      ...{ table: "in what sort of text it is", row: "in which one", column: "in which part of it" },
+      spans: "where in the text a name would be taken out; not the name",
+    },
+    text: {},
+    neither: { id: ROW, cohortId: OF_ROW, hash: "a hash of the text: one that has changed since is not asked about" },
   },
   Outbox: {
     title: "News of results",
@@ -728,7 +739,7 @@ export const KEPT = {
     until: WITH_WORK,
     personal: {
       subjectId: "which hand-in, or whose cohort’s assignments were changed",
-      createdAt: "when it was graded",
+      createdAt: "when it was graded, to the hour",
     },
     text: {},
     neither: {
@@ -754,7 +765,7 @@ export const KEPT = {
       lockedBy: "which process does it",
       lockedUntil: "until when",
       lastError: "what broke on our side; never what was handed in",
-      failedAt: "when we gave up",
+      failedAt: "when we gave up, to the hour",
     },
   },
   RateLimiterFlexible: {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setCohortRules } from "~/accounts/cohort-rules.server";
+import { listNamedTexts } from "~/accounts/named-texts.server";
 import { deleteRowsOf } from "~/accounts/privacy-delete.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
@@ -234,7 +235,7 @@ describe("when an account is deleted", () => {
     expect(await db.certificate.count({ where: { talkId: id } })).toBe(1);
   });
 
-  it("somebody else's of the cohort: their name goes from notes and words", async () => {
+  it("somebody else's of the cohort: a lead decides on their name in notes and words", async () => {
     const { id, two } = await asked();
     const other = await makePerson(`Quentin${people++}`);
     await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });
@@ -246,9 +247,14 @@ describe("when an account is deleted", () => {
     });
     await db.$transaction((tx) => deleteRowsOf(tx, other.id));
     const talk = await db.talk.findUniqueOrThrow({ where: { id } });
-    expect([talk.note, talk.words]).toEqual(["with deleted", "As deleted did it, which was well done."]);
+    // Theirs, until a lead decides otherwise.
+    expect([talk.note, talk.words]).toEqual([`with ${other.name}`, `As ${other.name} did it, which was well done.`]);
     expect((await db.portfolio.findUniqueOrThrow({ where: { userId: learner.id } })).intro).toBe(
-      "I paired with deleted.",
+      `I paired with ${other.name}.`,
+    );
+    const { rows } = await listNamedTexts({ isAdmin: false }, cohortId);
+    expect(rows.map(({ after }) => after)).toEqual(
+      expect.arrayContaining(["with deleted", "As deleted did it, which was well done.", "I paired with deleted."]),
     );
   });
 

@@ -31,7 +31,11 @@ afterAll(async () => {
 
 async function ask(address: string, init: RequestInit = {}): Promise<Response> {
   const reply = await fetch(`${server.origin}${address}`, { redirect: "manual", ...init });
-  asked.push({ requestId: reply.headers.get("x-request-id")!, status: reply.status, isWork: DURING_WORK.test(address) });
+  asked.push({
+    requestId: reply.headers.get("x-request-id")!,
+    status: reply.status,
+    isWork: DURING_WORK.test(address),
+  });
   return reply;
 }
 const post = (address: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>

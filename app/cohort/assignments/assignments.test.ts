@@ -251,7 +251,7 @@ describe("a reminder", () => {
   });
 });
 
-it("of who deletes their account: their dates and picks go, and the words that a lead wrote or that name them", async () => {
+it("of who deletes their account: their dates and picks go, and a lead's own words; what names them is left to a lead", async () => {
   const { name } = await db.user.findUniqueOrThrow({ where: { id: ana.id } });
   const id = await make({ slugs: slugs.slice(0, 4), eachDoes: 2, note: `For ${name} and the others` });
   await findAssigned(ana, id);
@@ -259,7 +259,7 @@ it("of who deletes their account: their dates and picks go, and the words that a
   await deletePerson(ana.id);
   const parts = { extensions: true, picks: true };
   expect(await db.assignment.findUniqueOrThrow({ where: { id }, include: parts })).toMatchObject({
-    ...{ title: "Week 1", note: "For deleted and the others", extensions: [], picks: [] },
+    ...{ title: "Week 1", note: `For ${name} and the others`, extensions: [], picks: [] },
   });
   await deletePerson(lead.id);
   expect(await db.assignment.findUniqueOrThrow({ where: { id } })).toMatchObject({

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
+import { listLeftToAdmins } from "~/accounts/named-texts.server";
 import { readHealth } from "~/health.server";
 import { listAboutLeads } from "~/review/abuse.server";
 import { AdminPage } from "~/ui/admin-page";
@@ -12,12 +13,12 @@ export const meta: MetaFunction = () => [{ title: "Health · Admin · Onramp" }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
-  const [lines, reports] = await Promise.all([readHealth(), listAboutLeads()]);
-  return { lines, reports };
+  const [lines, reports, named] = await Promise.all([readHealth(), listAboutLeads(), listLeftToAdmins()]);
+  return { lines, reports, named };
 }
 
 export default function Health() {
-  const { lines, reports } = useLoaderData<typeof loader>();
+  const { lines, reports, named } = useLoaderData<typeof loader>();
   const wrong = lines.filter(({ isWell }) => !isWell).length;
   return (
     <AdminPage
@@ -37,6 +38,22 @@ export default function Health() {
                 {i > 0 && ", "}
                 <Link to={`/cohorts/${cohortId}/reports`}>
                   {counted(open, "report")} in <bdi>{cohort}</bdi>
+                </Link>
+              </span>
+            ))}
+            .
+          </Notice>
+        </div>
+      )}
+      {named.length > 0 && (
+        <div className="mb-4">
+          <Notice title="Texts name someone who deleted their account.">
+            Decide whether the name stays:{" "}
+            {named.map(({ cohortId, cohort, open }, i) => (
+              <span key={cohortId}>
+                {i > 0 && ", "}
+                <Link to={`/cohorts/${cohortId}/reports#named`}>
+                  {counted(open, "text")} in <bdi>{cohort}</bdi>
                 </Link>
               </span>
             ))}

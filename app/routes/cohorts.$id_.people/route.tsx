@@ -137,7 +137,7 @@ export default function People() {
           </>
         }
         lead={`${counted(counts.learner, "learner")}, ${counted(counts.mentor, "mentor")}, ${counted(counts.lead, "lead")}.`}
-        actions={<ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports of abuse</ButtonLink>}
+        actions={<ButtonLink to={`/cohorts/${cohortId}/reports`}>Reports and names</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
       {removing && (

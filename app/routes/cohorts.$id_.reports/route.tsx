@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { findCohortName } from "~/accounts/members.server";
+import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/named-texts.server";
 import { listAbuse, SettleSchema, settleAbuse } from "~/review/abuse.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -12,6 +13,7 @@ import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { NamedTexts } from "./named-texts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Reports in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
@@ -22,15 +24,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  const reports = await listAbuse(person, cohortId);
-  return { cohortId, name, reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
+  const [reports, named] = await Promise.all([listAbuse(person, cohortId), listNamedTexts(person, cohortId)]);
+  return { cohortId, name, named, reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   if ((await findCohortName(cohortId)) === null) throw notFound();
-  const form = await readFields(request, ["report", "note"]);
+  const form = await readFields(request, ["report", "note", "intent", "named"]);
+  const intent = form.get("intent");
+  const back = () => redirect(`/cohorts/${cohortId}/reports#named`, 303);
+  if (intent === "keep-all") {
+    await keepAllNamed(person, cohortId);
+    return back();
+  }
+  if (intent === "keep" || intent === "remove") {
+    const decision = { id: String(form.get("named") ?? ""), isKept: intent === "keep" };
+    if (await decideNamedText(person, cohortId, decision)) return back();
+    return data(
+      { report: "", written: "", error: "This text was already decided on, or changed since." },
+      { status: 400 },
+    );
+  }
   const report = String(form.get("report") ?? "");
   const written = String(form.get("note") ?? "");
   const refuse = (error: string) => data({ report, written, error }, { status: 400 });
@@ -43,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
 
 export default function Reports() {
-  const { cohortId, name, reports } = useLoaderData<typeof loader>();
+  const { cohortId, name, named, reports } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const open = reports.filter(({ settled }) => !settled).length;
   return (
@@ -111,6 +127,7 @@ export default function Reports() {
           ))}
         </ul>
       )}
+      {named.total > 0 && <NamedTexts {...named} />}
     </Page>
   );
 }

@@ -78,8 +78,8 @@ export default function YourData() {
       </Part>
       <Part id="delete" title="Delete it">
         <p className="prose">
-          Your account and every row that names or quotes you. You will see first what goes, and can download it once
-          more.
+          Your account and everything that you wrote. First you see what goes, and what others wrote about you, and can
+          download it all once more.
         </p>
         <div className="line under">
           <ButtonLink to="/me/data/delete">Delete my account…</ButtonLink>

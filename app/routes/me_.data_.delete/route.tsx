@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
+import { listNaming } from "~/accounts/named-texts.server";
 import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy.server";
 import { signOut } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
@@ -25,7 +26,8 @@ const PasswordSchema = z
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  return { email: person.email, leaving: await getLeaving(person.id) };
+  const [leaving, naming] = await Promise.all([getLeaving(person.id), listNaming(person)]);
+  return { email: person.email, leaving, naming };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -46,7 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
 const counted = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 export default function DeleteAccount() {
-  const { email, leaving } = useLoaderData<typeof loader>();
+  const { email, leaving, naming } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.error;
   const location = useLocation();
   const { submissions, drafts, commentsElsewhere, leadless, isOnlyAdmin } = leaving;
@@ -68,12 +70,12 @@ export default function DeleteAccount() {
             </li>
           )}
           {commentsElsewhere > 0 && <li>{counted(commentsElsewhere, "comment")} of yours on other people’s work.</li>}
-          <li>Your name and your words where somebody quoted them: it says “deleted” there.</li>
           <li>You in the figures of your cohorts: they are then as if you had never been in them.</li>
         </ul>
       </Part>
       <Part id="stays" title="What stays">
         <ul className="goes">
+          <li>What others wrote, since it is theirs. You are not named as the author of anything.</li>
           <li>The record of who changed what in a cohort, with “deleted” in your place.</li>
           <li>
             A random number, and a hash of your address that only this installation can make: so that a backup that is
@@ -81,6 +83,27 @@ export default function DeleteAccount() {
           </li>
         </ul>
       </Part>
+      {naming.length > 0 && (
+        <Part id="named" title="What others wrote about you" about={counted(naming.length, "text")}>
+          <p className="prose">
+            These texts name or quote you. Once your account is deleted, a lead of the cohort decides for each whether
+            your name is removed. Words on work that you can’t open are not shown here.
+          </p>
+          <ul className="goes">
+            {naming.map(({ says, text }, place) => (
+              <li key={place}>
+                {text === null ? (
+                  `${says} that you can’t open`
+                ) : (
+                  <>
+                    {says}: “<bdi>{text}</bdi>”
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       {leadless.length > 0 && (
         <div className="part">
           <Notice tone="half" mark="A cohort without a lead" title={`Nobody else leads ${leadless.join(", ")}.`}>

@@ -28,7 +28,7 @@ export default function Deleted() {
         title={
           wasGuest ? "Your try is deleted, with everything in it" : "Your account is deleted, with everything in it"
         }
-        lead="Nothing here names or quotes you any more. Thank you for having practised with us."
+        lead="Every row of yours is gone. If someone else wrote your name, a lead decides whether it stays. Thank you for practising with us."
         actions={<ButtonLink to="/">To the front page</ButtonLink>}
       />
     </Page>
