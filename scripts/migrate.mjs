@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
+import { keepPrivate } from "./private-files.mjs";
 
 const FOLDER = "prisma/migrations";
 
@@ -24,6 +25,7 @@ function applied(file) {
 
 /** Applies what is missing. A SQLite database is up to date when this returns, a PostgreSQL one when its promise resolves. */
 export async function migrate(url = process.env.DATABASE_URL || "file:data/onramp.db") {
+  keepPrivate(url);
   if (url.startsWith("file:")) return migrateSqlite(url);
   if (!/^postgres(ql)?:\/\/./.test(url)) {
     throw new Error(

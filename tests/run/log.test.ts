@@ -184,6 +184,13 @@ describe("the log", () => {
   });
 });
 
+it("lets no other user of the machine read what it stores", () => {
+  const stored = fs.readdirSync(server.dir, { recursive: true, encoding: "utf8" });
+  expect(stored.some((name) => name.endsWith(".db"))).toBe(true);
+  const open = stored.filter((name) => (fs.statSync(`${server.dir}/${name}`).mode & 0o077) !== 0);
+  expect(open).toEqual([]);
+});
+
 describe("/metrics", () => {
   const token = TOKEN.replaceAll(" ", "-");
   const scrape = (authorization?: string) => ask("/metrics", { headers: authorization ? { authorization } : {} });

@@ -19,7 +19,7 @@ const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] 
 type TakeAll = (reader: { readonly id: string }, cohortId: string) => Promise<Reading | null>;
 
 async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
-  const handle = await fs.open(file, "wx", 0o640);
+  const handle = await fs.open(file, "wx", 0o600);
   try {
     for await (const piece of pieces) {
       signal?.throwIfAborted();
@@ -38,11 +38,11 @@ async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: A
  */
 async function writeAll(reading: Reading, isOurs: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   const folder = exportFolderOf(reading.cohortId);
-  await fs.mkdir(folder, { recursive: true, mode: 0o750 });
+  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   // Left by a process that was killed.
   for (const name of await listFolder(folder)) if (name.startsWith(WRITING)) await drop(path.join(folder, name));
   const beside = path.join(folder, `${WRITING}${crypto.randomUUID()}`);
-  await fs.mkdir(beside, { mode: 0o750 });
+  await fs.mkdir(beside, { mode: 0o700 });
   try {
     for (const file of IN_ORDER) await writeFile(path.join(beside, file), piecesOf(file, reading), signal);
     if (!(await isOurs())) throw new Error("another process has taken the turn over");

@@ -1,0 +1,1 @@
+export function keepPrivate(url: string, dataDir?: string, say?: (line: string) => void): void;

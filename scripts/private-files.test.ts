@@ -1,0 +1,29 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { keepPrivate } from "./private-files.mjs";
+
+const place = fs.mkdtempSync(path.join(os.tmpdir(), "private-"));
+const umask = process.umask();
+afterAll(() => {
+  process.umask(umask);
+  fs.rmSync(place, { recursive: true, force: true });
+});
+const modeOf = (file: string) => fs.statSync(file).mode & 0o777;
+
+it("makes the data folder and the database private, and what is made from then on", () => {
+  const [data, elsewhere] = [path.join(place, "data"), path.join(place, "shared")];
+  for (const folder of [data, elsewhere]) fs.mkdirSync(folder);
+  const files = [`${data}/secret`, `${data}/deleted-people.jsonl`, `${elsewhere}/x.db`, `${elsewhere}/x.db-wal`];
+  for (const file of files) fs.writeFileSync(file, "");
+  for (const file of files) fs.chmodSync(file, 0o644);
+  for (const folder of [data, elsewhere]) fs.chmodSync(folder, 0o755);
+  const said: string[] = [];
+  keepPrivate(`file:${elsewhere}/x.db`, data, (line) => said.push(line));
+  expect(files.map(modeOf)).toEqual([0o600, 0o600, 0o600, 0o600]);
+  expect([modeOf(data), modeOf(elsewhere), said]).toEqual([0o700, 0o755, []]);
+  fs.writeFileSync(`${data}/new`, "");
+  fs.mkdirSync(`${data}/folder`);
+  expect([modeOf(`${data}/new`), modeOf(`${data}/folder`)]).toEqual([0o600, 0o700]);
+});
