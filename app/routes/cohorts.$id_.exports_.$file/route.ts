@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { notFound, requireRole } from "~/accounts/guards.server";
+import { findCohortName } from "~/accounts/members.server";
+import { isExportFile } from "~/cohort/exports/export.server";
 import { requireLink, sendFile } from "./send-file.server";
 
 /**
@@ -12,6 +14,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [, secret] = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
   if (secret === undefined) {
     await requireRole(request, cohortId, ["lead"]);
+    if (!isExportFile(file) || (await findCohortName(cohortId)) === null) throw notFound();
     return redirect(`/cohorts/${cohortId}/exports`);
   }
   const opened = await requireLink(secret, { context });
@@ -21,7 +24,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** The same for a lead who is signed in, by the page's buttons. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  if (request.method !== "POST") throw notFound();
   const cohortId = params.id ?? "";
   const person = await requireRole(request, cohortId, ["lead"]);
   return sendFile({ request, context }, person, cohortId, params.file ?? "");
