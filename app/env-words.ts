@@ -49,6 +49,11 @@ export const ENV_WORDS = {
     byDefault: "none",
   },
   MAIL_FROM: { means: "Who these mails are from: an address, with a name or without.", byDefault: "none" },
+  SECURITY_CONTACT: {
+    means:
+      "Where to report a security hole, for /.well-known/security.txt: mailto:… or https://…. Without it there is no such page.",
+    byDefault: "none",
+  },
   METRICS_TOKEN: {
     means:
       "What Prometheus sends as Bearer token to /metrics; at least 16 characters. Without it there is no such page.",

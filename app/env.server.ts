@@ -52,6 +52,10 @@ const EnvSchema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, "must be an address, like Onramp <onramp@example.org>")
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/|tel:)\S+$/, "must be mailto:…, https://… or tel:…")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -121,6 +125,7 @@ export const env = {
   trustProxy: raw.TRUST_PROXY,
   /** Null: this installation sends no mail. */
   mail: raw.SMTP_URL && raw.MAIL_FROM ? { url: raw.SMTP_URL, from: raw.MAIL_FROM } : null,
+  securityContact: raw.SECURITY_CONTACT,
   metricsToken: raw.METRICS_TOKEN,
   drainSeconds: raw.DRAIN_SECONDS,
   mode: raw.NODE_ENV,

@@ -29,6 +29,8 @@ export const LIMITS = {
   register: { points: 300, minutes: 60 },
   /** Forgotten passwords, from one address: a school. `mailTo` holds for each person. */
   forgot: { points: 300, minutes: 60 },
+  /** Tries to sign in with a passkey or a code of the second step, from one address: a school. Right ones cost nothing. */
+  passkey: { points: 300, minutes: 15 },
   /** Mails about an account to one e-mail address. */
   mailTo: { points: 5, minutes: 60 },
   /** New guests from one address: a class behind one router. */

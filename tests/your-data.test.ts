@@ -189,7 +189,7 @@ describe("the download", () => {
     expect(rows("extensions")).toMatchObject([{ dueAt: "2099-02-01T00:00:00.000Z" }]);
     expect(rows("picks")).toMatchObject([{ place: 0, slug: expect.any(String), fit: expect.any(String) }]);
     expect(new Set(rows("notices").map(({ type }) => type))).toEqual(
-      new Set(["answer", "review", "ruling", "score", "talk"]),
+      new Set(["account", "answer", "review", "ruling", "score", "talk"]),
     );
     expect(rows("portfolio")).toMatchObject([
       { name: WORD, intro: `${WORD} is what I do`, chosen: { skills: [WORD] } },

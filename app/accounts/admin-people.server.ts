@@ -1,5 +1,6 @@
 import { db, type Transaction } from "~/db.server";
 import { env } from "~/env.server";
+import { mailAccountNews, noteAccountNews } from "./account-notices.server";
 import { recordAudit } from "./audit.server";
 import type { Person, Role } from "./guards.server";
 import { searchFor } from "./name-search";
@@ -91,6 +92,8 @@ export interface PersonDetails extends PersonRow {
   readonly since: string;
   /** Browsers that are signed in. When, and where, is not known. */
   readonly sessions: number;
+  /** Signing in with the password takes a second step. */
+  readonly hasSecondStep: boolean;
 }
 
 export async function findPersonDetails(id: string): Promise<PersonDetails | null> {
@@ -98,11 +101,20 @@ export async function findPersonDetails(id: string): Promise<PersonDetails | nul
     findRows({ where: { id } }),
     db.user.findUnique({
       where: { id },
-      select: { createdAt: true, _count: { select: { sessions: { where: { expiresAt: { gt: new Date() } } } } } },
+      select: {
+        createdAt: true,
+        twoFactorEnabled: true,
+        _count: { select: { sessions: { where: { expiresAt: { gt: new Date() } } } } },
+      },
     }),
   ]);
   if (!row || !extra) return null;
-  return { ...rowOf(row), since: extra.createdAt.toISOString().slice(0, 10), sessions: extra._count.sessions };
+  return {
+    ...rowOf(row),
+    since: extra.createdAt.toISOString().slice(0, 10),
+    sessions: extra._count.sessions,
+    hasSecondStep: extra.twoFactorEnabled,
+  };
 }
 
 /** Why a change was refused, in a sentence for the admin; null when it was made. */
@@ -119,7 +131,7 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
       async (tx) => {
         const person = await tx.user.findUnique({ where: { id }, select: { isAdmin: true, guestUntil: true } });
         if (!person) return "This person is not there any more.";
-        if (person.isAdmin === isAdmin) return null;
+        if (person.isAdmin === isAdmin) throw new NoChange();
         if (person.guestUntil) return "A guest has no account. Ask them to make one first.";
         await tx.user.update({ where: { id }, data: { isAdmin } });
         if ((await countAdmins(tx)) === 0) throw new NoAdminLeft();
@@ -129,16 +141,23 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
           subject: "person",
           aboutId: id,
         });
+        if (id !== actor.id) await noteAccountNews(tx, id, isAdmin ? "admin-given" : "admin-taken");
         return null;
       },
       { isolationLevel: "Serializable" },
     )
+    .then(async (refusal) => {
+      if (refusal === null && id !== actor.id) await mailAccountNews(id, isAdmin ? "admin-given" : "admin-taken");
+      return refusal;
+    })
     .catch((error) => {
+      if (error instanceof NoChange) return null;
       if (error instanceof NoAdminLeft) return "Somebody has to be admin. Make somebody else an admin first.";
       throw error;
     });
 }
 class NoAdminLeft extends Error {}
+class NoChange extends Error {}
 
 /**
  * Makes the account with this address an admin's: an installation's first one, by whoever can run commands on its machine.
@@ -161,6 +180,7 @@ export async function signOutEverywhere(actor: Person, id: string): Promise<numb
   return db.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId: id } });
     await recordAudit(tx, { actorId: actor.id, action: "sessions.ended", subject: "person", aboutId: id });
+    if (id !== actor.id) await noteAccountNews(tx, id, "signed-out");
     return count;
   });
 }

@@ -14,7 +14,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
       db.user.findMany({ where: { id }, omit: { image: true } }),
       db.session.findMany({
         where: { userId },
-        select: { id: true, createdAt: true, updatedAt: true, expiresAt: true },
+        select: { id: true, device: true, createdAt: true, updatedAt: true, expiresAt: true },
       }),
       db.membership.findMany({
         where: { userId },
@@ -33,10 +33,18 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
       }),
       db.exportSchedule.findMany({ where: { setById: id }, select: { cohortId: true, every: true } }),
     ]);
+  const [signIns, passkeys, secondSteps] = await Promise.all([
+    db.signIn.findMany({ where: { userId }, orderBy: [{ day: "asc" }, { id: "asc" }], omit: { userId: true } }),
+    db.passkey.findMany({ where: { userId }, omit: { userId: true, aaguid: true } }),
+    db.twoFactor.findMany({ where: { userId }, select: { id: true, verified: true } }),
+  ]);
   const who = (one: string | null) => one && (one === id ? "you" : "somebody else");
   return {
     account,
     sessions,
+    "sign-ins": signIns,
+    passkeys,
+    "second-step": secondSteps,
     memberships,
     "programmes-you-lead": programmes,
     "password-links": resets,

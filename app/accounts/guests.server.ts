@@ -65,9 +65,15 @@ export async function deletePastGuests(now = new Date()): Promise<number> {
 
 const SWEEP_MS = 60 * 60 * 1000;
 
+/** One-time tokens that were never used. */
+const forgetTokens = () => db.verification.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+
 /** Deletes past guests now and every hour, so that none outlives their last day by more. Returns how to stop. */
 export function sweepGuests(): () => void {
-  const sweep = () => deletePastGuests().catch((err) => log.error({ err }, "past guests could not be deleted"));
+  const sweep = () =>
+    Promise.all([deletePastGuests(), forgetTokens()]).catch((err) =>
+      log.error({ err }, "past guests could not be deleted"),
+    );
   void sweep();
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();

@@ -80,11 +80,39 @@ export async function removeMember(actor: Person, cohortId: string, userId: stri
   return change(actor, cohortId, async (tx) => {
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId } } });
     if (!member) return false;
-    await tx.membership.delete({ where: { id: member.id } });
+    await takeOut(tx, member);
     await audit(tx, actor, `member.removed-${member.role}`, cohortId, userId);
-    await outdateFigures(tx, cohortId);
     return true;
   });
+}
+
+/** A learner leaves a cohort; their work stays theirs. Returns false where they don't learn in it. */
+export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });
+    if (member?.role !== "learner") return false;
+    await takeOut(tx, member);
+    await audit(tx, learner, "member.left", cohortId, learner.id);
+    return true;
+  });
+}
+
+/**
+ * Ends a membership. What the cohort's mentors had yet to read of the person's is withdrawn: they may not open it any more.
+ * A finding that others stand by, too, stays to be ruled on.
+ */
+async function takeOut(
+  tx: Transaction,
+  { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },
+): Promise<void> {
+  const { count } = await tx.membership.deleteMany({ where: { id } });
+  // Another request has just done it.
+  if (count === 0) return;
+  await tx.reviewItem.updateMany({
+    where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
+    data: { state: "withdrawn", question: "", claimedById: null, leaseUntil: null, assignedToId: null, dueAt: null },
+  });
+  await outdateFigures(tx, cohortId);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -2,10 +2,12 @@ import crypto from "node:crypto";
 import { db, type Transaction } from "~/db.server";
 import { log } from "~/log.server";
 import { sendLater } from "./account-mail.server";
+import { mailAccountNews, noteAccountNews } from "./account-notices.server";
 import { recordAudit } from "./audit.server";
 import { auth } from "./auth.server";
 import type { Person } from "./guards.server";
 import { refuseWeakPassword } from "./password-rules.server";
+import { recordSignIn } from "./sign-ins.server";
 
 /**
  * One-time links with which a person sets a new password: made by an admin, or mailed to the account's address where a mail
@@ -36,15 +38,18 @@ async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
 
 /** Makes a link for an account, in the place of an earlier one. Null for a guest, who has no password. */
 export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
-  return db.$transaction(async (tx) => {
+  const made = await db.$transaction(async (tx) => {
     const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
     if (!account || account.guestUntil) return null;
     const gone = { OR: [{ value: userId }, { expiresAt: { lte: new Date() } }] };
     await tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, ...gone } });
     const link = await storeLink(tx, userId);
     await recordAudit(tx, { actorId: actor.id, action: "reset-link.made", subject: "person", aboutId: userId });
+    if (userId !== actor.id) await noteAccountNews(tx, userId, "reset-link");
     return link;
   });
+  if (made && userId !== actor.id) await mailAccountNews(userId, "reset-link");
+  return made;
 }
 
 /**
@@ -86,7 +91,7 @@ type ResetOutcome = "done" | "gone" | { readonly weak: string };
  * Sets the password of the person that the link was made for, and ends all their sessions and links. Of two requests at
  * the same time one is refused.
  */
-export async function resetPassword(token: string, password: string): Promise<ResetOutcome> {
+export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
   const identifier = identifierOf(token);
   const link = await db.verification.findFirst({ where: { identifier, expiresAt: { gt: new Date() } } });
   const userId = link?.value ?? "";
@@ -96,7 +101,7 @@ export async function resetPassword(token: string, password: string): Promise<Re
   if (weak) return { weak };
   const { password: passwords } = await auth.$context;
   const hash = await passwords.hash(password);
-  return db.$transaction(async (tx) => {
+  const outcome: ResetOutcome = await db.$transaction(async (tx) => {
     const { count } = await tx.verification.deleteMany({ where: { id: link.id } });
     if (count === 0 || (await tx.user.count({ where: { id: userId } })) === 0) return "gone";
     const times = { createdAt: today(), updatedAt: today() };
@@ -108,6 +113,10 @@ export async function resetPassword(token: string, password: string): Promise<Re
     if (changed === 0) await tx.account.create({ data: { ...mine, accountId: userId, password: hash, ...times } });
     await endLinks(tx, userId);
     await tx.session.deleteMany({ where: { userId } });
+    await recordSignIn(tx, userId, { way: "reset", userAgent });
+    await noteAccountNews(tx, userId, "password-reset");
     return "done";
   });
+  if (outcome === "done") await mailAccountNews(userId, "password-reset");
+  return outcome;
 }

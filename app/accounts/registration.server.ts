@@ -7,6 +7,7 @@ import { auth } from "./auth.server";
 import type { Guest } from "./guards.server";
 import { turnIntoAccount } from "./guests.server";
 import { refuseWeakPassword } from "./password-rules.server";
+import { addProof } from "./recent.server";
 import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
 import { readToken, signToken } from "./signed-token.server";
 
@@ -65,8 +66,12 @@ export function readRegistration(token: string): Pending | null {
 }
 
 /** Makes the account that a mailed link is for, with an address that is confirmed, and signs in to it. */
-export async function finishRegistration(pending: Pending, password: string): Promise<SignInOutcome> {
-  const outcome = await makeAccount({ ...pending, password }, pending.guestId);
+export async function finishRegistration(
+  pending: Pending,
+  password: string,
+  userAgent: string,
+): Promise<SignInOutcome> {
+  const outcome = await makeAccount({ ...pending, password }, pending.guestId, userAgent);
   if (outcome.ok) await db.user.update({ where: { id: outcome.personId }, data: { emailVerified: true } });
   return outcome;
 }
@@ -81,10 +86,11 @@ export async function register(
   password: string,
   from?: string,
   guest: Guest | null = null,
+  userAgent = "",
 ): Promise<SignInOutcome> {
   const wait = from === undefined ? null : await limiters.register.take(from);
   if (wait !== null) return tooOften(TOO_MANY, wait);
-  return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null);
+  return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null, userAgent);
 }
 
 /** Says no more than it has to: without mail, an account that can't be made still tells that there is one. */
@@ -93,6 +99,7 @@ const TAKEN = "We couldn’t make an account with this address. Do you have one 
 async function makeAccount(
   account: { readonly name: string; readonly email: string; readonly password: string },
   guestId: string | null,
+  userAgent: string,
 ): Promise<SignInOutcome> {
   const weak = await refuseWeakPassword(account.password, account);
   if (weak) return refused({ password: weak });
@@ -100,11 +107,14 @@ async function makeAccount(
     const turned = guestId ? await turnIntoAccount(guestId, account) : "gone";
     if (turned === "taken") return refused({ email: TAKEN });
     const { name, email, password } = account;
+    const asked = { headers: new Headers({ "user-agent": userAgent }), returnHeaders: true as const };
     const { headers, response } =
       turned === "made"
-        ? await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
-        : await auth.api.signUpEmail({ body: { name, email, password }, returnHeaders: true });
-    return { ok: true, headers, personId: response.user.id };
+        ? await auth.api.signInEmail({ ...asked, body: { email, password } })
+        : await auth.api.signUpEmail({ ...asked, body: { name, email, password } });
+    // No second step: the account is new.
+    if (!("user" in response)) throw new Error("a new account asks for a second step");
+    return { ok: true, headers: await addProof(headers), personId: response.user.id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     if (error.body?.code?.startsWith("USER_ALREADY_EXISTS")) return refused({ email: TAKEN });

@@ -7,6 +7,8 @@ import { DEMO_ACCOUNTS } from "./demo-accounts";
 import { requirePerson } from "./guards.server";
 import { endLinks } from "./password-reset.server";
 import { refuseWeakPassword } from "./password-rules.server";
+import { addProof } from "./recent.server";
+import { recordRefusal, recordSignIn } from "./sign-ins.server";
 
 /** Either the cookies to send, or what to tell the person, by field ("" = the whole form). */
 export type SignInOutcome =
@@ -25,27 +27,53 @@ export const tooOften = (what: string, seconds: number): SignInOutcome => ({
   retryAfter: seconds,
 });
 
+/** The password was right, and the account has a second step: `finishSignIn` takes it with these cookies. */
+interface CodeWanted {
+  readonly ok: "code";
+  readonly headers: Headers;
+}
+
+/** The cookie of the second step alone: the library also takes back a session, which may be a guest's. */
+function codeWanted(headers: Headers): CodeWanted {
+  const kept = new Headers();
+  for (const cookie of headers.getSetCookie()) if (/two_factor=/.test(cookie)) kept.append("Set-Cookie", cookie);
+  return { ok: "code", headers: kept };
+}
+
 /**
  * Signs in with an e-mail address and a password. Says the same for an unknown address and a wrong password.
  * Demonstration accounts are refused where the demonstration is off. `from`: the network address that asks. Wrong tries
  * count for it, for the account, and for both together: who guesses from elsewhere does not lock the owner out.
  */
-export async function signIn(email: string, password: string, from = ""): Promise<SignInOutcome> {
+export async function signIn(
+  email: string,
+  password: string,
+  from = "",
+  userAgent = "",
+): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
   const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or make an account." });
   // Taken before, given back when right: of a hundred tries at once each is counted.
   const { wait, wasRight } = await takeSignIn(key, from);
   if (wait !== null) return tooOften("Too many tries to sign in.", wait);
-  const user = await db.user.findUnique({ where: { email: key }, select: { isDemo: true } });
+  const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
   // The library hashes the password also where there is no account. An address that none can have takes as long.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
   try {
-    const { headers, response } = await auth.api.signInEmail({ body: { email: asked, password }, returnHeaders: true });
+    const { headers, response } = await auth.api.signInEmail({
+      body: { email: asked, password },
+      headers: new Headers({ "user-agent": userAgent }),
+      returnHeaders: true,
+    });
     await wasRight();
-    return { ok: true, headers, personId: response.user.id };
+    // With a second step there is no user yet.
+    if (!("user" in response)) return codeWanted(headers);
+    await recordSignIn(db, response.user.id, { way: "password", userAgent });
+    return { ok: true, headers: await addProof(headers), personId: response.user.id };
   } catch (error) {
-    if (error instanceof APIError && !findDatabaseFault(error)) return wrong;
-    throw error;
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    if (user && asked === key) recordRefusal(user.id, "password", userAgent);
+    return wrong;
   }
 }
 
@@ -80,7 +108,7 @@ export async function changePassword(request: Request, current: string, next: st
     });
     await endLinks(db, id);
     await limiters.password.giveBack(id);
-    return { ok: true, headers, personId: id };
+    return { ok: true, headers: await addProof(headers), personId: id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     if (error.body?.code === "INVALID_PASSWORD") return refused({ current: "That is not your present password." });

@@ -1,5 +1,7 @@
+import { ACCOUNT_NEWS, type AccountNews } from "~/accounts/account-news";
+
 /** What a notice is about. */
-export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due" | "talk";
+export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due" | "talk" | "account";
 
 /** A notice in words, without its exercise's title. */
 export function describeNotice({
@@ -7,8 +9,10 @@ export function describeNotice({
   place,
   due,
   isOwn,
+  about,
 }: {
   readonly type: NoticeType;
+  readonly about: string;
   readonly due: string | null;
   readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
   readonly isOwn: boolean;
@@ -30,6 +34,8 @@ export function describeNotice({
       return `Due ${due}`;
     case "compared":
       return "Two of you have read it: see where you differ";
+    case "account":
+      return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
     case "talk":
       return "What came of your talk with a mentor";
   }

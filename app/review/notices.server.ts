@@ -142,6 +142,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   OR: [
     { assignment: { cohort: { memberships: { some: { userId, role: "learner" } } } } },
     { submission: { userId } },
+    { type: ACCOUNT },
     {
       submission: {
         user: {
@@ -156,6 +157,9 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
     },
   ],
 });
+
+/** What was done to the person's account is on no work. */
+const ACCOUNT = "account" satisfies NoticeType;
 
 /** What came of a talk names a hand-in, and stands where the certificates are. */
 const TALK = "talk" satisfies NoticeType;
@@ -197,6 +201,8 @@ async function markRead(person: Person, of: Prisma.NoticeWhereInput): Promise<vo
 export interface NoticeView {
   readonly id: string;
   readonly type: NoticeType;
+  /** The review, thread, item or assignment; for an account, what was done. */
+  readonly about: string;
   readonly title: string;
   readonly to: string;
   /** The line that a thread is on; null where it is about the whole. */
@@ -233,8 +239,8 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
   return rows.map(({ id, type, about, submissionId, submission, assignment, isRead, at }) => ({
-    ...{ id, isRead, at, type: type as NoticeType },
-    title: titleOf(submission, assignment),
+    ...{ id, isRead, at, about, type: type as NoticeType },
+    title: type === ACCOUNT ? "Your account" : titleOf(submission, assignment),
     to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
     place: placeOf.get(about) ?? null,
     due: assignment && sayMoment(assignment.extensions[0]?.dueAt ?? assignment.dueAt, assignment.timeZone),
@@ -251,6 +257,7 @@ function titleOf(submission: { readonly slug: string } | null, assignment: { rea
 function addressOf(type: NoticeType, about: string, submissionId: string | null): string {
   if (type === "due") return `/learn/assignments/${about}`;
   if (type === "handed") return `/mentor/${about}`;
+  if (type === ACCOUNT) return "/account/security";
   if (type === "talk") return "/me/certificates";
   return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
 }

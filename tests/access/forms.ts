@@ -68,6 +68,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/join/:token": ({ link }) => link,
   "/reset/:token": ({ reset }) => reset,
   "/register/:token": () => signToken("register", { name: "Zoe", email: "zoe@example.org", guestId: null, to: "/me" }),
+  "/account/leave/:id": ({ cohort }) => cohort,
   "/address/:token": ({ ids }) =>
     signToken("confirm-address", { id: ids["other learner"], email: "other-learner@example.org" }),
   "/mail/off/:token": ({ ids }) => mailOffToken({ id: ids["other learner"] }),
@@ -166,6 +167,13 @@ export const FORMS: Readonly<Record<string, Form>> = {
   "POST /register": {
     fields: () => ({ name: "Zoe", email: "zoe@example.org", password: passwordOf("guest") }),
   },
+  "POST /account/security add-passkey": { fields: () => ({ name: "Phone", answer: "{}" }) },
+  "POST /account/security rename-passkey": { fields: () => ({ id: "none", name: "Phone" }) },
+  "POST /account/security remove-passkey": { fields: () => ({ id: "none" }) },
+  "POST /account/security sign-out-one": { fields: () => ({ id: "none" }) },
+  "POST /confirm": { fields: (_w, who) => ({ password: passwordOf(who), to: "/me" }) },
+  "POST /account/two-step begin": { fields: (_w, who) => ({ password: passwordOf(who) }) },
+  "POST /account/two-step new-codes": { fields: (_w, who) => ({ password: passwordOf(who) }) },
   "POST /register/:token": { fields: () => ({ password: passwordOf("guest") }) },
   "POST /address/:token": { touches: LEARNER },
   "POST /": { touches: ["owner"] },

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { sendsMail } from "~/accounts/account-mail.server";
 import { isConfirmed, mailConfirmation } from "~/accounts/address.server";
 import { MIN_PASSWORD } from "~/accounts/auth.server";
-import { requirePerson } from "~/accounts/guards.server";
+import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { getsMail, setGetsMail } from "~/accounts/mail-choice.server";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { readTheme } from "~/ui/theme-cookie.server";
@@ -62,6 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     getsMail: await getsMail(person),
     isMailSent: sendsMail(),
+    cohorts: (await findCohorts(person)).filter(({ role }) => role === "learner"),
     isToConfirm: sendsMail() && !(await isConfirmed(person.id)),
     name,
     email,
@@ -135,6 +136,28 @@ export default function Account() {
       <Part id="mail" title="Mail">
         <MailChoice isSent={mail.isMailSent} getsMail={mail.getsMail} isSaved={of("mail")?.saved ?? false} />
       </Part>
+      <Part id="security" title="Sign-in and security">
+        <p className="prose">Passkeys, a second step, where you are signed in, and who tried to sign in.</p>
+        <div className="line mt-3">
+          <ButtonLink to="/account/security">Sign-in and security</ButtonLink>
+        </div>
+      </Part>
+      {mail.cohorts.length > 0 && (
+        <Part id="cohorts" title="Your cohorts">
+          <ul className="rows no-gutter">
+            {mail.cohorts.map(({ id, name: cohort }) => (
+              <li key={id}>
+                <bdi className="name">{cohort}</bdi>
+                <div className="does">
+                  <ButtonLink size="small" to={`/account/leave/${id}`} aria-label={`Leave ${cohort}`}>
+                    Leave…
+                  </ButtonLink>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part id="look" title="Light or dark">
         <Appearance theme={theme} />
       </Part>

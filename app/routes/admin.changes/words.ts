@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "member.made-learner": "made a learner of",
   "member.made-mentor": "made a mentor of",
   "member.made-lead": "made a lead of",
+  "second-step.reset": "turned off the second step of",
+  "member.left": "left",
   "member.removed-learner": "removed a learner of",
   "member.removed-mentor": "removed a mentor of",
   "member.removed-lead": "removed a lead of",

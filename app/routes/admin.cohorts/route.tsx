@@ -5,6 +5,7 @@ import { z } from "zod";
 import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "~/accounts/cohorts.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { oneLine } from "~/accounts/one-line";
+import { requireRecent } from "~/accounts/recent.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
@@ -41,6 +42,7 @@ interface Reply extends AdminReply {
 
 export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
+  await requireRecent(request);
   const form = await readFields(request, ["intent", "id", "name"]);
   const submission = parseWithZod(form, { schema: CohortSchema });
   if (submission.status !== "success") {

@@ -4,6 +4,9 @@ import { z } from "zod";
 import { findPersonDetails, setAdmin, signOutEverywhere } from "~/accounts/admin-people.server";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { makeResetLink, type ResetLink } from "~/accounts/password-reset.server";
+import { requireRecent } from "~/accounts/recent.server";
+import { resetSecondStep } from "~/accounts/second-step.server";
+import { listSignIns } from "~/accounts/sign-ins.server";
 import { listCertificates, withdrawAsAdmin } from "~/cohort/certificates.server";
 import { env } from "~/env.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
@@ -14,13 +17,21 @@ import { readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Part } from "~/ui/page";
+import { SignIns } from "~/ui/sign-ins";
 import { Certificates } from "./certificates";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameInTitle(data?.person.name ?? "")} · Admin · Onramp` },
 ];
 
-const IntentSchema = z.enum(["make-admin", "unmake-admin", "sign-out", "reset-link", "withdraw-certificate"]);
+const IntentSchema = z.enum([
+  "make-admin",
+  "unmake-admin",
+  "sign-out",
+  "reset-link",
+  "reset-second-step",
+  "withdraw-certificate",
+]);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const admin = await requireAdmin(request);
@@ -29,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const certificates = (await listCertificates(person)).map(({ id, code, issuedOn, withdrawnOn, statement }) => {
     return { id, code, issuedOn, withdrawnOn, track: statement.track };
   });
-  return { person, isSelf: person.id === admin.id, certificates };
+  return { person, isSelf: person.id === admin.id, certificates, signIns: await listSignIns(person.id) };
 }
 
 type Reply = AdminReply & { readonly link?: ResetLink & { readonly address: string } };
@@ -42,6 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = IntentSchema.safeParse(form.get("intent"));
   const refuse = (refused: string) => data<Reply>({ refused }, { status: 400 });
   if (!intent.success) return refuse("This page has no such button.");
+  await requireRecent(request);
   switch (intent.data) {
     case "make-admin":
     case "unmake-admin": {
@@ -53,6 +65,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "sign-out": {
       const count = await signOutEverywhere(admin, person.id);
       return data<Reply>({ done: `Signed out of ${counted(count, "browser")}` });
+    }
+    case "reset-second-step": {
+      if (!(await resetSecondStep(admin, person.id))) return refuse("Their second step is off already.");
+      return data<Reply>({ done: "Second step turned off" });
     }
     case "withdraw-certificate": {
       const isDone = await withdrawAsAdmin(admin, person.id, String(form.get("certificate") ?? ""));
@@ -68,7 +84,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AdminPerson() {
-  const { person, isSelf, certificates } = useLoaderData<typeof loader>();
+  const { person, isSelf, certificates, signIns } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { name, email, isAdmin, isDemo, guestUntil, memberships, sessions, since } = person;
   return (
@@ -135,7 +151,7 @@ export default function AdminPerson() {
         <p className="meta">
           {sessions === 0
             ? "Signed in nowhere."
-            : `Signed in in ${counted(sessions, "browser")}. Which ones, from where and when is not stored.`}
+            : `Signed in on ${counted(sessions, "device")}. No address, browser or time is kept.`}
           {isDemo && " A demonstration account: it can sign in only where the demonstration is on."}
         </p>
         <div className="line mt-3">
@@ -149,11 +165,23 @@ export default function AdminPerson() {
               <Button type="submit">Sign out everywhere</Button>
             </Form>
           </Confirm>
+          {person.hasSecondStep && (
+            <Confirm label="Turn off their second step…">
+              <p>
+                For a person who lost their phone and their recovery codes. Make sure that it is them: their password
+                alone signs them in from then on. They are told.
+              </p>
+              <Form method="post" className="line">
+                <input type="hidden" name="intent" value="reset-second-step" />
+                <Button type="submit">Turn it off</Button>
+              </Form>
+            </Confirm>
+          )}
           {!guestUntil && (
             <Confirm label="Link for a new password…">
               <p>
                 You get a link to send on. The old password works until a new one is set; then all browsers are signed
-                out. It is written down that you made a link.
+                out. They are told that you made a link, and it is in the record of changes.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-link" />
@@ -163,6 +191,11 @@ export default function AdminPerson() {
           )}
         </div>
       </Part>
+      {!guestUntil && (
+        <Part id="sign-ins" title="Sign-ins" about="of the last 90 days">
+          <SignIns rows={signIns} />
+        </Part>
+      )}
       {certificates.length > 0 && <Certificates certificates={certificates} />}
       <p className="hint under">
         <Link to="/admin/people">All people</Link>

@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { notFound, requireAdmin } from "~/accounts/guards.server";
 import { listCohortNames, listProgrammes } from "~/accounts/programmes.server";
+import { requireRecent } from "~/accounts/recent.server";
 import { AdminPage } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -29,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
+  await requireRecent(request);
   const form = await readFields(request, ["intent", "id", "name", "cohort", "email", "userId"]);
   const submission = parseWithZod(form, { schema: ProgrammeFormSchema });
   if (submission.status !== "success") {

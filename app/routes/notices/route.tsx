@@ -62,7 +62,7 @@ function List({ id, title, items }: { id: string; title: string; items: readonly
       <ul className="rows">
         {items.map((item) => (
           <li key={item.id}>
-            <Icon name={["handed", "compared", "due"].includes(item.type) ? "flag" : "comment"} />
+            <Icon name={["handed", "compared", "due", "account"].includes(item.type) ? "flag" : "comment"} />
             <div>
               <Link className="plain name" to={item.to}>
                 <bdi>{item.title}</bdi>

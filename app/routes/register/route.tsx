@@ -62,7 +62,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (refusal && !refusal.ok) return refuseFor(refusal);
     return data({ mailedTo: value.email, ...submission.reply({ resetForm: true }) }, { status: 200 });
   }
-  const outcome = await register(value.name, value.email, value.password, context.address, guest);
+  const outcome = await register(
+    ...([value.name, value.email, value.password, context.address, guest] as const),
+    request.headers.get("user-agent") ?? "",
+  );
   if (!outcome.ok) return refuseFor(outcome);
   return redirect(to, { headers: outcome.headers });
 }

@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ errors: error ?? null }, { status: 400 });
   };
   if (submission.status !== "success") return refuse();
-  const outcome = await finishRegistration(pending, submission.value.password);
+  const outcome = await finishRegistration(pending, submission.value.password, request.headers.get("user-agent") ?? "");
   if (!outcome.ok) return refuse(Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]])));
   return redirect(localPath(pending.to, "/learn"), { headers: outcome.headers });
 }

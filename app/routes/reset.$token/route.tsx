@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ isDone: false, errors: error ?? null }, { status: 400 });
   };
   if (submission.status !== "success") return refuse();
-  const outcome = await resetPassword(token, submission.value.password);
+  const outcome = await resetPassword(token, submission.value.password, request.headers.get("user-agent") ?? "");
   if (typeof outcome === "object") return refuse({ password: [outcome.weak] });
   const isDone = outcome === "done";
   return data({ isDone, errors: null }, { status: isDone ? 200 : 404 });

@@ -4,7 +4,8 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { findGuest, findPerson } from "~/accounts/guards.server";
-import { listDemoAccounts, signIn } from "~/accounts/sign-in.server";
+import { signInWithPasskey } from "~/accounts/passkeys.server";
+import { listDemoAccounts, type SignInOutcome, signIn } from "~/accounts/sign-in.server";
 import { carryOver } from "~/grading/carry-over.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
@@ -13,6 +14,7 @@ import { ErrorSummary, errorOf } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
+import { PasskeyButton } from "~/ui/passkey-button";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
 
@@ -37,19 +39,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Open to everybody: it is the door. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readFields(request, [...Object.keys(IDS), "to"]);
+  const form = await readFields(request, [...Object.keys(IDS), "to", "answer"]);
+  const answer = form.get("answer");
+  const to = localPath(form.get("to"), "/learn");
   const submission = parseWithZod(form, { schema: SignInSchema });
   const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
     data(submission.reply({ hideFields: ["password"], fieldErrors }), init);
-  if (submission.status !== "success") return refuse();
-  const outcome = await signIn(submission.value.email, submission.value.password, context.address);
-  if (!outcome.ok) {
-    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
-    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+  const refuseFor = ({ errors: said, retryAfter }: Extract<SignInOutcome, { ok: false }>) => {
+    const errors = Object.fromEntries(Object.entries(said).map(([k, v]) => [k, [v]]));
+    return retryAfter ? refuse(errors, tooMany(retryAfter)) : refuse(errors);
+  };
+  const enter = async ({ personId, headers: kept }: Extract<SignInOutcome, { ok: true }>) => {
+    const guest = await findGuest(request);
+    if (guest) await carryOver(guest.id, personId);
+    return redirect(to, { headers: kept });
+  };
+  if (typeof answer === "string") {
+    const outcome = await signInWithPasskey(request, answer, context.address);
+    return outcome.ok ? enter(outcome) : refuseFor(outcome);
   }
-  const guest = await findGuest(request);
-  if (guest) await carryOver(guest.id, outcome.personId);
-  return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
+  if (submission.status !== "success") return refuse();
+  const { email, password } = submission.value;
+  const outcome = await signIn(email, password, context.address, request.headers.get("user-agent") ?? "");
+  if (outcome.ok === "code")
+    return redirect(`/sign-in/code?${new URLSearchParams({ to })}`, { headers: outcome.headers });
+  return outcome.ok ? enter(outcome) : refuseFor(outcome);
 }
 
 export default function SignIn() {
@@ -94,6 +108,12 @@ export default function SignIn() {
           <Link to={`/register?${new URLSearchParams({ to })}`}>Make an account</Link>
           <Link to="/forgot">Forgot your password?</Link>
         </div>
+      </Form>
+      <Form method="post" className="mt-5">
+        <input type="hidden" name="to" value={to} />
+        <PasskeyButton kind="use" from="/sign-in/passkey">
+          Sign in with a passkey
+        </PasskeyButton>
       </Form>
       {demo && (
         <section className="part" aria-labelledby="demo">

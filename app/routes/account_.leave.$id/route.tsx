@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { findCohorts, notFound, requirePerson } from "~/accounts/guards.server";
+import { leaveCohort } from "~/accounts/members.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { Page, PageHead, Part } from "~/ui/page";
+import "../me_.data/data.css";
+
+export const meta: MetaFunction = () => [{ title: "Leave a cohort · Onramp" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const cohort = (await findCohorts(person)).find(({ id, role }) => id === params.id && role === "learner");
+  if (!cohort) throw notFound();
+  return { name: cohort.name };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  if (!(await leaveCohort(person, params.id ?? ""))) throw notFound();
+  return redirect("/account", 303);
+}
+
+export default function Leave() {
+  const { name } = useLoaderData<typeof loader>();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={
+          <>
+            Leave <bdi>{name}</bdi>?
+          </>
+        }
+        lead="Your work, your scores and your skills stay yours."
+      />
+      <Part id="what" title="What happens">
+        <ul className="goes">
+          <li>The cohort’s mentors and leads no longer see your work, unless you share another cohort with them.</li>
+          <li>Its figures are recalculated without you.</li>
+          <li>Questions of yours that no mentor has answered are withdrawn.</li>
+          <li>Its assignments leave your list. What you handed in stays.</li>
+        </ul>
+      </Part>
+      <Part id="back" title="Coming back">
+        <p className="prose">
+          You can’t come back by yourself: ask a lead of the cohort for a new link. Then they see all of your work
+          again.
+        </p>
+      </Part>
+      <Form method="post" className="line mt-5">
+        <Button look="main" type="submit">
+          Leave the cohort
+        </Button>
+        <ButtonLink look="quiet" to="/account">
+          Stay
+        </ButtonLink>
+      </Form>
+    </Page>
+  );
+}

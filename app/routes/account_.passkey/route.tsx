@@ -1,0 +1,14 @@
+import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
+import { requirePerson } from "~/accounts/guards.server";
+import { askForNewPasskey } from "~/accounts/passkeys.server";
+import { requireRecent } from "~/accounts/recent.server";
+
+export const loader = () => redirect("/account/security");
+
+/** What the browser is to ask the device for, for a new passkey of the person who asks. */
+export async function action({ request }: ActionFunctionArgs) {
+  await requirePerson(request);
+  await requireRecent(request, "/account/security");
+  const { headers, response } = await askForNewPasskey(request);
+  return json(response, { headers });
+}

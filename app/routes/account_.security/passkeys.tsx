@@ -1,0 +1,72 @@
+import { Form } from "@remix-run/react";
+import type { PasskeyRow } from "~/accounts/passkeys.server";
+import { Button } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
+import { TextField } from "~/ui/field";
+import { PasskeyButton } from "~/ui/passkey-button";
+
+/** Passkeys of the person, and a form that adds one. */
+export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
+  return (
+    <>
+      <p className="prose mb-3">
+        A passkey signs you in with your fingerprint, your face or your device’s PIN. It can’t be guessed, and works on
+        no copy of this site.
+      </p>
+      {passkeys.length > 0 && (
+        <ul className="rows no-gutter">
+          {passkeys.map(({ id, name, since }) => (
+            <li key={id}>
+              <div>
+                <bdi className="name">{name}</bdi>
+                <p className="meta">
+                  since <time dateTime={since}>{since}</time>
+                </p>
+                <div className="mt-2">
+                  <Confirm label={`Change ${name}…`}>
+                    <Form method="post" className="form" preventScrollReset>
+                      <input type="hidden" name="intent" value="rename-passkey" />
+                      <input type="hidden" name="id" value={id} />
+                      <TextField label="Name" name="name" required maxLength={60} defaultValue={name} />
+                      <div className="line">
+                        <Button type="submit">Rename</Button>
+                      </div>
+                    </Form>
+                    <Form method="post" className="line" preventScrollReset>
+                      <input type="hidden" name="intent" value="remove-passkey" />
+                      <input type="hidden" name="id" value={id} />
+                      <Button type="submit">Remove this passkey</Button>
+                    </Form>
+                  </Confirm>
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {/* By their number as key: emptied once the passkey is in the list. */}
+      <Form
+        method="post"
+        className="form mt-3"
+        preventScrollReset
+        key={passkeys.length}
+        onSubmit={(e) => e.preventDefault()}
+      >
+        <input type="hidden" name="intent" value="add-passkey" />
+        <TextField
+          label="Name of a new passkey"
+          hint="So that you know which device it is, like “My phone”."
+          name="name"
+          maxLength={60}
+          defaultValue="My device"
+        />
+        <PasskeyButton kind="new" from="/account/passkey">
+          Add a passkey
+        </PasskeyButton>
+        <noscript>
+          <p className="hint">Adding a passkey takes JavaScript.</p>
+        </noscript>
+      </Form>
+    </>
+  );
+}

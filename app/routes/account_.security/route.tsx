@@ -1,0 +1,112 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requirePerson } from "~/accounts/guards.server";
+import { addPasskey, listPasskeys, removePasskey, renamePasskey } from "~/accounts/passkeys.server";
+import { requireRecent } from "~/accounts/recent.server";
+import { hasSecondStep } from "~/accounts/second-step.server";
+import { endOtherSessions, endSession, listSessions } from "~/accounts/sessions.server";
+import { listSignIns } from "~/accounts/sign-ins.server";
+import { ButtonLink } from "~/ui/button";
+import { counted } from "~/ui/counted";
+import { ErrorSummary, Saved } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { SignIns } from "~/ui/sign-ins";
+import { Passkeys } from "./passkeys";
+import { Sessions } from "./sessions";
+
+export const meta: MetaFunction = () => [{ title: "Sign-in and security · Onramp" }];
+
+const IdSchema = z.string().max(100);
+const NameSchema = z
+  .string({ error: "Give the passkey a name, like “My phone”." })
+  .trim()
+  .min(1, "Give the passkey a name, like “My phone”.")
+  .max(60, "A passkey’s name has at most 60 characters.")
+  .regex(/^\P{Cc}*$/u, "A passkey’s name is one line of plain text.");
+const SecuritySchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("sign-out-one"), id: IdSchema }),
+  z.object({ intent: z.literal("sign-out-others") }),
+  z.object({ intent: z.literal("add-passkey"), name: NameSchema, answer: z.string().max(20_000) }),
+  z.object({ intent: z.literal("rename-passkey"), id: IdSchema, name: NameSchema }),
+  z.object({ intent: z.literal("remove-passkey"), id: IdSchema }),
+]);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { id } = await requirePerson(request);
+  const [sessions, signIns, passkeys, isTwoStep] = await Promise.all([
+    listSessions(request, id),
+    listSignIns(id),
+    listPasskeys(id),
+    hasSecondStep(id),
+  ]);
+  return { sessions, signIns, passkeys, isTwoStep };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const form = await readFields(request, ["intent", "id", "name", "answer"]);
+  const submission = parseWithZod(form, { schema: SecuritySchema });
+  const refuse = (fieldErrors?: Record<string, string[]>) =>
+    data({ done: "", errors: submission.reply({ fieldErrors }).error ?? null }, { status: 400 });
+  if (submission.status !== "success") return refuse();
+  const { value } = submission;
+  const done = (says: string) => data({ done: says, errors: null });
+  switch (value.intent) {
+    case "sign-out-one":
+      return done((await endSession(person.id, value.id)) ? "Signed out" : "It was signed out already");
+    case "sign-out-others":
+      return done(`Signed out of ${counted(await endOtherSessions(request, person.id), "device")}`);
+    case "add-passkey": {
+      await requireRecent(request);
+      const refusal = await addPasskey(request, person.id, value.answer, value.name);
+      return refusal ? refuse({ "": [refusal] }) : done("Passkey added");
+    }
+    case "rename-passkey":
+      return done((await renamePasskey(person.id, value.id, value.name)) ? "Renamed" : "It was removed already");
+    case "remove-passkey":
+      await requireRecent(request);
+      return done((await removePasskey(person.id, value.id)) ? "Passkey removed" : "It was removed already");
+  }
+}
+
+export default function Security() {
+  const { sessions, signIns, passkeys, isTwoStep } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Sign-in and security"
+        lead="How you sign in, where you are signed in, and who tried to."
+        actions={<Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>}
+      />
+      <ErrorSummary errors={reply?.errors} />
+      <Part id="passkeys" title="Passkeys" about={passkeys.length > 0 ? String(passkeys.length) : undefined}>
+        <Passkeys passkeys={passkeys} />
+      </Part>
+      <Part id="two-step" title="Second step" about={isTwoStep ? "on" : "off"}>
+        <p className="prose">
+          {isTwoStep
+            ? "After your password, Onramp asks for a code that an app on your phone shows."
+            : "With a second step your password alone signs no one in: Onramp also asks for a code that an app on your phone shows."}
+        </p>
+        <div className="line mt-3">
+          <ButtonLink to="/account/two-step">
+            {isTwoStep ? "Change the second step" : "Set up a second step"}
+          </ButtonLink>
+        </div>
+      </Part>
+      <Part id="sessions" title="Where you are signed in">
+        <Sessions sessions={sessions} />
+      </Part>
+      <Part id="sign-ins" title="Sign-ins" about="of the last 90 days">
+        <SignIns rows={signIns} />
+      </Part>
+      <p className="hint under">
+        <Link to="/account">Your account</Link>
+      </p>
+    </Page>
+  );
+}

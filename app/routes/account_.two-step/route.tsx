@@ -1,0 +1,124 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { refusePassword } from "~/accounts/privacy.server";
+import { requireRecent } from "~/accounts/recent.server";
+import {
+  beginSecondStep,
+  confirmSecondStep,
+  endSecondStep,
+  hasSecondStep,
+  type NewSecondStep,
+  renewRecoveryCodes,
+} from "~/accounts/second-step.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
+import { Button } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { Page, PageHead, Part } from "~/ui/page";
+import { NewCodes, SetUp } from "./set-up";
+
+export const meta: MetaFunction = () => [{ title: "Second step · Onramp" }];
+
+export const headers = passRetryAfter;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { id, email } = await requirePerson(request);
+  return { isOn: await hasSecondStep(id), email };
+}
+
+interface Reply {
+  readonly errors?: FormErrors | null;
+  /** A code of the app is wanted: begun, and not on yet. */
+  readonly isBegun?: boolean;
+  readonly made?: NewSecondStep;
+  readonly codes?: readonly string[];
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const form = await readFields(request, ["intent", "password", "code"]);
+  const refuse = (field: string, says: string, rest: Reply = {}, init: ResponseInit = { status: 400 }) =>
+    data<Reply>({ ...rest, errors: { [field]: [says] } }, init);
+  const intent = form.get("intent");
+  if (intent === "confirm") {
+    const kept = await confirmSecondStep(request, String(form.get("code") ?? "").slice(0, 20));
+    if (!kept) return refuse("code", "That code is wrong or over. Write the one shown now.", { isBegun: true });
+    return redirect("/account/two-step", { headers: kept });
+  }
+  if (intent === "turn-off") {
+    await requireRecent(request);
+    await endSecondStep(person.id);
+    return redirect("/account/two-step");
+  }
+  if (intent !== "begin" && intent !== "new-codes") return refuse("", "This page has no such button.");
+  const password = String(form.get("password") ?? "").slice(0, 200);
+  const refused = await refusePassword(person, password);
+  if (refused)
+    return refuse("password", refused.says, {}, refused.retryAfter ? tooMany(refused.retryAfter) : { status: 400 });
+  if (intent === "begin") {
+    const made = await beginSecondStep(request, password);
+    return made ? data<Reply>({ made, isBegun: true }) : refuse("", "The second step is on already.");
+  }
+  const codes = await renewRecoveryCodes(request, password);
+  return codes ? data<Reply>({ codes }) : refuse("", "The second step is off: there are no recovery codes.");
+}
+
+export default function TwoStep() {
+  const { isOn, email } = useLoaderData<typeof loader>();
+  const reply: Reply | undefined = useActionData<typeof action>();
+  const location = useLocation();
+  const errors = reply?.errors;
+  return (
+    <Page width="narrow">
+      <PageHead
+        title={isOn ? "Your second step is on" : "Set up a second step"}
+        lead="After your password, Onramp asks for a code of 6 digits that an app on your phone shows. Any app for such codes works; a passkey needs none."
+      />
+      <ErrorSummary errors={errors} ids={{ password: "password", code: "code" }} />
+      {reply?.codes && <NewCodes codes={reply.codes} />}
+      {reply?.isBegun && !isOn ? (
+        <SetUp made={reply.made} codeError={errorOf(errors, "code")} />
+      ) : (
+        <Part id="begin" title={isOn ? "New recovery codes" : "Begin"}>
+          {isOn && <p className="prose mb-3">The old ones stop working.</p>}
+          {/* By the visit as key: an answer empties the field. */}
+          <Form method="post" className="form" noValidate key={location.key}>
+            <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />
+            <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
+            <TextField
+              id="password"
+              name="password"
+              label="Your password"
+              type="password"
+              autoComplete="current-password"
+              required
+              error={errorOf(errors, "password")}
+            />
+            <div className="line">
+              <Button look={isOn ? "second" : "main"} type="submit">
+                {isOn ? "Make new recovery codes" : "Continue"}
+              </Button>
+            </div>
+          </Form>
+        </Part>
+      )}
+      {isOn && (
+        <Part id="off" title="Turn it off">
+          <Confirm label="Turn off the second step…">
+            <p>Your password alone signs you in from then on.</p>
+            <Form method="post" className="line">
+              <input type="hidden" name="intent" value="turn-off" />
+              <Button type="submit">Turn it off</Button>
+            </Form>
+          </Confirm>
+        </Part>
+      )}
+      <p className="hint under">
+        <Link to="/account/security">Sign-in and security</Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { Form } from "@remix-run/react";
+import type { NewSecondStep } from "~/accounts/second-step.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { Part } from "~/ui/page";
+
+function Codes({ codes }: { codes: readonly string[] }) {
+  return (
+    <ul className="grid gap-2 mt-2 sm:grid-cols-2">
+      {codes.map((code) => (
+        <li key={code}>
+          <code>{code}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Recovery codes that took the place of others. */
+export function NewCodes({ codes }: { codes: readonly string[] }) {
+  return (
+    <Notice title="Keep these recovery codes. They are shown only now.">
+      <p>Each signs you in once, after your password, when you don’t have your phone. The old ones no longer work.</p>
+      <Codes codes={codes} />
+    </Notice>
+  );
+}
+
+/** The secret for the app, the recovery codes, and the field for a first code. `made`: shown once, by the first answer. */
+export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; codeError: string | undefined }) {
+  return (
+    <>
+      {made && (
+        <>
+          <Part id="scan" title="1. Scan this with your app">
+            <img
+              src={`data:image/svg+xml;base64,${btoa(made.picture)}`}
+              alt="A QR code with the secret that is written below it"
+              width={220}
+              height={220}
+            />
+            <p className="prose mt-3">Or type this secret into the app:</p>
+            <p>
+              <code className="wrap-anywhere">{made.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+            </p>
+          </Part>
+          <Part id="keep" title="2. Keep these recovery codes">
+            <p className="prose">
+              Each signs you in once when you don’t have your phone. They are shown only now: print them, or put them
+              where you keep passwords.
+            </p>
+            <Codes codes={made.recoveryCodes} />
+          </Part>
+        </>
+      )}
+      <Part id="write" title={made ? "3. Write the code that the app shows" : "Write the code that the app shows"}>
+        <Form method="post" className="form" noValidate>
+          <input type="hidden" name="intent" value="confirm" />
+          <TextField
+            id="code"
+            name="code"
+            label="Code"
+            hint="6 digits."
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            error={codeError}
+          />
+          <div className="line">
+            <Button look="main" type="submit">
+              Turn on the second step
+            </Button>
+            <ButtonLink look="quiet" to="/account/two-step" reloadDocument>
+              Start again
+            </ButtonLink>
+          </div>
+        </Form>
+      </Part>
+    </>
+  );
+}

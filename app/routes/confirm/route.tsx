@@ -1,0 +1,91 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guards.server";
+import { listPasskeys, signInWithPasskey } from "~/accounts/passkeys.server";
+import { refusePassword } from "~/accounts/privacy.server";
+import { proofFor } from "~/accounts/recent.server";
+import { signOut } from "~/accounts/sign-in.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { localPath } from "~/ui/local-path";
+import { Page, PageHead } from "~/ui/page";
+import { PasskeyButton } from "~/ui/passkey-button";
+
+export const meta: MetaFunction = () => [{ title: "Is it you? · Onramp" }];
+
+export const headers = passRetryAfter;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requirePerson(request);
+  const to = localPath(new URL(request.url).searchParams.get("to"), "/account/security");
+  return { to, email: person.email, hasPasskey: (await listPasskeys(person.id)).length > 0 };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const form = await readFields(request, ["to", "password", "answer"]);
+  const to = localPath(form.get("to"), "/account/security");
+  const answer = form.get("answer");
+  const refuse = (says: string, init: ResponseInit = { status: 400 }) => data({ errors: { password: [says] } }, init);
+  if (typeof answer === "string") {
+    const outcome = await signInWithPasskey(request, answer, context.address);
+    if (!outcome.ok || outcome.personId !== person.id) return refuse("This passkey isn’t yours. Use your password.");
+    // The passkey made a session of its own, which takes the place of this one.
+    await signOut(request);
+    return redirect(to, { headers: outcome.headers });
+  }
+  const password = form.get("password");
+  if (typeof password !== "string" || password === "" || password.length > 200) return refuse("Write your password.");
+  const refused = await refusePassword(person, password);
+  if (refused) return refuse(refused.says, refused.retryAfter === undefined ? undefined : tooMany(refused.retryAfter));
+  return redirect(to, { headers: { "Set-Cookie": await proofFor(request) } });
+}
+
+export default function Confirm() {
+  const { to, email, hasPasskey } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  const location = useLocation();
+  return (
+    <Page width="narrow">
+      <PageHead
+        title="Is it still you?"
+        lead="What you are about to do needs your password again. Then you are back where you were, and can do it for 15 minutes."
+      />
+      {/* By the visit as key: an answer empties the field. */}
+      <Form method="post" className="form mt-6" noValidate key={location.key}>
+        <ErrorSummary errors={errors} ids={{ password: "password" }} />
+        <input type="hidden" name="to" value={to} />
+        {/* So that password managers know whose it is. */}
+        <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
+        <TextField
+          id="password"
+          name="password"
+          label="Your password"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errorOf(errors, "password")}
+        />
+        <div className="line">
+          <Button look="main" type="submit">
+            Confirm
+          </Button>
+          <ButtonLink look="quiet" to={to}>
+            Go back
+          </ButtonLink>
+        </div>
+      </Form>
+      {hasPasskey && (
+        <Form method="post" className="mt-5">
+          <input type="hidden" name="to" value={to} />
+          <PasskeyButton kind="use" from="/sign-in/passkey">
+            Use a passkey instead
+          </PasskeyButton>
+        </Form>
+      )}
+    </Page>
+  );
+}

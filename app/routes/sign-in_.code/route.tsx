@@ -1,0 +1,77 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { findGuest, findPerson } from "~/accounts/guards.server";
+import { finishSignIn } from "~/accounts/second-step.server";
+import { carryOver } from "~/grading/carry-over.server";
+import { passRetryAfter, tooMany } from "~/limits.server";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { ErrorSummary, errorOf } from "~/ui/form";
+import { readFields } from "~/ui/form-data.server";
+import { localPath } from "~/ui/local-path";
+import { Page, PageHead } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Your code · Onramp" }];
+
+export const headers = passRetryAfter;
+
+const SAYS = "Write the 6 digits that your app shows, or one of your recovery codes.";
+const CodeSchema = z.object({ code: z.string({ error: SAYS }).trim().min(6, SAYS).max(20, SAYS) });
+const IDS = { code: "code" };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const to = localPath(new URL(request.url).searchParams.get("to"), "/learn");
+  if (await findPerson(request)) throw redirect(to);
+  return { to };
+}
+
+/** Open to everyone: a right password was given before, which the library's own cookie says. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readFields(request, ["code", "to"]);
+  const submission = parseWithZod(form, { schema: CodeSchema });
+  const refuse = (fieldErrors?: Record<string, string[]>, init: ResponseInit = { status: 400 }) =>
+    data({ errors: submission.reply({ fieldErrors }).error ?? null }, init);
+  if (submission.status !== "success") return refuse();
+  const outcome = await finishSignIn(request, submission.value.code, context.address);
+  if (!outcome.ok) {
+    const errors = Object.fromEntries(Object.entries(outcome.errors).map(([k, v]) => [k, [v]]));
+    return outcome.retryAfter ? refuse(errors, tooMany(outcome.retryAfter)) : refuse(errors);
+  }
+  const guest = await findGuest(request);
+  if (guest) await carryOver(guest.id, outcome.personId);
+  return redirect(localPath(form.get("to"), "/learn"), { headers: outcome.headers });
+}
+
+export default function SecondStep() {
+  const { to } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  return (
+    <Page width="narrow">
+      <PageHead title="Write your code" lead="Your password is right. Now the code that your app shows for Onramp." />
+      <Form method="post" className="form mt-6" noValidate>
+        <ErrorSummary errors={errors} ids={IDS} />
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          id={IDS.code}
+          name="code"
+          label="Code"
+          hint="6 digits. Lost your phone? Write one of your recovery codes; each works once."
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          error={errorOf(errors, "code")}
+        />
+        <div className="line">
+          <Button look="main" type="submit">
+            Sign in
+          </Button>
+          <Link to="/sign-in">Start again</Link>
+        </div>
+      </Form>
+      <p className="hint mt-5">No phone and no recovery codes? An admin can turn the second step off for you.</p>
+    </Page>
+  );
+}

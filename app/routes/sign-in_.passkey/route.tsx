@@ -1,0 +1,13 @@
+import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
+import { askForPasskey } from "~/accounts/passkeys.server";
+import { limiters, tooMany } from "~/limits.server";
+
+export const loader = () => redirect("/sign-in");
+
+/** Open to everyone: what the browser is to ask the device for. It names no account. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const wait = await limiters.passkey.take(context.address);
+  if (wait !== null) throw new Response("Too many tries", tooMany(wait));
+  const { headers, response } = await askForPasskey(request);
+  return json(response, { headers });
+}

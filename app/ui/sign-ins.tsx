@@ -1,0 +1,42 @@
+interface Row {
+  readonly id: string;
+  readonly day: string;
+  readonly device: string;
+  readonly way: string;
+  readonly isRefused: boolean;
+  readonly count: number;
+}
+
+/** Sign-ins by day: from which kind of device, in which way, how often, and those that were refused. */
+export function SignIns({ rows }: { rows: readonly Row[] }) {
+  if (rows.length === 0)
+    return <p className="prose">None yet. Each sign-in from now on appears here, with its day and kind of device.</p>;
+  return (
+    <table className="data stack">
+      <caption className="vh">Sign-ins by day</caption>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">Device</th>
+          <th scope="col">With</th>
+          <th scope="col">Result</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, day, device, way, isRefused, count }) => (
+          <tr key={id}>
+            <th scope="row" className="whitespace-nowrap">
+              <time dateTime={day}>{day}</time>
+            </th>
+            <td>{device}</td>
+            <td>{way}</td>
+            <td>
+              {isRefused ? "refused" : "signed in"}
+              {count > 1 && `, ${count} times`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,253 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "~/db.server";
+import { type Door, openDoor } from "../access/door";
+import { signUp } from "../setup/people";
+
+/** Signing in with a second step, sessions, proof of who asks, and what a person hears of their account, over HTTP. */
+
+const PASSWORD = "correct horse battery";
+const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/143.0 Mobile Safari/537.36";
+const DAY_MS = 86_400_000;
+let door: Door;
+let root: { id: string; cookie: string };
+beforeAll(async () => {
+  door = await openDoor();
+  root = await signUp("root");
+  await db.user.update({ where: { id: root.id }, data: { isAdmin: true } });
+});
+afterAll(() => door.close());
+
+async function ask(path: string, { cookie = "", fields, agent = PHONE }: Asked = {}) {
+  const reply = await fetch(door.origin + path, {
+    redirect: "manual",
+    headers: { cookie, "user-agent": agent },
+    ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
+  });
+  const text = (await reply.text()).replaceAll("<!-- -->", "");
+  const set = reply.headers.getSetCookie().map((line) => line.split(";")[0]!);
+  return { status: reply.status, to: reply.headers.get("location"), set, text };
+}
+interface Asked {
+  readonly cookie?: string;
+  readonly fields?: Record<string, string>;
+  readonly agent?: string;
+}
+
+/** The cookies after a reply, as a browser keeps them. */
+function keep(cookie: string, set: readonly string[]): string {
+  const jar = new Map([...cookie.split("; "), ...set].filter(Boolean).map((one) => [one.split("=")[0]!, one]));
+  return [...jar.values()].filter((one) => !one.endsWith("=")).join("; ");
+}
+const enter = (name: string, password = PASSWORD, cookie = "") =>
+  ask("/sign-in", { cookie, fields: { email: `${name}@example.org`, password, to: "/me" } });
+const isIn = async (cookie: string) => (await ask("/account", { cookie })).status === 200;
+/** Without the proof that the password was given a moment ago. */
+const later = (cookie: string) => cookie.replace(/; onramp\.recent=[^;]*/, "");
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** The code that an app shows (RFC 6238). */
+function codeOf(secret: string): string {
+  const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const count = Buffer.alloc(8);
+  count.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const sum = createHmac("sha1", key).update(count).digest();
+  const from = sum.at(-1)! & 15;
+  return String((sum.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+async function turnOn(cookie: string) {
+  const begun = await ask("/account/two-step", { cookie, fields: { intent: "begin", password: PASSWORD } });
+  const secret = /<code class="wrap-anywhere">([A-Z2-7 ]+)</.exec(begun.text)![1]!.replaceAll(" ", "");
+  const recovery = [...begun.text.matchAll(/<code>(\w{5}-\w{5})</g)].map(([, code]) => code!);
+  return { secret, recovery };
+}
+
+describe("a second step", () => {
+  let cookie = "";
+  let step: Awaited<ReturnType<typeof turnOn>>;
+
+  it("is on once a code of the app was written, and not before", async () => {
+    ({ cookie } = await signUp("tess"));
+    expect((await ask("/account/two-step", { cookie, fields: { intent: "begin", password: "wrong" } })).text).toContain(
+      "not your password",
+    );
+    step = await turnOn(cookie);
+    expect(step.recovery).toHaveLength(10);
+    expect((await enter("tess")).to).toBe("/me");
+    const wrong = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: "000000" } });
+    expect(wrong.text).toContain("wrong or over");
+    const on = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: codeOf(step.secret) } });
+    expect(on.to).toBe("/account/two-step");
+    cookie = keep(cookie, on.set);
+    expect((await ask("/account/two-step", { cookie })).text).toContain("Your second step is on");
+    // Secret and recovery codes are stored encrypted.
+    expect(JSON.stringify(await db.twoFactor.findMany())).not.toMatch(new RegExp(`${step.secret}|${step.recovery[0]}`));
+  });
+
+  it("lets no one in by the password alone; the code of the app does", async () => {
+    const half = await enter("tess");
+    expect(half.to).toBe("/sign-in/code?to=%2Fme");
+    expect(await isIn(keep("", half.set))).toBe(false);
+    const jar = keep("", half.set);
+    const wrong = await ask("/sign-in/code", { cookie: jar, fields: { code: "000000", to: "/me" } });
+    expect([wrong.status, wrong.set]).toEqual([400, []]);
+    const done = await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret), to: "/me" } });
+    expect(done.to).toBe("/me");
+    expect(await isIn(keep(jar, done.set))).toBe(true);
+    // The half-done sign-in is over.
+    expect((await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } })).status).toBe(400);
+  });
+
+  it("takes each recovery code once", async () => {
+    for (const expected of [302, 400]) {
+      const jar = keep("", (await enter("tess")).set);
+      const { status } = await ask("/sign-in/code", { cookie: jar, fields: { code: step.recovery[0]! } });
+      expect(status).toBe(expected);
+    }
+  });
+
+  it("stops guessing: five wrong codes end the sign-in, and ten lock the account’s codes", async () => {
+    let jar = keep("", (await enter("tess")).set);
+    const guess = () => ask("/sign-in/code", { cookie: jar, fields: { code: "000000" } });
+    for (let n = 0; n < 5; n++) await guess();
+    const right = { cookie: jar, fields: { code: codeOf(step.secret) } };
+    expect((await ask("/sign-in/code", right)).text).toContain("Start again with your password");
+    jar = keep("", (await enter("tess")).set);
+    for (let n = 0; n < 5; n++) await guess();
+    jar = keep("", (await enter("tess")).set);
+    expect((await ask("/sign-in/code", { ...right, cookie: jar })).text).toContain("Too many wrong codes");
+    const { lockedUntil } = await db.twoFactor.findFirstOrThrow();
+    expect(lockedUntil!.getTime() % (15 * 60_000)).toBe(0);
+  });
+
+  it("keeps a guest’s work, who signs in with it", async () => {
+    await db.twoFactor.updateMany({ data: { lockedUntil: null, failedVerificationCount: 0 } });
+    const guest = keep("", (await ask("/?index", { fields: {} })).set);
+    const half = await enter("tess", PASSWORD, guest);
+    const jar = keep(guest, half.set);
+    const done = await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } });
+    expect(done.status).toBe(302);
+    expect((await ask("/account", { cookie: keep(jar, done.set) })).text).toContain("tess@example.org");
+  });
+
+  it("is turned off by an admin, who proves who they are; the person hears of it", async () => {
+    const { id } = await db.user.findUniqueOrThrow({ where: { email: "tess@example.org" } });
+    const fields = { intent: "reset-second-step" };
+    const asked = await ask(`/admin/people/${id}`, { cookie: later(root.cookie), fields });
+    expect(asked.to).toBe(`/confirm?to=${encodeURIComponent(`/admin/people/${id}`)}`);
+    expect((await enter("tess")).to).toContain("/sign-in/code");
+    await ask(`/admin/people/${id}`, { cookie: root.cookie, fields });
+    expect((await enter("tess")).to).toBe("/me");
+    expect((await ask("/notices", { cookie })).text).toContain("An admin turned off your second step");
+    expect(await db.auditEvent.count({ where: { action: "second-step.reset", aboutId: id } })).toBe(1);
+  });
+});
+
+describe("proof of who asks", () => {
+  it("is asked for again after a while, with the password, and leads back; another session’s is none", async () => {
+    const cookie = later(root.cookie);
+    const fields = { intent: "create", name: "Autumn" };
+    const { to } = await ask("/admin/programmes", { cookie, fields });
+    expect(to).toBe("/confirm?to=%2Fadmin%2Fprogrammes");
+    expect(await db.programme.count()).toBe(0);
+    const page = { to: "/admin/programmes" };
+    expect((await ask("/confirm", { cookie, fields: { ...page, password: "wrong" } })).status).toBe(400);
+    const confirmed = await ask("/confirm", { cookie, fields: { ...page, password: PASSWORD } });
+    expect(confirmed.to).toBe("/admin/programmes");
+    const other = later(keep("", (await enter("root")).set));
+    expect((await ask("/admin/programmes", { cookie: keep(other, confirmed.set), fields })).to).toContain("/confirm");
+    await ask("/admin/programmes", { cookie: keep(cookie, confirmed.set), fields });
+    expect(await db.programme.count()).toBe(1);
+  });
+
+  it.each([
+    ["/admin/cohorts", { intent: "create", name: "Spring" }],
+    ["/admin/people/root", { intent: "make-admin" }],
+    ["/admin/people/root", { intent: "reset-link" }],
+    ["/admin/people/root", { intent: "sign-out" }],
+    ["/account/security", { intent: "remove-passkey", id: "none" }],
+    ["/account/two-step", { intent: "turn-off" }],
+    ["/account/passkey", {}],
+  ] as const)("is asked for by %s %j", async (path, fields) => {
+    const at = path.replace("people/root", `people/${root.id}`);
+    const { status, to } = await ask(at, { cookie: later(root.cookie), fields });
+    expect([status, to?.startsWith("/confirm?to=")]).toEqual([303, true]);
+  });
+});
+
+describe("sessions and sign-ins", () => {
+  it("are listed by kind of device and day; one is signed out, then all others", async () => {
+    const { id } = await signUp("sam");
+    const own = keep("", (await enter("sam")).set);
+    const computer = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    const fields = { email: "sam@example.org", password: PASSWORD };
+    const others = [];
+    for (let n = 0; n < 2; n++) others.push(keep("", (await ask("/sign-in", { agent: computer, fields })).set));
+    const { text } = await ask("/account/security", { cookie: own });
+    expect(text).toMatch(/Phone or tablet<\/span> <span class="tag word">this one/);
+    expect(text.match(/Sign out this device: Computer/g)).toHaveLength(2);
+    expect(text).not.toMatch(/Firefox|127\.0\.0\.1/);
+    const row = await db.session.findFirstOrThrow({ where: { userId: id, device: "computer" } });
+    const bo = await signUp("bo");
+    await ask("/account/security", { cookie: bo.cookie, fields: { intent: "sign-out-one", id: row.id } });
+    expect(await db.session.count({ where: { id: row.id } })).toBe(1);
+    await ask("/account/security", { cookie: own, fields: { intent: "sign-out-one", id: row.id } });
+    expect((await Promise.all(others.map(isIn))).filter(Boolean)).toHaveLength(1);
+    await ask("/account/security", { cookie: own, fields: { intent: "sign-out-others" } });
+    expect(await Promise.all([own, ...others].map(isIn))).toEqual([true, false, false]);
+    expect(await isIn(bo.cookie)).toBe(true);
+  });
+
+  it("refused ones are counted, to the day, and seen by the person and by admins", async () => {
+    const { id, cookie } = await signUp("rae");
+    for (let n = 0; n < 3; n++) await enter("rae", "not the password");
+    for (let n = 0; n < 100 && (await db.signIn.count({ where: { userId: id, isRefused: true } })) === 0; n++)
+      await new Promise((done) => setTimeout(done, 10));
+    await enter("rae");
+    for (const page of [
+      await ask("/account/security", { cookie }),
+      await ask(`/admin/people/${id}`, { cookie: root.cookie }),
+    ]) {
+      expect(page.text).toMatch(/Phone or tablet<\/td><td>password<\/td><td>signed in/);
+      expect(page.text).toMatch(/refused, 3 times/);
+    }
+    for (const { day } of await db.signIn.findMany()) expect(day.getTime() % DAY_MS).toBe(0);
+  });
+
+  it("a person hears that an admin made a link for their password, and that it was used", async () => {
+    const { id, cookie } = await signUp("ned");
+    const { text } = await ask(`/admin/people/${id}`, { cookie: root.cookie, fields: { intent: "reset-link" } });
+    expect((await ask("/notices", { cookie })).text).toContain("An admin made a link with which your password");
+    const path = /(\/reset\/[\w-]{43})/.exec(text)![1]!;
+    await ask(path, { fields: { password: "quite another password" } });
+    const again = keep("", (await enter("ned", "quite another password")).set);
+    expect((await ask("/notices", { cookie: again })).text).toContain("Your password was set by a link");
+    expect((await ask("/account/security", { cookie: again })).text).toContain("link for a new password");
+  });
+});
+
+describe("leaving a cohort", () => {
+  it("takes the learner out for good, and is no way for others", async () => {
+    const [learner, lead] = [await signUp("lia"), await signUp("leo")];
+    const { id } = await db.cohort.create({ data: { name: "Heron" } });
+    for (const [userId, role] of [
+      [learner.id, "learner"],
+      [lead.id, "lead"],
+    ] as const)
+      await db.membership.create({ data: { cohortId: id, userId, role } });
+    expect((await ask("/account", { cookie: learner.cookie })).text).toContain(`/account/leave/${id}`);
+    expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie })).text).toContain("no longer see your work");
+    expect((await ask(`/account/leave/${id}`, { cookie: lead.cookie, fields: {} })).status).toBe(404);
+    expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie, fields: {} })).to).toBe("/account");
+    expect(await db.membership.findMany({ select: { userId: true } })).toEqual([{ userId: lead.id }]);
+    // A lead can't put back a learner who left.
+    expect((await ask(`/cohorts/${id}/people`, { cookie: lead.cookie })).text).not.toContain("Taken out within a day");
+    expect((await ask(`/account/leave/${id}`, { cookie: learner.cookie, fields: {} })).status).toBe(404);
+  });
+});
+
+it("there is no security.txt where no contact is set", async () => {
+  expect((await ask("/.well-known/security.txt")).status).toBe(404);
+});
