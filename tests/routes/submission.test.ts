@@ -7,6 +7,7 @@ import { gradeKey, handIn } from "~/grading/hand-in.server";
 import { listFailedJobs } from "~/grading/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
+import { LIMITS, limiters } from "~/limits.server";
 import { action, loader } from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
@@ -244,6 +245,20 @@ describe("notes on lines", () => {
     expect(done!.comments.map(({ author }) => author)).toEqual(["lee", "ana"]);
     await send("lee", graded, { intent: "reopen", form });
     expect((await threadsOf("lee"))[0]!.isResolved).toBe(false);
+  });
+
+  test("one after very many is refused, and comes back as it was written", async () => {
+    const person = await db.user.findFirstOrThrow({ where: { name: "lee" } });
+    for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
+    const before = (await threadsOf("lee")).length;
+    const { status, says } = await send("lee", graded, note({ text: "One more" }));
+    expect(status).toBe(400);
+    expect(says).toMatchObject({
+      errors: { text: [expect.stringMatching(/very many comments/)] },
+      written: { text: "One more" },
+    });
+    expect((await threadsOf("lee")).length).toBe(before);
+    await limiters.comment.forget(person.id);
   });
 
   test.each([

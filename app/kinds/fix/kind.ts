@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
+import { tooManyLines } from "../work-lines";
 import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
 import { type FixContent, readFix } from "./content";
@@ -37,10 +38,12 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   likeness: likenessOfFix,
   reference: ({ reference }) => reference,
   workSchema: FixWorkSchema,
-  problemsOf: ({ exercise }, { files }) =>
-    Object.keys(files)
+  problemsOf: ({ exercise }, { files }) => [
+    ...Object.keys(files)
       .filter((path) => !exercise.editable.includes(path))
       .map((path) => ({ path: `files.${path}`, message: `${path} is not yours to change here.` })),
+    ...tooManyLines("files", Object.values(files)),
+  ],
   grade: gradeFix,
   reportSchema: FixReportSchema,
   headline: headlineOfFix,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MetaSchema } from "../exercise";
 import type { Kind } from "../kind";
 import { likenessOf } from "../likeness";
+import { tooManyLines } from "../work-lines";
 import { changesOfTest } from "./changes";
 import { checkTest } from "./check";
 import { SUITE_PATH } from "./constants";
@@ -38,7 +39,7 @@ export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> 
   fromFiles: testFromFiles,
   likeness: (_content, { suite }) => likenessOf({ [SUITE_PATH]: suite }),
   workSchema: TestWorkSchema,
-  problemsOf: () => [],
+  problemsOf: (_content, { suite }) => tooManyLines("suite", [suite]),
   grade: gradeTest,
   reportSchema: TestReportSchema,
   headline: headlineOfTest,

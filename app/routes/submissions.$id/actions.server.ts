@@ -5,7 +5,7 @@ import { beginAgain } from "~/grading/drafts.server";
 import { explainFix } from "~/grading/explain.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { gradeAgain } from "~/grading/submissions.server";
-import { sayWait, tooMany } from "~/limits.server";
+import { limiters, sayWait, tooMany } from "~/limits.server";
 import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/asking.server";
 import { ReasonSchema, standBy, takeBack } from "~/review/findings.server";
 import { type SetOutcome, SetScoreSchema, setScore, TakeBackSchema, takeBackScore } from "~/review/overrides.server";
@@ -53,6 +53,13 @@ function answer({ form, submissionId }: Asked, threadId: string | null, errors: 
 
 const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as Record<string, string[]>;
 
+/** The form's reply where a person has written very many comments; null where one more may be written. */
+async function refuseMany(asked: Asked) {
+  const wait = await limiters.comment.take(asked.person.id);
+  if (wait === null) return null;
+  return answer(asked, null, { text: [`You wrote very many comments. Send this one ${sayWait(wait)}.`] });
+}
+
 /** Opens a thread on a line that is there. `linesOf`: how many lines a file has on a side; 0 where there is no such file. */
 export async function comment(asked: Asked, linesOf: (file: string, side: "old" | "new") => number) {
   const parsed = NoteSchema.safeParse(Object.fromEntries(asked.form));
@@ -64,6 +71,8 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
   if (where.endLine && where.endLine > lines)
     return answer(asked, null, { endLine: [`${where.file} ends at line ${lines}.`] });
   const [line, endLine] = [where.line, where.endLine ?? where.line].sort((a, b) => a - b) as [number, number];
+  const refused = await refuseMany(asked);
+  if (refused) return refused;
   const place = PlaceSchema.parse({ ...where, line, endLine: endLine > line ? endLine : null });
   const threadId = await openThread(asked.person, asked.submissionId, place, text);
   return answer(asked, threadId, {});
@@ -73,6 +82,8 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
 export async function replyTo(asked: Asked) {
   const text = CommentSchema.safeParse(field(asked.form, "text"));
   if (!text.success) return answer(asked, null, { text: z.flattenError(text.error).formErrors });
+  const refused = await refuseMany(asked);
+  if (refused) return refused;
   const threadId = field(asked.form, "form");
   if (!(await reply(asked.person, asked.submissionId, threadId, text.data))) throw notFound();
   return answer(asked, threadId, {});
