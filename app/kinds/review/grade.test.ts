@@ -7,6 +7,7 @@ import { ReportFactsSchema } from "../facts";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking } from "./fixtures/parking";
 import { review } from "./kind";
+import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
@@ -132,6 +133,17 @@ describe("the report of a review", () => {
       finding: "holds",
       credit: { value: 1, place: false, class: false, proof: true },
     });
+  });
+
+  it("keeps place and class where the proof only differs", async () => {
+    const differs = `import { expect, it } from "vitest"; import { fee } from "./src/fees";
+      const all = [29, 30, 61, 1200].map((minutes) => fee({ plate: "", minutes, member: false }));
+      it("a", () => expect(all).not.toEqual([0, 300, 600, 6000]));`;
+    const { score, detail } = await grade([{ ...free, proof: differs }]);
+    expect(detail.findings[0]).toMatchObject({ outcome: "matched", proof: { outcome: "only-differs", shows: [] } });
+    expect(detail.issues[0]!.credit).toEqual({ value: 1, place: true, class: true, proof: false });
+    expect(score).toBe((await grade([free])).score);
+    expect(PROOF_WORDS["only-differs"]).toContain("Assert the value that the issue is about.");
   });
 
   it("holds the score's parts", async () => {
