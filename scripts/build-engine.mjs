@@ -17,6 +17,7 @@ import { INSTRUMENTER_EDITS } from "../app/sandbox/instrumenter-edits.mjs";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
 import { PARSER_EDITS } from "../app/sandbox/parser-edits.mjs";
+import { hidePrivateNames } from "../app/sandbox/private-names.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
 import { editing, forNode, generated, modules, root, sandbox, ui } from "./build-engine/bundling.mjs";
@@ -216,7 +217,7 @@ export async function buildEngine({ charges = true, stack = STACK } = {}) {
   rename.v = "callConstructors";
   if (!Object.values(rename).includes("QTS_Eval")) throw new Error("the engine package's export names were not found");
   const wasm = await readFile(path.join(engine, "emscripten-module.wasm"));
-  return meterWasm(addRejectionHook(mendNumberHash(wasm), "t"), { rename, charges, stack });
+  return meterWasm(addRejectionHook(hidePrivateNames(mendNumberHash(wasm)), "t"), { rename, charges, stack });
 }
 
 async function inputHash() {

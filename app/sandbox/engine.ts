@@ -206,29 +206,38 @@ export function defineModules(
   modules: ReadonlyMap<string, CompiledModule>,
 ): { file: string; message: string; line: number | undefined } | null {
   const { instance } = guest;
+  // What a file does while it is read, should it do anything, reaches nobody.
+  instance.setHost({ send: () => {}, log: () => {} });
   for (const [file, module] of modules) {
     let value: Handle;
+    let read = module;
     if (DATA.has(module.kind)) value = instance.string(module.code);
     else {
       const made = instance.evaluate(module.code, file);
       if ("value" in made) value = made.value;
       else {
-        const later = module.code.includes("await") ? instance.evaluate(asAsync(module.code), file) : made;
+        read = module.code.includes("await") ? asAsync(module) : module;
+        const later = read === module ? made : instance.evaluate(read.code, file);
         if ("error" in later) return { file, ...describeSyntaxError(instance, made.error) };
         if (module.kind !== "test") return { file, message: AWAIT_IN_TESTS_ONLY, line: undefined };
         value = later.value;
       }
     }
+    // The brackets around the outer function are not part of it.
+    const lengths = read.inner === undefined ? [] : [read.code.length - 2, read.inner];
     const args = [
       instance.string(file),
       instance.string(module.kind),
       value,
       instance.string(JSON.stringify(module.live)),
+      instance.string(JSON.stringify(lengths)),
     ];
     const defined = knock(guest, "define", ...args);
     for (const arg of args) instance.free(arg);
     if ("error" in defined) return { file, message: "the file is too large", line: undefined };
+    const isWhole = instance.text(defined.value) !== "";
     instance.free(defined.value);
+    if (!isWhole) return { file, message: "SyntaxError: the file ends in the middle of something", line: undefined };
   }
   return null;
 }

@@ -491,3 +491,34 @@ test("wherever the work runs out, in the host's own calls too, it is a failure a
     expect((await sandbox.run(request)).tests[0]?.failures[0]?.kind ?? "units").toBe("units");
   }
 });
+
+test("parameters, attempts and titles are as in vitest", async () => {
+  const { tests } = await sandbox.run({
+    files: {
+      "a.test.ts": `
+        it.each([["a", "b"]])("%s is followed", (a, b, option?) => { expect([a, b, option]).toEqual(["a", "b", undefined]) });
+        it.each([[1, 2], 3])("a list among others", (row, none) => { expect([row === 3 || row.length, none]).toEqual([row === 3 || 2, undefined]) });
+        it("an unused context", (context) => { expect(1).toBe(1) });
+        it.each([[["a", "b"], "x"]])("%s gives %s", () => {});
+        it("tries again", async () => { let n = 0; await vi.waitFor(async () => { await null; n++; expect(n).toBe(3) }); expect(n).toBe(3) });
+        it("tries in vain", async () => { await vi.waitFor(async () => { await null; expect(1).toBe(3) }) });
+        it("waits for what never comes", async () => { void vi.waitFor(() => new Promise(() => {})) });
+        it("is not lenient afterwards", () => { try { expect(1).toBe(2) } catch {} });
+        it("t".repeat(500), () => {});`,
+    },
+    tests: ["a.test.ts"],
+  });
+  expect(tests.map(({ title, status }) => `${title.at(-1)!.slice(0, 40)}: ${status}`)).toEqual([
+    "a is followed: passed",
+    "a list among others: passed",
+    "a list among others: passed",
+    "an unused context: passed",
+    "a,b gives x: passed",
+    "tries again: passed",
+    "tries in vain: failed",
+    "waits for what never comes: passed",
+    "is not lenient afterwards: failed",
+    `${"t".repeat(40)}: passed`,
+  ]);
+  expect(tests.at(-1)!.title[0]).toHaveLength(500);
+});

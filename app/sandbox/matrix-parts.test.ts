@@ -81,8 +81,9 @@ describe("parts", () => {
         const parts: MatrixPart[] = [];
         for (const only of groups) parts.push(await sandbox.matrixPart({ ...request, only }));
         expect(JSON.stringify(mergeMatrix(request, parts))).toBe(told);
-        const sum = (of: "mutants" | "controls") => parts.reduce((all, { spent }) => all + spent[of], 0);
-        expect({ mutants: sum("mutants"), controls: sum("controls") }).toEqual(whole.spent);
+        const sum = (of: "mutants" | "controls" | "letters") => parts.reduce((all, { spent }) => all + spent[of], 0);
+        const spent = { mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") };
+        expect(spent).toEqual(whole.spent);
       }),
       { numRuns: 12 },
     );
@@ -90,7 +91,11 @@ describe("parts", () => {
 
   test("give the matrix up where their work together is too much, though none's alone is", async () => {
     const { baseline } = await sandbox.matrix(request);
-    const part = (mutants: number, controls: number) => ({ baseline, kills: {}, spent: { mutants, controls } });
+    const part = (mutants: number, controls: number) => ({
+      baseline,
+      kills: {},
+      spent: { mutants, controls, letters: 0 },
+    });
     const half = MATRIX_BUDGET / 2;
     expect(mergeMatrix(request, [part(half, 1), part(half - 1, 1)]).stopped).toBeUndefined();
     expect(mergeMatrix(request, [part(half, 1), part(half, 1)]).stopped).toMatchObject({ kind: "units" });

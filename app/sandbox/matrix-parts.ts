@@ -3,7 +3,7 @@
  * comes to is a sum, in which neither the order nor the parts show: the same result in one part or in many.
  */
 import type { Failure, KillReason, MatrixRequest, MatrixResult, RunResult } from "./contract";
-import { MATRIX_BUDGET } from "./limits";
+import { MATRIX_BUDGET, MATRIX_LOG } from "./limits";
 
 /** Some of a matrix' mutants, judged. */
 export interface MatrixPart {
@@ -12,17 +12,19 @@ export interface MatrixPart {
   readonly spent: Spent;
 }
 
-/** Units, each sum held to `MATRIX_BUDGET`. */
+/** Work in units, each sum held to `MATRIX_BUDGET`; and letters. */
 export interface Spent {
   /** Of the runs with a mutant on. */
   mutants: number;
   /** Of the runs that tell whether the mutant was to blame, counted for each mutant that leans on one. */
   controls: number;
+  /** Letters that these runs printed, held to `MATRIX_LOG`. */
+  letters: number;
 }
 
 /** The work is more than a matrix may do. */
-export const isTooMuch = ({ mutants, controls }: Spent): boolean =>
-  mutants >= MATRIX_BUDGET || controls >= MATRIX_BUDGET;
+export const isTooMuch = ({ mutants, controls, letters }: Spent): boolean =>
+  mutants >= MATRIX_BUDGET || controls >= MATRIX_BUDGET || letters >= MATRIX_LOG;
 
 const TOO_MUCH: Failure = { kind: "units", message: "stopped: the small variants take too much work" };
 
@@ -43,7 +45,7 @@ export function splitMatrix(request: MatrixRequest, most: number): MatrixRequest
 export function mergeMatrix(request: MatrixRequest, parts: readonly MatrixPart[]): MatrixResult {
   const { baseline } = parts[0]!;
   const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);
-  if (isTooMuch({ mutants: sum("mutants"), controls: sum("controls") }))
+  if (isTooMuch({ mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") }))
     return { baseline, kills: {}, stopped: TOO_MUCH };
   const found = Object.assign({}, ...parts.map(({ kills }) => kills)) as MatrixResult["kills"];
   const ordered = request.mutated.mutants.flatMap(({ id }) => (found[id] ? [[id, found[id]] as const] : []));

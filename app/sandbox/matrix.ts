@@ -8,8 +8,8 @@
  */
 import type { KillReason, MatrixRequest, MatrixResult, Mutant, RunRequest } from "./contract";
 import type { Engine } from "./engine";
-import type { Snapshot } from "./instance";
-import { MATRIX_BUDGET } from "./limits";
+import { EngineStop, type Snapshot } from "./instance";
+import { LOG_LIMIT, MATRIX_BUDGET, MUTANT_LOG_FACTOR } from "./limits";
 import { isTooMuch, type MatrixPart, mergeMatrix, type Spent } from "./matrix-parts";
 import { overheadOf, runWithCoverage } from "./run-request";
 import { type LoadedFile, loadFile, runSession, type SessionJob, type SessionResult } from "./session";
@@ -43,6 +43,8 @@ interface Bench {
   readonly prepared: Snapshot;
   readonly tests: readonly string[];
   readonly spent: Spent;
+  /** Letters that a mutant may print. */
+  readonly mostLetters: number;
 }
 
 /** @throws for faults of ours only */
@@ -59,7 +61,7 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
     ...(request.unitsInAll === undefined ? {} : { unitsInAll: request.unitsInAll }),
   };
   const { result, sessions, prepared } = runWithCoverage(engine, run, mutated);
-  const spent: Spent = { mutants: 0, controls: 0 };
+  const spent: Spent = { mutants: 0, controls: 0, letters: 0 };
   if (result.outcome !== "completed" || !prepared) return { baseline: result, kills: {}, spent };
   const statuses = new Map(result.tests.map((test) => [test.id, test.status]));
   const files = request.tests.map((path, i): TestFile => {
@@ -67,7 +69,8 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
     const passed = session.tests.filter((test) => statuses.get(`${path}#${test.index}`) === "passed");
     return { path, session, passed: new Map(passed.map((test) => [test.index, test])), controls: new Map() };
   });
-  const bench: Bench = { engine, prepared, tests: run.tests, spent };
+  const mostLetters = Math.max(LOG_LIMIT, MUTANT_LOG_FACTOR * result.log.length);
+  const bench: Bench = { engine, prepared, tests: run.tests, spent, mostLetters };
   const wanted = request.only && new Set(request.only);
   const kills: Record<string, Record<string, KillReason>> = {};
   for (const mutant of request.mutated.mutants) {
@@ -147,13 +150,14 @@ interface Tried {
  * not load.
  */
 function failuresIn(
-  { engine, prepared, tests }: Bench,
+  { engine, prepared, tests, spent, mostLetters }: Bench,
   file: TestFile,
   wanted: readonly number[],
   mutant: Mutant | null,
   most: number,
 ): Tried {
   const budget = { left: most };
+  let letters = 0;
   const overhead = overheadOf(engine);
   const job: SessionJob = {
     start: {
@@ -169,8 +173,12 @@ function failuresIn(
     },
     prepared,
     limit: (index) => overhead + limitFor(index === null ? file.session.units : (file.passed.get(index)?.units ?? 0)),
-    // What a mutant prints is shown nowhere.
-    log: () => {},
+    // What a mutant prints is shown nowhere, but it is work of the host.
+    log: (text) => {
+      letters += text.length;
+      spent.letters += text.length;
+      if (engine.walls.output && letters > mostLetters) throw new EngineStop("output");
+    },
     place: () => ({}),
     budget,
     patience: { short: Number.POSITIVE_INFINITY, most: MUTANT_STOPS, rest: "left-out" },

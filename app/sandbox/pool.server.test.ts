@@ -56,7 +56,7 @@ process.on("message", async (job) => { if (job.kind !== "start") { ${body} } });
 /** Answers a matrix as the worker does: each mutant's row says how many were asked for together. */
 const PARTS = `
 const ids = job.kind === "matrix" ? job.request.only ?? job.request.mutated.mutants.map(({ id }) => id) : [];
-const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0 } };
+const part = { baseline: result, kills: Object.fromEntries(ids.map((id) => [id, { parts: ids.length }])), spent: { mutants: 0, controls: 0, letters: 0 } };
 setTimeout(() => answer({ kind: "done", id: job.id, result: job.kind === "matrix" ? part : result }), 20)`;
 const done = `answer({ kind: "done", id: job.id, result })`;
 

@@ -14,6 +14,8 @@ export interface CompiledModule {
   readonly kind: ModuleKind;
   /** A script whose value is a function; for what is data, the text. */
   readonly code: string;
+  /** Letters of the module's own function within it; absent for what is data, or ours. */
+  readonly inner?: number;
   /** Exported names, when some of them are assigned again after loading (see guest/modules.ts); else none. */
   readonly live: readonly string[];
 }
@@ -64,9 +66,9 @@ function compile(file: string, source: string, kind: ModuleKind): CompiledModule
   }
   const hasMocks = kind === "test" && hasModuleMocks(source);
   const body = transpile(file, hasMocks ? importsAfterMocks(source, "await mocksReady__();") : source);
-  const start = `(function (${PARAMETERS[kind].join(", ")}) { ${placeOf(file, source)}return `;
-  const code = `${start}${hasMocks ? "async " : ""}function (exports, require, module) { "use strict"; ${body}\n}; })`;
-  return { kind, code, live: liveExports(body) };
+  const inner = `${hasMocks ? "async " : ""}function (exports, require, module) { "use strict"; ${body}\n}`;
+  const code = `(function (${PARAMETERS[kind].join(", ")}) { ${placeOf(file, source)}return ${inner}; })`;
+  return { kind, code, inner: inner.length, live: liveExports(body) };
 }
 
 /** Where a CommonJS module lies, seen from the project's root; outside of the module's function, so that it may have its own. */
@@ -77,8 +79,10 @@ function placeOf(file: string, source: string): string {
 }
 
 /** The same module as an async function, in which `await` may stand outside of functions. */
-export const asAsync = (code: string): string =>
-  code.replace("return function (exports", "return async function (exports");
+export function asAsync(module: CompiledModule): CompiledModule {
+  const code = module.code.replace("return function (exports", "return async function (exports");
+  return { ...module, code, inner: (module.inner ?? 0) + code.length - module.code.length };
+}
 
 function parseJson(file: string, source: string): void {
   try {
@@ -89,12 +93,14 @@ function parseJson(file: string, source: string): void {
 }
 
 function transpile(file: string, source: string): string {
+  const isScript = /\.[cm]?jsx?$/.test(file);
+  const to = (text: string, transforms: ("typescript" | "imports")[]) =>
+    transform(text, { transforms, disableESTransforms: true, filePath: file }).code;
   try {
-    return transform(source, {
-      transforms: /\.[cm]?[jt]sx?$/.test(file) && !/\.[cm]?jsx?$/.test(file) ? ["typescript", "imports"] : ["imports"],
-      disableESTransforms: true,
-      filePath: file,
-    }).code;
+    const code = to(source, isScript ? ["imports"] : ["typescript", "imports"]);
+    // What is taken out, as types are, may leave a comment's signs side by side that were apart.
+    if (/<!--|-->/.test(code)) to(code, []);
+    return code;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const place = /\((\d+):(\d+)\)\s*$/.exec(text);

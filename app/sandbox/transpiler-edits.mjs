@@ -50,12 +50,26 @@ export function boundTranspiler(file, source) {
   }
   if (file === "parser/tokenizer/index.js")
     replace("export function nextToken() {", "export function nextToken() { step();");
+  // The engine takes these for comments, so it would read another program than the transpiler.
+  if (file === "parser/tokenizer/index.js") {
+    replace(
+      "export function nextToken() {",
+      "let tokenFrom = 0;\nexport function nextToken() { tokenFrom = state.pos;",
+    );
+    replace("function readToken_lt() {", `function readToken_lt() { ${refuse("<!--", "true")}`);
+    const startsLine = "/[\\n\\r\\u2028\\u2029]/.test(input.slice(tokenFrom, state.pos))";
+    replace("function readToken_plus_min(code) {", `function readToken_plus_min(code) { ${refuse("-->", startsLine)}`);
+  }
   if (file === "transformers/RootTransformer.js") replace("  processToken() {", "  processToken() { step();");
   // It looks for a name by counting up from the first.
   if (file === "NameManager.js") replace("      suffixNum++;", "      suffixNum++; step();");
   if (file === "index.js") replace("  validateOptions(options);", "  validateOptions(options); begin(code);");
   return text === source ? null : IMPORT + text;
 }
+
+/** A statement for the tokenizer. */
+const refuse = (sign, condition) =>
+  `if (input.startsWith(${JSON.stringify(sign)}, state.pos) && ${condition}) throw new Error("${sign} is not available here: write a comment with //");`;
 
 /** The module that the edited files import. */
 export const BOUNDS = `

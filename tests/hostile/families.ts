@@ -6,6 +6,7 @@ import { engineBuffers } from "./cases/engine-buffers";
 import { engineObjects } from "./cases/engine-objects";
 import { equality } from "./cases/equality";
 import { evaluators } from "./cases/evaluators";
+import { fooledMatchers } from "./cases/fooled-matchers";
 import { forgedVerdicts } from "./cases/forged-verdicts";
 import { host } from "./cases/host";
 import { isolates } from "./cases/isolates";
@@ -18,9 +19,12 @@ import { output } from "./cases/output";
 import { printing } from "./cases/printing";
 import { prototypes } from "./cases/prototypes";
 import { provided } from "./cases/provided";
+import { readOtherwise } from "./cases/read-otherwise";
 import { realm } from "./cases/realm";
 import { realms } from "./cases/realms";
 import { registering } from "./cases/registering";
+import { rewrittenMocks } from "./cases/rewritten-mocks";
+import { sharedErrors } from "./cases/shared-errors";
 import { stack } from "./cases/stack";
 import { symbols } from "./cases/symbols";
 import { telling } from "./cases/telling";
@@ -33,6 +37,9 @@ import type { HostileEntry } from "./entry";
 export const FAMILIES: Record<string, readonly HostileEntry[]> = {
   "forged verdicts": forgedVerdicts,
   "forged by registering": registering,
+  "one error for all tests": sharedErrors,
+  "matchers that are fooled": fooledMatchers,
+  "rewritten mocks": rewrittenMocks,
   prototypes,
   printing,
   equality,
@@ -52,6 +59,7 @@ export const FAMILIES: Record<string, readonly HostileEntry[]> = {
   symbols,
   host,
   "read by the transpiler": transpiling,
+  "read otherwise by the engine": readOtherwise,
   "telling versions apart": telling,
   "telling a mutant in the matrix": matrix,
   "escapes from vm2": vm2,

@@ -1,9 +1,9 @@
 /**
- * What a test's functions get. vitest hands over an object, jest a function `done` to wait for: this is both. A function
- * that takes it, returns nothing and leaves it alone is waited for until it calls it.
+ * What a test's functions get. vitest hands over an object, jest a function to wait for: this is both. A function that
+ * names it `done`, returns nothing and leaves it alone is waited for until it calls it.
  */
 import { settle } from "./settle";
-import type { Body, TestCase } from "./suite";
+import { type Body, isWaitedFor, type TestCase } from "./suite";
 import { WebAbortController } from "./web-events";
 
 /** Thrown by `skip()`. */
@@ -48,7 +48,7 @@ export class Context {
     });
     settle(this.settled).catch(() => {});
     const returned = body(this.handle);
-    return returned === undefined && !this.isTouched ? this.settled : returned;
+    return returned === undefined && !this.isTouched && isWaitedFor(body) ? this.settled : returned;
   }
 
   private make(): unknown {

@@ -50,6 +50,8 @@ const MAX_BODY = 50_000;
 const stringify = JSON.stringify;
 const parse = JSON.parse;
 const functionText = Function.prototype.toString;
+const isLong = (made: unknown, length: number) =>
+  typeof made === "function" && functionText.call(made).length === length;
 
 export function boot(
   send: Send,
@@ -166,15 +168,20 @@ export function boot(
   const within = (step: Step) => (step.kind === "test" ? [] : testsWithin(step.suite));
 
   return {
-    /** A module's function as the host compiled it; for .json, its text. */
-    define(path: string, kind: Kind, value: unknown, live: string): void {
+    /**
+     * A module's function as the host compiled it; for .json, its text. `lengths`: letters of that function, and of the one
+     * in it that holds the source. "" where they are others: the source closes the function around it, and goes on outside.
+     */
+    define(path: string, kind: Kind, value: unknown, live: string, lengths: string): string {
       const made = value as (...api: unknown[]) => ModuleFunction;
+      const [outer, inner]: number[] = parse(lengths);
+      if (outer !== undefined && !(isLong(value, outer) && isLong(made(), inner!))) return "";
       if (kind === "provided") {
         defineProvided(path.slice("node:".length), () => made(harness) as never);
-        return;
+        return "defined";
       }
       if (kind === "text" || kind === "json") texts.set(path, value as string);
-      if (kind === "text") return;
+      if (kind === "text") return "defined";
       defineModule(path, {
         make:
           kind === "json" || kind === "test-json"
@@ -184,6 +191,7 @@ export function boot(
         live: parse(live),
         testSide: kind === "test" || kind === "test-json",
       });
+      return "defined";
     },
     /** Loads one test file, which registers its tests. */
     start(text: string): void {

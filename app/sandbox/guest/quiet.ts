@@ -64,14 +64,15 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
   if (wanted !== undefined && typeof wanted !== "string" && !isPattern) return false;
   let thrown: unknown;
   let hasThrown = false;
+  lastRead = null;
   try {
     object();
   } catch (error) {
     hasThrown = true;
     thrown = error;
   }
-  const isSought = wanted !== undefined && Boolean(thrown);
-  const holds = hasThrown && (!isSought || isIn(thrown, wanted));
+  const isSought = wanted !== undefined && hasThrown;
+  const holds = hasThrown && (!isSought || hasMessage(thrown, wanted));
   if (!holds && wantsWords()) {
     // It is called once: the library is told what came of it.
     const again = () => {
@@ -86,10 +87,17 @@ export function throwsAtOnce(assertion: Assertion, wanted: unknown, other: unkno
   return true;
 }
 
-function isIn(thrown: unknown, wanted: unknown): boolean {
-  const message = typeof thrown === "string" ? thrown : (thrown as { message: string | undefined }).message;
-  if (message === undefined) return false;
-  return wanted instanceof RegExp ? wanted.test(message) : message.indexOf(wanted as string) !== -1;
+/** What was read last: the library asks again for its words, and a getter might answer otherwise. */
+let lastRead: { readonly thrown: unknown; readonly message: unknown } | null = null;
+
+/** Whether what was thrown has a text, read once, that holds another or fits a pattern. */
+export function hasMessage(thrown: unknown, wanted: unknown): boolean {
+  if (typeof thrown === "object" && thrown !== null) {
+    if (lastRead?.thrown !== thrown) lastRead = { thrown, message: (thrown as { message?: unknown }).message };
+  }
+  const message = typeof thrown === "string" ? thrown : lastRead?.thrown === thrown ? lastRead?.message : undefined;
+  if (typeof message !== "string") return false;
+  return wanted instanceof RegExp ? wanted.test(message) : message.includes(wanted as string);
 }
 
 function nameOf(made: object): string {

@@ -24,6 +24,8 @@ export interface Scope {
   skipped: boolean;
   expected: number | null;
   mustAssert: boolean;
+  /** Attempts under way whose failed assertions are not final (`vi.waitFor`). */
+  tentative: number;
 }
 
 export const newScope = (): Scope => ({
@@ -34,6 +36,7 @@ export const newScope = (): Scope => ({
   skipped: false,
   expected: null,
   mustAssert: false,
+  tentative: 0,
 });
 
 interface AssertionLike {
@@ -47,12 +50,13 @@ interface AssertionLike {
 export const AS_LINES = "lines";
 
 const { apply } = Reflect;
-const recorded = new WeakSet<object>();
+const { then } = Promise.prototype;
+/** Errors that are among a scope's failures, and that scope: the same error may fail one test after another. */
+const recorded = new WeakMap<object, Scope>();
 /** Loading the file: whatever is not done in the name of a test or hook. */
 export const fileScope: Scope = newScope();
 let current: Scope = fileScope;
 let depth = 0;
-let quiet = 0;
 let onLate: (scope: Scope, failure: GuestFailure) => void = () => {};
 /** `plain`: messages and diffs are made. Mutant runs need only the fact, so there they are left out. */
 let style = { plain: false, locate: false };
@@ -99,16 +103,29 @@ export function countBare(): void {
   if (depth === 0) current.assertions++;
 }
 
-/** Assertions that fail inside `body` are not final: it will be tried again (`vi.waitFor`). */
-export function tentatively<T>(body: () => T): T {
-  quiet++;
+/**
+ * Assertions that fail inside `body`, or before the promise that it returns is settled, are not final: it will be tried
+ * again (`vi.waitFor`). A promise that is never settled concerns no other test.
+ */
+export function tentatively(body: () => unknown): unknown {
+  const scope = current;
+  const end = () => {
+    scope.tentative--;
+  };
+  scope.tentative++;
   const before = depth;
   depth = 0;
+  let isOpen = false;
   try {
-    return body();
+    const result = body();
+    if (result instanceof Promise) {
+      apply(then, result, [end, end]);
+      isOpen = true;
+    }
+    return result;
   } finally {
     depth = before;
-    quiet--;
+    if (!isOpen) end();
   }
 }
 
@@ -125,11 +142,11 @@ function add(scope: Scope, failure: GuestFailure): void {
 
 /** Called by the constructor of every assertion error. */
 export function assertionFailed(error: AssertionLike & object): void {
-  if (quiet > 0) return;
-  recorded.add(error);
+  if (current.tentative > 0) return;
+  recorded.set(error, current);
   const failure: GuestFailure = { kind: "assertion", message: "" };
   if (style.plain) {
-    failure.message = String(error.message);
+    failure.message = typeof error.message === "string" ? error.message : print(error.message);
     const diff = error.showDiff ? valueDiff(error.expected, error.actual, error.showDiff === AS_LINES) : null;
     if (diff !== null) failure.diff = diff;
   }
@@ -149,8 +166,10 @@ function valueDiff(expected: unknown, actual: unknown, asLines: boolean): string
 
 /** Called with whatever a test, hook, timer or module threw. */
 export function errorThrown(error: unknown, where: string, scope: Scope = current): void {
-  if (typeof error === "object" && error !== null && recorded.has(error)) return;
-  if (typeof error === "object" && error !== null) recorded.add(error);
+  if (typeof error === "object" && error !== null) {
+    if (recorded.get(error) === scope) return;
+    recorded.set(error, scope);
+  }
   add(scope, describeError(error, where));
 }
 

@@ -40,7 +40,8 @@ export const isMockFunction = (value: unknown): value is Mock =>
   typeof value === "function" && (states.has(value) || claimsToBeMock(value));
 
 function record(state: State, self: unknown, args: unknown[], target: AnyFunction | undefined): unknown {
-  state.calls.push(args);
+  // A copy: who is called may keep the list of what it was given, and write to it.
+  state.calls.push([...args]);
   state.contexts.push(self);
   state.order.push(++order);
   const place = state.results.length;
@@ -170,30 +171,66 @@ function makeMock(state: State, length: number, name: string): Mock {
   return mock;
 }
 
+/**
+ * What `mock.calls` and its like show: lists of their own, made equal to the record each time that they are asked for, so
+ * that the code that is given a mock cannot rewrite what was done with it.
+ */
 function view(state: State): object {
-  return Object.freeze({
-    get calls() {
-      return state.calls;
+  const rows = (record: () => readonly unknown[][]) => shown(record, (row) => [...row], isSameList);
+  const outcomes = (record: () => readonly (Outcome | Settled)[]) =>
+    shown(record, (each) => ({ ...each }), isSameOutcome);
+  const plain = (record: () => readonly unknown[]) => shown(record, (each) => each, Object.is);
+  const calls = rows(() => state.calls);
+  const views: Record<string, () => unknown> = {
+    calls,
+    lastCall: () => {
+      const all = calls();
+      return all[all.length - 1];
     },
-    get lastCall() {
-      return state.calls[state.calls.length - 1];
-    },
-    get contexts() {
-      return state.contexts;
-    },
-    get instances() {
-      return state.instances;
-    },
-    get invocationCallOrder() {
-      return state.order;
-    },
-    get results() {
-      return state.results;
-    },
-    get settledResults() {
-      return state.settled;
-    },
-  });
+    contexts: plain(() => state.contexts),
+    instances: plain(() => state.instances),
+    invocationCallOrder: plain(() => state.order),
+    results: outcomes(() => state.results),
+    settledResults: outcomes(() => state.settled),
+  };
+  const target = {};
+  for (const name of Object.keys(views))
+    Object.defineProperty(target, name, { get: views[name], enumerable: true, configurable: false });
+  return Object.freeze(target);
+}
+
+function shown<T>(record: () => readonly T[], copy: (item: T) => T, isSame: (a: T, b: T) => boolean): () => T[] {
+  let last: readonly T[] | null = null;
+  let list: T[] = [];
+  return () => {
+    const now = record();
+    // A cleared mock has a list of its own; the one before stays as it was, in the hands of whoever keeps it.
+    if (now !== last) list = [];
+    last = now;
+    if (Object.isFrozen(list)) list = [];
+    if (list.length > now.length) list.length = now.length;
+    for (let i = 0; i < now.length; i++) {
+      const slot = Object.getOwnPropertyDescriptor(list, i);
+      if (!slot || !("value" in slot) || !isSame(slot.value as T, now[i]!))
+        Object.defineProperty(list, i, { value: copy(now[i]!), writable: true, enumerable: true, configurable: true });
+    }
+    return list;
+  };
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (!Array.isArray(a) || a.length !== b.length) return false;
+  for (let i = 0; i < b.length; i++) {
+    const slot = Object.getOwnPropertyDescriptor(a, i);
+    if (!slot || !("value" in slot) || !Object.is(slot.value, b[i])) return false;
+  }
+  return true;
+}
+
+function isSameOutcome(a: Outcome | Settled, b: Outcome | Settled): boolean {
+  const type = Object.getOwnPropertyDescriptor(a, "type");
+  const value = Object.getOwnPropertyDescriptor(a, "value");
+  return type?.value === b.type && value !== undefined && "value" in value && Object.is(value.value, b.value);
 }
 
 /** A mock function; with no implementation it returns undefined. */

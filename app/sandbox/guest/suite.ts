@@ -40,9 +40,12 @@ export interface TestCase {
 const TIMEOUT = 5000;
 /** A file with more tests than this is no suite; each costs the host work that no fuel counts. */
 const MAX_TESTS = 2000;
-const MAX_NAME = 300;
+const MAX_NAME = 1000;
 /** Letters of a test's whole title, the names of its suites included. */
 const MAX_TITLE = 1000;
+/** Letters that all titles of a file may have together, since a report keeps them; past it each is cut short. */
+let titleRoom = 200_000;
+const SHORT_NAME = 300;
 
 function makeSuite(name: string, parent: Suite | null, mode: Mode, timeout = TIMEOUT): Suite {
   const suite: Suite = {
@@ -110,10 +113,16 @@ interface Variant {
 
 /** Always a string of ours: a name is sent to the host. */
 function nameOf(name: unknown): string {
-  if (typeof name === "string") return name.slice(0, MAX_NAME);
+  const text = textOf(name).slice(0, titleRoom > 0 ? MAX_NAME : SHORT_NAME);
+  titleRoom -= text.length;
+  return text;
+}
+
+function textOf(name: unknown): string {
+  if (typeof name === "string") return name;
   if (typeof name !== "function") return print(name, { length: MAX_NAME });
   const own = Object.getOwnPropertyDescriptor(name, "name")?.value;
-  return typeof own === "string" && own !== "" ? own.slice(0, MAX_NAME) : "<anonymous>";
+  return typeof own === "string" && own !== "" ? own : "<anonymous>";
 }
 
 function addTest(variant: Variant, name: unknown, a: unknown, b: unknown): void {
@@ -184,17 +193,16 @@ function each(register: Register, variant: Variant, spread: boolean) {
     const rows = isTemplate(table) ? templateRows(table, values) : [...(table as Iterable<unknown>)];
     return (name: unknown, a?: unknown, b?: unknown) => {
       const { body, options } = readArguments(a, b);
+      const isSpread = spread && rows.every(Array.isArray);
       rows.forEach((row, i) => {
-        const args = Array.isArray(row) && spread ? row : [row];
+        const args = isSpread ? (row as unknown[]) : [row];
+        const takesDone = spread && body !== null && body.length > args.length && isWaitedFor(body);
         const bound =
           body &&
           ((context: unknown) =>
-            spread
-              ? body.apply(undefined, (body.length > args.length ? [...args, context] : args) as [unknown])
-              : (body as (row: unknown, context: unknown) => unknown)(row, context));
+            body.apply(undefined, (spread && !takesDone ? args : [...args, context]) as [unknown]));
         if (bound && body) {
-          // Whether it takes more than its row: jest's `done`, or the context.
-          Object.defineProperty(bound, "length", { value: body.length > args.length ? 1 : 0 });
+          Object.defineProperty(bound, "length", { value: takesDone || (!spread && body.length > 1) ? 1 : 0 });
           sources.set(bound, body);
         }
         register(variant, eachTitle(nameOf(name), Array.isArray(row) ? row : [row], i), bound, options);
@@ -203,11 +211,21 @@ function each(register: Register, variant: Variant, spread: boolean) {
   };
 }
 
+const { apply } = Reflect;
 const isTemplate = (table: unknown): table is string[] => Array.isArray(table) && "raw" in table;
 
 /** The function that the learner wrote, for one that was made from it. */
 const sources = new WeakMap<Body, Body>();
 export const sourceOf = (body: Body): Body => sources.get(body) ?? body;
+
+const functionText = Function.prototype.toString;
+/** The last parameter's name, and what may stand behind it. */
+const DONE = /^[^{]*?\bdone\s*(?::[^)]*)?(?:=>|\))/;
+/**
+ * Whether a function waits for its last parameter to be called, as in jest: by that parameter's name, since vitest hands
+ * over an object there, which most tests leave alone.
+ */
+export const isWaitedFor = (body: Body): boolean => DONE.test(apply(functionText, sourceOf(body), []).slice(0, 500));
 
 const hook = (list: "beforeAll" | "afterAll" | "beforeEach" | "afterEach") => (body: unknown) => {
   mayRegister(`${list}()`);

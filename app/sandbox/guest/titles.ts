@@ -3,6 +3,12 @@ import { dataProperty, print } from "./print";
 
 const short = (value: unknown) => print(value, { depth: 3, length: 80 });
 const plain = (value: unknown) => (typeof value === "string" ? value : short(value));
+/** `%s`: lists, and objects that say how they are written, by that; all else printed. */
+function asText(value: unknown): string {
+  if (typeof value === "bigint" || typeof value !== "object" || value === null) return plain(value);
+  const { toString } = value as { toString?: unknown };
+  return typeof toString === "function" && toString !== Object.prototype.toString ? String(value) : short(value);
+}
 
 /** `row`: the arguments of one row; `index` counts from 0. After vitest's `formatTitle`. */
 export function eachTitle(template: string, row: readonly unknown[], index: number): string {
@@ -13,7 +19,7 @@ export function eachTitle(template: string, row: readonly unknown[], index: numb
     if (kind === "$") return String(index + 1);
     if (next >= row.length) return place;
     const value = row[next++];
-    if (kind === "s") return plain(value);
+    if (kind === "s") return asText(value);
     if (kind === "d")
       return typeof value === "bigint" ? `${value}n` : typeof value === "symbol" ? "NaN" : number(value);
     if (kind === "i") return number(typeof value === "number" ? Math.trunc(value) : value);

@@ -1,0 +1,39 @@
+/** What a value is, where the libraries believe what it says of itself (`Symbol.toStringTag`). */
+const { apply } = Reflect;
+const { toString } = Object.prototype;
+const getterOf = (owner: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(owner, key)?.get;
+
+/** By the language's own method, which throws for what is something else. */
+const byMethod = (method: unknown) => (value: unknown) => {
+  try {
+    apply(method as () => unknown, value, []);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Kinds that only the language makes. */
+const MADE_BY_LANGUAGE = new Map<string, (value: unknown) => boolean>([
+  ["Array", Array.isArray],
+  ["BigInt", byMethod(BigInt.prototype.valueOf)],
+  ["Boolean", byMethod(Boolean.prototype.valueOf)],
+  ["Date", byMethod(Date.prototype.getTime)],
+  ["Function", (value: unknown) => typeof value === "function"],
+  ["Map", byMethod(getterOf(Map.prototype, "size"))],
+  ["Null", (value: unknown) => value === null],
+  ["Number", byMethod(Number.prototype.valueOf)],
+  ["RegExp", byMethod(getterOf(RegExp.prototype, "global"))],
+  ["Set", byMethod(getterOf(Set.prototype, "size"))],
+  ["String", byMethod(String.prototype.valueOf)],
+  ["Symbol", byMethod(Symbol.prototype.valueOf)],
+  ["Undefined", (value: unknown) => value === undefined],
+]);
+
+/** "String", "Map", "Object", …: as `Object.prototype.toString` has it, but for values that only claim to be of a kind. */
+export function kindOf(value: unknown): string {
+  if (typeof value === "string") return "String";
+  const claimed = apply(toString, value, []).slice(8, -1);
+  const isReally = MADE_BY_LANGUAGE.get(claimed);
+  return isReally === undefined || isReally(value) ? claimed : "Object";
+}
