@@ -1,6 +1,6 @@
 /** What a value is, where the libraries believe what it says of itself (`Symbol.toStringTag`). */
 const { apply } = Reflect;
-const { toString } = Object.prototype;
+const describe = Object.prototype.toString;
 const getterOf = (owner: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(owner, key)?.get;
 
 /** By the language's own method, which throws for what is something else. */
@@ -33,7 +33,7 @@ const MADE_BY_LANGUAGE = new Map<string, (value: unknown) => boolean>([
 /** "String", "Map", "Object", …: as `Object.prototype.toString` has it, but for values that only claim to be of a kind. */
 export function kindOf(value: unknown): string {
   if (typeof value === "string") return "String";
-  const claimed = apply(toString, value, []).slice(8, -1);
+  const claimed = apply(describe, value, []).slice(8, -1);
   const isReally = MADE_BY_LANGUAGE.get(claimed);
   return isReally === undefined || isReally(value) ? claimed : "Object";
 }

@@ -6,8 +6,8 @@ const plain = (value: unknown) => (typeof value === "string" ? value : short(val
 /** `%s`: lists, and objects that say how they are written, by that; all else printed. */
 function asText(value: unknown): string {
   if (typeof value === "bigint" || typeof value !== "object" || value === null) return plain(value);
-  const { toString } = value as { toString?: unknown };
-  return typeof toString === "function" && toString !== Object.prototype.toString ? String(value) : short(value);
+  const own = (value as { toString?: unknown }).toString;
+  return typeof own === "function" && own !== Object.prototype.toString ? String(value) : short(value);
 }
 
 /** `row`: the arguments of one row; `index` counts from 0. After vitest's `formatTitle`. */
