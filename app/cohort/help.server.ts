@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db } from "~/db.server";
 import { readRequired } from "./assignments/required.server";
 import { asGradedAlone, type Fact, stoodOf, trialOf } from "./fact";
@@ -226,7 +227,8 @@ export async function findHelpRecord(
     stuckTries === settings.stuckTries && quietDays === settings.quietDays;
   if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
   if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
-  const madeAt = new Date();
+  // As it is stored.
+  const madeAt = thisHour();
   const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
   return { madeAt, records: recordOf(outcomes) };
 }

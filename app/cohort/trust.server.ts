@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
 import { db } from "~/db.server";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
 import { KIND_IDS } from "~/kinds/kind";
@@ -167,7 +168,8 @@ const FEW = 50;
 export async function findTrustFigures(cohortId: string): Promise<Kept<TrustFigures> | null> {
   const kept = await findKept(ofCohort(cohortId), "trust", TrustFiguresSchema);
   if (kept || (await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return kept;
-  const madeAt = new Date();
+  // As it is stored.
+  const madeAt = thisHour();
   return { madeAt, figures: await keepMade(ofCohort(cohortId), "trust", () => makeTrustFigures(cohortId)) };
 }
 
