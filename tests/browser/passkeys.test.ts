@@ -1,0 +1,53 @@
+import fs from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../setup/browser";
+import { type Running, startDemo } from "../setup/server";
+
+/** In a real browser, with the authenticator that Chromium offers for tests: a passkey is added, and signs its owner in. */
+
+let server: Running;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+
+it("a passkey is added under Security, and signs its owner in without a password", async () => {
+  const context = await browser.newContext({ baseURL: server.origin });
+  const page = await context.newPage();
+  const devices = await context.newCDPSession(page);
+  await devices.send("WebAuthn.enable");
+  const options = { hasResidentKey: true, hasUserVerification: true, isUserVerified: true } as const;
+  const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", {
+    options: { ...options, protocol: "ctap2", transport: "internal", automaticPresenceSimulation: true },
+  });
+  const form = { name: "Pia", email: "pia@example.org", password: "correct horse battery" };
+  await page.request.post("/register", { form, maxRedirects: 0 });
+
+  await page.goto("/account/security");
+  await page.getByLabel("Name of a new passkey").fill("My phone");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByText("Passkey added").waitFor();
+  expect(await page.locator("main").textContent()).toContain("My phone");
+
+  await page.request.post("/sign-out");
+  await page.goto("/sign-in");
+  const press = () => page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  // A device that doesn't check its owner signs no one in.
+  await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+  await press();
+  await page
+    .getByText(/gave no passkey|doesn’t sign you in/)
+    .first()
+    .waitFor();
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
+  await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+  await press();
+  await page.waitForURL("**/learn");
+});
