@@ -158,7 +158,7 @@ describe("requests made to break it", () => {
 
   it.each([
     ["a host that cannot be one", "GET /learn HTTP/1.1\r\nHost: a b\r\n"],
-    ["a port that cannot be one", "GET /learn HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: a:99999999\r\n"],
+    ["a port that cannot be one", "GET /learn HTTP/1.1\r\nHost: localhost:99999999\r\n"],
   ])("%s: 400", async (_what, head) => {
     expect(await say(`${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
   });
