@@ -69,7 +69,12 @@ async function lastLine(): Promise<Line> {
 
 describe("the log", () => {
   it("of requests full of planted words holds none of them, in any place", async () => {
-    const fields = { name: MARK, email: `${MARK}@example.org`, password: `${MARK} ${MARK}`, to: `/${MARK}` };
+    const fields = {
+      name: MARK,
+      email: `${MARK}@example.org`,
+      password: `${MARK} and 41 grey staples`,
+      to: `/${MARK}`,
+    };
     const { headers } = await post("/register", fields);
     const cookie = headers
       .getSetCookie()
