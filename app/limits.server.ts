@@ -219,7 +219,7 @@ export function passRetryAfter({
  * Express has found it, and believes no header but those of the proxies that TRUST_PROXY names.
  */
 export function networkOf(address: string | undefined): string {
-  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*/s, "");
   if (isIP(plain) !== 6) return plain;
   const [head = "", tail] = plain.split("::");
   const groups = (text: string) => (text ? text.split(":") : []);

@@ -11,7 +11,7 @@ function loadCommon(): Promise<ReadonlySet<string>> {
 }
 
 /** What follows a word in so many passwords: "sunshine2026!". */
-const withoutTail = (password: string) => password.replace(/[^\p{L}]+$/u, "");
+const withoutTail = (password: string) => password.replace(/(?<![^\p{L}])[^\p{L}]+$/u, "");
 
 /** Why this person can't use this new password, in a sentence that says what to do; null where they can. */
 export async function refuseWeakPassword(password: string, owner: Owner): Promise<string | null> {

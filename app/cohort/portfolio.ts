@@ -13,7 +13,7 @@ const wordsOf = (text: string) =>
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
+    .replaceAll(/^-|-$/g, "");
 
 export const WordsSchema = z
   .string({ error: "Write the words of the link, like “my-reviews”." })

@@ -19,7 +19,7 @@ export async function* checkExercise(
   findFolder: FindFolder,
 ): AsyncIterable<CheckLine> {
   for await (const line of prove(files, sandbox, findFolder))
-    yield { ...line, message: line.message.replace(/\s*\n\s*/g, " ") };
+    yield { ...line, message: line.message.replace(/(?<!\s)\s*\n\s*/g, " ") };
 }
 
 async function* prove(files: Folder, sandbox: Sandbox, findFolder: FindFolder): AsyncIterable<CheckLine> {

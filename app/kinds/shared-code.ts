@@ -19,8 +19,9 @@ const KEYWORDS: ReadonlySet<string> = new Set(
     "public readonly return satisfies static super switch this throw true try type typeof undefined var void while yield"
   ).split(" "),
 );
+/** What never ends, a comment say, is one token up to the end: else it would be looked for again from each letter. */
 const TOKEN =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
+  /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\])*`?|[\p{L}_$][\p{L}\d_$]*|\d[\w.]*|=>|\.\.\.|\?\.|\?\?|[=!]==?|[<>]=|&&|\|\||\S/gu;
 
 /** A file's tokens without comments; names, numbers and texts stand for themselves no more: other names are the same code. */
 function tokensOf(source: string): string[] {

@@ -4,11 +4,12 @@
  */
 import { literalEnd, startsPattern } from "./body-key";
 
+// A statement before the call ends with its line, or a text of many lines would be read again from each of them.
 const CALL =
-  /^(?:import\b[^\n]*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
+  /^(?:import\b.*;[ \t]*)?(?:(?:export\s+)?(?:const|let|var)\s[^=;\n\r\u2028\u2029]{1,300}=\s*)?(?:await\s+)?(?:vi|vitest|jest)\s*\.\s*(?:mock|unmock|hoisted)\s*\(/gm;
 // Bounded, since a learner's text may be anything.
 const IMPORT =
-  /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:[^"'`;()]{1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
+  /(?:^|(?<=;[ \t]{0,9}))import\s{0,9}(?:(?:(?!^import\b)[^"'`;()]){1,2000}?from\s{0,9})?(["'])([^"'\n]+)\1(?:\s{0,9}(?:with|assert)\s{0,9}\{[^}]{0,200}\})?[ \t]{0,9};?/gm;
 const TEST_LIBRARIES = new Set(["vitest", "@jest/globals"]);
 
 export const hasModuleMocks = (source: string): boolean => source.search(CALL) >= 0;
@@ -24,12 +25,8 @@ export function importsAfterMocks(source: string, ready: string): string {
   const moved: string[] = [];
   const head = text.slice(0, end).replace(IMPORT, (statement, _quote, name: string) => {
     if (TEST_LIBRARIES.has(name)) return statement;
-    moved.push(
-      statement
-        .replace(/\/\/[^\n]*/g, "")
-        .replace(/\s*\n\s*/g, " ")
-        .replace(/;?\s*$/, ";"),
-    );
+    const plain = statement.replace(/\/\/[^\n]*/g, "").replace(/(?<!\s)\s*\n\s*/g, " ");
+    moved.push(plain.trimEnd().replace(/;?$/, ";"));
     return statement.replace(/[^\n]+/g, "");
   });
   return `${head}; ${ready} ${moved.join(" ")}${text.slice(end)}`;

@@ -104,7 +104,10 @@ function transpile(file: string, source: string): string {
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const place = /\((\d+):(\d+)\)\s*$/.exec(text);
-    const words = text.replace(/^Error transforming .*?: /, "").replace(/\s*\(\d+:\d+\)\s*$/, "");
+    const words = text
+      .slice(0, place?.index)
+      .replace(/^Error transforming .*?: /, "")
+      .trimEnd();
     throw new CompileError(file, place ? Number(place[1]) : undefined, `Syntax error: ${words}`);
   }
 }
@@ -115,7 +118,7 @@ function transpile(file: string, source: string): string {
  */
 function liveExports(body: string): string[] {
   const counts = new Map<string, number>();
-  const hoisted = /(?:exports\.[\w$]+ = )+void 0;/g;
+  const hoisted = /(?<!= )(?:exports\.[\w$]+ = )+void 0;/g;
   const writes =
     /(?:(?:\+\+|--) ?exports\.([A-Za-z_$][\w$]*))|(?:\bexports\.([A-Za-z_$][\w$]*) ?(?:\+\+|--|(?:[-+*/%&|^]|<<|>>>?|\*\*|&&|\|\||\?\?)?=(?!=)))/g;
   for (const [, before, after] of body.replace(hoisted, "").matchAll(writes)) {

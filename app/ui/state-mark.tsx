@@ -57,4 +57,4 @@ export function percent(share: number): string {
 
 /** Both ends of an interval of shares: "31–56 %". */
 export const percents = ([low, high]: readonly [low: number, high: number]): string =>
-  `${percent(low).replace(/\s*%$/, "")}–${percent(high)}`;
+  `${percent(low).replace(" %", "")}–${percent(high)}`;

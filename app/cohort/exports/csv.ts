@@ -10,7 +10,7 @@ import { columnsOf, type Row, type TableName } from "./tables";
 export const BYTE_ORDER_MARK = "\ufeff";
 
 /** Where another character than ours parts the cells, a formula may begin inside of one: in Excel with a semicolon. */
-const FORMULA = /((?:^|[;\t\n\r])\s*)(?=[=+\-@＝＋－＠])/g;
+const FORMULA = /(?=[=+\-@＝＋－＠])(?<=(?:^|[;\t\n\r])\s*)/g;
 
 const OPTIONS = {
   escape_formulas: true,
@@ -18,7 +18,7 @@ const OPTIONS = {
   // Else a lone carriage return would end a row.
   quote_record_delimiter: true,
   cast: {
-    string: (text: string) => text.replace(FORMULA, "$1'"),
+    string: (text: string) => text.replace(FORMULA, "'"),
     boolean: (is: boolean) => (is ? "yes" : "no"),
   },
 } as const;

@@ -16,7 +16,7 @@ export interface Sayable {
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(
-    seen.flatMap((text) => text.replace(/(?<=\d)[_, \u202f](?=\d{3})/g, "").match(/[\w.]*\w/g) ?? []),
+    seen.flatMap((text) => text.replace(/(?<=\d)[_, \u202f](?=\d{3})/g, "").match(/(?<![\w.])[\w.]*\w/g) ?? []),
   );
   return {
     constants: new Map(code.flatMap(([, text]) => [...scopeOf(programOf(text)).constants])),

@@ -4,8 +4,9 @@ import type { TestOpen } from "./open";
 import type { TestDraft } from "./work";
 import { TEST_KEYS, TestWorkspace } from "./workspace";
 
-const TABLE = /\b(?:it|test|describe)(?:\.\w+)*\.(?:each|for)\b/;
-const TITLE = /\b(?:it|test)(?:\.\w+)*\s*\(/g;
+// A chain such as it.it.it is read from its first word only, so the time grows with the length.
+const TABLE = /(?<![\w.$])(?:it|test|describe)(?:\.\w+)*\.(?:each|for)\b/;
+const TITLE = /(?<![\w.$])(?:it|test)(?:\.\w+)*\s*\(/g;
 
 export const view: WorkspaceView<TestOpen, TestDraft> = {
   Workspace: TestWorkspace,

@@ -22,7 +22,7 @@ function nameFor(cohort: string, file: string): string {
   const plain = cohort.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
   const day = new Date().toISOString().slice(0, 10);
   const start = plain
-    .replaceAll(/^-+|-+$/g, "")
+    .replaceAll(/^-|-$/g, "")
     .slice(0, 40)
     .toLowerCase();
   return [start || "cohort", file.replace(/\.\w+$/, `-${day}$&`)].join("-");

@@ -9,7 +9,7 @@ function safePart(part: string): string {
   const plain = [...part.normalize("NFC").replace(REFUSED, "_")]
     .slice(0, MAX_PART)
     .join("")
-    .replace(/[. ]+$/, "_");
+    .replace(/(?<![. ])[. ]+$/, "_");
   return RESERVED.test(plain) ? `_${plain}` : plain;
 }
 
