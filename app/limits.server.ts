@@ -47,7 +47,7 @@ export const LIMITS = {
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Comments and replies of one person: all are drawn on one page. */
+  /** Comments, replies, questions and reasons of one person: all of a hand-in are drawn on one page. */
   comment: { points: 200, minutes: 60, isLocal: true },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },

@@ -254,10 +254,27 @@ describe("notes on lines", () => {
     const { status, says } = await send("lee", graded, note({ text: "One more" }));
     expect(status).toBe(400);
     expect(says).toMatchObject({
-      errors: { text: [expect.stringMatching(/very many comments/)] },
+      errors: { text: [expect.stringMatching(/very many texts/)] },
       written: { text: "One more" },
     });
     expect((await threadsOf("lee")).length).toBe(before);
+    await limiters.comment.forget(person.id);
+  });
+
+  const set = { key: "00000000-0000-4000-8000-000000000000", saw: "100", reason: "One more" };
+  test.each([
+    ["ana", { intent: "ask-mentor", question: "One more" }, "ask"],
+    ["ana", { intent: "stand-by", finding: "f1", reason: "One more" }, "stand"],
+    ["ana", { intent: "second-opinion", question: "One more" }, "second"],
+    ["lee", { intent: "set-score", score: "50", ...set }, "setScore"],
+    ["lee", { intent: "take-back-score", ...set }, "setScore"],
+  ])("so is any other text: %s, %o", async (name, fields, at) => {
+    const person = await db.user.findFirstOrThrow({ where: { name } });
+    for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
+    const { status, says } = await send(name, graded, fields);
+    expect(status).toBe(400);
+    expect(JSON.stringify((says as unknown as Record<string, unknown>)[at])).toMatch(/very many texts/);
+    expect(JSON.stringify(says)).toContain("One more");
     await limiters.comment.forget(person.id);
   });
 

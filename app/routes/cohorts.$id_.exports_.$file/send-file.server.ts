@@ -21,10 +21,7 @@ export async function requireLink(secret: string, { context }: Pick<Asked, "cont
 function nameFor(cohort: string, file: string): string {
   const plain = cohort.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-");
   const day = new Date().toISOString().slice(0, 10);
-  const start = plain
-    .replaceAll(/^-|-$/g, "")
-    .slice(0, 40)
-    .toLowerCase();
+  const start = plain.replaceAll(/^-|-$/g, "").slice(0, 40).toLowerCase();
   return [start || "cohort", file.replace(/\.\w+$/, `-${day}$&`)].join("-");
 }
 

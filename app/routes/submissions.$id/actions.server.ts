@@ -53,11 +53,10 @@ function answer({ form, submissionId }: Asked, threadId: string | null, errors: 
 
 const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as Record<string, string[]>;
 
-/** The form's reply where a person has written very many comments; null where one more may be written. */
-async function refuseMany(asked: Asked) {
-  const wait = await limiters.comment.take(asked.person.id);
-  if (wait === null) return null;
-  return answer(asked, null, { text: [`You wrote very many comments. Send this one ${sayWait(wait)}.`] });
+/** What a person who has sent very many texts within the hour is told; null where one more may be sent. */
+async function refuseMany({ person }: Asked): Promise<string | null> {
+  const wait = await limiters.comment.take(person.id);
+  return wait === null ? null : `You sent very many texts within an hour. Send this one ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on a line that is there. `linesOf`: how many lines a file has on a side; 0 where there is no such file. */
@@ -72,7 +71,7 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
     return answer(asked, null, { endLine: [`${where.file} ends at line ${lines}.`] });
   const [line, endLine] = [where.line, where.endLine ?? where.line].sort((a, b) => a - b) as [number, number];
   const refused = await refuseMany(asked);
-  if (refused) return refused;
+  if (refused) return answer(asked, null, { text: [refused] });
   const place = PlaceSchema.parse({ ...where, line, endLine: endLine > line ? endLine : null });
   const threadId = await openThread(asked.person, asked.submissionId, place, text);
   return answer(asked, threadId, {});
@@ -83,7 +82,7 @@ export async function replyTo(asked: Asked) {
   const text = CommentSchema.safeParse(field(asked.form, "text"));
   if (!text.success) return answer(asked, null, { text: z.flattenError(text.error).formErrors });
   const refused = await refuseMany(asked);
-  if (refused) return refused;
+  if (refused) return answer(asked, null, { text: [refused] });
   const threadId = field(asked.form, "form");
   if (!(await reply(asked.person, asked.submissionId, threadId, text.data))) throw notFound();
   return answer(asked, threadId, {});
@@ -106,11 +105,14 @@ export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
 }
 
 /** Asks a mentor about the hand-in. What is refused comes back as it was typed. */
-export async function askAMentor({ person, form, submissionId }: Asked) {
+export async function askAMentor(asked: Asked) {
+  const { person, form, submissionId } = asked;
   const written = field(form, "question");
   const question = QuestionSchema.safeParse(written);
-  if (!question.success)
-    return data({ ask: z.flattenError(question.error).formErrors[0]!, question: written }, { status: 400 });
+  const refuse = (ask: string) => data({ ask, question: written }, { status: 400 });
+  if (!question.success) return refuse(z.flattenError(question.error).formErrors[0]!);
+  const tooMuch = await refuseMany(asked);
+  if (tooMuch) return refuse(tooMuch);
   if (!(await askMentor(person, submissionId, question.data))) throw notFound();
   return redirect(`/submissions/${submissionId}#mentor`, 303);
 }
@@ -128,12 +130,15 @@ export async function decline({ person, submissionId }: Asked) {
 }
 
 /** The learner stands by a finding. What is refused comes back as it was typed. */
-export async function standByFinding({ person, form, submissionId }: Asked) {
+export async function standByFinding(asked: Asked) {
+  const { person, form, submissionId } = asked;
   const [finding, written] = [field(form, "finding"), field(form, "reason")];
   const reason = ReasonSchema.safeParse(written);
   const refuse = (stand: string) => data({ stand, finding, reason: written }, { status: 400 });
   if (!reason.success) return refuse(z.flattenError(reason.error).formErrors[0]!);
   if (!finding) return refuse("Choose the finding that you stand by.");
+  const tooMuch = await refuseMany(asked);
+  if (tooMuch) return refuse(tooMuch);
   if (await standBy(person, submissionId, finding, reason.data))
     return redirect(`/submissions/${submissionId}#stand-by`, 303);
   return refuse("That one is no false alarm any more, or you stand by another one. Load the page again.");
@@ -169,6 +174,8 @@ export async function again({ submissionId }: Asked) {
 export async function setAScore(asked: Asked) {
   const parsed = SetScoreSchema.safeParse(Object.fromEntries(asked.form));
   if (!parsed.success) return refuseScore(asked, fieldErrors(parsed.error));
+  const tooMuch = await refuseMany(asked);
+  if (tooMuch) return refuseScore(asked, { reason: [tooMuch] });
   return answerScore(asked, await setScore(asked.person, asked.submissionId, parsed.data));
 }
 
@@ -176,6 +183,8 @@ export async function setAScore(asked: Asked) {
 export async function takeBackAScore(asked: Asked) {
   const parsed = TakeBackSchema.safeParse(Object.fromEntries(asked.form));
   if (!parsed.success) return refuseScore(asked, fieldErrors(parsed.error));
+  const tooMuch = await refuseMany(asked);
+  if (tooMuch) return refuseScore(asked, { reason: [tooMuch] });
   return answerScore(asked, await takeBackScore(asked.person, asked.submissionId, parsed.data));
 }
 
@@ -200,11 +209,14 @@ function refuseScore({ form }: Asked, setScoreErrors: ScoreReply["setScore"]) {
 }
 
 /** Asks another mentor for a second opinion. What is refused comes back as it was typed. */
-export async function askAnother({ person, form, submissionId }: Asked) {
+export async function askAnother(asked: Asked) {
+  const { person, form, submissionId } = asked;
   const written = field(form, "question");
   const refuse = (second: string) => data({ second, written } satisfies SecondReply, { status: 400 });
   const question = SecondOpinionSchema.safeParse(written);
   if (!question.success) return refuse(z.flattenError(question.error).formErrors[0]!);
+  const tooMuch = await refuseMany(asked);
+  if (tooMuch) return refuse(tooMuch);
   if (!(await askSecondOpinion(person, submissionId, question.data)))
     return refuse("There is nobody else in your cohort who could give one now.");
   return redirect(`/submissions/${submissionId}#second`, 303);
