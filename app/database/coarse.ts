@@ -21,6 +21,9 @@ export const EXACT: ReadonlySet<string> = new Set([
   "Job.lockedUntil",
   "ExportSchedule.dueAt",
   "ExportSchedule.lockedUntil",
+  // Ends of a link, a sign-in or a lock: auth.server.ts cuts the first two to the day or the quarter of an hour.
+  "Verification.expiresAt",
+  "TwoFactor.lockedUntil",
   // Of processes and exercises.
   "WorkerProcess.startedAt",
   "WorkerProcess.seenAt",

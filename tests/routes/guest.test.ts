@@ -195,7 +195,15 @@ describe("a guest", () => {
     expect(theirs.ok).toBe(true);
     const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
     /** Open to a guest: what is open to nobody, too, and their own. */
-    const open = new Set(["_index", "sign-in", "register", "sign-out", "theme", "me_.data_.export"]);
+    const open = new Set([
+      "_index",
+      "sign-in",
+      "sign-in_.passkey",
+      "register",
+      "sign-out",
+      "theme",
+      "me_.data_.export",
+    ]);
     for (const [route, { loader, action }] of Object.entries(modules)) {
       if (open.has(route)) continue;
       const path = `/${route.replace("_", "").replaceAll(".", "/").replace("$slug", fix).replace(/\$\w*/, theirs.submissionId)}`;
