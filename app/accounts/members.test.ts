@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/db.server";
 import { makePerson } from "../../tests/setup/people";
 import type { Person, Role } from "./guards.server";
-import { listMembers, listRemoved, putBack, removeMember, setRole } from "./members.server";
+import { leaveCohort, listMembers, listRemoved, putBack, removeMember, setRole } from "./members.server";
 
 let made = 0;
 let cohortId = "";
@@ -78,4 +78,47 @@ describe("members of a cohort", () => {
     expect(await listRemoved(cohortId)).toEqual([]);
     expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: false, why: "gone" });
   });
+});
+
+describe("a learner who leaves a cohort", () => {
+  it.each(["leaves", "is removed"])(
+    "%s: requests wait there no longer, and go on waiting in other cohorts",
+    async (how) => {
+      const learner = people.lou!;
+      const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
+      await db.membership.create({ data: { cohortId: other, userId: learner.id, role: "learner" } });
+      await db.exercise.create({ data: { slug: `asked-${made}`, kind: "review" } });
+      await db.revision.create({ data: { id: `asked-${made}`, slug: `asked-${made}`, folder: "{}" } });
+      for (const [tryNumber, asked] of [cohortId, other].entries()) {
+        const work = { userId: learner.id, slug: `asked-${made}`, revisionId: `asked-${made}`, tryNumber, work: "{}" };
+        const { id } = await db.submission.create({
+          data: { ...work, handInKey: `${tryNumber}`, seed: "1", confidence: 80 },
+        });
+        const waiting = {
+          slug: `asked-${made}`,
+          kind: "review",
+          minutes: 8,
+          waitingSince: new Date(),
+          orderAt: new Date(),
+        };
+        await db.reviewItem.create({
+          data: {
+            ...waiting,
+            learnerId: learner.id,
+            submissionId: id,
+            cohortId: asked,
+            question: "Why?",
+            asksHelp: true,
+          },
+        });
+      }
+      if (how === "leaves") expect(await leaveCohort(learner, cohortId)).toBe(true);
+      else expect(await by("lea", "lou", null)).toEqual({ ok: true });
+      const items = await db.reviewItem.findMany({ where: { learnerId: learner.id } });
+      expect(Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question]]))).toEqual({
+        [cohortId]: ["withdrawn", ""],
+        [other]: ["waiting", "Why?"],
+      });
+    },
+  );
 });
