@@ -4,9 +4,18 @@ import path from "node:path";
 
 const OTHERS = 0o077;
 
+/** What is there under this name, or undefined. A path that can't be one is reported where something is written to it. */
+function findFile(file) {
+  try {
+    return fs.statSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Makes one file or folder private. Returns false where it is there, and can't be. */
 function makePrivate(file, mode) {
-  const found = fs.statSync(file, { throwIfNoEntry: false });
+  const found = findFile(file);
   if (!found || (found.mode & OTHERS) === 0) return true;
   try {
     fs.chmodSync(file, mode);

@@ -132,6 +132,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
 
   it("a folder that this user may not write to", () => {
     fs.chmodSync(dir, 0o755);
+    fs.chmodSync(file, 0o644);
     fs.chmodSync(path.dirname(target), 0o555);
     return refused(`This user may not write ${target}. Run the command as the user that Onramp runs as.`, STRANGER);
   });
@@ -195,7 +196,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     const shell = `exec ${OWN_MOUNTS} sh -c 'mount -t tmpfs -o size=64k none ${disk} && "$@"; s=$?; ls ${disk}; exit $s' sh "$@"`;
     const { status, stdout, stderr } = await backup({ args: [path.join(disk, "copy.db")], shell });
     expect(stderr).toMatch(
-      /^There is no room for \S+disk\/copy\.db: it takes \d+ kB, and \d+ kB are free\. Make room, or name a file on another disk\.\nNo backup was made\.\n$/,
+      /^There is no room for \S+disk\/copy\.db: it takes [\d.]+ [kM]B, and \d+ kB are free\. Make room, or name a file on another disk\.\nNo backup was made\.\n$/,
     );
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   });

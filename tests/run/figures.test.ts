@@ -33,11 +33,11 @@ afterAll(async () => {
 
 const isFigures = (pid: number) => fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("figures.mjs");
 
-/** The process that the server has started; undefined while there is none. */
-function findChild(): number | undefined {
-  const { pid } = server.process;
-  const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-  return children.split(" ").map(Number).filter(Boolean).find(isFigures);
+/** The process that the server's web process has started; undefined while there is none. */
+function findChild(of = server.process.pid!): number | undefined {
+  const children = fs.readFileSync(`/proc/${of}/task/${of}/children`, "utf8").trim().split(" ").map(Number);
+  const here = children.filter(Boolean);
+  return here.find(isFigures) ?? here.map((pid) => findChild(pid)).find((pid) => pid !== undefined);
 }
 
 async function handIn(key: string): Promise<void> {
