@@ -249,6 +249,9 @@ describe("every cookie", () => {
   });
   /** The shell’s and the desk’s says how one works there, and is a script’s own: its flags are held in `workspace-settings.test.ts`. */
   const KNOWN = [
+    "accounts/recent.server.ts",
+    "accounts/sign-in.server.ts",
+    "routes/confirm/route.tsx",
     "routes/exercises.$slug/shell.tsx",
     "routes/mentor.$id/desk-tools.tsx",
     "routes/theme/route.tsx",
