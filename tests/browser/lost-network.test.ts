@@ -275,7 +275,8 @@ describe("handing in", () => {
     await finishReview(page);
     const second = await page.context().newPage();
     await second.goto(REVIEW);
-    await second.getByRole("radio", { name: "Request changes" }).waitFor();
+    // A tab that only starts while the other is handing in would finish that hand-in: this one is there before it.
+    await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(2);
     await send(page).click();
     await page.waitForURL("**/submissions/*");
     await second.getByRole("radio", { name: "Request changes" }).check();

@@ -272,13 +272,20 @@ it.runIf(isDisk)(
 
 describe("PostgreSQL", () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-"));
+  // The product closes its own folder to others, and PostgreSQL runs as another user where we are root.
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-faults-postgresql-"));
   let postgresql: EmbeddedPostgres;
+  let said = "";
+  const startPostgresql = () =>
+    postgresql.start().catch(() => {
+      throw new Error(`PostgreSQL has not started. It printed:\n${said}`);
+    });
 
   beforeAll(async () => {
-    fs.chmodSync(dir, 0o755);
+    fs.chmodSync(dataDir, 0o755);
     const port = await freePort();
     postgresql = new EmbeddedPostgres({
-      databaseDir: path.join(dir, "data"),
+      databaseDir: path.join(dataDir, "data"),
       port,
       user: "postgres",
       password: "onramp",
@@ -286,17 +293,19 @@ describe("PostgreSQL", () => {
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ["--encoding=UTF8", "--no-sync"],
       postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"],
-      onLog: () => {},
+      onLog: (text) => {
+        said += text;
+      },
       onError: () => {},
     });
     await postgresql.initialise();
-    await postgresql.start();
+    await startPostgresql();
     await start(dir, { DATABASE_URL: `postgresql://postgres:onramp@127.0.0.1:${port}/postgres` });
   });
   afterAll(async () => {
     await stop();
     await postgresql?.stop();
-    fs.rmSync(dir, { recursive: true, force: true });
+    for (const made of [dir, dataDir]) fs.rmSync(made, { recursive: true, force: true });
   });
 
   it("stopped while running: a 503 that says so; started again, the product comes back by itself", async () => {
@@ -307,7 +316,7 @@ describe("PostgreSQL", () => {
     await expectUnavailable(await look("/learn"));
     expect(await ready()).toBe(503);
     expectLogged(replies.map(({ headers }) => headers.get("x-request-id")));
-    await postgresql.start();
+    await startPostgresql();
     await expectGoesOn("during it");
   });
 });
