@@ -38,5 +38,5 @@ export const knownHost: RequestHandler = (request, response, next) => {
   const name = HOST.exec(host)?.[1];
   if (name === undefined) return refuse(400, "The Host header names no host.");
   if (listed.has(host) || listedNames.has(name)) return next();
-  refuse(421, "Onramp does not answer under this name. Whoever runs it lists its addresses in ORIGIN.");
+  refuse(421, "Onramp does not answer under this name. Its operator lists its addresses in ORIGIN.");
 };

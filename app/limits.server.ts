@@ -184,7 +184,7 @@ export async function takeSignIn(
 
 /**
  * What a secret in an address opens. One that opens nothing counts for the network it came from; a right one is never
- * refused, whoever tries others beside it: these secrets have 80 bits or more, and are not found by trying.
+ * refused, even while others are tried beside it: these secrets have 80 bits or more, and are not found by trying.
  */
 export async function findBySecret<Found>(
   limiter: Limiter,

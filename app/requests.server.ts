@@ -22,7 +22,7 @@ const MANIFEST = "/__manifest";
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
  * Asked for while somebody works, or for as long as a page is open. A line or a count for each would tell when they worked,
- * whatever it says, since whoever collects lines and counts adds a time: there are none, but of our faults.
+ * whatever it says, since a service that collects lines and counts adds a time: there are none, but of our faults.
  */
 const DURING_WORK = new Set([
   "/exercises/:slug",

@@ -1,7 +1,7 @@
 /**
  * docs/dependencies.md: every package that Onramp names, its licence as installed, and why it is here.
  *
- *   node --import tsx scripts/dependencies.ts          writes the tables anew; a new package gets a row without a reason
+ *   node --import tsx scripts/dependencies.ts          writes the tables again; a new package gets a row without a reason
  *   node --import tsx scripts/dependencies.ts --check  ends with 1 where they don't fit, or a reason is missing
  */
 import fs from "node:fs";

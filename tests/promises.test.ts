@@ -20,7 +20,7 @@ vi.hoisted(() => {
 
 /**
  * Promise 1: nothing brackets the work in time. A journey is replayed through the product's own door; then all that is
- * kept or told of it (tables, the database's bytes, ids, export, log, metrics) is searched for a time finer than the hour. Over
+ * kept or shown of it (tables, the database's bytes, ids, export, log, metrics) is searched for a time finer than the hour. Over
  * 200 lines: a browser, a search and two journeys.
  */
 const HOUR_MS = 3_600_000;

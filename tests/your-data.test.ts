@@ -315,7 +315,7 @@ describe("deleting", () => {
     const said = data.naming as { says: string; text: string | null }[];
     expect(said.find(({ text }) => text?.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
     expect(said.find(({ text }) => text === "For Zyxgrue Planted")).toMatchObject({ says: "an assignment" });
-    // What only leads and admins read is not told of.
+    // What only leads and admins read is not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
     expect(said.length).toBeGreaterThan(8);
   });

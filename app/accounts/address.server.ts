@@ -25,7 +25,7 @@ export function mailConfirmation({ id, email }: { readonly id: string; readonly 
 
 export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
 
-/** Whoever has the link got the mail. Returns false where it doesn't work any more. */
+/** The person who has the link got the mail. Returns false where it doesn't work any more. */
 export async function confirmAddress(token: string): Promise<boolean> {
   const owner = readToken(PURPOSE, token, TokenSchema);
   if (!owner) return false;

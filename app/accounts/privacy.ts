@@ -570,7 +570,7 @@ export const KEPT = {
     personal: {
       before: "the score that stood",
       after: "the score that stands since",
-      doneAt: "when it was graded anew, to the hour",
+      doneAt: "when it was graded again, to the hour",
     },
     text: {},
     neither: { submissionId: OF_ROW, revisionId: OF_EXERCISE, cause: "points at the ruling" },

@@ -1,7 +1,7 @@
 import { newId } from "./ordered-ids";
 
 /**
- * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whoever stores it, and no id tells
+ * What a row may tell of time (promise 1): every moment that is stored is cut to the hour, whichever code stores it, and no id tells
  * more than the day. A test compares the lists here with the schema.
  */
 const HOUR_MS = 3_600_000;

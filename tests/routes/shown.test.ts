@@ -181,7 +181,7 @@ describe("a portfolio's page", () => {
   describe("within one window", () => {
     stopClock();
 
-    it("may be looked for in vain so often from one network; whoever has the link is let in all the same", async () => {
+    it("may be guessed at only so often from one network; people who have the link still get in", async () => {
       const link = await openAt("my-work", {});
       const from = { "x-forwarded-for": "192.0.2.7" };
       for (let n = 0; n < LIMITS.shared.points; n++) expect((await get(`/p/none-${n}`, from)).status).toBe(404);

@@ -12,7 +12,7 @@ export interface Row {
 
 export interface Prediction {
   readonly by: string;
-  /** The mean of the shares of yes and of no that are told right: 0.5 for whoever always says the same. */
+  /** The mean of the shares of yes and of no that are predicted right: 0.5 for a rule that always says the same. */
   readonly accuracy: number;
 }
 

@@ -5,7 +5,7 @@ import { env } from "~/env.server";
 export function loader() {
   if (!env.securityContact) throw notFound();
   const year = 365 * 24 * 60 * 60 * 1000;
-  // To the day, and always some way ahead: whoever runs the server keeps the contact up to date.
+  // To the day, and always some way ahead: the operator keeps the contact up to date.
   const expires = new Date(Math.floor((Date.now() + year / 2) / 86_400_000) * 86_400_000).toISOString();
   const canonical = new URL("/.well-known/security.txt", env.origin).href;
   const lines = [`Contact: ${env.securityContact}`, `Expires: ${expires}`, `Canonical: ${canonical}`, ""];

@@ -204,7 +204,7 @@ function shown<T>(record: () => readonly T[], copy: (item: T) => T, isSame: (a: 
   let list: T[] = [];
   return () => {
     const now = record();
-    // A cleared mock has a list of its own; the one before stays as it was, in the hands of whoever keeps it.
+    // A cleared mock has a list of its own; the one before stays as it was, for code that kept it.
     if (now !== last) list = [];
     last = now;
     if (Object.isFrozen(list)) list = [];
