@@ -9,8 +9,8 @@ import { env } from "~/env.server";
 import { log } from "~/log.server";
 import { deviceOf } from "./device";
 import { guestDoor } from "./guest-door.server";
+import { MIN_PASSWORD } from "./new-password";
 
-export const MIN_PASSWORD = 10;
 const isHttps = env.origin.startsWith("https:");
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source text
 /**
  * Edits to the assertion libraries, each of which must apply exactly once (else the build stops: look at what the new
  * version does there). They close the ways in which a value under test could decide its own comparison, record each

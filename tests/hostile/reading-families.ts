@@ -1,5 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of source text
 /** Sources that a parser reads again at each level of nesting, or that are deep or long. Each is short enough to hand in. */
-const nested = (open: string, close: string, times: number) => open.repeat(times) + "1" + close.repeat(times);
+const nested = (open: string, close: string, times: number) => `${open.repeat(times)}1${close.repeat(times)}`;
 
 export const READING_FAMILIES: Readonly<Record<string, string>> = {
   "type arguments or JSX": `const x = ${nested("<T>(", ")", 30)};`,

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/form";
+import { NewPassword, OwnPassword } from "~/ui/password-field";
 
 const IDS = { current: "current", next: "next" };
 
@@ -20,25 +20,19 @@ export function Password({
     <Form method="post" className="form" noValidate>
       <ErrorSummary errors={errors} ids={IDS} />
       <input type="hidden" name="intent" value="password" />
-      {/* So that password managers know whose it is. */}
-      <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-      <TextField
+      <OwnPassword
+        email={email}
         id={IDS.current}
         name="current"
         label="Present password"
-        type="password"
-        autoComplete="current-password"
-        required
         error={errorOf(errors, "current")}
       />
-      <TextField
+      <NewPassword
+        min={minPassword}
         id={IDS.next}
         name="next"
         label="New password"
-        hint={`At least ${minPassword} characters. Other browsers that are signed in will be signed out.`}
-        type="password"
-        autoComplete="new-password"
-        required
+        hint="Other browsers that are signed in will be signed out."
         error={errorOf(errors, "next")}
       />
       <div className="line">

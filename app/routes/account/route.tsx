@@ -4,9 +4,9 @@ import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/reac
 import { z } from "zod";
 import { sendsMail } from "~/accounts/account-mail.server";
 import { isConfirmed, mailConfirmation } from "~/accounts/address.server";
-import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { findCohorts, requirePerson } from "~/accounts/guards.server";
 import { getsMail, setGetsMail } from "~/accounts/mail-choice.server";
+import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/new-password";
 import { saveSettings } from "~/accounts/settings.server";
 import { changePassword } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
@@ -47,10 +47,7 @@ const AccountSchema = z.discriminatedUnion("intent", [
     current: z
       .string({ error: "Write the password that you have now." })
       .max(200, "A password has at most 200 characters."),
-    next: z
-      .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
-      .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
-      .max(200, "A password has at most 200 characters."),
+    next: NewPasswordSchema,
   }),
 ]);
 

@@ -14,10 +14,10 @@ import {
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
-import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
+import { OwnPassword } from "~/ui/password-field";
 import { NewCodes, SetUp } from "./set-up";
 
 export const meta: MetaFunction = () => [{ title: "Second step · Onramp" }];
@@ -87,16 +87,7 @@ export default function TwoStep() {
           {/* By the visit as key: an answer empties the field. */}
           <Form method="post" className="form" noValidate key={location.key}>
             <input type="hidden" name="intent" value={isOn ? "new-codes" : "begin"} />
-            <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-            <TextField
-              id="password"
-              name="password"
-              label="Your password"
-              type="password"
-              autoComplete="current-password"
-              required
-              error={errorOf(errors, "password")}
-            />
+            <OwnPassword email={email} id="password" name="password" error={errorOf(errors, "password")} />
             <div className="line">
               <Button look={isOn ? "second" : "main"} type="submit">
                 {isOn ? "Make new recovery codes" : "Continue"}

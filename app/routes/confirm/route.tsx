@@ -7,12 +7,12 @@ import { proofFor } from "~/accounts/recent.server";
 import { signOut } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 import { PasskeyButton } from "~/ui/passkey-button";
+import { OwnPassword } from "~/ui/password-field";
 
 export const meta: MetaFunction = () => [{ title: "Is it you? · Onramp" }];
 
@@ -58,17 +58,7 @@ export default function Confirm() {
       <Form method="post" className="form mt-6" noValidate key={location.key}>
         <ErrorSummary errors={errors} ids={{ password: "password" }} />
         <input type="hidden" name="to" value={to} />
-        {/* So that password managers know whose it is. */}
-        <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-        <TextField
-          id="password"
-          name="password"
-          label="Your password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={errorOf(errors, "password")}
-        />
+        <OwnPassword email={email} id="password" name="password" error={errorOf(errors, "password")} />
         <div className="line">
           <Button look="main" type="submit">
             Confirm

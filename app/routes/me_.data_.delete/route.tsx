@@ -7,11 +7,11 @@ import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy.ser
 import { signOut } from "~/accounts/sign-in.server";
 import { passRetryAfter, tooMany } from "~/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { TextField } from "~/ui/field";
 import { ErrorSummary } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
+import { OwnPassword } from "~/ui/password-field";
 import { ExportForm } from "../me_.data/export-form";
 import "../me_.data/data.css";
 
@@ -126,16 +126,11 @@ export default function DeleteAccount() {
           // By the visit as key: an answer empties the field.
           <Form method="post" className="form" noValidate key={location.key}>
             <ErrorSummary errors={error ? { password: [error] } : null} ids={{ password: "password" }} />
-            {/* So that password managers know whose it is. */}
-            <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-            <TextField
+            <OwnPassword
+              email={email}
               id="password"
               name="password"
-              label="Your password"
               hint="So that nobody else can do this in your browser."
-              type="password"
-              autoComplete="current-password"
-              required
               error={error}
             />
             <div className="line">

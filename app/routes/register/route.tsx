@@ -3,8 +3,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { sendsMail } from "~/accounts/account-mail.server";
-import { MIN_PASSWORD } from "~/accounts/auth.server";
 import { findGuest, findPerson } from "~/accounts/guards.server";
+import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/new-password";
 import { oneLine } from "~/accounts/one-line";
 import { register, startRegistration } from "~/accounts/registration.server";
 import type { SignInOutcome } from "~/accounts/sign-in.server";
@@ -15,6 +15,7 @@ import { ErrorSummary, errorOf } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
+import { NewPassword } from "~/ui/password-field";
 
 export const meta: MetaFunction = () => [{ title: "Make an account · Onramp" }];
 
@@ -27,10 +28,7 @@ const WhoSchema = z.object({
     .max(254, "An e-mail address has at most 254 characters."),
 });
 const RegisterSchema = WhoSchema.extend({
-  password: z
-    .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
-    .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
-    .max(200, "A password has at most 200 characters."),
+  password: NewPasswordSchema,
 });
 
 const IDS = { name: "name", email: "email", password: "password" };
@@ -108,16 +106,7 @@ export default function Register() {
           error={errorOf(errors, "email")}
         />
         {!isMailed && (
-          <TextField
-            id={IDS.password}
-            name="password"
-            label="Password"
-            hint={`At least ${minPassword} characters. Three or four words are good.`}
-            type="password"
-            autoComplete="new-password"
-            required
-            error={errorOf(errors, "password")}
-          />
+          <NewPassword min={minPassword} id={IDS.password} name="password" error={errorOf(errors, "password")} />
         )}
         <div className="line">
           <Button look="main" type="submit">

@@ -2,22 +2,19 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { MIN_PASSWORD } from "~/accounts/auth.server";
+import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/new-password";
 import { finishRegistration, readRegistration } from "~/accounts/registration.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
+import { NewPassword } from "~/ui/password-field";
 
 export const meta: MetaFunction = () => [{ title: "Choose a password · Onramp" }];
 
 const PasswordSchema = z.object({
-  password: z
-    .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
-    .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
-    .max(200, "A password has at most 200 characters."),
+  password: NewPasswordSchema,
 });
 const IDS = { password: "password" };
 
@@ -76,16 +73,7 @@ export default function FinishRegistration() {
         <ErrorSummary errors={errors} ids={IDS} />
         {/* So that password managers know whose it is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={account.email} hidden readOnly />
-        <TextField
-          id={IDS.password}
-          name="password"
-          label="Password"
-          hint={`At least ${minPassword} characters. Three or four words are good.`}
-          type="password"
-          autoComplete="new-password"
-          required
-          error={errorOf(errors, "password")}
-        />
+        <NewPassword min={minPassword} id={IDS.password} name="password" error={errorOf(errors, "password")} />
         <div className="line">
           <Button look="main" type="submit">
             Make the account

@@ -2,21 +2,18 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { MIN_PASSWORD } from "~/accounts/auth.server";
+import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/new-password";
 import { isResetOpen, resetPassword } from "~/accounts/password-reset.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { TextField } from "~/ui/field";
 import { ErrorSummary, errorOf } from "~/ui/form";
 import { readFields } from "~/ui/form-data.server";
 import { Page } from "~/ui/page";
+import { NewPassword } from "~/ui/password-field";
 
 export const meta: MetaFunction = () => [{ title: "A new password · Onramp" }];
 
 const ResetSchema = z.object({
-  password: z
-    .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
-    .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
-    .max(200, "A password has at most 200 characters."),
+  password: NewPasswordSchema,
 });
 const IDS = { password: "password" };
 
@@ -78,14 +75,11 @@ export default function Reset() {
       <p className="prose mt-2 text-ink-2">The link works once. All browsers that are signed in will be signed out.</p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
-        <TextField
+        <NewPassword
+          min={minPassword}
           id={IDS.password}
           name="password"
           label="New password"
-          hint={`At least ${minPassword} characters. Three or four words are good.`}
-          type="password"
-          autoComplete="new-password"
-          required
           error={errorOf(errors, "password")}
         />
         <div className="line">
