@@ -32,32 +32,14 @@ export default function Health() {
       {reports.length > 0 && (
         <div className="mb-4">
           <Notice title="Somebody reported what a lead wrote.">
-            You alone can settle it:{" "}
-            {reports.map(({ cohortId, cohort, open }, i) => (
-              <span key={cohortId}>
-                {i > 0 && ", "}
-                <Link to={`/cohorts/${cohortId}/reports`}>
-                  {counted(open, "report")} in <bdi>{cohort}</bdi>
-                </Link>
-              </span>
-            ))}
-            .
+            You alone can settle it: <InCohorts cohorts={reports} noun="report" part="" />
           </Notice>
         </div>
       )}
       {named.length > 0 && (
         <div className="mb-4">
           <Notice title="Texts name someone who deleted their account.">
-            Decide whether the name stays:{" "}
-            {named.map(({ cohortId, cohort, open }, i) => (
-              <span key={cohortId}>
-                {i > 0 && ", "}
-                <Link to={`/cohorts/${cohortId}/reports#named`}>
-                  {counted(open, "text")} in <bdi>{cohort}</bdi>
-                </Link>
-              </span>
-            ))}
-            .
+            Decide whether the name stays: <InCohorts cohorts={named} noun="text" part="#named" />
           </Notice>
         </div>
       )}
@@ -87,5 +69,30 @@ export default function Health() {
         <code>/metrics</code> for Prometheus, where <code>METRICS_TOKEN</code> is set.
       </p>
     </AdminPage>
+  );
+}
+
+/** What waits in which cohorts, each with a link to the part of the page where it is settled. */
+function InCohorts({
+  cohorts,
+  noun,
+  part,
+}: {
+  cohorts: readonly { readonly cohortId: string; readonly cohort: string; readonly open: number }[];
+  noun: string;
+  part: string;
+}) {
+  return (
+    <>
+      {cohorts.map(({ cohortId, cohort, open }, i) => (
+        <span key={cohortId}>
+          {i > 0 && ", "}
+          <Link to={`/cohorts/${cohortId}/reports${part}`}>
+            {counted(open, noun)} in <bdi>{cohort}</bdi>
+          </Link>
+        </span>
+      ))}
+      .
+    </>
   );
 }
