@@ -16,7 +16,7 @@ import { sweepWaiting } from "./review/lapse.server";
 import { followResults } from "./review/results.server";
 import { networkWall } from "./sandbox/confined.server";
 import type { Sandbox } from "./sandbox/contract";
-import { loadInstrumenter } from "./sandbox/mutants.server";
+import { startMutantThread } from "./sandbox/mutants.server";
 import { createPool, type SandboxPool } from "./sandbox/pool.server";
 import { remembering } from "./sandbox/remembering";
 
@@ -57,7 +57,7 @@ const mailIn = (mail: typeof env.mail) => async () => {
 export function startWorker(form: CodeForm): Worker {
   const sandbox = createPool({ size: Math.max(1, env.graders) });
   log.info(SAYS_WALL[networkWall()]);
-  loadInstrumenter().catch((err) => log.error({ err }, "the library that makes mutants could not be loaded"));
+  startMutantThread();
   const once = remembering(sandbox);
   const handlers = {
     grade: gradeIn(once),

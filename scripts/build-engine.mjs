@@ -2,8 +2,8 @@
  * Makes app/sandbox/generated/: the metered engine (engine.wasm), the program that runs inside it (guest.ts, a text),
  * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are once
  * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser (parser.mjs)
- * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs). And app/ui/generated/: the thread that
- * draws texts. Skipped when no input has changed; about a second when one has.
+ * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that makes mutants
+ * (mutants-thread.mjs). And app/ui/generated/: the thread that draws texts. Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -192,9 +192,13 @@ async function buildBootImages() {
   return makeBootImages(await readFile(path.join(generated, "engine.wasm")));
 }
 
-/** The scripts of the confined processes. */
+/** The scripts of the confined processes, and of the thread that makes mutants. */
 async function buildWorkers() {
-  const scripts = { "pool-worker": "pool-worker.ts", "reader-worker": "reading/reader-worker.ts" };
+  const scripts = {
+    "pool-worker": "pool-worker.ts",
+    "reader-worker": "reading/reader-worker.ts",
+    "mutants-thread": "mutants-thread.ts",
+  };
   for (const [name, file] of Object.entries(scripts)) {
     const outfile = path.join(generated, `${name}.mjs`);
     await build({ ...forNode, entryPoints: [path.join(sandbox, file)], outfile });

@@ -4,8 +4,11 @@ import path from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { describe, expect, test } from "vitest";
 import { FEW } from "../../tests/setup/exercises";
+import { longestBlock } from "../../tests/setup/longest-block";
 import { isLong } from "../../tests/setup/runs";
-import { loadInstrumenter, mutate } from "./mutants.server";
+import { loadInstrumenter } from "./mutants";
+import { mutate } from "./mutants.server";
+import { generatedFolder } from "./wasm.server";
 
 const EXERCISES = path.resolve("exercises");
 const sources = (isLong ? fs.readdirSync(EXERCISES) : FEW.filter((name) => name.startsWith("test-"))).flatMap((name) =>
@@ -38,7 +41,7 @@ const plain = (made: object) => JSON.parse(JSON.stringify(made));
 
 describe("the library that makes mutants", () => {
   test.each([...Object.keys(RARE), ...sources])("%s: as the package makes them", async (file) => {
-    const [ours, theirs] = [await loadInstrumenter(), new Instrumenter(silent as never)];
+    const [ours, theirs] = [await loadInstrumenter(generatedFolder()), new Instrumenter(silent as never)];
     const [here, there] = await Promise.all([ours, theirs].map((each) => each.instrument(asIs(file), options)));
     expect(plain(here!)).toEqual(plain(there!));
     if (file in RARE) expect(here!.mutants.length).toBeGreaterThan(2);
@@ -47,6 +50,14 @@ describe("the library that makes mutants", () => {
   test("patterns are mutated", async () => {
     const { mutants } = await mutate({ "a.ts": RARE["patterns.ts"]! }, ["a.ts"]);
     expect(mutants.filter(({ operator }) => operator === "Regex").length).toBeGreaterThan(5);
+  });
+
+  test("the thread that asks goes on meanwhile", async () => {
+    const source = `export const f = (a: number) => ${"(a > 1 ? a + 1 : a - 1) +\n".repeat(1_500)} 0;`;
+    await mutate({ "a.ts": "export const a = 1 + 1;" }, ["a.ts"]);
+    const begun = performance.now();
+    const blocked = await longestBlock(() => mutate({ "a.ts": source }, ["a.ts"]));
+    expect(blocked).toBeLessThan((performance.now() - begun) / 2);
   });
 
   test("what does not parse is named, with the place", async () => {

@@ -1,90 +1,69 @@
-/**
- * Makes mutants with the instrumenter of StrykerJS (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library:
- * it puts all mutants of a source into one text, each behind a switch. Its own header would put the switch on the
- * global object, where a learner's test could read it; instead the two functions it calls are parameters of the module
- * (transpile.ts), and the active mutant lives in a closure of the harness. 10–60 ms a source: once per revision.
- */
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Instrumenter } from "@stryker-mutator/instrumenter";
-import { runBundle } from "./cached-script.mjs";
-import type { Files, Mutant, MutatedFiles } from "./contract";
+import { Worker } from "node:worker_threads";
+import type { Files, MutatedFiles } from "./contract";
+import type { MutantAnswer, MutantJob } from "./mutants-thread";
 import { generatedFolder } from "./wasm.server";
 
-const silent = new Proxy({}, { get: () => () => false });
+/** Makes mutants on a thread of its own: the library takes up to a second for some sources, and pages must not wait for that. */
 
-let library: Promise<Instrumenter> | undefined;
-
-/**
- * Loads the library, once, as build-engine.mjs has bundled it (instrumenter-edits.mjs): it is large, and most commands
- * make no mutants. Processes that will need it call this before anybody waits. What failed is tried again with the next call.
- */
-export function loadInstrumenter(): Promise<Instrumenter> {
-  library ??= load().catch((error) => {
-    library = undefined;
-    throw error;
-  });
-  return library;
+interface Ticket {
+  readonly resolve: (made: MutatedFiles) => void;
+  readonly reject: (error: Error) => void;
 }
 
-async function load(): Promise<Instrumenter> {
-  const file = path.join(generatedFolder(), "instrumenter.cjs");
-  const [code, cache] = await Promise.all([
-    readFile(file, "utf8"),
-    readFile(file.replace(/cjs$/, "cache")).catch(() => undefined),
-  ]);
-  const { exports } = runBundle(file, code, cache);
-  return new (exports as typeof import("@stryker-mutator/instrumenter")).Instrumenter(silent as never);
+class MutantThread {
+  readonly #waiting = new Map<number, Ticket>();
+  #thread: Worker | null = null;
+  #last = 0;
+
+  /** Starts the thread, which loads the library. */
+  start(): Worker {
+    if (this.#thread) return this.#thread;
+    const folder = generatedFolder();
+    // Without the flags of this process: a loader of sources would load again.
+    const thread = new Worker(path.join(folder, "mutants-thread.mjs"), { workerData: { folder }, execArgv: [] });
+    this.#thread = thread;
+    // An idle thread does not keep a command from ending.
+    thread.unref();
+    thread.on("message", (answer: MutantAnswer) => {
+      const ticket = this.#waiting.get(answer.id);
+      this.#waiting.delete(answer.id);
+      if (this.#waiting.size === 0) thread.unref();
+      if ("made" in answer) ticket?.resolve(answer.made);
+      else ticket?.reject(new Error(answer.problem));
+    });
+    const lose = (error: Error) => {
+      if (this.#thread === thread) this.#thread = null;
+      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#waiting.clear();
+    };
+    thread.on("error", lose);
+    thread.on("exit", (code) => lose(new Error(`The thread that makes mutants ended with code ${code}.`)));
+    return thread;
+  }
+
+  mutate(files: Files, paths: readonly string[]): Promise<MutatedFiles> {
+    const thread = this.start();
+    thread.ref();
+    return new Promise((resolve, reject) => {
+      const id = ++this.#last;
+      this.#waiting.set(id, { resolve, reject });
+      thread.postMessage({ id, files, paths } satisfies MutantJob);
+    });
+  }
 }
+
+/** One for each process, also where modules load again: in development, and between test files. */
+const shared = globalThis as { onrampMutantThread?: MutantThread };
+const mutantThread = () => (shared.onrampMutantThread ??= new MutantThread());
+
+/** Loads the library, so that no submission waits for it. */
+export const startMutantThread = (): void => void mutantThread().start();
 
 /**
  * @param paths which of `files` to mutate
  * @returns those files with their mutants, and the list of mutants in source order
  * @throws when a source does not parse
  */
-export async function mutate(files: Files, paths: readonly string[]): Promise<MutatedFiles> {
-  const instrumenter = await loadInstrumenter();
-  const result = await instrumenter.instrument(
-    paths.map((name) => ({ name, content: files[name] ?? "", mutate: true })),
-    { plugins: null, ignorers: [], excludedMutations: [], noHeader: true },
-  );
-  return {
-    files: Object.fromEntries(result.files.map((file) => [file.name, file.content])),
-    mutants: result.mutants.filter((mutant) => !mutant.status).map((mutant) => toMutant(mutant, files)),
-  };
-}
-
-/** Locations count from 0. */
-type StrykerMutant = Awaited<ReturnType<Instrumenter["instrument"]>>["mutants"][number];
-
-function toMutant(mutant: StrykerMutant, files: Files): Mutant {
-  const { start, end } = mutant.location;
-  const place = {
-    line: start.line + 1,
-    column: start.column + 1,
-    endLine: end.line + 1,
-    endColumn: end.column + 1,
-  };
-  const span = `${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
-  return {
-    id: `${mutant.fileName}:${span}:${mutant.mutatorName}:${mutant.replacement}`,
-    key: mutant.id,
-    file: mutant.fileName,
-    operator: mutant.mutatorName,
-    ...place,
-    original: textBetween(files[mutant.fileName] ?? "", start, end),
-    replacement: mutant.replacement,
-  };
-}
-
-function textBetween(
-  source: string,
-  start: StrykerMutant["location"]["start"],
-  end: StrykerMutant["location"]["end"],
-): string {
-  const lines = source.split("\n").slice(start.line, end.line + 1);
-  if (lines.length === 0) return "";
-  lines[lines.length - 1] = lines.at(-1)!.slice(0, end.column);
-  lines[0] = lines[0]!.slice(start.column);
-  return lines.join("\n");
-}
+export const mutate = (files: Files, paths: readonly string[]): Promise<MutatedFiles> =>
+  mutantThread().mutate(files, paths);

@@ -1,0 +1,84 @@
+/**
+ * Makes mutants with the instrumenter of StrykerJS (@stryker-mutator/instrumenter 9.5, Apache-2.0), used as a library:
+ * it puts all mutants of a source into one text, each behind a switch. Its own header would put the switch on the
+ * global object, where a learner's test could read it; instead the two functions it calls are parameters of the module
+ * (transpile.ts), and the active mutant lives in a closure of the harness. A source takes 10–60 ms and some take a second, so
+ * servers and commands call it through mutants.server.ts, which runs it on a thread of its own.
+ */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Instrumenter } from "@stryker-mutator/instrumenter";
+import { runBundle } from "./cached-script.mjs";
+import type { Files, Mutant, MutatedFiles } from "./contract";
+
+const silent = new Proxy({}, { get: () => () => false });
+
+let library: Promise<Instrumenter> | undefined;
+
+/** Loads the library, once, as build-engine.mjs has bundled it into `folder` (instrumenter-edits.mjs). */
+export function loadInstrumenter(folder: string): Promise<Instrumenter> {
+  library ??= load(folder);
+  return library;
+}
+
+async function load(folder: string): Promise<Instrumenter> {
+  const file = path.join(folder, "instrumenter.cjs");
+  const [code, cache] = await Promise.all([
+    readFile(file, "utf8"),
+    readFile(file.replace(/cjs$/, "cache")).catch(() => undefined),
+  ]);
+  const { exports } = runBundle(file, code, cache);
+  return new (exports as typeof import("@stryker-mutator/instrumenter")).Instrumenter(silent as never);
+}
+
+/**
+ * @param paths which of `files` to mutate
+ * @returns those files with their mutants, and the list of mutants in source order
+ * @throws when a source does not parse
+ */
+export async function makeMutants(folder: string, files: Files, paths: readonly string[]): Promise<MutatedFiles> {
+  const instrumenter = await loadInstrumenter(folder);
+  const result = await instrumenter.instrument(
+    paths.map((name) => ({ name, content: files[name] ?? "", mutate: true })),
+    { plugins: null, ignorers: [], excludedMutations: [], noHeader: true },
+  );
+  return {
+    files: Object.fromEntries(result.files.map((file) => [file.name, file.content])),
+    mutants: result.mutants.filter((mutant) => !mutant.status).map((mutant) => toMutant(mutant, files)),
+  };
+}
+
+/** Locations count from 0. */
+type StrykerMutant = Awaited<ReturnType<Instrumenter["instrument"]>>["mutants"][number];
+
+function toMutant(mutant: StrykerMutant, files: Files): Mutant {
+  const { start, end } = mutant.location;
+  const place = {
+    line: start.line + 1,
+    column: start.column + 1,
+    endLine: end.line + 1,
+    endColumn: end.column + 1,
+  };
+  const span = `${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
+  return {
+    id: `${mutant.fileName}:${span}:${mutant.mutatorName}:${mutant.replacement}`,
+    key: mutant.id,
+    file: mutant.fileName,
+    operator: mutant.mutatorName,
+    ...place,
+    original: textBetween(files[mutant.fileName] ?? "", start, end),
+    replacement: mutant.replacement,
+  };
+}
+
+function textBetween(
+  source: string,
+  start: StrykerMutant["location"]["start"],
+  end: StrykerMutant["location"]["end"],
+): string {
+  const lines = source.split("\n").slice(start.line, end.line + 1);
+  if (lines.length === 0) return "";
+  lines[lines.length - 1] = lines.at(-1)!.slice(0, end.column);
+  lines[0] = lines[0]!.slice(start.column);
+  return lines.join("\n");
+}
