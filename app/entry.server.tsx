@@ -5,6 +5,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./log.server";
 import type { Sandbox } from "./sandbox/contract";
+import { Turns, TurnsContext } from "./ui/in-turn";
 import { NonceContext } from "./ui/nonce";
 
 export { keepFigures } from "./figures.server";
@@ -39,7 +40,9 @@ export default function handleRequest(
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
+        <TurnsContext.Provider value={new Turns()}>
+          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
+        </TurnsContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -3,6 +3,7 @@ import { Fragment, memo, type ReactNode } from "react";
 import { type DiffLine, type Segment, type Side, type SplitRow, splitRows } from "./diff-lines";
 import { escapeHtml } from "./escape-html";
 import { nameHidden } from "./hidden-signs";
+import { inTurns } from "./in-turn";
 import type { Tone } from "./tones";
 
 /** A line's name inside its file, "new:12": what `data-at` holds, for focus and for the pointer. */
@@ -95,29 +96,33 @@ export function DiffTable({ caption, lines, segments, layout, tone, below, pick,
             );
           }
           return layout === "split"
-            ? splitRows(part).map((row) => (
-                <Fragment key={keyOf(row.old ?? row.new!)}>
-                  <SplitLine
-                    row={row}
-                    oldTone={row.old && tone ? tone(row.old, "old") : ""}
-                    newTone={row.new && tone ? tone(row.new, "new") : ""}
-                    canPick={pick !== undefined}
-                    stop={stopIn(pick, row.old, row.new)}
-                  />
-                  {noteRows(row.old === row.new ? [row.new] : [row.old, row.new], below, span)}
-                </Fragment>
-              ))
-            : part.map((line) => (
-                <Fragment key={keyOf(line)}>
-                  <UnifiedLine
-                    line={line}
-                    tone={tone ? unifiedTone(tone, line) : ""}
-                    canPick={pick !== undefined}
-                    stop={stopIn(pick, line, line)}
-                  />
-                  {noteRows([line], below, span)}
-                </Fragment>
-              ));
+            ? inTurns(
+                splitRows(part).map((row) => (
+                  <Fragment key={keyOf(row.old ?? row.new!)}>
+                    <SplitLine
+                      row={row}
+                      oldTone={row.old && tone ? tone(row.old, "old") : ""}
+                      newTone={row.new && tone ? tone(row.new, "new") : ""}
+                      canPick={pick !== undefined}
+                      stop={stopIn(pick, row.old, row.new)}
+                    />
+                    {noteRows(row.old === row.new ? [row.new] : [row.old, row.new], below, span)}
+                  </Fragment>
+                )),
+              )
+            : inTurns(
+                part.map((line) => (
+                  <Fragment key={keyOf(line)}>
+                    <UnifiedLine
+                      line={line}
+                      tone={tone ? unifiedTone(tone, line) : ""}
+                      canPick={pick !== undefined}
+                      stop={stopIn(pick, line, line)}
+                    />
+                    {noteRows([line], below, span)}
+                  </Fragment>
+                )),
+              );
         })}
         {others.length > 0 && (
           <>

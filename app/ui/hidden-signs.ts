@@ -5,16 +5,22 @@
  */
 const HIDDEN =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is looked for by itself
-  /(?:\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\ufe0f)\u200d|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}\ud800-\udfff]/gu;
+  /((?:\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}]|\ufe0f)\u200d)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}\ud800-\udfff]+/gu;
 /** Most code has none of them: this is seen faster. */
 const PLAIN = /^[\t\n\x20-\x7e]*$/;
 
-const nameOf = (sign: string) => `[U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}]`;
+const names = new Map<string, string>();
+function nameOf(sign: string): string {
+  const name = names.get(sign) ?? `[U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}]`;
+  names.set(sign, name);
+  return name;
+}
+const namesOf = (signs: string) => Array.from(signs, nameOf).join("");
 
-/** The text with the name of each hidden sign in its place, `[U+202E]`, drawn by `draw` where it is more than text. */
-export function nameHidden(text: string, draw: (name: string) => string = (name) => name): string {
+/** The text with the name of each hidden sign in its place, `[U+202E]`; `draw` is given the names of each run of them. */
+export function nameHidden(text: string, draw: (names: string) => string = (names) => names): string {
   if (PLAIN.test(text)) return text;
-  return text.replace(HIDDEN, (sign) => (sign.endsWith("\u200d") && sign.length > 1 ? sign : draw(nameOf(sign))));
+  return text.replace(HIDDEN, (signs, seen?: string) => seen ?? draw(namesOf(signs)));
 }
 
 /** The text without what one does not see, for the first letters of a name. */

@@ -179,6 +179,34 @@ export async function renderCode(text: string, language: string): Promise<Token[
   );
 }
 
+/**
+ * What one page draws of people's texts. Each further letter and each toned run costs the readers' browsers and the thread
+ * that answers everyone, which takes about 50 ms for this much.
+ */
+const MOST_PAGE_HTML = 300_000;
+const MOST_PAGE_RUNS = 20_000;
+
+/** Draws the texts of one page. A text for which the page has no more room is shown as it was written. */
+export function renderPage() {
+  let [html, runs] = [MOST_PAGE_HTML, MOST_PAGE_RUNS];
+  return {
+    async prose(text: string): Promise<string> {
+      const drawn = await renderProse(text);
+      if (drawn.length > html) return plainHtml(text);
+      html -= drawn.length;
+      return drawn;
+    },
+    async code(text: string, language: string): Promise<Token[][]> {
+      const toned = await renderCode(text, language);
+      const count = toned.reduce((sum, line) => sum + line.length, 0);
+      if (count > runs) return plainTokens(text);
+      runs -= count;
+      return toned;
+    },
+  };
+}
+export type PageRenderer = ReturnType<typeof renderPage>;
+
 /** The same for an exercise's own text. Null where the thread does not work: then it is not kept. */
 export const renderExercise = <T>(task: Task): Promise<T | null> => renderThread().draw<T>(task, FOR_EXERCISES);
 

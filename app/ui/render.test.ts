@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE } from "../../tests/setup/hostile-text";
+import { longestBlock } from "../../tests/setup/longest-block";
 import { compareLines } from "./diff-lines";
-import { renderCode, renderExercise, renderProse, startRendering } from "./render.server";
+import { renderCode, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
 import { piecesOf } from "./suggestion";
 
 beforeAll(() => startRendering("https://onramp.example"));
@@ -10,19 +10,6 @@ beforeAll(() => startRendering("https://onramp.example"));
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x3C": "<", "#x26": "&" };
 const wordsOf = (html: string) =>
   html.replace(/<[^>]*>/g, "").replace(/&(\w+|#x\w+);/g, (all, name) => ENTITIES[name] ?? all);
-
-/** The longest time for which this thread did nothing else. */
-async function longestBlock(work: () => Promise<unknown>): Promise<number> {
-  let [longest, last] = [0, performance.now()];
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 5);
-  await work();
-  await sleep(10);
-  clearInterval(timer);
-  return longest;
-}
 
 describe("what people write", () => {
   it.each(Object.entries(HOSTILE))("is drawn, or shown as it was written, in time: %s", async (_, make) => {
@@ -70,6 +57,23 @@ describe("what people write", () => {
     );
     expect(performance.now() - begun).toBeLessThan(1_500);
   });
+});
+
+it("a page draws so much of people's texts, and shows the rest as it was written", async () => {
+  const page = renderPage();
+  const linked = "[a](https://example.org/b) ".repeat(150);
+  const drawn = await Promise.all(Array.from({ length: 60 }, () => page.prose(linked)));
+  const asWritten = drawn.filter((html) => html.startsWith('<p class="as-written">'));
+  expect(asWritten.length).toBeGreaterThan(30);
+  expect(drawn.length - asWritten.length).toBeGreaterThan(5);
+  // What is short still fits.
+  expect(await page.prose("so `a`")).toBe("<p>so <code>a</code></p>");
+
+  const code = 'let a = 1, b = "c";\n'.repeat(1_000);
+  const toned = await Promise.all(Array.from({ length: 4 }, () => page.code(code, "typescript")));
+  const runs = toned.map((lines) => lines.reduce((sum, line) => sum + line.length, 0));
+  expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(25_000);
+  for (const lines of toned) expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(code);
 });
 
 it("an exercise's own text is toned and drawn", async () => {

@@ -1,6 +1,7 @@
 import { Link, useActionData, useFetcher } from "@remix-run/react";
 import { type FormEvent, Fragment, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
+import { InTurn } from "./in-turn";
 import { useKeptWords } from "./kept-words";
 import { type NotePlace, sayLines, sayPlace, useAwake } from "./line-notes";
 import { Mark } from "./mark";
@@ -109,14 +110,16 @@ function Talk({ comments, place }: { comments: readonly Comment[]; place: NotePl
               </Link>
             )}
           </header>
-          {parts.map((part, i) =>
-            part.type === "suggestion" ? (
-              <SuggestionDiff key={i} place={place} before={part.before} after={part.after} />
-            ) : (
-              // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml`
-              <div key={i} className="read" dir="auto" dangerouslySetInnerHTML={{ __html: part.html }} />
-            ),
-          )}
+          <InTurn>
+            {parts.map((part, i) =>
+              part.type === "suggestion" ? (
+                <SuggestionDiff key={i} place={place} before={part.before} after={part.after} />
+              ) : (
+                // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml`
+                <div key={i} className="read" dir="auto" dangerouslySetInnerHTML={{ __html: part.html }} />
+              ),
+            )}
+          </InTurn>
         </li>
       ))}
     </ol>

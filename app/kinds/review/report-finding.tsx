@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Prose } from "~/ui/dressed";
+import { InTurn } from "~/ui/in-turn";
 import { Mark } from "~/ui/mark";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { sayFailure } from "../failure-words";
@@ -28,7 +29,9 @@ export function Frame({
       aria-label={`${says}, ${speakAt(at)}`}
     >
       <div className="at">{sayAt(at)}</div>
-      <div className="box">{children}</div>
+      <div className="box">
+        <InTurn>{children}</InTurn>
+      </div>
     </article>
   );
 }

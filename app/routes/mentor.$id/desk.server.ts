@@ -13,7 +13,7 @@ import { listSnippets } from "~/review/snippets.server";
 import { tellRuled } from "~/review/standing.server";
 import { listThreads, type ThreadView } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
-import { renderProse } from "~/ui/render.server";
+import { renderPage } from "~/ui/render.server";
 import { sayDay } from "~/ui/say-day";
 import { readSince } from "../submissions.$id/since.server";
 import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.server";
@@ -47,11 +47,12 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   // Before what it is a sign of: what changes while this is read is another one.
   const sign = await readTalkSign(item.submissionId);
   const unseen = isUnseen(person, item.submissionId);
+  const page = renderPage();
   const [submission, draft, reviews, question] = await Promise.all([
     unseen.then((isKept) => getSubmission(item.submissionId, { asHandedIn: isPeer, asGraded: !isPeer && isKept })),
     getReviewDraft(person, item.id),
     isPeer ? [] : listReviews(person, item.submissionId, item.kind, unseen),
-    item.question ? renderProse(item.question) : "",
+    item.question ? page.prose(item.question) : "",
   ]);
   const { learner, kind, title, tryNumber, confidence, grading, open, work } = submission;
   noteLook(person, [learner.id], item.submissionId);
@@ -83,7 +84,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     reviews: await Promise.all(
       reviews.map(async ({ summary, sentAt, ...review }) => ({
         ...review,
-        html: await renderProse(summary),
+        html: await page.prose(summary),
         on: sayDay(sentAt),
       })),
     ),
@@ -96,10 +97,10 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   // Who teaches may see it, and nobody else who comes to read.
   const mayCompare = person.isAdmin || head.mayReply;
   const [dressed, reference, threads, since] = await Promise.all([
-    dressReport(texts),
+    dressReport(texts, page),
     mayCompare ? findReference(submission) : null,
     listThreads(person, item.submissionId, { id: learner.id, name }, unseen).then((found) =>
-      drawThreads(item.submissionId, isPeer ? ownOf(found) : found, texts),
+      drawThreads(item.submissionId, isPeer ? ownOf(found) : found, texts, page),
     ),
     isPeer ? null : readSince(person, submission, report, name),
   ]);

@@ -19,7 +19,7 @@ import { listThreads } from "~/review/threads.server";
 import { isUnseen } from "~/review/unseen.server";
 import { reached } from "~/steps.server";
 import { ASK } from "~/ui/on-ask";
-import { renderProse } from "~/ui/render.server";
+import { type PageRenderer, renderPage } from "~/ui/render.server";
 import { sayDay } from "~/ui/say-day";
 import { isOwn, mayWrite, requireRight } from "./right.server";
 import { readSince } from "./since.server";
@@ -56,14 +56,15 @@ export async function readPage(request: Request, id: string | undefined) {
   const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
   const report = kind === "review" ? await tellRuled(grading.report) : (withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
+  const page = renderPage();
   const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(
     [
-      dressReport(texts),
+      dressReport(texts, page),
       listThreads(person, submissionId, { id: learner.id, name }, unseen).then((found) =>
-        drawThreads(submissionId, found, texts),
+        drawThreads(submissionId, found, texts, page),
       ),
       right === "guest" ? NO_LEARNING : readLearning(submission, right === "owner"),
-      listReviews(person, submissionId, kind, unseen).then(drawReviews),
+      listReviews(person, submissionId, kind, unseen).then((found) => drawReviews(found, page)),
       right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
       getScoreHistory(person, submissionId).then(drawScore),
       kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,
@@ -90,11 +91,11 @@ export async function readPage(request: Request, id: string | undefined) {
 }
 
 /** Reviews as they are drawn: Markdown as safe HTML, times as days. */
-const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>) =>
+const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>, page: PageRenderer) =>
   Promise.all(
     reviews.map(async ({ summary, sentAt, ...review }) => ({
       ...review,
-      html: await renderProse(summary),
+      html: await page.prose(summary),
       on: sayDay(sentAt),
     })),
   );

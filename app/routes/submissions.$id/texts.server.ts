@@ -5,7 +5,7 @@ import type { ThreadView } from "~/review/threads.server";
 import { linesOf } from "~/ui/diff-lines";
 import { dress } from "~/ui/dress.server";
 import type { Dress } from "~/ui/dressed";
-import { renderCode, renderProse } from "~/ui/render.server";
+import { type PageRenderer, renderPage } from "~/ui/render.server";
 import { sayDay } from "~/ui/say-day";
 import { piecesOf } from "~/ui/suggestion";
 import type { Part, Thread } from "~/ui/thread";
@@ -32,22 +32,22 @@ const mapValues = async <T>(
   Object.fromEntries(await Promise.all(Object.entries(record).map(async ([k, v]) => [k, await make(k, v)] as const)));
 
 /** Tones and draws a report's texts. The learner's own are drawn for this page alone, and not kept. */
-export async function dressReport({ exercise, own }: ReportTexts): Promise<Dress> {
+export async function dressReport({ exercise, own }: ReportTexts, page = renderPage()): Promise<Dress> {
   const [shared, code, prose] = await Promise.all([
     dress(exercise),
-    mapValues(own.code, (name, text) => renderCode(text, languageOf(name))),
-    mapValues(own.prose, (_, text) => renderProse(text)),
+    mapValues(own.code, (name, text) => page.code(text, languageOf(name))),
+    mapValues(own.prose, (_, text) => page.prose(text)),
   ]);
   return { code: { ...shared.code, ...code }, prose: { ...shared.prose, ...prose } };
 }
 
 /** A comment's pieces: Markdown as safe HTML, a suggestion beside the lines for which it is made. */
-const drawPieces = (text: string, before: string): Promise<Part[]> =>
+const drawPieces = (text: string, before: string, page: PageRenderer): Promise<Part[]> =>
   Promise.all(
     piecesOf(text).map(async (piece) =>
       piece.type === "suggestion"
         ? { type: "suggestion" as const, before, after: piece.text }
-        : { type: "text" as const, html: await renderProse(piece.text) },
+        : { type: "text" as const, html: await page.prose(piece.text) },
     ),
   );
 
@@ -56,6 +56,7 @@ export function drawThreads(
   submissionId: string,
   threads: readonly ThreadView[],
   { files }: ReportTexts,
+  page: PageRenderer,
 ): Promise<Thread[]> {
   const linesAt = ({ file, side, line, endLine }: ThreadView) =>
     linesOf(files.find(({ path }) => path === file)?.[side] ?? "")
@@ -67,7 +68,7 @@ export function drawThreads(
       comments: await Promise.all(
         thread.comments.map(async ({ text, at, ...comment }) => ({
           ...comment,
-          parts: await drawPieces(text, linesAt(thread)),
+          parts: await drawPieces(text, linesAt(thread), page),
           on: sayDay(at),
           reportAt:
             comment.isMine || comment.author === "deleted"
