@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
@@ -56,7 +57,12 @@ export async function readFacts(
       take: AT_ONCE,
       select: SELECT,
     });
+    let begun = performance.now();
     for (const row of rows) {
+      if (performance.now() - begun > SLICE_MS) {
+        await nextRound();
+        begun = performance.now();
+      }
       const exercise = revisions.get(row.revisionId);
       if (exercise) read.push(readRow(row, exercise));
     }
@@ -65,8 +71,10 @@ export async function readFacts(
   }
 }
 
-/** Hand-ins whose reports are read at once. */
-const AT_ONCE = 200;
+/** Hand-ins whose reports are read from the database at once: work and report of one take up to a megabyte. */
+const AT_ONCE = 50;
+/** A page reads all that its learner handed in. After so long, others are answered in between. */
+const SLICE_MS = 10;
 
 function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
   const [stands] = row.results;
