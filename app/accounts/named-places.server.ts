@@ -66,7 +66,8 @@ export const PLACES: readonly Place[] = [
   },
   {
     ...{ table: "portfolio", key: "userId", columns: ["intro"], in: "user", says: "a portfolio" },
-    of: (userId) => ({ userId: { not: userId }, user: taught(userId) }),
+    // Closed, it is its author's alone.
+    of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
   },
   {
     ...{ table: "snippet", key: "id", columns: ["name", "text"], in: "cohortId", says: "a shared text of a mentor" },
@@ -166,6 +167,22 @@ export async function readTexts(
     select: { [place.key]: true, [column]: true },
   });
   return new Map(rows.map((row) => [String(row[place.key]), String(row[column])]));
+}
+
+/** The hand-ins that these rows are about, by the row's id: none for a place that is not on hand-ins. */
+export async function readSubmissions(place: Place, ids: readonly string[]): Promise<Map<string, string>> {
+  const of = { submission: { submissionId: true }, thread: { thread: { select: { submissionId: true } } } };
+  if (place.in !== "submission" && place.in !== "thread") return new Map();
+  const rows = await rowsOf(db, place).findMany({
+    where: { [place.key]: { in: [...ids] } },
+    select: { [place.key]: true, ...of[place.in] },
+  });
+  return new Map(
+    rows.map((row) => [
+      String(row[place.key]),
+      String(row.submissionId ?? (row.thread as { submissionId: string }).submissionId),
+    ]),
+  );
 }
 
 /** Writes a text in the place of another. Returns false where the other is not there any more. */

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, type Transaction } from "~/db.server";
-import { exchangeText, PLACES, type Place, placeOf, readPlace, readTexts } from "./named-places.server";
+import {
+  exchangeText,
+  PLACES,
+  type Place,
+  placeOf,
+  readPlace,
+  readSubmissions,
+  readTexts,
+} from "./named-places.server";
 import { findSpans, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
@@ -94,12 +102,18 @@ export interface NamedText {
   readonly after: string;
 }
 
+/** Who decides. `unseen`: hand-ins of which they may not see yet what others said. */
+interface Viewer {
+  readonly isAdmin: boolean;
+  readonly unseen: ReadonlySet<string>;
+}
+
 /** What a lead of this cohort has to decide, and how much there is. The caller has checked that a lead or an admin asks. */
 export async function listNamedTexts(
-  viewer: { readonly isAdmin: boolean },
+  viewer: Viewer,
   cohortId: string,
 ): Promise<{ readonly rows: readonly NamedText[]; readonly total: number }> {
-  const where = seenBy(viewer, cohortId);
+  const where = await seenBy(viewer, cohortId);
   const [stored, total] = await Promise.all([
     db.namedText.findMany({ where, orderBy: [{ table: "asc" }, { id: "asc" }], take: MOST_SHOWN }),
     db.namedText.count({ where }),
@@ -119,19 +133,32 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Reports may be of a lead: admins decide on them. */
-const seenBy = ({ isAdmin }: { readonly isAdmin: boolean }, cohortId: string) => ({
-  ...{ cohortId, ...(!isAdmin && { table: { not: "abuseReport" } }) },
-});
+/** Reports may be of a lead: admins decide on them. What is on an unseen hand-in waits until it is seen. */
+async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
+  const where = { cohortId, ...(!isAdmin && { table: { not: "abuseReport" } }) };
+  if (unseen.size === 0) return where;
+  const rows = await db.namedText.findMany({ where, select: { id: true, table: true, row: true } });
+  const hidden: string[] = [];
+  for (const table of new Set(rows.map((one) => one.table))) {
+    const inTable = rows.filter((one) => one.table === table);
+    const submissions = await readSubmissions(
+      placeOf(table),
+      inTable.map(({ row }) => row),
+    );
+    for (const { id, row } of inTable) if (unseen.has(submissions.get(row) ?? "")) hidden.push(id);
+  }
+  return { ...where, id: { notIn: hidden } };
+}
 
 /** Keeps a text as it was written, or takes the name out of it. Returns false where there is nothing to decide any more. */
 export async function decideNamedText(
-  viewer: { readonly isAdmin: boolean },
+  viewer: Viewer,
   cohortId: string,
   { id, isKept }: { readonly id: string; readonly isKept: boolean },
 ): Promise<boolean> {
+  const where = await seenBy(viewer, cohortId);
   return db.$transaction(async (tx) => {
-    const row = await tx.namedText.findFirst({ where: { id, ...seenBy(viewer, cohortId) } });
+    const row = await tx.namedText.findFirst({ where: { AND: [where, { id }] } });
     // Of two who decide at once, the first.
     if (!row || (await tx.namedText.deleteMany({ where: { id } })).count === 0) return false;
     if (isKept) return true;
@@ -143,8 +170,8 @@ export async function decideNamedText(
 }
 
 /** Keeps all that is left to decide in a cohort as it was written. Returns how many texts that were. */
-export async function keepAllNamed(viewer: { readonly isAdmin: boolean }, cohortId: string): Promise<number> {
-  return (await db.namedText.deleteMany({ where: seenBy(viewer, cohortId) })).count;
+export async function keepAllNamed(viewer: Viewer, cohortId: string): Promise<number> {
+  return (await db.namedText.deleteMany({ where: await seenBy(viewer, cohortId) })).count;
 }
 
 /** Cohorts in which an admin has to decide: nobody leads them, or it is a report. By name. */

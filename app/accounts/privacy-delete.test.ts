@@ -8,8 +8,8 @@ import { deleteRowsOf } from "./privacy-delete.server";
 
 const SLUG = "a-review";
 const REVISION = "its only revision";
-const LEAD = { isAdmin: false };
-const ADMIN = { isAdmin: true };
+const LEAD = { isAdmin: false, unseen: new Set<string>() };
+const ADMIN = { isAdmin: true, unseen: new Set<string>() };
 let people = 0;
 let here = "";
 
@@ -115,6 +115,33 @@ it("goes to admins where nobody leads the cohort, and where it is a report", asy
   expect(await left()).toBe(1);
   expect([await keepAllNamed(LEAD, here), await keepAllNamed(ADMIN, here)]).toEqual([1, 1]);
   expect(await left()).toBeUndefined();
+});
+
+it("shows nothing of what others said on a hand-in to those who are still to read it for themselves", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const [work, other] = [await handIn(learner.id), await handIn((await join(here, "learner")).id)];
+  await say(mentor.id, work, `${quentin.name}, on the first`);
+  await say(mentor.id, other, `${quentin.name}, on the second`);
+  await remove(quentin);
+  const reader = { ...LEAD, unseen: new Set([work]) };
+  const { rows, total } = await listNamedTexts(reader, here);
+  expect([rows.map(({ after }) => after), total]).toEqual([["deleted, on the second"], 1]);
+  const hidden = (await named()).find(({ after }) => after === "deleted, on the first")!;
+  expect(await decideNamedText(reader, here, { id: hidden.id, isKept: true })).toBe(false);
+  expect(await keepAllNamed(reader, here)).toBe(1);
+  expect((await named()).map(({ id }) => id)).toEqual([hidden.id]);
+});
+
+it("leaves a portfolio that is closed to its author", async () => {
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  for (const link of [null, `open-${people}`]) {
+    const { id } = await join(here, "learner");
+    const page = { name: "", words: "", chosen: "{}", intro: `${quentin.name}, ${link ?? "closed"}` };
+    await db.portfolio.create({ data: { userId: id, link, ...page } });
+  }
+  await remove(quentin);
+  expect((await named()).map(({ after }) => after)).toEqual([expect.stringMatching(/^deleted, open-/)]);
 });
 
 it("stores of a name that is a common word no more than a lead can decide on", async () => {

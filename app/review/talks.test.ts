@@ -243,7 +243,14 @@ describe("when an account is deleted", () => {
     await chooseTwo(mentor, id, two);
     await endTalk(mentor, id, { ...notYet, words: `As ${other.name} did it, which was well done.` });
     await db.portfolio.create({
-      data: { userId: learner.id, name: "", intro: `I paired with ${other.name}.`, words: "", chosen: "{}" },
+      data: {
+        userId: learner.id,
+        name: "",
+        intro: `I paired with ${other.name}.`,
+        words: "",
+        chosen: "{}",
+        link: "ana",
+      },
     });
     await db.$transaction((tx) => deleteRowsOf(tx, other.id));
     const talk = await db.talk.findUniqueOrThrow({ where: { id } });
@@ -252,7 +259,7 @@ describe("when an account is deleted", () => {
     expect((await db.portfolio.findUniqueOrThrow({ where: { userId: learner.id } })).intro).toBe(
       `I paired with ${other.name}.`,
     );
-    const { rows } = await listNamedTexts({ isAdmin: false }, cohortId);
+    const { rows } = await listNamedTexts({ isAdmin: false, unseen: new Set() }, cohortId);
     expect(rows.map(({ after }) => after)).toEqual(
       expect.arrayContaining(["with deleted", "As deleted did it, which was well done.", "I paired with deleted."]),
     );

@@ -5,6 +5,7 @@ import { notFound, requireRole } from "~/accounts/guards.server";
 import { findCohortName } from "~/accounts/members.server";
 import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/named-texts.server";
 import { listAbuse, SettleSchema, settleAbuse } from "~/review/abuse.server";
+import { listUnseenIn } from "~/review/unseen.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
 import { Field } from "~/ui/field";
@@ -24,7 +25,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireRole(request, cohortId, ["lead"]);
   const name = await findCohortName(cohortId);
   if (name === null) throw notFound();
-  const [reports, named] = await Promise.all([listAbuse(person, cohortId), listNamedTexts(person, cohortId)]);
+  const unseen = await listUnseenIn(person, cohortId);
+  const [reports, named] = await Promise.all([
+    listAbuse(person, cohortId),
+    listNamedTexts({ isAdmin: person.isAdmin, unseen }, cohortId),
+  ]);
   return { cohortId, name, named, reports: reports.map(({ at, ...report }) => ({ ...report, on: sayDay(at) })) };
 }
 
@@ -35,13 +40,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readFields(request, ["report", "note", "intent", "named"]);
   const intent = form.get("intent");
   const back = () => redirect(`/cohorts/${cohortId}/reports#named`, 303);
+  const viewer = { isAdmin: person.isAdmin, unseen: await listUnseenIn(person, cohortId) };
   if (intent === "keep-all") {
-    await keepAllNamed(person, cohortId);
+    await keepAllNamed(viewer, cohortId);
     return back();
   }
   if (intent === "keep" || intent === "remove") {
     const decision = { id: String(form.get("named") ?? ""), isKept: intent === "keep" };
-    if (await decideNamedText(person, cohortId, decision)) return back();
+    if (await decideNamedText(viewer, cohortId, decision)) return back();
     return data(
       { report: "", written: "", error: "This text was already decided on, or changed since." },
       { status: 400 },

@@ -66,8 +66,9 @@ export default function Forgot() {
           there.
         </p>
         <p className="prose mt-2">
-          Nothing there after a few minutes? Look in the spam folder, then <Link to="/register">make an account</Link>.
-          At most 5 mails an hour go to one address.
+          Nothing there after a few minutes? Look in the spam folder, then check the address and{" "}
+          <Link to="/forgot">try again</Link>. At most 5 mails an hour go to one address. No account yet?{" "}
+          <Link to="/register">Make an account</Link>.
         </p>
       </Page>
     );
