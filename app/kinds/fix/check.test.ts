@@ -73,6 +73,61 @@ describe("check", () => {
     expect(await telling(same)).toContain("hidden/count-twin.test.ts: is the same as its open test");
   });
 
+  it.each([
+    [
+      "asks the value itself",
+      'expect(pages.label(3).startsWith("page")).toBe(true);',
+      "returns an object that says it is a string",
+    ],
+    [
+      "asks a method for an empty list",
+      "expect(pages.none().map(String)).toEqual([]);",
+      "returns an object that says it is a string",
+    ],
+    ["says only what the value is not", 'expect(pages.label(3)).not.toBe("3");', "returns NaN"],
+    ["says only what stays as it was", "const list = [1]; pages.none(list); expect(list).toEqual([1]);", "returns NaN"],
+    ["accepts any error", "expect(pages.refuse).toThrow();", "throws undefined"],
+    [
+      "accepts any rejection",
+      "await expect(pages.later()).rejects.toThrow();",
+      "returns an object that throws when it is read",
+    ],
+  ])("refuses a hidden test that %s", async (_how, body, stub) => {
+    const more = `
+export const none = (_list?: number[]): number[] => [];
+export const refuse = () => { throw new RangeError("refused"); };
+export const later = async () => { throw new RangeError("refused"); };\n`;
+    const withMore = Object.entries(PAGES).map(([path, text]) => [
+      path,
+      path.endsWith("src/pages.ts") ? text + more : text,
+    ]);
+    const careless = `${PAGES["hidden/label.test.ts"]}it("careless", async () => { ${body} });\n`;
+    const lines = await telling({ ...Object.fromEntries(withMore), "hidden/label.test.ts": careless });
+    expect(lines).toBe(
+      `hidden/label.test.ts:7 "careless" passes when each function of the code ${stub}: assert what the code gives, and its type`,
+    );
+  });
+
+  it("lets a hidden test leave an error's words open", async () => {
+    const refuses = '\nexport const refuse = () => { throw new RangeError("refused"); };\n';
+    const withMore = Object.entries(PAGES).map(([path, text]) => [
+      path,
+      path.endsWith("src/pages.ts") ? text + refuses : text,
+    ]);
+    const byType = `${PAGES["hidden/label.test.ts"]}it("refuses", () => { expect(pages.refuse).toThrow(Error); });\n`;
+    expect(await telling({ ...Object.fromEntries(withMore), "hidden/label.test.ts": byType })).toBe("");
+  });
+
+  it("refuses hidden tests that use what the code under test can change", async () => {
+    const helper = "export const SIZE = 10;\n";
+    const using = `import { SIZE } from "../tests/sizes";\n${PAGES["hidden/label.test.ts"]}void SIZE;\n`;
+    expect(await telling(pagesWith({ "code/tests/sizes.ts": helper, "hidden/label.test.ts": using }))).toContain(
+      "hidden/label.test.ts:1 imports a helper of the visible tests",
+    );
+    const own = using.replace("../tests/", "./");
+    expect(await telling(pagesWith({ "hidden/sizes.ts": helper, "hidden/label.test.ts": own }))).toBe("");
+  });
+
   it("asks for a repair of each role", async () => {
     const lines = await telling({
       ...onlyReference(PAGES),

@@ -3,6 +3,7 @@ import type { Folder, Problem } from "../exercise";
 import type { CheckLine } from "../kind";
 import { checkPlatform, checkSources, lineOfTest } from "../source-check";
 import { checkRepair, checkSpeedProofs } from "./check-repairs";
+import { checkHelpers, checkStubs } from "./check-stubs";
 import { inJson, partsOf, titleOf } from "./check-words";
 import { MAX_GROWTH, MAX_HIDDEN_UNITS } from "./constants";
 import type { FixContent, Repair } from "./content";
@@ -11,7 +12,7 @@ import { type Outcome, type RepairRun, repaired, runRepair, runTests, testsOf } 
 
 /** Proves a fix exercise by running it: exercises/README.md, "An exercise is good if", 6. */
 export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
-  const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content)];
+  const problems: Problem[] = [...checkSources(content.folder), ...checkShape(content), ...checkHelpers(content)];
   problems.push(...(await checkPlatform(content.folder, sandbox)));
   problems.push(...(await checkReference(content, sandbox)));
   for (const problem of problems) yield { type: "problem", ...problem };
@@ -20,6 +21,7 @@ export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIte
   const reference = await runRepair(content, content.reference, sandbox);
   yield* checkGroups(content, ai, reference);
   yield* checkLimits(content, ai, reference);
+  yield* checkStubs(content, sandbox);
   const runs: RepairRun[] = [];
   for (const repair of content.repairs) {
     const run = await runRepair(content, repair.files, sandbox);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { auditPage } from "../src/audit-list";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("hands entries on as they were written", () => {
   const { trail } = office("a 2026-03-02 10:00:05");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { auditPage } from "../src/audit-list";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("knows the last page, though it is full", () => {
   const { pages } = office("a 2026-05-01T08:00:00.000Z", "b 2026-05-02T08:00:00.000Z");

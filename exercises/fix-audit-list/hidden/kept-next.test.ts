@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { auditPage } from "../src/audit-list";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("takes a time as `after`, as auditors have kept it", () => {
   const { trail, idsOf } = office(

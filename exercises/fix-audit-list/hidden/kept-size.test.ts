@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { auditPage } from "../src/audit-list";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("keeps pages within their size, which is 1 to 200", () => {
   const at = (n: number) => new Date(Date.UTC(2026, 4, 4, 9, n)).toISOString();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { auditPage } from "../src/audit-list";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("shifts nothing when entries are written or archived meanwhile", () => {
   const day = (n: number) => `e${n} 2026-05-0${n}T10:00:00.000Z`;

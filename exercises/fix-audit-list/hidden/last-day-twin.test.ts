@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("lists a single day, also the end of a month", () => {
   const { pages } = office("x 2026-02-28T06:00:00.000Z", "y 2026-02-28T23:59:59.500Z", "z 2026-03-01T00:00:00.000Z");

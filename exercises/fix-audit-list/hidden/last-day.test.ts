@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("lists the last day up to midnight", () => {
   const { pages } = office(

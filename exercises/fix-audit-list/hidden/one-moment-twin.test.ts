@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("lists two batches, each of one moment", () => {
   const early = ["e4", "e2", "e7", "e1"];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("lists five entries of one moment, one to a page", () => {
   const ids = ["q8", "q3", "q5", "q1", "q9"];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { office } from "../tests/office";
+import { office } from "./office";
 
 it("lists times with and without milliseconds by the moment that they name", () => {
   const { pages } = office(

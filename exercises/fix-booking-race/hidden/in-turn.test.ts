@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 it("gives a free slot at its price, with a letter", async () => {
   const { bookings, store, sent } = clinic();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 it("gives a slot to one of two when one of them moves there", async () => {
   const { bookings, store, sent } = clinic();

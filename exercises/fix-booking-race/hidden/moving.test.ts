@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 it("moves a visit and writes a letter for the new slot", async () => {
   const { bookings, store, sent } = clinic();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 it("asks for no price when the slot has been booked", async () => {
   const { bookings, asked } = clinic();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic, pass } from "../tests/clinic";
+import { clinic, pass } from "./clinic";
 
 it("lets nobody wait for somebody else's slot", async () => {
   const { bookings, priceServiceFor } = clinic();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 it("hands on the price service's error, and the slot is free for the next", async () => {
   const { bookings, store, sent, priceServiceFor } = clinic();

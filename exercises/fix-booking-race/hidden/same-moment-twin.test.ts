@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic, pass } from "../tests/clinic";
+import { clinic, pass } from "./clinic";
 
 it("gives a slot to one of four who ask within a few milliseconds", async () => {
   const { bookings, store, sent } = clinic();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 it("gives a slot to one of two who ask in the same moment", async () => {
   const { bookings, store, sent } = clinic();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clinic, pass } from "../tests/clinic";
+import { clinic, pass } from "./clinic";
 
 it("gives a slot to one of two while the price service is slow for the second", async () => {
   const { bookings, store, sent, priceServiceFor } = clinic();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Booking } from "../src/booking";
 import { BookingStore } from "../src/store";
-import { clinic } from "../tests/clinic";
+import { clinic } from "./clinic";
 
 /** A table that cannot write for a while, by whichever call. */
 class FullTable extends BookingStore {

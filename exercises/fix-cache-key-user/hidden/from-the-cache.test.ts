@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, list, portalWith, robot } from "../tests/portal";
+import { ida, list, portalWith, robot } from "./portal";
 
 it("searches once for each viewer and topic", async () => {
   const { seen, searches } = portalWith(list("a"), list("b", { topic: "wells" }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, jon, list, portalWith } from "../tests/portal";
+import { ida, jon, list, portalWith } from "./portal";
 
 it("has public lists and one's own by title, and says which are one's own", async () => {
   const { pages } = portalWith(

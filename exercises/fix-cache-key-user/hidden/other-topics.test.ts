@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, list, portalWith } from "../tests/portal";
+import { ida, list, portalWith } from "./portal";
 
 it("leaves the pages of other topics in the cache, those whose name begins alike too", async () => {
   const { pages, seen, searches } = portalWith(

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jon, list, portalWith } from "../tests/portal";
+import { jon, list, portalWith } from "./portal";
 
 it("shows owners a list that they have added, and what became of it", async () => {
   const { pages } = portalWith(list("x", { ownerId: jon.id, topic: "noise & air" }));

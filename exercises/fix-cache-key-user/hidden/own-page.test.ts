@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, list, portalWith } from "../tests/portal";
+import { ida, list, portalWith } from "./portal";
 
 it("shows owners their new title", async () => {
   const { pages } = portalWith(list("a"));

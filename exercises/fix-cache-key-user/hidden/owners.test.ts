@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, jon, list, portalWith, robot } from "../tests/portal";
+import { ida, jon, list, portalWith, robot } from "./portal";
 
 it("lets owners alone change a list", async () => {
   const { pages, seen } = portalWith(list("a"), list("z", { ownerId: 0 }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, jon, list, portalWith, robot } from "../tests/portal";
+import { ida, jon, list, portalWith, robot } from "./portal";
 
 it("shows a change to all who have seen the page before", async () => {
   const { pages, seen } = portalWith(list("q", { ownerId: jon.id, topic: "50 % green" }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ida, jon, list, portalWith } from "../tests/portal";
+import { ida, jon, list, portalWith } from "./portal";
 
 it("takes a list that was made private from other people's pages", async () => {
   const { pages, seen } = portalWith(list("a", { isPublic: true }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jon, list, portalWith } from "../tests/portal";
+import { jon, list, portalWith } from "./portal";
 
 it("keeps topics apart, whatever is in them", async () => {
   const topics = ["air", "air:12", "air:12:12", "air:", ":12", "air:anon", "air:visitor", "air%3A12", '["air",12]', ""];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jon, list, portalWith } from "../tests/portal";
+import { jon, list, portalWith } from "./portal";
 
 it("tells apart user 0, a visitor and a user, in any order", async () => {
   const first = { id: 0, name: "nightly import" };

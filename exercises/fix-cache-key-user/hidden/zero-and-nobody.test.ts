@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { list, portalWith, robot } from "../tests/portal";
+import { list, portalWith, robot } from "./portal";
 
 it("keeps the page of user 0 from visitors", async () => {
   const { seen } = portalWith(list("closures", { ownerId: 0, topic: "schools" }));
-  await seen(robot, "schools");
+  expect(await seen(robot, "schools")).toEqual(["closures"]);
   expect(await seen(undefined, "schools")).toEqual([]);
 });
 

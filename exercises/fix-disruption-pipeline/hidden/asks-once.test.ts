@@ -1,6 +1,6 @@
 import { requests, resetFetch, respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, FEED, station } from "../tests/control-room";
+import { alert, FEED, station } from "./control-room";
 
 it("asks once for each refresh, and not when it is drawn", async () => {
   resetFetch();

@@ -1,6 +1,6 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it("turns stale eleven minutes after the last feed, and goes on saying what was wrong", async () => {
   const { board, publish, pass } = station(respondTo);

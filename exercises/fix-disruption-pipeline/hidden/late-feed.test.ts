@@ -1,6 +1,6 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it("is stale when the feed is 20 minutes old, and keeps what it knows", async () => {
   const { board, publish, clockTime } = station(respondTo);

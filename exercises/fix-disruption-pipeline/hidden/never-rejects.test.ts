@@ -1,6 +1,6 @@
 import { resetFetch, respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { station } from "../tests/control-room";
+import { station } from "./control-room";
 
 it("never rejects", async () => {
   resetFetch();

@@ -1,6 +1,6 @@
 import { resetFetch, respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it("is stale as long as there has been no feed", async () => {
   const { board, answer } = station(respondTo);

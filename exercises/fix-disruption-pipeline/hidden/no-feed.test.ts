@@ -1,6 +1,6 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it("keeps a closed line when the server answers 503", async () => {
   const { board, publish, answer, pass, clockTime } = station(respondTo);

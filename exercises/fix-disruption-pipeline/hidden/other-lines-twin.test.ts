@@ -1,6 +1,6 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it.each(["U6", "12", "N7", "F1"])("shows what is wrong on %s", async (line) => {
   const { board, publish } = station(respondTo);

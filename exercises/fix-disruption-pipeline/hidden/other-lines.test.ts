@@ -1,6 +1,6 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it("shows what is wrong on U5", async () => {
   const { board, publish } = station(respondTo);

@@ -1,6 +1,6 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
-import { alert, station } from "../tests/control-room";
+import { alert, station } from "./control-room";
 
 it("drops alerts in the minute in which they are over", async () => {
   const { board, publish, pass } = station(respondTo);

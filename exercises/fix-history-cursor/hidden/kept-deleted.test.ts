@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("goes on where it was, though the last message shown was deleted", () => {
   const { store, write, page } = rooms();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("has an empty page for a room without messages, and before the first one", () => {
   const { write, page } = rooms();

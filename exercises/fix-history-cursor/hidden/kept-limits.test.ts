@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { getHistory } from "../src/routes";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("shows 50 messages unless asked for up to 100", () => {
   const { store, write, page } = rooms();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("is not shifted by messages that arrive in the meantime", () => {
   const { write, page } = rooms();

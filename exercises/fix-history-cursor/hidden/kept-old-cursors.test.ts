@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("takes a time as a cursor, as clients hold it since yesterday", () => {
   const { write, page } = rooms();

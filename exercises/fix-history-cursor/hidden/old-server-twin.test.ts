@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("reads times without milliseconds as the moment that they name", () => {
   const { write, scroll } = rooms();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("shows two bursts of messages completely", () => {
   const { write, scroll } = rooms();

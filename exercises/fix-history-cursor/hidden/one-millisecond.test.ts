@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("shows each of five messages of one millisecond once, one to a page", () => {
   const { write, scroll } = rooms();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("offers no further page of a room that fits on one", () => {
   const { write, page } = rooms();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rooms } from "../tests/rooms";
+import { rooms } from "./rooms";
 
 it("knows the end when the last page is full", () => {
   const { write, scroll } = rooms();

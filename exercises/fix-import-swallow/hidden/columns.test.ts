@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("tells rows with too few or too many columns with their line", async () => {
   const { store, log, calls } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock, summaryOf } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("counts no row without a readable article number or price", async () => {
   const { store, log, saved } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock, summaryOf } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("counts no row whose price cannot be read", async () => {
   const { store, log, saved } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("stores the good rows before and after bad ones, in the order of the file", async () => {
   const { store, log, saved } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("refuses files with another header, or none, and stores nothing", async () => {
   const { store, log, calls } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("stores nothing for a quantity that cannot be read", async () => {
   const { store, log, saved } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("reads prices with a point, a comma or neither, and numbers with blanks round them", async () => {
   const { store, log, saved } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("stops and hands on the store's error, also after bad rows", async () => {
   const { store, log, saved, calls } = shop({ failsAt: 2 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock, summaryOf } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("tells line and reason of each row that is not stored, in the order of the file", async () => {
   const { store, log } = shop();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importStock } from "../src/importer";
-import { file, shop } from "../tests/shop";
+import { file, shop } from "./shop";
 
 it("takes a quantity of 0, and a price of 0", async () => {
   const { store, log, saved } = shop();

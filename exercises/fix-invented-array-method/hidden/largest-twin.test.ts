@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf, statementText } from "../src/statement";
-import { invoice, position } from "../tests/books";
+import { invoice, position } from "./books";
 
 it("names the first of several that are as large", () => {
   const invoices = ["P-1", "P-2", "P-3"].map((number, index) => invoice(number, [position(1, index === 0 ? 50 : 70)]));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf } from "../src/statement";
-import { invoice, position } from "../tests/books";
+import { invoice, position } from "./books";
 
 it("names the open invoice with the largest total", () => {
   const invoices = [

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf, totalOf } from "../src/statement";
-import { invoice, position } from "../tests/books";
+import { invoice, position } from "./books";
 
 it("has nothing open where all is paid, or where there is nothing", () => {
   const paid = invoice("P-1", [position(2, 450)], { isPaid: true });

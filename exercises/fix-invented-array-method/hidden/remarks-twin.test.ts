@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf, statementText } from "../src/statement";
-import { invoice } from "../tests/books";
+import { invoice } from "./books";
 
 it("lists remarks in the order of the invoices, the same one twice", () => {
   const remarks = ["0", "second floor", "", "\tsecond floor", "again"];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf } from "../src/statement";
-import { invoice } from "../tests/books";
+import { invoice } from "./books";
 
 it("lists the remarks of all invoices, without blank ones", () => {
   const invoices = [

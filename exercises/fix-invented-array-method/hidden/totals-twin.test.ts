@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf, statementText, totalOf } from "../src/statement";
-import { invoice, position } from "../tests/books";
+import { invoice, position } from "./books";
 
 it("adds up an invoice of more returns than sales", () => {
   expect(totalOf(invoice("P-3", [position(1, 100), position(-4, 250), position(0, 70)]))).toBe(-900);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statementOf, totalOf } from "../src/statement";
-import { invoice, position } from "../tests/books";
+import { invoice, position } from "./books";
 
 it("adds up an invoice, with what was returned", () => {
   expect(totalOf(invoice("P-2209", [position(10, 450), position(-1, 450)]))).toBe(4_050);

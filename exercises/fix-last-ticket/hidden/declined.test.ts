@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("frees the seat of a card that was declined", async () => {
   const { sell, charges, charged, listOf } = await depot({ dusk: { seats: 1, sold: 0 } });

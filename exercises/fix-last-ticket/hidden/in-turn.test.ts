@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("sells one after the other until the tour is full", async () => {
   const { sell, charged, listOf } = await depot({ dusk: { seats: 2, sold: 0 } });

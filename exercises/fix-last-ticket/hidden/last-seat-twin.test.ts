@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot, later } from "../tests/depot";
+import { depot, later } from "./depot";
 
 it("sells two seats to two of five who come shortly after each other", async () => {
   const { sell, charges, charged, paidBack, listOf } = await depot({ fog: { seats: 6, sold: 4 } });

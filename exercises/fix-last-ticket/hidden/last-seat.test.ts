@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("sells the last seat once, and charges once, while the first payment is slow", async () => {
   const { sell, charges, charged, listOf } = await depot({ noon: { seats: 5, sold: 4 } });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot, later } from "../tests/depot";
+import { depot, later } from "./depot";
 
 it("lets nobody wait for somebody else's payment", async () => {
   const { sell, takeBack, charges } = await depot({ dawn: { seats: 9, sold: 1 }, dusk: { seats: 9, sold: 0 } });

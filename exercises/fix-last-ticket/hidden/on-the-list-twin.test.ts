@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot, later } from "../tests/depot";
+import { depot, later } from "./depot";
 
 it("has everybody on the list, however long they pay", async () => {
   const { sell, charges, charged, listOf } = await depot({ frost: { seats: 9, sold: 3 } });

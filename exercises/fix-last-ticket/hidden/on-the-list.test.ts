@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("has everybody on the list who buys at the same time", async () => {
   const { sell, listOf } = await depot({ dawn: { seats: 20, sold: 0 } });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("keeps the list right when several are taken back while one is sold", async () => {
   const { sell, takeBack, paidBack, listOf } = await depot({ rain: { seats: 7, sold: 3 } });

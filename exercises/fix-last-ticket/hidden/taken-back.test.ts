@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("keeps the list right when a ticket is taken back during a sale", async () => {
   const { sell, takeBack, charges, listOf } = await depot({ dawn: { seats: 8, sold: 1 } });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ticketOffice } from "../src/ticket-office";
 import { TourTable } from "../src/tour-table";
-import { depot } from "../tests/depot";
+import { depot } from "./depot";
 
 it("frees a seat, and takes each ticket back once", async () => {
   const { sell, takeBack, paidBack, listOf } = await depot({ dusk: { seats: 2, sold: 2 } });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result, settle } from "../tests/arena";
+import { arena, result, settle } from "./arena";
 
 it("tells all who wait for a load that fails, and keeps what was stored since", async () => {
   const { table, boards, shown } = arena("league", "dee 7");

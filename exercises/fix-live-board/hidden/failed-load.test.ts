@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena } from "../tests/arena";
+import { arena } from "./arena";
 
 it("hands the table's error on, and loads anew for the next one", async () => {
   const { table, shown } = arena("cup", "ana 90", "bo 120");

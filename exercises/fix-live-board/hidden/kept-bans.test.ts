@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result } from "../tests/arena";
+import { arena, result } from "./arena";
 
 it("lets the eleventh move up, and the banned one play again", async () => {
   const many = Array.from({ length: 11 }, (_, i) => `p${i} ${100 - i}`);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result, settle } from "../tests/arena";
+import { arena, result, settle } from "./arena";
 
 it("leaves a list alone that somebody was given", async () => {
   const { boards } = arena("cup", "ana 90", "bo 80");

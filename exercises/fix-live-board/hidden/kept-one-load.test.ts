@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { arena, result } from "../tests/arena";
+import { arena, result } from "./arena";
 
 it("loads a game once, for however many people, and keeps it", async () => {
   const { table, boards, shown } = arena("cup", "ana 90");

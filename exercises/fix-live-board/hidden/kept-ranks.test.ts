@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result } from "../tests/arena";
+import { arena, result } from "./arena";
 
 it("shows ten players, of equals the earlier one first", async () => {
   const many = Array.from({ length: 12 }, (_, i) => `p${String(i).padStart(2, "0")} ${100 - i}`);

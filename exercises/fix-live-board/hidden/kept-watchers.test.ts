@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result, settle } from "../tests/arena";
+import { arena, result, settle } from "./arena";
 
 it("tells watchers of changes to the top, and of nothing else", async () => {
   const many = Array.from({ length: 10 }, (_, i) => `p${i} ${100 - i}`);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result, settle } from "../tests/arena";
+import { arena, result, settle } from "./arena";
 
 it("keeps a player whose ban could not be stored", async () => {
   const { table, boards, shown } = arena("league", "dee 7", "eli 5");

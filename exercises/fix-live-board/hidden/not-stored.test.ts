@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result } from "../tests/arena";
+import { arena, result } from "./arena";
 
 it("does not show what could not be stored", async () => {
   const { table, boards, shown } = arena("cup", "ana 90");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result, settle } from "../tests/arena";
+import { arena, result, settle } from "./arena";
 
 it("heeds bans and results that come while the game is loaded, in their order", async () => {
   const { table, boards, shown } = arena("league", "bot 9999", "dee 7", "eli 5");

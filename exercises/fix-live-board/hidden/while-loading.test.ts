@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arena, result } from "../tests/arena";
+import { arena, result } from "./arena";
 
 it("shows what was submitted while the game was loaded", async () => {
   const { table, boards, shown } = arena("cup", "ana 90");

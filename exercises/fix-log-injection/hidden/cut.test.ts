@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn } from "../src/door";
-import { attempt, door } from "../tests/door";
+import { attempt, door } from "./door";
 
 it("keeps 200 characters of the browser, all of the name, and no blanks at the ends", () => {
   const ours = door();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { signIn, signOut } from "../src/door";
-import { attempt, door } from "../tests/door";
+import { attempt, door } from "./door";
 
 it("lets in who may, and notes who came and went", () => {
   const ours = door();

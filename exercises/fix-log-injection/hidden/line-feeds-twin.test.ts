@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn, signOut } from "../src/door";
-import { AT, attempt, door } from "../tests/door";
+import { AT, attempt, door } from "./door";
 
 it("keeps two events apart, whatever browsers call themselves", () => {
   const ours = door();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn } from "../src/door";
-import { AT, attempt, door } from "../tests/door";
+import { AT, attempt, door } from "./door";
 
 it("writes one line for a browser with line feeds, and reads it back", () => {
   const ours = door();

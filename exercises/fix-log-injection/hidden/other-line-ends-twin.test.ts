@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn } from "../src/door";
-import { attempt, door } from "../tests/door";
+import { attempt, door } from "./door";
 
 it("knows all line ends of the auditors' tool", () => {
   const ours = door();

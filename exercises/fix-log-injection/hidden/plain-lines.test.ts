@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { formatEvent } from "../src/audit";
-import { AT } from "../tests/door";
+import { AT } from "./door";
 
 it("writes ordinary events as before, to the character", () => {
   const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 + 50% 'new'";

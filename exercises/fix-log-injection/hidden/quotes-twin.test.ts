@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn } from "../src/door";
-import { attempt, door } from "../tests/door";
+import { attempt, door } from "./door";
 
 it("keeps quotes and backslashes inside their field, at its end and at its border too", () => {
   const agents = ['"', "ends with \\", '\\" name="Siv', "\\n", "\\u2028", `${"a".repeat(199)}"tail`];

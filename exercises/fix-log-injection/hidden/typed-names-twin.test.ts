@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn, signOut } from "../src/door";
-import { attempt, door } from "../tests/door";
+import { attempt, door } from "./door";
 
 it("reads names back as they were typed", () => {
   const names = ["Jon\r\nDahl", "Jon\nDahl\n\n!", 'Jon "the well" Dahl', "C:\\Users\\jon", "\\", '"'];

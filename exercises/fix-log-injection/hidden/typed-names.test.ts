@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readAudit } from "../src/audit-reader";
 import { signIn } from "../src/door";
-import { AT, attempt, door } from "../tests/door";
+import { AT, attempt, door } from "./door";
 
 it("is not fooled by a name with a line in it", () => {
   const ours = door();

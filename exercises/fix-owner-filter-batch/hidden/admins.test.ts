@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
 import { weeklyDigest } from "../src/digest";
-import { dataset, siv, storeWith } from "../tests/portal";
+import { dataset, siv, storeWith } from "./portal";
 
 it("shows admins every draft", async () => {
   const { store } = storeWith(

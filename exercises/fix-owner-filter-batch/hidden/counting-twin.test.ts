@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
-import { dataset, storeWith } from "../tests/portal";
+import { dataset, storeWith } from "./portal";
 
 it("has no second page of nothing but drafts", async () => {
   const published = ["q1", "q2", "q3", "q4"].map((id) => dataset(id, { department: "health" }));

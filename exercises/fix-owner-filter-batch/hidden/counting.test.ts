@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
-import { dataset, jon, storeWith } from "../tests/portal";
+import { dataset, jon, storeWith } from "./portal";
 
 it("counts no draft of others in the total, and fills pages with what can be seen", async () => {
   const drafts = ["felling", "budget"].map((id) => dataset(id, { state: "draft" }));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { weeklyDigest } from "../src/digest";
-import { dataset, ida, storeWith } from "../tests/portal";
+import { dataset, ida, storeWith } from "./portal";
 
 it("is not sent for drafts of others alone", async () => {
   const hidden = { department: "harbour", state: "draft", updatedOn: "2026-11-19" } as const;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { weeklyDigest } from "../src/digest";
-import { dataset, jon, storeWith } from "../tests/portal";
+import { dataset, jon, storeWith } from "./portal";
 
 it("neither names nor counts drafts of others in the mail", async () => {
   const { store } = storeWith(dataset("felling", { state: "draft" }), dataset("benches"));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
-import { dataset, ida, storeWith } from "../tests/portal";
+import { dataset, ida, storeWith } from "./portal";
 
 const water = { department: "water" };
 const { store } = storeWith(

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
-import { dataset, jon, storeWith } from "../tests/portal";
+import { dataset, jon, storeWith } from "./portal";
 
 const { store } = storeWith(
   dataset("felling", { state: "draft" }),

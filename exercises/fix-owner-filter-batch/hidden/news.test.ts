@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { weeklyDigest } from "../src/digest";
-import { dataset, jon, storeWith } from "../tests/portal";
+import { dataset, jon, storeWith } from "./portal";
 
 it("tells what is new since a day, by collection, and leaves out those without news", async () => {
   const { store } = storeWith(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
 import { weeklyDigest } from "../src/digest";
-import { dataset, ida, storeWith } from "../tests/portal";
+import { dataset, ida, storeWith } from "./portal";
 
 const ids = Array.from({ length: 40 }, (_, place) => `lamp-${place}`);
 const all = () => storeWith(...ids.map((id) => dataset(id)));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
-import { dataset, storeWith } from "../tests/portal";
+import { dataset, storeWith } from "./portal";
 
 it("keeps the order of the collection, skips what is gone, and shows twice what stands there twice", async () => {
   const { store } = storeWith(dataset("bins"), dataset("benches"), dataset("lamps"));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
 import { weeklyDigest } from "../src/digest";
-import { dataset, ida, storeWith } from "../tests/portal";
+import { dataset, ida, storeWith } from "./portal";
 
 const { store } = storeWith(dataset("benches"), dataset("felling", { state: "draft" }));
 const green = { title: "Green city", datasetIds: ["felling", "benches"] };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { collectionPage } from "../src/collection-page";
-import { dataset, jon, storeWith } from "../tests/portal";
+import { dataset, jon, storeWith } from "./portal";
 
 it("has pages of five, and no items beyond the last", async () => {
   const ids = ["a", "b", "c", "d", "e", "f", "g"];

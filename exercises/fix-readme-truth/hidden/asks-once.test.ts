@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { importWith } from "../tests/world";
+import { importWith } from "./world";
 
 const FEED = "https://feeds.example/night.csv";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optionRows } from "../tests/readme";
+import { optionRows } from "./readme";
 import { standardOf } from "./parser";
 
 it("gives the importer's default for --batch", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { examples } from "../tests/readme";
-import { importWith } from "../tests/world";
+import { examples } from "./readme";
+import { importWith } from "./world";
 
 it("prints what each of the other examples shows", async () => {
   const others = examples().filter(({ args }) => !args.includes("json"));

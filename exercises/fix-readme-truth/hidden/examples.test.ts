@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { examples } from "../tests/readme";
-import { importWith } from "../tests/world";
+import { examples } from "./readme";
+import { importWith } from "./world";
 
 it("prints the summary for scripts that the README shows", async () => {
   const example = examples().find(({ args }) => args.includes("json"));

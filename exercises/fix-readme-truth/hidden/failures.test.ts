@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { failureRow } from "../tests/readme";
-import { importWith } from "../tests/world";
+import { failureRow } from "./readme";
+import { importWith } from "./world";
 
 const FEED = "https://feeds.example/night.csv";
 

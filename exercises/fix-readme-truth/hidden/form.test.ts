@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { examples, section } from "../tests/readme";
+import { examples, section } from "./readme";
 
 it("keeps its headings", () => {
   for (const title of ["Usage", "Options", "When something fails", "Examples"]) expect(section(title)).not.toBe("");

@@ -6,7 +6,7 @@ export function isTaken(option: string): boolean {
     parseOptions(["https://feeds.example/night.csv", option]);
     return true;
   } catch (error) {
-    return !String(error).includes("unknown option");
+    return !(error instanceof Error && `${error.message}`.includes("unknown option"));
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sentences } from "../tests/readme";
+import { sentences } from "./readme";
 
 /** Whether a sentence says that something is not so. */
 const denies = (sentence: string) =>

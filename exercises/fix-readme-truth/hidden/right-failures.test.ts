@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { failureRow } from "../tests/readme";
+import { failureRow } from "./readme";
 
 it("keeps what was right, and all seven rows", () => {
   expect(failureRow("all is well")).toEqual({ requests: 1, exitCode: 0 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optionRows } from "../tests/readme";
+import { optionRows } from "./readme";
 
 it("keeps the rows that were right", () => {
   const rows = optionRows();

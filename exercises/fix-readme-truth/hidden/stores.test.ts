@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { feedOf, importWith } from "../tests/world";
+import { feedOf, importWith } from "./world";
 
 const FEED = "https://feeds.example/night.csv";
 

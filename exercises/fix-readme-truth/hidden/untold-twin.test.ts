@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optionRows } from "../tests/readme";
+import { optionRows } from "./readme";
 
 it("has a row for --strict, which is off", () => {
   expect(optionRows()).toContainEqual({ name: "--strict", standard: undefined });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optionRows } from "../tests/readme";
+import { optionRows } from "./readme";
 
 it("has a row for --since, which has no default", () => {
   expect(optionRows()).toContainEqual({ name: "--since", standard: undefined });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("leaves nothing behind after being opened and closed three times", async () => {
   const tablet = app();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("ends only the one that threw", async () => {
   const { roomOf, say, listeners } = app();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("asks no more once `fits` has thrown", async () => {
   const { roomOf, say, listeners } = app();

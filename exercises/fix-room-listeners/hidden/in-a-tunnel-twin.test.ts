@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("closes one of two rooms in a tunnel, and keeps the other", async () => {
   const tablet = app();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("hears what is said before the server has answered the join", async () => {
   const { roomOf, say } = app();

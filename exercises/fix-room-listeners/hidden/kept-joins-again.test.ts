@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("asks to join once with each reconnect, and says so if that fails", async () => {
   const tablet = app();

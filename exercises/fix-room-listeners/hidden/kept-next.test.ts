@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("goes on waiting for a message over a reconnect and a close", async () => {
   const tablet = app();

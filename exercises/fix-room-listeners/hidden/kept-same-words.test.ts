@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("hands on every message, also those that read alike", async () => {
   const { roomOf, say } = app();

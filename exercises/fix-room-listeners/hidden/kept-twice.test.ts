@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("does nothing when it is opened or closed twice", async () => {
   const { roomOf, say, asked } = app();

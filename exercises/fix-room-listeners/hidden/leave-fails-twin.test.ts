@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("hears each message once after a leave that failed and a new open", async () => {
   const tablet = app();

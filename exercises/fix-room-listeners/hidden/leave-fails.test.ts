@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("is closed even if the server refuses the leave", async () => {
   const tablet = app();

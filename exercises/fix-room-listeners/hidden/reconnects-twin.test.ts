@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("hands presence on once, in each of two rooms, after reconnects", async () => {
   const tablet = app();

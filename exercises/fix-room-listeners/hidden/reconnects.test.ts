@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("has the listeners that it had, after three reconnects", async () => {
   const tablet = app();

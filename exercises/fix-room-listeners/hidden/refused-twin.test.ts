@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("is not opened without a line, and asks again with the next try", async () => {
   const tablet = app();

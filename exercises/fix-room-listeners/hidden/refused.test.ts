@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { app } from "../tests/app";
+import { app } from "./app";
 
 it("leaves nothing behind when it may not be joined, and can be opened later", async () => {
   const tablet = app();

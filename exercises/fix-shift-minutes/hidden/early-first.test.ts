@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { byStart } from "../src/payroll";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("lists the morning before the evening", () => {
   const shifts = byStart(sheet("Lou;1080;1500;0;0", "Kim;360;840;0;0", "Noa;90;300;0;0"));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { SheetError } from "../src/shift";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it.each(["none", "0x1E", "+20", "15,5", "-0", "Infinity"])("refuses %j with its line, empty ones counted", (cell) => {
   const read = () => sheet("", "Kim;360;840;0;0", "", `Ben;420;930;0;${cell}`);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { SheetError } from "../src/shift";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it.each(["half an hour", "-15", "7.5", "1e2", "30 min", "0:30"])("refuses %j with its line", (cell) => {
   const read = () => sheet("Kim;360;840;0;0", `Ben;420;930;${cell};0`);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { payrollPage } from "../src/payroll";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("pays shifts with one break or none as before", () => {
   const page = payrollPage(sheet("Kim;360;840;0;45", "Noa;600;1005;0;0"));

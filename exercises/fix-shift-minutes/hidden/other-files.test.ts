@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { payrollPage } from "../src/payroll";
 import { SheetError } from "../src/shift";
 import { readTimeSheet } from "../src/time-sheet";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("refuses files without the header", () => {
   for (const text of ["", "Kim;360;840;0;0", "driver;start;end\nKim;360;840"]) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("keeps remarks where there are any", () => {
   const shifts = sheet("Kim;360;840;0;0;took over from Noa", "Noa;300;360;0;0;");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { byStart } from "../src/payroll";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("keeps shifts that start together in their order, and the list that it was given", () => {
   const shifts = sheet("Zoe;400;800;0;0", "Ian;300;800;0;0", "Abe;400;900;0;0");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { paidMinutes, payrollPage } from "../src/payroll";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("takes both breaks off, also short ones", () => {
   const paid = sheet("Joy;480;1000;5;9", "Max;0;61;1;0", "Eli;500;1000;100;7").map(paidMinutes);

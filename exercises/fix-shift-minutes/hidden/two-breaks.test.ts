@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { paidInAll, payrollPage } from "../src/payroll";
-import { sheet } from "../tests/sheet";
+import { sheet } from "./sheet";
 
 it("takes both breaks off", () => {
   expect(payrollPage(sheet("Ada;350;900;20;25"))).toBe("Ada 8:25\nIn all 8:25");

@@ -1,7 +1,7 @@
 import { requests, respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { download } from "../src/download";
-import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("sends the key in the header alone, whatever is in it", async () => {
   const partner = partnerWith("q+7/Z=&k$");

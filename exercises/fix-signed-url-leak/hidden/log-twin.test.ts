@@ -1,7 +1,7 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { nightly } from "../src/nightly";
-import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("logs requests without the key, encoded or not, also if they fail", async () => {
   const partner = partnerWith("q+7/Z=&k$");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { nightly } from "../src/nightly";
-import { partnerWith } from "../tests/harbour-office";
+import { partnerWith } from "./harbour-office";
 
 it("shows nothing of the key when nobody answers", async () => {
   const partner = partnerWith("hk-0a5d93be");

@@ -1,7 +1,7 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { nightly } from "../src/nightly";
-import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("goes on after a table that fails", async () => {
   const partner = partnerWith("hk-3c19aa70");

@@ -1,7 +1,7 @@
 import { requests, respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { download } from "../src/download";
-import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("asks for table, query and page", async () => {
   const partner = partnerWith("hk-3c19aa70");

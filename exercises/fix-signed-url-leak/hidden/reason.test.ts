@@ -1,7 +1,7 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { download } from "../src/download";
-import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("says why a partner refused", async () => {
   const partner = partnerWith("hk-3c19aa70");

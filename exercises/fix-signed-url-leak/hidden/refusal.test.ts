@@ -1,11 +1,12 @@
 import { respondTo } from "onramp:fetch";
 import { expect, it } from "vitest";
 import { nightly } from "../src/nightly";
-import { answersOf, partnerWith, TABLES } from "../tests/harbour-office";
+import { answersOf, partnerWith, TABLES } from "./harbour-office";
 
 it("shows a refusal without the key", async () => {
   const partner = partnerWith("hk-0a5d93be");
   respondTo(TABLES, answersOf(partner));
-  const [line = ""] = await nightly([{ partner, table: "wrecks", query: {} }], () => {}, () => {});
+  const [line] = await nightly([{ partner, table: "wrecks", query: {} }], () => {}, () => {});
+  expect(line).toContain("Harbour Office, wrecks: ");
   expect(line).not.toContain("hk-0a5d93be");
 });

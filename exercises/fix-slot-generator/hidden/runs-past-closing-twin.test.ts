@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { formatTime, parseSession } from "../src/session";
 import { freeSlots } from "../src/slots";
 
-const times = (sessions: string[], minutes: number, pause = 0) =>
-  freeSlots(sessions.map(parseSession), { name: "visit", minutes, pause }, []).map(
-    (slot) => `${formatTime(slot.start)}-${formatTime(slot.end)}`,
-  );
+const offered = (sessions: string[], minutes: number, pause = 0) =>
+  freeSlots(sessions.map(parseSession), { name: "visit", minutes, pause }, []);
+const times = (...args: Parameters<typeof offered>) =>
+  offered(...args).map((slot) => `${formatTime(slot.start)}-${formatTime(slot.end)}`);
 
 it("offers no slot that begins in time and ends after the session", () => {
   expect(times(["08:00-10:30"], 40)).toEqual(["08:00-08:40", "08:40-09:20", "09:20-10:00"]);
@@ -16,5 +16,5 @@ it("lets a morning end at lunch, whatever comes in the afternoon", () => {
 });
 
 it("offers nothing in a session that is shorter than a visit", () => {
-  expect(times(["17:00-17:20"], 25)).toEqual([]);
+  expect(offered(["17:00-17:20"], 25)).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { formatTime, parseSession } from "../src/session";
 import { freeSlots } from "../src/slots";
 
-const times = (sessions: string[], minutes: number, pause = 0) =>
-  freeSlots(sessions.map(parseSession), { name: "visit", minutes, pause }, []).map(
-    (slot) => `${formatTime(slot.start)}-${formatTime(slot.end)}`,
-  );
+const offered = (sessions: string[], minutes: number, pause = 0) =>
+  freeSlots(sessions.map(parseSession), { name: "visit", minutes, pause }, []);
+const times = (...args: Parameters<typeof offered>) =>
+  offered(...args).map((slot) => `${formatTime(slot.start)}-${formatTime(slot.end)}`);
 
 it("offers no slot that begins in time and ends after the session", () => {
   expect(times(["09:00-12:00"], 50)).toEqual(["09:00-09:50", "09:50-10:40", "10:40-11:30"]);
@@ -16,5 +16,5 @@ it("lets a morning end at lunch, whatever comes in the afternoon", () => {
 });
 
 it("offers nothing in a session that is shorter than a visit", () => {
-  expect(times(["12:00-12:30"], 45)).toEqual([]);
+  expect(offered(["12:00-12:30"], 45)).toEqual([]);
 });

@@ -13,7 +13,9 @@ it("asks the fares service for the price", async () => {
 it("asks again after something was signed", async () => {
   respondTo("https://fares.lineway.example/price/fair/mint", { cents: 310 });
   await sell("T-10", "fair", "mint");
-  expect((await sell("T-11", "fair", "mint")).cents).toBe(310);
+  const { cents, code } = await sell("T-11", "fair", "mint");
+  expect(cents).toBe(310);
+  expect(code).toContain("T-11|fair|mint|310");
 });
 
 it("hands on what the fares service has to say", async () => {

@@ -6,10 +6,9 @@ import { CODES } from "./printed";
 beforeEach(() => resetFetch());
 
 it("signs three tickets without a request", () => {
-  const codes = ["mint", "fair", "harbour"].map((from, i) =>
-    signTicket({ id: `T-${i}`, from, to: "mint", cents: 240 }),
-  );
-  expect(codes).toHaveLength(3);
+  for (const from of ["mint", "fair", "harbour"]) {
+    expect(signTicket({ id: "T-4", from, to: "mint", cents: 240 })).toContain(`.T-4|${from}|mint|240.`);
+  }
   expect(requests()).toHaveLength(0);
 });
 

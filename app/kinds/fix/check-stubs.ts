@@ -1,0 +1,37 @@
+import type { Sandbox } from "~/sandbox/contract";
+import type { Problem } from "../exercise";
+import type { CheckLine } from "../kind";
+import { lineOfTest } from "../source-check";
+import type { FixContent } from "./content";
+import { repaired, testsOf } from "./run-repair";
+import { passing, stubbed } from "./stubs";
+
+/** Hidden tests use nothing that the code under test can import, and so change: they have helpers of their own. */
+export function checkHelpers({ hidden }: FixContent): Problem[] {
+  return Object.entries(hidden).flatMap(([file, text]) => {
+    const line = text.split("\n").findIndex((one) => /\bfrom\s+["']\.\.\/(\.\.\/)*tests\//.test(one)) + 1;
+    const message = "imports a helper of the visible tests, which the code under test can change: copy it into hidden/";
+    return line === 0 ? [] : [{ file, line, message }];
+  });
+}
+
+/**
+ * No hidden test passes when every function of the code gives a value, or throws one, that only a careless assertion
+ * accepts. Tests that do not call the code are left out.
+ */
+export async function* checkStubs(content: FixContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
+  const paths = content.exercise.editable.filter((path) => /\.[jt]s$/.test(path));
+  if (paths.length === 0) return;
+  const { unitsPerTest } = content.exercise;
+  const tests = testsOf(content).filter((path) => path in content.hidden);
+  const { files, mutated } = stubbed(repaired(content, content.reference), paths);
+  const { baseline, kills, stopped } = await sandbox.matrix({ files, tests, mutated, unitsPerTest });
+  if (stopped) yield { type: "evidence", message: `stubs were not tried: ${stopped.message}` };
+  const found = passing(kills);
+  for (const { id, file, title } of baseline.tests) {
+    const stub = found.get(id);
+    if (stub === undefined) continue;
+    const message = `"${title.join(" › ")}" passes when each function of the code ${stub}: assert what the code gives, and its type`;
+    yield { type: "problem", file, line: lineOfTest(content.folder[file], title), message };
+  }
+}
