@@ -13,6 +13,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { EDITS, PROVIDED_EDITS } from "../app/sandbox/assertion-edits.mjs";
+import { evenFrames } from "../app/sandbox/even-frames.mjs";
 import { INSTRUMENTER_EDITS } from "../app/sandbox/instrumenter-edits.mjs";
 import { meterWasm } from "../app/sandbox/meter-wasm.mjs";
 import { mendNumberHash } from "../app/sandbox/number-hash.mjs";
@@ -221,7 +222,11 @@ export async function buildEngine({ charges = true, stack = STACK } = {}) {
   rename.v = "callConstructors";
   if (!Object.values(rename).includes("QTS_Eval")) throw new Error("the engine package's export names were not found");
   const wasm = await readFile(path.join(engine, "emscripten-module.wasm"));
-  return meterWasm(addRejectionHook(hidePrivateNames(mendNumberHash(wasm)), "t"), { rename, charges, stack });
+  return meterWasm(addRejectionHook(hidePrivateNames(evenFrames(mendNumberHash(wasm))), "t"), {
+    rename,
+    charges,
+    stack,
+  });
 }
 
 async function inputHash() {

@@ -9,6 +9,7 @@
  * Most calls go no deeper: a property is found at once, a value is not freed yet. So a function is charged only around
  * those of its calls that may come back to it, or once for all of them where it has many, as the interpreter has.
  */
+import { EVEN, TAKE } from "./even-frames.mjs";
 import { Reader, readFunctionTypes, readImports, readTypes, SECTION, skipInstruction } from "./wasm-binary.mjs";
 
 /**
@@ -78,7 +79,7 @@ export function depthCharges(sections) {
 
 /**
  * Of each function: how many locals it has, which functions it calls, which types over the table, and what it takes of
- * the module's stack (global 0) with its first instructions.
+ * the module's stack (global 0) with its first instructions, and for each call (even-frames.mjs).
  */
 function readBodies(code) {
   const reader = new Reader(code);
@@ -90,12 +91,16 @@ function readBodies(code) {
       reader.skip(1);
     }
     body.ownStack = takenAt(new Reader(code, reader.at));
+    let isEven = false;
     while (reader.at < end) {
-      const operand = new Reader(code, reader.at + 1);
+      const from = reader.at;
+      const operand = new Reader(code, from + 1);
       const op = skipInstruction(reader);
+      isEven ||= TAKE.every((byte, i) => code[from + i] === byte);
       if (op === 0x10) body.calls.push(operand.u32());
       else if (op === 0x11) body.calledTypes.push(operand.u32());
     }
+    if (isEven) body.ownStack += EVEN;
     return body;
   });
 }
