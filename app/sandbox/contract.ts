@@ -20,6 +20,11 @@ export interface RunRequest {
   readonly unitsPerTest?: number;
   /** Work allowed to all tests together, loading included. Default eight full tests. */
   readonly unitsInAll?: number;
+  /**
+   * Twice the memory. For a version that is compared with one that ran without: what stops it for memory then takes more than
+   * twice as much, so a suite can't kill it by filling the memory almost to its limit.
+   */
+  readonly spacious?: boolean;
   /** Whether tests are told apart by their bodies. Default true; false saves a twentieth, and leaves each `bodyKey` empty. */
   readonly bodies?: boolean;
 }
@@ -115,7 +120,7 @@ export interface MatrixResult {
   readonly baseline: RunResult;
   /**
    * Full kill matrix: for each mutant, which of the baseline's *passed* tests fail on it, and why. A mutant's limit is
-   * max(20 million, 10 × the baseline's) units a test. A mutant that breaks loading is killed by every passed test.
+   * max(20 million, 10 × the baseline's) units a test, and twice the memory. A mutant that breaks loading is killed by every passed test.
    * Of tests that run into that limit on one mutant three are told.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
@@ -139,4 +144,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library,
  * transpiler or a grader could give another answer.
  */
-export const ENGINE_VERSION = "ng-0.32.0/10";
+export const ENGINE_VERSION = "ng-0.32.0/11";

@@ -20,6 +20,8 @@ const PAGE = 65_536;
 const FIRST_PAGES = 256;
 /** 48 MB. One array bomb reached 2 GB when only the engine's own limit held it. */
 export const MAX_PAGES = 768;
+/** What a spacious run has more of. */
+const SPACIOUS = 2;
 /**
  * How much of the 5 MB C stack a guest may use. Deeper recursion is an error that the guest can catch. Calls also take
  * what they need of the machine's stack from it, so that this is met first, and at the same call, on every host
@@ -30,7 +32,7 @@ const GUEST_STACK = 512 * 1024;
 const STACK_KEPT = 640 * 1024;
 /** Count at which the engine would first look for cycles of garbage, and one that it does not reach (`#delayCollection`). */
 const FIRST_COLLECTION = 256 * 1024;
-const LATER_COLLECTION = 24 * 1024 * 1024;
+const LATER_COLLECTION = 48 * 1024 * 1024;
 /** For the host's own calls (boot, set-up), which are not limited. */
 const UNLIMITED = 1n << 60n;
 
@@ -88,6 +90,8 @@ export class Instance {
   readonly #options: InstanceOptions;
   /** The guest asked for more memory than it may have, since this was last put to false. */
   refusedMemory = false;
+  /** Until the next snapshot is restored, the guest may have twice the memory. */
+  isSpacious = false;
   readonly #rejections = new Map<number, { promise: Handle; reason: Handle }>();
   /** Where static data ends; it has a fixed place and size. */
   #lowEnd: number | null = null;
@@ -175,7 +179,7 @@ export class Instance {
    * The engine looks for cycles of garbage whenever the heap has grown by half, and walks all of it, the harness
    * included: half a million units that would be booked on whichever test happens to come along, and a WeakRef would
    * tell by when it comes which version of the code under test is loaded. So it never does: this build counts 8 bytes
-   * for each allocation, whatever its size, and 48 MB do not hold three million. What garbage in cycles takes is back
+   * for each allocation, whatever its size, and the 96 MB of a spacious run do not hold six million. What garbage in cycles takes is back
    * with the next snapshot. The threshold has no setter in the package; it is the only word of its first value in the runtime.
    */
   #delayCollection(): void {
@@ -199,11 +203,12 @@ export class Instance {
    */
   #grow(size: number): number {
     const wanted = Math.ceil(size / PAGE);
-    if (wanted > this.#options.maxPages) {
+    const most = this.#options.maxPages * (this.isSpacious ? SPACIOUS : 1);
+    if (wanted > most) {
       this.refusedMemory = true;
       throw this.#halt("broken");
     }
-    const pages = Math.min(this.#options.maxPages, wanted + 3);
+    const pages = Math.min(most, wanted + 3);
     const missing = pages - this.#memory.buffer.byteLength / PAGE;
     if (missing > 0) {
       this.#memory.grow(missing);
@@ -441,6 +446,7 @@ export class Instance {
     this.#stop = null;
     this.#stopped = false;
     this.refusedMemory = false;
+    this.isSpacious = false;
     this.#rejections.clear();
   }
 

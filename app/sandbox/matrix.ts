@@ -182,6 +182,7 @@ function failuresIn(
     place: () => ({}),
     budget,
     patience: { short: Number.POSITIVE_INFINITY, most: MUTANT_STOPS, rest: "left-out" },
+    spacious: true,
     counts: engine.walls.counts,
   };
   const session = runSession(engine.guest, {

@@ -73,6 +73,7 @@ function runFile(
     place: placeIn(new Set(Object.keys(request.files))),
     budget,
     patience: { short: 3, most: 10, rest: "failed" },
+    spacious: request.spacious ?? false,
     counts: engine.walls.counts,
   });
   return { session, failure: session.loadFailure ?? session.stopped };

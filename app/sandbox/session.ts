@@ -22,6 +22,7 @@ export interface SessionJob {
   /** Units that the tests of a request may use together; its files share it. */
   readonly budget: { left: number };
   readonly patience: Patience;
+  readonly spacious: boolean;
   /** With the host's counts wall down, what does not end counts as ended. */
   readonly counts: boolean;
 }
@@ -152,6 +153,7 @@ class Session {
       this.#hear(book, text);
     };
     instance.restore(this.#job.prepared);
+    instance.isSpacious = this.#job.spacious;
     instance.setHost({ send: hear, log: this.#job.log });
     const text = instance.string(JSON.stringify({ ...start, wanted }));
     return this.#charged(() => {
@@ -164,6 +166,7 @@ class Session {
   #resume({ snapshot, told }: LoadedFile, book: Book, wanted: readonly number[] | null): EngineStop | null {
     const { instance } = this.#guest;
     instance.restore(snapshot);
+    instance.isSpacious = this.#job.spacious;
     instance.setHost({ send: (text) => this.#hear(book, text), log: this.#job.log });
     for (const text of told) book.hear(text);
     const text = instance.string(JSON.stringify({ mutant: this.#job.start.mutant, wanted }));

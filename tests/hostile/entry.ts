@@ -15,7 +15,7 @@ export type Must =
   | { readonly refused: RegExp }
   /** In a kill matrix the suite passes, and no test of it fails on a mutant that does the same as the source. */
   | "survives"
-  /** This other text of `work`, which does the same, gets the same verdicts and log: the test cannot tell the two apart. */
+  /** This other text of `work`, which does the same, gets the same verdicts and log where it is run as one that is compared (`spacious`). */
   | { readonly same: string };
 
 export interface HostileEntry {

@@ -30,7 +30,8 @@ function survives(target: Engine, entry: HostileEntry): { holds: boolean; result
 
 /** Whether the entry ended as it must on this engine. */
 export function holds(target: Engine, entry: HostileEntry): { holds: boolean; result: RunResult } {
-  const run = (work?: string) => target.withProvided(() => runRequest(target, requestFor(entry, work)));
+  const run = (work?: string) =>
+    target.withProvided(() => runRequest(target, { ...requestFor(entry, work), spacious: work !== undefined }));
   const result = run();
   const { must } = entry;
   if (must === "fail") return { holds: nonePasses(result), result };

@@ -129,6 +129,23 @@ describe("a suite", () => {
 });
 
 describe("a test", () => {
+  it("kills no version by filling the memory almost to its limit", async () => {
+    const right = "Math.round((part * 100) / whole)";
+    const roomy = shareSource({ result: `new Uint8Array(3 << 20); return ${right};` });
+    const folder = shareWith({
+      "reference/src/share.ts": shareSource({ result: `new Uint8Array(part < 9 ? 1 : 3 << 20); return ${right};` }),
+      "alternatives/adds-half/src/share.ts": roomy,
+      "mistakes/fraction/src/share.ts": roomy.replace("* 100", "* 1"),
+    });
+    const fills = "const kept = Array.from({ length: 82 }, () => new Uint8Array(1 << 19));";
+    const { detail } = await grade(
+      suiteOf(["fills", fills, "try { share(1, 2); } catch {}", "expect(kept.length).toBe(82);"]),
+      folder,
+    );
+    expect(detail.tests[0]).toMatchObject({ status: "valid", kills: 0 });
+    expect(detail.mutants.filter(isKilled)).toEqual([]);
+  });
+
   it("is invalid when a right version fails it, names that version, and kills nothing", async () => {
     const { detail, score } = await grade(suiteOf(NEAREST, NARROW));
     expect(detail.tests[1]).toMatchObject({ status: "invalid", kills: 0, rejects: { version: "says-100" } });

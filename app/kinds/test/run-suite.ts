@@ -73,8 +73,10 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const mistakes = mistakesOf(content);
   const right = rightVersionsOf(content);
   const { unitsPerTest } = content.exercise;
-  const run = ({ files }: Pick<Version, "files">, limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll">) =>
-    sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
+  const run = (
+    { files }: Pick<Version, "files">,
+    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious">,
+  ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
   // The reference first and alone: a suite that does not load or does not end is found out once, not once a version.
   const [mutated, reference] = await Promise.all([
     mutantsOf(content),
@@ -104,8 +106,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const [matrixRun, ...others] = await Promise.all([
     isAnyPassing ? matrix() : { kills: {} },
-    ...right.map((version) => run(version, { unitsPerTest, unitsInAll })),
-    ...mistakes.map((version) => run(version, { unitsPerTest: fatal, unitsInAll })),
+    ...right.map((version) => run(version, { unitsPerTest, unitsInAll, spacious: true })),
+    ...mistakes.map((version) => run(version, { unitsPerTest: fatal, unitsInAll, spacious: true })),
   ]);
   if ("stopped" in matrixRun && matrixRun.stopped) return without(tooMuch(mutants.counted.length));
   const rightRuns = right.map(({ id }, i) => ({ id, result: others[i]! }));
