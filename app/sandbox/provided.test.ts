@@ -272,12 +272,15 @@ describe("files in memory", () => {
     });
     expect(result.tests.map((each) => each.status)).toEqual(["passed", "passed"]);
   });
-  test("tests spy upon it and mock it; nobody else replaces it", () =>
+  test("tests spy upon it, mock it and replace it; other code does not", () =>
     passes(
-      `import fs, { readFileSync } from "node:fs"; import { load } from "./load";`,
+      `import fs, { readFileSync } from "node:fs"; import { load, replace } from "./load";`,
       `const spy = vi.spyOn(fs, "readFileSync").mockReturnValue("spied"); expect([load(), readFileSync("x")]).toEqual(["spied", "spied"]);
-      spy.mockRestore(); expect(() => load()).toThrow("ENOENT"); expect(() => { fs.readFileSync = () => "" }).toThrow('in a test, use vi.spyOn(…, "readFileSync")');`,
-      { "load.ts": `import * as fs from "node:fs"; export const load = () => fs.readFileSync("x", "utf8");` },
+      spy.mockRestore(); expect(() => load()).toThrow("ENOENT"); expect(() => replace()).toThrow("readFileSync cannot be assigned here: only test files may do so");
+      fs.readFileSync = () => "mine"; expect(load()).toBe("mine");`,
+      {
+        "load.ts": `import * as fs from "node:fs"; export const load = () => fs.readFileSync("x", "utf8"); export const replace = () => { (fs as any).readFileSync = () => "" };`,
+      },
     ));
 });
 

@@ -1,4 +1,5 @@
 /** All hostile inputs, by family. */
+import { assignedGlobals } from "./cases/assigned-globals";
 import { codeFromText } from "./cases/code-from-text";
 import { depth } from "./cases/depth";
 import { endless } from "./cases/endless";
@@ -12,6 +13,7 @@ import { host } from "./cases/host";
 import { isolates } from "./cases/isolates";
 import { leaks } from "./cases/leaks";
 import { leaving } from "./cases/leaving";
+import { locals } from "./cases/locals";
 import { matrix } from "./cases/matrix";
 import { memory } from "./cases/memory";
 import { modules } from "./cases/modules";
@@ -40,6 +42,7 @@ export const FAMILIES: Record<string, readonly HostileEntry[]> = {
   "one error for all tests": sharedErrors,
   "matchers that are fooled": fooledMatchers,
   "rewritten mocks": rewrittenMocks,
+  "assigned globals": assignedGlobals,
   prototypes,
   printing,
   equality,
@@ -61,6 +64,7 @@ export const FAMILIES: Record<string, readonly HostileEntry[]> = {
   "read by the transpiler": transpiling,
   "read otherwise by the engine": readOtherwise,
   "telling versions apart": telling,
+  "telling versions by their locals": locals,
   "telling a mutant in the matrix": matrix,
   "escapes from vm2": vm2,
   "escapes from evaluators": evaluators,

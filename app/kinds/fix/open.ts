@@ -25,6 +25,9 @@ export function visibleTests(code: Files): string[] {
     .sort();
 }
 
+/** The visible tests and what they are made of: like hidden files, not for the code under test. */
+export const testSide = (code: Files): string[] => Object.keys(code).filter((path) => path.startsWith("tests/"));
+
 /** Pure; `open.ts` holds no parser, so a view may import it. */
 export function openFix({ exercise, report, code }: FixContent): FixOpen {
   const tests = visibleTests(code);

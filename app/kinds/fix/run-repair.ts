@@ -8,7 +8,7 @@ import {
 } from "~/sandbox/contract";
 import { readSource } from "~/sandbox/read-source.server";
 import type { FixContent, FixExercise } from "./content";
-import { visibleTests } from "./open";
+import { testSide, visibleTests } from "./open";
 import { type FixScore, type MendedShare, scoreFix } from "./score";
 import { limitsOf, probe, type SpeedLimits, type SpeedReading } from "./speed";
 
@@ -102,12 +102,12 @@ function sharePassed(outcomes: readonly Outcome[]): number {
  * not hide what the others say. Code that does not end while it is loaded is not tried once for each file.
  */
 export async function runTests(
-  { exercise: { unitsPerTest }, hidden }: FixContent,
+  { exercise: { unitsPerTest }, hidden, code }: FixContent,
   files: Files,
   tests: readonly string[],
   sandbox: Sandbox,
 ): Promise<Map<string, RunResult>> {
-  const helpers = Object.keys(hidden);
+  const helpers = [...Object.keys(hidden), ...testSide(code)];
   const full = Math.max(UNITS_PER_TEST, unitsPerTest ?? 0);
   const together = await sandbox.run({
     files,

@@ -71,7 +71,7 @@ for (const n of [${sizes.join(", ")}]) {
   const result = await sandbox.run({
     files: { ...files, [driver]: source },
     tests: [driver],
-    helpers: Object.keys(files).filter((path) => path.startsWith("hidden/")),
+    helpers: Object.keys(files).filter((path) => /^(?:hidden|tests)\//.test(path)),
     unitsPerTest,
   });
   const readings: Reading[] = sizes.map((size, i) => {

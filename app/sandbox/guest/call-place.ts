@@ -1,6 +1,7 @@
 /**
- * Where in the learner's files a matcher is called. Stacks are empty here (close.ts), so the engine is asked for one
- * moment, by the accessors that it has for it; nobody else can reach them once the built-ins are locked.
+ * Where in the request's files a function of ours is called, and whether a test does so. Stacks are empty here (close.ts),
+ * so the engine is asked for one moment, by the accessors that it has for it; no other code can reach them once the
+ * built-ins are locked.
  */
 interface CallSite {
   getFileName(): string | null;
@@ -25,20 +26,36 @@ const GUEST = "guest";
 /** Our own calls are fewer. */
 const FRAMES = 20;
 
-/** File, line and column of the innermost call that is none of ours; null where there is none. */
-export function callPlace(): string | null {
-  let place: string | null = null;
+/** The innermost call that is none of ours; null where there is none. */
+function callSite(): CallSite | null {
+  let site: CallSite | null = null;
   const before = [apply(prepare.get, Error, []), apply(limit.get, Error, [])];
   apply(limit.set, Error, [FRAMES]);
   apply(prepare.set, Error, [
     (_error: unknown, sites: readonly CallSite[]) => {
-      const site = sites.find((each) => !each.isNative() && each.getFileName() !== GUEST);
-      if (site) place = `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
+      for (let i = 0; site === null && i < sites.length; i++)
+        if (!sites[i]!.isNative() && sites[i]!.getFileName() !== GUEST) site = sites[i]!;
       return "";
     },
   ]);
   void new Error();
   apply(prepare.set, Error, [before[0]]);
   apply(limit.set, Error, [before[1]]);
-  return place;
+  return site;
+}
+
+/** File, line and column of that call. */
+export function callPlace(): string | null {
+  const site = callSite();
+  return site && `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
+}
+
+/** Test files and their helpers. */
+const ofTests = new Set<string>();
+export const markAsTest = (path: string) => ofTests.add(path);
+
+/** Whether that call is in a test file or a helper of one, and not in the code under test, a timer or a job. */
+export function isCalledByTest(): boolean {
+  const file = callSite()?.getFileName();
+  return typeof file === "string" && ofTests.has(file);
 }

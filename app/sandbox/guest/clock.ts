@@ -26,27 +26,79 @@ function announce(): void {
   tellTime(fake ? fake.now : real.now + dateShift);
 }
 
-function schedule(run: unknown, delay: unknown, args: unknown[], repeat: boolean): number {
+/** Numbers of timers that were asked for, as `Number(timer)` does. */
+const asNumbers = new Set<number>();
+
+/**
+ * What `setTimeout` and its like return, as in Node: an object. The number of a timer that was not asked for cancels none, so
+ * that the code under test can't cancel the timers of its test by counting.
+ */
+class Timeout {
+  readonly #timer: Timer;
+  readonly #ms: number;
+
+  constructor(timer: Timer, ms: number) {
+    this.#timer = timer;
+    this.#ms = ms;
+    this.refresh();
+  }
+
+  static idOf(value: unknown): number | null {
+    if (typeof value === "object" && value !== null && #timer in value) return value.#timer.id;
+    const number = Number(value);
+    return asNumbers.has(number) ? number : null;
+  }
+
+  /** Starts it again from now. */
+  refresh(): this {
+    cancel(this);
+    const clock = active();
+    clock.add({ ...this.#timer, at: clock.now + this.#ms, order: takeOrder() });
+    return this;
+  }
+  close(): this {
+    cancel(this);
+    return this;
+  }
+  // Nothing waits for the process to end.
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+  hasRef(): boolean {
+    return true;
+  }
+  [Symbol.toPrimitive](): number {
+    const { id } = this.#timer;
+    asNumbers.add(id);
+    return id;
+  }
+}
+/** Tests and the code under test get at it, so it is frozen with what is provided. */
+export const timeoutPrototype: object = Timeout.prototype;
+
+function schedule(run: unknown, delay: unknown, args: unknown[], repeat: boolean): Timeout {
   if (typeof run !== "function") throw new TypeError("a timer needs a function");
-  const clock = active();
   const ms = Math.min(2 ** 31, Math.max(repeat ? 1 : 0, Math.trunc(Number(delay)) || 0));
   const timer: Timer = {
     id: nextId++,
-    at: clock.now + ms,
-    order: takeOrder(),
+    at: 0,
+    order: 0,
     every: repeat ? ms : null,
     run: run as Timer["run"],
     args,
     owner: currentScope(),
   };
-  clock.add(timer);
-  return timer.id;
+  return new Timeout(timer, ms);
 }
 
-function cancel(id: unknown): void {
-  const number = Number(id);
-  real.remove(number);
-  fake?.remove(number);
+function cancel(timer: unknown): void {
+  const id = Timeout.idOf(timer);
+  if (id === null) return;
+  real.remove(id);
+  fake?.remove(id);
 }
 
 /** The functions for the global object. */

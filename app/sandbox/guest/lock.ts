@@ -8,11 +8,6 @@
  */
 import { standIns } from "./print";
 
-/** Left changeable, since tests replace them and nothing here depends on them. */
-const CHANGEABLE: ReadonlyMap<object, readonly string[]> = new Map<object, readonly string[]>([
-  [Math, ["random"]],
-  [Date, ["now"]],
-]);
 const OVERRIDABLE = ["constructor", "toString", "valueOf", "toJSON", "name", "message"];
 
 /** What makes iterators of kinds that only it makes; `zip` is newer than the others. */
@@ -107,18 +102,16 @@ export function lockGraph(root: unknown, open: WeakSet<object>): void {
 
 /** Freezes one object; names that instances override become accessors. */
 export function lockObject(object: object, allNames = false): void {
-  const changeable = CHANGEABLE.get(object) ?? [];
   const isPrototype = typeof object === "object" || object === Function.prototype;
   for (const key of Reflect.ownKeys(object)) {
     const slot = Object.getOwnPropertyDescriptor(object, key);
-    if (!slot?.configurable || (typeof key === "string" && changeable.includes(key))) continue;
+    if (!slot?.configurable) continue;
     if (!("value" in slot)) Object.defineProperty(object, key, { configurable: false });
     else if (isPrototype && (allNames || (typeof key === "string" && OVERRIDABLE.includes(key))))
       standIn(object, key, slot);
     else Object.defineProperty(object, key, { writable: false, configurable: false });
   }
-  if (changeable.length === 0) Object.freeze(object);
-  else Object.preventExtensions(object);
+  Object.freeze(object);
 }
 
 /** Freezes a prototype, and what its generators' iterators inherit from. */

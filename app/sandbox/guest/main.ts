@@ -14,7 +14,7 @@ import {
   TEST_API_NAMES,
 } from "../test-api";
 import { setBrandWall } from "./brands";
-import { EPOCH, fireNext, performanceNow, globals as timers, whenTimeMoves } from "./clock";
+import { EPOCH, fireNext, performanceNow, timeoutPrototype, globals as timers, whenTimeMoves } from "./clock";
 import {
   closeCode,
   closeFunctionText,
@@ -31,7 +31,7 @@ import { lockDown, lockMethods, lockObject } from "./lock";
 import { mocksReady } from "./module-mocks";
 import { defineModule, isStillLoading, loadMain, type ModuleFunction, openTable, setLibraries } from "./modules";
 import { setSleep } from "./pause";
-import { provide, provideLazily } from "./provided";
+import { provide, provideLazily, provideMembers } from "./provided";
 import { defineProvided, loadSnapshotLibrary, providedGlobal, setProvidedHost } from "./provided-modules";
 import { configure, describeError, errorThrown, fail, fileScope, setScope, whenLate } from "./record";
 import { currentDeadline, giveUp, nextStep, plan, type Step, setQueue, startStep, testsWithin } from "./run";
@@ -113,11 +113,12 @@ export function boot(
   };
   const mutantValues = MUTANT_API_NAMES.map((name) => mutantApi[name]);
 
+  const performance = { now: performanceNow, timeOrigin: 0, mark: () => {}, measure: () => {} };
   const provided: Record<string, unknown> = {
     ...timers,
     ...webGlobals,
     queueMicrotask,
-    performance: { now: performanceNow, timeOrigin: 0, mark: () => {}, measure: () => {} },
+    performance,
     global: globalObject,
   };
   provide(globalObject, provided, options.frozen);
@@ -144,6 +145,12 @@ export function boot(
     closeFunctionText(options.frozen);
   } else Error.stackTraceLimit = 50;
   if (options.frozen) {
+    // Tests replace these, and read time and chance by them; the code under test must not.
+    provideMembers(Date, ["now"]);
+    provideMembers(Math, ["random"]);
+    provideMembers(performance);
+    lockObject(performance);
+    lockMethods(timeoutPrototype);
     lockDown(
       globalObject,
       languageNames.filter((name) => !(name in provided) && !PROVIDED_GLOBALS.has(name)),

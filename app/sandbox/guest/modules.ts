@@ -4,8 +4,10 @@
  * (else code under test could replace the helpers that judge it).
  */
 import { FETCH_SCRIPTING, isNodeModule } from "../provided-names";
+import { markAsTest } from "./call-place";
 import { findMocked, forgetMade, mockModule, unmockModule } from "./module-mocks";
 import { print } from "./print";
+import { provideClass } from "./provided";
 import { loadProvided } from "./provided-modules";
 import { errorThrown } from "./record";
 import { settle } from "./settle";
@@ -41,6 +43,7 @@ export function setLibraries(table: Map<string, unknown>): void {
 
 export function defineModule(path: string, entry: Entry): void {
   entries.set(path, entry);
+  if (entry.testSide) markAsTest(path);
 }
 
 /** `closed`: the wall that keeps test files and test libraries from the code under test. */
@@ -172,6 +175,10 @@ export function load(path: string): unknown {
     if (outer !== inner) showThrough(outer, inner, Object.keys(inner));
     Object.freeze(outer);
   }
+  // What a helper gives the code under test to use is what its tests see it by.
+  if (walled && entry.testSide && path !== main)
+    for (const exported of Object.values(place.exports as object))
+      if (typeof exported === "function") provideClass(exported);
   return place.exports;
 }
 

@@ -6,7 +6,7 @@
 import type { SnapshotLibrary } from "../provided/snapshots";
 import { findProvided, PROVIDED_GLOBALS, SNAPSHOTS } from "../provided-names";
 import { lockGraph } from "./lock";
-import { provideModule } from "./provided";
+import { provideMembers } from "./provided";
 
 type ProvidedFunction = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;
 
@@ -62,7 +62,7 @@ function lockModule(exports: object): void {
     // Importers of all names, and of the default, get the object itself, so that they see a spy.
     Object.defineProperty(part, "__esModule", { value: true });
     Object.defineProperty(part, "default", { value: part });
-    if (host.frozen && !leftOpen.has(part)) provideModule(part);
+    if (host.frozen && !leftOpen.has(part)) provideMembers(part);
   }
   if (host.frozen) lockGraph([parts, values], leftOpen);
 }

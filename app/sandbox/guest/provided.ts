@@ -1,35 +1,49 @@
 /**
- * The names that are provided here: global ones (timers, `structuredClone`, `URL`, …) and those of Node's modules. They
- * cannot be assigned: code under test is loaded before its tests, and a `structuredClone` that hands back what it is
- * given would let a test of "changes nothing" pass. Test files put something in their place by `vi.stubGlobal` and
- * `vi.spyOn`.
+ * Names that only test files may assign: global ones that are provided here (timers, `structuredClone`, `URL`, …), those
+ * of Node's modules, `Date.now` and `Math.random`. Code under test is loaded before its tests, and a `structuredClone` that
+ * returns what it is given would let a test of "changes nothing" pass.
  */
+import { isCalledByTest } from "./call-place";
+
 const owners = new WeakMap<object, Map<PropertyKey, { replaced: boolean; value: unknown }>>();
 
 /** Global names, not enumerable. A locked one cannot be assigned. */
 export function provide(globalObject: object, values: Record<string, unknown>, isLocked: boolean): void {
   for (const name of Object.keys(values)) {
     const value = values[name];
-    if (isLocked) lockName(globalObject, name, () => value, false);
+    if (isLocked) lockName(globalObject, name, () => value);
     else Object.defineProperty(globalObject, name, { value, writable: true, enumerable: false, configurable: true });
   }
 }
 
-/** Global names whose values are made when they are first read. `isAssignable`: programs put their own there. */
+/** Global names whose values are made when they are first read. `isAssignable`: the code under test puts its own there, too. */
 export function provideLazily(
   globalObject: object,
   names: Iterable<string>,
   read: (name: string) => unknown,
   isAssignable: (name: string) => boolean,
 ): void {
-  for (const name of names) lockName(globalObject, name, () => read(name), false, isAssignable(name));
+  for (const name of names) lockName(globalObject, name, () => read(name), { isAssignable: isAssignable(name) });
 }
 
-/** All that a module exports. */
-export function provideModule(exports: object): void {
-  for (const name of Reflect.ownKeys(exports)) {
-    const slot = Object.getOwnPropertyDescriptor(exports, name);
-    if (slot?.configurable && "value" in slot) lockName(exports, name, () => slot.value, slot.enumerable === true);
+/** What an object has by these names; all that it has where none are given. */
+export function provideMembers(owner: object, names: readonly PropertyKey[] = Reflect.ownKeys(owner)): void {
+  for (const name of names) {
+    const slot = Object.getOwnPropertyDescriptor(owner, name);
+    if (slot?.configurable && "value" in slot)
+      lockName(owner, name, () => slot.value, { enumerable: slot.enumerable === true });
+  }
+}
+
+/** The methods of a class, its static ones and those of its instances. */
+export function provideClass(made: object): void {
+  const { prototype } = made as { prototype?: object };
+  for (const owner of prototype ? [made, prototype] : []) {
+    const slots = Object.entries(Object.getOwnPropertyDescriptors(owner));
+    provideMembers(
+      owner,
+      slots.flatMap(([name, { value }]) => (typeof value === "function" && name !== "constructor" ? [name] : [])),
+    );
   }
 }
 
@@ -37,8 +51,7 @@ function lockName(
   owner: object,
   name: PropertyKey,
   read: () => unknown,
-  enumerable: boolean,
-  isAssignable = false,
+  { enumerable = false, isAssignable = false } = {},
 ): void {
   const names = owners.get(owner) ?? new Map<PropertyKey, { replaced: boolean; value: unknown }>();
   owners.set(owner, names);
@@ -46,18 +59,11 @@ function lockName(
   names.set(name, state);
   Object.defineProperty(owner, name, {
     get: () => (state.replaced ? state.value : read()),
-    set(value: unknown) {
-      if (isAssignable) {
-        state.replaced = true;
-        state.value = value;
-        return;
-      }
-      const text = String(name);
-      throw new TypeError(
-        enumerable
-          ? `${text} cannot be assigned here: in a test, use vi.spyOn(…, "${text}")`
-          : `${text} cannot be assigned here: in a test, use vi.stubGlobal("${text}", …)`,
-      );
+    set(this: object, value: unknown) {
+      if (!isAssignable && !isCalledByTest())
+        throw new TypeError(`${String(name)} cannot be assigned here: only test files may do so`);
+      if (this === owner) Object.assign(state, { replaced: true, value });
+      else Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
     },
     enumerable,
     configurable: false,

@@ -1,9 +1,12 @@
 /**
  * `vi.fn` and `vi.spyOn`, after @vitest/spy 3.2, in one file and with one difference: what makes a function a mock is
- * membership of a WeakMap, so code under test cannot hand in a function that only says that it is one. (Over 200 lines, most of them the methods that every mock has.)
+ * membership of a WeakMap, so code under test cannot hand in a function that only says that it is one. Methods that change
+ * a mock, or lead past its record, are there for test files only: to the code under test it is a function like any other.
+ * (Over 200 lines, most of them the methods that every mock has.)
  */
 
 import { claimsToBeMock } from "./brands";
+import { isCalledByTest } from "./call-place";
 import { isProvided, putBackProvided, replaceProvided } from "./provided";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -20,13 +23,15 @@ interface State {
   implementation: AnyFunction | undefined;
   once: AnyFunction[];
   original: AnyFunction | undefined;
+  /** What a reset mock falls back to: the implementation that it was made with. */
+  readonly first: AnyFunction | undefined;
   name: string;
   restore: () => void;
 }
 
 const states = new WeakMap<object, State>();
-/** Mocks made since the last `reset` of a file, for `vi.restoreAllMocks` and the like. */
-const all = new Set<Mock>();
+/** The methods of all mocks of a file, for `vi.restoreAllMocks` and the like. */
+const all: Record<"mockClear" | "mockReset" | "mockRestore", () => unknown>[] = [];
 let order = 0;
 
 export interface Mock extends AnyFunction {
@@ -72,7 +77,7 @@ function record(state: State, self: unknown, args: unknown[], target: AnyFunctio
   return value;
 }
 
-function emptyState(original: AnyFunction | undefined): State {
+function emptyState(original: AnyFunction | undefined, first?: AnyFunction): State {
   return {
     calls: [],
     contexts: [],
@@ -80,9 +85,10 @@ function emptyState(original: AnyFunction | undefined): State {
     order: [],
     results: [],
     settled: [],
-    implementation: undefined,
+    implementation: first,
     once: [],
     original,
+    first,
     name: "",
     restore: () => {},
   };
@@ -102,7 +108,6 @@ function makeMock(state: State, length: number, name: string): Mock {
     return record(state, this, args, new.target as AnyFunction | undefined);
   } as unknown as Mock;
   states.set(mock, state);
-  all.add(mock);
   Object.defineProperty(mock, "name", { value: name || "spy", configurable: true });
   Object.defineProperty(mock, "length", { value: length, configurable: true });
   Object.defineProperty(mock, "mock", { value: view(state) });
@@ -114,8 +119,10 @@ function makeMock(state: State, length: number, name: string): Mock {
     state.once.push(implementation);
     return mock;
   };
-  const methods: Record<string, (...args: never[]) => unknown> = {
-    getMockName: () => state.name || (state.original && name) || "vi.fn()",
+  Object.defineProperty(mock, "getMockName", {
+    value: () => state.name || (state.original && name) || "vi.fn()",
+  });
+  const methods = {
     mockName(text: string) {
       state.name = text;
       return mock;
@@ -127,12 +134,12 @@ function makeMock(state: State, length: number, name: string): Mock {
     },
     mockReset() {
       clear(state);
-      state.implementation = undefined;
+      state.implementation = state.first;
       state.once = [];
       return mock;
     },
     mockRestore() {
-      methods.mockReset!();
+      methods.mockReset();
       state.restore();
       return mock;
     },
@@ -165,9 +172,9 @@ function makeMock(state: State, length: number, name: string): Mock {
         throw error;
       }),
   };
-  for (const key of Object.keys(methods)) {
-    Object.defineProperty(mock, key, { value: methods[key], configurable: true, writable: true });
-  }
+  all.push(methods);
+  for (const [key, method] of Object.entries(methods))
+    Object.defineProperty(mock, key, { get: () => (isCalledByTest() ? method : undefined), configurable: false });
   return mock;
 }
 
@@ -238,22 +245,7 @@ export function fn(implementation?: AnyFunction): Mock {
   if (implementation !== undefined && typeof implementation !== "function") {
     throw new TypeError("vi.fn() takes a function or nothing");
   }
-  const state = emptyState(undefined);
-  state.implementation = implementation;
-  const mock = makeMock(state, implementation?.length ?? 0, "");
-  const methods = mock as unknown as Record<string, unknown>;
-  // A reset mock falls back to the implementation that it was made with.
-  Object.defineProperty(methods, "mockReset", {
-    value: () => {
-      clear(state);
-      state.implementation = implementation;
-      state.once = [];
-      return mock;
-    },
-    configurable: true,
-    writable: true,
-  });
-  return mock;
+  return makeMock(emptyState(undefined, implementation), implementation?.length ?? 0, "");
 }
 
 /** Puts a mock in the place of a method (or of its getter or setter); calls go through unless told otherwise. */
@@ -301,6 +293,6 @@ export function spyOn(target: object, key: PropertyKey, access?: "get" | "set"):
 }
 
 /** For `vi.clearAllMocks`, `vi.resetAllMocks`, `vi.restoreAllMocks`. */
-export function eachMock(act: (mock: Mock) => void): void {
-  for (const mock of all) act(mock);
+export function eachMock(method: "mockClear" | "mockReset" | "mockRestore"): void {
+  for (const methods of all) methods[method]();
 }

@@ -57,9 +57,9 @@ const api: Record<string, unknown> = {
   spyOn,
   isMockFunction,
   mocked: (value: unknown) => value,
-  clearAllMocks: () => each((mock) => mock.mockClear()),
-  resetAllMocks: () => each((mock) => mock.mockReset()),
-  restoreAllMocks: () => each((mock) => mock.mockRestore()),
+  clearAllMocks: () => then(() => eachMock("mockClear")),
+  resetAllMocks: () => then(() => eachMock("mockReset")),
+  restoreAllMocks: () => then(() => eachMock("mockRestore")),
   useFakeTimers: (options?: { now?: unknown }) => then(() => fakeTimers.use(options)),
   useRealTimers: () => then(() => fakeTimers.stop()),
   isFakeTimers: () => fakeTimers.isOn(),
@@ -150,9 +150,11 @@ const environment = () => (providedGlobal("process") as { env: Record<string, st
 
 /** A property's value until `restore()`. */
 function replaceProperty(target: Record<PropertyKey, unknown>, name: PropertyKey, value: unknown): object {
-  const slot = Object.getOwnPropertyDescriptor(target, name);
+  const isOurs = isProvided(target, name);
+  const slot = isOurs ? { value: target[name] } : Object.getOwnPropertyDescriptor(target, name);
   if (!slot || !("value" in slot)) throw new TypeError(`${String(name)} is no property with a value`);
-  const put = (next: unknown) => Object.defineProperty(target, name, { ...slot, value: next });
+  const put = (next: unknown) =>
+    isOurs ? replaceProvided(target, name, next) : Object.defineProperty(target, name, { ...slot, value: next });
   put(value);
   const replaced = {
     replaceValue(next: unknown) {
@@ -164,10 +166,6 @@ function replaceProperty(target: Record<PropertyKey, unknown>, name: PropertyKey
   return replaced;
 }
 
-function each(act: Parameters<typeof eachMock>[0]): unknown {
-  eachMock(act);
-  return vi;
-}
 async function afterwards(done: Promise<void>): Promise<unknown> {
   await done;
   return vi;

@@ -27,11 +27,33 @@ export const prototypes: HostileEntry[] = [
     test: `it("x", () => { const list = [2, 1]; const before = structuredClone(list); work(list); expect(list).toEqual(before) });`, must: "fail", through: ["frozen"] },
   { name: "a test may still put its own in their place", why: "locked globals must not break ordinary tests",
     work: `export const work: any = () => setTimeout(() => {}, 5);`,
-    test: `afterEach(() => { vi.unstubAllGlobals(); vi.restoreAllMocks() }); it("x", () => { vi.stubGlobal("setTimeout", () => "stub"); expect(work()).toBe("stub") }); it("y", () => { expect(work()).toBeTypeOf("number"); const spy = vi.spyOn(globalThis, "setTimeout"); work(); expect(spy).toHaveBeenCalledOnce() }); it("z", () => { expect(vi.isMockFunction(setTimeout)).toBe(false); vi.useFakeTimers(); let ran = false; setTimeout(() => { ran = true }, 9); vi.advanceTimersByTime(9); vi.useRealTimers(); expect(ran).toBe(true) });`, must: "pass" },
+    test: `afterEach(() => { vi.unstubAllGlobals(); vi.restoreAllMocks() }); it("x", () => { vi.stubGlobal("setTimeout", () => "stub"); expect(work()).toBe("stub") }); it("y", () => { expect(work()).toBeTypeOf("object"); const spy = vi.spyOn(globalThis, "setTimeout"); work(); expect(spy).toHaveBeenCalledOnce() }); it("z", () => { expect(vi.isMockFunction(setTimeout)).toBe(false); vi.useFakeTimers(); let ran = false; setTimeout(() => { ran = true }, 9); vi.advanceTimersByTime(9); vi.useRealTimers(); expect(ran).toBe(true) });`, must: "pass" },
   { name: "the next of iterator helpers", why: "no name leads to the prototypes behind map, take and zip of iterators: who patches them feeds a test that uses them",
     work: `for (const one of [[].values().map((x) => x), [].values().take(1), (Iterator as any).zip([[1]])]) for (let at = Object.getPrototypeOf(one); at; at = Object.getPrototypeOf(at)) { let left = 1; try { at.next = () => (left-- > 0 ? { value: 4, done: false } : { value: undefined, done: true }) } catch {} } export const work: any = () => 5;`,
     test: `it("x", () => { expect([...[2].values().map(() => work())]).toEqual([4]) });`, must: "fail", through: ["frozen"] },
   { name: "the next of a query's keys", why: "what a generator of the sandbox's own classes returns inherits from an object that no name leads to",
     work: `try { Object.getPrototypeOf(new URLSearchParams("a").keys()).next = function () { return { value: 4, done: true } } } catch {} try { Object.defineProperty(Object.getPrototypeOf(new URLSearchParams("a").values()), Symbol.iterator, { value: () => ["4"].values() }) } catch {} export const work: any = () => "5";`,
     test: `it("x", () => { expect([...new URLSearchParams({ a: work() }).values()]).toEqual(["4"]) });`, must: "fail", through: ["frozen"] },
+  ...(
+    [
+      ["a helper's prototype", "the class by which a test observes is reached from its instance", "Object.getPrototypeOf(outbox).send = () => {}; outbox.send('wrong')"],
+      ["a helper's prototype, defined", "the same without an assignment", "Object.defineProperty(Object.getPrototypeOf(outbox), 'send', { value: () => {} }); outbox.send('wrong')"],
+      ["a helper's method, on its instance", "the code under test puts its own in front of it", "outbox.send = () => {}; outbox.send('wrong')"],
+      ["a helper's static method", "the class is reached from its instance", "outbox.constructor.read = () => []; outbox.send('wrong')"],
+    ] as const
+  ).map(([name, why, body]): HostileEntry => ({
+    name, why,
+    work: `export const work: any = (outbox: any) => { ${body} };`,
+    files: { "tests/outbox.ts": "export class Outbox { #sent: string[] = []; send(text: string) { this.#sent.push(text) } static read(box: Outbox) { return box.#sent } }" },
+    helpers: ["tests/outbox.ts"],
+    test: `import { Outbox } from "./outbox"; it("x", () => { const box = new Outbox(); work(box); expect(Outbox.read(box)).toEqual([]) });`,
+    must: "fail",
+  })),
+  { name: "a helper's class in its tests' hands", why: "what is closed to the code under test must not break ordinary tests",
+    work: "export const work: any = (box: any) => box.send('a');",
+    files: { "tests/outbox.ts": "class Base { send(text: string) { return 'sent ' + text } } export class Outbox extends Base { #n = 0; override send(text: string) { this.#n++; return super.send(text) + this.#n } static make() { return new this() } get n() { return this.#n } }" },
+    helpers: ["tests/outbox.ts"],
+    test: `import { Outbox } from "./outbox"; class Mine extends Outbox { override send(text: string) { return "my " + super.send(text) } }
+      it("x", () => { const box = Outbox.make(); expect(work(box)).toBe("sent a1"); expect(work(new Mine())).toBe("my sent a1"); const spy = vi.spyOn(box, "send").mockReturnValue("spied"); expect(work(box)).toBe("spied"); spy.mockRestore(); expect(work(box)).toBe("sent a2"); box.send = () => "own"; expect(work(box)).toBe("own"); expect(box.n).toBe(2) });
+      it("y", () => { const spy = vi.spyOn(Outbox.prototype, "send"); expect(work(new Outbox())).toBe("sent a1"); expect(spy).toHaveBeenCalledWith("a"); vi.restoreAllMocks(); Outbox.prototype.send = () => "all"; expect(work(new Outbox())).toBe("all") });`, must: "pass" },
 ];

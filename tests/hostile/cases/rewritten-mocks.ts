@@ -9,6 +9,18 @@ const rewrites = (name: string, why: string, body: string, test: string): Hostil
   must: "fail",
 });
 
+const NEVER_CALLED = "work(f); expect(f).not.toHaveBeenCalled()";
+
+/** The code under test reaches the methods by which a test commands its mock. */
+const commands = (name: string, why: string, body: string, test: string, head = "", files = {}): HostileEntry => ({
+  name: `a mock's methods: ${name}`,
+  why,
+  work: `${head} export const work: any = (f: any) => { ${body} };`,
+  files,
+  test: `it("x", async () => { const f = vi.fn(() => "wrong"); ${test} });`,
+  must: "fail",
+});
+
 export const rewrittenMocks: HostileEntry[] = [
   rewrites("emptied", "calls that were made are taken away", "f.mock.calls.length = 0", "expect(f).not.toHaveBeenCalled()"),
   rewrites("emptied, and read by the test", "the same where the test reads the list", "f.mock.calls.length = 0", "expect(f.mock.calls).toEqual([])"),
@@ -23,4 +35,33 @@ export const rewrittenMocks: HostileEntry[] = [
   rewrites("frozen and filled", "a list that cannot be made right again", `f.mock.calls[0] = ["right"]; Object.freeze(f.mock.calls)`, `expect(f.mock.calls).toEqual([["right"]])`),
   rewrites("a view of another record", "the place that leads to the record", `try { Object.defineProperty(f, "mock", { value: { calls: [["right"]] } }) } catch {} try { f.mock = { calls: [["right"]] } } catch {}`, `expect(f.mock.calls).toEqual([["right"]])`),
   { name: "a mock's record: the list that it was called with", why: "arguments that are gathered by the mock's own function", work: `export const work: any = (f: any) => { f("wrong") };`, test: `it("x", () => { const f = vi.fn(function () { arguments[0] = "right" }); work(f); expect(f).toHaveBeenCalledWith("right") });`, must: "fail" },
+  commands("cleared", "calls that were made are taken away", `f("wrong"); f.mockClear()`, NEVER_CALLED),
+  commands("reset", "the same, and what it does is taken away", `f("wrong"); f.mockReset()`, NEVER_CALLED),
+  commands("restored", "the same by another name", `f("wrong"); f.mockRestore()`, NEVER_CALLED),
+  commands("told what to return", "the code decides what its own collaborator answers", `f.mockReturnValue("right"); return f()`, `expect(work(f)).toBe("right")`),
+  commands("told what to do once", "the same for one call", `f.mockImplementationOnce(() => "right"); return f()`, `expect(work(f)).toBe("right")`),
+  commands("called past its record", "what it does is done, and the mock knows nothing of it", `f.getMockImplementation()()`, `let n = 0; const g = vi.fn(() => { n++ }); work(g); expect(n).toBe(1); expect(g).not.toHaveBeenCalled()`),
+  commands("replaced for a while", "calls go through to another function", `let back: any; f.withImplementation(() => "right", () => { back = f() }); return back`, `expect(work(f)).toBe("right")`),
+  commands("read by Reflect", "the method without the dot", `f("wrong"); Reflect.get(f, "mockClear").call(f)`, NEVER_CALLED),
+  commands("read by a proxy", "a trap of the language reads for it", `f("wrong"); new Proxy(f, {}).mockClear()`, NEVER_CALLED),
+  commands("read by an heir", "the method is inherited", `f("wrong"); Object.create(f).mockClear()`, NEVER_CALLED),
+  commands("read by copying", "native code reads all that there is", `f("wrong"); const all: any = {}; for (const key of Reflect.ownKeys(f)) try { all[key] = f[key] } catch {} all.mockClear()`, NEVER_CALLED),
+  commands("read by its getter", "the accessor is taken, and called by native code", `f("wrong"); const slot = Object.getOwnPropertyDescriptor(f, "mockClear")!; (slot.value ?? [0].map(slot.get!)[0])()`, NEVER_CALLED),
+  commands("read by a job", "no code of the request is on the stack", `f("wrong"); const slot = Object.getOwnPropertyDescriptor(f, "mockClear")!; Promise.resolve().then(slot.get ?? slot.value).then((clear: any) => clear?.())`, `work(f); await null; await null; await null; expect(f).not.toHaveBeenCalled()`),
+  commands("read by a timer", "the same a moment later", `f("wrong"); setTimeout(() => f.mockClear(), 1)`, `work(f); await new Promise((r) => setTimeout(r, 5)); expect(f).not.toHaveBeenCalled()`),
+  commands("read in a file that is called like the test", "the name in the stack decides", `f("wrong"); clear(f)`, NEVER_CALLED, `import { clear } from "./tests/hidden.test";`, { "src/tests/hidden.test.ts": "export const clear = (f: any) => f.mockClear();" }),
+  commands("handed back for the test to call", "the test itself calls what it takes for an answer", `f("wrong"); return f.mockClear`, `work(f)(); expect(f).not.toHaveBeenCalled()`),
+  commands("handed back, bound", "the same with its object", `f("wrong"); return f.mockClear.bind(f)`, `work(f)(); expect(f).not.toHaveBeenCalled()`),
+  commands("handed back as an accessor", "the test reads a property of the answer, and so calls it", `f("wrong"); const slot = Object.getOwnPropertyDescriptor(f, "mockClear")!; return Object.defineProperty({}, "done", { get: slot.get ? () => slot.get!.call(f)() : slot.value })`, `void work(f).done; expect(f).not.toHaveBeenCalled()`),
+  {
+    name: "a mock's methods: tests and their helpers have them",
+    why: "what is closed to the code under test must not break ordinary tests",
+    work: "export const work: any = (f: any) => f();",
+    files: { "tests/fakes.ts": "export const forget = (f: any) => f.mockClear().mockName('forgotten');" },
+    helpers: ["tests/fakes.ts"],
+    test: `import { forget } from "./fakes"; const f = vi.fn(() => 1); beforeEach(f.mockClear); afterEach(vi.clearAllMocks);
+      it("x", () => { work(f); [f].forEach((one) => one.mockClear()); const { mockReturnValue } = f; mockReturnValue(2); expect(work(f)).toBe(2); expect(f).toHaveBeenCalledTimes(1); forget(f); expect(f).not.toHaveBeenCalled(); vi.resetAllMocks(); expect(work(f)).toBe(1) });
+      it("y", async () => { expect(f).not.toHaveBeenCalled(); await null; f.mockRestore(); expect(vi.spyOn({ f }, "f").getMockName()).toBe("forgotten") });`,
+    must: "pass",
+  },
 ];
