@@ -10,6 +10,7 @@ import { drawPeerSample, PEER_SEAT, writesAsPeer } from "./peers.server";
 import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
 import { RUBRIC_VERSION, RUBRICS } from "./rubric";
 import { drawSecondReading } from "./second-reading.server";
+import { refuseOverfull } from "./threads.server";
 import { isUnseen, listUnseen, openTo } from "./unseen.server";
 import { EMPTY_REVIEW, type Verdict } from "./verdicts";
 
@@ -98,6 +99,11 @@ export async function sendReview(
     };
   const work = parsed.data;
   const errors = problemsOf(item.kind, work, linesOf);
+  const overfull = await refuseOverfull(
+    submissionId,
+    work.notes.map(({ text }) => text),
+  );
+  if (overfull) errors.summary ??= overfull;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   try {
     await db.$transaction(async (tx) => {

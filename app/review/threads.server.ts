@@ -102,6 +102,20 @@ async function findHidden(
   return (authorId) => authorId !== userId && authorId !== person.id;
 }
 
+/** One page shows all comments on a hand-in. Far more than people write, and few enough for the page to answer at once. */
+const MOST_COMMENTS = 1_000;
+const MOST_IN_ALL = 500_000;
+
+/** What someone reads who writes more on a hand-in than a page can show; null where there is room for these texts. */
+export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
+  const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
+  const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);
+  if (there.length + texts.length > MOST_COMMENTS)
+    return `A hand-in has at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue on the next attempt.`;
+  if (length <= MOST_IN_ALL) return null;
+  return `All comments on a hand-in have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters. Shorten yours.`;
+}
+
 /** Opens a thread with its first comment; whom it concerns is told. */
 export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
   return db.$transaction(async (tx) => {

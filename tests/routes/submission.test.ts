@@ -261,6 +261,22 @@ describe("notes on lines", () => {
     await limiters.comment.forget(person.id);
   });
 
+  test("so is one on a hand-in whose comments fill a page", async () => {
+    const [thread] = await threadsOf("ana");
+    const authorId = (await db.user.findFirstOrThrow({ where: { name: "lee" } })).id;
+    const data = Array.from({ length: 50 }, () => ({ threadId: thread!.id, authorId, text: "a".repeat(9_999) }));
+    await db.comment.createMany({ data });
+    for (const fields of [
+      note({ text: "b".repeat(100) }),
+      { intent: "reply", form: thread!.id, text: "b".repeat(100) },
+    ]) {
+      const { status, says } = await send("lee", graded, fields);
+      expect(status).toBe(400);
+      expect(says).toMatchObject({ errors: { text: [expect.stringMatching(/at most 500,000 characters/)] } });
+    }
+    await db.comment.deleteMany({ where: { text: { startsWith: "aaaa" } } });
+  });
+
   const set = { key: "00000000-0000-4000-8000-000000000000", saw: "100", reason: "One more" };
   test.each([
     ["ana", { intent: "ask-mentor", question: "One more" }, "ask"],

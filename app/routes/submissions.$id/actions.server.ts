@@ -10,7 +10,7 @@ import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/revi
 import { ReasonSchema, standBy, takeBack } from "~/review/findings.server";
 import { type SetOutcome, SetScoreSchema, setScore, TakeBackSchema, takeBackScore } from "~/review/overrides.server";
 import { askSecondOpinion, SecondOpinionSchema } from "~/review/second-opinion.server";
-import { CommentSchema, openThread, PlaceSchema, reply, setResolved } from "~/review/threads.server";
+import { CommentSchema, openThread, PlaceSchema, refuseOverfull, reply, setResolved } from "~/review/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
 import type { NoteReply } from "~/ui/note-form";
 import type { AgainReply } from "./next-steps";
@@ -70,7 +70,7 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
   if (where.endLine && where.endLine > lines)
     return answer(asked, null, { endLine: [`${where.file} ends at line ${lines}.`] });
   const [line, endLine] = [where.line, where.endLine ?? where.line].sort((a, b) => a - b) as [number, number];
-  const refused = await refuseMany(asked);
+  const refused = (await refuseMany(asked)) ?? (await refuseOverfull(asked.submissionId, [text]));
   if (refused) return answer(asked, null, { text: [refused] });
   const place = PlaceSchema.parse({ ...where, line, endLine: endLine > line ? endLine : null });
   const threadId = await openThread(asked.person, asked.submissionId, place, text);
@@ -81,7 +81,7 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
 export async function replyTo(asked: Asked) {
   const text = CommentSchema.safeParse(field(asked.form, "text"));
   if (!text.success) return answer(asked, null, { text: z.flattenError(text.error).formErrors });
-  const refused = await refuseMany(asked);
+  const refused = (await refuseMany(asked)) ?? (await refuseOverfull(asked.submissionId, [text.data]));
   if (refused) return answer(asked, null, { text: [refused] });
   const threadId = field(asked.form, "form");
   if (!(await reply(asked.person, asked.submissionId, threadId, text.data))) throw notFound();
