@@ -104,7 +104,7 @@ async function findHidden(
 
 /** One page shows all comments on a hand-in. Far more than people write, and few enough for the page to answer at once. */
 const MOST_COMMENTS = 1_000;
-const MOST_IN_ALL = 500_000;
+const MOST_IN_ALL = 200_000;
 
 /** What someone reads who writes more on a hand-in than a page can show; null where there is room for these texts. */
 export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {

@@ -183,7 +183,7 @@ export async function renderCode(text: string, language: string): Promise<Token[
  * What one page draws of people's texts. Each further letter and each toned run costs the readers' browsers and the thread
  * that answers everyone, which takes about 50 ms for this much.
  */
-const MOST_PAGE_HTML = 300_000;
+const MOST_PAGE_HTML = 200_000;
 const MOST_PAGE_RUNS = 20_000;
 
 /** Draws the texts of one page. A text for which the page has no more room is shown as it was written. */

@@ -65,7 +65,7 @@ it("a page draws so much of people's texts, and shows the rest as it was written
   const drawn = await Promise.all(Array.from({ length: 60 }, () => page.prose(linked)));
   const asWritten = drawn.filter((html) => html.startsWith('<p class="as-written">'));
   expect(asWritten.length).toBeGreaterThan(30);
-  expect(drawn.length - asWritten.length).toBeGreaterThan(5);
+  expect(drawn.length - asWritten.length).toBeGreaterThan(3);
   // What is short still fits.
   expect(await page.prose("so `a`")).toBe("<p>so <code>a</code></p>");
 
