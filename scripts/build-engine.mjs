@@ -291,7 +291,10 @@ export async function buildSandboxEngine({ force = false } = {}) {
   await writeFile(path.join(generated, "instrumenter.cache"), await buildInstrumenterCache(bundle, instrumenter));
   await writeFile(path.join(generated, "boot-images.bin"), await buildBootImages());
   await writeFile(path.join(generated, "parser.mjs"), await buildParser());
-  await writeFile(path.join(generated, "parser.d.mts"), 'export { parse } from "@babel/parser";\n');
+  await writeFile(
+    path.join(generated, "parser.d.mts"),
+    'export { generate } from "@babel/generator";\nexport { parse } from "@babel/parser";\n',
+  );
   await buildWorkers();
   await buildRenderThread();
   await writeFile(stamp, hash);

@@ -4,7 +4,7 @@ import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readFix } from "./content";
 import { factsOfFix } from "./facts";
-import { DEDUPE, SLOW_TOO, THROWS } from "./fixtures/dedupe";
+import { DEDUPE, GIVES_UP, PUTS_OFF, SLOW_TOO, THROWS } from "./fixtures/dedupe";
 import { DISTANCES } from "./fixtures/distances";
 import { BREAKS, HALF, PAGES, pagesSource, pagesWith, RIGHT, SPECIAL, testOf } from "./fixtures/pages";
 import { gradeFix } from "./grade";
@@ -138,6 +138,22 @@ it("each page is named", () => {
 describe("a speed defect", () => {
   const dedupe = (source: string) => grade({ "src/dedupe.ts": source }, DEDUPE);
 
+  it("is not fixed by work that gives another result, however fast", async () => {
+    const { score, detail } = await dedupe(GIVES_UP);
+    expect(score).toBe(0);
+    expect(detail.speed[0]!.failure!.message).toContain("not the right one");
+    // What the right result is, is not said.
+    expect(JSON.stringify(detail.speed)).not.toContain("name 1");
+  });
+
+  it("is not fixed by work that is put off until its result is read", async () => {
+    const { score, detail } = await dedupe(PUTS_OFF);
+    expect(score).toBe(0);
+    const { sizes, growth, failure } = detail.speed[0]!;
+    expect(failure?.message ?? "").not.toContain("not the right one");
+    expect(growth === null || growth > 6 || sizes.some(({ units, limit }) => units! > limit)).toBe(true);
+  });
+
   it("is mended by less work, whatever the way", async () => {
     for (const path of ["reference", "fixes/map", "fixes/filter"])
       expect(await dedupe(DEDUPE[`${path}/src/dedupe.ts`]!)).toMatchObject({ status: "passed", score: 1 });
@@ -165,6 +181,7 @@ describe("a refactor", () => {
     expect(await grade({}, DISTANCES)).toMatchObject({ score: 0, detail: { parts: { mended: 0, kept: 1 } } });
     expect(await grade(source("reference/src/distances.ts"), DISTANCES)).toMatchObject({ status: "passed", score: 1 });
     const short = DISTANCES["code/src/distances.ts"]!.replaceAll(/\n\s+const (d?y)/g, " const $1");
-    expect(await grade({ "src/distances.ts": short }, DISTANCES)).toMatchObject({ score: 0.5 });
+    // Fewer lines of text are not a shorter function.
+    expect(await grade({ "src/distances.ts": short }, DISTANCES)).toMatchObject({ score: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import { type Failure, type Files, MAX_UNITS_PER_TEST, type Sandbox } from "~/sandbox/contract";
-import { MAX_GROWTH, PROBE_FLOOR, PROBE_ROOM, SPEED_FACTOR, SPEED_STEP } from "./constants";
+import { MAX_GROWTH, PROBE_FLOOR, PROBE_ROOM, READ_OF_RESULT, SPEED_FACTOR, SPEED_STEP } from "./constants";
 
 /** A speed defect: see `FixExerciseSchema`. */
 export interface Probe {
@@ -14,10 +14,17 @@ export interface Reading {
   readonly units: number | null;
 }
 
-/** What the reference takes at n and 4n, and the units at which a run is stopped. */
+/** What the reference does at n and 4n, and the units at which a run is stopped. */
 export interface SpeedLimits {
   readonly sizes: readonly { readonly n: number; readonly reference: number }[];
   readonly unitsPerTest: number;
+  /** At each size, what the reference's work gives (a digest), and the units that reading it takes. */
+  readonly results: readonly Result[];
+}
+
+interface Result {
+  readonly digest: string;
+  readonly units: number;
 }
 
 export interface SpeedReading {
@@ -38,7 +45,7 @@ export function judgeSpeed(sizes: SpeedReading["sizes"], failure: Failure | null
 
 /** Measures a repair's work. */
 export async function probe(files: Files, of: Probe, limits: SpeedLimits, sandbox: Sandbox): Promise<SpeedReading> {
-  const { readings, failure } = await measureWork(files, of, limits.unitsPerTest, sandbox);
+  const { readings, failure } = await measureWork(files, of, limits.unitsPerTest, sandbox, limits.results);
   const sizes = limits.sizes.map(({ n, reference }, i) => ({ n, reference, units: readings[i]!.units }));
   return judgeSpeed(sizes, failure);
 }
@@ -50,35 +57,67 @@ export async function limitsOf(
   unitsPerTest: number | undefined,
   sandbox: Sandbox,
 ): Promise<SpeedLimits> {
-  const { readings, most } = await measureWork(files, of, unitsPerTest, sandbox);
+  const { readings, results, most } = await measureWork(files, of, unitsPerTest, sandbox);
   const room = Math.max(PROBE_FLOOR, PROBE_ROOM * most);
   return {
     sizes: readings.map(({ n, units }) => ({ n, reference: units ?? 0 })),
     unitsPerTest: Math.min(MAX_UNITS_PER_TEST, Math.ceil(room)),
+    results,
   };
 }
 
-async function measureWork(files: Files, { id, n, probe }: Probe, unitsPerTest: number | undefined, sandbox: Sandbox) {
+/** For each size three tests: an empty body, the work, and its result read. Built-ins are frozen before the code loads. */
+const driverOf = (from: string, sizes: readonly number[], expected: readonly Result[] | undefined) => `
+import { expect, it } from "vitest";
+import { prepare, work } from "./${from}";
+const digestOf = (value) => {
+  const text = JSON.stringify(value) ?? "undefined";
+  const step = Math.ceil(text.length / ${READ_OF_RESULT});
+  let [a, b] = [0x811c9dc5, 0x9747b28c];
+  for (let i = 0; i < text.length; i += step) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b) ^ (b >>> 13);
+  }
+  return text.length + "-" + (a >>> 0).toString(16) + "-" + (b >>> 0).toString(16);
+};
+const expected = ${JSON.stringify(expected?.map(({ digest }) => digest) ?? null)};
+let given;
+for (const [i, n] of [${sizes}].entries()) {
+  it("prepares", async () => { await prepare(n); });
+  it("works", async () => { given = await work(await prepare(n)); });
+  it("gives", () => {
+    const digest = digestOf(given);
+    if (expected === null) console.log("gives " + digest);
+    else if (digest !== expected[i]) expect.fail("The result for " + n + " is not the right one.");
+  });
+}`;
+
+/** `expected`: what the work must give; absent for the reference, which says what it gives. */
+async function measureWork(
+  files: Files,
+  { id, n, probe }: Probe,
+  unitsPerTest: number | undefined,
+  sandbox: Sandbox,
+  expected?: readonly Result[],
+) {
   const driver = `hidden/${id}.speed.test.ts`;
   const sizes = [n, SPEED_STEP * n];
   const from = probe.slice("hidden/".length).replace(/\.ts$/, "");
-  const source = `import { it } from "vitest";
-import { prepare, work } from "./${from}";
-for (const n of [${sizes.join(", ")}]) {
-  it("prepares", async () => { await prepare(n); });
-  it("works", async () => { await work(await prepare(n)); });
-}`;
   const result = await sandbox.run({
-    files: { ...files, [driver]: source },
+    files: { ...files, [driver]: driverOf(from, sizes, expected) },
     tests: [driver],
     helpers: Object.keys(files).filter((path) => /^(?:hidden|tests)\//.test(path)),
     unitsPerTest,
   });
   const readings: Reading[] = sizes.map((size, i) => {
-    const [empty, full] = [result.tests[2 * i], result.tests[2 * i + 1]];
-    const isDone = result.outcome === "completed" && empty?.status === "passed" && full?.status === "passed";
-    return { n: size, units: isDone ? Math.max(0, full.units - empty.units) : null };
+    const [empty, full, reading] = result.tests.slice(3 * i, 3 * i + 3);
+    const isDone = result.outcome === "completed" && [empty, full, reading].every((test) => test?.status === "passed");
+    // A result that works when it is read has only put its work off.
+    const putOff = expected ? Math.max(0, (reading?.units ?? 0) - expected[i]!.units) : 0;
+    return { n: size, units: isDone ? Math.max(0, full!.units - empty!.units) + putOff : null };
   });
+  const digests = expected ? [] : [...result.log.matchAll(/^gives (\S+)$/gm)].map(([, digest]) => digest!);
+  const results = sizes.map((_, i) => ({ digest: digests[i] ?? "", units: result.tests[3 * i + 2]?.units ?? 0 }));
   const failure = result.failure ?? result.tests.flatMap((test) => test.failures)[0] ?? null;
-  return { readings, failure, most: Math.max(0, ...result.tests.map((test) => test.units)) };
+  return { readings, results, failure, most: Math.max(0, ...result.tests.map((test) => test.units)) };
 }

@@ -21,15 +21,51 @@ describe("max-duplication", () => {
     expect(measure("max-duplication", { "a.ts": "/* a */ a();  // b\n b();" })).toBe(
       measure("max-duplication", { "a.ts": "a(); b();" }),
     );
-    expect(measure("max-duplication", { "a.ts": "x;x;x;x;" })).toBe(4);
+    expect(measure("max-duplication", { "a.ts": "x();x();x();x();" })).toBe(8);
   });
 });
 
 describe("max-function-lines", () => {
   it("is the longest function's, whatever its form", () => {
     expect(measure("max-function-lines", { "a.ts": METRES })).toBe(5);
-    expect(measure("max-function-lines", { "a.ts": "class A { m() {\n\n\n} }\nconst f = () => 1;" })).toBe(4);
+    expect(measure("max-function-lines", { "a.ts": "class A { m() { a(); b(); } }\nconst f = () => 1;" })).toBe(4);
     expect(measure("max-function-lines", { "a.ts": "const a = 1;" })).toBe(0);
+  });
+});
+
+describe("how code is written changes nothing", () => {
+  const onOneLine = METRES.replace(/\n\s*/g, " ");
+  const brokenUp = (text: string) => text.replaceAll(";", ";;;").replace("{", "{;");
+
+  it("a function on one line is as long as when it is formatted", () => {
+    expect(measure("max-function-lines", { "a.ts": onOneLine })).toBe(
+      measure("max-function-lines", { "a.ts": METRES }),
+    );
+    expect(measure("max-function-lines", { "a.ts": METRES.replaceAll("\n", "\n\n// more\n") })).toBe(5);
+  });
+
+  it("empty statements and brackets do not hide a copy", () => {
+    const twice = measure("max-duplication", { "a.ts": METRES, "b.ts": SAME_RENAMED });
+    expect(measure("max-duplication", { "a.ts": METRES, "b.ts": brokenUp(SAME_RENAMED) })).toBe(twice);
+    expect(
+      measure("max-duplication", { "a.ts": METRES, "b.ts": SAME_RENAMED.replace("a * 2 + b", "((a) * 3) + b") }),
+    ).toBe(twice);
+  });
+
+  it("types and statements that do nothing do not hide a copy", () => {
+    const twice = measure("max-duplication", { "a.ts": METRES, "b.ts": SAME_RENAMED });
+    for (const nothing of ['"x";', "void 0;", "debugger;", "{}", "a;"])
+      expect(
+        measure("max-duplication", { "a.ts": METRES, "b.ts": SAME_RENAMED.replaceAll(";", `; ${nothing}`) }),
+        nothing,
+      ).toBe(twice);
+    const typed = SAME_RENAMED.replace("a * 2 + b", "(a as number) * 3 + b!");
+    expect(measure("max-duplication", { "a.ts": METRES, "b.ts": typed })).toBe(twice);
+  });
+
+  it("a function packed into one expression is as long as its text", () => {
+    const packed = `const f = (a) => (${Array.from({ length: 60 }, (_, i) => `a = a + ${i}`).join(", ")});`;
+    expect(measure("max-function-lines", { "a.ts": packed })).toBeGreaterThan(5);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Files } from "../contract";
+import { inOneForm } from "./one-form";
 import { parse } from "./parse";
 
 export type StructureKind = "max-duplication" | "max-function-lines";
@@ -7,16 +8,17 @@ export type StructureKind = "max-duplication" | "max-function-lines";
 const MAX_TOKENS = 8_000;
 
 /**
- * Measures the shape of code on its syntax tree. `Infinity` for code that does not parse, or is too long to compare.
- * - `max-duplication`: tokens of the longest stretch that stands there twice, whatever its names and values are.
- * - `max-function-lines`: lines of the longest function.
+ * Measures the shape of code on its syntax tree, printed in one form. `Infinity` for code that does not parse, or is too
+ * long to compare.
+ * - `max-duplication`: tokens of the longest stretch that occurs twice, whatever its names and values are.
+ * - `max-function-lines`: lines of the longest function, a long line counted as several.
  */
 export function measure(kind: StructureKind, files: Files): number {
   try {
-    const parsed = Object.values(files).map((text) => parse(text, { tokens: kind === "max-duplication" }));
+    const printed = Object.values(files).map(inOneForm);
     return kind === "max-duplication"
-      ? longestRepeat(parsed.map(({ tokens }) => shapes(tokens as Token[])))
-      : Math.max(0, ...parsed.map(({ program }) => longestFunction(program)));
+      ? longestRepeat(printed.map((text) => shapes(parse(text, { tokens: true }).tokens as Token[])))
+      : Math.max(0, ...printed.map((text) => longestFunction(parse(text).program, linesUpTo(text))));
   } catch {
     return Number.POSITIVE_INFINITY;
   }
@@ -53,13 +55,22 @@ function longestRepeat(files: readonly (readonly string[])[]): number {
   return longest;
 }
 
-function longestFunction(value: unknown): number {
-  if (Array.isArray(value)) return Math.max(0, ...value.map(longestFunction));
+/** Letters of one line: what is packed into an expression is no shorter for it. */
+const LINE = 120;
+
+/** By line, from 1: the lines up to its end, a long one counted as often as it fills a line. */
+function linesUpTo(text: string): number[] {
+  let sum = 0;
+  return [0, ...text.split("\n").map((line) => (sum += Math.max(1, Math.ceil(line.length / LINE))))];
+}
+
+function longestFunction(value: unknown, lines: readonly number[]): number {
+  if (Array.isArray(value)) return Math.max(0, ...value.map((one) => longestFunction(one, lines)));
   if (typeof value !== "object" || value === null || !("type" in value)) return 0;
   const node = value as { type: string; loc?: { start: { line: number }; end: { line: number } } | null };
   const isFunction =
     /Function|ClassMethod|ObjectMethod|ClassPrivateMethod/.test(node.type) && !node.type.startsWith("TS");
-  const own = isFunction && node.loc ? node.loc.end.line - node.loc.start.line + 1 : 0;
-  const inner = Object.entries(node).map(([key, child]) => (key === "loc" ? 0 : longestFunction(child)));
+  const own = isFunction && node.loc ? lines[node.loc.end.line]! - lines[node.loc.start.line - 1]! : 0;
+  const inner = Object.entries(node).map(([key, child]) => (key === "loc" ? 0 : longestFunction(child, lines)));
   return Math.max(own, ...inner);
 }

@@ -18,6 +18,6 @@ export function prepare(n: number): Opening {
   return { stored, live: [], lastReadAt: null };
 }
 
-export function work(opening: Opening): number {
-  return openTimeline(opening).length + unreadCount(opening);
+export function work(opening: Opening) {
+  return { timeline: openTimeline(opening), unread: unreadCount(opening) };
 }
