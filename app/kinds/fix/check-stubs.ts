@@ -6,11 +6,11 @@ import type { FixContent } from "./content";
 import { repaired, testsOf } from "./run-repair";
 import { passing, stubbed } from "./stubs";
 
-/** Hidden tests use nothing that the code under test can import, and so change: they have helpers of their own. */
+/** Hidden tests have helpers of their own: what they rely on is neither seen nor shared. */
 export function checkHelpers({ hidden }: FixContent): Problem[] {
   return Object.entries(hidden).flatMap(([file, text]) => {
     const line = text.split("\n").findIndex((one) => /\bfrom\s+["']\.\.\/(\.\.\/)*tests\//.test(one)) + 1;
-    const message = "imports a helper of the visible tests, which the code under test can change: copy it into hidden/";
+    const message = "imports a helper of the visible tests: copy it into hidden/, where learners do not see it";
     return line === 0 ? [] : [{ file, line, message }];
   });
 }
