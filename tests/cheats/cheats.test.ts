@@ -13,6 +13,14 @@ const PLAYED = [
   "the hash decides which value is asserted",
 ];
 
+/** Two small fixes, whose hidden tests ask texts and dates. */
+const SMALL_FIXES = ["fix-due-date-month-end", "fix-reminder-date"];
+const PLAYED_FIXES = [
+  "code: handed back as it is",
+  "code: around each function: returns what answers everything",
+  "code: around each function: looks for hidden tests in the stack",
+];
+
 const sandbox = remembering(createPool({ size: 2 }));
 afterAll(() => sandbox.close());
 
@@ -26,6 +34,13 @@ describe("cheats", () => {
     const cheat = CHEATS.review.find((one) => one.name === name)!;
     const { played, gain } = await play("review", cheat, await targets(SMALL), sandbox);
     expect(played).toHaveLength(SMALL.length);
+    expect(gain).toBe(0);
+  });
+
+  it.each(PLAYED_FIXES)("earn nothing on small fixes: %s", async (name) => {
+    const cheat = CHEATS.fix.find((one) => one.name === name)!;
+    const { played, gain } = await play("fix", cheat, await targets(SMALL_FIXES), sandbox);
+    expect(played).toHaveLength(SMALL_FIXES.length);
     expect(gain).toBe(0);
   });
 });
