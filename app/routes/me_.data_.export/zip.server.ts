@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { Zip, ZipDeflate } from "fflate";
 import { type Reader, streamOf } from "~/stream.server";
 
@@ -9,6 +10,9 @@ export interface ZipEntry {
 
 /** The first that a zip can hold: an entry's time must not say when somebody was here. */
 const NO_TIME = new Date(1980, 0, 1);
+
+/** Bytes that are compressed in one piece: others are answered after each, since a megabyte can take half a second. */
+const SLICE = 64 * 1024;
 
 async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
@@ -22,8 +26,12 @@ async function* zipped(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Ar
     file.mtime = NO_TIME;
     zip.add(file);
     for await (const piece of pieces) {
-      file.push(utf8.encode(piece));
-      yield* ready.splice(0);
+      const bytes = utf8.encode(piece);
+      for (let at = 0; at < bytes.length; at += SLICE) {
+        file.push(bytes.subarray(at, at + SLICE));
+        yield* ready.splice(0);
+        await nextRound();
+      }
     }
     file.push(new Uint8Array(0), true);
     yield* ready.splice(0);

@@ -1,0 +1,19 @@
+import { strFromU8, unzipSync } from "fflate";
+import { expect, it } from "vitest";
+import { longestBlock } from "../../../tests/setup/longest-block";
+import { zipStream } from "./zip.server";
+
+it("a long text keeps no one waiting while it is compressed, and comes out whole", async () => {
+  const long = Array.from({ length: 400_000 }, (_, i) => `ab${(i * i) % 1_009}`).join("");
+  async function* entries() {
+    yield { path: "a.txt", pieces: [long] };
+  }
+  const begun = performance.now();
+  let zipped = new Uint8Array();
+  const blocked = await longestBlock(async () => {
+    const stream = zipStream(entries(), { signal: new AbortController().signal });
+    zipped = new Uint8Array(await new Response(stream).arrayBuffer());
+  });
+  expect(blocked).toBeLessThan((performance.now() - begun) / 3);
+  expect(strFromU8(unzipSync(zipped)["a.txt"]!)).toBe(long);
+});
