@@ -1,0 +1,56 @@
+/**
+ * The transpiler and the engine must read the same program, or code gets out of its module, and is judged by another text than
+ * it has. Random texts of what readers of JavaScript disagree on: each does the same here and in V8, or is refused.
+ * `ONRAMP_FUZZ_SEED` draws those of a long run again.
+ */
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { Engine } from "~/sandbox/engine";
+import { runRequest } from "~/sandbox/run-request";
+import { builtEngine } from "~/sandbox/wasm.server";
+import { isLong, runs } from "../setup/runs";
+import { escapeOf, textOf } from "./cases/reader-texts";
+import { byOthers, byUs } from "./fuzz/readers";
+
+const seed = Number(process.env.ONRAMP_FUZZ_SEED ?? (isLong ? Date.now() : 20261121));
+const PATIENCE_MS = isLong ? 3_600_000 : 60_000;
+/** Of texts that V8 reads, the share that may be refused here: what the engine or the transpiler does not know. */
+const MOST_REFUSED = 0.08;
+const LEAST_READ = 0.4;
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = new Engine(await builtEngine());
+});
+
+test.each([
+  ["JavaScript", false, 300],
+  ["TypeScript", true, 80],
+] as const)("%s does the same here and in V8", { timeout: PATIENCE_MS }, (_, isTyped, count) => {
+  let [all, read, refused] = [0, 0, 0];
+  const property = fc.property(textOf(isTyped), (text) => {
+    all++;
+    const theirs = byOthers(text, isTyped);
+    if (theirs === null) return;
+    read++;
+    const ours = byUs(engine, text, isTyped);
+    if (ours === null) refused++;
+    else expect(ours).toBe(theirs);
+  });
+  fc.assert(property, { numRuns: runs(count), seed });
+  expect(read).toBeGreaterThan(LEAST_READ * all);
+  expect(refused).toBeLessThan(MOST_REFUSED * read);
+});
+
+test("no text runs before its module is loaded", { timeout: PATIENCE_MS }, () => {
+  const isSeen = (text: string, file: string, head = "") => {
+    const test = `${head} it("x", () => { expect((globalThis as any).outside).toBe(1) });`;
+    const run = runRequest(engine, { files: { [file]: text, "tests/a.test.ts": test }, tests: ["tests/a.test.ts"] });
+    return run.tests[0]?.status === "passed";
+  };
+  const property = fc.property(escapeOf, fc.constantFrom("src/work.ts", "src/work.js"), (text, file) => {
+    expect(isSeen(text, file)).toBe(false);
+  });
+  fc.assert(property, { numRuns: runs(1_000), seed });
+  expect(isSeen("globalThis.outside = 1;", "src/work.js", `import "../src/work";`)).toBe(true);
+});
