@@ -234,6 +234,19 @@ describe("registering", () => {
     );
     expect(verdicts(result)).toEqual({ a: "passed", b: "failed", c: "skipped", d: "todo", "s > e": "skipped" });
   });
+  test("each: rows that leave out a last value, which is then undefined", async () => {
+    const result = await run(`const dashed = (text, joiner = "-") => text.split(" ").join(joiner);
+      describe("dashed", () => {
+        it.each([["a b", "a-b"], ["a b", "a_b", "_"], ["", ""]])("%s => %s", (text, wanted, joiner) => { expect(dashed(text, joiner)).toBe(wanted) });
+        it.each([["a", 1], ["b", 2, { isLast: true }]])("%s", (name, n, options) => { expect([n, options]).toEqual(name === "a" ? [1, undefined] : [2, { isLast: true }]) });
+        it.each([["a"], []])("%s", (text = "none", rest) => { expect([text.length, rest]).toEqual([text === "a" ? 1 : 4, undefined]) });
+        it.each(["a", "b"])("%s", (one, two) => { expect([typeof one, two]).toEqual(["string", undefined]) });
+        it.each([[[1, 2]], [[3]]])("%j", (list, more) => { expect([Array.isArray(list), more]).toEqual([true, undefined]) });
+      });`);
+    expect(result.tests.flatMap((each) => each.failures)).toEqual([]);
+    expect(result.tests).toHaveLength(11);
+  });
+
   test("each: rows, places, names and tables", async () => {
     const result = await run(`
       it.each([[1, "a"], [2, "b"]])("%i is %s", (n, s) => { expect(s).toBe("ab"[n - 1]) });

@@ -93,6 +93,29 @@ describe("matrix", () => {
     }
   });
 
+  test("a mutant may print ten times what the suite prints, and all mutants together 8 MB", async () => {
+    const sums = Array.from({ length: 24 }, (_, i) => `n + ${i + 1}`);
+    const source = { "src/sums.ts": `export const sums = (n: number) => [${sums.join(", ")}].join();` };
+    const many = await mutate(source, ["src/sums.ts"]);
+    const flood = (before: number, more: number, only?: string[]) =>
+      sandbox.matrix({
+        files: {
+          ...source,
+          "tests/a.test.ts": `import { sums } from "../src/sums";
+            const print = (letters) => { for (let i = 0; i < letters; i += 1000) console.log("x".repeat(999)) };
+            test("prints", () => { print(${before}); if (sums(0) !== "${sums.map((_, i) => i + 1).join()}") print(${more}) });`,
+        },
+        tests: ["tests/a.test.ts"],
+        mutated: many,
+        ...(only ? { only } : {}),
+      });
+    const [one] = many.mutants.filter(({ replacement }) => replacement === "n - 1");
+    const kill = async (more: number) => (await flood(10_000, more, [one!.id])).kills[one!.id];
+    expect([await kill(80_000), await kill(120_000)]).toEqual([{}, { "tests/a.test.ts#0": "error" }]);
+    expect((await flood(60_000, 100_000)).stopped).toBeUndefined();
+    expect((await flood(60_000, 500_000)).stopped).toMatchObject({ kind: "units" });
+  });
+
   test("twice the same, and some mutants only when asked for", async () => {
     const all = await matrix();
     expect(await matrix()).toEqual(all);

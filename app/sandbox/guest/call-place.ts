@@ -26,15 +26,15 @@ const GUEST = "guest";
 /** Our own calls are fewer. */
 const FRAMES = 20;
 
-/** The innermost call that is none of ours; null where there is none. */
-function callSite(): CallSite | null {
+/** The innermost call that is none of ours, nor native unless asked for; null where there is none. */
+function callSite(withNative: boolean): CallSite | null {
   let site: CallSite | null = null;
   const before = [apply(prepare.get, Error, []), apply(limit.get, Error, [])];
   apply(limit.set, Error, [FRAMES]);
   apply(prepare.set, Error, [
     (_error: unknown, sites: readonly CallSite[]) => {
       for (let i = 0; site === null && i < sites.length; i++)
-        if (!sites[i]!.isNative() && sites[i]!.getFileName() !== GUEST) site = sites[i]!;
+        if (sites[i]!.isNative() ? withNative : sites[i]!.getFileName() !== GUEST) site = sites[i]!;
       return "";
     },
   ]);
@@ -46,7 +46,7 @@ function callSite(): CallSite | null {
 
 /** File, line and column of that call. */
 export function callPlace(): string | null {
-  const site = callSite();
+  const site = callSite(false);
   return site && `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
 }
 
@@ -54,8 +54,12 @@ export function callPlace(): string | null {
 const ofTests = new Set<string>();
 export const markAsTest = (path: string) => ofTests.add(path);
 
-/** Whether that call is in a test file or a helper of one, and not in the code under test, a timer or a job. */
+/**
+ * Whether a test file or a helper of one calls, and not the code under test, a timer or a job. Nor native code: a test that
+ * calls what the code under test gave it may call `Reflect.set`, bound to anything.
+ */
 export function isCalledByTest(): boolean {
-  const file = callSite()?.getFileName();
+  const site = callSite(true);
+  const file = site === null || site.isNative() ? null : site.getFileName();
   return typeof file === "string" && ofTests.has(file);
 }

@@ -27,6 +27,7 @@ import { makeConsole } from "./console";
 import { setContextApi } from "./context";
 import { assert, expect, expectInternals } from "./expect";
 import { harnessFor } from "./harness";
+import { hideAccessors } from "./hidden-accessors";
 import { lockDown, lockMethods, lockObject } from "./lock";
 import { mocksReady } from "./module-mocks";
 import { defineModule, isStillLoading, loadMain, type ModuleFunction, openTable, setLibraries } from "./modules";
@@ -145,6 +146,7 @@ export function boot(
     closeFunctionText(options.frozen);
   } else Error.stackTraceLimit = 50;
   if (options.frozen) {
+    hideAccessors();
     // Tests replace these, and read time and chance by them; the code under test must not.
     provideMembers(Date, ["now"]);
     provideMembers(Math, ["random"]);

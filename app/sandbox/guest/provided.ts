@@ -4,6 +4,7 @@
  * returns what it is given would let a test of "changes nothing" pass.
  */
 import { isCalledByTest } from "./call-place";
+import { hide } from "./hidden-accessors";
 
 const owners = new WeakMap<object, Map<PropertyKey, { replaced: boolean; value: unknown }>>();
 
@@ -57,7 +58,7 @@ function lockName(
   owners.set(owner, names);
   const state = { replaced: false, value: undefined as unknown };
   names.set(name, state);
-  Object.defineProperty(owner, name, {
+  const accessors = {
     get: () => (state.replaced ? state.value : read()),
     set(this: object, value: unknown) {
       if (!isAssignable && !isCalledByTest())
@@ -65,9 +66,9 @@ function lockName(
       if (this === owner) Object.assign(state, { replaced: true, value });
       else Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
     },
-    enumerable,
-    configurable: false,
-  });
+  };
+  hide(accessors.get, accessors.set);
+  Object.defineProperty(owner, name, { ...accessors, enumerable, configurable: false });
 }
 
 export const isProvided = (target: object, name: PropertyKey): boolean => owners.get(target)?.has(name) === true;

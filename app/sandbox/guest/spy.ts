@@ -7,6 +7,7 @@
 
 import { claimsToBeMock } from "./brands";
 import { isCalledByTest } from "./call-place";
+import { hide } from "./hidden-accessors";
 import { isProvided, putBackProvided, replaceProvided } from "./provided";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -173,8 +174,11 @@ function makeMock(state: State, length: number, name: string): Mock {
       }),
   };
   all.push(methods);
-  for (const [key, method] of Object.entries(methods))
-    Object.defineProperty(mock, key, { get: () => (isCalledByTest() ? method : undefined), configurable: false });
+  for (const [key, method] of Object.entries(methods)) {
+    const get = () => (isCalledByTest() ? method : undefined);
+    hide(get);
+    Object.defineProperty(mock, key, { get, configurable: false });
+  }
   return mock;
 }
 

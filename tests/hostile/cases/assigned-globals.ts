@@ -36,6 +36,22 @@ export const assignedGlobals: HostileEntry[] = [
   assigns("Array.prototype.includes and String.prototype.indexOf", "a test asks them itself", `Array.prototype.includes = () => true; String.prototype.indexOf = () => 0`, `expect([1].includes(2) || "a".indexOf("b") === 0).toBe(true)`),
   assigns("what iterates a list", "a test goes through what it got", `Array.prototype[Symbol.iterator] = function* () { yield "right" } as any`, `const [first] = [work("wrong")]; expect(first).toBe("right")`),
   assigns("then of promises", "what a test awaits", `Promise.prototype.then = function (f: any) { return f("right") } as any`, `expect(await (async () => work("wrong"))()).toBe("right")`),
+  ...(
+    [
+      ["its setter", `Object.getOwnPropertyDescriptor(Date, "now")!.set!.bind(Date, () => 5)`],
+      ["its setter by another name", `(Date as any).__lookupSetter__("now").bind(Date, () => 5)`],
+      ["its setter behind a proxy", `Object.getOwnPropertyDescriptors(new Proxy(Date, {})).now.set!.bind(Date, () => 5)`],
+      ["Reflect.set", `Reflect.set.bind(null, Date, "now", () => 5)`],
+      ["Object.assign", `Object.assign.bind(null, Date, { now: () => 5 })`],
+      ["defineProperty", `Object.defineProperty.bind(null, Date, "now", { value: () => 5 })`],
+    ] as const
+  ).map(([name, listener]): HostileEntry => ({
+    name: `assigned: Date.now, by the test itself, which calls ${name}`,
+    why: "a callback that the code under test gives its test is native code, bound to what it shall change",
+    work: `export const work: any = (on: any) => { on(${listener}) };`,
+    test: `it("x", () => { const all: any[] = []; work((f: any) => all.push(f)); for (const f of all) f("event"); expect(Date.now()).toBe(5) });`,
+    must: "fail",
+  })),
   {
     name: "assigned: tests and their helpers may",
     why: "what is closed to the code under test must not break ordinary tests",
@@ -44,7 +60,7 @@ export const assignedGlobals: HostileEntry[] = [
     helpers: ["tests/fakes.ts"],
     test: `import { chance, back } from "./fakes"; const { now } = Date; afterEach(() => { Date.now = now; back(); vi.restoreAllMocks() });
       it("x", () => { Date.now = vi.fn(() => 5); chance(() => 0.5); performance.now = () => 6; globalThis.setTimeout = (() => 7) as any; expect(work()).toEqual([5, 0.5, 6, 7]); expect(Date.now).toHaveBeenCalledOnce() });
-      it("y", () => { expect(Date.now()).toBeGreaterThan(5); expect(Math.random()).not.toBe(0.5); Object.assign(Math, { random: () => 0.25 }); vi.spyOn(Date, "now").mockReturnValue(8); expect(work()).toEqual([8, 0.25, 6, 7]) });
+      it("y", () => { expect(Date.now()).toBeGreaterThan(5); expect(Math.random()).not.toBe(0.5); Math.random = () => 0.25; vi.spyOn(Date, "now").mockReturnValue(8); expect(work()).toEqual([8, 0.25, 6, 7]) });
       it("z", () => { back(); expect(work()[0]).toBeGreaterThan(8); vi.useFakeTimers({ now: 9 }); expect(work()[0]).toBe(9); vi.useRealTimers() });`,
     must: "pass",
   },

@@ -53,6 +53,9 @@ export const rewrittenMocks: HostileEntry[] = [
   commands("handed back for the test to call", "the test itself calls what it takes for an answer", `f("wrong"); return f.mockClear`, `work(f)(); expect(f).not.toHaveBeenCalled()`),
   commands("handed back, bound", "the same with its object", `f("wrong"); return f.mockClear.bind(f)`, `work(f)(); expect(f).not.toHaveBeenCalled()`),
   commands("handed back as an accessor", "the test reads a property of the answer, and so calls it", `f("wrong"); const slot = Object.getOwnPropertyDescriptor(f, "mockClear")!; return Object.defineProperty({}, "done", { get: slot.get ? () => slot.get!.call(f)() : slot.value })`, `void work(f).done; expect(f).not.toHaveBeenCalled()`),
+  commands("read by the test itself", "a test that calls what it is given, and hands back the answer, calls the getter", `f("wrong"); f.lend(Object.getOwnPropertyDescriptor(f, "mockClear")!.get!.bind(f))()`, `Object.assign(f, { lend: (body: any) => body() }); ${NEVER_CALLED}`),
+  commands("read by Reflect, for the test", "the same by native code that reads", `f("wrong"); f.lend(Reflect.get.bind(null, f, "mockClear"))()`, `Object.assign(f, { lend: (body: any) => body() }); ${NEVER_CALLED}`),
+  commands("read by a mapping, for the test", "the same by a callback of a list", `f("wrong"); const [slot] = f.lend([f].map.bind([f], Object.getOwnPropertyDescriptor(f, "mockClear")!.get as any)); slot()`, `Object.assign(f, { lend: (body: any) => body() }); ${NEVER_CALLED}`),
   {
     name: "a mock's methods: tests and their helpers have them",
     why: "what is closed to the code under test must not break ordinary tests",

@@ -1,0 +1,53 @@
+/**
+ * Accessors that ask who calls them. No code gets at them as functions: bound to its object, one would be called by the test
+ * that it is given to as a callback, and take that for an assignment by the test. They look like plain values.
+ */
+const hidden = new WeakSet<object>();
+const { apply, ownKeys } = Reflect;
+
+export function hide(...accessors: object[]): void {
+  for (const accessor of accessors) hidden.add(accessor);
+}
+
+const isHidden = (value: unknown) => typeof value === "function" && hidden.has(value);
+
+function plain(owner: object, slot: PropertyDescriptor | undefined): PropertyDescriptor | undefined {
+  if (!isHidden(slot?.get)) return slot;
+  const { get, enumerable, configurable } = slot!;
+  return { value: apply(get!, owner, []), writable: true, enumerable: enumerable!, configurable: configurable! };
+}
+
+/** Puts others in the place of the functions of the language that give out accessors; before these are frozen. */
+export function hideAccessors(): void {
+  const { getOwnPropertyDescriptor: one, getOwnPropertyDescriptors: all } = Object;
+  const { getOwnPropertyDescriptor: reflected } = Reflect;
+  const replace = (owner: object, methods: Record<string, (...args: never[]) => unknown>) => {
+    for (const name of ownKeys(methods) as string[])
+      Object.defineProperty(owner, name, {
+        value: methods[name],
+        writable: true,
+        enumerable: false,
+        configurable: true,
+      });
+  };
+  replace(Object, {
+    getOwnPropertyDescriptor: (owner: object, name: PropertyKey) => plain(owner, one(owner, name)),
+    getOwnPropertyDescriptors(owner: object) {
+      const slots = all(owner) as Record<PropertyKey, PropertyDescriptor>;
+      for (const name of ownKeys(slots)) slots[name] = plain(owner, slots[name])!;
+      return slots;
+    },
+  });
+  replace(Reflect, {
+    getOwnPropertyDescriptor: (owner: object, name: PropertyKey) => plain(owner, reflected(owner, name)),
+  });
+  for (const name of ["__lookupGetter__", "__lookupSetter__"]) {
+    const original = one(Object.prototype, name)?.value as (key: PropertyKey) => unknown;
+    replace(Object.prototype, {
+      [name](this: object, key: PropertyKey) {
+        const found = apply(original, this, [key]);
+        return isHidden(found) ? undefined : found;
+      },
+    });
+  }
+}
