@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import { createCookie, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { env } from "~/env.server";
+import { auth } from "./auth.server";
 
 /**
  * Whether the person has proved a moment ago who they are: asked before what a stranger at an open browser must not do.
@@ -16,30 +17,34 @@ const cookie = createCookie(isHttps ? "__Host-onramp.recent" : "onramp.recent", 
 });
 const ProofSchema = z.object({ session: z.string(), until: z.number() });
 
-/** The session that a cookie header, or a reply's new cookie, names; as a hash. */
-function sessionIn(text: string): string | null {
-  const token = /session_token=([^;]+)/.exec(text)?.[1];
-  return token ? crypto.createHash("sha256").update(token).digest("base64url") : null;
-}
+/**
+ * The session that the accounts library finds for these cookies: never read by hand, or a cookie with a similar name
+ * could stand in for the session that the page is answered for.
+ */
+const findSession = async (cookies: string): Promise<string | null> =>
+  (await auth.api.getSession({ headers: new Headers({ cookie: cookies }) }))?.session.id ?? null;
+
+const cookiesOf = (request: Request) => request.headers.get("cookie") ?? "";
 
 /** Adds the proof to a reply that signs the person in. */
 export async function addProof(headers: Headers): Promise<Headers> {
-  const session = headers.getSetCookie().map(sessionIn).find(Boolean);
+  const given = headers.getSetCookie().map((line) => line.split(";")[0]);
+  const session = given.length > 0 ? await findSession(given.join("; ")) : null;
   if (session) headers.append("Set-Cookie", await prove(session));
   return headers;
 }
 
 /** The same for the session that asks. */
 export async function proofFor(request: Request): Promise<string> {
-  return prove(sessionIn(request.headers.get("cookie") ?? "") ?? "");
+  return prove((await findSession(cookiesOf(request))) ?? "");
 }
 
 const prove = (session: string) => cookie.serialize({ session, until: Date.now() + MINUTES * 60_000 });
 
 async function isRecent(request: Request): Promise<boolean> {
-  const header = request.headers.get("cookie") ?? "";
-  const proof = ProofSchema.safeParse(await cookie.parse(header));
-  return proof.success && proof.data.session === sessionIn(header) && proof.data.until > Date.now();
+  const proof = ProofSchema.safeParse(await cookie.parse(cookiesOf(request)));
+  if (!proof.success || proof.data.until <= Date.now()) return false;
+  return proof.data.session === (await findSession(cookiesOf(request)));
 }
 
 /**

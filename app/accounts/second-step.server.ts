@@ -1,4 +1,5 @@
 import { APIError } from "better-auth/api";
+import { parseCookies } from "better-auth/cookies";
 import { renderSVG } from "uqr";
 import { db, findDatabaseFault } from "~/db.server";
 import { limiters } from "~/limits.server";
@@ -16,9 +17,12 @@ import { recordSignIn } from "./sign-ins.server";
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
 /** The cookies of the half-done sign-in alone: a guest's session in the same browser would be taken for the person's. */
-function withoutSession(headers: Headers): Headers {
-  const cookies = (headers.get("cookie") ?? "").split(/;\s*/).filter((one) => !one.includes("session_token="));
-  return new Headers({ cookie: cookies.join("; "), "user-agent": headers.get("user-agent") ?? "" });
+async function withoutSession(headers: Headers): Promise<Headers> {
+  const { authCookies } = await auth.$context;
+  const cookies = parseCookies(headers.get("cookie") ?? "");
+  cookies.delete(authCookies.sessionToken.name);
+  const kept = [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return new Headers({ cookie: kept.join("; "), "user-agent": headers.get("user-agent") ?? "" });
 }
 
 /** Ends a sign-in whose password was right. The library counts wrong codes: 5 for one sign-in, 10 for one account. */
@@ -26,7 +30,7 @@ export async function finishSignIn(request: Request, code: string, from: string)
   const wait = await limiters.passkey.take(from);
   if (wait !== null) return tooOften("Too many tries to sign in.", wait);
   const plain = code.replace(/\s/g, "");
-  const asked = { headers: withoutSession(request.headers), body: { code: plain }, returnHeaders: true as const };
+  const asked = { headers: await withoutSession(request.headers), body: { code: plain }, returnHeaders: true as const };
   try {
     const { headers, response } = isAppCode(plain)
       ? await auth.api.verifyTOTP(asked)

@@ -162,6 +162,21 @@ describe("proof of who asks", () => {
     expect(await db.programme.count()).toBe(1);
   });
 
+  it("is none for a session that only a cookie with a similar name has", async () => {
+    const mine = await signUp("mallory");
+    const [session, proof] = mine.cookie.split("; ");
+    const there = await db.programme.count();
+    for (const cookie of [
+      `x.${session}; ${later(root.cookie)}; ${proof}`,
+      `session_token=${session!.split("=")[1]}; ${later(root.cookie)}; ${proof}`,
+      `${later(root.cookie)}; x.${session}; ${proof}`,
+    ]) {
+      const { to } = await ask("/admin/programmes", { cookie, fields: { intent: "create", name: "Mine" } });
+      expect(to).toBe("/confirm?to=%2Fadmin%2Fprogrammes");
+    }
+    expect(await db.programme.count()).toBe(there);
+  });
+
   it.each([
     ["/admin/cohorts", { intent: "create", name: "Spring" }],
     ["/admin/people/root", { intent: "make-admin" }],
