@@ -19,11 +19,15 @@ export interface Limit {
 export const LIMITS = {
   /** Wrong sign-ins to one account from one address: what an owner meets who has forgotten the password. */
   signInPair: { points: 10, minutes: 15 },
-  /** Wrong sign-ins to one account from everywhere: ten addresses together. */
+  /** Wrong sign-ins to one account from everywhere: ten addresses together. Past it `signInCrowded` applies as well. */
   signInAccount: { points: 100, minutes: 15 },
   /** Wrong sign-ins from one address, to all accounts. Past it no one is refused; `signInCrowded` holds as well. */
   signInAddress: { points: 100, minutes: 15 },
-  /** Wrong sign-ins to one account from an address that many wrong ones came from: enough for one typing error. */
+  /**
+   * Wrong sign-ins to one account from one site, while many wrong ones come from that address or to that account: enough
+   * for a typing error. A botnet of 100 addresses gets 400 guesses in 15 minutes (one from each address until the
+   * account's limit, then three), 38,400 a day. Common passwords are refused, so that leaves it years.
+   */
   signInCrowded: { points: 3, minutes: 15 },
   /** New accounts, or tries at one, from one address: a school on its first day. */
   register: { points: 300, minutes: 60 },
@@ -152,31 +156,35 @@ export async function takeEach(
 }
 
 /**
- * A try to sign in. What is wrong counts for the account, for the address, and for both together: someone who guesses from
- * elsewhere locks no owner out. An address alone is never refused, since a school or a proxy has one for everybody: many
- * wrong tries from it lower what each account may be tried from there, and a neighbour's first try with the right
- * password passes.
+ * An attempt to sign in. A wrong one counts for the account, for the address, and for both together. Only an account and
+ * an address together are ever refused: a school has one address for everyone, and a stranger who guesses from many
+ * addresses must not lock the owner out. Many wrong attempts at an account, or from an address, lower how many each pair
+ * gets, so the owner's right password still signs them in.
  */
 export async function takeSignIn(
   account: string,
   address: string,
 ): Promise<{ readonly wait: number | null; wasRight(): Promise<void> }> {
   const pair = `${account}\n${address}`;
-  const isCrowded = (await limiters.signInAddress.take(address)) !== null;
-  const giveBackAddress = async () => {
-    if (!isCrowded) await limiters.signInAddress.giveBack(address);
+  const counted: (readonly [Limiter, string])[] = [];
+  for (const each of [
+    [limiters.signInAddress, address],
+    [limiters.signInAccount, account],
+  ] as const)
+    if ((await each[0].take(each[1])) === null) counted.push(each);
+  const uncount = async () => {
+    for (const [limiter, key] of counted) await limiter.giveBack(key);
   };
   const { wait, giveBack } = await takeEach([
     [limiters.signInPair, pair],
-    [limiters.signInAccount, account],
-    ...(isCrowded ? ([[limiters.signInCrowded, pair]] as const) : []),
+    ...(counted.length < 2 ? ([[limiters.signInCrowded, `${account}\n${siteOf(address)}`]] as const) : []),
   ]);
-  // Was not looked at, so it counts for nothing.
-  if (wait !== null) await giveBackAddress();
+  // A refused attempt tried no password, so it doesn't count.
+  if (wait !== null) await uncount();
   return {
     wait,
     async wasRight() {
-      await Promise.all([giveBack(), giveBackAddress()]);
+      await Promise.all([giveBack(), uncount()]);
       await limiters.signInPair.forget(pair);
     },
   };
@@ -231,6 +239,9 @@ export function networkOf(address: string | undefined): string {
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(":");
 }
+
+/** Of an IPv6 network its first 48 bits: one subscriber may have 65,536 networks. */
+const siteOf = (network: string) => network.split(":").slice(0, 3).join(":");
 
 const SWEEP_MS = 10 * 60_000;
 
