@@ -13,6 +13,8 @@ export interface Limit {
   readonly minutes: number;
   /** Counted in this process alone: a stored counter would say that somebody was at work (promise 1). */
   readonly isLocal?: true;
+  /** What is taken late in a window counts to the end of the next one. */
+  readonly isCarried?: true;
 }
 
 /** All limits, in one place. Where it says *wrong*, what is right costs nothing. */
@@ -45,7 +47,9 @@ export const LIMITS = {
   join: { points: 30, minutes: 15 },
   /** Links of portfolios and codes of certificates that lead nowhere, from one address. */
   shared: { points: 60, minutes: 15 },
-  /** Wrong present passwords of one person. */
+  /** One code of the second step's app, of one person: each signs in once (RFC 6238). */
+  appCode: { points: 1, minutes: 15, isCarried: true },
+  /** Wrong present passwords of one person, and wrong first codes of an app. */
   password: { points: 10, minutes: 15 },
   /** Hand-ins of one person. */
   handIn: { points: 60, minutes: 60 },
@@ -84,10 +88,13 @@ const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).dig
  * Windows end with the clock's: a quarter-hour's at :00, :15, :30, :45. So a stored counter says no more of when
  * somebody came than the quarter of an hour. In seconds.
  */
-function untilEnd({ minutes }: Limit): number {
+function untilEnd({ minutes, isCarried }: Limit): number {
   const window = minutes * 60_000;
-  return (window - (Date.now() % window)) / 1000;
+  const rest = window - (Date.now() % window);
+  return (isCarried && rest < CARRIED_MS ? rest + window : rest) / 1000;
 }
+/** A code of an app is right for a minute and a half. */
+const CARRIED_MS = 2 * 60_000;
 
 /**
  * Counts by key, which is kept as a keyed hash: neither an address nor an e-mail can be read from it. In memory where

@@ -33,6 +33,14 @@ describe.each([
     expect(await limiter.take("ana")).toBeNull();
   });
 
+  it("may count what is taken at a window’s end to the end of the next one", async () => {
+    const carried = makeLimiter(`carried-${_where}`, { points: 1, minutes: 15, isCarried: true }, store);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 14, 59));
+    expect(await times(carried, 2)).toEqual([null, 901]);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 16));
+    expect(await carried.take("ana")).toBe(840);
+  });
+
   it("counts each key for itself", async () => {
     await times(limiter, 4);
     expect(await limiter.take("bo")).toBeNull();

@@ -16,6 +16,9 @@ import { recordSignIn } from "./sign-ins.server";
 /** A code of the app has six digits; a recovery code has letters. */
 const isAppCode = (code: string) => /^\d{6}$/.test(code);
 
+/** Spends a code of the app. False where this person has used it before: someone may have read it over their shoulder. */
+const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
+
 /** The cookies of the half-done sign-in alone: a guest's session in the same browser would be taken for the person's. */
 async function withoutSession(headers: Headers): Promise<Headers> {
   const { authCookies } = await auth.$context;
@@ -35,6 +38,11 @@ export async function finishSignIn(request: Request, code: string, from: string)
     const { headers, response } = isAppCode(plain)
       ? await auth.api.verifyTOTP(asked)
       : await auth.api.verifyBackupCode(asked);
+    if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
+      // The library has opened a session: its cookie is not sent.
+      await db.session.deleteMany({ where: { token: response.token } });
+      return refused({ code: "That code has been used. Wait for the next one, then start again with your password." });
+    }
     await limiters.passkey.giveBack(from);
     const way = isAppCode(plain) ? "code" : "recovery-code";
     await recordSignIn(db, response.user.id, { way, userAgent: request.headers.get("user-agent") ?? "" });
@@ -75,15 +83,21 @@ export async function beginSecondStep(request: Request, password: string): Promi
   }
 }
 
-/** Turns the second step on by a first code of the app. Null where the code is wrong. */
-export async function confirmSecondStep(request: Request, code: string): Promise<Headers | null> {
+/** Turns the second step on by a first code of the app. Wrong codes count as wrong passwords do. */
+export async function confirmSecondStep(request: Request, userId: string, code: string): Promise<SignInOutcome> {
+  if (await hasSecondStep(userId)) return refused({ "": "The second step is on already." });
+  const wait = await limiters.password.take(userId);
+  if (wait !== null) return tooOften("Too many wrong codes.", wait);
+  const plain = code.replace(/\s/g, "");
   try {
-    const body = { code: code.replace(/\s/g, "") };
-    const { headers } = await auth.api.verifyTOTP({ headers: request.headers, body, returnHeaders: true });
-    return await addProof(headers);
+    const asked = { headers: request.headers, body: { code: plain }, returnHeaders: true as const };
+    const { headers } = await auth.api.verifyTOTP(asked);
+    await spend(userId, plain);
+    await limiters.password.giveBack(userId);
+    return { ok: true, headers: await addProof(headers), personId: userId };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
-    return null;
+    return refused({ code: "That code is wrong or over. Write the one shown now." });
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "~/db.server";
+import { LIMITS, limiters } from "~/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 
@@ -46,12 +47,12 @@ const isIn = async (cookie: string) => (await ask("/account", { cookie })).statu
 const later = (cookie: string) => cookie.replace(/; onramp\.recent=[^;]*/, "");
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-/** The code that an app shows (RFC 6238). */
-function codeOf(secret: string): string {
+/** The code that an app shows (RFC 6238); the one before and the one after it are taken, too. */
+function codeOf(secret: string, next: -1 | 0 | 1 = 0): string {
   const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const count = Buffer.alloc(8);
-  count.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  count.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + next));
   const sum = createHmac("sha1", key).update(count).digest();
   const from = sum.at(-1)! & 15;
   return String((sum.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
@@ -67,6 +68,8 @@ async function turnOn(cookie: string) {
 describe("a second step", () => {
   let cookie = "";
   let step: Awaited<ReturnType<typeof turnOn>>;
+  /** A code of the app that has signed in. */
+  let spent = "";
 
   it("is on once a code of the app was written, and not before", async () => {
     ({ cookie } = await signUp("tess"));
@@ -78,7 +81,7 @@ describe("a second step", () => {
     expect((await enter("tess")).to).toBe("/me");
     const wrong = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: "000000" } });
     expect(wrong.text).toContain("wrong or over");
-    const on = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: codeOf(step.secret) } });
+    const on = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: codeOf(step.secret, -1) } });
     expect(on.to).toBe("/account/two-step");
     cookie = keep(cookie, on.set);
     expect((await ask("/account/two-step", { cookie })).text).toContain("Your second step is on");
@@ -93,11 +96,30 @@ describe("a second step", () => {
     const jar = keep("", half.set);
     const wrong = await ask("/sign-in/code", { cookie: jar, fields: { code: "000000", to: "/me" } });
     expect([wrong.status, wrong.set]).toEqual([400, []]);
-    const done = await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret), to: "/me" } });
+    spent = codeOf(step.secret);
+    const done = await ask("/sign-in/code", { cookie: jar, fields: { code: spent, to: "/me" } });
     expect(done.to).toBe("/me");
     expect(await isIn(keep(jar, done.set))).toBe(true);
     // The half-done sign-in is over.
     expect((await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } })).status).toBe(400);
+  });
+
+  it("takes each code of the app once, also in another sign-in; no session stays behind", async () => {
+    const sessions = await db.session.count();
+    const jar = keep("", (await enter("tess")).set);
+    const again = await ask("/sign-in/code", { cookie: jar, fields: { code: spent } });
+    expect([again.status, again.text.includes("That code has been used"), again.set]).toEqual([400, true, []]);
+    expect(await db.session.count()).toBe(sessions);
+  });
+
+  it("limits wrong first codes as it does wrong passwords", async () => {
+    const { id, cookie } = await signUp("tom");
+    const { secret } = await turnOn(cookie);
+    const confirm = (code: string) => ask("/account/two-step", { cookie, fields: { intent: "confirm", code } });
+    for (let n = 0; n < LIMITS.password.points; n++) expect((await confirm("000000")).status).toBe(400);
+    expect([(await confirm(codeOf(secret))).status, (await confirm("000000")).status]).toEqual([429, 429]);
+    await limiters.password.forget(id);
+    expect((await confirm(codeOf(secret))).to).toBe("/account/two-step");
   });
 
   it("takes each recovery code once", async () => {
@@ -127,7 +149,7 @@ describe("a second step", () => {
     const guest = keep("", (await ask("/?index", { fields: {} })).set);
     const half = await enter("tess", PASSWORD, guest);
     const jar = keep(guest, half.set);
-    const done = await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret) } });
+    const done = await ask("/sign-in/code", { cookie: jar, fields: { code: codeOf(step.secret, 1) } });
     expect(done.status).toBe(302);
     expect((await ask("/account", { cookie: keep(jar, done.set) })).text).toContain("tess@example.org");
   });

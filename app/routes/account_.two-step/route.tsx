@@ -44,9 +44,11 @@ export async function action({ request }: ActionFunctionArgs) {
     data<Reply>({ ...rest, errors: { [field]: [says] } }, init);
   const intent = form.get("intent");
   if (intent === "confirm") {
-    const kept = await confirmSecondStep(request, String(form.get("code") ?? "").slice(0, 20));
-    if (!kept) return refuse("code", "That code is wrong or over. Write the one shown now.", { isBegun: true });
-    return redirect("/account/two-step", { headers: kept });
+    const outcome = await confirmSecondStep(request, person.id, String(form.get("code") ?? "").slice(0, 20));
+    if (outcome.ok) return redirect("/account/two-step", { headers: outcome.headers });
+    const { errors, retryAfter } = outcome;
+    const says = Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, [text]]));
+    return data<Reply>({ isBegun: true, errors: says }, retryAfter ? tooMany(retryAfter) : { status: 400 });
   }
   if (intent === "turn-off") {
     await requireRecent(request);
