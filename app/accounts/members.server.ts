@@ -1,6 +1,7 @@
 import { db, type Transaction } from "~/db.server";
 import { recordAudit } from "./audit.server";
 import type { Person, Role } from "./guards.server";
+import { withdrawWaiting } from "./withdraw-waiting.server";
 
 /** Who is in a cohort, and how leads change it. All callers have checked that a lead of the cohort or an admin asks. */
 
@@ -68,6 +69,7 @@ export async function setRole(actor: Person, cohortId: string, userId: string, r
       data: { role },
     });
     if (count > 0) {
+      if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
       await audit(tx, actor, `member.made-${role}`, cohortId, userId);
       await outdateFigures(tx, cohortId);
     }
@@ -97,10 +99,7 @@ export async function leaveCohort(learner: Person, cohortId: string): Promise<bo
   });
 }
 
-/**
- * Ends a membership. What the cohort's mentors had yet to read of the person's is withdrawn: they may not open it any more.
- * A finding that others stand by, too, stays to be ruled on.
- */
+/** Ends a membership, and what waits there of the person. */
 async function takeOut(
   tx: Transaction,
   { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },
@@ -108,10 +107,7 @@ async function takeOut(
   const { count } = await tx.membership.deleteMany({ where: { id } });
   // Another request has just done it.
   if (count === 0) return;
-  await tx.reviewItem.updateMany({
-    where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
-    data: { state: "withdrawn", question: "", claimedById: null, leaseUntil: null, assignedToId: null, dueAt: null },
-  });
+  await withdrawWaiting(tx, cohortId, userId);
   await outdateFigures(tx, cohortId);
 }
 

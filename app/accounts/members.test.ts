@@ -80,8 +80,8 @@ describe("members of a cohort", () => {
   });
 });
 
-describe("a learner who leaves a cohort", () => {
-  it.each(["leaves", "is removed"])(
+describe("a learner who learns in a cohort no more", () => {
+  it.each(["leaves", "is removed", "becomes a mentor"])(
     "%s: requests wait there no longer, and go on waiting in other cohorts",
     async (how) => {
       const learner = people.lou!;
@@ -113,7 +113,7 @@ describe("a learner who leaves a cohort", () => {
         });
       }
       if (how === "leaves") expect(await leaveCohort(learner, cohortId)).toBe(true);
-      else expect(await by("lea", "lou", null)).toEqual({ ok: true });
+      else expect(await by("lea", "lou", how === "is removed" ? null : "mentor")).toEqual({ ok: true });
       const items = await db.reviewItem.findMany({ where: { learnerId: learner.id } });
       expect(Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question]]))).toEqual({
         [cohortId]: ["withdrawn", ""],

@@ -182,10 +182,11 @@ export async function countRegrades(cause: string): Promise<{ done: number; all:
   return { done: all - open, all };
 }
 
-/** Whose score a ruling has changed so far, and by how much. */
-export async function listRegraded(cause: string): Promise<ScoreChange[]> {
+/** Whose score a ruling has changed so far, and by how much: of those who learn in this cohort now. */
+export async function listRegraded(cause: string, cohortId: string): Promise<ScoreChange[]> {
+  const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
   const rows = await db.regrade.findMany({
-    where: { cause, doneAt: { not: null } },
+    where: { cause, doneAt: { not: null }, submission: ofCohort },
     orderBy: { submissionId: "asc" },
     include: { submission: { select: { tryNumber: true, user: { select: { name: true } } } } },
   });

@@ -8,6 +8,7 @@ import { firstVersion } from "~/grading/workspace.server";
 import { KINDS } from "~/kinds/registry";
 import { carryNotes } from "./carry-notes";
 import { isFree, waitingFor } from "./claims.server";
+import { listPresent } from "./items.server";
 import { nameFor } from "./names.server";
 import { listReviewed } from "./ready.server";
 import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
@@ -103,7 +104,7 @@ export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> 
   };
 }
 
-/** From what a draft was begun: the item whose review it was copied from. Null where it was not. */
+/** The item whose review a draft was copied from. Null where it was not, or its learner has left the cohort. */
 export async function findOrigin(
   mentor: Mentor,
   itemId: string,
@@ -112,7 +113,9 @@ export async function findOrigin(
     where: { mentorId_itemId: { mentorId: mentor.id, itemId } },
     select: { from: { select: { id: true, ...OF_ITEM } } },
   });
-  return draft?.from ? { itemId: draft.from.id, learner: await nameIn(mentor, draft.from) } : null;
+  const from = draft?.from;
+  if (!from || (await listPresent({ cohortId: from.cohortId, ownerIds: [from.learner.id] })).length === 0) return null;
+  return { itemId: from.id, learner: await nameIn(mentor, from) };
 }
 
 /**

@@ -46,6 +46,12 @@ export async function findItem(itemId: string): Promise<Item | null> {
   };
 }
 
+/** Those whose work an item is who learn in its cohort now: mentors of the cohort read nothing of the others. */
+export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" | "ownerIds">): Promise<string[]> {
+  const where = { cohortId, userId: { in: [...ownerIds] }, role: "learner" };
+  return (await db.membership.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);
+}
+
 /** Mentors and leads of the item's cohort, by name, to whom it can be handed over. */
 export async function listMentors({
   cohortId,

@@ -24,8 +24,8 @@ interface Learner {
 }
 
 /**
- * The learner as this reader of a hand-in may know them: their name, or their number where a cohort that both are in
- * hides names and the reader has sent no review of the hand-in yet; to a peer it stays a number. `cohortId`: ask of this
+ * The learner as this reader of a hand-in may know them: their name, or their number where a cohort of the reader, in
+ * which the learner is or was, hides names and the reader has sent no review of the hand-in yet; to a peer it stays a number. `cohortId`: ask of this
  * cohort alone.
  */
 export async function nameFor(
@@ -39,7 +39,11 @@ export async function nameFor(
     where: {
       userId: reader.id,
       ...(cohortId && { cohortId }),
-      cohort: { hidesNames: true, memberships: { some: { userId: learner.id } } },
+      cohort: {
+        hidesNames: true,
+        // Of a learner who was asked about there and has left, the name stays hidden.
+        OR: [{ memberships: { some: { userId: learner.id } } }, { reviewItems: { some: { learnerId: learner.id } } }],
+      },
     },
     orderBy: { cohortId: "asc" },
     select: { cohortId: true },

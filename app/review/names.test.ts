@@ -48,6 +48,15 @@ describe("a learner's name", () => {
     expect(await told(open)).toBe(learner.name);
   });
 
+  it("stays a number in the cohort that hid it, once the learner has left", async () => {
+    await join(hiding, reader, "mentor");
+    await ticked(reader, await passed(learner, "test-vat-rounding"));
+    const at = { waitingSince: new Date(), orderAt: new Date(), minutes: 8, kind: "test", slug: "test-vat-rounding" };
+    await db.reviewItem.create({ data: { ...at, submissionId, cohortId: hiding, learnerId: learner.id } });
+    await db.membership.deleteMany({ where: { userId: learner.id, cohortId: hiding } });
+    expect([await told(), await told(hiding)]).toEqual(Array(2).fill(numberedName(hiding, learner.id)));
+  });
+
   it("stays a number to a peer, who has sent one", async () => {
     await join(hiding, reader, "learner");
     await ticked(reader, submissionId, "{}", { isPeer: true, seat: -1 });

@@ -52,13 +52,17 @@ export interface OpenFinding {
   } | null;
 }
 
-/** Everything that is to be known of a finding in the queue. The caller has checked who may see it. */
-export async function openFinding(itemId: string): Promise<OpenFinding> {
+/**
+ * Everything that is to be known of a finding in the queue; of those who stand by it, only these learners. The scores that
+ * the ruling changed are those of the cohort's learners: a ruling that holds for everybody changes other cohorts', too.
+ */
+export async function openFinding(itemId: string, learnerIds: readonly string[]): Promise<OpenFinding> {
   const item = await db.reviewItem.findUniqueOrThrow({
     where: { id: itemId },
     include: {
       ruling: { include: { ruledBy: { select: { name: true } } } },
       stoodBy: {
+        where: { submission: { userId: { in: [...learnerIds] } } },
         orderBy: [{ at: "asc" }, { submissionId: "asc" }],
         include: { submission: { select: { work: true, user: { select: { id: true, name: true } } } } },
       },
@@ -82,7 +86,7 @@ export async function openFinding(itemId: string): Promise<OpenFinding> {
       ...{ title: ruling.title, why: ruling.why, at: ruling.ruledAt, isAccepted: ruling.acceptedAt !== null },
       by: ruling.ruledBy?.name ?? "deleted",
       progress: await countRegrades(ruling.id),
-      changes: await listRegraded(ruling.id),
+      changes: await listRegraded(ruling.id, item.cohortId),
     },
   };
 }

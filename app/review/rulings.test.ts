@@ -1,6 +1,7 @@
 // Long: one story from standing by to the new score, on one database; each part needs the one before.
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { leaveCohort } from "~/accounts/members.server";
 import { deletePerson } from "~/accounts/privacy.server";
 import { findExercise, getRevision, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
@@ -245,13 +246,31 @@ describe("a ruling", () => {
     );
     const { id: rulingId } = await db.ruling.findFirstOrThrow();
     expect(await countRegrades(rulingId)).toEqual({ done: 3, all: 3 });
-    expect((await listRegraded(rulingId)).map((one) => [one.before, one.after])).toEqual(
+    expect((await listRegraded(rulingId, cohortId)).map((one) => [one.before, one.after])).toEqual(
       ids.map(() => [before, after]),
     );
+    // Who reads it is not shown other cohorts' learners, nor those who have left.
+    expect(await listRegraded(rulingId, "another cohort")).toEqual([]);
     // Each one's page and download tell of their own.
     expect(await listChangesOf(ids[0]!)).toMatchObject([{ cause: rulingId, before, after }]);
     const { stoodBy, changes } = await exportStoodBy(learners[0]!);
     expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
+  });
+
+  it("of a learner who leaves is not read by the cohort's mentors, who rule on the others'", async () => {
+    const { ids, item } = await three();
+    const [gone, other] = learners;
+    await leaveCohort(gone as never, cohortId);
+    const { state, learnerId, submissionId } = await db.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
+    expect([state, learnerId, submissionId]).toEqual(["waiting", other!.id, ids[1]]);
+    expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
+    await endWaiting();
+    expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
+    // By which nobody else stands: it waits no longer.
+    await standBy(learners[2]!, ids[2]!, "f1", "");
+    const alone = await itemOf(ids[2]!);
+    await leaveCohort(learners[2] as never, cohortId);
+    expect(await db.reviewItem.findUnique({ where: { id: alone.id } })).toMatchObject({ state: "withdrawn" });
   });
 
   it("is for others than who stands by it, though they teach by now: not offered, counted or handed over", async () => {

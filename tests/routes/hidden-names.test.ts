@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setCohortRules } from "~/accounts/cohort-rules.server";
+import { leaveCohort } from "~/accounts/members.server";
 import { db } from "~/db.server";
 import { numberedName } from "~/review/names.server";
 import { openThread } from "~/review/threads.server";
@@ -53,6 +54,9 @@ async function repliesTo(who: Who): Promise<Map<string, string>> {
     });
   return replies;
 }
+/** What only the owner's own work, words and account say. */
+const OWNERS = /Quillfeather|zebra(work|talk|question|stand|note|reason|draft)/i;
+
 /** Addresses whose data stands elsewhere, or that are no page. */
 const pattern = (address: string) => address === "/" || /^\/(assets|healthz|readyz|metrics)/.test(address);
 const telling = (replies: Map<string, string>) =>
@@ -111,6 +115,42 @@ describe("a cohort that hides names", () => {
     await db.membership.create({ data: { cohortId: cohort, userId: world.ids.mentor, role: "mentor" } });
     const { text } = await send(door, world, "mentor", `/submissions/${submission}`);
     expect(text).toContain("learner-elsewhere");
+  });
+});
+
+describe("a learner who has left a cohort", () => {
+  it("is read on no page by its mentors and leads", async () => {
+    await setCohortRules({ id: world.ids.lead }, world.cohort, rules(false));
+    const owner = { id: world.ids.owner, name: NAME, email: EMAIL, isAdmin: false } as const;
+    const pages = readRows().filter(
+      ({ method, pattern }) => method === "GET" && /^\/(cohorts|mentor|notices|sub)/.test(pattern),
+    );
+    const read = async (who: Who, of: typeof pages) => {
+      const addresses = of.map((row) => requestOf(row, world, who).address).filter((one) => !one.endsWith("/events"));
+      const found: string[] = [];
+      for (const address of new Set(addresses)) {
+        const { answer, text } = await send(door, world, who, address);
+        if (answer === 200 && OWNERS.test(text)) found.push(address);
+      }
+      return found;
+    };
+    const desks = pages.filter(({ pattern }) => pattern === "/mentor/:id");
+    expect(new Set(await read("lead", desks))).toEqual(new Set([`/mentor/${world.item}`, `/mentor/${world.finding}`]));
+    await leaveCohort({ ...owner, editor: "plain", singleKeys: true }, world.cohort);
+    expect(await read("mentor", pages)).toEqual([]);
+    expect(await read("lead", desks)).toEqual([]);
+    const init = { method: "POST", headers: { "content-type": "application/json" } };
+    for (const ask of [
+      { do: "claim" },
+      { do: "save", from: 0, work: REVIEW },
+      { do: "hand-in", key: "of who left", work: REVIEW },
+    ])
+      expect(
+        (await send(door, world, "mentor", `/mentor/${world.item}/work`, { ...init, body: JSON.stringify(ask) }))
+          .answer,
+      ).toBe(404);
+    for (const item of [world.item, world.finding])
+      expect((await send(door, world, "admin", `/mentor/${item}`)).answer).toBe(200);
   });
 });
 

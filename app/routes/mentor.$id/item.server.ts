@@ -1,5 +1,5 @@
 import { findPerson, notFound, type Person, requireRole } from "~/accounts/guards.server";
-import { findItem, type Item } from "~/review/items.server";
+import { findItem, type Item, listPresent } from "~/review/items.server";
 import { mayOpenAsPeer } from "~/review/peers.server";
 import { listReviewed } from "~/review/ready.server";
 
@@ -8,11 +8,14 @@ export interface Opened {
   readonly person: Person;
   readonly item: Item;
   readonly isPeer: boolean;
+  /** Whose work the person may read of it: the owners who learn in its cohort now; for an admin, all of them. */
+  readonly mayRead: readonly string[];
 }
 
 /**
  * Who is asking, and the item of the queue: mentors and leads of its cohort, peers who may take it, and admins, who only
- * read. Never for one's own, nor for a finding that one stands by. `writes`: what admins may not.
+ * read. Never for one's own, nor for a finding that one stands by, nor of learners who are not in the cohort any more.
+ * `writes`: what admins may not.
  */
 export async function requireItem(
   request: Request,
@@ -20,11 +23,15 @@ export async function requireItem(
   { writes = false } = {},
 ): Promise<Opened> {
   const [item, who] = await Promise.all([itemId ? findItem(itemId) : null, findPerson(request)]);
-  if (item && who && !item.ownerIds.includes(who.id) && (await mayOpenAsPeer(who, item.id, { orAnswered: writes })))
-    return { person: who, item, isPeer: true };
+  const present = item ? await listPresent(item) : [];
+  if (item && who && present.length > 0 && !item.ownerIds.includes(who.id))
+    if (await mayOpenAsPeer(who, item.id, { orAnswered: writes }))
+      return { person: who, item, isPeer: true, mayRead: present };
   // Asked of no cohort, so that who is signed out is led to sign in whatever the address names.
   const person = await requireRole(request, item?.cohortId ?? "", ["mentor", "lead"]);
   if (!item || item.ownerIds.includes(person.id)) throw notFound();
   if (writes && !(await listReviewed(person)).includes(item.cohortId)) throw notFound();
-  return { person, item, isPeer: false };
+  const mayRead = person.isAdmin && !writes ? item.ownerIds : present;
+  if (mayRead.length === 0) throw notFound();
+  return { person, item, isPeer: false, mayRead };
 }

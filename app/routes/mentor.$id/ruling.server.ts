@@ -19,9 +19,9 @@ async function namer(item: Item): Promise<(name: string, at: number) => string> 
   return (name, at) => (isHidden ? `Learner ${at + 1}` : name);
 }
 
-/** Everything that the page of a ruling shows. The caller has checked who may see it. */
-export async function readRuling(person: Person, item: Item) {
-  const { title, spot, open, key, members, ruling } = await openFinding(item.id);
+/** Everything that the page of a ruling shows, of learners whose work the caller has seen that this person may read. */
+export async function readRuling(person: Person, item: Item, mayRead: readonly string[]) {
+  const { title, spot, open, key, members, ruling } = await openFinding(item.id, mayRead);
   for (const { learner, submissionId } of members) noteLook(person, [learner.id], submissionId);
   const nameOf = await namer(item);
   const standing = members.map(({ learner, ...member }, i) => ({ ...member, learner: nameOf(learner.name, i) }));
