@@ -102,6 +102,12 @@ async function* checkMarks(
   }
 }
 
+const ADVICE = {
+  empty: "make it assert",
+  skipped: "let it run",
+  broad: "one assertion combines many answers into one value. Split it",
+} as const;
+
 const oneLine = (code: string) => code.replace(/\s+/g, " ").slice(0, 60);
 
 async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun): AsyncIterable<CheckLine> {
@@ -124,19 +130,19 @@ async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun)
 async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const file = "suites/model.test.ts";
   if (run.failure) return;
-  for (const { verdict, rejects, result } of run.verdicts) {
-    const title = `"${result.title.join(" › ")}"`;
+  for (const { verdict, rejects, seen } of run.verdicts) {
+    const title = `"${seen.title.join(" › ")}"`;
     if (verdict === "invalid") {
-      const { version, failure } = rejects!;
+      const line = lineOfTest(content.suites.model, seen.title);
       yield {
         type: "problem",
         file,
-        line: failure.line,
-        message: `${title} fails on ${version}: ${oneLine(failure.message)}`,
+        line,
+        message: `${title} fails on ${rejects!.version}: ${oneLine(rejects!.failure.message)}`,
       };
     } else if (verdict !== "valid") {
-      const line = lineOfTest(content.suites.model, result.title);
-      yield { type: "problem", file, line, message: `${title} is ${verdict}: make it assert` };
+      const line = lineOfTest(content.suites.model, seen.title);
+      yield { type: "problem", file, line, message: `${title} is ${verdict}: ${ADVICE[verdict]}` };
     }
   }
   const killed = new Set(countedTests(run.verdicts).flatMap((test) => test.kills));
@@ -161,7 +167,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
       };
     yield {
       type: "evidence",
-      message: `${id}: killed by ${killers.map((k) => `"${k.result.title.at(-1)}"`).join(", ")}`,
+      message: `${id}: killed by ${killers.map((k) => `"${k.seen.title.at(-1)}"`).join(", ")}`,
     };
   }
 }

@@ -11,6 +11,21 @@ export const MUTANTS_SHARE = 0.3;
 /** The AI's own mistake counts twice: catching it is the task. */
 export const AI_WEIGHT = 2;
 
+/** An assertion that mixes many answers into one value is too broad where it fails on more than this share of the mistakes. */
+export const BROAD_SHARE = 0.4;
+/** A test that does so at one assertion or another fails on more than this share of them. */
+export const NEARLY_ALL = 0.75;
+/** With fewer mistakes the share says nothing. */
+export const FEWEST_FOR_BROAD = 5;
+
+/** Invalid tests, by their groups, that one report names. */
+export const MOST_INVALID_LISTED = 5;
+
+/** Validity counts in full from here on … */
+export const FULL_VALIDITY = 0.75;
+/** … and for nothing here: of tests whose expected values are guessed, half are valid. */
+export const GUESSED_VALIDITY = 0.5;
+
 /** A version is killed by work above max(this, factor × the reference's), in units. */
 export const WORK_FLOOR = 20_000_000;
 export const WORK_FACTOR = 10;

@@ -1,9 +1,9 @@
 import { partName, type ReportFacts } from "../facts";
 import type { TestContent } from "./content";
+import { AI } from "./judge";
 import { mutantsOf } from "./mutants";
 import { sayMutant } from "./operator-words";
 import type { TestReport } from "./report-schema";
-import { AI } from "./run-suite";
 
 export function factsOfTest({ detail }: TestReport): ReportFacts {
   const { mistakes, mutants, parts } = detail;

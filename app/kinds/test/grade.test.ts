@@ -150,7 +150,7 @@ describe("a test", () => {
     const { detail, score } = await grade(suiteOf(NEAREST, NARROW));
     expect(detail.tests[1]).toMatchObject({ status: "invalid", kills: 0, rejects: { version: "says-100" } });
     expect(survivors(detail)).toContain("not-a-number");
-    expect(detail.parts).toMatchObject({ useful: 1, invalid: 1, validity: 0.5 });
+    expect(detail.parts).toMatchObject({ useful: 1, invalid: 1, validity: 0 });
     expect(score).toBeLessThan(0.5);
   });
 
@@ -196,6 +196,50 @@ describe("a test", () => {
     expect(detail.redundant).toEqual([detail.tests[1]!.id]);
     expect(detail.idle).toEqual([detail.tests[2]!.id]);
     expect(detail.parts).toMatchObject({ useful: 2, invalid: 0 });
+  });
+});
+
+describe("a report says nothing that a right version answers", () => {
+  // On the AI's code share(2, 3) is 66, on right versions 67.
+  const RIGHT_ANSWER = /67/;
+  const spelling = (...tests: string[]) =>
+    `import { expect, it } from "vitest";\nimport { share } from "../src/share";\nconst seen = share(2, 3);\n${tests.join("\n")}\n`;
+
+  it("by a message, a title, a count of assertions or of tests", async () => {
+    const { detail } = await grade(
+      spelling(
+        'it("message", () => { expect(seen).toBe(0); });',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a suite's text
+        'it("thrown", () => { expect(1).toBe(1); throw new Error(`it is ${seen}`); });',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a suite's text
+        "it(`title ${seen}`, () => { expect(1).toBe(1); });",
+        'it("count", () => { for (let i = 0; i < seen; i++) expect(1).toBe(1); expect(1).toBe(2); });',
+      ),
+    );
+    expect(JSON.stringify(detail.tests.map(({ title, rejects }) => [title, rejects]))).not.toMatch(RIGHT_ANSWER);
+    // 66 in the loop, and the last one.
+    expect(detail.tests.map(({ assertions }) => assertions)).toEqual([1, 1, 1, 66 + 1]);
+    expect(detail.tests.map(({ title }) => title.at(-1))).toContain("title 66");
+    expect(detail.tests[0]!.rejects!.seen!.message).toContain("expected 66 to be");
+  });
+
+  it("by what is thrown while the suite loads on it", async () => {
+    const { status, detail } = await grade(
+      spelling("if (seen !== 66) throw new Error(String(seen));", 'it("a", () => {});'),
+    );
+    expect(status).toBe("errored");
+    expect(JSON.stringify(detail.failure)).not.toMatch(RIGHT_ANSWER);
+  });
+
+  it("by which of many tests are invalid: five are listed, and nothing is said of those after them", async () => {
+    const bits = Array.from({ length: 16 }, (_, i) => `it("b${i}", () => { expect(seen % 16).toBe(${i}); });`);
+    const { detail } = await grade(spelling(...bits));
+    const statuses = detail.tests.map(({ status }) => status);
+    expect(statuses.filter((status) => status === "invalid")).toHaveLength(5);
+    expect(statuses.filter((status) => status === "waiting").length).toBeGreaterThanOrEqual(10);
+    const later = new Set(detail.tests.filter(({ status }) => status === "waiting").map(({ id }) => id));
+    const named = [...detail.mistakes, ...detail.mutants].flatMap(({ killedBy }) => Object.keys(killedBy));
+    expect([...named, ...detail.idle, ...detail.redundant].filter((id) => later.has(id))).toEqual([]);
   });
 });
 

@@ -3,14 +3,14 @@ import { readSource } from "~/sandbox/read-source.server";
 import type { GradeInput } from "../kind";
 import { diffOf, withMutant } from "../mutant-text";
 import { isPassed } from "../progress";
-import { MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
+import { MOST_INVALID_LISTED, MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
 import type { TestContent } from "./content";
 import { hintAt, type Sayable, sayableOf } from "./hint-words";
-import { REFERENCE } from "./judge";
+import { AI, REFERENCE } from "./judge";
 import { endsIn, findStop, observe } from "./observe";
 import { sayMutant } from "./operator-words";
-import type { TestDetail, TestReport, Witness } from "./report-schema";
-import { AI, runSuite, type SuiteRun } from "./run-suite";
+import { LATER_TESTS, type TestDetail, type TestReport, type Witness } from "./report-schema";
+import { runSuite, type SuiteRun } from "./run-suite";
 import { countedTests, invalidGroups, redundantTests } from "./score";
 import { sayUnnoticed } from "./survivor-words";
 import { type Place, placeFinder } from "./syntax";
@@ -34,8 +34,14 @@ export async function gradeTest(
 async function describeRun(content: TestContent, suite: string, run: SuiteRun, sandbox: Sandbox): Promise<TestDetail> {
   const { verdicts, mistakes, score } = run;
   const counted = countedTests(verdicts);
+  const tests = await describeTests(suite, run);
+  const waiting = new Set(tests.filter(({ status }) => status === "waiting").map(({ id }) => id));
   const killedBy = (id: string) =>
-    Object.fromEntries(counted.flatMap((test) => (test.reasons[id] ? [[test.id, test.reasons[id]] as const] : [])));
+    Object.fromEntries(
+      counted.flatMap((test) =>
+        test.reasons[id] ? [[waiting.has(test.id) ? LATER_TESTS : test.id, test.reasons[id]] as const] : [],
+      ),
+    );
   const mutants = run.mutants.counted.map(async (mutant) => {
     const killers = killedBy(mutant.id);
     const survives = !run.failure && Object.keys(killers).length === 0;
@@ -53,17 +59,17 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
   return {
     suitePath: SUITE_PATH,
     failure: run.failure,
-    tests: await tellTests(suite, run),
+    tests,
     mistakes: mistakes.map(({ id, weight, says, differs }) => ({
       ...{ id, isAi: id === AI, weight, says, differs },
-      killedBy: killedBy(id),
+      killedBy: score.killed.has(id) ? killedBy(id) : {},
     })),
     mutants: await Promise.all(mutants),
     allowed: run.mutants.allowed.map((mutant) => ({ ...tellMutant(content, mutant), because: mutant.because })),
     right: [{ id: REFERENCE, says: RIGHT }, ...run.right.map(({ id, says }) => ({ id, says }))],
     parts: { useful, invalid, validity, mistakes: score.mistakes, mutants: score.mutants },
-    idle: counted.filter((test) => test.kills.length === 0).map((test) => test.id),
-    redundant: redundantTests(verdicts),
+    idle: counted.filter(({ id, kills }) => kills.length === 0 && !waiting.has(id)).map(({ id }) => id),
+    redundant: redundantTests(verdicts).filter((id) => !waiting.has(id)),
     ...{ teaching: content.teaching, classes: content.exercise.classes, skills: content.exercise.skills },
   };
 }
@@ -92,27 +98,39 @@ function placingOf({ exercise, reference, spec, shared, ai }: TestContent): Plac
   return { sayable, placeOf: (mutant) => finders.get(mutant.file)!(mutant) };
 }
 
-async function tellTests(suite: string, { verdicts, right }: SuiteRun): Promise<TestDetail["tests"]> {
-  const titles = verdicts.map(({ result }) => result.title.at(-1) ?? "");
+/**
+ * What became of each test. Which tests are invalid is what a learner needs to know, and it is also an answer to a
+ * question about the right versions: 64 tests of one bit each would spell out 64 bits. So the first few are named, and of
+ * what follows nothing is said until these are right.
+ */
+async function describeTests(suite: string, { verdicts, right }: SuiteRun): Promise<TestDetail["tests"]> {
+  const titles = verdicts.map(({ seen }) => seen.title.at(-1) ?? "");
   // Without lines the report only lacks its links to them.
   const lines = await readSource("test-lines", { suite, titles }).catch(() => []);
   const groups = [...new Set(verdicts.map((verdict) => verdict.group))];
   const spoilt = invalidGroups(verdicts);
+  const listed = new Set([...spoilt].slice(0, MOST_INVALID_LISTED));
+  const last = verdicts.findLastIndex(({ group }) => listed.has(group));
   const saysOf = (version: string) => right.find((v) => v.id === version)?.says ?? RIGHT;
-  return verdicts.map(({ id, group, verdict, rejects, result, kills }, i) => {
+  return verdicts.map(({ id, group, verdict, rejects, seen, kills }, i) => {
+    const isWaiting = spoilt.size > listed.size && (i > last || (spoilt.has(group) && !listed.has(group)));
     const isSpoilt = verdict === "valid" && spoilt.has(group);
-    const culprit = isSpoilt ? verdicts.find((v) => v.group === group && v.verdict === "invalid") : undefined;
+    const culprit =
+      isSpoilt && !isWaiting ? verdicts.find((v) => v.group === group && v.verdict === "invalid") : undefined;
     return {
       id,
-      title: [...result.title],
+      title: [...seen.title],
       line: lines[i] ?? null,
       group: groups.indexOf(group),
-      status: isSpoilt ? "invalid" : verdict,
-      rejects: rejects && { ...rejects, says: saysOf(rejects.version) },
+      status: isWaiting ? "waiting" : isSpoilt ? "invalid" : verdict,
+      rejects:
+        rejects && !isWaiting
+          ? { version: rejects.version, says: saysOf(rejects.version), seen: seen.failures[0] ?? null }
+          : null,
       invalidWith: culprit?.id ?? null,
-      assertions: result.assertions,
-      units: result.units,
-      kills: verdict === "valid" && !isSpoilt ? kills.length : 0,
+      assertions: seen.assertions,
+      units: seen.units,
+      kills: verdict === "valid" && !isSpoilt && !isWaiting ? kills.length : 0,
     };
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RunResult, TestResult } from "~/sandbox/contract";
-import { judgeSuite } from "./judge";
+import type { MatrixResult, RunResult, TestResult } from "~/sandbox/contract";
+import { judgeSuite, type VersionRun } from "./judge";
 
 const result = (id: string, more: Partial<TestResult> = {}): TestResult => ({
   id,
@@ -24,7 +24,15 @@ const broken: RunResult = {
   units: 0,
 };
 const on = (id: string, r: RunResult) => ({ id, result: r });
-const one = (...args: Parameters<typeof judgeSuite>) => judgeSuite(...args)[0]!;
+/** The AI's code does what the reference does, where nothing else is said. */
+const judge = (
+  reference: RunResult,
+  right: readonly VersionRun[],
+  mistakes: readonly VersionRun[],
+  kills: MatrixResult["kills"],
+  visible = reference,
+) => judgeSuite({ visible, reference, right, mistakes, kills });
+const one = (...args: Parameters<typeof judge>) => judge(...args)[0]!;
 
 describe("a test is", () => {
   it("valid when it passes on every right version", () => {
@@ -39,6 +47,23 @@ describe("a test is", () => {
       verdict: "invalid",
       rejects: { version: "reference", failure: { message: "expected 1 to be 2" } },
     });
+  });
+
+  it("one of those that the suite has on the AI's code, with the title, assertions and work that it has there", () => {
+    const there = result("a", { assertions: 7, units: 9, status: "failed" });
+    const made = result("b", { title: ["made from what the reference answers"] });
+    const verdicts = judge(run(result("a"), made), [], [], {}, run(there, result("b")));
+    expect(verdicts.map(({ seen }) => seen)).toEqual([there, result("b")]);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(["valid", "invalid"]);
+  });
+
+  it("one that vouches for mistakes where it fails on every right version and passes on them", () => {
+    const passing = on("m", run(result("a")));
+    const [alike, other] = [on("alt", run(failed("a"))), on("alt", run(result("a")))];
+    expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);
+    expect(one(run(failed("a")), [other], [passing], {}).vouches).toEqual([]);
+    // What is copied from the AI's code vouches for that code, and is no guess.
+    expect(one(run(failed("a")), [alike], [passing], {}, passing.result).vouches).toEqual([]);
   });
 
   it("invalid when it fails on one alternative, does not run there, or cannot be loaded there", () => {
@@ -85,10 +110,7 @@ describe("a mistake dies by", () => {
   });
 
   it("not loading: then every test kills it", () => {
-    expect(judgeSuite(run(result("a"), result("b")), [], [on("m", broken)], {}).map((t) => t.kills)).toEqual([
-      ["m"],
-      ["m"],
-    ]);
+    expect(judge(run(result("a"), result("b")), [], [on("m", broken)], {}).map((t) => t.kills)).toEqual([["m"], ["m"]]);
   });
 
   it("nothing else: not by a test that is missing there, skipped there, or another one", () => {

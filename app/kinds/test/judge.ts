@@ -8,82 +8,102 @@ export interface VersionRun {
   readonly result: RunResult;
 }
 
-/** The right version that a test wrongly rejects, and how. */
-export interface Rejection {
-  readonly version: string;
-  readonly failure: Failure;
-}
-
 export interface Verdict extends JudgedTest {
-  readonly result: TestResult;
-  readonly rejects: Rejection | null;
+  /**
+   * The test as it ran on the AI's code, which the learner has. Title, assertions, work and failures of any other version
+   * could spell out what that version answers, so nothing else goes into a report.
+   */
+  readonly seen: TestResult;
+  /** The right version that the test wrongly rejects, and how: the latter is for an exercise's author alone. */
+  readonly rejects: { readonly version: string; readonly failure: Failure } | null;
   /** Why it kills what it kills. */
   readonly reasons: Readonly<Record<string, KillReason>>;
+  /** For each mistake on which it fails, but by work. */
+  readonly falls: Readonly<Record<string, Fall>>;
+}
+
+/** A test's failure on a mistake, and how many assertions it had executed by then. */
+interface Fall {
+  readonly assertions: number;
+  readonly failure: Failure | undefined;
 }
 
 /** The id under which the reference is named among right versions. */
 export const REFERENCE = "reference";
+/** The id of the AI's code among mistakes and right versions. */
+export const AI = "ai";
+
+/** All runs of one suite. */
+export interface Runs {
+  /** On the AI's code: its tests are the suite's tests. */
+  readonly visible: RunResult;
+  readonly reference: RunResult;
+  readonly right: readonly VersionRun[];
+  readonly mistakes: readonly VersionRun[];
+  readonly kills: MatrixResult["kills"];
+}
 
 /**
- * Judges each test of a suite that ran on the reference. It is valid when it passes, with an executed assertion, on the
+ * Judges each test of a suite that ran on the AI's code. It is valid when it passes, with an executed assertion, on the
  * reference and on every other right version: one that does not run there (left out, skipped) has not passed.
  */
-export function judgeSuite(
-  reference: RunResult,
-  right: readonly VersionRun[],
-  mistakes: readonly VersionRun[],
-  kills: MatrixResult["kills"],
-): Verdict[] {
-  return reference.tests.map((test) => {
+export function judgeSuite({ visible, reference, right, mistakes, kills }: Runs): Verdict[] {
+  const all = [{ id: REFERENCE, result: reference }, ...right];
+  return visible.tests.map((seen) => {
+    const test = sameTest(seen, reference);
     const reasons: Record<string, KillReason> = {};
-    for (const { id, result } of mistakes) {
-      const reason = killOf(test, result);
-      if (reason) reasons[id] = reason;
+    const falls: Record<string, Fall> = {};
+    for (const { id, result } of test ? mistakes : []) {
+      const reason = killOf(test!, result);
+      if (!reason) continue;
+      reasons[id] = reason;
+      const there = sameTest(seen, result);
+      if (there?.status === "failed" && reason !== "work")
+        falls[id] = { assertions: there.assertions, failure: there.failures[0] };
     }
     for (const [mutant, byTest] of Object.entries(kills)) {
-      const reason = byTest[test.id];
+      const reason = test && byTest[seen.id];
       if (reason) reasons[mutant] = reason;
     }
-    const rejects = rejectionOf(test, right);
+    const rejects = rejectionOf(seen, all);
+    const isRefused = all.every(({ result }) => sameTest(seen, result)?.status === "failed");
+    // What is copied from the AI's code says that the AI is right in all it does: that is a slip, and no guess.
+    const passesOn = ({ result }: VersionRun) => result !== visible && sameTest(seen, result)?.status === "passed";
     return {
-      id: test.id,
-      group: test.bodyKey,
+      id: seen.id,
+      group: seen.bodyKey,
       verdict: verdictOf(test, rejects),
-      result: test,
+      seen,
       rejects,
       reasons,
+      falls,
       kills: Object.keys(reasons),
+      vouches: isRefused ? mistakes.filter(passesOn).map(({ id }) => id) : [],
     };
   });
 }
 
-function verdictOf(test: TestResult, rejects: Rejection | null): JudgedTest["verdict"] {
-  if (test.status === "skipped" || test.status === "todo") return "skipped";
+function verdictOf(test: TestResult | undefined, rejects: Verdict["rejects"]): JudgedTest["verdict"] {
+  if (test?.status === "skipped" || test?.status === "todo") return "skipped";
   if (rejects) return "invalid";
-  return test.assertions === 0 ? "empty" : "valid";
+  return test!.assertions === 0 ? "empty" : "valid";
 }
 
-function rejectionOf(test: TestResult, right: readonly VersionRun[]): Rejection | null {
-  if (test.status === "failed") return { version: REFERENCE, failure: firstFailure(test) };
-  if (test.status !== "passed") return null;
+function rejectionOf(seen: TestResult, right: readonly VersionRun[]): Verdict["rejects"] {
   for (const { id, result } of right) {
-    if (result.outcome !== "completed") return { version: id, failure: result.failure ?? UNKNOWN };
-    const there = sameTest(test, result);
-    if (!there || there.status === "skipped" || there.status === "todo")
-      return { version: id, failure: { kind: "error", message: "The test does not run on this version." } };
-    if (there.status === "failed") return { version: id, failure: firstFailure(there) };
+    const there = sameTest(seen, result);
+    if (there?.status !== "passed")
+      return {
+        version: id,
+        failure: there?.failures[0] ?? result.failure ?? { kind: "error", message: "It does not run." },
+      };
   }
   return null;
 }
 
-const UNKNOWN: Failure = { kind: "error", message: "It stopped without saying why." };
-
-function firstFailure(test: TestResult): Failure {
-  return test.failures[0] ?? UNKNOWN;
-}
-
 /** Ids count tests in source order: where a suite makes its tests from the code's answers, the title tells them apart. */
-function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
+export function sameTest(test: TestResult, result: RunResult): TestResult | undefined {
+  if (result.outcome !== "completed") return undefined;
   return result.tests.find((t) => t.id === test.id && t.title.join("\n") === test.title.join("\n"));
 }
 
@@ -91,11 +111,15 @@ function killOf(test: TestResult, result: RunResult): KillReason | null {
   // As for mutants: a version that does not even load is killed by every test that passes on the reference.
   if (result.outcome !== "completed") return result.failure ? reasonOf(result.failure) : "error";
   const there = sameTest(test, result);
-  if (there?.status === "failed") return reasonOf(firstFailure(there));
+  if (there?.status === "failed") return reasonOf(there.failures[0]);
   if (there?.status === "passed" && there.units > Math.max(WORK_FLOOR, WORK_FACTOR * test.units)) return "work";
   return null;
 }
 
-function reasonOf(failure: Failure): KillReason {
-  return failure.kind === "assertion" || failure.kind === "error" ? failure.kind : "work";
+function reasonOf(failure: Failure | undefined): KillReason {
+  return failure === undefined || failure.kind === "error"
+    ? "error"
+    : failure.kind === "assertion"
+      ? "assertion"
+      : "work";
 }

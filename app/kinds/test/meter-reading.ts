@@ -52,7 +52,7 @@ export function readMeter(
   const judged = tests.map((test): JudgedTest => {
     const verdict = test.status !== "passed" ? "skipped" : test.assertions === 0 ? "empty" : "valid";
     const noticed = verdict === "valid" ? mutants.filter(({ id }) => test.id in (kills[id] ?? {})) : [];
-    return { id: test.id, group: test.bodyKey, verdict, kills: noticed.map(({ id }) => id) };
+    return { id: test.id, group: test.bodyKey, verdict, kills: noticed.map(({ id }) => id), vouches: [] };
   });
   const noticed = new Set(judged.flatMap((test) => test.kills));
   const ids = (some: readonly JudgedTest[]) => new Set(some.map(({ id }) => id));

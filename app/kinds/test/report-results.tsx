@@ -2,7 +2,7 @@ import { Difference } from "~/ui/code-block";
 import { nameHidden } from "~/ui/hidden-signs";
 import { Mark, type Outcome } from "~/ui/mark";
 import { countOf } from "../count-words";
-import { killsOf, sayRejects, titleOf } from "./report-rows";
+import { isUncounted, killsOf, sayRejects, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
 type Test = TestDetail["tests"][number];
@@ -36,11 +36,14 @@ export function TestResults({
   );
 }
 
+const MARKS = { empty: "Empty", broad: "Too broad", waiting: "Not listed yet" } as const;
+
 /** Rows of one `each` go wrong alike: the first few say it. */
 const MOST_WRONG = 5;
 
 function toneOf(tests: readonly Test[]): Outcome {
-  if (tests.some(({ status }) => status === "invalid" || status === "empty")) return "half";
+  if (tests.some((test) => test.status === "invalid" || (isUncounted(test) && test.status !== "waiting")))
+    return "half";
   return tests.some(({ kills }) => kills > 0) ? "good" : "left";
 }
 
@@ -67,11 +70,11 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
       “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”:
     </>
   );
-  if (test.status === "empty")
+  if (isUncounted(test))
     return (
       <p>
-        <Mark tone="half">Empty</Mark>
-        {name} no assertion was executed, so it kills nothing.
+        <Mark tone={test.status === "waiting" ? "left" : "half"}>{MARKS[test.status]}</Mark>
+        {name} {UNCOUNTED[test.status]}.
       </p>
     );
   if (test.status === "skipped")
@@ -87,9 +90,9 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
         <Mark tone="half">Invalid</Mark>
         {name} <WhyInvalid test={test} tests={tests} />
       </p>
-      {test.rejects?.failure.diff && (
+      {test.rejects?.seen?.diff && (
         <div className="run">
-          <Difference diff={test.rejects.failure.diff} />
+          <Difference diff={test.rejects.seen.diff} />
         </div>
       )}
     </div>

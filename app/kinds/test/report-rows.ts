@@ -14,7 +14,10 @@ const MOST_COLUMNS = 40;
 const MOST_CODE = 64;
 
 const KILL_WORDS = { assertion: "kills", error: "kills, by an error", work: "kills, by too much work" } as const;
-const VOID_WORDS = { valid: null, invalid: "invalid", empty: "empty", skipped: "skipped" } as const;
+const VOID_WORDS = {
+  ...{ valid: null, invalid: "invalid", empty: "empty", skipped: "skipped" },
+  ...{ broad: "too broad", waiting: "not listed yet" },
+} as const;
 
 export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
 export const titleOf = (test: Test) => test.title.at(-1) || "(no title)";
@@ -35,11 +38,24 @@ export function sayChange({ original, replacement, says, line }: Omit<Mutant, "k
 /** The id under which a report names the reference. */
 const REFERENCE = "reference";
 
-/** Which right version an invalid test rejects, and what is seen there. */
-export function sayRejects({ version, says, failure }: NonNullable<Test["rejects"]>): string {
+/** Which right version an invalid test rejects, and what the test says on the code that the learner has. */
+export function sayRejects({ version, says, seen }: NonNullable<Test["rejects"]>): string {
   const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
-  return `a right version fails it, ${which}. There it says: ${sayFailure(failure)}`;
+  const here = seen === undefined ? "" : seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : SEEN_PASSING;
+  return `a right version fails it, ${which}.${here}`;
 }
+
+const SEEN_PASSING = " It passes on the AI’s code: what it expects there is not what the specification says.";
+
+/** Why a test counts for nothing though it passes on every right version. */
+export const UNCOUNTED = {
+  empty: "no assertion was executed, so nothing can make it fail",
+  broad:
+    "true on every right version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: one expect, or one row of a table, for each answer",
+  waiting: "not listed yet: it appears once the invalid tests before it are right",
+} as const;
+
+export const isUncounted = (test: Test): test is Test & { status: keyof typeof UNCOUNTED } => test.status in UNCOUNTED;
 
 /** The table's rows: mistakes first, then the mutants that count. */
 export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {

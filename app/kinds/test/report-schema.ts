@@ -3,7 +3,10 @@ import { FailureSchema } from "../failure-schema";
 import { LessonShape, ReportBaseSchema } from "../report";
 import { WordsSchema } from "./words";
 
-/** Which test kills a version, and by what. Keys are ids of tests. */
+/** In the place of a test's id: tests of which the report says nothing yet. */
+export const LATER_TESTS = "later tests";
+
+/** Which test kills a version, and by what. Keys are ids of tests, or `LATER_TESTS`. */
 const KilledBySchema = z.record(z.string(), z.enum(["assertion", "error", "work"]));
 
 const TestSchema = z.object({
@@ -13,9 +16,13 @@ const TestSchema = z.object({
   line: z.int().positive().nullable(),
   /** Rows of one `each` and tests of one body share a group: a group counts as one. */
   group: z.int().nonnegative(),
-  status: z.enum(["valid", "invalid", "empty", "skipped"]),
-  /** The right version that the test rejects, and how. */
-  rejects: z.object({ version: z.string(), says: z.string(), failure: FailureSchema }).nullable(),
+  /** `broad`: see `JudgedTest`. `waiting`: nothing is said of it until the invalid tests before it are right. */
+  status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "waiting"]),
+  /**
+   * The right version that the test rejects, and what the test says on the AI's code, null where it passes there. What it
+   * says on a right version is never stored: it would hold that version's answers. Earlier reports have no `seen`.
+   */
+  rejects: z.object({ version: z.string(), says: z.string(), seen: FailureSchema.nullable().optional() }).nullable(),
   /** Itself right, but of one group with this invalid test, and so invalid with it. */
   invalidWith: z.string().nullable(),
   assertions: z.int().nonnegative(),

@@ -3,7 +3,7 @@ import { Icon } from "~/ui/icons";
 import type { ReportProps } from "../view";
 import type { TestOpen } from "./open";
 import { TestResults } from "./report-results";
-import { resultsByLine } from "./report-rows";
+import { isUncounted, resultsByLine } from "./report-rows";
 import type { TestReport } from "./report-schema";
 import type { TestWork } from "./work";
 
@@ -64,6 +64,7 @@ export function Suite({
 
 function toneOf(tests: readonly TestReport["detail"]["tests"][number][] | undefined): string | undefined {
   if (!tests) return undefined;
-  if (tests.some(({ status }) => status === "invalid" || status === "empty")) return "was-half";
+  if (tests.some((test) => test.status === "invalid" || (isUncounted(test) && test.status !== "waiting")))
+    return "was-half";
   return tests.some(({ kills }) => kills > 0) ? "was-good" : "was-left";
 }

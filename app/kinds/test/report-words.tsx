@@ -5,7 +5,7 @@ import { OnAsk } from "~/ui/on-ask";
 import { capital, countOf } from "../count-words";
 import { InWords } from "./in-words";
 import { WhyInvalid } from "./report-results";
-import { anchorOf, isKilled, sayMistake, titleOf } from "./report-rows";
+import { anchorOf, isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
 /** More are folded away: nobody reads forty at once. */
@@ -19,7 +19,10 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
       .filter((m) => !isKilled(m))
       .map((m) => <Mistake key={m.id} mistake={m} isWithheld={isWithheld} />),
     ...tests.filter(({ status }) => status === "invalid").map((t) => <Invalid key={t.id} test={t} tests={tests} />),
-    ...tests.filter(({ status }) => status === "empty").map((t) => <Empty key={t.id} test={t} />),
+    ...tests
+      .filter(isUncounted)
+      .filter(({ status }) => status !== "waiting")
+      .map((t) => <Uncounted key={t.id} test={t} />),
     // By their place: before one asks, the id is not the mutant's own.
     ...detail.mutants.flatMap((m, i) =>
       isKilled(m) ? [] : [<Mutant key={`m${i}`} id={`difference-m${i}`} mutant={m} isWithheld={isWithheld} />],
@@ -115,16 +118,16 @@ function Invalid({ test, tests }: { test: TestDetail["tests"][number]; tests: Te
   );
 }
 
-function Empty({ test }: { test: TestDetail["tests"][number] }) {
+function Uncounted({ test }: { test: TestDetail["tests"][number] & { status: keyof typeof UNCOUNTED } }) {
   return (
     <li>
-      <Mark tone="half">Empty test</Mark>
+      <Mark tone="half">{test.status === "empty" ? "Empty test" : "Uncounted test"}</Mark>
       <h3>
         <a className="plain" href={`#${anchorOf(test)}`}>
           “<bdi className="inline">{nameHidden(titleOf(test))}</bdi>”
         </a>
       </h3>
-      <p>It runs without a single assertion, so nothing can make it fail.</p>
+      <p>{capital(UNCOUNTED[test.status])}.</p>
     </li>
   );
 }

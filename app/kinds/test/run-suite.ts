@@ -1,11 +1,13 @@
 import {
   type Failure,
+  type Files,
   type Mutant,
   type RunRequest,
   type RunResult,
   type Sandbox,
   UNITS_PER_TEST,
 } from "~/sandbox/contract";
+import { findBroad } from "./broad";
 import {
   AI_WEIGHT,
   MAX_MATRIX_UNITS,
@@ -17,12 +19,9 @@ import {
   WORK_SPARE,
 } from "./constants";
 import type { Mistake, TestContent, Version } from "./content";
-import { judgeSuite, type Verdict } from "./judge";
+import { AI, judgeSuite, type Verdict } from "./judge";
 import { mutantsOf } from "./mutants";
 import { type SuiteScore, scoreSuite, type Target } from "./score";
-
-/** The id of the AI's code among mistakes and right versions. */
-export const AI = "ai";
 
 /** What a suite did with every version, before it is put into words. */
 export interface SuiteRun {
@@ -86,7 +85,15 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const without = (failure: Failure): SuiteRun => ({
     ...{ failure, verdicts: [], score: scoreSuite([], [], []), mistakes, right, mutants },
   });
-  const failure = failureOf(reference, mutants.counted.length);
+  const unitsInAll = Math.max(MAX_SUITE_UNITS, WORK_FACTOR * reference.units);
+  // Where a test takes more than this it has killed a mistake (judge.ts), and need not go on.
+  const longest = Math.max(0, ...reference.tests.map((test) => test.units));
+  const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
+  // All of its work, since loading and hooks are done again for each mutant.
+  if (reference.units * mutants.counted.length > MAX_MATRIX_UNITS) return without(tooMuch(mutants.counted.length));
+  const runWrong = (files: Files) => run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true });
+  const visible = await runWrong({ ...content.shared, ...content.ai });
+  const failure = failureOf(visible, reference);
   if (failure) return without(failure);
 
   // A test that does not pass on the reference can kill nothing: where none does, the mutants need not run.
@@ -100,19 +107,19 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
       unitsPerTest,
       unitsInAll: MAX_SUITE_UNITS,
     });
-  const unitsInAll = Math.max(MAX_SUITE_UNITS, WORK_FACTOR * reference.units);
-  // Where a test takes more than this it has killed a mistake (judge.ts), and need not go on.
-  const longest = Math.max(0, ...reference.tests.map((test) => test.units));
-  const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   const [matrixRun, ...others] = await Promise.all([
     isAnyPassing ? matrix() : { kills: {} },
     ...right.map((version) => run(version, { unitsPerTest, unitsInAll, spacious: true })),
-    ...mistakes.map((version) => run(version, { unitsPerTest: fatal, unitsInAll, spacious: true })),
+    ...mistakes.map(({ id, files }) => (id === AI ? visible : runWrong(files))),
   ]);
   if ("stopped" in matrixRun && matrixRun.stopped) return without(tooMuch(mutants.counted.length));
-  const rightRuns = right.map(({ id }, i) => ({ id, result: others[i]! }));
-  const wrongRuns = mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! }));
-  const verdicts = judgeSuite(reference, rightRuns, wrongRuns, matrixRun.kills);
+  const judged = judgeSuite({
+    ...{ visible, reference, kills: matrixRun.kills },
+    right: right.map(({ id }, i) => ({ id, result: others[i]! })),
+    mistakes: mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! })),
+  });
+  const broad = await findBroad({ verdicts: judged, mistakes, reference: content.reference, suite, run: runWrong });
+  const verdicts = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   return { failure, verdicts, score: scoreSuite(verdicts, mistakes, targets), mistakes, right, mutants };
 }
@@ -121,15 +128,23 @@ function withSuite(files: Version["files"], suite: string): Version["files"] {
   return { ...files, [SUITE_PATH]: suite };
 }
 
-/** Why a suite cannot be judged: it does not load, has no test, or asks for more work than a grading may take. */
-function failureOf(reference: RunResult, mutants: number): Failure | null {
-  if (reference.outcome !== "completed")
-    return reference.failure ?? { kind: "error", message: "Your suite could not be loaded." };
-  if (reference.tests.length > MAX_TESTS)
-    return { kind: "units", message: `Your suite has ${reference.tests.length} tests; at most ${MAX_TESTS} are run.` };
-  // All of its work, since loading and hooks are done again for each mutant.
-  return reference.units * mutants <= MAX_MATRIX_UNITS ? null : tooMuch(mutants);
+/**
+ * Why a suite cannot be judged: it does not load, has no test, or asks for more work than a grading may take. What it says
+ * and how many tests it makes on a version that the learner does not have is not repeated: both could spell out answers.
+ */
+function failureOf(visible: RunResult, reference: RunResult): Failure | null {
+  if (visible.outcome !== "completed")
+    return visible.failure ?? { kind: "error", message: "Your suite could not be loaded." };
+  if (reference.outcome !== "completed") return NOT_ON_RIGHT;
+  if (visible.tests.length > MAX_TESTS)
+    return { kind: "units", message: `Your suite has ${visible.tests.length} tests; at most ${MAX_TESTS} are run.` };
+  return reference.tests.length > MAX_TESTS ? NOT_ON_RIGHT : null;
 }
+
+const NOT_ON_RIGHT: Failure = {
+  kind: "error",
+  message: "Your suite loads on the AI's code, but not on a right version. Move what may fail into a test.",
+};
 
 const tooMuch = (mutants: number): Failure => ({
   kind: "units",

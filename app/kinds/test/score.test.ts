@@ -13,15 +13,43 @@ const ALL = [...MISTAKES, ...MUTANTS].map(({ id }) => id);
 let made = 0;
 const test = (verdict: JudgedTest["verdict"], kills: string[] = [], group?: string): JudgedTest => {
   const id = `t${made++}`;
-  return { id, group: group ?? id, verdict, kills };
+  return { id, group: group ?? id, verdict, kills, vouches: [] };
 };
 const score = (...tests: JudgedTest[]) => scoreSuite(tests, MISTAKES, MUTANTS);
 
 describe("the score of a suite", () => {
   it("is validity · (0.7·m + 0.3·k)", () => {
-    const { validity, mistakes, mutants, score: s } = score(test("valid", ["ai", "x1"]), test("invalid"));
-    expect({ validity, mistakes, mutants }).toEqual({ validity: 0.5, mistakes: 0.5, mutants: 0.25 });
-    expect(s).toBeCloseTo(0.5 * (0.7 * 0.5 + 0.3 * 0.25));
+    const three = [test("valid", ["ai", "x1"]), test("valid", ["ai"]), test("valid", ["x1"])];
+    const { validity, mistakes, mutants, score: s } = score(...three, test("invalid"));
+    expect({ validity, mistakes, mutants }).toEqual({ validity: 0.75, mistakes: 0.5, mutants: 0.25 });
+    expect(s).toBeCloseTo(0.75 * (0.7 * 0.5 + 0.3 * 0.25));
+  });
+
+  it("takes luck off validity: nothing for one valid test in two, all for three in four", () => {
+    const validity = (valid: number, invalid: number) =>
+      score(
+        ...ALL.slice(0, valid).map((id) => test("valid", [id])),
+        ...Array.from({ length: invalid }, () => test("invalid")),
+      ).validity;
+    expect([validity(3, 3), validity(5, 3), validity(6, 2), validity(7, 1)]).toEqual([0, 0.375, 0.75, 0.875]);
+  });
+
+  it("counts tests that kill the same once, whatever their texts: 300 copies do not hide 30 guesses", () => {
+    const copies = Array.from({ length: 300 }, () => test("valid", ["ai", "x1"]));
+    const guesses = Array.from({ length: 30 }, () => test("invalid"));
+    expect(score(...copies, ...guesses)).toMatchObject({ useful: 1, invalid: 30, validity: 0, score: 0 });
+    expect(score(...copies)).toMatchObject({ useful: 1, invalid: 0, validity: 1 });
+  });
+
+  it("does not count a kill where as many invalid tests say that the mistake is right", () => {
+    const vouching = (id: string) => ({ ...test("invalid"), vouches: [id] });
+    const valid = ["m1", "m2", "ai", "x1", "x2", "x3"].map((id) => test("valid", [id]));
+    expect([...score(...valid, vouching("m1")).killed]).not.toContain("m1");
+    expect([...score(...valid, test("valid", ["m1", "m2"]), vouching("m1")).killed]).toContain("m1");
+  });
+
+  it("counts a test that is too broad not at all", () => {
+    expect(score(test("valid", ["m1"]), test("broad", ALL))).toMatchObject({ useful: 1, invalid: 0, mistakes: 0.25 });
   });
 
   it("counts the AI's mistake twice", () => {
@@ -55,7 +83,7 @@ describe("the score of a suite", () => {
   it("counts the rows of one each as one test, valid or invalid", () => {
     const rows = (verdict: JudgedTest["verdict"]) => ALL.map((id) => test(verdict, [id], `rows ${verdict}`));
     expect(score(...rows("valid"))).toMatchObject({ useful: 1, invalid: 0 });
-    expect(score(...rows("invalid"), test("valid", ["ai"]))).toMatchObject({ useful: 1, invalid: 1, validity: 0.5 });
+    expect(score(...rows("invalid"), test("valid", ["ai"]))).toMatchObject({ useful: 1, invalid: 1, validity: 0 });
   });
 
   it("gives nothing for a table that guesses: its right rows fall with its wrong ones", () => {
@@ -87,8 +115,9 @@ describe("redundant tests", () => {
 const judged: fc.Arbitrary<JudgedTest> = fc.record({
   id: fc.uuid(),
   group: fc.constantFrom("a", "b", "c", "d", "e"),
-  verdict: fc.constantFrom("valid", "invalid", "empty", "skipped"),
+  verdict: fc.constantFrom("valid", "invalid", "empty", "skipped", "broad"),
   kills: fc.subarray(ALL),
+  vouches: fc.constant([]),
 });
 const suite = fc.array(judged, { maxLength: 12 });
 const own = (t: JudgedTest): JudgedTest => ({ ...t, group: `own ${t.id}` });

@@ -1,4 +1,4 @@
-import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
+import { FULL_VALIDITY, GUESSED_VALIDITY, MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 
 /**
  * A test with what became of it. `group` is the same for all rows of one `each` and for tests of one normalised body.
@@ -7,8 +7,11 @@ import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
 export interface JudgedTest {
   readonly id: string;
   readonly group: string;
-  readonly verdict: "valid" | "invalid" | "empty" | "skipped";
+  /** `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). */
+  readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad";
   readonly kills: readonly string[];
+  /** Of a test that fails on every right version, the mistakes on which it passes: it says that these are right. */
+  readonly vouches: readonly string[];
 }
 
 /** A wrong version. `weight` matters among mistakes only. */
@@ -18,11 +21,13 @@ export interface Target {
 }
 
 export interface SuiteScore {
-  /** U: valid tests that kill something, I: invalid ones; a group counts as one. */
+  /** U: valid tests that kill something, those that kill the same counted once; I: invalid ones. A group is one test. */
   readonly useful: number;
   readonly invalid: number;
-  /** U / (U + I), 0 when both are 0. */
+  /** U / (U + I) with luck taken off, 0 when both are 0. */
   readonly validity: number;
+  /** Ids of the versions that are killed. */
+  readonly killed: ReadonlySet<string>;
   /** m, k: shares killed, 0–1. */
   readonly mistakes: number;
   readonly mutants: number;
@@ -35,7 +40,7 @@ export interface SuiteScore {
  * table that guesses every answer for every input would kill everything and cost as little as a single slip.
  */
 export function invalidGroups(tests: readonly JudgedTest[]): ReadonlySet<string> {
-  return new Set(tests.filter((test) => test.verdict === "invalid").map((test) => test.group));
+  return new Set(tests.filter(({ verdict }) => verdict === "invalid").map((test) => test.group));
 }
 
 /** The tests whose kills count. */
@@ -52,15 +57,43 @@ export function scoreSuite(
 ): SuiteScore {
   const counted = countedTests(tests);
   const targets = new Set([...mistakes, ...mutants].map((target) => target.id));
-  const killed = new Set(counted.flatMap((test) => test.kills).filter((id) => targets.has(id)));
-  const useful = new Set(counted.filter((t) => t.kills.some((id) => targets.has(id))).map((t) => t.group)).size;
+  const groups = killsByGroup(counted, targets);
+  const useful = new Set([...groups.values()].map((kills) => JSON.stringify([...kills].sort()))).size;
   const invalid = invalidGroups(tests).size;
-  const validity = useful + invalid === 0 ? 0 : useful / (useful + invalid);
+  const validity = withoutLuck(useful + invalid === 0 ? 0 : useful / (useful + invalid));
+  const killed = killedIn(groups, tests);
   const m = shareKilled(mistakes, killed);
   const k = shareKilled(mutants, killed);
   const score = validity * (MISTAKES_SHARE * m + MUTANTS_SHARE * k);
   // 0.7 + 0.3 is a hair under 1 in no order, but a product of shares may pass 1 by a rounding step.
-  return { useful, invalid, validity, mistakes: m, mutants: k, score: Math.min(1, score) };
+  return { useful, invalid, validity, killed, mistakes: m, mutants: k, score: Math.min(1, score) };
+}
+
+/** What the counted tests of each group kill together, of the versions that count. */
+function killsByGroup(counted: readonly JudgedTest[], targets: ReadonlySet<string>): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const { group, kills } of counted)
+    for (const id of kills) if (targets.has(id)) groups.set(group, (groups.get(group) ?? new Set()).add(id));
+  return groups;
+}
+
+/**
+ * A version is killed where more tests speak against it than for it. A guess speaks for a mistake as often as against
+ * it: tests for each value that an answer could have kill the mistakes that give one of them, and vouch for as many.
+ */
+function killedIn(groups: ReadonlyMap<string, ReadonlySet<string>>, tests: readonly JudgedTest[]): ReadonlySet<string> {
+  const votes = new Map<string, number>();
+  const vote = (id: string, by: number) => votes.set(id, (votes.get(id) ?? 0) + by);
+  for (const kills of groups.values()) for (const id of kills) vote(id, 1);
+  const vouching = new Set(tests.flatMap(({ group, vouches }) => vouches.map((id) => JSON.stringify([group, id]))));
+  for (const pair of vouching) vote(JSON.parse(pair)[1], -1);
+  return new Set([...votes].flatMap(([id, sum]) => (sum > 0 ? [id] : [])));
+}
+
+/** A suite that guesses has one valid test in two: what it has beyond that counts, in full from three in four on. */
+function withoutLuck(validity: number): number {
+  if (validity >= FULL_VALIDITY) return validity;
+  return (Math.max(0, validity - GUESSED_VALIDITY) * FULL_VALIDITY) / (FULL_VALIDITY - GUESSED_VALIDITY);
 }
 
 function shareKilled(targets: readonly Target[], killed: ReadonlySet<string>): number {

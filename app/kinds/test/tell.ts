@@ -2,7 +2,7 @@ import { percent } from "~/ui/state-mark";
 import { capital, countOf } from "../count-words";
 import type { ToldLine, ToldPart } from "../told";
 import { MISTAKES_SHARE, MUTANTS_SHARE } from "./constants";
-import { isKilled, sayMistake, sayRejects, titleOf } from "./report-rows";
+import { isKilled, sayMistake, sayRejects, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { plainWords } from "./words";
 
@@ -13,7 +13,7 @@ export function tellTest({ status, score, detail }: TestReport): ToldPart[] {
   // The headline has said what broke.
   if (detail.failure) return [];
   const { parts, tests, mistakes, mutants } = detail;
-  const sum = `${percent(score)} = valid tests ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
+  const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
   return [
     { title: "Score", lines: [{ tone: status === "passed" ? "good" : "half", text: sum } as const] },
     { title: "Mistakes, as an AI makes them", lines: mistakes.map(tellMistake) },
@@ -44,14 +44,15 @@ function tellOne(test: Test, detail: TestDetail): ToldLine {
     return { tone: test.kills > 0 ? "good" : "left", text: `${name}: ${kills}` };
   }
   const below = test.status === "invalid" ? [capital(sayInvalid(test, detail.tests))] : [];
-  if (test.rejects?.failure.diff) below.push(test.rejects.failure.diff);
-  return { tone: test.status === "skipped" ? "left" : "half", text: `${name}: ${STATUS_WORDS[test.status]}`, below };
+  if (test.rejects?.seen?.diff) below.push(test.rejects.seen.diff);
+  const isLeft = test.status === "skipped" || test.status === "waiting";
+  return { tone: isLeft ? "left" : "half", text: `${name}: ${STATUS_WORDS[test.status]}`, below };
 }
 
 const STATUS_WORDS = {
   invalid: "invalid, it asserts what the specification does not say",
-  empty: "empty, no assertion was executed",
   skipped: "skipped, it was not run",
+  ...UNCOUNTED,
 } as const;
 
 /** Why a test is invalid: what it rejects, or with which other test it fell. */

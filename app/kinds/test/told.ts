@@ -2,14 +2,16 @@ import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { ToldRemark, ToldTest } from "../told";
 import type { TestContent } from "./content";
-import { isKilled, sayMistake, titleOf } from "./report-rows";
+import { isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail, TestReport } from "./report-schema";
 import { sayInvalid } from "./tell";
 import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
-const STATUS = { valid: "passed", invalid: "failed", empty: "failed", skipped: "skipped" } as const;
-const EMPTY = "no assertion was executed, so nothing can make it fail";
+const STATUS = {
+  ...{ valid: "passed", invalid: "failed", empty: "failed", skipped: "skipped" },
+  ...{ broad: "failed", waiting: "skipped" },
+} as const satisfies Record<Test["status"], ToldTest["status"]>;
 
 /** The suite's own tests, and after them every wrong version as a test that the suite kills it. */
 export function testsOfTest({ detail }: TestReport): ToldTest[] {
@@ -33,8 +35,9 @@ const nameOf = ({ says, file, line, original, replacement }: TestDetail["mutants
   `${says}, ${file}, line ${line}: ${original} → ${replacement || "(nothing)"}`;
 
 function toTest(test: Test, { suitePath, tests }: TestDetail): ToldTest {
-  const why = test.status === "invalid" ? capital(sayInvalid(test, tests)) : test.status === "empty" ? EMPTY : null;
-  const { diff } = test.rejects?.failure ?? {};
+  const why =
+    test.status === "invalid" ? capital(sayInvalid(test, tests)) : isUncounted(test) ? UNCOUNTED[test.status] : null;
+  const { diff } = test.rejects?.seen ?? {};
   return {
     suite: ["The suite", ...test.title.slice(0, -1)],
     name: titleOf(test),
@@ -73,8 +76,15 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
       .filter(({ status }) => status === "invalid")
       .map((test) => say("invalid-test", `“${titleOf(test)}”: ${sayInvalid(test, tests)}`, inSuite(test.line))),
     ...tests
-      .filter(({ status }) => status === "empty")
-      .map((test) => say("empty-test", `“${titleOf(test)}”: ${EMPTY}`, inSuite(test.line))),
+      .filter(isUncounted)
+      .filter(({ status }) => status !== "waiting")
+      .map((test) =>
+        say(
+          test.status === "empty" ? "empty-test" : "uncounted-test",
+          `“${titleOf(test)}”: ${UNCOUNTED[test.status]}`,
+          inSuite(test.line),
+        ),
+      ),
     ...mutants
       .filter((one) => !isKilled(one))
       .map((one) =>
@@ -92,6 +102,7 @@ const RULES = {
   "mistake-survived": { means: "The suite passes on a mistake as an AI makes it.", level: "error" },
   "invalid-test": { means: "A test asserts what the specification does not say.", level: "warning" },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
+  "uncounted-test": { means: "A test fails on wrong versions without saying what is wrong.", level: "warning" },
   "mutant-survived": { means: "The suite passes on a small wrong variant of the right version.", level: "warning" },
 } as const;
 type Rule = keyof typeof RULES;

@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+import type { Folder } from "../exercise";
+import { readTest } from "./content";
+import { EXERCISE, SHARE, shareSource, shareWith } from "./fixtures/share";
+import { gradeTest } from "./grade";
+import { cut } from "./halves";
+
+const sandbox = createInProcess(await builtEngine());
+afterAll(() => sandbox.close());
+
+const suite = (...lines: string[]) =>
+  ['import { expect, it } from "vitest";', 'import { share } from "../src/share";', ...lines].join("\n");
+const gradeOf = (text: string, folder: Folder = SHARE) =>
+  gradeTest({ content: readTest(folder), work: { suite: text, confidence: 80 }, seed: "a" }, sandbox);
+
+const CASES = "[[1, 3, 33], [2, 3, 67], [1, 8, 13], [5, 6, 83], [1, 2, 50], [0, 5, 0], [7, 9, 78], [3, 7, 43]]";
+const ANSWERS = `const cases = ${CASES};\nconst answers = () => cases.map(([part, whole]) => share(part, whole));`;
+const RIGHT = "[33, 67, 13, 83, 50, 0, 78, 43]";
+
+describe("a test that says what each answer is counts, whatever its style:", () => {
+  it.each([
+    ["one table", `it("all", () => { expect(answers()).toEqual(${RIGHT}); });`],
+    ["one object", `it("all", () => { expect({ ...answers() }).toEqual({ ...${RIGHT} }); });`],
+    ["a map", `it("all", () => { expect(new Map(answers().entries())).toEqual(new Map(${RIGHT}.entries())); });`],
+    ["a text of lines", `it("all", () => { expect(answers().join("\\n")).toBe(${RIGHT}.join("\\n")); });`],
+    [
+      "a list of what is wrong",
+      'it("all", () => { expect(cases.filter(([a, b, c]) => share(a, b) !== c)).toEqual([]); });',
+    ],
+    ["a loop", 'it("all", () => { for (const [a, b, c] of cases) expect(share(a, b)).toBe(c); });'],
+    ["rows of each", 'it.each(cases)("%i of %i", (a, b, c) => { expect(share(a, b)).toBe(c); });'],
+    [
+      "several expects",
+      'it("all", () => { expect(share(1, 3)).toBe(33); expect(share(2, 3)).toBe(67); expect(share(1, 2)).toBe(50); });',
+    ],
+    [
+      "an inline snapshot",
+      `it("all", () => { expect(answers()).toMatchInlineSnapshot(\`[${RIGHT.slice(1, -1)
+        .split(", ")
+        .map((n) => `\n  ${n},`)
+        .join("")}\n]\`); });`,
+    ],
+  ])("%s", async (_, line) => {
+    const { detail } = await gradeOf(suite(ANSWERS, line));
+    expect(detail.tests.map(({ status }) => status)).not.toContain("broad");
+    const killed = detail.mistakes.filter(({ killedBy }) => Object.keys(killedBy).length > 0).map(({ id }) => id);
+    expect(killed).toEqual(["ai", "rounds-up", "fraction"]);
+  });
+
+  it("calls whose arguments depend on whether an earlier test ended early", async () => {
+    // The names are part of the draw: on each half they are others.
+    const named = shareWith({
+      "ai/src/share.ts": shareSource({ result: "return Math.floor((part * 100) / whole);" }),
+    });
+    const line = (n: number) => `it("t${n}", () => { expect(share(next(), 3)).toBe(${n % 2 ? 33 : 67}); });`;
+    const { detail } = await gradeOf(
+      suite("let n = 0;", "const next = () => (n++ % 2 ? 1 : 2);", ...[0, 1, 2, 3].map(line)),
+      named,
+    );
+    expect(detail.tests.map(({ status }) => status)).toEqual(["valid", "valid", "valid", "valid"]);
+  });
+
+  it("a relation between two calls", async () => {
+    const half = shareWith(
+      {
+        "mistakes/halves-big/src/share.ts": shareSource({
+          result: "return Math.round((part * 100) / (whole > 50 ? whole * 2 : whole));",
+        }),
+      },
+      { mistakes: [...EXERCISE.mistakes, { id: "halves-big", says: "Halves big ones", differs: "share(60, 60)" }] },
+    );
+    const { detail } = await gradeOf(
+      suite('it("scales", () => { expect(share(10, 40)).toBe(share(25, 100)); });'),
+      half,
+    );
+    expect(detail.tests[0]).toMatchObject({ status: "valid", kills: expect.any(Number) });
+    expect(detail.mistakes.at(-1)!.killedBy).toHaveProperty(detail.tests[0]!.id);
+  });
+});
+
+const HASH = `${ANSWERS}
+const hash = (salt) => [...(salt + answers().join())].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), salt.length) >>> 0;`;
+const hashOf = (salt: string) => {
+  const answers = JSON.parse(RIGHT) as number[];
+  return [...(salt + answers.join())].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), salt.length) >>> 0;
+};
+
+describe("a test of one value that is made of many answers counts for nothing:", () => {
+  it.each([
+    ["a hash", `expect(hash("")).toBe(${hashOf("")});`],
+    ["whether a hash is right", `expect(hash("") === ${hashOf("")}).toBe(true);`],
+    [
+      "digits of a hash",
+      `expect([...String(hash(""))].map(Number)).toEqual(${JSON.stringify([...String(hashOf(""))].map(Number))});`,
+    ],
+    ["an error", `expect(1).toBe(1); if (hash("") !== ${hashOf("")}) throw new Error();`],
+    ["a sum", "expect(answers().reduce((sum, one) => sum + one)).toBe(367);"],
+    ["a count", `expect(answers().filter((one, i) => one === ${RIGHT}[i]).length).toBe(8);`],
+  ])("%s", async (_, line) => {
+    const { detail, score } = await gradeOf(suite(HASH, `it("t", () => { ${line} });`));
+    expect([detail.tests[0]!.status, score]).toEqual(["broad", 0]);
+  });
+
+  it("and an honest test beside it counts as if it were alone", async () => {
+    const honest = 'it("thirds", () => { expect(share(2, 3)).toBe(67); });';
+    const hash = `it("hash", () => { expect(hash("")).toBe(${hashOf("")}); });`;
+    const alone = await gradeOf(suite(HASH, honest));
+    const both = await gradeOf(suite(HASH, honest, hash));
+    expect(both.detail.tests.map(({ status }) => status)).toEqual(["valid", "broad"]);
+    expect(both.score).toBe(alone.score);
+    expect(both.score).toBeGreaterThan(0);
+  });
+
+  it("and the same suite is judged alike each time", async () => {
+    const bits = [0, 1, 2, 3, 4].map(
+      (i) => `it("b${i}", () => { expect(hash("${i}") & 1).toBe(${hashOf(String(i)) & 1}); });`,
+    );
+    const text = suite(HASH, ...bits);
+    expect(await gradeOf(text)).toEqual(await gradeOf(text));
+  });
+
+  it("such as that all answers together are not what the AI's code gives", async () => {
+    const parts = Array.from({ length: 40 }, (_, i) => i);
+    const ofAi = parts.map((part) => Math.floor((part * 100) / 41)).join();
+    const { detail } = await gradeOf(
+      suite(
+        `it("t", () => { expect(${JSON.stringify(parts)}.map((part) => share(part, 41)).join()).not.toBe("${ofAi}"); });`,
+      ),
+    );
+    expect(detail.tests[0]!.status).toBe("broad");
+  });
+});
+
+describe("a version cut in halves", () => {
+  const right = { "src/share.ts": shareSource() };
+  const wrong = { "src/share.ts": shareSource({ result: "return Math.floor((part * 100) / whole);" }) };
+  const answersOn = async (files: Record<string, string>, calls: readonly (readonly number[])[]) => {
+    const test = `import { it } from "vitest";\nimport { share } from "./src/share";\nit("t", () => { throw new Error(JSON.stringify(${JSON.stringify(calls)}.map(([a, b]) => share(a, b)))); });`;
+    const { tests } = await sandbox.run({ files: { ...files, "t.test.ts": test }, tests: ["t.test.ts"] });
+    return JSON.parse(/\[.*\]/.exec(tests[0]!.failures[0]!.message)![0]) as number[];
+  };
+
+  it("answers each call as the one or as the other, and each half as the other half does not", async () => {
+    const call = fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 90 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 30 }), fc.string(), async (calls, draw) => {
+        const { halves, whole, control } = cut(right, wrong, draw)!;
+        const [a, b] = await Promise.all([answersOn(right, calls), answersOn(wrong, calls)]);
+        const [first, second] = await Promise.all(halves.map((half) => answersOn({ ...half }, calls)));
+        for (const i of calls.keys())
+          expect([`${a[i]} ${b[i]}`, `${b[i]} ${a[i]}`]).toContain(`${first![i]} ${second![i]}`);
+        expect(await answersOn({ ...whole }, calls)).toEqual(b);
+        expect(await answersOn({ ...control }, calls)).toEqual(a);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("cannot be told from the version itself by its functions", async () => {
+    const { halves } = cut(right, wrong, "a")!;
+    const look = `import { expect, it } from "vitest";\nimport * as all from "./src/share";\nit("t", () => { expect([Object.keys(all), all.share.name, all.share.length, Object.getOwnPropertyNames(all.share).sort(), String(all.share)]).toEqual(0); });`;
+    const seen = async (files: Record<string, string>) =>
+      (await sandbox.run({ files: { ...files, "t.test.ts": look }, tests: ["t.test.ts"] })).tests[0]!.failures[0]!
+        .message;
+    expect(await seen({ ...halves[0] })).toBe(await seen(right));
+  });
+
+  it("keeps a call on one side from its start to its end, in whichever file it begins", async () => {
+    const total =
+      'import { share } from "./share";\nexport const total = (...parts: number[]) => parts.reduce((sum, part) => sum + share(part, 7), 0);\n';
+    const both = cut({ ...right, "src/total.ts": total }, { ...wrong, "src/total.ts": total }, "a")!;
+    const test =
+      'import { expect, it } from "vitest";\nimport { total } from "./src/total";\nit.each([1, 2, 3, 4, 5, 6])("%i", (n) => { expect([14 + 29 + 43 + 57 + 71 + 86, 14 + 28 + 42 + 57 + 71 + 85]).toContain(total(n, ...[1, 2, 3, 4, 5, 6].filter((i) => i !== n))); });';
+    for (const half of both.halves) {
+      const { tests } = await sandbox.run({ files: { ...half, "t.test.ts": test }, tests: ["t.test.ts"] });
+      expect(tests.map(({ status }) => status)).toEqual(Array(6).fill("passed"));
+    }
+  });
+});

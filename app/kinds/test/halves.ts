@@ -1,0 +1,136 @@
+import type { Files } from "~/sandbox/contract";
+import { type Node, programOf } from "./syntax";
+
+/**
+ * A wrong version cut in two: each half answers some calls as the wrong version does and the others as another version
+ * does, by a draw over the calls' arguments; the other half does the opposite.
+ *
+ * A test that says what a call answers fails on the half that answers this call wrongly, with the same message as on the
+ * wrong version as a whole. A test that mixes many answers into one value (a hash, a bit of it) sees a third value there.
+ */
+export interface Cut {
+  readonly halves: readonly [Files, Files];
+  /** Answers every call as the wrong version does: a test that does otherwise here is not judged by this cut. */
+  readonly whole: Files;
+  /** Answers every call as the other version does, but keeps two states: the same. */
+  readonly control: Files;
+}
+
+/** Null where a version cannot be cut. */
+export function cut(other: Files, wrong: Files, draw: string): Cut | null {
+  const paths = pathsToCut(other, wrong);
+  const exported = paths?.map((path) => exportsOf(other[path]!));
+  if (!paths || !exported?.every((names) => names !== null)) return null;
+  // The names are part of the draw, so that no suite can import one side by its path.
+  const root = (side: string) => `${side}${hashOf(draw + side).toString(36)}`;
+  const roots = [root("a"), root("b")] as const;
+  const version = (wrongSide: Files, turn: string): Files => {
+    const files: Record<string, string> = { ...wrong, ...other };
+    roots.forEach((name, side) => {
+      const from = side === 0 ? other : wrongSide;
+      for (const path of Object.keys(from))
+        files[`${name}/${path}`] =
+          paths.includes(path) || !(path in other) || !isCode(path)
+            ? from[path]!
+            : `export * from "${upFrom(`x/${path}`)}${withoutEnd(path)}";\n`;
+    });
+    paths.forEach((path, i) => {
+      const [right, wrong] = roots.map((name) => `${upFrom(path)}${name}/${withoutEnd(path)}`);
+      files[path] = doorOf(exported[i]!, [right!, wrong!], hashOf(draw), turn);
+    });
+    return files;
+  };
+  return {
+    halves: [version(wrong, "(hash & 1) === 0"), version(wrong, "(hash & 1) === 1")],
+    whole: version(wrong, "true"),
+    control: version(other, "(hash & 1) === 0"),
+  };
+}
+
+const isCode = (path: string) => /\.[jt]s$/.test(path);
+const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
+const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
+
+/** The files that differ and those that import them, so that a call runs on one side from its start to its end. */
+function pathsToCut(other: Files, wrong: Files): string[] | null {
+  const both = Object.keys(other).filter((path) => path in wrong);
+  const found = both.filter((path) => other[path] !== wrong[path]);
+  if (found.length === 0 || !found.every(isCode)) return null;
+  for (const path of found) {
+    const name = new RegExp(
+      `/${path
+        .split("/")
+        .at(-1)!
+        .replace(/\.[jt]s$/, "")}(\\.[jt]s)?["']`,
+    );
+    found.push(...both.filter((one) => isCode(one) && !found.includes(one) && name.test(other[one]!)));
+  }
+  return found;
+}
+
+/** What a module exports at run time; null where its declarations do not say so. */
+function exportsOf(source: string): string[] | null {
+  const names: string[] = [];
+  for (const node of listOf(programOf(source).body)) {
+    if (node.type === "ExportAllDeclaration") return null;
+    if (node.type === "ExportDefaultDeclaration") names.push("default");
+    if (node.type !== "ExportNamedDeclaration" || node.exportKind === "type") continue;
+    const declaration = node.declaration as Node | null;
+    if (!declaration) names.push(...listOf(node.specifiers).map(({ exported }) => nameOf(exported)));
+    else if (declaration.type === "VariableDeclaration")
+      names.push(...listOf(declaration.declarations).map(({ id }) => nameOf(id)));
+    else if (!declaration.type.startsWith("TS")) names.push(nameOf(declaration.id));
+  }
+  return names.every((name) => name !== "undefined") ? names : null;
+}
+
+const listOf = (value: unknown) => value as readonly Node[];
+const nameOf = (id: unknown) => String((id as Node).name);
+
+/** A module that sends each call to one side. Proxies, since a suite cannot tell them from the functions themselves. */
+function doorOf(names: readonly string[], [right, wrong]: readonly [string, string], draw: number, turn: string) {
+  const each = names.map((name) =>
+    name === "default"
+      ? "export default door(right.default, wrong.default);"
+      : `export const ${name} = door(right.${name}, wrong.${name});`,
+  );
+  return `import * as right from "${right}";
+import * as wrong from "${wrong}";
+const read = (value, depth) => {
+  if (value === null || (typeof value !== "object" && typeof value !== "function")) return typeof value + String(value);
+  if (typeof value === "function") return "function";
+  if (depth > 5) return "deep";
+  if (value instanceof Date) return "date" + value.getTime();
+  if (value instanceof Map || value instanceof Set) return read([...value], depth + 1);
+  return Object.keys(value).slice(0, 100).map((key) => key + ":" + read(value[key], depth + 1)).join(",");
+};
+const isWrong = (given) => {
+  let text = "";
+  try {
+    text = read(given, 0);
+  } catch {
+    text = "unreadable";
+  }
+  let hash = ${draw};
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 739982445);
+  hash ^= hash >>> 13;
+  return ${turn};
+};
+const door = (right, wrong) =>
+  typeof right !== "function" || typeof wrong !== "function"
+    ? right
+    : new Proxy(right, {
+        apply: (_, self, given) => Reflect.apply(isWrong(given) ? wrong : right, self, given),
+        construct: (_, given) => Reflect.construct(isWrong(given) ? wrong : right, given),
+      });
+${each.join("\n")}
+`;
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  return hash >>> 0;
+}
