@@ -3,7 +3,7 @@ import { KIND_IDS } from "~/kinds/kind";
 import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { CHEATS } from "./cheats";
-import { play, targets } from "./play";
+import { MOST_BY_CHEATING, play, targets } from "./play";
 
 /** Two small reviews, each of one issue: there a proof that only differs is hardest to tell. `npm run bench:cheats` plays all. */
 const SMALL = ["parcel-return", "slot-overlap"];
@@ -19,6 +19,14 @@ const PLAYED_FIXES = [
   "code: handed back as it is",
   "code: around each function: returns what answers everything",
   "code: around each function: looks for hidden tests in the stack",
+];
+
+/** The fastest test exercise. */
+const FAST = ["test-age-on-date"];
+const SUITES = [
+  "a hash is the right version's, leaked",
+  "a hash is the right version's, and each answer is defined",
+  "a hash by its digits, leaked",
 ];
 
 const sandbox = remembering(createPool({ size: 2 }));
@@ -42,5 +50,10 @@ describe("cheats", () => {
     const { played, gain } = await play("fix", cheat, await targets(SMALL_FIXES), sandbox);
     expect(played).toHaveLength(SMALL_FIXES.length);
     expect(gain).toBe(0);
+  });
+
+  it.each(SUITES)("earn next to nothing on a test exercise: %s", async (name) => {
+    const cheat = CHEATS.test.find((one) => one.name === name)!;
+    expect((await play("test", cheat, await targets(FAST), sandbox)).gain).toBeLessThanOrEqual(MOST_BY_CHEATING);
   });
 });
