@@ -3,7 +3,7 @@ import http, { type Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type RequestHandler, type Response } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import { noteAddress } from "./addresses.server";
 import { env } from "./env.server";
 import { rememberAnswer, sayBroken } from "./faults.server";
@@ -54,16 +54,26 @@ const FILE_POLICY = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; $
 
 const isHttps = env.origin.startsWith("https:");
 
+/** The path as Remix matches it to routes: decoded, and in any case. Null where it can't be decoded. */
+function routedPath({ path }: Request): string | null {
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return null;
+  }
+}
+
 const headers: RequestHandler = (request, response, next) => {
+  const path = routedPath(request) ?? "";
   const nonce = crypto.randomBytes(16).toString("base64");
   response.locals.nonce = nonce;
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
-  response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(request.path)));
+  response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
   // An address with a secret in it is told to nobody, not even to us. ("no-referrer" would hide a form's origin, too.)
-  const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(request.path);
+  const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
   // What its learner shows to whoever has the address, and to no search engine. There is no form on it that asks for an origin.
-  const isShared = /^\/(p|verify)\//.test(request.path);
+  const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -91,6 +101,13 @@ const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
   response.status(405).type("text").send("There is no such method here.");
+};
+
+/** Refuses paths of which rendering can make no URL, or another site's: backslashes, control characters, two slashes first. */
+const knownPath: RequestHandler = (request, response, next) => {
+  const path = routedPath(request);
+  if (path !== null && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(path)) return next();
+  response.status(400).type("text").send("There is nothing here.");
 };
 
 /**
@@ -210,7 +227,8 @@ export function createApp({ build, assets }: WebParts, { sandbox }: Worker): Exp
   const app = express();
   app.disable("x-powered-by");
   if (env.trustProxy) trustProxy(app, env.trustProxy);
-  app.use(rememberAnswer, headers, noteRequests(build), knownMethod, knownHost, noOldData, sameOrigin, watchDatabase);
+  app.use(rememberAnswer, headers, noteRequests(build), knownMethod, knownPath, knownHost);
+  app.use(noOldData, sameOrigin, watchDatabase);
   addProbes(app, sandbox);
   app.get("/submissions/:id/events", liveResults);
   app.get("/notices/events", liveNews);

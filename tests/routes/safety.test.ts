@@ -79,9 +79,9 @@ const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 
 /** Addresses with a secret tell nobody where they stand; those that strangers read, without forms, not even our name. */
 const referrerOf = (address: string) =>
-  /^\/(p|verify)\//.test(address)
+  /^\/(p|verify|%70|v%45rify)\//i.test(address)
     ? "no-referrer"
-    : /^\/(join|reset|register|address|mail\/off|exports)\//.test(address)
+    : /^\/(join|reset|register|address|mail\/off|exports|%72eset)\//i.test(address)
       ? "strict-origin"
       : "same-origin";
 
@@ -90,6 +90,8 @@ describe("every reply", () => {
     ...ROUTES.flatMap(({ pattern }) => [addressOf(pattern), `${addressOf(pattern).replace(/\/$/, "/_root")}.data`]),
     ...["/healthz", "/readyz", "/metrics", "/submissions/none/events", "/assets/none.js", "/%E0%A4%A", "/exercises"],
     ...["/exercises/test-vat-rounding", "/exercises/test-vat-rounding.data", "/me/data/export", "/no/such/page.data"],
+    // Routes match in any case, and percent-encoded.
+    ...["/RESET/none", "/%72eset/none", "/Mail/Off/none", "/Exports/none/file", "/P/none", "/%70/none", "/V%45rify/none"],
   ];
   it.each([...new Set(addresses)])("of %s: ruled, framed by nobody, kept by no cache", async (address) => {
     const reply = await ask(address);
@@ -125,6 +127,9 @@ describe("every reply", () => {
       "strict-transport-security": expect.stringMatching(/^max-age=\d{8}/),
       "cache-control": "no-store",
     });
+    expect(headers.get("x-robots-tag")).toBe(
+      referrerOf(address) === "no-referrer" ? "noindex, nofollow, noarchive" : null,
+    );
     expect(headers.get("x-powered-by")).toBeNull();
   });
 
@@ -141,6 +146,21 @@ describe("every reply", () => {
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("strict-transport-security")).toContain("max-age");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+});
+
+describe("an address that is none", () => {
+  it.each([
+    ...["/%5c", "/%5C%5Cevil.example", "/%5c:99999", "/\\x", "/learn%5c", `/${"%5c".repeat(4000)}`],
+    ...["//", "//evil.example/", "/%2f%2fevil.example", "/%00", "/%0d%0a", "/%ff", "/%5c.data", "/assets/%5c", "*"],
+  ])("is refused before a page is drawn: %.40s", async (address) => {
+    const said = await say(door, `GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(said).toMatch(/^HTTP\/1\.1 400 [\s\S]*There is nothing here\.$/);
+  });
+
+  it("is refused where it is longer than any", async () => {
+    const said = await say(door, `GET /${"a".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    expect(said).toMatch(/^HTTP\/1\.1 431 /);
   });
 });
 
