@@ -19,6 +19,28 @@ test.each([
   expect(error!.issues[0]!.message).toMatch(/^A name is one line of plain text: remove line breaks/);
 });
 
-test.each(["Ana Lind", "  O’Brien-Žižek  ", "می‌خواهم", "日本語 👩‍💻", "שרה"])("%j is a name", (name) => {
-  expect(Name.parse(name)).toBe(name.trim());
+test.each(["Ana Lind", "  O’Brien-Žižek  ", "می‌خواهم", "日本語 👩‍💻", "שרה", "7", "ᄒ", "२"])(
+  "%j is a name",
+  (name) => {
+    expect(Name.parse(name)).toBe(name.trim());
+  },
+);
+
+test.each([
+  ...[
+    "",
+    "  ",
+    "\u200b\u200b",
+    "\u3164",
+    "\u115f\u1160",
+    "\uffa0",
+    "\u2800",
+    "\u00ad",
+    "\u200d\u200c",
+    "\ufe0f",
+    "\u{e0041}",
+  ],
+  ...["\u0301", "...", "\u2060."],
+])("%j shows no letter and no digit: no name", (name) => {
+  expect(Name.safeParse(name).error!.issues[0]!.message).toBe("Write a name.");
 });

@@ -6,12 +6,15 @@ import { z } from "zod";
  */
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
-/** The name of a person or a thing, as every form takes it: one line of plain text. `what`: "A name". */
+/** A letter or a digit. The Hangul fillers are letters that have no picture. */
+const SEEN = /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u;
+
+/** The name of a person or a thing, as every form takes it: one line, with a letter or a digit that is seen. `what`: "A name". */
 export const oneLine = (what: string, { write, max }: { readonly write: string; readonly max: number }) =>
   z
     .string({ error: write })
     .trim()
-    .min(1, write)
+    .refine((text) => SEEN.test(text), write)
     .max(max, `${what} has at most ${max} characters.`)
     .refine(
       (text) => !UNFIT.test(text),

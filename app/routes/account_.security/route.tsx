@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
+import { oneLine } from "~/accounts/one-line";
 import { addPasskey, listPasskeys, removePasskey, renamePasskey } from "~/accounts/passkeys.server";
 import { requireRecent } from "~/accounts/recent.server";
 import { hasSecondStep } from "~/accounts/second-step.server";
@@ -20,12 +21,7 @@ import { Sessions } from "./sessions";
 export const meta: MetaFunction = () => [{ title: "Sign-in and security · Onramp" }];
 
 const IdSchema = z.string().max(100);
-const NameSchema = z
-  .string({ error: "Give the passkey a name, like “My phone”." })
-  .trim()
-  .min(1, "Give the passkey a name, like “My phone”.")
-  .max(60, "A passkey’s name has at most 60 characters.")
-  .regex(/^\P{Cc}*$/u, "A passkey’s name is one line of plain text.");
+const NameSchema = oneLine("A passkey’s name", { write: "Give the passkey a name, like “My phone”.", max: 60 });
 const SecuritySchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("sign-out-one"), id: IdSchema }),
   z.object({ intent: z.literal("sign-out-others") }),
