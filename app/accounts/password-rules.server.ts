@@ -1,3 +1,5 @@
+import { env } from "~/env.server";
+import { DEMO_PASSWORD } from "./demo-accounts";
 import { findWeakness, type Owner } from "./weak-password";
 
 let common: Promise<ReadonlySet<string>> | null = null;
@@ -19,5 +21,7 @@ export async function refuseWeakPassword(password: string, owner: Owner): Promis
   const list = await loadCommon();
   if (list.has(plain) || list.has(withoutTail(plain)))
     return "This password is on a list of common passwords, which attackers try first. Use three or four unrelated words.";
+  if (!env.demo && [plain, withoutTail(plain)].includes(DEMO_PASSWORD))
+    return "Every demonstration prints this password. Use three or four unrelated words.";
   return findWeakness(password, owner);
 }
