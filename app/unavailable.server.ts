@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix
 import type { Response as ExpressResponse, RequestHandler } from "express";
 import { findDatabaseFault, rememberDatabaseFaults } from "./db.server";
 import { log } from "./log.server";
+import { LONG, readFormData } from "./ui/form-data.server";
 import type { Unavailable } from "./ui/unavailable";
 
 /**
@@ -70,12 +71,11 @@ function guard<T extends Run>(run: T): T {
 }
 
 const isForm = ({ method, headers }: Request) =>
-  method === "POST" &&
-  /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(headers.get("content-type") ?? "");
+  method === "POST" && /^application\/x-www-form-urlencoded\b/.test(headers.get("content-type") ?? "");
 
 /** What was sent, to be sent again by a button. Null where that would write a password into a page. */
 async function readAgain(request: Request): Promise<Unavailable["again"]> {
-  const form = await request.formData().catch(() => null);
+  const form = await readFormData(request, LONG).catch(() => null);
   if (!form || [...form.keys()].some((name) => /password|secret|token/i.test(name))) return null;
   const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
   const { pathname, search } = new URL(request.url);

@@ -91,7 +91,15 @@ describe("every reply", () => {
     ...["/healthz", "/readyz", "/metrics", "/submissions/none/events", "/assets/none.js", "/%E0%A4%A", "/exercises"],
     ...["/exercises/test-vat-rounding", "/exercises/test-vat-rounding.data", "/me/data/export", "/no/such/page.data"],
     // Routes match in any case, and percent-encoded.
-    ...["/RESET/none", "/%72eset/none", "/Mail/Off/none", "/Exports/none/file", "/P/none", "/%70/none", "/V%45rify/none"],
+    ...[
+      "/RESET/none",
+      "/%72eset/none",
+      "/Mail/Off/none",
+      "/Exports/none/file",
+      "/P/none",
+      "/%70/none",
+      "/V%45rify/none",
+    ],
   ];
   it.each([...new Set(addresses)])("of %s: ruled, framed by nobody, kept by no cache", async (address) => {
     const reply = await ask(address);

@@ -20,7 +20,7 @@ import { passRetryAfter, tooMany } from "~/limits.server";
 import type { PageHandle } from "~/root";
 import { dress } from "~/ui/dress.server";
 import { DressContext } from "~/ui/dressed";
-import { readFormData } from "~/ui/form-data.server";
+import { LONG, readFormData } from "~/ui/form-data.server";
 import { sayDay } from "~/ui/say-day";
 import { readSettings } from "~/ui/workspace-settings";
 import { mostOf, requireLearner } from "./learner.server";
@@ -82,7 +82,7 @@ interface Refusal {
 export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireLearner(request, slug);
-  const form = await readFormData(request);
+  const form = await readFormData(request, LONG);
   const workspace = await openWorkspace(learner, slug);
   const before = workspace.draft?.work ?? workspace.emptyDraft;
   const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].readForm(workspace.open, before, form);

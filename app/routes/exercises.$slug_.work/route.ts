@@ -6,6 +6,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
 import { tooMany } from "~/limits.server";
+import { readJson } from "~/ui/json-body.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 
 /** What the workspace's page sends by itself, as JSON. Forms go to the page's own address. */
@@ -30,7 +31,7 @@ export function loader(): never {
 export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireLearner(request, slug);
-  const asked = AskSchema.safeParse(await request.json().catch(() => null));
+  const asked = AskSchema.safeParse(await readJson(request));
   if (!asked.success) return Response.json({ message: "This is no request of the workspace." }, { status: 400 });
   const ask = asked.data;
   switch (ask.do) {

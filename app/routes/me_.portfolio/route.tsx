@@ -8,7 +8,7 @@ import { env } from "~/env.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { Saved } from "~/ui/form";
-import { readFormData } from "~/ui/form-data.server";
+import { LONG, readFormData } from "~/ui/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { Composer } from "./composer";
 import { OpenLink } from "./open-link";
@@ -44,7 +44,7 @@ function chosenIn(form: FormData): Chosen {
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request);
-  const form = await readFormData(request);
+  const form = await readFormData(request, LONG);
   const field = (name: string) => form.get(name) ?? undefined;
   const intent = IntentSchema.safeParse(field("intent"));
   if (!intent.success) throw new Response("No such action", { status: 400 });

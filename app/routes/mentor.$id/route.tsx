@@ -4,7 +4,7 @@ import { notFound } from "~/accounts/guards.server";
 import { handOver } from "~/review/claims.server";
 import { isReady } from "~/review/ready.server";
 import type { PageHandle } from "~/root";
-import { readFields } from "~/ui/form-data.server";
+import { LONG, readFields } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
   if (isPeer) throw notFound();
-  const form = await readFields(request, ["intent", "to", "seen", ...RULING_FIELDS]);
+  const form = await readFields(request, ["intent", "to", "seen", ...RULING_FIELDS], LONG);
   if (item.reasons.includes("finding") && (form.get("intent") === "rule" || form.get("intent") === "preview"))
     return decide(person, item, form, context.sandbox);
   if (form.get("intent") !== "hand-over") throw new Response("No such action", { status: 400 });

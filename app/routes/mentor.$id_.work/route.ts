@@ -5,6 +5,7 @@ import { getSubmission } from "~/grading/submissions.server";
 import { offerToAlike } from "~/review/alike.server";
 import { claimItem, releaseItem, renewItem } from "~/review/claims.server";
 import { saveReviewDraft, sendReview } from "~/review/reviews.server";
+import { readJson } from "~/ui/json-body.server";
 import { requireItem } from "../mentor.$id/item.server";
 import { lineCounter, textsOf } from "../submissions.$id/texts.server";
 
@@ -30,7 +31,7 @@ export function loader(): never {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
-  const asked = AskSchema.safeParse(await request.json().catch(() => null));
+  const asked = AskSchema.safeParse(await readJson(request));
   if (!asked.success) return Response.json({ message: "This is no request of the desk." }, { status: 400 });
   const ask = asked.data;
   switch (ask.do) {

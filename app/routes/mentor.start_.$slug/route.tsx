@@ -8,7 +8,7 @@ import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
 import { DressContext } from "~/ui/dressed";
-import { readFields } from "~/ui/form-data.server";
+import { LONG, readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 import { KIND_WORDS } from "~/ui/state-mark";
 import { ReferenceDiff } from "../mentor.$id/reference";
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const kind = (await listSamples(mentor)).find((one) => one.slug === slug)?.kind;
   if (!kind) throw notFound();
   const names = fieldsOf(kind);
-  const form = await readFields(request, names);
+  const form = await readFields(request, names, LONG);
   const written = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
   const sent = await sendSample(mentor, slug, written);
   if (sent.ok) return redirect(`/mentor/start/${slug}`, 303);

@@ -6,7 +6,7 @@ import { DECISIONS, type Decision, scriptFor, TALK_MINUTES, TALK_RUBRIC } from "
 import { chooseTwo, endTalk, findTalk, refuseJudged } from "~/review/talks.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
-import { readFormData } from "~/ui/form-data.server";
+import { LONG, readFormData } from "~/ui/form-data.server";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
@@ -41,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const mentor = await requireTeacher(request);
   const talk = await findTalk(mentor, params.id ?? "");
   if (!talk) throw notFound();
-  const form = await readFormData(request);
+  const form = await readFormData(request, LONG);
   const here = `/mentor/talks/${talk.id}`;
   const intent = String(form.get("intent") ?? "");
   if (intent === "choose") {

@@ -3,7 +3,7 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@re
 import { notFound } from "~/accounts/guards.server";
 import { getSubmission } from "~/grading/submissions.server";
 import type { PageHandle } from "~/root";
-import { readFormData } from "~/ui/form-data.server";
+import { LONG, readFormData } from "~/ui/form-data.server";
 import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
 import {
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, right, submissionId } = await requireRight(request, params.id);
-  const form = await readFormData(request);
+  const form = await readFormData(request, LONG);
   const asked = { person, submissionId, form };
   const intent = form.get("intent");
   const may = intent === "grade-again" ? right !== "reader" : mayWrite(right);
