@@ -12,7 +12,7 @@ import { countResult } from "./metrics.server";
 import { sweepReminders } from "./reminders.server";
 import { MAIL_TASK, sendDigests, sweepDigests } from "./review/digest.server";
 import { applyRuling, applySettled } from "./review/editions.server";
-import { sweepWaiting } from "./review/lapse.server";
+import { sweepLeases, sweepWaiting } from "./review/lapse.server";
 import { followResults } from "./review/results.server";
 import { networkWall } from "./sandbox/confined.server";
 import type { Sandbox } from "./sandbox/contract";
@@ -68,7 +68,7 @@ export function startWorker(form: CodeForm): Worker {
     [MAIL_TASK]: mailIn(env.mail),
   };
   const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
-  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting()];
+  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting(), sweepLeases()];
   const stopFollowing = followResults();
   const stopFigures = env.graders === 0 ? null : startFigures(form);
   return {

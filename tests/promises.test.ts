@@ -8,6 +8,8 @@ import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { startQueue } from "~/grading/queue.server";
+import { askMentor } from "~/review/asking.server";
+import { endLeases } from "~/review/lapse.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { type Door, openDoor } from "./access/door";
@@ -233,6 +235,25 @@ it("promise 1: no two stored or told times stand round the work of somebody with
   const requests = logged.flatMap((line) => (JSON.parse(line) as { requestId?: string }).requestId ?? []);
   expect(requests.length).toBeGreaterThan(8);
   expect(requests.filter((request) => cells.includes(request))).toEqual([]);
+});
+
+it("promise 1: nor at the desk of a mentor whose page ended without a word", async () => {
+  const started = Date.now();
+  const { id, userId } = await db.submission.findFirstOrThrow({ where: { user: { email: EMAIL } } });
+  expect(await askMentor({ id: userId }, id, "Why?")).toBe(true);
+  const { id: itemId } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: id } });
+  const mentor = new Visitor();
+  await mentor.ask("/sign-in", { form: { email: "maya@example.org", password: PASSWORD } });
+  await mentor.ask(`/mentor/${itemId}`);
+  const work = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
+  for (const json of [{ do: "claim" }, { do: "save", from: 0, work }, { do: "renew" }])
+    await mentor.ask(`/mentor/${itemId}/work`, { json });
+  // Also times that are still to come: they are made of the present one.
+  const isNear = ({ time }: { time: number }) => time >= started && time < Date.now() + HOUR_MS;
+  expect((await fineTimes()).filter(isNear)).toMatchObject([{ place: "ReviewItem.leaseUntil" }]);
+  await endLeases(new Date(Date.now() + 5 * 60_000));
+  expect((await fineTimes()).filter(isNear)).toEqual([]);
+  expect(fineTimesIn(await exportOf(mentor)).filter((time) => isNear({ time }))).toEqual([]);
 });
 
 it("promise 1: nor round the work of a guest who then makes an account", async () => {

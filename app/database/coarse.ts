@@ -15,7 +15,7 @@ export const EXACT: ReadonlySet<string> = new Set([
   "ReviewItem.dueAt",
   // Made of a deadline, or of a time that is cut.
   "ReviewItem.orderAt",
-  // Leases and turns: gone, or moved on, when the work is done.
+  // Leases and turns: gone, or moved on, when the work is done; a sweep clears those of mentors who left (lapse.server.ts).
   "ReviewItem.leaseUntil",
   "Job.dueAt",
   "Job.lockedUntil",

@@ -13,6 +13,7 @@ import { openTo } from "./unseen.server";
 
 /** A page that is open renews its lease three times within it. */
 const LEASE_MS = 120_000;
+const MINUTE_MS = 60_000;
 /** Items looked at in one go for the next one. */
 const LOOK_AT = 20;
 
@@ -48,12 +49,13 @@ export async function reachOf(mentor: Mentor): Promise<Reach> {
 
 /** Nobody has it, or they have not said for a lease's time that they do. */
 export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
-  OR: [{ claimedById: null }, { leaseUntil: { lt: now } }],
+  OR: [{ claimedById: null }, { leaseUntil: null }, { leaseUntil: { lt: now } }],
 });
 
+/** To a full minute: a lease says no more exactly when its page was last open. */
 const lease = (mentor: Mentor, now: Date) => ({
   claimedById: mentor.id,
-  leaseUntil: new Date(now.getTime() + LEASE_MS),
+  leaseUntil: new Date(Math.ceil((now.getTime() + LEASE_MS) / MINUTE_MS) * MINUTE_MS),
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 

@@ -5,6 +5,7 @@ import { handIn } from "~/grading/hand-in.server";
 import { makePerson } from "../../tests/setup/people";
 import { askMentor, getStanding, withdrawQuestion } from "./asking.server";
 import { claimItem, claimNext, handOver, minutesLeft, releaseItem, renewItem } from "./claims.server";
+import { endLeases } from "./lapse.server";
 import { listTaken, reassign } from "./reassign.server";
 import { getReviewDraft, listReviews, saveReviewDraft, sendReview } from "./reviews.server";
 import { EMPTY_REVIEW } from "./verdicts";
@@ -164,6 +165,22 @@ describe("a claim", () => {
     expect(await claimItem(first, one.itemId)).toBe(false);
     await releaseItem(first, one.itemId);
     expect(await claimItem(first, one.itemId)).toBe(false);
+  });
+
+  it("says nothing of when its mentor left, once it has ended; they may still go on while nobody takes it", async () => {
+    const one = await ask();
+    const [first, second] = mentors as [{ id: string }, { id: string }];
+    const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;
+    expect(await claimItem(first, one.itemId)).toBe(true);
+    expect(+(await leaseOf())! % 60_000).toBe(0);
+    await endLeases();
+    expect(await leaseOf()).not.toBeNull();
+    await endLeases(new Date(Date.now() + 181_000));
+    expect(await leaseOf()).toBeNull();
+    expect(await renewItem(first, one.itemId)).toBe(true);
+    await endLeases(new Date(Date.now() + 181_000));
+    expect(await claimNext(second)).toBe(one.itemId);
+    expect(await renewItem(first, one.itemId)).toBe(false);
   });
 
   it("handed over is offered to that mentor alone", async () => {

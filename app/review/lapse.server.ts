@@ -50,7 +50,28 @@ export async function endWaiting(now = new Date()): Promise<number> {
   return ended;
 }
 
+/**
+ * Forgets until when leases were that are over, which would say when a mentor was last at the desk. The mentor stays named,
+ * without a time, and can renew until another one takes the item.
+ */
+export async function endLeases(now = new Date()): Promise<void> {
+  await db.reviewItem.updateMany({
+    where: { claimedById: { not: null }, leaseUntil: { lt: now } },
+    data: { leaseUntil: null },
+  });
+}
+
 const SWEEP_MS = 60 * 60 * 1000;
+const LEASES_MS = 60 * 1000;
+
+/** Forgets ended leases, now and each minute. Returns how to stop. */
+export function sweepLeases(): () => void {
+  const sweep = () => endLeases().catch((err) => log.error({ err }, "ended leases were not forgotten"));
+  void sweep();
+  const timer = setInterval(sweep, LEASES_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
 
 /** Ends what waited too long, now and every hour. Returns how to stop. */
 export function sweepWaiting(): () => void {
