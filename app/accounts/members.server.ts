@@ -114,21 +114,27 @@ async function takeOut(
 const DAY_MS = 24 * 60 * 60 * 1000;
 const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
 
-/** Who was taken out within the last day and is not back: they can be put back, in the role that they had. */
+/**
+ * Who was taken out within the last day and is not back: they can be put back, in the role that they had. Of each person the
+ * last event in this cohort counts: those who have joined again since, and left, have gone by their own choice.
+ */
 export async function listRemoved(cohortId: string): Promise<{ userId: string; name: string; role: Role }[]> {
   const rows = await db.auditEvent.findMany({
     where: {
-      action: { in: REMOVED },
+      action: { startsWith: "member." },
       subject: `cohort:${cohortId}`,
       at: { gt: new Date(Date.now() - DAY_MS) },
       about: { memberships: { none: { cohortId } } },
     },
-    orderBy: { at: "desc" },
+    // By id: it keeps the order of rows, and the time is only of the hour.
+    orderBy: { id: "desc" },
     distinct: ["aboutId"],
     select: { action: true, about: { select: { id: true, name: true } } },
   });
   return rows.flatMap(({ action, about }) =>
-    about ? [{ userId: about.id, name: about.name, role: action.replace("member.removed-", "") as Role }] : [],
+    about && REMOVED.includes(action)
+      ? [{ userId: about.id, name: about.name, role: action.replace("member.removed-", "") as Role }]
+      : [],
   );
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/db.server";
 import { makePerson } from "../../tests/setup/people";
 import type { Person, Role } from "./guards.server";
+import { join, makeLink } from "./invites.server";
 import { leaveCohort, listMembers, listRemoved, putBack, removeMember, setRole } from "./members.server";
 
 let made = 0;
@@ -77,6 +78,19 @@ describe("members of a cohort", () => {
     await db.auditEvent.updateMany({ data: { at: new Date(Date.now() - 25 * 3_600_000) } });
     expect(await listRemoved(cohortId)).toEqual([]);
     expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: false, why: "gone" });
+  });
+});
+
+describe("putting back", () => {
+  it("undoes a removal alone, and not that they left by themselves after they had joined again", async () => {
+    const learner = people.lou!;
+    await by("lea", "lou", null);
+    const link = await makeLink(people.lea!, cohortId, { lastDay: "2099-01-01", maxUses: 5 });
+    expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "new" });
+    expect(await leaveCohort(learner, cohortId)).toBe(true);
+    expect(await listRemoved(cohortId)).toEqual([]);
+    expect(await putBack(people.lea!, cohortId, learner.id)).toEqual({ ok: false, why: "gone" });
+    expect(await roles()).not.toHaveProperty("lou");
   });
 });
 
