@@ -2,7 +2,8 @@ import { db, type Transaction } from "~/db.server";
 
 /**
  * Where others write text that may name a person, in the person's cohorts: what they handed in, and what only its author
- * sees (drafts of reviews, texts that a mentor keeps for themselves), is not looked at. All tables are read in one way, so
+ * sees (drafts of reviews, texts that a mentor keeps for themselves), is not looked at, nor what a learner and a mentor
+ * write about a talk, which is between the two. All tables are read in one way, so
  * what Prisma knows of each is not used here.
  */
 export interface Place {
@@ -13,7 +14,7 @@ export interface Place {
   /** Rows of others in cohorts of this person. */
   of(userId: string): object;
   /** What finds the cohort: a column of the row, or the learner whose work it is on. */
-  readonly in: "cohortId" | "submission" | "thread" | "learner" | "user";
+  readonly in: "cohortId" | "submission" | "thread" | "user";
   /** What a lead, and the person before they go, reads of it. */
   readonly says: string;
   /** Seen by leads and admins alone. */
@@ -61,10 +62,6 @@ export const PLACES: readonly Place[] = [
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
   },
   {
-    ...{ table: "talk", key: "id", columns: ["note", "words"], in: "learner", says: "a talk" },
-    of: (userId) => ({ learnerId: { not: userId }, learner: taught(userId) }),
-  },
-  {
     ...{ table: "portfolio", key: "userId", columns: ["intro"], in: "user", says: "a portfolio" },
     // Closed, it is its author's alone.
     of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
@@ -107,7 +104,6 @@ const COHORTS: Readonly<Record<Place["in"], object>> = {
       select: { comments: { select: { authorId: true, text: true } }, submission: { select: { user: USER } } },
     },
   },
-  learner: { learner: USER },
   user: { user: USER },
 };
 
@@ -123,9 +119,9 @@ interface Found {
 
 function cohortIdsOf(row: Row): string[] {
   if (typeof row.cohortId === "string") return [row.cohortId];
-  type Of = { submission?: Of; thread?: Of; learner?: Of; user?: Of; memberships?: { cohortId: string }[] };
-  const { submission: of, thread, learner, user, memberships } = row as Of;
-  const inner = of ?? thread ?? learner ?? user;
+  type Of = { submission?: Of; thread?: Of; user?: Of; memberships?: { cohortId: string }[] };
+  const { submission: of, thread, user, memberships } = row as Of;
+  const inner = of ?? thread ?? user;
   return memberships ? memberships.map(({ cohortId }) => cohortId) : inner ? cohortIdsOf(inner as Row) : [];
 }
 

@@ -37,11 +37,20 @@ interface Naming {
   readonly cohortIds: readonly string[];
 }
 
-async function findNaming(tx: Transaction, userId: string, person: Person): Promise<Naming[]> {
+type Written = Omit<Naming, "spans">;
+
+/** `isMeant`: asked before the limit counts, so that texts left out don't show by what they push off the list. */
+async function findNaming(
+  tx: Transaction,
+  userId: string,
+  person: Person,
+  isMeant: (text: Written) => boolean = () => true,
+): Promise<Naming[]> {
   const words = [person.name.trim(), person.email].filter(Boolean);
   const found: Naming[] = [];
   for (const place of PLACES) {
     for (const { said, ...row } of await readPlace(tx, place, userId, words)) {
+      if (!isMeant({ ...row, place })) continue;
       const spans = findSpans(row.text, { ...person, said });
       if (spans.length > 0) found.push({ ...row, place, spans });
       if (found.length >= MOST_OF_PERSON) return found;
@@ -67,13 +76,13 @@ export async function leaveToLeads(tx: Transaction, userId: string, person: Pers
 
 export interface NamingView {
   readonly says: string;
-  /** Null where this person may not read it. */
-  readonly text: string | null;
+  readonly text: string;
 }
 
 /**
- * What others wrote that names or quotes this person, before they go. The words only where they may read them: in a cohort
- * that they teach, in a conversation of theirs, and in assignments. What leads and admins alone read is not named here.
+ * What others wrote that names or quotes this person, before they go, and only what they may read: in a cohort that they
+ * teach, in a conversation of theirs, and in assignments. Of other texts not even the number is told: a name can be any
+ * phrase, and whether it is in a text would be an answer about a text that they can't open.
  */
 export async function listNaming(person: Person & { readonly id: string }): Promise<NamingView[]> {
   const memberships = await db.membership.findMany({
@@ -86,11 +95,12 @@ export async function listNaming(person: Person & { readonly id: string }): Prom
     select: { id: true },
   });
   const joined = new Set(own.map(({ id }) => id));
-  const found = (await findNaming(db, person.id, person)).filter(({ place }) => !place.isSecret);
-  return found.map(({ place, id, text, cohortIds }) => {
-    const mayRead = place.table === "assignment" || joined.has(id) || cohortIds.some((one) => taught.has(one));
-    return { says: place.says, text: mayRead ? text : null };
-  });
+  const mayRead = ({ place, id, cohortIds }: Written) => {
+    if (place.isSecret) return false;
+    return place.table === "assignment" || joined.has(id) || cohortIds.some((one) => taught.has(one));
+  };
+  const found = await findNaming(db, person.id, person, mayRead);
+  return found.map(({ place, text }) => ({ says: place.says, text }));
 }
 
 const SpansSchema = z.array(z.tuple([z.int().min(0), z.int().min(0)]));

@@ -67,7 +67,8 @@ it("leaves what may name the person to a lead, who keeps it or takes the name ou
   const [first, second] = [`As ${quentin.name} said`, `Ask ${quentin.name}, or ${quentin.email}.`];
   const ids = [await say(mentor.id, work, first), await say(mentor.id, work, second)];
   await say(mentor.id, work, `${quentin.name}ish is another word`);
-  expect((await listNaming(quentin)).map(({ text }) => text)).toEqual([null, null]);
+  // They can't open them: before they go they are told nothing of these, not even that there are any.
+  expect(await listNaming(quentin)).toEqual([]);
   await remove(quentin);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, second]);
 
@@ -84,6 +85,17 @@ it("leaves what may name the person to a lead, who keeps it or takes the name ou
   expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(false);
   expect(await Promise.all(ids.map(textOf))).toEqual([first, "Ask deleted, or deleted."]);
   expect(await named()).toEqual([]);
+});
+
+it("tells someone named like a phrase nothing of texts that they can't open, also where they fill the list", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const phrase = await join(here, "learner", `three times and it looked right ${people++}`);
+  const work = await handIn(learner.id);
+  for (let n = 0; n < 101; n++) await say(mentor.id, work, `I read it ${phrase.name}.`);
+  const own = { cohortId: here, title: phrase.name, timeZone: "UTC", makeKey: phrase.id };
+  const at = { opensAt: new Date(), dueAt: new Date() };
+  await db.assignment.create({ data: { ...own, ...at, writtenById: mentor.id } });
+  expect(await listNaming(phrase)).toEqual([{ says: "an assignment", text: phrase.name }]);
 });
 
 it("asks nothing of a text that its author has changed since, nor of one that is gone", async () => {

@@ -83,27 +83,24 @@ export default function DeleteAccount() {
           </li>
         </ul>
       </Part>
-      {naming.length > 0 && (
-        <Part id="named" title="What others wrote about you" about={counted(naming.length, "text")}>
-          <p className="prose">
-            These texts name or quote you. Once your account is deleted, a lead of the cohort decides for each whether
-            your name is removed. Words on work that you can’t open are not shown here.
-          </p>
-          <ul className="goes">
-            {naming.map(({ says, text }, place) => (
-              <li key={place}>
-                {text === null ? (
-                  `${says} that you can’t open`
-                ) : (
-                  <>
-                    {says}: “<bdi>{text}</bdi>”
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
+      <Part id="named" title="What others wrote about you">
+        <p className="prose">
+          Others may have written your name in texts that you can’t open. Once your account is deleted, a lead of the
+          cohort decides for each text whether your name is removed.
+        </p>
+        {naming.length > 0 && (
+          <>
+            <p className="prose mt-3">These texts, which you can open, name or quote you:</p>
+            <ul className="goes">
+              {naming.map(({ says, text }, place) => (
+                <li key={place}>
+                  {says}: “<bdi>{text}</bdi>”
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Part>
       {leadless.length > 0 && (
         <div className="part">
           <Notice tone="half" mark="A cohort without a lead" title={`Nobody else leads ${leadless.join(", ")}.`}>
