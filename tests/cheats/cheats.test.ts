@@ -56,4 +56,13 @@ describe("cheats", () => {
     const cheat = CHEATS.test.find((one) => one.name === name)!;
     expect((await play("test", cheat, await targets(FAST), sandbox)).gain).toBeLessThanOrEqual(MOST_BY_CHEATING);
   });
+
+  it("are code that loads: one that changes nothing keeps all behaviour", async () => {
+    const cheat = CHEATS.fix.find(({ name }) => name === "code: around each function: tries again")!;
+    for (const { slug, kind, content } of await targets(SMALL_FIXES)) {
+      const work = kind.workSchema.parse(await cheat.make({ slug, content, sandbox }));
+      const report = await kind.grade({ content, work, seed: "cheat" }, sandbox);
+      expect(report).toMatchObject({ status: "failed", detail: { parts: { kept: 1 } } });
+    }
+  });
 });

@@ -31,7 +31,7 @@ const wrapped = (name: string, why: string, around: string): FixCheat =>
     });
     const classes = [...code.matchAll(/^export class (\w+)/gm)].map(([, called]) => called!);
     return `${own}
-const around__ = ${around} as any;
+const around__ = (${around}) as any;
 ${names.map((called) => `const ${called}__: any = (...args: any[]) => around__(${called}, args);\nexport { ${called}__ as ${called} };`).join("\n")}
 for (const one of [${classes.join(", ")}] as any[]) for (const key of Object.getOwnPropertyNames(one.prototype)) {
   const method = one.prototype[key];
@@ -224,7 +224,7 @@ export const fixCheats: readonly FixCheat[] = [
   onlyFor(edited("on one line", "Lines are counted.", oneLine), isRefactor),
   onlyFor(
     edited("on one line with empty statements", "So are tokens that repeat.", (code) =>
-      oneLine(code).replaceAll("; ", `;${";".repeat(code.length % 7)} `),
+      oneLine(code.replace(/^ +(?:const|return) .*;$/gm, `$&${";".repeat(1 + (code.length % 7))}`)),
     ),
     isRefactor,
   ),
