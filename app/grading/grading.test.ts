@@ -262,6 +262,50 @@ describe("grading", () => {
     expect((await getSubmission(id)).grading).toMatchObject({ state: "graded", score: 1 });
   });
 
+  it("judges a page without a draft by what it shows, and by no revision that was never on offer to its learner", async () => {
+    const root = env.exercisesDirs.at(-1)!;
+    const slug = "private-old-page";
+    const file = path.join(root, slug, "report.md");
+    const change = async (text: string) => {
+      fs.appendFileSync(file, `\n${text}\n`);
+      await indexExercises();
+      return findExercise(slug)!.revisionId;
+    };
+    const judgedBy = async (key: string, revisionId: string) => {
+      const outcome = await handIn(learner, slug, { key, work: bestWork(slug), revisionId });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+      return (await db.submission.findUniqueOrThrow({ where: { id: outcome.submissionId } })).revisionId;
+    };
+    fs.cpSync(path.resolve("exercises", FIX), path.join(root, slug), { recursive: true });
+    await indexExercises();
+    const before = findExercise(slug)!.revisionId;
+    const shown = await change("One more line.");
+    const now = await change("And another one.");
+    // The page was opened, nothing was saved, and then the exercise changed.
+    expect(await judgedBy("an old page", shown)).toBe(shown);
+    expect(await judgedBy("names none", "none")).toBe(now);
+    expect(await judgedBy("another exercise's", findExercise(TEST)!.revisionId)).toBe(now);
+
+    // A cohort's edition, and one that a hand-in was graded by alone.
+    const { folder } = await db.revision.findUniqueOrThrow({ where: { id: now } });
+    await db.revision.createMany({ data: ["an edition", "a regrade"].map((id) => ({ id, slug, folder })) });
+    await db.edition.create({ data: { baseId: now, scope: "a cohort", revisionId: "an edition", cause: "a ruling" } });
+    const { id: submissionId } = await db.submission.findFirstOrThrow({ where: { slug } });
+    await db.regrade.create({ data: { submissionId, revisionId: "a regrade", cause: "a ruling" } });
+    expect(await judgedBy("names an edition", "an edition")).toBe(now);
+    expect(await judgedBy("names a regrade's", "a regrade")).toBe(now);
+
+    // Replaced a year before the account was made.
+    const yearsAgo = (years: number) => new Date(Date.now() - years * 365 * 86_400_000);
+    await db.revision.update({ where: { id: before }, data: { createdAt: yearsAgo(2) } });
+    await db.revision.update({ where: { id: shown }, data: { createdAt: yearsAgo(1) } });
+    expect(await judgedBy("never shown to them", before)).toBe(now);
+    expect(await judgedBy("shown to them", shown)).toBe(shown);
+    // Another test's exercises are none of this one's.
+    fs.rmSync(path.join(root, slug), { recursive: true });
+    await indexExercises();
+  });
+
   it("judges by the revision that the learner worked on, also after the exercise has changed", async () => {
     const root = env.exercisesDirs.at(-1)!;
     const slug = "private-due-date";

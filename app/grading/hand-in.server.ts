@@ -62,8 +62,10 @@ export async function handIn(
 
   for (let race = 1; ; race++) {
     const draft = await db.draft.findUnique({ where: { userId_slug: owned } });
-    const revisionId = draft?.revisionId ?? ask.revisionId ?? current.revisionId;
-    const exercise = await findRevision(slug, revisionId, current);
+    const named = draft?.revisionId ?? ask.revisionId ?? current.revisionId;
+    const isOther =
+      named !== current.revisionId && (await (draft ? isOf(slug, named) : wasOffered(learner, slug, named)));
+    const exercise = isOther ? await getRevision(named) : current;
     const parsed = exercise.kind.workSchema.safeParse(work);
     if (!parsed.success) {
       return { ok: false, errors: Object.fromEntries(parsed.error.issues.map((i) => [i.path.join("."), i.message])) };
@@ -133,9 +135,19 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 
-/** A revision of this exercise; the one on offer when the id names another's or none. */
-async function findRevision(slug: string, revisionId: string, current: NonNullable<ReturnType<typeof findExercise>>) {
-  if (revisionId === current.revisionId) return current;
-  const known = await db.revision.findFirst({ where: { id: revisionId, slug }, select: { id: true } });
-  return known ? getRevision(known.id) : current;
+/** Made by a ruling: graded against, and never on offer. One without rulings may be the same text as its base. */
+const MADE_BY_RULING = { OR: [{ editionOf: { some: {} } }, { regrades: { some: {} } }], editions: { none: {} } };
+
+const isOf = async (slug: string, id: string) => (await db.revision.count({ where: { id, slug } })) > 0;
+
+/**
+ * Whether a revision has been on offer since the learner's account was made: a page that was opened before the exercise
+ * changed is still graded as it was shown. What it names instead is not believed.
+ */
+async function wasOffered({ id: userId }: Learner, slug: string, id: string): Promise<boolean> {
+  const known = await db.revision.findFirst({ where: { id, slug, NOT: MADE_BY_RULING }, select: { createdAt: true } });
+  if (!known) return false;
+  const { createdAt: since } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { createdAt: true } });
+  const createdAt = { gt: known.createdAt, lt: since };
+  return (await db.revision.count({ where: { slug, createdAt, NOT: MADE_BY_RULING } })) === 0;
 }
