@@ -4,6 +4,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPerson } from "~/accounts/guards.server";
+import { listKept } from "~/accounts/privacy";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { getTrackTable, listLearners } from "~/cohort/cohort.server";
 import { followNews } from "~/cohort/follow.server";
@@ -107,6 +108,28 @@ async function unzipped(who: Somebody) {
   return { bytes, files, rows, all: Object.values(files).join("\n") };
 }
 
+/** Where the download has the rows of each table that holds something of a person; false where its own README says why not. */
+const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
+  ...{ User: "account", Session: "sessions", SignIn: "sign-ins", TwoFactor: "second-step", Passkey: "passkeys" },
+  ...{ Account: "account", Verification: "password-links", Membership: "memberships", Invite: "invites" },
+  ...{ ProgrammeLead: "programmes-you-lead", ToldLedger: "told-of-cohorts", ExportLink: "export-links" },
+  ...{ ExportSchedule: "exports-by-turns", Draft: "drafts", Assignment: "assignments-by-you", Extension: "extensions" },
+  ...{ AssignmentPick: "picks", Submission: "submissions", Result: "submissions", Explanation: "submissions" },
+  ...{ TryFact: "figures", TryParts: "figures", LearnerTally: "figures", SkillTally: "figures", ClassTally: "figures" },
+  ...{ SureTally: "figures", WeekTally: "figures", TrackTally: "figures", HintUse: "hints", Thread: "threads" },
+  ...{
+    Comment: "comments",
+    ReviewItem: "questions-to-mentors",
+    StoodBy: "findings-stood-by",
+    Ruling: "rulings-by-you",
+  },
+  ...{ Regrade: "score-changes", ReviewDraft: "reviews-not-sent", Snippet: "snippets", MentorReview: "reviews-by-you" },
+  ...{ MarkedReview: "samples-reviewed", Notice: "notices", Override: "scores-set-by-you", Portfolio: "portfolio" },
+  ...{ ClosedLink: "portfolio-closed", Certificate: "certificates", Talk: "talks", AbuseReport: "reports-by-you" },
+  ...{ Look: "looks-at-your-work", AuditEvent: "changes" },
+  ...{ NamedText: false, Outbox: false, Job: false, RateLimiterFlexible: false },
+};
+
 describe("the page", () => {
   it("says who looked, as what, and on which day", async () => {
     const { data } = await read(page.loader as never, "/me/data", { cookie: ana.cookie });
@@ -207,6 +230,26 @@ describe("the download", () => {
     expect(rows("export-links")).toMatchObject([{ name: `${WORD} reads` }]);
     expect(rows("exports-by-turns")).toEqual([{ cohortId: world.autumn, every: "daily" }]);
     expect(rows("password-links")).toHaveLength(1);
+  });
+
+  it("has a place for each table that holds something of a person, or says why not", async () => {
+    expect(Object.keys(IN_DOWNLOAD).sort()).toEqual(
+      listKept()
+        .map(({ table }) => table)
+        .sort(),
+    );
+    const { files, rows } = await unzipped(ana);
+    const places = new Set(Object.values(IN_DOWNLOAD).filter((place) => place !== false));
+    expect([...places].filter((place) => !(`data/${place}.json` in files))).toEqual([]);
+    const notHere = files["README.txt"]!.split("Not here: ")[1]!;
+    for (const word of ["sign-in counters", "turns of the queue", "signs for open pages", "a lead has to decide"])
+      expect(notHere.replace(/\s+/g, " ")).toContain(word);
+    const figured = rows("figures").map(({ of }) => of);
+    const facts = await db.tryFact.count({ where: { userId: ana.id } });
+    expect(figured.filter((of) => of === "TryFact")).toHaveLength(facts);
+    const tallies = ["LearnerTally", "SkillTally", "ClassTally", "SureTally", "WeekTally", "TrackTally"];
+    expect(figured).toEqual(expect.arrayContaining(["TryFact", ...tallies]));
+    expect(rows("figures").some(({ parts }) => parts !== null && parts !== undefined)).toBe(true);
   });
 
   it("holds the work as files, findings as Markdown", async () => {
@@ -312,12 +355,13 @@ describe("deleting", () => {
     expect(data.leaving).toEqual({
       ...{ submissions: 5, drafts: 3, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
     });
-    const said = data.naming as { says: string; text: string | null }[];
-    expect(said.find(({ text }) => text?.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
+    const said = data.naming as { says: string; text: string }[];
+    expect(said.find(({ text }) => text.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
     expect(said.find(({ text }) => text === "For Zyxgrue Planted")).toMatchObject({ says: "an assignment" });
     // What only leads and admins read is not listed.
     expect(said.map(({ says }) => says)).not.toContain("a report");
-    expect(said.length).toBeGreaterThan(8);
+    // Nor what only others can open.
+    expect(said).toHaveLength(8);
   });
 
   it("with the right one ends on a page that says so, signed out", async () => {
@@ -380,9 +424,9 @@ describe("deleting", () => {
     for (const { id } of there)
       await send(reports.action as never, "/cohorts", { intent: "remove", named: id }, inAutumn);
 
-    // What a lead kept, and a draft that nobody has sent.
+    // What a lead kept, a draft that nobody has sent, and a talk, which no lead reads.
     const found = await inTables(words());
-    expect(found.map((place) => place.split(":")[0]).sort()).toEqual(["ReviewDraft.work", "Snippet.text"]);
+    expect(found.map((place) => place.split(":")[0]).sort()).toEqual(["ReviewDraft.work", "Snippet.text", "Talk.note"]);
     expect(await db.namedText.count()).toBe(0);
   });
 
@@ -415,11 +459,11 @@ describe("deleting", () => {
     ]);
   });
 
-  it("leaves other people's talks and pages, without her name and her words", async () => {
+  it("leaves other people's talks as they are, without her words, and their pages without her name", async () => {
     const [talk, ...others] = await db.talk.findMany();
     expect([others.length, talk!.note, talk!.words, talk!.mentorId]).toEqual([
       0,
-      `${OTHER} at four, with deleted`,
+      `${OTHER} at four, with Zyxgrue Planted`,
       "",
       null,
     ]);

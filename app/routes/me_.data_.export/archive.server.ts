@@ -1,5 +1,6 @@
 import { exportAccount } from "~/accounts/export.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
+import { exportFigures } from "~/cohort/export-figures.server";
 import { exportShown } from "~/cohort/export-shown.server";
 import { exportTold } from "~/cohort/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
@@ -23,12 +24,16 @@ const README = `Everything that this installation of Onramp keeps of you.
 data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION}, "table": …, "rows": […] }
   account               you, without your password's hash
   sessions              the days on which you signed in and where that is still so
+  sign-ins              sign-ins to your account, with their day
+  passkeys              your passkeys
+  second-step           whether your account asks for a second step
   memberships           your cohorts, and what you are in them
   programmes-you-lead   programmes of which you see the figures
   told-of-cohorts       figures of your cohorts that are told to others and count you
   invites               those that you made, and those that are bound to your address
   password-links        open links with which you may set a new password
   submissions           what you handed in, with every result and report, and your answers after a fix
+  figures               what your hand-ins were counted into, row by row, each with its table's name
   drafts                what you have begun
   hints                 the hints that you asked for
   threads               the conversations on your work; what others wrote there, with their names
@@ -44,6 +49,7 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   assignments-by-you    assignments that you wrote for a cohort
   extensions            assignments for which you have a date of your own
   picks                 exercises that an assignment picked for you
+  samples-reviewed      your reviews of marked samples
   snippets              the texts that you keep as a mentor
   notices               what was new for you, and whether you have seen it
   portfolio             what stands on your portfolio, and its link while it is open
@@ -64,7 +70,9 @@ work/   what you handed in, as files, a folder for each hand-in: suites, repaire
 drafts/ what you have begun, the same way
 
 Times are UTC. A report is kept here as its page first shows it; what a report tells only when you ask it to stands in the
-report itself. Not here: sign-in counters, which are hashes that nobody can tell apart, and copies in your own browser.
+report itself. Not here: sign-in counters, which are hashes that nobody can tell apart; turns of the queue and signs for open
+pages, which name a hand-in of yours and are gone once it is graded, or repeat what is here; places in other people's texts that
+a lead has to decide on, which hold no name; and copies in your own browser.
 `;
 
 /** A JSON file of rows, a row at a time. */
@@ -119,6 +127,7 @@ export async function* archiveOf(person: { readonly id: string; readonly email: 
   yield json("notices", await exportNotices(person));
   yield json("scores-set-by-you", reviewing.scores);
   yield json("submissions", rowsOf(exportSubmissions(person)));
+  yield json("figures", await exportFigures(person));
   yield json("drafts", rowsOf(exportDrafts(person)));
   // A second reading: files come one after another in a zip, so rows and files cannot be written in one.
   for await (const { slug, tryNumber, files } of exportSubmissions(person))
