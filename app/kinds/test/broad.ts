@@ -126,7 +126,8 @@ async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried
 function telling({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
   const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 1]));
-  const byKillers = [...mistakes].sort((a, b) => killers.get(a.id)!.length - killers.get(b.id)!.length);
+  // Those on which most tests fail come first, so that few are needed.
+  const byKillers = [...mistakes].sort((a, b) => killers.get(b.id)!.length - killers.get(a.id)!.length);
   return byKillers.filter(({ id }) => {
     const tests = killers.get(id)!;
     const isTelling = tests.some((test) => left.get(test)! > 0);
