@@ -212,11 +212,12 @@ export const KEPT = {
   ExportLink: {
     title: "Links for scripts",
     why: "So that a program of yours can read a cohort’s figures while you lead it.",
-    until: "Until it is withdrawn; at the latest as long as your account.",
+    until: "As long as your account. Once it is withdrawn, only its days and the hash: so that no form makes it again.",
     personal: {
       madeById: "who made it",
       madeOn: "the day on which it was made",
       usedOn: "the day on which it was last used; by whom is not kept",
+      withdrawnOn: "the day on which it was withdrawn",
     },
     text: { name: "what it is for, as you wrote it" },
     neither: { id: ROW, cohortId: "points at the cohort", tokenHash: "a hash of the secret in the link" },

@@ -411,6 +411,9 @@ describe("a link for scripts", () => {
     expect((await post("maya", { intent: "withdraw", linkId: id })).data.done).toContain("withdrawn");
     expect((await byAddress(secret)).status).toBe(404);
     expect((await post("maya", { intent: "withdraw", linkId: id })).status).toBe(404);
+    // The form that made it, sent again, makes no link with the same secret.
+    expect((await post("mona", { intent: "link", name: " Board ", key: KEY })).status).toBe(400);
+    expect([(await byAddress(secret)).status, (await byHeader(secret)).status]).toEqual([404, 404]);
     expect(await db.auditEvent.count({ where: { action: { startsWith: "export-link." } } })).toBe(2);
   });
 

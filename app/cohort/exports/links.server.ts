@@ -20,7 +20,7 @@ interface Maker {
 }
 
 /**
- * Makes a link. Returns its secret, which is in no other place; null where there are too many. `key`: the form's own, drawn at
+ * Makes a link. Returns its secret, which is in no other place; null where there are too many, or it was withdrawn. `key`: the form's own, drawn at
  * random: the same form sent twice makes one link, and is told the same secret.
  */
 export async function makeExportLink(
@@ -33,8 +33,9 @@ export async function makeExportLink(
     .update(`export-link\0${cohortId}\0${maker.id}\0${key}`)
     .digest("base64url");
   const tokenHash = hashOf(secret);
-  if ((await db.exportLink.count({ where: { tokenHash } })) > 0) return secret;
-  if ((await db.exportLink.count({ where: { cohortId } })) >= MAX_LINKS) return null;
+  const made = await db.exportLink.findUnique({ where: { tokenHash }, select: { withdrawnOn: true } });
+  if (made) return made.withdrawnOn ? null : secret;
+  if ((await db.exportLink.count({ where: { cohortId, withdrawnOn: null } })) >= MAX_LINKS) return null;
   try {
     await db.$transaction(async (tx) => {
       const data = { cohortId, tokenHash, name, madeById: maker.id, madeOn: today() };
@@ -69,7 +70,7 @@ const MADE_BY = (cohortId: string) =>
 /** A cohort's links, the newest first. */
 export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
   const rows = await db.exportLink.findMany({
-    where: { cohortId },
+    where: { cohortId, withdrawnOn: null },
     orderBy: { id: "desc" },
     include: { madeBy: MADE_BY(cohortId) },
   });
@@ -79,10 +80,13 @@ export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
   }));
 }
 
-/** Takes a link back, for good. Returns false where there is none of the cohort. */
+/** Takes a link back, for good: its hash stays, so that no form makes it again. Returns false where there is none of the cohort. */
 export async function withdrawExportLink(actor: Maker, cohortId: string, linkId: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const { count } = await tx.exportLink.deleteMany({ where: { id: linkId, cohortId } });
+    const { count } = await tx.exportLink.updateMany({
+      where: { id: linkId, cohortId, withdrawnOn: null },
+      data: { withdrawnOn: today(), name: "" },
+    });
     if (count > 0)
       await recordAudit(tx, { actorId: actor.id, action: "export-link.withdrawn", subject: `cohort:${cohortId}` });
     return count > 0;
@@ -95,7 +99,7 @@ export async function withdrawExportLink(actor: Maker, cohortId: string, linkId:
  */
 export async function openExportLink(secret: string): Promise<{ cohortId: string; reader: Maker } | null> {
   const link = await db.exportLink.findUnique({ where: { tokenHash: hashOf(secret) } });
-  if (!link || !(await mayExport(link.madeById, link.cohortId))) return null;
+  if (!link || link.withdrawnOn || !(await mayExport(link.madeById, link.cohortId))) return null;
   const usedOn = today();
   if (link.usedOn?.getTime() !== usedOn.getTime())
     await db.exportLink.updateMany({ where: { id: link.id }, data: { usedOn } });

@@ -76,7 +76,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const secret = await makeExportLink(person, cohortId, value);
       return secret
         ? tell({ secret })
-        : refuse({ "": [`A cohort has at most ${MAX_LINKS} links. Withdraw one first.`] });
+        : refuse({
+            "": [
+              `No link was made. A cohort has at most ${MAX_LINKS} links: withdraw one first. If you have withdrawn this one, load the page again.`,
+            ],
+          });
     }
     case "withdraw":
       if (!(await withdrawExportLink(person, cohortId, value.linkId))) throw notFound();

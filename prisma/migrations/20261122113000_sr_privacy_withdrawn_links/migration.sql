@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ExportLink" ADD COLUMN "withdrawnOn" DATETIME;
