@@ -1,0 +1,258 @@
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import makeDemo from "../setup/global-browser";
+import { finding, makeFields, place, REVIEW, review, type Site, visitor, WITHOUT_TEXT } from "../setup/hostile-fields";
+import { HOSTILE } from "../setup/hostile-text";
+import { isLong } from "../setup/runs";
+import { type Running, startDemo } from "../setup/server";
+
+/**
+ * Texts that are made to stop or slow down the server, posted into each field that takes text and viewed by each role, in the
+ * built product. Each page answers within 1 s, `/healthz` within 100 ms throughout, and no process exits. `npm test` posts all
+ * of the texts as findings, as notes of a mentor's review and as comments, and some of them into each other field, by a printed
+ * seed (HOSTILE_SEED repeats it). The long run posts each text into each field.
+ *
+ * Other work on the machine must fail nothing. Where Linux says how long a thread worked and waited, a page's time is without
+ * what the server's or this test's main thread waited for a processor, and `/healthz` counts what the server's main thread
+ * worked before it answered, which is how long a text kept it. A slow machine has longer by the factor by which an ordinary
+ * page takes longer there. The test prints the times by the clock, too.
+ */
+const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
+/** Texts for each field in `npm test`. */
+const SAMPLE = 2;
+const PAGE_MS = 1_000;
+/** In `npm test` other tests take the same processors and caches; the long run has them to itself. */
+const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
+/** What an ordinary page takes on an idle machine. */
+const ORDINARY_MS = 50;
+
+let server: Running;
+let database: Database;
+const people = new Map<string, string>();
+
+beforeAll(async () => {
+  await makeDemo();
+  server = await startDemo();
+  database = new Database(path.join(server.dir, "onramp.db"), { readonly: true });
+  for (const name of ["ana", "grace", "lee", "maya", "root"]) {
+    const body = new URLSearchParams({ email: `${name}@demo.example`, password: "onramp-demo" });
+    const reply = await fetch(`${server.origin}/sign-in`, { method: "POST", body, redirect: "manual" });
+    expect(reply.status).toBe(302);
+    people.set(name, cookieOf(reply));
+  }
+});
+afterAll(async () => {
+  database?.close();
+  await server?.stop("SIGKILL");
+  if (server) fs.rmSync(server.dir, { recursive: true, force: true });
+});
+
+const cookieOf = (reply: Response) =>
+  reply.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+
+/** The process that answers, among those of this server; null where the system does not say. */
+function findWeb(): string | null {
+  if (process.platform !== "linux") return null;
+  const isWeb = (pid: string) => {
+    try {
+      const set = fs.readFileSync(`/proc/${pid}/environ`, "utf8");
+      return set.includes(`DATA_DIR=${server.dir}\0`) && set.includes("NODE_UNIQUE_ID=");
+    } catch {
+      return false;
+    }
+  };
+  return fs.readdirSync("/proc").find((name) => /^\d+$/.test(name) && isWeb(name)) ?? null;
+}
+let web: string | null = null;
+
+/** How long the main thread of a process has worked so far, and waited for a processor. */
+function readThread(pid: string): { readonly worked: number; readonly waited: number } {
+  const text = fs.readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8");
+  const [worked, waited] = text.split(" ").map((nanoseconds) => Number(nanoseconds) / 1e6);
+  return { worked: worked!, waited: waited! };
+}
+
+/** In milliseconds. */
+interface Took {
+  readonly clock: number;
+  /** By the clock, without what the server's and this test's main threads waited for a processor. */
+  readonly ms: number;
+  /** How long the server's main thread worked meanwhile. */
+  readonly worked: number;
+  readonly says: string;
+}
+
+/** Starts a watch. */
+function startWatch(): (says: string) => Took {
+  const read = () => (web ? { server: readThread(web), test: readThread(String(process.pid)) } : null);
+  const [begun, before] = [performance.now(), read()];
+  return (says) => {
+    const clock = performance.now() - begun;
+    const after = read();
+    const since = (of: "server" | "test", what: "worked" | "waited") => after![of][what] - before![of][what];
+    const ms = before ? Math.max(0, clock - since("server", "waited") - since("test", "waited")) : clock;
+    const worked = before ? since("server", "worked") : clock;
+    const [a, b, c] = [ms, worked, clock].map(Math.round);
+    return { clock, ms, worked, says: `${says}: ${a} ms, ${b} of work (${c} by the clock)` };
+  };
+}
+
+const pages: Took[] = [];
+const polls: Took[] = [];
+const broken: string[] = [];
+let posting = "";
+
+const site: Site = {
+  know: (who, cookie) => void people.set(who, cookie),
+  find: async (sql, ...values) => database.prepare(sql).all(...values) as Record<string, string>[],
+  async ask(who, address, init = {}) {
+    const stop = startWatch();
+    const headers = { cookie: people.get(who) ?? "", ...init.headers };
+    const reply = await fetch(`${server.origin}${address}`, { redirect: "manual", ...init, headers });
+    const text = await reply.text();
+    const took = stop(`${posting}: ${who} ${init.method ?? "GET"} ${address.slice(0, 80)}: ${reply.status}`);
+    pages.push(took);
+    if (reply.status >= 500) broken.push(took.says);
+    return { status: reply.status, text, to: reply.headers.get("location"), cookie: cookieOf(reply) };
+  },
+};
+
+/** Polls as a load balancer does, until the returned function is called. */
+function watchHealth() {
+  let isOver = false;
+  const watched = (async () => {
+    while (!isOver) {
+      const stop = startWatch();
+      const status = await fetch(`${server.origin}/healthz`).then((reply) => reply.status, String);
+      if (status !== 200) broken.push(`${posting}: /healthz: ${status}`);
+      polls.push(stop(`${posting}: /healthz`));
+      await sleep(15);
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await watched;
+  };
+}
+
+const NAMES = Object.keys(HOSTILE);
+const digest = (text: string) => crypto.createHash("sha256").update(text).digest("hex");
+/** In an order that the seed draws. */
+const ranked = (salt: string) =>
+  [...NAMES].sort((a, b) => (digest(`${SEED} ${salt} ${a}`) < digest(`${SEED} ${salt} ${b}`) ? -1 : 1));
+const slowest = (tooks: readonly Took[], by: "ms" | "worked" | "clock") => [...tooks].sort((a, b) => b[by] - a[by])[0]!;
+
+/** How many times as long as on an idle machine an ordinary page takes here; never less than once. */
+async function howBusy(): Promise<number> {
+  const from = pages.length;
+  for (let i = 0; i < 20; i++) await site.ask("ana", "/learn");
+  const usual = pages.splice(from).map(({ ms }) => ms);
+  return Math.max(1, usual.sort((a, b) => a - b)[10]! / ORDINARY_MS);
+}
+
+/** All texts at once: as the findings of one review, with some as proofs. */
+async function handInAll(): Promise<string> {
+  const proofs = ranked("proofs").slice(0, 6);
+  const findings = NAMES.slice(0, 59).map((name, i) =>
+    finding(REVIEW, `f${i}`, HOSTILE[name]!(4_000), proofs.includes(name) ? HOSTILE[name]!(20_000) : null),
+  );
+  return (await visitor(site).handIn(REVIEW, review(findings)))!;
+}
+
+/** All texts at once: as the notes of a mentor's review. */
+async function sendAllNotes(id: string): Promise<void> {
+  const { post, postJson } = visitor(site);
+  await post("ana", `/submissions/${id}`, { intent: "ask-mentor", question: "Why?" });
+  const [item] = await site.find("SELECT id FROM ReviewItem WHERE submissionId = ? AND seat = 1", id);
+  await postJson("lee", `/mentor/${item!.id}/work`, { do: "claim" });
+  const { file, side, from } = place(REVIEW);
+  const notes = NAMES.map((name, i) => ({
+    ...{ id: `n${i}`, file, side, line: from, endLine: null, text: HOSTILE[name]!(3_500) },
+  }));
+  const work = { notes, summary: "See the notes.", verdict: "again", choices: {} };
+  const sent = await postJson("lee", `/mentor/${item!.id}/work`, { do: "hand-in", key: crypto.randomUUID(), work });
+  expect(sent.json.ok, sent.text).toBe(true);
+}
+
+it("no form that takes text is missing here", async () => {
+  const rows = Object.keys(JSON.parse(fs.readFileSync("tests/access.json", "utf8")).rows);
+  const forms = rows
+    .filter((row) => row.startsWith("POST "))
+    .map((row) => row.slice("POST ".length).replace(/ \([^)]*\)$/, ""));
+  const known = Object.values(await makeFields(site, "none", "none")).flatMap((field) => field.forms);
+  expect([...new Set(forms)].sort()).toEqual([...new Set([...known, ...WITHOUT_TEXT])].sort());
+});
+
+it(
+  "no text that a person writes stops the server or keeps others waiting",
+  async () => {
+    const begun = performance.now();
+    web = findWeb();
+    const before = await howBusy();
+    const stopWatching = watchHealth();
+    const { view } = visitor(site);
+    const READERS = ["ana", "lee", "maya", "root"];
+
+    posting = "all findings";
+    const commented = await handInAll();
+    for (let i = 0; i < 2; i++) await view(`/submissions/${commented}`);
+    posting = "all notes";
+    const noted = (await visitor(site).handIn(REVIEW, review([finding(REVIEW, "f1", "It is wrong for nothing.")])))!;
+    await sendAllNotes(noted);
+    await view(`/submissions/${noted}`);
+
+    const asked = (await visitor(site).handIn(REVIEW, review([finding(REVIEW, "f1", "It is wrong for nothing.")])))!;
+    await visitor(site).post("ana", `/submissions/${asked}`, {
+      ...{ intent: "comment", text: "Why?", form: "new", whole: "1", line: "1", endLine: "" },
+      ...{ file: place(REVIEW).file, side: place(REVIEW).side },
+    });
+    const taken: Record<string, string> = {};
+    const refused: string[] = [];
+    for (const [name, field] of Object.entries(await makeFields(site, commented, asked))) {
+      const texts = isLong || name === "a comment" ? NAMES : ranked(name).slice(0, SAMPLE);
+      let count = 0;
+      for (const text of texts) {
+        posting = `${name}: ${text}`;
+        if (await field.use(HOSTILE[text]!(field.most))) count++;
+      }
+      // One that every reader would take: the form is the right one.
+      posting = `${name}: plain words`;
+      if (!(await field.use("A few plain words, enough of them for any field.")) && !field.takesNone)
+        refused.push(posting);
+      taken[name] = `${count} of ${texts.length}`;
+    }
+    posting = "everything";
+    await view(`/submissions/${commented}`);
+    await view(`/submissions/${noted}`);
+    for (const who of READERS) await site.ask(who, "/me/data/export", { method: "POST", body: new URLSearchParams() });
+    for (const address of ["/me", "/me/report", "/me/data", "/me/data/delete", "/notices", "/learn"])
+      await view(address);
+    await stopWatching();
+    const busy = Math.max(before, await howBusy());
+
+    const figures = {
+      ...{ seed: SEED, texts: NAMES.length, requests: pages.length, busy: busy.toFixed(1), taken },
+      ...{ seconds: Math.round((performance.now() - begun) / 1000), isWaitingKnown: web !== null },
+      slowest: [slowest(pages, "ms").says, slowest(pages, "clock").says],
+      healthz: { polls: polls.length, slowest: [slowest(polls, "worked").says, slowest(polls, "clock").says] },
+    };
+    console.log(JSON.stringify(figures, null, 1));
+    expect(refused).toEqual([]);
+    expect(broken).toEqual([]);
+    expect(pages.filter(({ ms }) => ms > PAGE_MS * busy).map(({ says }) => says)).toEqual([]);
+    expect(polls.filter(({ worked }) => worked > HEALTH_MS * busy).map(({ says }) => says)).toEqual([]);
+    // The same processes as before: none ended, and the supervisor started none.
+    expect(findWeb()).toBe(web);
+    expect(server.process.exitCode).toBeNull();
+    expect(server.output().split("Onramp is open").length).toBe(2);
+    expect(server.output()).not.toMatch(/was not caught|Starting it again/);
+  },
+  isLong ? 4 * 3_600_000 : 600_000,
+);

@@ -1,0 +1,525 @@
+// Long: a list of all fields of the product that take text.
+import crypto from "node:crypto";
+import fs from "node:fs";
+
+/** Each field that takes text: the forms that it is in, its most characters, and how it is posted and viewed. */
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly to: string | null;
+  readonly cookie: string;
+}
+
+/** The product, as a test asks it. `who`: a name from before the @ of a demo account, or "guest", or "nobody". */
+export interface Site {
+  ask(who: string, address: string, init?: RequestInit): Promise<Reply>;
+  /** Whose requests `who` are from now on. */
+  know(who: string, cookie: string): void;
+  /** Rows of the database. */
+  find(sql: string, ...values: readonly string[]): Promise<Record<string, string>[]>;
+}
+
+export interface Field {
+  /** Rows of tests/access.json. */
+  readonly forms: readonly string[];
+  readonly most: number;
+  /** Posts the text and opens the pages that show it. Says whether the text was taken; a text may be refused with words. */
+  use(text: string): Promise<boolean>;
+  /** No text is taken: the field wants a password, say. */
+  readonly takesNone?: true;
+}
+
+/** Forms without a field that takes text: they take ids, choices and numbers, or nothing. */
+export const WITHOUT_TEXT = `
+/ | / forget | /* | /account | /account address | /account mail | /account settings | /account/leave/:id | /account/passkey
+/account/security | /account/security remove-passkey | /account/security sign-out-one | /account/security sign-out-others
+/account/two-step | /address/:token | /admin/cohorts | /admin/cohorts delete | /admin/exercises | /admin/people/:id
+/admin/people/:id make-admin | /admin/people/:id reset-link | /admin/people/:id reset-second-step | /admin/people/:id sign-out
+/admin/people/:id unmake-admin | /admin/people/:id withdraw-certificate | /admin/programmes | /admin/programmes add-cohort
+/admin/programmes delete | /admin/programmes remove-cohort | /admin/programmes remove-lead | /admin/queue | /admin/rulings
+/admin/rulings accept | /admin/rulings refuse | /cohorts/:id/assignments/:assignmentId
+/cohorts/:id/assignments/:assignmentId extend | /cohorts/:id/assignments/:assignmentId remove
+/cohorts/:id/assignments/:assignmentId take-back | /cohorts/:id/exports | /cohorts/:id/exports set | /cohorts/:id/exports stop
+/cohorts/:id/exports withdraw | /cohorts/:id/exports/:file | /cohorts/:id/people | /cohorts/:id/people link
+/cohorts/:id/people put-back | /cohorts/:id/people remove | /cohorts/:id/people revoke | /cohorts/:id/people role
+/cohorts/:id/reports keep | /cohorts/:id/reports keep-all | /cohorts/:id/reports remove | /cohorts/:id/settings let-in
+/cohorts/:id/settings shut-out | /exercises/:slug | /exercises/:slug change-drafts | /exercises/:slug discard
+/exercises/:slug hint | /exercises/:slug/work | /exercises/:slug/work change-drafts | /exercises/:slug/work discard
+/exercises/:slug/work hint | /exports/:token/:file | /join/:token | /join/:token address | /mail/off/:token | /me/certificates
+/me/certificates/:id | /me/certificates/:id take-back | /me/certificates/:id withdraw | /me/data/export | /me/portfolio
+/me/portfolio withdraw | /mentor | /mentor hours | /mentor next | /mentor reassign | /mentor/:id | /mentor/:id hand-over
+/mentor/:id next | /mentor/:id/work | /mentor/:id/work claim | /mentor/:id/work release | /mentor/:id/work renew
+/mentor/snippets | /mentor/snippets remove | /mentor/start/:slug | /mentor/talks/:id | /mentor/talks/:id choose | /notices
+/sign-out | /submissions/:id | /submissions/:id decline | /submissions/:id grade-again | /submissions/:id reopen
+/submissions/:id resolve | /submissions/:id take-back | /submissions/:id withdraw | /submissions/:id work-again
+`
+  .split(/[|\n]/)
+  .map((form) => form.trim())
+  .filter(Boolean);
+
+const READERS = ["ana", "lee", "maya", "root"];
+export const REVIEW = "gift-card-balance";
+const TEST = "test-vat-rounding";
+const FIX = "fix-due-date-month-end";
+
+export function place(slug: string) {
+  const key = JSON.parse(fs.readFileSync(`exercises/${slug}/key.json`, "utf8"));
+  const { file, side, from, to } = key.issues[0]?.accepted[0] ?? key.decoys[0];
+  return { file, side, from, to } as { file: string; side: string; from: number; to: number };
+}
+export const finding = (slug: string, id: string, text: string, proof: string | null = null) => ({
+  ...{ id, place: place(slug), class: "missing-edge-case", severity: "minor", proof, done: true, text },
+});
+export const review = (findings: readonly unknown[]) => ({
+  ...{ findings, verdict: "request-changes", confidence: 80, read: [] },
+});
+
+/** An address takes no half of a pair. */
+const wellFormed = (text: string) => Buffer.from(text).toString();
+const inQuery = (name: string, text: string) => new URLSearchParams({ [name]: wellFormed(text) }).toString();
+const isTaken = ({ status }: Reply) => status === 302 || status === 303;
+
+/** How a test posts and views. */
+export function visitor(site: Site) {
+  const post = (who: string, address: string, fields: Record<string, string>) =>
+    site.ask(who, address, { method: "POST", body: new URLSearchParams(fields) });
+  const postJson = async (who: string, address: string, json: unknown) => {
+    const headers = { "content-type": "application/json" };
+    const reply = await site.ask(who, address, { method: "POST", body: JSON.stringify(json), headers });
+    return { ...reply, json: reply.status === 200 ? JSON.parse(reply.text) : {} };
+  };
+  const view = async (address: string, readers: readonly string[] = READERS) => {
+    for (const who of readers) await site.ask(who, address);
+  };
+  /** Hands in and waits for the result. Null where the work is refused with words: it has too many lines, say. */
+  async function handIn(slug: string, work: unknown, who = "ana"): Promise<string | null> {
+    const ask = { do: "hand-in", key: crypto.randomUUID(), work };
+    const { submissionId: id } = (await postJson(who, `/exercises/${slug}/work`, ask)).json;
+    if (!id) return null;
+    for (let n = 0; n < 200; n++) {
+      if ((await site.find("SELECT id FROM Result WHERE submissionId = ?", id)).length > 0) return id;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    throw new Error(`The hand-in ${id} was not graded in 30 s.`);
+  }
+  return { post, postJson, view, handIn };
+}
+
+/** `commented`, `asked`: reviews that Ana has handed in. All comments are on the first one, all other words on the second. */
+export async function makeFields(
+  site: Site,
+  commented: string,
+  asked: string,
+): Promise<Readonly<Record<string, Field>>> {
+  const { post, postJson, view, handIn } = visitor(site);
+  const one = async (sql: string, ...values: readonly string[]) =>
+    Object.values((await site.find(sql, ...values))[0]!)[0]!;
+  const idOf = (name: string) => one("SELECT id FROM User WHERE email = ?", `${name}@demo.example`);
+  const [ana, grace] = await Promise.all([idOf("ana"), idOf("grace")]);
+  const cohort = await one("SELECT cohortId FROM Membership WHERE userId = ?", ana);
+  const assignment = await one("SELECT id FROM Assignment WHERE cohortId = ?", cohort);
+  const programme = await one("SELECT id FROM Programme");
+  const certificate = await one("SELECT id FROM Certificate WHERE userId = ?", grace);
+  const talk = await one("SELECT id FROM Talk WHERE learnerId = ? AND state = 'asked'", grace);
+  const fixed = await one(
+    "SELECT s.id FROM Submission s JOIN Result r ON r.submissionId = s.id WHERE s.userId = ? AND s.slug LIKE 'fix-%' ORDER BY r.score DESC",
+    ana,
+  );
+  const page = `/submissions/${asked}`;
+  const { file, side, from } = place(REVIEW);
+  const at = { file, side, line: String(from), endLine: "", form: "new", whole: "1" };
+  let count = 0;
+
+  /** Asks a mentor, who claims the item; `work` writes on it. */
+  async function onDesk(question: string, work: (desk: string) => Promise<boolean>): Promise<boolean> {
+    await post("ana", page, { intent: "ask-mentor", question });
+    const item = await one("SELECT id FROM ReviewItem WHERE submissionId = ? AND seat = 1", asked);
+    await postJson("lee", `/mentor/${item}/work`, { do: "claim" });
+    const done = await work(`/mentor/${item}`);
+    await view(`/mentor/${item}`, ["lee"]);
+    await postJson("lee", `/mentor/${item}/work`, { do: "release" });
+    return done;
+  }
+  const assigned = (text: string, key: string) => ({
+    ...{ key, title: text.slice(0, 100), note: text, slugs: TEST, timeZone: "Europe/Berlin", isRequired: "on" },
+    ...{ opensAt: "2026-01-01T10:00", dueAt: "2097-01-01T10:00" },
+  });
+
+  return {
+    "a comment": {
+      forms: ["/submissions/:id comment"],
+      // So that all of them fit on one hand-in.
+      most: 3_500,
+      use: async (text) => isTaken(await post("ana", `/submissions/${commented}`, { intent: "comment", text, ...at })),
+    },
+    "a reply": {
+      forms: ["/submissions/:id reply"],
+      most: 10_000,
+      async use(text) {
+        const thread = await one("SELECT id FROM Thread WHERE submissionId = ?", asked);
+        const taken = isTaken(await post("lee", page, { intent: "reply", form: thread, text, whole: "1" }));
+        await view(page, ["ana"]);
+        return taken;
+      },
+    },
+    "a score's reason": {
+      forms: ["/submissions/:id set-score", "/submissions/:id take-back-score"],
+      most: 2_000,
+      async use(reason) {
+        const saw = /name="saw" value="([^"]+)"/.exec((await site.ask("lee", page)).text)?.[1] ?? "";
+        const fields = { key: crypto.randomUUID(), saw, score: String(10 + (count++ % 80)), reason };
+        const intent = count % 4 === 0 ? "take-back-score" : "set-score";
+        const taken = isTaken(await post("lee", page, { intent, ...fields }));
+        await view(page, ["ana", "maya"]);
+        return taken;
+      },
+    },
+    "a question to a mentor": {
+      forms: ["/submissions/:id ask-mentor"],
+      most: 2_000,
+      async use(question) {
+        const taken = isTaken(await post("ana", page, { intent: "ask-mentor", question }));
+        await view(page, ["ana"]);
+        await view("/mentor", ["lee"]);
+        return taken;
+      },
+    },
+    "a second opinion": {
+      forms: ["/submissions/:id second-opinion"],
+      most: 2_000,
+      async use(question) {
+        const taken = isTaken(await post("ana", page, { intent: "second-opinion", question }));
+        await view("/mentor", ["lee", "maya"]);
+        return taken;
+      },
+    },
+    "why a learner stands by a finding, and a ruling": {
+      forms: ["/submissions/:id stand-by", "/mentor/:id preview", "/mentor/:id rule"],
+      most: 2_000,
+      async use(text) {
+        const at = { ...place(REVIEW), from: 1, to: 1 };
+        const wrong = ["unreadable", "resource-leak", "injection"].map((defect, i) => ({
+          ...{ ...finding(REVIEW, `f${i}`, text), class: defect, place: { ...at, from: 1 + i, to: 1 + i } },
+        }));
+        const id = await handIn(REVIEW, review(wrong));
+        if (!id) return false;
+        const alarm = /name="finding"[^>]*value="([^"]+)"/.exec(
+          (await site.ask("ana", `/submissions/${id}`)).text,
+        )?.[1];
+        const stand = { intent: "stand-by", finding: alarm ?? "", reason: text };
+        const taken = isTaken(await post("ana", `/submissions/${id}`, stand));
+        const [item] = await site.find("SELECT id FROM ReviewItem WHERE submissionId = ? AND seat = 0", id);
+        if (item) {
+          await postJson("lee", `/mentor/${item.id}/work`, { do: "claim" });
+          const ruling = { decision: "false-alarm", title: text.slice(0, 160), why: text };
+          await post("lee", `/mentor/${item.id}`, { intent: "preview", ...ruling });
+          await post("lee", `/mentor/${item.id}`, { intent: "rule", ...ruling, seen: JSON.stringify(ruling) });
+        }
+        await view(`/submissions/${id}`);
+        await view("/admin/rulings", ["root"]);
+        return taken;
+      },
+    },
+    "a report of abuse, and how it is settled": {
+      forms: ["/submissions/:id/report", "/cohorts/:id/reports"],
+      most: 2_000,
+      async use(text) {
+        const about = await one(
+          "SELECT c.id FROM Comment c JOIN Thread t ON t.id = c.threadId WHERE t.submissionId = ?",
+          asked,
+        );
+        const by = ["lee", "maya"][count++ % 2]!;
+        const taken = isTaken(await post(by, `${page}/report`, { type: "comment", about, reason: text }));
+        await view(`/cohorts/${cohort}/reports`, ["maya"]);
+        const [report] = await site.find("SELECT id FROM AbuseReport WHERE settledAt IS NULL");
+        if (report) await post("maya", `/cohorts/${cohort}/reports`, { report: report.id!, note: text });
+        await view(`/cohorts/${cohort}/reports`, ["maya"]);
+        return taken;
+      },
+    },
+    "a mentor's draft": {
+      forms: ["/mentor/:id/work save", "/mentor/:id/work offer"],
+      most: 10_000,
+      use: (summary) =>
+        onDesk("Why?", async (desk) => {
+          const work = { notes: [], summary, verdict: null, choices: {} };
+          const { json } = await postJson("lee", `${desk}/work`, { do: "save", from: 0, work });
+          await postJson("lee", `${desk}/work`, { do: "offer", work });
+          return Boolean(json);
+        }),
+    },
+    "a mentor's review and its notes": {
+      forms: ["/mentor/:id/work hand-in"],
+      most: 10_000,
+      use: (text) =>
+        onDesk(text.slice(0, 2_000), async (desk) => {
+          const notes = [{ id: "n1", file, side, line: from, endLine: null, text }];
+          const work = { notes, summary: text, verdict: "again", choices: {} };
+          const sent = await postJson("lee", `${desk}/work`, { do: "hand-in", key: crypto.randomUUID(), work });
+          await view(page);
+          return sent.json.ok === true;
+        }),
+    },
+    "a guest's finding": {
+      forms: ["/exercises/:slug/work hand-in"],
+      most: 4_000,
+      async use(text) {
+        const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
+        const slug = /\/exercises\/([^/?#]+)/.exec(made.to ?? "")![1]!;
+        site.know("guest", made.cookie);
+        const id = await handIn(slug, review([finding(slug, "f1", text, text)]), "guest");
+        if (id) await view(`/submissions/${id}`, ["guest"]);
+        return id !== null;
+      },
+    },
+    "a draft": {
+      forms: ["/exercises/:slug/work save", "/exercises/:slug save"],
+      most: 100_000,
+      async use(suite) {
+        const draft = `/exercises/test-late-fee`;
+        const { json } = await postJson("ana", `${draft}/work`, {
+          do: "save",
+          from: 0,
+          work: { suite, confidence: null },
+        });
+        await post("ana", draft, { intent: "save", from: "0", suite });
+        await view(draft, ["ana"]);
+        return Boolean(json);
+      },
+    },
+    "a suite": {
+      forms: ["/exercises/:slug/work hand-in", "/exercises/:slug hand-in"],
+      most: 100_000,
+      async use(text) {
+        const start = `import { expect, it } from "vitest";\nit("a", () => expect(1).toBe(1));\n/*\n`;
+        const suite = `${start}${text.replaceAll("*/", "").slice(0, 99_900)}\n*/`;
+        const id = await handIn(TEST, { suite, confidence: 80 });
+        if (id) await view(`/submissions/${id}`);
+        await post("ana", `/exercises/${TEST}`, {
+          intent: "hand-in",
+          key: crypto.randomUUID(),
+          confidence: "80",
+          suite: text,
+        });
+        return id !== null;
+      },
+    },
+    "a file of a repair": {
+      forms: ["/exercises/:slug/work hand-in"],
+      most: 100_000,
+      async use(text) {
+        const repaired = `src/${fs.readdirSync(`exercises/${FIX}/code/src`)[0]}`;
+        const id = await handIn(FIX, { files: { [repaired]: text }, confidence: 80 });
+        if (id) await view(`/submissions/${id}`);
+        return id !== null;
+      },
+    },
+    "an answer to the question after a pass": {
+      forms: ["/submissions/:id explain"],
+      most: 20_000,
+      takesNone: true,
+      use: async (answer) => isTaken(await post("ana", `/submissions/${fixed}`, { intent: "explain", answer })),
+    },
+    "a snippet": {
+      forms: ["/mentor/snippets keep"],
+      most: 4_000,
+      async use(text) {
+        const name = `${count++} ${text}`.slice(0, 80);
+        const taken = isTaken(
+          await post("lee", "/mentor/snippets", { intent: "keep", id: "", name, text, cohortId: "" }),
+        );
+        await view("/mentor/snippets", ["lee"]);
+        return taken;
+      },
+    },
+    "a portfolio": {
+      forms: ["/me/portfolio save", "/me/portfolio open", "/me/portfolio new-link"],
+      most: 2_000,
+      async use(intro) {
+        const fields = { words: intro.slice(0, 60), name: intro.slice(0, 80), intro };
+        await post("ana", "/me/portfolio", { intent: "new-link", words: intro.slice(0, 60), instead: "" });
+        await post("ana", "/me/portfolio", { intent: "open", ...fields });
+        const taken = isTaken(await post("ana", "/me/portfolio", { intent: "save", ...fields, name: "Ana" }));
+        await view("/me/portfolio", ["ana"]);
+        await view("/me/portfolio/preview", ["ana"]);
+        return taken;
+      },
+    },
+    "a wish for a talk": {
+      forms: ["/me/certificates/:id ask-talk"],
+      most: 500,
+      async use(note) {
+        const own = `/me/certificates/${certificate}`;
+        const [open] = await site.find("SELECT id FROM Talk WHERE learnerId = ? AND state = 'asked'", grace);
+        if (open) await post("grace", own, { intent: "take-back", talk: open.id! });
+        const taken = isTaken(await post("grace", own, { intent: "ask-talk", note }));
+        await view(own, ["grace"]);
+        await view("/mentor/talks", ["lee"]);
+        return taken;
+      },
+    },
+    "a mentor's words after a talk": {
+      forms: ["/mentor/talks/:id sign", "/mentor/talks/:id not-yet"],
+      most: 2_000,
+      takesNone: true,
+      async use(words) {
+        for (const intent of ["sign", "not-yet"]) await post("lee", `/mentor/talks/${talk}`, { intent, words });
+        return false;
+      },
+    },
+    "an assignment": {
+      forms: ["/cohorts/:id/assignments/new", "/cohorts/:id/assignments/:assignmentId/edit"],
+      most: 2_000,
+      async use(text) {
+        const list = `/cohorts/${cohort}/assignments`;
+        const made = await post(
+          "maya",
+          `${list}/new`,
+          assigned(`${count++} ${text}`.slice(0, 2_000), crypto.randomUUID()),
+        );
+        const taken = isTaken(
+          await post("maya", `${list}/${assignment}/edit`, { ...assigned(text, crypto.randomUUID()), title: "Week 1" }),
+        );
+        await view(`${list}/${assignment}`, ["maya", "lee"]);
+        await view(list, ["maya"]);
+        await view(`/learn/assignments/${assignment}`, ["ana"]);
+        await view("/learn", ["ana"]);
+        return taken || isTaken(made);
+      },
+    },
+    "the name of a cohort, a programme and an export": {
+      forms: [
+        "/admin/cohorts create",
+        "/admin/cohorts rename",
+        "/admin/programmes create",
+        "/admin/programmes rename",
+        "/cohorts/:id/exports link",
+      ],
+      most: 100,
+      async use(text) {
+        const taken = isTaken(await post("root", "/admin/cohorts", { intent: "rename", id: cohort, name: text }));
+        await post("root", "/admin/cohorts", { intent: "create", name: text });
+        await post("root", "/admin/programmes", { intent: "rename", id: programme, name: text });
+        await post("root", "/admin/programmes", { intent: "create", name: text });
+        const link = { intent: "link", key: crypto.randomUUID(), name: text.slice(0, 60) };
+        await post("maya", `/cohorts/${cohort}/exports`, link);
+        for (const file of ["hand-ins.csv", "cohort.json"])
+          await post("maya", `/cohorts/${cohort}/exports/${file}`, {});
+        await view(`/cohorts/${cohort}/exports`, ["maya"]);
+        await view(`/cohorts/${cohort}`, ["maya", "lee"]);
+        await view("/admin/cohorts", ["root"]);
+        await view(`/programmes/${programme}`, ["root"]);
+        return taken || (await site.find("SELECT id FROM Cohort WHERE name = ?", text)).length > 0;
+      },
+    },
+    "a person's name": {
+      forms: ["/register"],
+      most: 100,
+      async use(name) {
+        const email = `p${crypto.randomUUID()}@example.org`;
+        const made = await post("nobody", "/register", { name, email, password: "correct horse battery" });
+        if (!isTaken(made)) return false;
+        const [person] = await site.find("SELECT id FROM User WHERE email = ?", email);
+        site.know("new", made.cookie);
+        await view("/learn", ["new"]);
+        await view(`/admin/people/${person!.id}`, ["root"]);
+        await view("/admin/people", ["root"]);
+        return true;
+      },
+    },
+    "an e-mail address": {
+      forms: ["/forgot", "/sign-in", "/cohorts/:id/people invite", "/admin/programmes add-lead"],
+      most: 2_000,
+      takesNone: true,
+      async use(text) {
+        for (const email of [text, `${text.slice(0, 200)}@example.org`]) {
+          await post("nobody", "/forgot", { email });
+          await post("nobody", "/sign-in", { email, password: text });
+          await post("maya", `/cohorts/${cohort}/people`, { intent: "invite", email, role: "mentor" });
+          await post("root", "/admin/programmes", { intent: "add-lead", id: programme, email });
+        }
+        await view(`/cohorts/${cohort}/people`, ["maya"]);
+        return false;
+      },
+    },
+    "a password or a code": {
+      forms: [
+        ...[
+          "/account password",
+          "/confirm",
+          "/me/data/delete",
+          "/register/:token",
+          "/reset/:token",
+          "/sign-in/code",
+          "/sign-in/passkey",
+        ],
+        ...[
+          "/account/two-step begin",
+          "/account/two-step confirm",
+          "/account/two-step new-codes",
+          "/account/two-step turn-off",
+        ],
+        ...["/account/security add-passkey", "/account/security rename-passkey"],
+      ],
+      most: 2_000,
+      takesNone: true,
+      async use(text) {
+        await post("grace", "/account", { intent: "password", current: text, next: text });
+        await post("grace", "/confirm", { password: text, to: text });
+        await post("grace", "/me/data/delete", { password: text });
+        for (const intent of ["begin", "confirm", "new-codes", "turn-off"])
+          await post("grace", "/account/two-step", { intent, password: text, code: text });
+        await post("grace", "/account/security", { intent: "add-passkey", name: text.slice(0, 60), answer: text });
+        await post("grace", "/account/security", { intent: "rename-passkey", id: "none", name: text.slice(0, 60) });
+        await post("nobody", "/reset/none", { password: text });
+        await post("nobody", "/register/none", { password: text });
+        await post("nobody", "/sign-in/code", { code: text });
+        await postJson("nobody", "/sign-in/passkey", { answer: text });
+        return false;
+      },
+    },
+    "a number, a day or a choice": {
+      forms: ["/cohorts/:id/settings", "/theme"],
+      most: 2_000,
+      takesNone: true,
+      async use(text) {
+        const numbers = { samples: text, doubles: text, stuckTries: text, quietDays: text };
+        await post("maya", `/cohorts/${cohort}/settings`, numbers);
+        await post("maya", `/cohorts/${cohort}/people`, { intent: "link", lastDay: text, maxUses: text });
+        await post("lee", "/mentor", { intent: "hours", hours: text });
+        await post("maya", `/cohorts/${cohort}/assignments/new`, {
+          ...assigned("A", text),
+          opensAt: text,
+          slugs: text,
+        });
+        await post("ana", "/theme", { theme: text, to: text });
+        return false;
+      },
+    },
+    "a search": {
+      forms: [],
+      most: 2_000,
+      async use(text) {
+        await view(`/admin/people?${inQuery("q", text)}`, ["root"]);
+        await view(`/cohorts/${cohort}/people?${inQuery("q", text)}`, ["maya"]);
+        await view(`/exercises?${inQuery("q", text)}`, ["ana"]);
+        for (const name of ["part", "place", "back", "slug"])
+          await view(`/cohorts/${cohort}/work?${inQuery(name, text)}`, ["maya"]);
+        return true;
+      },
+    },
+    "an address": {
+      forms: [],
+      most: 2_000,
+      async use(text) {
+        const part = encodeURIComponent(wellFormed(text))
+          .slice(0, 6_000)
+          .replace(/%[^%]?$/, "");
+        for (const under of ["", "p/", "verify/", "exercises/", "submissions/", "join/"])
+          await site.ask("ana", `/${under}${part}`);
+        return true;
+      },
+    },
+  };
+}
