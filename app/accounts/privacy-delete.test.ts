@@ -145,6 +145,22 @@ it("shows nothing of what others said on a hand-in to those who are still to rea
   expect((await named()).map(({ id }) => id)).toEqual([hidden.id]);
 });
 
+it("asks the leads of the cohort that the person was in, whatever other cohorts the work is in", async () => {
+  const mentor = await join(here, "mentor");
+  const learner = await makePerson(`d${people++}`);
+  // One cohort sorts before this one, and one after.
+  for (const sign of ["0", "z"]) {
+    const other = await db.cohort.create({ data: { id: `${sign}${people++}`, name: "Another" } });
+    for (const userId of [learner.id, (await makePerson(`d${people++}`)).id])
+      await db.membership.create({ data: { cohortId: other.id, userId, role: "learner" } });
+  }
+  await db.membership.create({ data: { cohortId: here, userId: learner.id, role: "learner" } });
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  await say(mentor.id, await handIn(learner.id), `As ${quentin.name} said`);
+  await remove(quentin);
+  expect((await named()).map(({ after }) => after)).toEqual(["As deleted said"]);
+});
+
 it("leaves a portfolio that is closed to its author", async () => {
   const quentin = await join(here, "learner", `Quentin${people++}`);
   for (const link of [null, `open-${people}`]) {
