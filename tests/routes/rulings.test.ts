@@ -5,6 +5,7 @@ import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { regradeSubmission } from "~/grading/regrade.server";
+import { askMentor } from "~/review/asking.server";
 import { applyRuling } from "~/review/editions.server";
 import * as desk from "~/routes/mentor.$id/route";
 import * as report from "~/routes/submissions.$id/route";
@@ -166,4 +167,14 @@ it("who stands by a finding does not rule on it, though they have become a mento
   expect((await tell(di, { intent: "rule", seen })).status).toBe(404);
   expect(await db.ruling.count({ where: { itemId: item!.id } })).toBe(0);
   expect((await tell(lee, { intent: "rule", seen })).status).toBe(303);
+});
+
+it("a desk is closed to mentors once its learner has left the cohort", async () => {
+  expect(await askMentor(ana, id, "Why?")).toBe(true);
+  const { id: item } = await db.reviewItem.findFirstOrThrow({ where: { submissionId: id, isFinding: false } });
+  const look = async () =>
+    (await read(desk.loader as never, `/mentor/${item}`, { cookie: lee.cookie, params: { id: item } })).status;
+  expect(await look()).toBe(200);
+  await db.membership.deleteMany({ where: { userId: ana.id } });
+  expect(await look()).toBe(404);
 });
