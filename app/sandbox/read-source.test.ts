@@ -7,10 +7,10 @@ it("answers about each source by itself, and goes on after one that is too much 
     readSource("same", { "a.ts": "f('a')", "b.ts": 'f("a");', "c.ts": tooMuch }),
     readSource("same", { "a.ts": `${tooMuch}  \n` }),
     readSource("test-lines", { suite: 'it("a", f);\nit("b", f);', titles: ["b", "c"] }),
-    readSource("structure", { kind: "max-function-lines", files: { "a.ts": "function f() {\n}" } }),
+    readSource("structure", { kind: "max-function-lines", files: { "a.ts": "function f() {\n  g();}" } }),
     readSource("structure", { kind: "max-function-lines", files: { "a.ts": tooMuch } }),
   ]);
   expect(same["a.ts"]).toBe(same["b.ts"]);
   expect([same["c.ts"], other["a.ts"]]).toEqual([tooMuch, tooMuch]);
-  expect([lines, size, none]).toEqual([[2, null], 2, Number.POSITIVE_INFINITY]);
+  expect([lines, size, none]).toEqual([[2, null], 3, Number.POSITIVE_INFINITY]);
 });

@@ -11,6 +11,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 const wordsOf = (html: string) =>
   html.replace(/<[^>]*>/g, "").replace(/&(\w+|#x\w+);/g, (all, name) => ENTITIES[name] ?? all);
 
+/** A thread that was ended takes a second to load. */
+const drawsAgain = () => expect.poll(() => renderProse("so `a`"), { timeout: 20_000 }).toBe("<p>so <code>a</code></p>");
+
 describe("what people write", () => {
   it.each(Object.entries(HOSTILE))("is drawn, or shown as it was written, in time: %s", async (_, make) => {
     const text = make(10_000);
@@ -32,7 +35,7 @@ describe("what people write", () => {
 
   it("is drawn again after a text that was given up", async () => {
     await renderProse(`${"![".repeat(100_000)}`);
-    await expect.poll(() => renderProse("so `a`"), { timeout: 20_000 }).toBe("<p>so <code>a</code></p>");
+    await drawsAgain();
   });
 
   it("costs nothing once it was given up", async () => {
@@ -40,7 +43,7 @@ describe("what people write", () => {
     await renderCode(slow, "typescript");
     const begun = performance.now();
     const lines = await renderCode(slow, "typescript");
-    expect(performance.now() - begun).toBeLessThan(100);
+    expect(performance.now() - begun).toBeLessThan(200);
     expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(slow);
   });
 
@@ -60,6 +63,7 @@ describe("what people write", () => {
 });
 
 it("a page draws so much of people's texts, and shows the rest as it was written", async () => {
+  await drawsAgain();
   const page = renderPage();
   const linked = "[a](https://example.org/b) ".repeat(150);
   const drawn = await Promise.all(Array.from({ length: 60 }, () => page.prose(linked)));
