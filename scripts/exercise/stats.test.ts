@@ -64,7 +64,7 @@ describe("a catalogue", () => {
 });
 
 describe("surface", () => {
-  /** Reviews of random size; `grow` makes the clean ones as much larger. */
+  /** Reviews of random size and place; `grow` makes the clean ones as much larger. */
   function reviews(count: number, grow: number, seed: string): SurfaceReview[] {
     const random = seeded(seed);
     const words = ["adds", "moves", "mends", "checks", "tests", "covers", "keeps"];
@@ -74,15 +74,24 @@ describe("surface", () => {
       const text = Array.from({ length: 80 }, () => words[Math.floor(random() * words.length)]).join(" ");
       const rows = [{ type: "add", old: null, new: 1, text: "" }];
       const content = { files: [{ added: lines, deleted: 0, rows }], pullRequest: text, task: text };
-      return { content: content as unknown as ReviewContent, meta: { difficulty: 1 + (n % 5) } as never, isFlawed };
+      const meta = { difficulty: 1 + (n % 5), track: `${n % 4}`, order: random() };
+      return { content: content as unknown as ReviewContent, meta: meta as never, isFlawed };
     });
   }
 
   it("that tells nothing is let pass, and size that tells is found", () => {
-    expect(findSurface(reviews(42, 1, "even")).map(({ isTold }) => isTold)).toEqual([false, false]);
+    expect(findSurface(reviews(42, 1, "even")).map(({ isTold }) => isTold)).toEqual([false, false, false]);
     const [shape] = findSurface(reviews(42, 2, "grown"));
     expect(shape).toMatchObject({ isTold: true });
     expect(shape!.auc).toBeGreaterThan(0.8);
+  });
+
+  it("the place in the track is found where the clean ones come last", () => {
+    const sorted = reviews(42, 1, "even").map((one) => ({
+      ...one,
+      meta: { ...one.meta, order: one.isFlawed ? 0 : 1 },
+    }));
+    expect(findSurface(sorted)[1]).toMatchObject({ look: "place in the track", isTold: true });
   });
 
   it("is not judged where there is one side only", () => {

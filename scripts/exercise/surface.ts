@@ -36,6 +36,13 @@ const hunksOf = ({ files }: ReviewContent) =>
     0,
   );
 
+/** Where a review comes among its track's, 0 to 1: learners see that order. */
+function placeOf({ meta }: SurfaceReview, reviews: readonly SurfaceReview[]): number {
+  const others = reviews.filter((one) => one.meta.track === meta.track);
+  const before = others.filter((one) => one.meta.order < meta.order).length;
+  return others.length > 1 ? before / (others.length - 1) : 0.5;
+}
+
 function shapeOf({ content, meta }: SurfaceReview): number[] {
   const { files, pullRequest, task } = content;
   const lines = files.reduce((all, { added, deleted }) => all + added + deleted, 0);
@@ -96,6 +103,11 @@ export function findSurface(reviews: readonly SurfaceReview[]): SurfaceFinding[]
   if (new Set(isFlawed).size < 2) return [];
   return [
     find("size, hunks, files, words, difficulty", reviews.map(shapeOf), isFlawed),
+    find(
+      "place in the track",
+      reviews.map((review) => [placeOf(review, reviews)]),
+      isFlawed,
+    ),
     find("words of the pull-request text", wordsOf(reviews), isFlawed),
   ];
 }
