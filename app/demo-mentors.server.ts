@@ -67,10 +67,10 @@ async function withDoubleShare(cohortId: string, share: 0 | 1, run: () => Promis
   await db.cohort.update({ where: { id: cohortId }, data: { doubleShare } });
 }
 
-/** The first tries of a learner, the oldest first. */
-async function listFirstTries(userId: string, where: Prisma.SubmissionWhereInput, take: number) {
+/** What a learner has handed in, the oldest first. */
+async function listWork(userId: string, where: Prisma.SubmissionWhereInput, take: number) {
   const rows = await db.submission.findMany({
-    where: { ...where, userId, tryNumber: 1 },
+    where: { ...where, userId },
     orderBy: { handedInAt: "asc" },
     take,
     select: { id: true, handedInAt: true, exercise: { select: { kind: true } } },
@@ -86,7 +86,7 @@ export async function addReadings(cohortId: string): Promise<void> {
     await idOf("maya@demo.example"),
   ];
   await withDoubleShare(cohortId, 1, async () => {
-    for (const [place, work] of (await listFirstTries(emeka, {}, READINGS.length)).entries()) {
+    for (const [place, work] of (await listWork(emeka, { tryNumber: 1 }, READINGS.length)).entries()) {
       await askMentor({ id: emeka }, work.id, "");
       for (const [seat, id, { step, ...said }] of [
         [1, lee, READINGS[place]!.lee],
@@ -106,7 +106,7 @@ export async function addPeer(cohortId: string): Promise<void> {
   const said = { seat: 1, verdict: "good", summary: "Whoever wrote this would know at once what to change.", choices };
   await withDoubleShare(cohortId, 0, async () => {
     const passed = { exercise: { kind: "review" }, results: { some: { status: "passed" } } };
-    for (const work of await listFirstTries(grace, passed, 4)) {
+    for (const work of await listWork(grace, passed, 4)) {
       await askMentor({ id: grace }, work.id, "");
       await addReview(lee, work, said);
     }

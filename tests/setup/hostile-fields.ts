@@ -63,6 +63,11 @@ export const REVIEW = "gift-card-balance";
 const TEST = "test-vat-rounding";
 const FIX = "fix-due-date-month-end";
 
+/** Pages whose addresses have a name or a key in them: a slug, a token, an id. */
+const PAGES_WITH_NAMES = Object.keys(JSON.parse(fs.readFileSync("tests/access.json", "utf8")).rows)
+  .filter((row) => /^GET [^ ]*:\w+[^ ]*$/.test(row))
+  .map((row) => row.slice("GET ".length));
+
 export function place(slug: string) {
   const key = JSON.parse(fs.readFileSync(`exercises/${slug}/key.json`, "utf8"));
   const { file, side, from, to } = key.issues[0]?.accepted[0] ?? key.decoys[0];
@@ -516,8 +521,10 @@ export async function makeFields(
         const part = encodeURIComponent(wellFormed(text))
           .slice(0, 6_000)
           .replace(/%[^%]?$/, "");
-        for (const under of ["", "p/", "verify/", "exercises/", "submissions/", "join/"])
-          await site.ask("ana", `/${under}${part}`);
+        for (const page of PAGES_WITH_NAMES)
+          for (const who of ["ana", "maya", "root"])
+            await site.ask(who, page.replace(/^\/cohorts\/:id(?=\/)/, `/cohorts/${cohort}`).replace(/:\w+/g, part));
+        await site.ask("ana", `/${part}`);
         return true;
       },
     },
