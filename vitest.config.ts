@@ -9,6 +9,15 @@ const IN_BROWSER = ["tests/browser/**/*.test.ts"];
 /** These start the product, and mostly wait for it. */
 const STARTED = ["tests/install/**/*.test.ts", "tests/run/**/*.test.ts"];
 
+/** `npm test` without words leaves these to `npm test -- --all`: docs/testing.md. */
+const isQuick = process.env.ONRAMP_QUICK === "1";
+const ONLY_IN_ALL = isQuick ? ["**/*.full.test.ts"] : [];
+const onlyInAll = (files: string[]) => (isQuick ? [] : files);
+/** One whole journey of each role. */
+const JOURNEYS = "tests/browser/roles.test.ts";
+/** Where the two databases could differ most: the queue, transactions, what can be stored, the schema. */
+const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "tests/schema.test.ts"];
+
 /** Asked at every door; here with a switch at each guard, so that the test can take one away and see that it is missed. */
 const SWITCHED = "tests/routes/access.test.ts";
 
@@ -57,7 +66,7 @@ export default defineConfig({
           ...withDatabase,
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: [...IN_BROWSER, ...STARTED, SWITCHED, TEMPLATES, "**/node_modules/**"],
+          exclude: [...IN_BROWSER, ...STARTED, SWITCHED, TEMPLATES, "**/node_modules/**", ...ONLY_IN_ALL],
         },
       },
       {
@@ -76,7 +85,7 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: "postgresql",
-          include: ON_POSTGRESQL,
+          include: isQuick ? CONTRACTS : ON_POSTGRESQL,
           exclude: [SWITCHED, ...NO_DATABASE],
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-postgresql.ts"],
         },
@@ -86,7 +95,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "started",
-          include: STARTED,
+          include: onlyInAll(STARTED),
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },
@@ -96,7 +105,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "browser",
-          include: IN_BROWSER,
+          include: isQuick ? [JOURNEYS] : IN_BROWSER,
           globalSetup: ["tests/setup/global.ts", "tests/setup/global-browser.ts"],
           // Only where the browser lost the tab: tests/setup/browser.ts.
           retry: { count: 1, condition: LOSS },

@@ -1,47 +1,111 @@
-// `npm test`: lint, types, unused code, exercises, then all tests; ends with one line of counts. `--long` runs long
-// tests in full instead of as a seeded sample.
+// `npm test`: checks, then the quick run of tests; ends with the ten slowest files and one line of counts.
+//   --all    everything; --long: everything, and long tests in full (docs/testing.md says which command when)
+//   --seed   repeats the quick run with that seed
+//   words    only the test files whose path contains one of them; vitest's own options are passed on
 import { spawn } from "node:child_process";
+import crypto from "node:crypto";
 import fs from "node:fs";
+import path from "node:path";
+import { changedExercises, drawn } from "./sample.mjs";
 
-const isLong = process.argv.includes("--long");
-const env = { ...process.env, ...(isLong && { ONRAMP_LONG: "1" }) };
 const RESULTS = ".cache/test/results.json";
+const started = Date.now();
+const args = process.argv.slice(2);
+const take = (name) => args.includes(name) && args.splice(args.indexOf(name), 1).length > 0;
+const isLong = take("--long");
+const isAll = take("--all") || isLong;
+const [, seed = crypto.randomBytes(4).toString("hex")] = args.includes("--seed")
+  ? args.splice(args.indexOf("--seed"), 2)
+  : [];
+const isQuick = !isAll && args.length === 0;
+const env = { ...process.env, ...(isLong && { ONRAMP_LONG: "1" }) };
 let passed = 0;
 let failed = 0;
 
-function run(args) {
+function run(command) {
   return new Promise((resolve) => {
-    spawn(process.execPath, args, { stdio: "inherit", env }).on("close", (status) => resolve(status === 0));
+    spawn(process.execPath, command, { stdio: "inherit", env }).on("close", (status) => resolve(status === 0));
   });
 }
 
-/** Prints what a check says when it has ended, so that two at once are not mixed up. */
-async function check(says, args) {
+/** Prints what a check says when it has ended, so that the output of two at once isn't mixed. */
+async function check(says, command) {
+  const from = Date.now();
   const { isFine, said } = await new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env });
+    const child = spawn(process.execPath, command, { env });
     const parts = [];
     child.stdout.on("data", (part) => parts.push(part));
     child.stderr.on("data", (part) => parts.push(part));
     child.on("close", (status) => resolve({ isFine: status === 0, said: Buffer.concat(parts) }));
   });
-  console.log(`\n— ${says}`);
+  console.log(`\n— ${says} (${((Date.now() - from) / 1000).toFixed(0)} s)`);
   process.stdout.write(said);
   if (isFine) passed++;
   else failed++;
 }
 
-// Types take as long as the rest together.
-console.log("\nChecking lint, types, unused code, published schemas and exercises…");
-await Promise.all([
-  check("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]),
-  (async () => {
-    await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
-    await check("unused code", ["node_modules/knip/bin/knip.js"]);
-    await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
-    await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
-    await check("exercises", ["--import", "tsx", "scripts/exercise.ts", "check"]);
-  })(),
-]);
+/** Of the exercises, those that the quick run proves again: a few of each kind, and all that changed. */
+function chosenExercises() {
+  const { since, slugs: changed } = changedExercises();
+  const all = fs.readdirSync("exercises").filter((slug) => fs.existsSync(`exercises/${slug}/exercise.json`));
+  const chosen = new Set([...drawn(seed, all, 4), ...changed.filter((slug) => all.includes(slug))]);
+  console.log(`Seed ${seed}: npm test -- --seed ${seed} repeats this run. Everything: npm test -- --all.`);
+  console.log(
+    since
+      ? `Exercises that differ from ${since}: ${changed.join(", ") || "none"}.`
+      : "There is no git here, so no exercise is known to have changed.",
+  );
+  env.ONRAMP_CHANGED = changed.join(",");
+  return [...chosen].map((slug) => path.join("exercises", slug));
+}
+
+/** Lint, types and what else needs no test. Types take as long as the rest together. */
+async function runChecks(exercises) {
+  console.log("\nChecking lint, types, unused code, published schemas and exercises…");
+  await Promise.all([
+    // What it found is kept, so that the next run reads only what changed.
+    check("types", [
+      ...["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
+      ...["--incremental", "--tsBuildInfoFile", ".cache/test/types.json"],
+    ]),
+    (async () => {
+      await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);
+      await check("unused code", ["node_modules/knip/bin/knip.js"]);
+      await check("published schemas", ["--import", "tsx", "scripts/json-schemas.ts", "--check"]);
+      await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
+      await check("exercises", ["--import", "tsx", "scripts/exercise.ts", "check", ...exercises]);
+    })(),
+  ]);
+}
+
+/** Adds the counts of a vitest run, and returns its files. */
+function readResults() {
+  try {
+    const results = JSON.parse(fs.readFileSync(RESULTS, "utf8"));
+    passed += results.numPassedTests;
+    failed += results.numFailedTests;
+    // A file that could not be loaded has no test that could fail.
+    failed += results.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    ).length;
+    return results.testResults;
+  } catch {
+    failed++;
+    return [];
+  }
+}
+
+function printSlowest(files) {
+  const seconds = ({ startTime, endTime }) => (endTime - startTime) / 1000;
+  console.log("\nThe ten slowest files (a file that also runs on PostgreSQL is listed once for each database):");
+  for (const file of [...files].sort((a, b) => seconds(b) - seconds(a)).slice(0, 10)) {
+    const tests = `${file.assertionResults.length} tests`;
+    console.log(`${seconds(file).toFixed(1).padStart(8)} s ${tests.padStart(11)}  ${path.relative("", file.name)}`);
+  }
+}
+
+if (isQuick) Object.assign(env, { ONRAMP_QUICK: "1", ONRAMP_SEED: seed });
+if (isQuick || isAll) await runChecks(isQuick ? chosenExercises() : []);
 
 console.log("\n— tests");
 fs.rmSync(RESULTS, { force: true });
@@ -51,16 +115,10 @@ const isGreen = await run([
   "--reporter=default",
   "--reporter=json",
   `--outputFile=${RESULTS}`,
+  ...args,
 ]);
-try {
-  const results = JSON.parse(fs.readFileSync(RESULTS, "utf8"));
-  passed += results.numPassedTests;
-  failed += results.numFailedTests;
-  // A file that could not be loaded has no test that could fail.
-  failed += results.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
-} catch {
-  failed++;
-}
+const files = readResults();
 if (!isGreen && failed === 0) failed++;
-console.log(`\n${passed} passed, ${failed} failed`);
+printSlowest(files);
+console.log(`\nTook ${((Date.now() - started) / 1000).toFixed(0)} s.\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

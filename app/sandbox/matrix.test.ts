@@ -1,5 +1,6 @@
 /** Mutants: made, switched, and the table of what kills what. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { isQuick } from "../../tests/setup/runs";
 import type { Files, MutatedFiles, Sandbox } from "./contract";
 import { createInProcess } from "./in-process";
 import { mutate } from "./mutants.server";
@@ -201,10 +202,14 @@ describe("matrix", () => {
     expect(Object.values(kills[idOf(4, "i--")]!)).toEqual(["work", "work", "work"]);
   });
 
-  test("mutants that take too much work together give the matrix up", async () => {
-    const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 3; i++) test("x" + i, () => { for (let j = 0; j < 4e6; j++); if (vat(100, "book") !== 107 || vat(100, "other") !== 119) for (;;); });`;
-    const { kills, stopped } = await matrix(tests);
-    expect({ kills, stopped }).toMatchObject({ kills: {}, stopped: { kind: "units" } });
-    // It spends the whole budget: some ten seconds of work, more on a busy machine.
-  }, 240_000);
+  test.skipIf(isQuick)(
+    "mutants that take too much work together give the matrix up",
+    async () => {
+      const tests = `import { vat } from "../src/vat"; for (let i = 0; i < 3; i++) test("x" + i, () => { for (let j = 0; j < 4e6; j++); if (vat(100, "book") !== 107 || vat(100, "other") !== 119) for (;;); });`;
+      const { kills, stopped } = await matrix(tests);
+      expect({ kills, stopped }).toMatchObject({ kills: {}, stopped: { kind: "units" } });
+      // It spends the whole budget: some ten seconds of work, more on a busy machine.
+    },
+    240_000,
+  );
 });

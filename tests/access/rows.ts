@@ -283,10 +283,14 @@ async function judgeForeign({ door, world, snapshot }: Judge, row: Row, who: Who
 }
 const BIG = `intent=${"x".repeat(2 * 1024 * 1024)}`;
 
-/** Asks for a row as everybody, and says all that is not as it should be; with `first`, no more than one thing. */
-export async function judgeRow(judge: Judge, row: Row, { first = false } = {}): Promise<string[]> {
+/** Asks for a row as each of these people, and lists what is wrong; with `first`, at most one thing. */
+export async function judgeRow(
+  judge: Judge,
+  row: Row,
+  { first = false, people = PEOPLE }: { first?: boolean; people?: readonly Who[] } = {},
+): Promise<string[]> {
   const wrong: string[] = [];
-  for (const who of PEOPLE) {
+  for (const who of people) {
     for (const look of [judgeOne, judgeNone, judgeForeign]) {
       wrong.push(...(await look(judge, row, who)));
       if (first && wrong.length > 0) return wrong;

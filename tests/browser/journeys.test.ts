@@ -62,16 +62,6 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-async function signIn(email: string, options?: BrowserContextOptions): Promise<Page> {
-  const page = await openBrowser(options);
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill("onramp-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
-  return page;
-}
-
 const slider = (page: Page) => page.getByRole("slider");
 
 /** By keyboard, as somebody without a mouse would. */
@@ -94,37 +84,6 @@ async function writeCode(page: Page, label: RegExp, code: string): Promise<void>
 }
 
 describe("a review", () => {
-  it("goes from the list to the report by keyboard alone", async () => {
-    const page = await newLearner();
-    await page.goto("/exercises");
-    await page.getByRole("link", { name: "Partial refunds" }).first().press("Enter");
-    await page.waitForURL("**/exercises/partial-refunds");
-    const file = page.getByRole("region", { name: "src/refund.ts" });
-    await file.getByRole("button", { name: "Comment on line 51", exact: true }).focus();
-    await page.keyboard.press("c");
-    const finding = page.getByRole("region", { name: /^New finding/ });
-    await finding.getByLabel("What kind of defect").selectOption("incomplete");
-    await finding.getByRole("radio", { name: "blocker" }).check();
-    await finding
-      .getByLabel("What goes wrong, and for whom")
-      .fill("Nothing compares the amount with what is left: 60 of 100 goes back twice.");
-    await page.keyboard.press("Control+Enter");
-    await page.getByRole("article", { name: /^Your finding/ }).waitFor();
-    await page.getByRole("radio", { name: "Request changes" }).check();
-    await sayHowSure(page);
-    await savedMark(page).waitFor();
-    await handIn(page);
-    await page
-      .getByRole("article", { name: /^Caught/ })
-      .first()
-      .waitFor();
-    await page
-      .getByRole("article", { name: /^Missed/ })
-      .first()
-      .waitFor();
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/caught/i);
-  });
-
   it("has a proof that runs at once on the AI's code", async () => {
     const page = await newLearner();
     await page.goto("/exercises/partial-refunds");
@@ -293,50 +252,4 @@ describe("without JavaScript", () => {
     await expect.poll(isGraded, { timeout: 20_000 }).toBeGreaterThan(0);
   });
   const SUITE_LABEL = /^Your suite/;
-});
-
-describe("mentor and lead", () => {
-  it("a lead opens a cell of the table; a mentor leaves a comment on a line, and the learner reads and answers it", async () => {
-    const lead = await signIn("maya@demo.example");
-    await lead.goto("/learn");
-    await lead
-      .getByRole("link", { name: /Spring cohort/ })
-      .first()
-      .click();
-    await lead.waitForURL("**/cohorts/*");
-    const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
-    // A figure opens the hand-ins behind it, and these lead back.
-    await row
-      .getByRole("link", { name: /\d\/\d passed/ })
-      .first()
-      .click();
-    await lead.waitForURL("**/work?learner=*");
-    await lead.getByText("by Ana Lind").first().waitFor();
-    await lead.getByRole("link", { name: "Back to the table" }).click();
-    await lead.getByRole("link", { name: "Trust, but run it", exact: true }).click();
-    await lead.waitForURL("**/cohorts/*?by=trust-but-run-it");
-    await row.getByRole("link", { name: /VAT in whole cents/ }).click();
-    await lead.waitForURL("**/submissions/*");
-    const { pathname } = new URL(lead.url());
-
-    const mentor = await signIn("lee@demo.example");
-    await mentor.goto(pathname);
-    await mentor.getByRole("button", { name: "Comment on line 1", exact: true }).first().click();
-    await mentor
-      .getByRole("textbox", { name: /^Your comment on line 1 / })
-      .first()
-      .fill("Which line of the task is this?");
-    await mentor.getByRole("button", { name: "Send" }).first().click();
-    await mentor.getByText("Which line of the task is this?").first().waitFor();
-
-    const learner = await signIn("ana@demo.example");
-    await learner.goto(pathname);
-    await learner.getByText("Which line of the task is this?").first().waitFor();
-
-    // A learner of no cohort is told that there is no such page.
-    const stranger = await newLearner();
-    const reply = await stranger.goto(pathname);
-    expect(reply?.status()).toBe(404);
-    complaints = complaints.filter((line) => !line.includes("404"));
-  });
 });

@@ -308,42 +308,6 @@ describe("a finding", () => {
 });
 
 describe("a guest", () => {
-  it("tries a review from the front page, sees the report live, makes an account, and has it all", async () => {
-    const page = await open();
-    await page.goto("/");
-    await page.getByRole("button", { name: "Try it now" }).first().click();
-    await page.waitForURL("**/exercises/*");
-    const workspace = new URL(page.url()).pathname;
-    await page.getByRole("radio", { name: "Request changes" }).check();
-    await page.getByRole("slider").focus();
-    await page.keyboard.press("ArrowRight");
-    await page.getByRole("button", { name: "Hand in…" }).click();
-    await send(page).click();
-    await page.waitForURL("**/submissions/*");
-    const report = new URL(page.url()).pathname;
-    await page.getByText(/This goes after \d+ [A-Z]/).waitFor();
-    await page.getByRole("link", { name: "Review it again" }).waitFor();
-    // Everything else is closed.
-    for (const path of ["/learn", "/exercises", "/me", "/account"]) {
-      await page.goto(path);
-      expect(new URL(page.url()).pathname).toBe("/sign-in");
-    }
-    await page.goto("/");
-    await page.getByRole("button", { name: "Go on where you left off" }).first().click();
-    await page.waitForURL(`**${report}`);
-    const [before] = await page.context().cookies();
-    await page.getByRole("link", { name: "Make an account" }).click();
-    await page.waitForURL("**/register*");
-    await fillIn(page);
-    await page.waitForURL(`**${report}`);
-    expect(await page.getByText("This goes after").count()).toBe(0);
-    const [after] = await page.context().cookies();
-    expect(after!.value).not.toBe(before!.value);
-    expect(await handIns(page)).toBe(1);
-    await page.goto(workspace);
-    await page.getByRole("button", { name: "Hand in…" }).waitFor();
-  });
-
   it("gets to the workspace without JavaScript", async () => {
     const page = await open({ javaScriptEnabled: false });
     await page.goto("/");

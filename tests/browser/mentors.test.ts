@@ -231,61 +231,6 @@ it("a reply that is sent again before the server has answered is written once", 
   expect(sent).toHaveLength(1);
 });
 
-it("a learner asks; a mentor takes it, comments on a line, sends and goes on by keys; the learner reads it", async () => {
-  const ana = await open("Ana");
-  await ana.goto("/me");
-  const reports = await ana
-    .locator('main a[href^="/submissions/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
-  let report = "";
-  for (const href of [...new Set(reports)]) {
-    await ana.goto(href);
-    if (!(await ana.getByRole("heading", { name: "Ask a mentor" }).isVisible())) continue;
-    report = href;
-    break;
-  }
-  expect(report).not.toBe("");
-  await ana.getByLabel("What would you like to know?").fill("What did I **not** see?");
-  await ana.getByRole("button", { name: "Ask a mentor" }).click();
-  await ana.getByRole("heading", { name: "You asked a mentor" }).waitFor();
-
-  const lee = await open("Dr Lee");
-  await lee.goto("/mentor");
-  await lee
-    .getByRole("link")
-    .filter({ has: lee.locator("bdi", { hasText: "Ana Lind" }) })
-    .last()
-    .waitFor();
-  const asked = lee.locator("li").filter({ hasText: "What did I" }).getByRole("link");
-  await asked.click();
-  await lee.getByText("You have it;").waitFor();
-  expect(await lee.locator(".asked strong").textContent()).toBe("not");
-  await ana.reload();
-  await ana.getByText("A mentor reads it now.").waitFor();
-  // A report that is open shows what is new by itself, which is then read.
-  await ana.goto("/exercises");
-
-  await lee.locator("[data-at]").first().click();
-  await lee.getByRole("textbox", { name: /^Your comment on/ }).fill("Look at this line again.");
-  await lee.getByRole("radio", { name: "Try again" }).check();
-  await lee.getByLabel("Summary").fill("Nearly there.");
-  const answered = new URL(lee.url()).pathname;
-  await lee.keyboard.press("Control+Shift+Enter");
-  await lee.waitForURL(({ pathname }) => pathname.startsWith("/mentor/") && pathname !== answered);
-  await lee.getByText("You have it;").waitFor();
-
-  await ana.goto("/learn");
-  await ana.getByText("has read it: try again").waitFor();
-  await ana.goto(report);
-  const said = ana.getByRole("region", { name: "What a mentor says" });
-  expect(await said.textContent()).toMatch(/Dr Lee Park.*Try again.*Nearly there\./s);
-  await ana.getByText("Look at this line again.").first().waitFor();
-  await ana.getByRole("heading", { name: "Ask a mentor again" }).waitFor();
-  await ana.goto("/learn");
-  await ana.getByRole("heading", { level: 1 }).first().waitFor();
-  expect(await ana.getByText("has read it").count()).toBe(0);
-});
-
 it("two mentors never have one item; the second is told whose it is, and keeps what they write", async () => {
   const [lee, maya] = await Promise.all([open("Dr Lee"), open("Maya")]);
   const [first, second] = [await takeNext(lee), await takeNext(maya)];

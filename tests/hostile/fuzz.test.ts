@@ -12,20 +12,21 @@ import { PROVIDED } from "~/sandbox/generated/provided";
 import { createPool } from "~/sandbox/pool.server";
 import { runRequest } from "~/sandbox/run-request";
 import { builtEngine } from "~/sandbox/wasm.server";
-import { isLong } from "../setup/runs";
+import { isLong, isQuick } from "../setup/runs";
 import { CANARY } from "./canary";
 import { requestFor } from "./entry";
 import { ALL } from "./families";
 import { NEVER, type Program, programOf, writtenPrograms } from "./fuzz/programs";
 
-const PROGRAMS = isLong ? 20_000 : 500;
-const SEED = process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : "20261121");
+const PROGRAMS = isLong ? 20_000 : isQuick ? 50 : 500;
+const SEED =
+  process.env.ONRAMP_FUZZ_SEED ?? (isLong ? String(Date.now()) : isQuick ? process.env.ONRAMP_SEED! : "20261121");
 const BATCH = 250;
 const PROCESSES = 2;
 /** Of so many programs one is also run in this process, where the engine's memory can be looked at. */
 const LOOKED_AT = 10;
-/** Of so many hostile inputs, `npm test` gives one to a process of its own; hostile.test.ts runs all of them. */
-const SAMPLED = 5;
+/** Of so many hostile inputs, one goes to a process of its own; hostile.test.ts runs all of them. */
+const SAMPLED = isQuick ? 50 : 5;
 const MB = 1_000_000;
 
 /** The engines' processes, as they are started. */

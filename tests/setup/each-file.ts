@@ -15,7 +15,7 @@ const postgresql = inject("postgresql");
 const name = `onramp_${crypto.randomUUID()}`;
 
 /** These are about the catalogue as a whole. */
-const ON_ALL_EXERCISES = /\/tests\/(?:exercises|before-hand-in|strength|catalogue\/\w+)\.test\.ts$/;
+const ON_ALL_EXERCISES = /\/tests\/(?:exercises|before-hand-in|strength|catalogue\/\w+)(?:\.full)?\.test\.ts$/;
 const isOnAll = ON_ALL_EXERCISES.test(expect.getState().testPath ?? "");
 const few = isOnAll ? [] : [process.env.ONRAMP_TEST_EXERCISES!];
 

@@ -4,8 +4,12 @@ import { db } from "~/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { Track } from "~/kinds/skills";
+import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
+
+/** One engine for all hand-ins of a file. */
+let sandbox: Promise<Sandbox> | undefined;
 
 /** Hands in the best sample of an exercise, graded by the real grader. `word` stands in what is handed in. */
 export async function pass(learner: { readonly id: string }, slug: string, word = ""): Promise<string> {
@@ -18,9 +22,8 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   };
   const outcome = await handIn(learner, slug, { key: `${slug} ${crypto.randomUUID()}`, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  const sandbox = createInProcess(await builtEngine());
-  await gradeSubmission(outcome.submissionId, sandbox);
-  await sandbox.close();
+  sandbox ??= builtEngine().then(createInProcess);
+  await gradeSubmission(outcome.submissionId, await sandbox);
   await followNews();
   return outcome.submissionId;
 }

@@ -4,13 +4,18 @@ let people = 0;
 
 /** Registers a new learner through the page, and leaves them on /learn. */
 export async function registerLearner(page: Page): Promise<void> {
-  people++;
   await page.goto("/register");
+  await fillRegistration(page);
+  await page.waitForURL("**/learn");
+}
+
+/** Fills the form of a page that registers, with a new name, and sends it. */
+export async function fillRegistration(page: Page): Promise<void> {
+  people++;
   await page.getByLabel("Name").fill(`Learner ${people}`);
   await page.getByLabel("E-mail address").fill(`visitor-${people}-${process.pid}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
   await page.getByRole("button", { name: "Make the account" }).click();
-  await page.waitForURL("**/learn");
 }
 
 /** As a phone of 390 px is used: by touch. */

@@ -1,13 +1,12 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking, withKey } from "./fixtures/parking";
 import { review } from "./kind";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 async function check(folder: Folder) {

@@ -1,6 +1,6 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
 import type { DefectClass } from "../defect-classes";
 import type { Folder } from "../exercise";
 import { ReportFactsSchema } from "../facts";
@@ -10,8 +10,7 @@ import { review } from "./kind";
 import { PROOF_WORDS } from "./report-words";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = createInProcess(await builtEngine());
 afterAll(() => sandbox.close());
 
 const on = (line: number) => ({ file: "src/fees.ts", side: "new" as const, from: line, to: line });
