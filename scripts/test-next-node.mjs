@@ -1,4 +1,4 @@
-// `npm run test:next-node`: the whole `npm test` on the next LTS line of Node, for what is committed. That Node comes as a
+// `npm run test:next-node`: `npm test` on the next LTS line of Node, for what is committed. That Node comes as a
 // package (with the headers that native add-ons are compiled against), so nothing else must be installed. The clone in
 // .cache/next-node keeps its packages between runs.
 import { spawnSync } from "node:child_process";

@@ -1,6 +1,6 @@
 /**
  * Random programs, programs that were right once, and noise: each is run as a test file and as code under test, by the
- * processes that grade hand-ins. `npm test` runs a sample, the same each time; the long run draws 20,000 anew, and says
+ * processes that grade hand-ins. `--all` runs a sample, the same each time; the long run draws 20,000 anew, and says
  * by which seed (`ONRAMP_FUZZ_SEED` draws them again).
  */
 import type { ChildProcess } from "node:child_process";

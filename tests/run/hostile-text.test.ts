@@ -12,7 +12,7 @@ import { type Running, startDemo } from "../setup/server";
 
 /**
  * Texts that are made to stop or slow down the server, posted into each field that takes text and viewed by each role, in the
- * built product. Each page answers within 1 s, `/healthz` within 100 ms throughout, and no process exits. `npm test` posts all
+ * built product. Each page answers within 1 s, `/healthz` within 100 ms throughout, and no process exits. `--all` posts all
  * of the texts as findings, as notes of a mentor's review and as comments, and some of them into each other field, by a printed
  * seed (HOSTILE_SEED repeats it). The long run posts each text into each field.
  *
@@ -22,10 +22,10 @@ import { type Running, startDemo } from "../setup/server";
  * page takes longer there. The test prints the times by the clock, too.
  */
 const SEED = process.env.HOSTILE_SEED ?? String(crypto.randomInt(1e6));
-/** Texts for each field in `npm test`. */
+/** Texts for each field in `npm test -- --all`. */
 const SAMPLE = 2;
 const PAGE_MS = 1_000;
-/** In `npm test` other tests take the same processors and caches; the long run has them to itself. */
+/** In `npm test -- --all` other tests take the same processors and caches; the long run has them to itself. */
 const HEALTH_MS = process.env.ONRAMP_LONG ? 100 : 300;
 /** What an ordinary page takes on an idle machine. */
 const ORDINARY_MS = 50;

@@ -14,7 +14,7 @@ import { type Running, startServer } from "../setup/server";
  * The product is ended as by `kill -9` at each step from a hand-in's arrival to the report that is read, and started
  * again. The page repeats a hand-in that got no answer, under its key, as the real one does. In the end each hand-in is
  * there once, with one result, told once; no draft and no job is left; the report is shown and the live page hears of it.
- * In `npm test` each step once, on one of the databases; fifty times on each in the long run, which prints a table (ROUNDS
+ * In `--all` each step once, on one of the databases; fifty times on each in the long run, which prints a table (ROUNDS
  * sets another number). Worker processes of their own: workers.test.ts.
  * Long: a learner's page and what is counted are told in full.
  */
