@@ -5,6 +5,7 @@ import { followNews } from "./cohort/follow.server";
 import { db } from "./db.server";
 import { addAssignments } from "./demo-assignments.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
+import { setDemoProgress } from "./demo-progress.server";
 import { addShown } from "./demo-shown.server";
 import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
@@ -49,14 +50,22 @@ function drawsFrom(seed: number): () => number {
 
 /** What the cohort is called until all of it is there: a start that was cut short is seen by this name. */
 const UNFINISHED = "Demonstration, being set up";
+const DEMO_IS_COMPLETE = "The demonstration is complete.";
+
+/** People and their work are there, and nothing is graded yet. */
+interface BegunDemo {
+  readonly cohortId: string;
+  readonly submissions: readonly string[];
+}
 
 /**
- * Fills an empty database; does nothing where the demonstration, or anybody else, is there already. One that an earlier
- * start left half done is made anew: nobody can have been in, since the address opens only afterwards.
+ * Puts people and ungraded work into an empty database, which takes a second or two; `finishDemo` does the rest while the
+ * server answers. Null where the demonstration, or anyone else, is there already. One that an earlier start left half done
+ * is made again.
  */
-export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): Promise<void> {
-  await clearUnfinished();
-  if ((await db.user.count({ where: { guestUntil: null } })) > 0) return;
+export async function beginDemo(say: (line: string) => void): Promise<BegunDemo | null> {
+  const isUnfinished = await clearUnfinished();
+  if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with some weeks of history…");
   // No samples: which hand-ins wait for a mentor is the same in each demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
@@ -66,19 +75,41 @@ export async function seedDemo(sandbox: Sandbox, say: (line: string) => void): P
     const userId = await addPerson(person, cohort.id);
     if (person.role === "learner") submissions.push(...(await addHistory(userId, person, draw)));
   }
-  await gradeAll(submissions, sandbox, say);
-  await addAnswers(sandbox);
-  await addThreads();
-  await addReadings(cohort.id);
-  await addPeer(cohort.id);
-  await addAssignments(cohort.id);
-  await addQuestions();
-  await followNews();
-  // Made of nothing, if they were made meanwhile.
-  await db.keptFigures.deleteMany();
-  await addShown();
-  await addProgramme(cohort.id);
-  await db.cohort.update({ where: { id: cohort.id }, data: { name: "Spring cohort" } });
+  setDemoProgress({ graded: 0, of: submissions.length });
+  return { cohortId: cohort.id, submissions };
+}
+
+/** Grades the work, then adds what is made of results. Stopped by `signal`, it leaves all of it to the next start. */
+export async function finishDemo(
+  { cohortId, submissions }: BegunDemo,
+  sandbox: Sandbox,
+  say: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    await gradeAll(submissions, sandbox, say, signal);
+    const steps = [
+      () => addAnswers(submissions, sandbox),
+      () => addThreads(),
+      () => addReadings(cohortId),
+      () => addPeer(cohortId),
+      () => addAssignments(cohortId),
+      () => addQuestions(),
+      () => followNews(),
+      // Figures that were computed meanwhile lack what came later.
+      () => db.keptFigures.deleteMany(),
+      () => addShown(),
+      () => addProgramme(cohortId),
+      () => db.cohort.update({ where: { id: cohortId }, data: { name: "Spring cohort" } }),
+    ];
+    for (const step of steps) {
+      if (signal?.aborted) return;
+      await step();
+    }
+    say(DEMO_IS_COMPLETE);
+  } finally {
+    setDemoProgress(null);
+  }
 }
 
 /** A programme that the cohort's lead leads, too, and that the cohort has let in. */
@@ -88,14 +119,20 @@ async function addProgramme(cohortId: string): Promise<void> {
   await db.programme.create({ data: { name: "Autumn intake", cohorts, leads: { create: { userId } } } });
 }
 
-async function clearUnfinished(): Promise<void> {
-  const isUnfinished = (await db.cohort.count({ where: { name: UNFINISHED } })) > 0;
-  if (!isUnfinished || (await db.user.count({ where: { email: { notIn: PEOPLE.map(({ email }) => email) } } })) > 0)
-    return;
-  await db.user.deleteMany();
-  await db.outbox.deleteMany();
-  await db.programme.deleteMany();
-  await db.cohort.deleteMany({ where: { name: UNFINISHED } });
+/** Removes a demonstration that an earlier start left half done, unless someone real is in its cohort. */
+async function clearUnfinished(): Promise<boolean> {
+  const ours = { email: { in: PEOPLE.map(({ email }) => email) } };
+  const cohort = await db.cohort.findFirst({
+    where: { name: UNFINISHED, memberships: { every: { user: ours } } },
+    select: { id: true },
+  });
+  if (!cohort) return false;
+  const submissions = await db.submission.findMany({ where: { user: ours }, select: { id: true } });
+  await db.outbox.deleteMany({ where: { subjectId: { in: submissions.map(({ id }) => id) } } });
+  await db.programme.deleteMany({ where: { cohorts: { some: { cohortId: cohort.id } } } });
+  await db.user.deleteMany({ where: ours });
+  await db.cohort.delete({ where: { id: cohort.id } });
+  return true;
 }
 
 async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortId: string): Promise<string> {
@@ -183,26 +220,33 @@ async function addDraft(userId: string, { slug, kind, revisionId, content }: Exe
   });
 }
 
-async function gradeAll(ids: readonly string[], sandbox: Sandbox, say: (line: string) => void): Promise<void> {
+async function gradeAll(
+  ids: readonly string[],
+  sandbox: Sandbox,
+  say: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const AT_ONCE = 4;
-  let done = 0;
+  let graded = 0;
   const rest = [...ids];
   const lane = async () => {
-    for (let id = rest.shift(); id; id = rest.shift()) {
+    for (let id = rest.shift(); id && !signal?.aborted; id = rest.shift()) {
       await gradeSubmission(id, sandbox);
-      done++;
-      if (done % 10 === 0 || done === ids.length) say(`  graded ${done} of ${ids.length} hand-ins`);
+      const { handedInAt } = await db.submission.findUniqueOrThrow({ where: { id }, select: { handedInAt: true } });
+      await db.result.updateMany({ where: { submissionId: id }, data: { gradedAt: handedInAt } });
+      graded++;
+      setDemoProgress({ graded, of: ids.length });
+      if (graded % 10 === 0 || graded === ids.length) say(`  graded ${graded} of ${ids.length} submissions`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  for (const { id, handedInAt } of await db.submission.findMany({ select: { id: true, handedInAt: true } })) {
-    await db.result.updateMany({ where: { submissionId: id }, data: { gradedAt: handedInAt } });
-  }
 }
 
 /** Answers to the question after passed fixes: the author's own example, run like anybody's. */
-async function addAnswers(sandbox: Sandbox): Promise<void> {
-  const passed = await db.submission.findMany({ where: { results: { some: { status: "passed" } } } });
+async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<void> {
+  const passed = await db.submission.findMany({
+    where: { id: { in: [...ids] }, results: { some: { status: "passed" } } },
+  });
   for (const { id, slug, work, handedInAt } of passed) {
     const exercise = findExercise(slug);
     const answer = exercise?.kind.modelAnswer?.(exercise.content);

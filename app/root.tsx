@@ -14,6 +14,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
+import { findDemoProgress } from "./demo-progress.server";
 import { countNew } from "./review/notices.server";
 import { listPeerCohorts } from "./review/peers.server";
 import { ErrorPage } from "./ui/error-page";
@@ -81,6 +82,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     theme,
     requestId: context.requestId,
     name: person?.name ?? null,
+    demo: findDemoProgress(),
     news,
     items: person ? navOf({ cohorts, programmes, isAdmin: person.isAdmin, isPeer }) : SIGNED_OUT,
   };
@@ -119,6 +121,12 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         {(!hasOwnBar || isBroken) && (
           <TopBar items={data?.items ?? []} name={data?.name ?? null} news={news} within={within} />
+        )}
+        {data?.demo && !hasOwnBar && (
+          <div className="notice half strip" role="status">
+            The demonstration is being prepared: {data.demo.graded} of {data.demo.of} submissions are graded. Reload the
+            page to see what is new.
+          </div>
         )}
         {children}
         <PageAnnouncer />

@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from "./accounts/demo-accounts";
 import { listDemoAccounts } from "./accounts/sign-in.server";
 import { indexExercises } from "./catalogue/catalogue.server";
 import { db } from "./db.server";
-import { seedDemo } from "./demo.server";
+import { beginDemo, finishDemo } from "./demo.server";
 import { env } from "./env.server";
 import { sweepExports } from "./exports.server";
 import { surviveFaults } from "./faults.server";
@@ -43,17 +43,30 @@ export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs):
   }
   const worker = startWorker(parts.assets === "built" ? "built" : "source");
   const stopExports = sweepExports();
-  if (env.demo) await seedDemo(remembering(worker.sandbox), (line) => process.stdout.write(`${line}\n`));
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const begun = env.demo ? await beginDemo(say) : null;
   sweepLimits();
   await startRendering(env.origin);
   const app = createApp(parts, worker);
   const server = await listen(app);
-  stopOnSignal(() => stopServing(server, worker, stopExports), env.drainSeconds * 1000 + CLOSE_MS);
+  const stopping = new AbortController();
+  stopOnSignal(
+    () => {
+      stopping.abort();
+      return stopServing(server, worker, stopExports);
+    },
+    env.drainSeconds * 1000 + CLOSE_MS,
+  );
   setTimeout(() => {
     queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
   }, CHECK_AFTER_MS).unref();
   process.stdout.write(await welcome());
   process.send?.("ready");
+  if (!begun) return;
+  finishDemo(begun, remembering(worker.sandbox), say, stopping.signal).catch((err) => {
+    // What a stop cuts short is made again at the next start.
+    if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: start again");
+  });
 }
 
 function listen(app: ReturnType<typeof createApp>): Promise<Server> {

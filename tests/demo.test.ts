@@ -4,7 +4,9 @@ import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import { seedDemo } from "~/demo.server";
+import { beginDemo, finishDemo } from "~/demo.server";
+import { findDemoProgress } from "~/demo-progress.server";
+import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "./setup/people";
@@ -12,6 +14,11 @@ import { makePerson } from "./setup/people";
 /** On one exercise: all of them take a minute. */
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-demo-"));
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
+
+async function seedDemo(sandbox: Sandbox, say: (line: string) => void): Promise<void> {
+  const begun = await beginDemo(say);
+  if (begun) await finishDemo(begun, sandbox, say);
+}
 
 const counts = async () => ({
   people: await db.user.count(),
@@ -32,19 +39,42 @@ it("a demonstration that was cut short is made again at the next start, one that
   await expect(seedDemo(sandbox, cut)).rejects.toThrow("the power failed");
   expect(await counts()).toMatchObject({ people: 11, cohorts: ["Demonstration, being set up"] });
   await db.user.deleteMany({ where: { email: "root@demo.example" } });
+  // Someone registered meanwhile: the address is open by then.
+  const visitor = await makePerson("visitor");
 
   await seedDemo(sandbox, () => {});
-  const whole = { people: 11, learners: 8, cohorts: ["Spring cohort"], ungraded: 0 };
+  const whole = { people: 12, learners: 8, cohorts: ["Spring cohort"], ungraded: 0 };
   expect(await counts()).toEqual(whole);
+  expect(await db.user.findUnique({ where: { id: visitor.id } })).not.toBeNull();
   expect(await db.submission.count()).toBeGreaterThan(3);
 
   const before = await db.user.findMany();
   await seedDemo(sandbox, () => {});
   expect(await db.user.findMany()).toEqual(before);
 
-  // By that name, and with somebody real in it, it is no demonstration of ours to throw away.
-  await makePerson("zoe");
+  // By that name, and with someone real in it, it is no demonstration of ours to throw away.
+  const { id: cohortId } = await db.cohort.findFirstOrThrow();
+  await db.membership.create({ data: { cohortId, userId: visitor.id, role: "mentor" } });
   await db.cohort.updateMany({ data: { name: "Demonstration, being set up" } });
   await seedDemo(sandbox, () => {});
-  expect(await counts()).toMatchObject({ people: 12, learners: 8 });
+  expect(await db.user.findMany()).toEqual(before);
+});
+
+it("is graded after it began: until then pages are told how much is left, and a stop leaves it to the next start", async () => {
+  await db.user.deleteMany();
+  await db.cohort.deleteMany();
+  const sandbox = createInProcess(await builtEngine());
+  const begun = (await beginDemo(() => {}))!;
+  const { ungraded } = await counts();
+  expect(ungraded).toBeGreaterThan(3);
+  expect(findDemoProgress()).toEqual({ graded: 0, of: ungraded });
+
+  const stopping = new AbortController();
+  stopping.abort();
+  await finishDemo(begun, sandbox, () => {}, stopping.signal);
+  expect(findDemoProgress()).toBeNull();
+  expect(await counts()).toMatchObject({ ungraded, cohorts: ["Demonstration, being set up"] });
+
+  await seedDemo(sandbox, () => {});
+  expect(await counts()).toMatchObject({ ungraded: 0, cohorts: ["Spring cohort"] });
 });

@@ -47,6 +47,8 @@ export interface StartOptions {
   readonly timeoutMs?: number;
   /** A free one when absent. */
   readonly port?: number;
+  /** False: returns while the demonstration is being prepared. */
+  readonly waitsForDemo?: boolean;
 }
 
 /** A folder with an empty database that is through its migrations, where the test run has made one. */
@@ -57,7 +59,11 @@ function newDir(): string {
   return dir;
 }
 
-/** Starts the built product and waits until it is ready. The caller stops it. */
+/** The demonstration's history is graded while the server answers already. */
+const isPreparing = (output: string) =>
+  output.includes("Setting up the demonstration") && !output.includes("The demonstration is complete");
+
+/** Starts the built product and waits until it is ready, and its demonstration complete. The caller stops it. */
 export async function startServer(options: StartOptions = {}): Promise<Running> {
   const dir = options.dir ?? newDir();
   const port = options.port ?? (await freePort());
@@ -101,7 +107,7 @@ export async function startServer(options: StartOptions = {}): Promise<Running> 
       (reply) => reply.ok,
       () => false,
     );
-    if (isReady) return running;
+    if (isReady && (options.waitsForDemo === false || !isPreparing(output))) return running;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   signalGroup(child, "SIGKILL");

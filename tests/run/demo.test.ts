@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { startServer } from "../setup/server";
+
+/** The first page answers before the demonstration's history is graded, and says that it is being prepared. */
+it("a new demonstration is prepared while its pages answer, and made again after a stop in between", async () => {
+  const first = await startServer({ env: { DEMO: "1" }, waitsForDemo: false });
+  const page = async () => (await fetch(first.origin)).text();
+  expect(await page()).toMatch(/The demonstration is being prepared: .*\d+.* submissions are graded/);
+  expect(first.output()).not.toContain("The demonstration is complete");
+  expect(await first.stop()).toBe(0);
+
+  const second = await startServer({ dir: first.dir, port: Number(new URL(first.origin).port), env: { DEMO: "1" } });
+  expect(second.output()).toContain("Setting up the demonstration");
+  expect(await page()).not.toContain("is being prepared");
+  expect(await second.stop()).toBe(0);
+});
