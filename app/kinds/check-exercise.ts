@@ -45,9 +45,9 @@ async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckL
   if (!first) return lines;
   const shared = sharedTokens(printOf(files), printOf(first));
   const [found, most] = [shared, MOST_SHARED].map((share) => `${Math.round(share * 100)} %`);
-  lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is in the first form too` });
+  lines.push({ type: "evidence", message: `second form of ${name}: ${found} of its code is also in the first form` });
   if (shared >= MOST_SHARED) {
-    const message = `${found} of its code is in its first form ${name} too (runs of 20 tokens, whatever the names): it must be under ${most}`;
+    const message = `${found} of its code is also in its first form ${name} (runs of 20 tokens, ignoring names): keep it under ${most}`;
     lines.push({ type: "problem", file: "", message });
   }
   return lines;
@@ -63,7 +63,7 @@ function firstFormOf(name: string, files: Folder) {
     return formOf(files);
   } catch (error) {
     if (!(error instanceof ExerciseProblems)) throw error;
-    const message = `its first form ${name} cannot be read: mend that first (npm run exercise -- check)`;
+    const message = `its first form ${name} can’t be read: fix that first (npm run exercise -- check)`;
     throw new ExerciseProblems([{ file: "exercise.json", message }]);
   }
 }

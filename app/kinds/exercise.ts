@@ -31,7 +31,7 @@ const OriginSchema = z.discriminatedUnion("type", [
     /** The known failure after which it was written, in a sentence. */
     after: text(300),
     /** A page on the web: a reader of the report may follow it. */
-    source: z.url({ protocol: /^https?$/, error: "is no address that begins with https://" }).optional(),
+    source: z.url({ protocol: /^https?$/, error: "must be an address that begins with https://" }).optional(),
   }),
   z.strictObject({
     type: z.literal("model"),

@@ -74,7 +74,7 @@ export class FolderReader {
   text(file: string): string {
     const text = this.folder[file];
     if (text === undefined) this.problem(file, "is missing: see exercises/README.md");
-    else if (text.trim() === "") this.problem(file, "is empty: write it");
+    else if (text.trim() === "") this.problem(file, "is empty: write its content");
     return text ?? "";
   }
 
@@ -88,7 +88,7 @@ export class FolderReader {
   /** As `under`, and a problem when there is no such folder. */
   files(folder: string): Files {
     const files = this.under(folder);
-    if (Object.keys(files).length === 0) this.problem(folder, "is missing: put at least one file into this folder");
+    if (Object.keys(files).length === 0) this.problem(folder, "is missing: put at least one file in this folder");
     return files;
   }
 

@@ -66,7 +66,7 @@ const CHECK_AGAIN_DAYS = [7, 21, 60] as const;
 
 export interface SkillProgress {
   readonly skill: Skill;
-  /** `new`: nothing that counts yet. `fading`: was shown, and a check since then was missed. */
+  /** `new`: no scored attempts yet. `fading`: was shown, and a check since then was missed. */
   readonly state: "new" | "practising" | "shown" | "fading";
   /** Pieces of evidence that count, and those of them that are passes. */
   readonly tries: number;

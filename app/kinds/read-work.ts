@@ -26,7 +26,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
     .map(
       ([path]): WorkProblem => ({
         at: path,
-        message: "is not the learner’s to change: put it back as it was, or leave it out",
+        message: "can’t be changed: restore it, or leave it out",
       }),
     );
   const { problems, answer, ...made }: FromFiles = kind.fromFiles(content, files, confidence);

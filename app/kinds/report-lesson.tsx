@@ -8,7 +8,7 @@ export function Teaching({ text }: { text: string }) {
   return (
     <section className="part" aria-labelledby="teaching">
       <header>
-        <h2 id="teaching">What to take from it</h2>
+        <h2 id="teaching">What to take away</h2>
       </header>
       <Prose name={TEACHING} text={text} className="read prose" />
     </section>
@@ -20,7 +20,7 @@ export function WhatWasInIt({ classes }: { classes: readonly DefectClass[] }) {
   if (classes.length === 0) return null;
   return (
     <section aria-labelledby="classes">
-      <h2 id="classes">What was in it</h2>
+      <h2 id="classes">What was in this exercise</h2>
       <ul className="grid gap-1">
         {classes.map((id) => (
           <li key={id}>

@@ -41,8 +41,8 @@ export function RunResults({
       </header>
       {run.phase === "never" && <p className="meta">{empty}</p>}
       {run.phase === "fault" && (
-        <Notice title="The engine could not run in this browser." tone="half">
-          Your work is safe. You can hand in: the server runs it.
+        <Notice title="The engine couldn’t run in this browser." tone="half">
+          Your work is safe. You can still hand in: the server runs it.
         </Notice>
       )}
       {run.result && <Outcome result={run.result} summary={summary} markOf={markOf} onLine={onLine} />}
@@ -53,7 +53,7 @@ export function RunResults({
 function say({ phase, result }: RunState, isStale: boolean): string {
   if (phase === "running") return "Running…";
   if (!result) return "";
-  return isStale ? "Older than your code: run again." : "Up to date. It counts for nothing.";
+  return isStale ? "You have changed the code since this run. Run it again." : "Up to date. This run doesn’t count.";
 }
 
 function Outcome({
@@ -71,7 +71,7 @@ function Outcome({
     <>
       {result.outcome !== "completed" && result.failure && (
         <Notice tone="half" mark="Did not run" title={<FailureWords failure={result.failure} onLine={onLine} />}>
-          {result.outcome === "load-failed" && "No test could run. Mend it and run again; nothing was handed in."}
+          {result.outcome === "load-failed" && "No test could run. Fix the error and run again. Nothing was handed in."}
         </Notice>
       )}
       {result.tests.length > 0 && (
@@ -99,7 +99,7 @@ function Outcome({
       )}
       {result.log && (
         <details className="log">
-          <summary>What it printed</summary>
+          <summary>Console output</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys */}
           <pre tabIndex={0}>{result.log}</pre>
         </details>
@@ -115,11 +115,11 @@ const inOrder = (tests: readonly TestResult[]) => [
 ];
 
 const STOPS: Readonly<Record<string, string>> = {
-  units: "It did more work than a test may: a loop that does not end?",
-  memory: "It asked for more memory than there is.",
-  depth: "It called itself too deeply.",
+  units: "It exceeded the work limit for a test. Is there an endless loop?",
+  memory: "It ran out of memory.",
+  depth: "It exceeded the call stack: the recursion is too deep.",
   output: "It printed more than 64 kB.",
-  hung: "It waited for something that never came.",
+  hung: "It waited for something that never happened.",
 };
 
 function FailureWords({ failure, onLine }: { failure: Failure; onLine: (file: string, line: number) => void }) {

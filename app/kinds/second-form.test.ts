@@ -35,7 +35,7 @@ describe("a second form", () => {
   });
 
   it.each<[string, Form, Form | null, RegExp]>([
-    ["a first form that is not there", second(), null, /names late-fee, and there is no such exercise/],
+    ["a first form that is not there", second(), null, /names late-fee, but no exercise has that folder name/],
     ["a second form as its first", second(), second({ secondFormOf: "fines" }), /is a second form itself: name fines/],
     ["another kind", { ...second(), kind: "fix" }, first, /"kind" must be .* test$/],
     ["another difficulty", second({ difficulty: 3 }), first, /"difficulty" must be .* 2$/],

@@ -20,7 +20,7 @@ export function problemsOfSecondForm(second: Form, first: Form | null): Problem[
   const problems: Problem[] = [];
   const say = (message: string) => problems.push({ file: "exercise.json", message });
   if (!first) {
-    say(`"secondFormOf" names ${name}, and there is no such exercise beside it: name its folder`);
+    say(`"secondFormOf" names ${name}, but no exercise has that folder name`);
     return problems;
   }
   if (first.meta.secondFormOf)

@@ -41,11 +41,11 @@ export interface FromFiles {
 /** The file beside a suite or a repair that says how sure its learner is. */
 export const WORK_JSON = "work.json";
 
-const SHARE_WORDS = "say how sure you are, from 0.5 to 1";
+const SHARE_WORDS = "how confident you are, from 0.5 to 1";
 
 /** How sure somebody is, as a share; read as whole percent. */
 export const ShareSchema = z
-  .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is no number"}: ${SHARE_WORDS}` })
+  .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is not a number"}: ${SHARE_WORDS}` })
   .min(0.5, `is out of range: ${SHARE_WORDS}`)
   .max(1, `is out of range: ${SHARE_WORDS}`)
   .transform((share) => Math.round(share * 100));

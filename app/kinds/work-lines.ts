@@ -9,5 +9,5 @@ export function tooManyLines(path: string, texts: readonly string[]): readonly {
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
   }
   if (lines <= MOST_LINES) return [];
-  return [{ path, message: `This is longer than ${MOST_LINES.toLocaleString("en-GB")} lines: shorten it.` }];
+  return [{ path, message: `This is longer than ${MOST_LINES.toLocaleString("en-GB")} lines. Shorten it.` }];
 }

@@ -173,7 +173,7 @@ export const later = async () => { throw new RangeError("refused"); };\n`;
       "question/model.test.ts: does not answer",
     );
     expect(await telling(pagesWith({ "question/start.test.ts": model }))).toContain(
-      "question/start.test.ts: answers the question already",
+      "question/start.test.ts: already answers the question",
     );
   });
 
@@ -200,7 +200,7 @@ describe("check of a speed defect", () => {
 
   it("refuses a size at which the AI's code is not slow", async () => {
     const lines = await telling(dedupeWith({}, { speed: [{ ...json.speed[0], n: 2 }] }));
-    expect(lines).toContain("the AI's code holds the limit");
+    expect(lines).toContain("the AI's code is within the limit");
     expect(lines).toContain("write a fix that is right but still slow");
   });
 
@@ -209,9 +209,7 @@ describe("check of a speed defect", () => {
       "reference/src/dedupe.ts": DEDUPE["fixes/spread/src/dedupe.ts"]!,
       "fixes/spread/src/dedupe.ts": HALF,
     };
-    expect(await telling(dedupeWith(slow))).toContain(
-      "hidden/many.probe.ts: the reference does not hold its own limit",
-    );
+    expect(await telling(dedupeWith(slow))).toContain("hidden/many.probe.ts: the reference exceeds its own limit");
   });
 
   it("asks for two different right repairs", async () => {
@@ -235,7 +233,9 @@ describe("check of a refactor", () => {
       ],
     };
     const lines = await telling({ ...DISTANCES, "exercise.json": JSON.stringify(wide, null, 2) });
-    expect(lines).toMatch(/exercise\.json:\d+ the AI's code measures \d+, within the limit 1000: nothing to mend/);
+    expect(lines).toMatch(
+      /exercise\.json:\d+ the AI's code measures \d+, within the limit 1000: there is nothing to fix/,
+    );
     expect(lines).toMatch(/exercise\.json:\d+ the reference measures 3, over its limit 2/);
   });
 });

@@ -147,13 +147,13 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
     if (!speed.holds) {
       const why =
         speed.failure?.message ?? `its work grows ${speed.growth?.toFixed(1)} times, at most ${MAX_GROWTH} are allowed`;
-      yield { type: "problem", file: speed.of.probe, message: `the reference does not hold its own limit: ${why}` };
+      yield { type: "problem", file: speed.of.probe, message: `the reference exceeds its own limit: ${why}` };
     }
     if (ai.speed[i]?.holds)
       yield {
         type: "problem",
         file: speed.of.probe,
-        message: "the AI's code holds the limit: make n larger, or it is not slow",
+        message: "the AI's code is within the limit: make n larger, or the code is not slow",
       };
   }
   for (const [i, { of, measured, share }] of reference.structure.entries()) {
@@ -168,7 +168,7 @@ async function* checkLimits(content: FixContent, ai: RepairRun, reference: Repai
       yield inJson(
         content,
         ["structure", i],
-        `the AI's code measures ${there.measured}, within the limit ${of.limit}: nothing to mend`,
+        `the AI's code measures ${there.measured}, within the limit ${of.limit}: there is nothing to fix`,
       );
   }
 }
@@ -187,6 +187,6 @@ async function* checkQuestion(content: FixContent, sandbox: Sandbox): AsyncItera
     yield {
       type: "problem",
       file: files.start,
-      message: "answers the question already: leave the input to the learner",
+      message: "already answers the question: leave the input to the learner",
     };
 }

@@ -33,7 +33,7 @@ describe("reading a fix exercise", () => {
   });
 
   it("wants a defect, kept behaviour, a class and a question", () => {
-    expect(withFields({ defects: [] })).toContain("state at least one defect");
+    expect(withFields({ defects: [] })).toContain("list at least one defect");
     expect(withFields({ kept: [] })).toContain('"kept"');
     expect(withFields({ classes: [] })).toContain("name the defect class");
     expect(withFields({ question: undefined })).toContain('"question" is missing');

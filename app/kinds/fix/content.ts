@@ -15,10 +15,7 @@ const source = z
     /^(?!hidden\/)[\w./-]+\.(ts|js|json|md)$/,
     "must be a source file outside hidden/, or a text such as README.md",
   )
-  .refine(
-    (path) => !/\.test\.(ts|js)$/.test(path),
-    "must not be a test: the visible tests are not the learner's to change",
-  );
+  .refine((path) => !/\.test\.(ts|js)$/.test(path), "must not be a test: learners can't change the visible tests");
 const questionFile = z.string().regex(/^question\/[\w.-]+\.test\.ts$/, "must be a path such as question/start.test.ts");
 
 /** Limits on the shape of the code, measured on the syntax tree. */
@@ -28,7 +25,7 @@ const STRUCTURE_KINDS = ["max-duplication", "max-function-lines"] as const satis
 export const FixExerciseSchema = MetaSchema.extend({
   kind: z.literal("fix"),
   hints: z.tuple([words(600), words(600), words(600)], {
-    error: "must be exactly three hints, from a nudge to nearly the answer",
+    error: "must be exactly three hints, from a nudge to almost the answer",
   }),
   /** What the learner may change. */
   editable: z.array(source).min(1),
@@ -118,7 +115,7 @@ export function readFix(folder: Folder): FixContent {
   const mayChange = (file: string, files: Files) => {
     for (const path of Object.keys(files)) {
       if (!exercise.editable.includes(path))
-        reader.problem(`${file}/${path}`, 'is not under "editable": a learner could not make this repair');
+        reader.problem(`${file}/${path}`, 'is not under "editable", so a learner couldn\'t make this fix');
     }
   };
   mayChange("reference", reference);
@@ -146,9 +143,9 @@ function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hi
     if (!(path in code)) reader.problem(json, `"${path}" is not in code/`, ["editable", i]);
   });
   if (structure.length > 0 && defects.length + speed.length > 0)
-    reader.problem(json, "a refactor has no defects: state either limits of structure or defects", ["structure"]);
+    reader.problem(json, "a refactor has no defects: list either structure limits or defects", ["structure"]);
   if (structure.length + defects.length + speed.length === 0)
-    reader.problem(json, "state at least one defect", ["defects"]);
+    reader.problem(json, "list at least one defect", ["defects"]);
   if (exercise.classes.length === 0) reader.problem(json, "name the defect class", ["classes"]);
   if (defects.length > 0 && !exercise.question)
     reader.problem(json, '"question" is missing: ask for an input that used to break');
@@ -160,14 +157,14 @@ function checkNames(reader: FolderReader, exercise: FixExercise, code: Files, hi
   const known = new Set<string>();
   for (const [name, group] of Object.entries(groups)) {
     group.forEach((item, i) => {
-      if (known.has(item.id)) reader.problem(json, `"${item.id}" stands there twice`, [name, i, "id"]);
+      if (known.has(item.id)) reader.problem(json, `"${item.id}" is listed twice`, [name, i, "id"]);
       known.add(item.id);
     });
   }
   const named = new Set<string>();
   const name = (path: string, place: (string | number)[]) => {
     if (!(path in hidden)) reader.problem(json, `"${path}" is missing`, place);
-    if (named.has(path)) reader.problem(json, `"${path}" stands there twice`, place);
+    if (named.has(path)) reader.problem(json, `"${path}" is listed twice`, place);
     named.add(path);
   };
   defects.forEach((defect, i) => {

@@ -20,7 +20,7 @@ describe("an answer", () => {
     expect(await answerOf(PAGES["question/start.test.ts"]!)).toMatchObject({ holds: false });
     const neither = await answerOf(testOf("wrong", "pageCount(30, 10)).toBe(4)"));
     expect(neither).toMatchObject({ holds: false });
-    expect(neither.message).toContain("does not pass on your repair");
+    expect(neither.message).toContain("does not pass on your fix");
   });
 
   it("is run on what was handed in, not on the reference", async () => {
@@ -32,7 +32,7 @@ describe("an answer", () => {
   it("does not hold when it looks for the learner's own mark, and not for the bug", async () => {
     const marked = await answerOf(testOf("mark", "isMended).toBe(true)"), `${RIGHT}export const isMended = true;`);
     expect(marked).toMatchObject({ holds: false });
-    expect(marked.message).toContain("another right repair");
+    expect(marked.message).toContain("another correct fix");
   });
 
   it("does not hold when it asserts nothing or does not run", async () => {

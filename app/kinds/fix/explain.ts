@@ -38,24 +38,25 @@ export async function explain(
     ...content.repairs.filter(({ role }) => role === "right").map(({ files }) => files),
   ];
   for (const files of right) if (judgeAnswer(before!, await run({ ...content.code, ...files })).holds) return told;
-  return { holds: false, message: "Your example fails on another right repair: show what the bug report is about." };
+  return { holds: false, message: "Your example fails on another correct fix: show what the bug report is about." };
 }
 
 /** `before`: the answer on the AI's code, `after`: on the repair. */
 function judgeAnswer(before: RunResult, after: RunResult): Explanation {
   if (after.outcome !== "completed")
-    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no test"}` };
+    return { holds: false, message: `Your example did not run: ${after.failure?.message ?? "it has no tests"}` };
   const failed = after.tests.find((test) => test.status === "failed");
   if (failed) {
     const why = failed.failures[0] ? sayFailure(failed.failures[0]) : "";
-    return { holds: false, message: `“${failed.title.at(-1)}” does not pass on your repair: ${why}` };
+    return { holds: false, message: `“${failed.title.at(-1)}” does not pass on your fix: ${why}` };
   }
   const shown = after.tests.filter((test) => test.status === "passed" && test.assertions > 0);
-  if (shown.length === 0) return { holds: false, message: "Your example asserts nothing: say what should come out." };
+  if (shown.length === 0)
+    return { holds: false, message: "Your example asserts nothing: assert the result you expect." };
   const breaks = (id: string) =>
     before.outcome !== "completed" || before.tests.find((t) => t.id === id)?.status === "failed";
   const witness = shown.find((test) => breaks(test.id));
   return witness
     ? { holds: true, message: `“${witness.title.at(-1)}” fails on the AI’s code and passes on yours.` }
-    : { holds: false, message: "Your example passes on the AI’s code too: pick an input that used to break." };
+    : { holds: false, message: "Your example also passes on the AI’s code: pick an input that used to break." };
 }

@@ -15,7 +15,7 @@ export function fixFromFiles({ exercise }: FixContent, files: Files, confidence:
   const said = readWorkJson(files);
   const problems = [...said.problems];
   if (Object.keys(own).length === 0)
-    problems.push({ at: "", message: `holds none of the files that may be changed: ${exercise.editable.join(", ")}` });
+    problems.push({ at: "", message: `contains none of the files you can change: ${exercise.editable.join(", ")}` });
   const work = { files: own, confidence: confidence ?? said.confidence };
   return {
     work,

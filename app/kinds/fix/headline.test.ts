@@ -29,15 +29,15 @@ const titleOf = (shares: number[], ...holds: boolean[]) =>
 describe("the headline of a fix report", () => {
   it("says that a repair holds", () => {
     const { title } = headlineOfFix(report("passed", { defects: [defect("a", 1)], kept: [kept("k", true)] }));
-    expect(title).toBe("Your repair holds: the defect is mended, nothing broken");
+    expect(title).toBe("Your fix works: the defect is fixed, nothing broken");
   });
 
   it("says how much is mended, then what is broken", () => {
-    expect(titleOf([1, 0], true)).toBe("You mended 1 of 2");
-    expect(titleOf([1, 0], false)).toBe("You mended 1 of 2; one thing that worked is broken");
-    expect(titleOf([1], false, false)).toBe("Your repair mends it; two things that worked are broken");
-    expect(titleOf([0.5], true)).toBe("Your repair mends part of it");
-    expect(titleOf([0], true)).toBe("Your repair does not mend it yet");
+    expect(titleOf([1, 0], true)).toBe("You fixed 1 of 2");
+    expect(titleOf([1, 0], false)).toBe("You fixed 1 of 2; one thing that worked is broken");
+    expect(titleOf([1], false, false)).toBe("Your fix works, but two things that worked are broken");
+    expect(titleOf([0.5], true)).toBe("Your fix is partial");
+    expect(titleOf([0], true)).toBe("Your change doesn’t fix it yet");
   });
 
   it("says when nothing was changed, and when nothing ran", () => {

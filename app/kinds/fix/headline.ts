@@ -13,34 +13,34 @@ export function headlineOfFix({ status, detail }: FixReport): Headline {
   const goals = [...detail.defects, ...detail.speed, ...detail.structure];
   const open = goals.filter(({ share }) => share < 1);
   if (status === "passed") {
-    const lead = "What used to work still works, and inputs that you have not seen come out right too.";
-    return { title: `Your repair holds: ${mendedOf(goals.length, detail)}`, lead };
+    const lead = "What used to work still works, and inputs you have not seen give the right result too.";
+    return { title: `Your fix works: ${mendedOf(goals.length, detail)}`, lead };
   }
   if (detail.changed.length === 0)
-    return { title: "This is still the AI’s code", lead: "Nothing was changed, so nothing is mended." };
+    return { title: "This is still the AI’s code", lead: "You changed nothing, so nothing is fixed." };
   return { title: titleOf(goals, open, broken.length), lead: leadOf(open, broken) };
 }
 
 type Goal = { readonly says: string; readonly share: number };
 
 function mendedOf(goals: number, { structure }: FixReport["detail"]): string {
-  if (structure.length > 0) return `${countOf(goals, "limit holds", "limits hold")}, nothing broken`;
+  if (structure.length > 0) return `${countOf(goals, "limit met", "limits met")}, nothing broken`;
   return goals === 1
-    ? "the defect is mended, nothing broken"
-    : `${countOf(goals, "defect is mended", "defects are mended")}, nothing broken`;
+    ? "the defect is fixed, nothing broken"
+    : `${countOf(goals, "defect is fixed", "defects are fixed")}, nothing broken`;
 }
 
 function titleOf(goals: readonly Goal[], open: readonly Goal[], broken: number): string {
   const breaks = broken === 0 ? "" : `${countOf(broken, "thing that worked is", "things that worked are")} broken`;
-  if (open.length === 0) return `Your repair mends it; ${breaks}`;
+  if (open.length === 0) return `Your fix works, but ${breaks}`;
   const isHalf = open.some(({ share }) => share > 0);
   const mended = goals.length - open.length;
   const start =
     mended > 0
-      ? `You mended ${mended} of ${goals.length}`
+      ? `You fixed ${mended} of ${goals.length}`
       : isHalf
-        ? "Your repair mends part of it"
-        : "Your repair does not mend it yet";
+        ? "Your fix is partial"
+        : "Your change doesn’t fix it yet";
   return breaks ? `${start}; ${breaks}` : start;
 }
 
@@ -49,8 +49,10 @@ function leadOf(open: readonly Goal[], broken: readonly { says: string }[]): str
   const told = first ? [`No longer true: ${sentence(first.says)}`] : [];
   const next = open[0];
   if (next) {
-    told.push(next.share > 0 ? `For some inputs only: ${sentence(next.says)}` : `Still open: ${sentence(next.says)}`);
-    if (next.share === 0 && !first) told.push("Look for the cause, not for the input in the report.");
+    told.push(
+      next.share > 0 ? `Fixed for some inputs only: ${sentence(next.says)}` : `Still open: ${sentence(next.says)}`,
+    );
+    if (next.share === 0 && !first) told.push("Look for the cause, not just the input in the report.");
   }
   return told.join(" ");
 }

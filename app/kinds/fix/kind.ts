@@ -41,7 +41,7 @@ export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
   problemsOf: ({ exercise }, { files }) => [
     ...Object.keys(files)
       .filter((path) => !exercise.editable.includes(path))
-      .map((path) => ({ path: `files.${path}`, message: `${path} is not yours to change here.` })),
+      .map((path) => ({ path: `files.${path}`, message: `You can’t change ${path} in this exercise.` })),
     ...tooManyLines("files", Object.values(files)),
   ],
   grade: gradeFix,

@@ -9,12 +9,12 @@ export function SpeedTable({ speed }: { speed: FixDetail["speed"] }) {
   return (
     <section aria-labelledby="speed">
       <div className="report-bar">
-        <h2 id="speed">How much work it does</h2>
-        <span className="hint">in steps of the engine, not in time: the same on every computer</span>
+        <h2 id="speed">How much work your code does</h2>
+        <span className="hint">counted in engine steps, not in time, so it is the same on every computer</span>
       </div>
       <div className="scroll">
         <table className="data">
-          <caption className="vh">Work at two sizes and its growth, each against its limit</caption>
+          <caption className="vh">Work at two sizes and how it grows, each with its limit</caption>
           <thead>
             <tr>
               <th scope="col">Measured</th>

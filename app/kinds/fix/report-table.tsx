@@ -18,9 +18,9 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
         <h2 id="tests">{goals > 0 ? "Each defect, and what worked before" : "What worked before"}</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="mx" tabIndex={0} aria-label="Tests of your repair: the table">
+      <section className="mx" tabIndex={0} aria-label="Tests of your fix: the table">
         <table>
-          <caption className="vh">Hidden tests, by defect and by what worked before, each with its outcome.</caption>
+          <caption className="vh">Hidden tests and their results, grouped by defect and by what worked before.</caption>
           <thead>
             <tr>
               <th scope="col" className="edge">
@@ -34,13 +34,13 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
           {detail.defects.map(({ id, says, share, open, twins }) => (
             <tbody key={id}>
               <Group>
-                {capital(says)}: {percent(share)} mended
+                {capital(says)}: {percent(share)} fixed
               </Group>
               {open.map((test) => (
                 <Test key={test.id} test={test} good="Passes" bad="Fails" />
               ))}
               <tr className={twins.passed < twins.total ? "lives" : undefined}>
-                <th scope="row">The same with other inputs, which stay sealed. These make the score.</th>
+                <th scope="row">The same tests with other inputs, which stay hidden. The score comes from these.</th>
                 <td className="out">
                   <Mark tone={twins.passed === twins.total ? "good" : twins.passed > 0 ? "half" : "bad"}>
                     {twins.passed} of {twins.total} pass
@@ -69,7 +69,7 @@ export function HiddenTests({ detail, isWithheld }: { detail: FixDetail; isWithh
           </tbody>
           {detail.visible.length > 0 && (
             <tbody>
-              <Group>Tests that you could run yourself</Group>
+              <Group>Tests you could run yourself</Group>
               <Several says="All of them" tests={detail.visible} good="Pass" bad="Fail" />
             </tbody>
           )}

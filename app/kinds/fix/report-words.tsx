@@ -19,7 +19,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
   const isNothing = broken.length + open.length + slow.length + seen.length === 0;
   return (
     <>
-      <h2 id="open">What is still open, in words</h2>
+      <h2 id="open">What is still open</h2>
       {isNothing && <p className="prose mt-2">Nothing: every hidden test passes.</p>}
       <ol className="words mt-2">
         {broken.map(({ id, says, tests }) => (
@@ -32,12 +32,12 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
         ))}
         {open.map(({ id, says, share, open: tests, twins }) => (
           <li key={id}>
-            <Mark tone={share > 0 ? "half" : "bad"}>{share > 0 ? "Half mended" : "Still there"}</Mark>
+            <Mark tone={share > 0 ? "half" : "bad"}>{share > 0 ? "Partly fixed" : "Still there"}</Mark>
             <h3>{capital(says)}</h3>
             {tests.every(({ failure }) => failure === null) && (
               <p>
-                The tests that you see here pass. With other inputs {twins.total - twins.passed} of {twins.total} fail:
-                look for the cause, not for the input.
+                The tests shown here pass. With other inputs, {twins.total - twins.passed} of {twins.total} fail: look
+                for the cause, not just the input.
               </p>
             )}
             <Failures tests={tests} detail={detail} isWithheld={isWithheld} />
@@ -53,7 +53,7 @@ export function StillOpen({ detail, isWithheld }: { detail: FixDetail; isWithhel
         {seen.length > 0 && (
           <li>
             <Mark tone="bad">Fails</Mark>
-            <h3>Tests that you could run yourself</h3>
+            <h3>Tests you could run yourself</h3>
             <Failures tests={seen} detail={detail} isWithheld={false} />
           </li>
         )}

@@ -50,17 +50,17 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
   return (
     <ScoreLine
       factors={[
-        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "passes at 100 %" },
+        { label: "Score", value: percent(score), note: status === "passed" ? "passed" : "to pass: 100 %" },
         {
-          label: structure.length > 0 ? "Limits that hold" : "Mended",
+          label: structure.length > 0 ? "Limits met" : "Fixed",
           value: percent(parts.mended),
           note: goals === 1 ? `of one ${goal}` : `mean of ${countOf(goals, goal)}`,
           op: "=",
         },
         {
-          label: "What worked still works, squared",
+          label: "What still works, squared",
           value: `${percent(parts.kept)} ²`,
-          note: `${kept.filter(({ holds }) => holds).length} of ${kept.length} hold`,
+          note: `${kept.filter(({ holds }) => holds).length} of ${kept.length} still work`,
           op: "×",
         },
       ]}
@@ -71,8 +71,8 @@ function Factors({ report: { score, status, detail } }: { report: FixReport }) {
 /** The head has said what broke, and where: here is what follows from it. */
 function Broke() {
   return (
-    <Notice tone="half" mark="Did not run" title="No test could load your code, so the score is 0.">
-      Nothing could be judged. Run it in the editor: it breaks there in the same way.
+    <Notice tone="half" mark="Did not run" title="Your code didn’t load in any test, so the score is 0.">
+      We couldn’t test anything. Run your code in the editor to see the same error.
     </Notice>
   );
 }
@@ -88,9 +88,9 @@ function Repair({
   return (
     <section className="part" id="repair" aria-labelledby="repair-title">
       <header>
-        <h2 id="repair-title">Your repair, against the AI’s code</h2>
+        <h2 id="repair-title">Your fix, compared with the AI’s code</h2>
       </header>
-      {files.length === 0 && <p className="prose">You handed the AI’s code back as it was.</p>}
+      {files.length === 0 && <p className="prose">You handed in the AI’s code unchanged.</p>}
       <div className="report-work">
         {files.map(({ path, old, new: now }) => (
           <ChangedFile

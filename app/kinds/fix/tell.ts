@@ -17,12 +17,12 @@ export function tellFix({ score, detail }: FixReport): ToldPart[] {
   };
   // The headline has said what broke.
   if (detail.failure) return [files].filter(hasLines);
-  const sum = `${percent(score)} = mended ${percent(parts.mended)} × what worked still works ${percent(parts.kept)}, squared`;
+  const sum = `${percent(score)} = fixed ${percent(parts.mended)} × what still works ${percent(parts.kept)}, squared`;
   return [
     { title: "Score", lines: [{ tone: parts.mended === 1 && parts.kept === 1 ? "good" : "half", text: sum } as const] },
     { title: "Each defect", lines: [...defects.map(tellDefect), ...speed.map(tellSpeed), ...structure.map(tellLimit)] },
     { title: "What worked before", lines: kept.map(tellKept) },
-    { title: "Tests that the learner could run", lines: visible.map(tellTest) },
+    { title: "Tests the learner could run", lines: visible.map(tellTest) },
     files,
   ].filter(hasLines);
 }
@@ -31,10 +31,10 @@ const hasLines = ({ lines }: ToldPart) => lines.length > 0;
 const toneOf = (share: number) => (share === 1 ? "good" : share > 0 ? "half" : "bad");
 
 function tellDefect({ says, share, open, twins }: FixDetail["defects"][number]): ToldLine {
-  const sealed = `With other inputs ${twins.passed} of ${twins.total} pass: these make the score.`;
+  const sealed = `With other inputs, ${twins.passed} of ${twins.total} pass: the score comes from these.`;
   return {
     tone: toneOf(share),
-    text: `${capital(says)}: ${percent(share)} mended`,
+    text: `${capital(says)}: ${percent(share)} fixed`,
     below: share === 1 ? failuresIn(open) : [...failuresIn(open), sealed],
   };
 }
@@ -46,7 +46,7 @@ function tellSpeed({ says, share, sizes, growth, maxGrowth, failure }: FixDetail
   );
   const grows = `Growth to four times the size: ${growth === null ? "not known" : `× ${growth.toFixed(1)}`}, at most × ${maxGrowth}`;
   const below = [...(failure ? [`${capital(sayFailure(failure))}.`] : []), ...readings, grows];
-  return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "mended" : "still slow"}`, below };
+  return { tone: toneOf(share), text: `${capital(says)}: ${share === 1 ? "fixed" : "still slow"}`, below };
 }
 
 function tellLimit({ says, share, limit, measured }: FixDetail["structure"][number]): ToldLine {

@@ -26,7 +26,7 @@ export function testsOfFix({ detail }: FixReport): ToldTest[] {
       measured([DEFECT], says, share === 1, `${own ?? "not measurable"}, at most ${limit}`),
     ),
     ...kept.flatMap(({ says, tests }) => tests.map((test) => toTest(["What worked before", says], test))),
-    ...visible.map((test) => toTest(["Tests that the learner could run"], test)),
+    ...visible.map((test) => toTest(["Tests the learner could run"], test)),
   ];
 }
 
@@ -88,7 +88,7 @@ export function remarksOfFix(content: FixContent, { detail }: FixReport): ToldRe
       const found = failing("still-there", says, tests);
       if (passed === total) return found;
       const [twin] = exercise.defects.find((one) => one.id === id)!.twins;
-      const text = `${capital(says)}: with other inputs ${passed} of ${total} pass`;
+      const text = `${capital(says)}: with other inputs, ${passed} of ${total} pass`;
       return [...found, say("still-there", text, pathPlace(content, twin!))];
     }),
     ...detail.speed.filter(open).map(({ id, says, ...reading }) => {
@@ -101,17 +101,17 @@ export function remarksOfFix(content: FixContent, { detail }: FixReport): ToldRe
       return say("over-a-limit", text, pathPlace(content, file!));
     }),
     ...detail.kept.flatMap(({ says, tests }) => failing("broken-now", says, tests)),
-    ...failing("visible-test-fails", "a test that the learner could run", detail.visible),
+    ...failing("visible-test-fails", "a test the learner could run", detail.visible),
   ];
 }
 
 const RULES = {
-  "did-not-run": "No test could load the repaired code.",
-  "still-there": "A defect is not mended, or for some inputs only.",
-  "still-slow": "A speed defect is not mended.",
-  "over-a-limit": "A limit on the shape of the code does not hold.",
+  "did-not-run": "The changed code didn’t load in any test.",
+  "still-there": "A defect is not fixed, or only for some inputs.",
+  "still-slow": "A speed defect is not fixed.",
+  "over-a-limit": "The code exceeds a limit on its structure.",
   "broken-now": "Something that worked before the change is broken.",
-  "visible-test-fails": "A test that the learner could run fails.",
+  "visible-test-fails": "A test the learner could run fails.",
 } as const;
 type Rule = keyof typeof RULES;
 

@@ -3,8 +3,8 @@ import { ConfidenceSchema } from "../report";
 import { MAX_FILE, MAX_FILES } from "./constants";
 
 const FilesSchema = z
-  .record(z.string().max(200), z.string().max(MAX_FILE, "This file is longer than 100,000 characters: shorten it."))
-  .refine((files) => Object.keys(files).length <= MAX_FILES, "These are too many files.");
+  .record(z.string().max(200), z.string().max(MAX_FILE, "This file is longer than 100,000 characters. Shorten it."))
+  .refine((files) => Object.keys(files).length <= MAX_FILES, "There are too many files.");
 
 /** Work in progress: only the files that the learner changed, by path. */
 export const FixDraftSchema = z.strictObject({ files: FilesSchema, confidence: ConfidenceSchema.nullable() });
@@ -13,6 +13,6 @@ export type FixDraft = z.infer<typeof FixDraftSchema>;
 /** What is handed in. Only changed files; the AI's code stands where none is given. */
 export const FixWorkSchema = z.strictObject({
   files: FilesSchema,
-  confidence: z.int({ error: "Say how sure you are, from 50 to 100 %." }).min(50).max(100),
+  confidence: z.int({ error: "Choose how confident you are, from 50 to 100 %." }).min(50).max(100),
 });
 export type FixWork = z.infer<typeof FixWorkSchema>;

@@ -23,12 +23,12 @@ import type { FixDraft } from "./work";
 
 export const FIX_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the visible tests", whileTyping: true },
-  { id: "diff", keys: ["d"], says: "what you changed since the start, and back" },
-  { id: "task", keys: ["t"], says: "the bug report, open or shut" },
+  { id: "diff", keys: ["d"], says: "show or hide what you changed since the start" },
+  { id: "task", keys: ["t"], says: "show or hide the bug report" },
   { id: "next", keys: ["f"], says: "next file" },
-  { id: "code", keys: ["e"], says: "into the editor; Esc, then Tab leads out" },
-  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: Tab always leads out, or indents again" },
-  { id: "help", keys: ["?"], says: "these keys" },
+  { id: "code", keys: ["e"], says: "go into the editor; Esc, then Tab to leave" },
+  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },
+  { id: "help", keys: ["?"], says: "show these keys" },
 ] as const satisfies readonly Key[];
 
 const fileName = (path: string) => path.split("/").at(-1)!;
@@ -43,7 +43,7 @@ const markOf: MarkOf = (test) => {
 function summaryOf({ tests }: RunResult): string {
   const passed = tests.filter((test) => test.status === "passed").length;
   return passed === tests.length
-    ? `All ${tests.length} visible tests pass. Hidden ones look at the rest of the report, and at what worked before.`
+    ? `All ${tests.length} visible tests pass. Hidden tests check the rest of the bug report, and what worked before.`
     : `${passed} of ${tests.length} visible tests pass.`;
 }
 
@@ -166,7 +166,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
                         "Back to the code"
                       ) : (
                         <span>
-                          Diff<span className="wide"> against the start</span>
+                          Diff<span className="wide"> since the start</span>
                         </span>
                       )}
                     </Button>
@@ -203,7 +203,7 @@ export function FixWorkspace({ open, draft, change, errors }: WorkspaceProps<Fix
             {shown && (
               <div className="file flat diff-scroll">
                 {countsOf(shown).added + countsOf(shown).deleted === 0 ? (
-                  <p className="meta nothing">You have changed nothing here yet.</p>
+                  <p className="meta nothing">You haven’t changed this file yet.</p>
                 ) : (
                   <FoldedDiff
                     key={path}

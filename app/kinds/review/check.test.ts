@@ -35,13 +35,13 @@ describe("checking a review", () => {
         expect.stringMatching(/^\d+ of 81 changed lines are accepted/),
         "the AI's code: 4 own tests, all pass",
         "the reference: 4 own tests, all pass",
-        'no-day-cap: shown by "caps a day", and nothing else is',
+        'no-day-cap: shown by "caps a day", which shows nothing else',
         expect.stringMatching(
           /^ {2}proofs\/no-day-cap\.test\.ts fails on .*no-day-cap\/one-issue, the AI's code.*; passes on .*no-day-cap\/all-but-one, the reference/,
         ),
         "cheapest-last: no test can show it",
-        "one who proves every issue: 100 %",
-        "one who approves: 0 %",
+        "a reviewer who proves every issue: 100 %",
+        "a reviewer who approves: 0 %",
       ]),
     );
   });
@@ -120,9 +120,9 @@ describe("checking a review", () => {
         key.issues[0]!.accepted = [{ file: "src/fees.ts", side: "new", from: LINES.free + 1, to: LINES.free + 1 }];
         return key;
       }),
-      /^key\.json:\d+ accepted lines of thirtieth-minute are none of those that are mended \(src\/fees\.ts \d+\)/,
+      /^key\.json:\d+ accepted lines of thirtieth-minute include none of the fixed lines \(src\/fees\.ts \d+\)/,
     ],
-    ["a flawed change without a decoy", withKey((key) => ({ ...key, decoys: [] })), /a flawed change has a decoy/],
+    ["a flawed change without a decoy", withKey((key) => ({ ...key, decoys: [] })), /a flawed change needs a decoy/],
     [
       "classes of its own",
       withMeta({ classes: ["injection"] }),
@@ -168,7 +168,7 @@ describe("checking a review", () => {
       key.issues[2]!.mend[0]!.put = key.issues[2]!.mend[0]!.find;
       return key;
     });
-    expect(await problemsOf(idle)).toContainEqual(expect.stringMatching(/mending cheapest-last changes nothing/));
+    expect(await problemsOf(idle)).toContainEqual(expect.stringMatching(/fixing cheapest-last changes nothing/));
   });
 
   it("lets own tests fail where the key says so, and only there", async () => {

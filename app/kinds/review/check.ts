@@ -48,11 +48,11 @@ async function* checkTricks(content: ReviewContent, sandbox: Sandbox): AsyncIter
       (await trickProofs(content, trick, sandbox)).map((source) => runProof(content, source, sandbox)),
     );
     const shown = [...new Set(runs.flatMap(({ outcome, shows }) => (outcome === "holds" ? [shows.join(", ")] : [])))];
-    const message = `a proof that needs no understanding ("${trick.name}") shows ${shown.join("; ") || "something"}: let more code stand beside the issue, or let its proof look at it more closely`;
+    const message = `a proof that needs no understanding ("${trick.name}") shows ${shown.join("; ") || "something"}: add more code around the issue, or make its proof check the issue more closely`;
     if (runs.some(({ outcome }) => outcome === "holds"))
       yield { type: "problem", ...inKey(content, message, "issues") };
   }
-  yield { type: "evidence", message: `${TRICKS.length} kinds of proofs that need no understanding show nothing` };
+  yield { type: "evidence", message: `${TRICKS.length} kinds of proof that need no understanding show nothing` };
 }
 
 function inKey(content: ReviewContent, message: string, ...path: PropertyKey[]): Problem {
@@ -73,7 +73,7 @@ function checkShape(content: ReviewContent): Problem[] {
     problems.push({ file: "exercise.json", line: lineOfJson(content.folder["exercise.json"]!, ["classes"]), message });
   }
   if (truthOf(key.issues) === "flawed" && key.decoys.length === 0)
-    problems.push(inKey(content, "a flawed change has a decoy: lines that look wrong and are right", "decoys"));
+    problems.push(inKey(content, "a flawed change needs a decoy: lines that look wrong but are right", "decoys"));
   return problems;
 }
 
@@ -83,7 +83,8 @@ function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   const problems: Problem[] = [];
   const say = (file: string, line: number | undefined, what: string, text: string) => {
     const named = names.exec(text)?.[0];
-    if (named) problems.push({ file, line, message: `${what} says "${named}", a defect class: name the task only` });
+    if (named)
+      problems.push({ file, line, message: `${what} says "${named}", a defect class: describe the task only` });
   };
   const line = (field: string) => lineOfJson(folder["exercise.json"]!, [field]);
   say("exercise.json", line("title"), "the title", meta.title);
@@ -107,14 +108,14 @@ function checkPlaces(content: ReviewContent): Problem[] {
     const hit = accepted.find((one) => rows.some((row) => one.rows.has(row)));
     if (hit) problems.push(inKey(content, `${what} overlaps accepted lines of ${hit.id}: keep them apart`, name, i));
     if (name === "neutral" && rows.some((row) => decoyRows.has(row)))
-      problems.push(inKey(content, `${what} overlaps a decoy: lines are either the one or the other`, name, i));
+      problems.push(inKey(content, `${what} overlaps a decoy: a line can’t be both`, name, i));
   };
   for (const [i, range] of key.neutral.entries()) look(range, "neutral", i);
   for (const [i, range] of key.decoys.entries()) look(range, "decoys", i);
   for (const { covered, length, paths } of coverage(terrain)) {
     const most = Math.floor(length * QUARTER);
     if (covered <= most) continue;
-    const message = `accepted lines, widened by 2, cover ${covered} of ${length} changed lines of ${paths.join(", ")}: at most ${most} (a quarter); name only the lines that one would change, or let the change be longer`;
+    const message = `accepted lines, widened by 2, cover ${covered} of ${length} changed lines of ${paths.join(", ")}: at most ${most} (a quarter); name only the lines that a fix would change, or make the change longer`;
     problems.push(inKey(content, message, "issues"));
   }
   return problems;
@@ -135,7 +136,7 @@ function checkAccepted(content: ReviewContent): Problem[] {
       );
     if (mended.length === 0 || isMet) return [];
     const there = mended.map(({ file, from, to }) => `${file} ${from === to ? from : `${from}–${to}`}`).join(", ");
-    const message = `accepted lines of ${issue.id} are none of those that are mended (${there}): name the lines that one would change`;
+    const message = `accepted lines of ${issue.id} include none of the fixed lines (${there}): name the lines that a fix would change`;
     return [inKey(content, message, "issues", i, "accepted")];
   });
 }
@@ -147,7 +148,7 @@ async function* checkOwnTests(content: ReviewContent, sandbox: Sandbox): AsyncIt
   for (const [id, [name, files]] of Object.entries(trees) as [keyof typeof trees, [string, Files]][]) {
     const tests = Object.keys(files).filter(isTestFile).sort();
     if (tests.length === 0) {
-      yield { type: "evidence", message: `${name} brings no tests` };
+      yield { type: "evidence", message: `${name} contains no tests` };
       continue;
     }
     const run = await sandbox.run({ files, tests, ...(meta.unitsPerTest ? { unitsPerTest: meta.unitsPerTest } : {}) });
@@ -182,7 +183,10 @@ async function* checkIssue(content: ReviewContent, i: number, id: string, sandbo
   const { proofs, variants, ai } = content;
   const same = (a: Files | undefined, b: Files) => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
   if (same(variants.oneIssue[id], variants.reference) || same(variants.allButOne[id], ai))
-    yield { type: "problem", ...inKey(content, `mending ${id} changes nothing: its variants are alike`, "issues", i) };
+    yield {
+      type: "problem",
+      ...inKey(content, `fixing ${id} changes nothing: its variants are identical`, "issues", i),
+    };
   const source = proofs[id];
   if (source === undefined) {
     yield { type: "evidence", message: `${id}: no test can show it` };
@@ -195,19 +199,19 @@ async function* checkIssue(content: ReviewContent, i: number, id: string, sandbo
   );
   const message = wrongWith(run, id);
   if (message) yield { type: "problem", file, line: run.failure?.line, message };
-  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", and nothing else is` };
+  else yield { type: "evidence", message: `${id}: shown by "${run.title.join(" › ")}", which shows nothing else` };
   const { kept, right } = await steadinessOf(content, id, sandbox);
   if (kept.length < KEPT_VERSIONS / 2) yield { type: "problem", file, message: tooFew(kept.length) };
   yield {
     type: "evidence",
-    message: `  ${file} says the same on ${kept.length} versions with the issue and ${right.length} without it, each changed elsewhere`,
+    message: `  ${file} gives the same result on ${kept.length} versions with the issue and ${right.length} without it, each changed elsewhere`,
   };
   const list = (versions: readonly string[]) => [...versions].sort().join(", ") || "none";
   yield { type: "evidence", message: `  ${file} fails on ${list(ran.fails)}; passes on ${list(ran.passes)}` };
 }
 
 const tooFew = (versions: number) =>
-  `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only differs can't be told: let more code stand beside it, or let the proof look at less`;
+  `only ${versions} versions of the AI's code keep the issue when something else changes, so a proof that only detects any difference can't be recognised: add more code beside it, or make the proof check less`;
 
 function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | null {
   const told = failure ? `: ${failure.message}` : "";
@@ -220,15 +224,15 @@ function wrongWith({ outcome, shows, failure }: ProofRun, id: string): string | 
   if (!shows.includes(id))
     return "does not show its issue: it passes on the one-issue variant and fails on the all-but-one variant";
   const others = shows.filter((issue) => issue !== id);
-  return others.length > 0 ? `shows ${others.join(", ")} too: let it look at its own issue alone` : null;
+  return others.length > 0 ? `shows ${others.join(", ")} too: make it check its own issue only` : null;
 }
 
 /** Hands in reviews of known quality: the best must score 100 %, and none may break the grader. */
 async function* gradeSamples(content: ReviewContent, sandbox: Sandbox): AsyncIterable<CheckLine> {
   for (const [i, { says, work }] of samplesOfReview(content).entries()) {
     const { score } = await gradeReview({ content, work: ReviewWorkSchema.parse(work), seed: "check" }, sandbox);
-    yield { type: "evidence", message: `one who ${says}: ${Math.round(score * 100)} %` };
+    yield { type: "evidence", message: `a reviewer who ${says}: ${Math.round(score * 100)} %` };
     if (i === 0 && score < 1)
-      yield { type: "problem", file: "key.json", message: `a review by the key itself scores ${score}, not 1` };
+      yield { type: "problem", file: "key.json", message: `a review that copies the key scores ${score}, not 1` };
   }
 }

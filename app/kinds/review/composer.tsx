@@ -25,11 +25,11 @@ export interface ComposerActions {
  */
 /** What follows from how bad it is: by this the verdict is judged. */
 const SEVERITY_WORDS = {
-  blocker: "Does harm as soon as it is used: request changes.",
-  major: "Has to change before this goes in: request changes.",
-  minor: "May go in as it is, with this remark.",
+  blocker: "Causes harm as soon as it is used: request changes.",
+  major: "Must change before this is merged: request changes.",
+  minor: "Can be merged as it is, with this remark.",
 } as const;
-const ALL_MINOR = "With a major one or a blocker, request changes; with minor ones alone, approve.";
+const ALL_MINOR = "If there is a blocker or a major issue, request changes. If all issues are minor, approve.";
 
 export function Composer({
   finding,
@@ -97,7 +97,7 @@ export function Composer({
           {why("place")}
           <div className="line1">
             <div className="field">
-              <label htmlFor={fieldId("class")}>What kind of defect</label>
+              <label htmlFor={fieldId("class")}>Kind of defect</label>
               <select
                 ref={first}
                 id={fieldId("class")}
@@ -119,7 +119,7 @@ export function Composer({
               {why("class")}
             </div>
             <fieldset id={fieldId("severity")} tabIndex={-1} {...described("severity")}>
-              <legend className="label">How bad</legend>
+              <legend className="label">Severity</legend>
               <div className="sev">
                 {SEVERITIES.map((severity) => (
                   <label className="choice" key={severity}>

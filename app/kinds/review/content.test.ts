@@ -79,10 +79,15 @@ describe("what is wrong with a folder", () => {
   });
 
   it.each<[string, Folder, string, RegExp]>([
-    ["a file that nothing reads", parking({ "proof/a.test.ts": "" }), "proof/a.test.ts", /no part of a review/],
+    ["a file that nothing reads", parking({ "proof/a.test.ts": "" }), "proof/a.test.ts", /not part of a review/],
     ["a proof of no issue", parking({ "proofs/other.test.ts": "" }), "proofs/other.test.ts", /proves no issue/],
-    ["a variant of no issue", parking({ "variants/x/one-issue/a.ts": "" }), "variants/x/one-issue/a.ts", /no variant/],
-    ["a picture", parking({ "before/logo.png": "" }), "before/logo.png", /neither code nor data/],
+    [
+      "a variant of no issue",
+      parking({ "variants/x/one-issue/a.ts": "" }),
+      "variants/x/one-issue/a.ts",
+      /not a variant/,
+    ],
+    ["a picture", parking({ "before/logo.png": "" }), "before/logo.png", /unknown type/],
     [
       "an unchanged file",
       parking({ "after/src/gate.ts": "export const open = true;\n" }),
@@ -90,7 +95,7 @@ describe("what is wrong with a folder", () => {
       /same as before/,
     ],
     ["a missing proof", parking({ "proofs/no-day-cap.test.ts": undefined }), "proofs/no-day-cap.test.ts", /is missing/],
-    ["a proof of what cannot be proven", parking({ "proofs/cheapest-last.test.ts": "" }), "key.json", /drop one/],
+    ["a proof of what cannot be proven", parking({ "proofs/cheapest-last.test.ts": "" }), "key.json", /remove one/],
     [
       "a mend that is not found",
       withKey((key) => {
@@ -116,7 +121,7 @@ describe("what is wrong with a folder", () => {
         return key;
       }),
       "key.json",
-      /does not have/,
+      /not in the AI.s version/,
     ],
     [
       "no mend",
@@ -162,7 +167,7 @@ describe("what is wrong with a folder", () => {
       /same id/,
     ],
     ["a deletion of nothing", withKey((key) => ({ ...key, deleted: ["src/none.ts"] })), "key.json", /not in before/],
-    ["a path out of the project", withKey((key) => ({ ...key, deleted: ["../x.ts"] })), "key.json", /no path inside/],
+    ["a path out of the project", withKey((key) => ({ ...key, deleted: ["../x.ts"] })), "key.json", /a path inside/],
   ])("%s", (_, folder, file, message) => {
     const problem = problemsOf(folder).find((one) => one.file === file && message.test(one.message));
     expect(problem, JSON.stringify(problemsOf(folder))).toBeDefined();
@@ -176,7 +181,7 @@ describe("what is wrong with a folder", () => {
     };
     const problems = problemsOf(withKey(clash));
     expect(problems[0]!.message).toMatch(
-      /thirtieth-minute and no-day-cap touch the same lines.*reference\/src\/fees\.ts/,
+      /thirtieth-minute and no-day-cap change the same lines.*reference\/src\/fees\.ts/,
     );
     const whole = {
       ...withKey(clash),

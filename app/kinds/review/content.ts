@@ -55,7 +55,7 @@ export function readReview(folder: Folder): ReviewContent {
   for (const path of Object.keys(folder)) strangeFile(path, meta, key, reader);
   if (!meta || !key) {
     reader.finish();
-    throw new Error("a file without its schema, and no problem told");
+    throw new Error("a file without its schema, and no problem reported");
   }
 
   const ai = afterChange(before, after, key, reader);
@@ -93,14 +93,14 @@ function afterChange(before: Files, after: Files, key: Key, reader: FolderReader
     if (before[path] === undefined)
       reader.problem("key.json", `deletes ${path}, which is not in before/`, ["deleted", i]);
     if (after[path] !== undefined)
-      reader.problem("key.json", `deletes ${path}, which is in after/: it can only be one of them`, ["deleted", i]);
+      reader.problem("key.json", `deletes ${path}, which is also in after/: choose one`, ["deleted", i]);
     delete ai[path];
   }
   for (const path of Object.keys(after))
     if (before[path] === after[path]) reader.problem(`after/${path}`, "is the same as before: leave it out");
-  if (PROOF_PATH in ai) reader.problem(`after/${PROOF_PATH}`, "this path is kept for proofs: name it otherwise");
+  if (PROOF_PATH in ai) reader.problem(`after/${PROOF_PATH}`, "this path is reserved for proofs: choose another name");
   if (Object.keys(after).length === 0 && key.deleted.length === 0)
-    reader.problem("after", "is missing: put the AI's version of each file that it changed or added there");
+    reader.problem("after", "is missing: put the AI's version of each added or changed file there");
   return ai;
 }
 
@@ -114,7 +114,7 @@ function proofsOf(folder: Folder, key: Key, variants: Variants, reader: FolderRe
     if (text === undefined && untestable === undefined)
       reader.problem(file, `is missing: prove ${id} by a test, or say in key.json why it is "untestable"`);
     if (text !== undefined && untestable !== undefined)
-      reader.problem("key.json", `${id} is called untestable, but ${file} is there: drop one`, ["issues", i]);
+      reader.problem("key.json", `${id} is marked untestable, but ${file} exists: remove one`, ["issues", i]);
     if (untestable === undefined && !(id in variants.oneIssue && id in variants.allButOne))
       reader.problem("key.json", `${id} has no "mend": say which lines become what`, ["issues", i]);
   }
@@ -129,17 +129,17 @@ function strangeFile(path: string, meta: ReviewMeta | null, key: Key | null, rea
   const isIssue = (id: string | undefined) => key?.issues.some((issue) => issue.id === id) ?? true;
   if (["before", "after", "reference", "variants"].includes(top!) && rest.length > 0) {
     if (!CODE.test(path))
-      reader.problem(path, "is neither code nor data: TypeScript, JavaScript, JSON or text is read");
+      reader.problem(path, "has an unknown type: only TypeScript, JavaScript, JSON and text files are read");
     const isVariant = isIssue(rest[0]) && ["one-issue", "all-but-one"].includes(rest[1] ?? "") && rest.length > 2;
     if (top === "variants" && !isVariant)
-      reader.problem(path, "is no variant: variants/<issue>/one-issue/… or variants/<issue>/all-but-one/…");
+      reader.problem(path, "is not a variant: variants/<issue>/one-issue/… or variants/<issue>/all-but-one/…");
   } else if (top === "proofs") {
     if (!isIssue(rest.join("/").replace(/\.test\.ts$/, "")))
-      reader.problem(path, "proves no issue of key.json: it would be proofs/<issue>.test.ts");
+      reader.problem(path, "proves no issue in key.json: name it proofs/<issue>.test.ts");
   } else if (meta && !FIXED.includes(path)) {
     const { origin } = meta;
     if (origin.type === "model" && [origin.prompt, origin.raw].includes(path)) return;
-    reader.problem(path, "is no part of a review: see exercises/README.md for what is");
+    reader.problem(path, "is not part of a review: exercises/README.md lists what is");
   }
 }
 
@@ -148,7 +148,7 @@ function rangesThatAreNot(files: readonly ChangedFile[], key: Key, reader: Folde
   const look = (range: Pick<Range, "file" | "side" | "to">, at: readonly PropertyKey[]) => {
     const file = files.find((changed) => changed.path === range.file);
     const last = file?.rows.reduce((most, row) => Math.max(most, row[range.side] ?? 0), 0) ?? 0;
-    if (!file) reader.problem("key.json", `${range.file} is not changed: a range stands on a changed file`, at);
+    if (!file) reader.problem("key.json", `${range.file} is not changed: a range must be in a changed file`, at);
     else if (range.to > last)
       reader.problem("key.json", `${range.file} (${range.side}) has ${last} lines: there is no line ${range.to}`, at);
   };

@@ -43,8 +43,8 @@ export const isBlank = ({ class: kind, severity, text, proof }: DraftFinding): b
 /** What is still missing before it can be finished, by field. The server asks for the same. */
 export function gapsIn(finding: DraftFinding): Readonly<Record<string, string>> {
   const gaps: Record<string, string> = {};
-  if (finding.class === null) gaps.class = "Choose what kind of defect it is.";
-  if (finding.severity === null) gaps.severity = "Say how bad it is.";
+  if (finding.class === null) gaps.class = "Choose the kind of defect.";
+  if (finding.severity === null) gaps.severity = "Choose a severity.";
   if (finding.text.trim().length < MIN_TEXT)
     gaps.text = `Write at least ${MIN_TEXT} characters, so that a colleague can act on it.`;
   return gaps;
@@ -90,7 +90,7 @@ type Lines = NonNullable<ReturnType<typeof readLines>>;
 
 /** What is wrong with lines that were typed, and in which field; `last` is their file's last line. Null where they may stand. */
 export function gapInLines(lines: Lines | null, last: number): { field: "from" | "to"; message: string } | null {
-  if (!lines) return { field: "from", message: "Say from which line to which, in numbers." };
+  if (!lines) return { field: "from", message: "Enter the first and last line as numbers." };
   const { from, to } = lines;
   if (to > last)
     return {
@@ -100,7 +100,7 @@ export function gapInLines(lines: Lines | null, last: number): { field: "from" |
   if (to - from >= MAX_LINES)
     return {
       field: "to",
-      message: `Those are ${to - from + 1} lines. Name at most ${MAX_LINES}: those that you would change.`,
+      message: `You chose ${to - from + 1} lines. Choose at most ${MAX_LINES}: the ones you would change.`,
     };
   return null;
 }

@@ -12,7 +12,7 @@ import { type ReviewDraft, VERDICTS } from "./work";
 const REVIEW_JSON = "review.json";
 
 const needs = (what: string) => (issue: { readonly input?: unknown }) =>
-  issue.input === undefined ? `is missing: ${what}` : `cannot be used: ${what}`;
+  issue.input === undefined ? `is missing: ${what}` : `is not valid: ${what}`;
 const oneOf = (words: readonly string[]) => needs(`one of ${words.join(", ")}`);
 
 const line = z
@@ -47,7 +47,7 @@ const FileFindingSchema = z
     for (const field of ["side", "startLine", "endLine"] as const) {
       const say = (message: string) => context.addIssue({ code: "custom", path: [field], message });
       if (finding.file === null && finding[field] !== undefined)
-        say("must be left out where `file` is null: the finding is on the whole change");
+        say("must be left out when `file` is null: the finding is on the whole change");
       if (finding.file !== null && finding[field] === undefined)
         say("is missing: a finding on a file says its side, startLine and endLine");
     }
@@ -61,7 +61,7 @@ export const ReviewFileSchema = z.strictObject({
   /** That the verdict is right, from 0.5 to 1. */
   confidence: ShareSchema,
   findings: z
-    .array(FileFindingSchema, { error: needs("a list, empty where there is no finding") })
+    .array(FileFindingSchema, { error: needs("a list (empty if there are no findings)") })
     .max(MAX_FINDINGS, `must be at most ${MAX_FINDINGS}`),
 });
 
@@ -83,7 +83,7 @@ export function reviewFromFiles(content: ReviewContent, files: Files, confidence
   for (const i of wholes.slice(1))
     wrong.push({
       at: at(["findings", i, "file"]),
-      message: "is null a second time: only one finding can be on the whole change",
+      message: "is null more than once: only one finding can be on the whole change",
     });
   const work: ReviewDraft = {
     findings: data.findings.map(toFinding),
@@ -104,12 +104,12 @@ function placeProblems(
   if (!changed.includes(file))
     return [["file", `${file} is not part of this change: name one of ${changed.join(", ")}, or null`]];
   const last = lineCount(files, file, side!);
-  if (last === 0) return [["side", `${file} has no lines there: name the ${side === "old" ? "new" : "old"} side`]];
+  if (last === 0)
+    return [["side", `${file} has no lines on that side: name the ${side === "old" ? "new" : "old"} side`]];
   if (startLine! > endLine!) return [["startLine", `comes after endLine ${endLine}: swap them`]];
-  if (endLine! > last)
-    return [["endLine", `${file} has ${last} lines on the ${side} side: point at lines that are there`]];
+  if (endLine! > last) return [["endLine", `${file} has ${last} lines on the ${side} side: point at lines that exist`]];
   if (endLine! - startLine! >= MAX_LINES)
-    return [["endLine", `is too far from startLine: point at the lines that one would change, at most ${MAX_LINES}`]];
+    return [["endLine", `is too far from startLine: point at the lines you would change, at most ${MAX_LINES}`]];
   return [];
 }
 

@@ -26,7 +26,7 @@ function said(
 describe("the title of a report", () => {
   it.each<[string, [Severity, Outcome][]]>([
     ["You caught it", [["major", "caught"]]],
-    ["You half caught it", [["major", "half"]]],
+    ["You partly caught it", [["major", "half"]]],
     ["You missed what is wrong here", [["major", "missed"]]],
     [
       "You caught both",
@@ -52,7 +52,7 @@ describe("the title of a report", () => {
       ],
     ],
     [
-      "You found both, one by half",
+      "You found both, one in part",
       [
         ["major", "caught"],
         ["major", "half"],
@@ -84,13 +84,13 @@ describe("the title of a report", () => {
   ])("%s", (title, issues) => expect(said(issues).title).toBe(title));
 
   it("of a sound change says whether it was stopped for nothing", () => {
-    expect(said([], { verdict: "approve" }).title).toBe("Right: there was nothing to stop it");
+    expect(said([], { verdict: "approve" }).title).toBe("Right: there was no reason to reject it");
     expect(said([], { verdict: "approve", falseAlarms: 3 }).title).toBe(
-      "Right to approve; three of your findings are no issue",
+      "You were right to approve, but three of your findings are not issues",
     );
-    expect(said([]).title).toBe("There was nothing to stop this one");
+    expect(said([]).title).toBe("Nothing was wrong with this one");
     expect(said([["minor", "missed"]], { verdict: "approve" }).title).toBe(
-      "Right: only small things, nothing to stop it",
+      "Right: only minor issues, no reason to reject it",
     );
   });
 });
@@ -110,7 +110,7 @@ describe("what follows from it", () => {
     expect(said([["major", "missed"]], { verdict: "approve" }).lead).toMatch(
       /^You were 80 % sure of “approve”, but .*halves the score/,
     );
-    expect(said([]).lead).toMatch(/but the change is sound.*practise now: showing by a test/);
+    expect(said([]).lead).toMatch(/but the change is sound.*practise now: showing with a test/);
   });
   it("never says that somebody failed", () => {
     for (const outcome of ["caught", "half", "missed"] as const)

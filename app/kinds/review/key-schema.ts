@@ -13,7 +13,10 @@ const line = z.int().min(1).max(100_000);
 const path = z
   .string()
   .max(200)
-  .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\]+(?:\/[^/\\]+)*$/, "is no path inside the project, such as src/slots.ts");
+  .regex(
+    /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\\]+(?:\/[^/\\]+)*$/,
+    "must be a path inside the project, such as src/slots.ts",
+  );
 
 const SEVERITIES = ["minor", "major", "blocker"] as const;
 export const SeveritySchema = z.enum(SEVERITIES);
@@ -49,7 +52,7 @@ export type Edit = z.infer<typeof EditSchema>;
 const id = z
   .string()
   .max(60)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be words in small letters with hyphens");
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 
 const IssueSchema = z.strictObject({
   id,

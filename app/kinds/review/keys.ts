@@ -4,16 +4,16 @@ import type { Key } from "~/ui/workspace-keys";
 export const REVIEW_KEYS = [
   { id: "down", keys: ["j"], says: "next line" },
   { id: "up", keys: ["k"], says: "previous line" },
-  { id: "wider-down", keys: ["j"], shift: true, says: "widen the range down, at most 12 lines" },
-  { id: "wider-up", keys: ["k"], shift: true, says: "widen the range up" },
+  { id: "wider-down", keys: ["j"], shift: true, says: "extend the range down, to at most 12 lines" },
+  { id: "wider-up", keys: ["k"], shift: true, says: "extend the range up" },
   { id: "next-change", keys: ["n"], says: "next change" },
   { id: "previous-change", keys: ["p"], says: "previous change" },
   { id: "file", keys: ["f"], says: "next file" },
   { id: "task", keys: ["t"], says: "the task" },
-  { id: "comment", keys: ["c"], says: "finding on the chosen lines" },
+  { id: "comment", keys: ["c"], says: "write a finding on the chosen lines" },
   { id: "find", keys: ["/"], says: "find in the change" },
-  { id: "help", keys: ["?"], says: "these keys" },
-  { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; choose no line" },
+  { id: "help", keys: ["?"], says: "show these keys" },
+  { id: "leave", keys: ["Escape"], says: "keep the finding as a draft; clear the chosen lines" },
   { id: "send", keys: ["Enter"], ctrl: true, says: "add the finding that you are writing" },
 ] as const satisfies readonly Key[];
 
@@ -21,6 +21,6 @@ export const REVIEW_KEYS = [
 export const LINE_KEYS = [
   { id: "down", keys: ["ArrowDown"], says: "next line" },
   { id: "up", keys: ["ArrowUp"], says: "previous line" },
-  { id: "wider-down", keys: ["ArrowDown"], shift: true, says: "widen the range down" },
-  { id: "wider-up", keys: ["ArrowUp"], shift: true, says: "widen the range up" },
+  { id: "wider-down", keys: ["ArrowDown"], shift: true, says: "extend the range down" },
+  { id: "wider-up", keys: ["ArrowUp"], shift: true, says: "extend the range up" },
 ] as const satisfies readonly Key[];

@@ -24,9 +24,9 @@ const SharedSchema = z.object(MetaSchema.shape);
 
 /** The same for every change: a hint that knew the change would tell whether it is flawed. */
 const HINTS = [
-  "Read the task sentence by sentence. Which line does what it asks, and with which words?",
-  "Which inputs does no test try: nothing, zero, the same one twice, the last one, somebody else’s?",
-  "What does the pull request claim? For each claim, which line or which test would show that it is not so?",
+  "Read the task sentence by sentence. Which line of code does what each sentence asks?",
+  "Which inputs does no test try: empty, zero, the same one twice, the last one, another user’s?",
+  "What does the pull request claim? For each claim, which line or test would show that it is false?",
 ] as const;
 
 /** Review: the learner judges a change, and may prove what they find. */
@@ -53,7 +53,7 @@ export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, Re
       const message =
         last === 0
           ? `${place.file} is not part of this change: put the finding on a changed file, or on the whole change.`
-          : `${place.file} has ${last} lines: point at lines that are there.`;
+          : `${place.file} has ${last} lines: point at lines that exist.`;
       return [{ path: `findings.${i}.place`, message }];
     }),
   grade: gradeReview,

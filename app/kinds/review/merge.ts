@@ -48,7 +48,7 @@ function withoutLines(finding: DraftFinding): DraftFinding {
   return { ...finding, place: { whole: true }, text: said.length <= MAX_TEXT ? said : text };
 }
 
-/** This name, or one like it that no finding has yet. Notes that it is taken. */
+/** This name, or one like it that no finding has yet. Notes that it is used. */
 function freeId(id: string, taken: Set<string>): string {
   let free = id;
   for (let n = 2; taken.has(free); n++) free = `${id.slice(0, 34)}-${n}`;

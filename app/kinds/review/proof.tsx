@@ -32,7 +32,7 @@ export const ProofContext = createContext<Proofs>({
   startOf: () => "",
 });
 
-/** A test that is to fail on the AI's code and pass on a right version. Run at once, in this browser, on the AI's code. */
+/** A test that is to fail on the AI's code and pass on a correct version. Run at once, in this browser, on the AI's code. */
 export function ProofField({
   finding,
   fieldId,
@@ -52,7 +52,7 @@ export function ProofField({
   return (
     <div className="proof-field">
       <div className="proof-head">
-        <span className="label">Proof: a test that fails on this code, and passes on a right version</span>
+        <span className="label">Proof: a test that fails on this code and passes on a correct version</span>
         <EditorChoice />
       </div>
       <div className="proof-editor">
@@ -79,7 +79,7 @@ export function ProofField({
         </Button>
         {text === "" && (
           <Button size="small" look="quiet" onClick={() => edit(finding.id, { proof: startOf(finding) })}>
-            Begin with an example
+            Start with an example
           </Button>
         )}
         <Button size="small" look="quiet" onClick={() => edit(finding.id, { proof: null })}>
@@ -107,10 +107,10 @@ export function ProofState({ finding }: { finding: DraftFinding }) {
         <Outcome result={last.result} />
       ) : (
         <button type="button" className="link needs-script" onClick={() => run(finding)}>
-          {last ? "changed since: run again" : "run on this code"}
+          {last ? "changed since this run: run it again" : "run on this code"}
         </button>
       )}
-      <span>on a right version: known after hand-in</span>
+      <span>on a correct version: known after you hand in</span>
     </p>
   );
 }
@@ -121,13 +121,13 @@ const titleIn = (result: RunResult | null) => {
 };
 
 function Outcome({ result }: { result: RunResult | null }) {
-  if (!result) return <span>the engine could not run in this browser; it is run after hand-in</span>;
+  if (!result) return <span>the engine couldn’t run in this browser; the proof runs when you hand in</span>;
   if (result.outcome !== "completed") return <Mark icon="half">did not run: {sayFailure(result.failure)}</Mark>;
   if (result.tests.some((test) => test.status === "failed")) return <Mark icon="tick">fails on this code</Mark>;
   return <Mark icon="left">passes on this code, so it shows nothing yet</Mark>;
 }
 
 function sayFailure(failure: Failure | undefined): string {
-  if (!failure) return "no test in it";
+  if (!failure) return "it has no tests";
   return `${failure.line ? `line ${failure.line}: ` : ""}${failure.message.split("\n")[0]}`;
 }

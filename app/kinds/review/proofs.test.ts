@@ -18,7 +18,7 @@ const run = (source: string, on = content) => runProof(on, source, sandbox);
 const test = (body: string) => run(`${imports}it("shows it", () => { ${body} });`);
 
 describe("a proof", () => {
-  it("holds if it fails on the AI's code and passes on a right version, and shows what it is about", async () => {
+  it("holds if it fails on the AI's code and passes on a correct version, and shows what it is about", async () => {
     expect(await run(PROOFS.thirty)).toMatchObject({
       outcome: "holds",
       shows: ["thirtieth-minute"],
@@ -36,7 +36,7 @@ describe("a proof", () => {
     });
   });
 
-  it("that fails on a right version too asserts what nobody asked for", async () => {
+  it("that fails on a correct version too asserts what nobody asked for", async () => {
     const told = await test("expect(fee(stay(61))).toBe(301)");
     expect(told).toMatchObject({ outcome: "fails-on-right", bodies: [], failure: { message: expect.any(String) } });
   });
@@ -89,7 +89,7 @@ it("passes anyway", () => { expect(fee(stay(61))).toBe(600); });`);
     expect(renamed.bodies[0]!.key).toBe(two.bodies[0]!.key);
   });
 
-  it("that breaks the AI's code on loading holds, if a right version loads", async () => {
+  it("that breaks the AI's code on loading holds, if a correct version loads", async () => {
     const broken = readReview(
       parking({
         "reference/src/fees.ts": parking()["after/src/fees.ts"],

@@ -181,7 +181,7 @@ export async function runProofs(
 
 const NOT_RUN: ProofRun = {
   title: [],
-  failure: { kind: "units", message: "not run: your proofs before it had used up the work of all proofs together" },
+  failure: { kind: "units", message: "not run: your earlier proofs used up the work limit for all proofs" },
   outcome: "did-not-load",
   shows: [],
   bodies: [],

@@ -125,7 +125,7 @@ export function FindingsPart({
       <section className="part-findings only-phone" aria-labelledby={`${id}-head`}>
         <h2 id={`${id}-head`}>Your findings</h2>
         {draft.findings.length === 0 ? (
-          <p className="meta">None yet. In the code, tap a line, then “Write a finding”.</p>
+          <p className="meta">No findings yet. Tap a line in the code, then “Write a finding”.</p>
         ) : (
           <ul className="rows">
             {draft.findings.map((finding) => (
@@ -160,7 +160,7 @@ export function FindingsPart({
           <Icon name="add" />
           Finding on the whole change
         </Button>
-        <p className="hint under">For what is missing, or what the text says that the code does not do.</p>
+        <p className="hint under">For something missing, or a claim in the text that the code does not meet.</p>
       </section>
       <section className="part-findings">
         <details className="by-lines" open={Boolean(errors["new.from"] ?? errors["new.to"]) || undefined}>
@@ -200,7 +200,7 @@ export function FindingsPart({
                 ),
             )}
             <p className="hint" id={`${id}-most`}>
-              At most 12 lines: those that you would change.
+              At most 12 lines: the ones you would change.
             </p>
             <Button
               size="small"

@@ -93,7 +93,7 @@ export function FindingNote({
       ))}
       {issue && (
         <p>
-          It stands on “<a href={`#issue-${issue.id}`}>{issue.title}</a>”.
+          It matches “<a href={`#issue-${issue.id}`}>{issue.title}</a>”.
         </p>
       )}
       {ruled.proof && <OwnProof proof={ruled.proof} />}

@@ -18,8 +18,8 @@ export function RulingNote({ placed }: { placed: PlacedRuling }) {
       return <FindingNote placed={placed} finding={ruling.finding} issue={ruling.issue} />;
     case "decoy":
       return (
-        <Frame placed={placed} says="Right to leave" slim>
-          <Mark tone="left">Right to leave</Mark>
+        <Frame placed={placed} says="Correctly left alone" slim>
+          <Mark tone="left">Correctly left alone</Mark>
           <Prose name={remarkName(ruling.decoy.why)} text={ruling.decoy.why} className="read" />
         </Frame>
       );
@@ -52,7 +52,7 @@ function IssueNote({
       <Prose name={whyName(id)} text={issue.why} className="read" />
       {finding && !credit.class && (
         <p className="mt-2">
-          We call it <code>{best}</code>: {DEFECT_CLASSES[best]}.
+          The key says <code>{best}</code>: {DEFECT_CLASSES[best]}.
         </p>
       )}
       {finding && finding.said.severity !== severity && (
@@ -63,7 +63,7 @@ function IssueNote({
       {finding?.ruled.proof && <OwnProof proof={finding.ruled.proof} />}
       <Shown issue={issue} />
       <details open={outcome === "missed"}>
-        <summary>How one finds this</summary>
+        <summary>How to find this</summary>
         <Prose name={howName(id)} text={issue.how} className="read" />
       </details>
     </Frame>
@@ -72,7 +72,7 @@ function IssueNote({
 
 /** The author's test, and how the AI's code fails it. */
 function Shown({ issue: { id, proof, outcome, untestable } }: { issue: ReportIssue }) {
-  if (!proof) return untestable ? <p className="meta mt-2">No test can show it: {untestable}</p> : null;
+  if (!proof) return untestable ? <p className="meta mt-2">No test can show this: {untestable}</p> : null;
   return (
     <details open={outcome === "missed"}>
       <summary>The test that shows it</summary>

@@ -25,9 +25,9 @@ describe("how a review's score came about", () => {
       "Found, by weight: 63 %",
       "Precise: 100 %",
       "Together (F₁): 77 %",
-      "As many marks placed blindly: 70 %",
-      "With luck taken off: 22 %",
-      "Your proven findings alone: 67 %",
+      "The same number of findings placed at random: 70 %",
+      "After removing luck: 22 %",
+      "Your proven findings only: 67 %",
       "The best of these: 67 %",
       "Score: 67 %",
     ]);
@@ -48,13 +48,13 @@ describe("how a review's score came about", () => {
 
   it("counts, on a clean change, only what was wrongly marked", () => {
     const parts = { recall: null, precision: { value: 0, matched: 0, falseAlarms: 3 }, luck: null, halved: false };
-    expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Right code left alone: 50 %", "Score: 50 %"]);
+    expect(rowsOf(0.5, "clean", { ...parts, f: 0.5 })).toEqual(["Correct code left alone: 50 %", "Score: 50 %"]);
   });
 
   it("adds up both where all issues are minor", () => {
     const parts = { precision: { value: 1, matched: 1, falseAlarms: 0 }, luck: null, halved: false };
     expect(rowsOf(0.85, "minor-only", { ...parts, recall: { value: 0.5, earned: 1, of: 2 }, f: 0.85 })).toEqual([
-      "Right code left alone: 100 %",
+      "Correct code left alone: 100 %",
       "Found, by weight: 50 %",
       "Together: 85 %",
       "Score: 85 %",

@@ -18,7 +18,7 @@ const number = (value: number) => String(Math.round(value * 100) / 100);
 function recallRow(recall: NonNullable<Detail["parts"]["recall"]>): SumRow {
   return {
     label: "Found, by weight",
-    note: `${number(recall.earned)} of ${recall.of}: a blocker weighs 8, a major one 4, a minor one 1`,
+    note: `${number(recall.earned)} of ${recall.of}: a blocker weighs 8, a major issue 4, a minor issue 1`,
     value: percent(recall.value),
   };
 }
@@ -29,19 +29,23 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
   const alarms = countOf(precision.falseAlarms, "false alarm");
   rows.push({
     label: "Precise",
-    note: precision.falseAlarms === 0 ? "no false alarm" : `${alarms}, the first is free`,
+    note: precision.falseAlarms === 0 ? "no false alarm" : `${alarms}; the first is free`,
     value: percent(precision.value),
   });
   if (!luck) return rows;
   rows.push(
-    { label: "Together (F₁)", value: percent(luck.f1) },
-    { label: "As many marks placed blindly", note: "would have earned this", value: percent(luck.blind) },
-    { label: "With luck taken off", value: percent(luck.off) },
+    { label: "Found and precise combined (F₁)", value: percent(luck.f1) },
+    {
+      label: "The same number of findings placed at random",
+      note: "would have earned this much",
+      value: percent(luck.blind),
+    },
+    { label: "After removing luck", value: percent(luck.off) },
   );
   if (luck.kept > luck.off)
-    rows.push({ label: "One more right finding costs at most 5 %", value: percent(Math.min(1, luck.kept)) });
+    rows.push({ label: "One more correct finding costs at most 5 %", value: percent(Math.min(1, luck.kept)) });
   if (luck.proven > 0)
-    rows.push({ label: "Your proven findings alone", note: "a proof is never luck", value: percent(luck.proven) });
+    rows.push({ label: "Your proven findings only", note: "a proof is never luck", value: percent(luck.proven) });
   if (luck.kept > luck.off || luck.proven > 0) rows.push({ label: "The best of these", value: percent(f) });
   return rows;
 }
@@ -52,17 +56,17 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
   const calm = Math.min(1, Math.max(0, 1 - costly * CLEAN_STEP));
   const rows: SumRow[] = [
     {
-      label: "Right code left alone",
+      label: "Correct code left alone",
       note:
         precision.falseAlarms === 0
           ? "no false alarm"
-          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one takes a quarter`,
+          : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs a quarter`,
       value: percent(calm),
     },
   ];
   if (truth === "clean" || !recall) return rows;
   rows.push(recallRow(recall), {
-    label: "Together",
+    label: "Combined",
     note: `${MINOR_ONLY.calm} × left alone + ${MINOR_ONLY.recall} × found: all issues here are minor`,
     value: percent(f),
   });

@@ -3,18 +3,18 @@ import type { ReportProof } from "./report-schema";
 
 /** What a review's report says of issues, findings and proofs, in a word or a sentence. */
 
-export const ISSUE_WORDS = { caught: "Caught", half: "Half caught", missed: "Missed" } as const;
+export const ISSUE_WORDS = { caught: "Caught", half: "Partly caught", missed: "Missed" } as const;
 
 export function sayCredit({ place, class: kind, proof }: ReportIssue["credit"]): string {
-  if (place && kind) return proof ? "place and kind right, and proven" : "place and kind right";
+  if (place && kind) return proof ? "right place and kind, and proven" : "right place and kind";
   if (proof) return place ? "the right place, and proven" : "proven";
-  return place ? "the right place, another kind" : "the right kind, said of the whole change";
+  return place ? "the right place, but another kind" : "the right kind, but on the whole change";
 }
 
 export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
-  holds: "fails on this code and passes on a right version.",
+  holds: "fails on this code and passes on a correct version.",
   "passes-on-ai": "passes on this code, so it shows nothing.",
-  "fails-on-right": "fails on a right version too:",
+  "fails-on-right": "also fails on a correct version:",
   "only-differs":
     "fails on the AI's code, but it also changes its verdict when unrelated code changes, so it doesn't show this issue. Assert the value that the issue is about.",
   "asserts-nothing":
@@ -22,7 +22,7 @@ export const PROOF_WORDS: Readonly<Record<ReportProof["outcome"], string>> = {
   "did-not-load": "did not run:",
 };
 
-/** Whether what a proof did is explained by how it failed: on a right version, or while it was loaded. */
+/** Whether what a proof did is explained by how it failed: on a correct version, or while it was loaded. */
 export const isExplainedByFailure = (outcome: ReportProof["outcome"]) =>
   outcome === "passes-on-ai" || outcome === "fails-on-right" || outcome === "did-not-load";
 
@@ -31,19 +31,19 @@ export function sayFinding(
   { ruled: { outcome, free } }: JudgedFinding,
   issue: ReportIssue | null,
 ): { word: string; means: string } {
-  const cost = free ? "your one honest doubt, it cost nothing" : "it counts against precision";
+  const cost = free ? "one false alarm is free, so it cost nothing" : "it counts against precision";
   switch (outcome) {
     case "bonus":
-      return { word: "Proven", means: "true, and not in our key: a bonus, and a note to the author" };
+      return { word: "Proven", means: "true, but not in our key: you get a bonus, and the author gets a note" };
     case "further":
       return {
-        word: "Once more",
-        means: issue ? "already found: it neither earns nor costs" : "it neither earns nor costs",
+        word: "Duplicate",
+        means: issue ? "you had already found this: no effect on the score" : "no effect on the score",
       };
     case "neutral":
-      return { word: "May stay", means: "it neither earns nor costs" };
+      return { word: "Accepted", means: "no effect on the score" };
     case "decoy":
-      return { word: "Looks wrong, is right", means: cost };
+      return { word: "Looks wrong but is right", means: cost };
     case "free-doubt":
       return { word: "Not an issue", means: cost };
     default:

@@ -68,7 +68,7 @@ function QuietFiles({ files, isAlone, notesAt }: { files: readonly OpenFile[]; i
   return (
     <details className="opens" open={isOpen}>
       <summary>
-        {files.map(({ path }) => path).join(", ")} {files.length === 1 ? "holds no issue" : "hold no issue"}
+        {files.map(({ path }) => path).join(", ")} {files.length === 1 ? "has no issue" : "have no issue"}
       </summary>
       <div className="report-work mt-2">
         {files.map((file) => (
@@ -130,7 +130,7 @@ function Side({
       <section aria-labelledby="score">
         <h2 id="score">Score</h2>
         <BigScore score={score}>
-          {status === "passed" ? "passed: 60 % and the right verdict" : "60 % and the right verdict pass"}
+          {status === "passed" ? "passed: 60 % and the right verdict" : "to pass: 60 % and the right verdict"}
           <br />
           {VERDICT_WORDS[said]} was {said === right ? "right" : "wrong here"}
         </BigScore>
@@ -149,11 +149,11 @@ function Side({
               </a>
             </li>
           ))}
-          {rulings.length === 0 && <li className="meta">No issue, and you marked none.</li>}
+          {rulings.length === 0 && <li className="meta">There are no issues, and you marked none.</li>}
         </ul>
       </nav>
       <section aria-labelledby="how">
-        <h2 id="how">How the score came about</h2>
+        <h2 id="how">How the score was calculated</h2>
         <ScoreSteps rows={scoreRows(report)} labelledBy="how" />
       </section>
       <WhatWasInIt classes={detail.classes} />
@@ -169,6 +169,6 @@ function sayRuling(ruling: PlacedRuling["ruling"]): string {
     case "finding":
       return sayFinding(ruling.finding, ruling.issue).word;
     case "decoy":
-      return "Right to leave";
+      return "Correctly left alone";
   }
 }

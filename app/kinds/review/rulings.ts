@@ -69,11 +69,11 @@ export const rulingOfIssue = (issueId: string): string | null =>
 
 /** What stands in a key where a ruling's own words would; pages put those in its place. */
 const WORDS = {
-  title: "An issue that a mentor put into the key",
-  why: "A learner found it and stood by it, and a mentor put it into the key.",
-  how: "A learner saw it by reading these lines. What would have to hold for them to be right?",
-  untestable: "A person ruled on it; no test was written for it.",
-  neutral: "Somebody stood by a finding here: it neither earns nor costs.",
+  title: "An issue that a mentor added to the key",
+  why: "A learner found this and defended it, and a mentor added it to the key.",
+  how: "A learner saw this by reading these lines. What would have to be true for them to be correct?",
+  untestable: "A mentor decided this; there is no test for it.",
+  neutral: "Somebody stood by a finding here: it has no effect on the score.",
 } as const;
 
 /** A range without the lines of another: none, one or two pieces. */

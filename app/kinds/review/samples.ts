@@ -5,7 +5,7 @@ import { truthOf } from "./score";
 import type { ReviewFinding, ReviewWork } from "./work";
 
 const CONFIDENCE = 75;
-const sentence = (text: string) => (text.length < MIN_TEXT ? `${text}: it should not be so.` : text);
+const sentence = (text: string) => (text.length < MIN_TEXT ? `${text}: that should not happen.` : text);
 
 function findingOf(issue: Issue, proof: string | null): ReviewFinding {
   const [range] = rangesOf(issue);
@@ -17,7 +17,7 @@ function findingOf(issue: Issue, proof: string | null): ReviewFinding {
 /** A doubt about lines that are right. */
 function doubtOf({ why: _, ...range }: Remark, i: number): ReviewFinding {
   const place = { ...range, to: Math.min(range.to, range.from + MAX_LINES - 1) };
-  const text = "This looks wrong to me, though I cannot say when it breaks.";
+  const text = "This looks wrong to me, but I can’t say when it breaks.";
   return { id: `doubt-${i}`, place, class: "silly-logic", severity: "minor", text, proof: null, done: true };
 }
 
@@ -38,18 +38,18 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
     findings.filter((finding) => !onlyWhole(finding) || finding === findings.find(onlyWhole));
   if (!isFlawed)
     return [
-      { says: "approves, with what small things there are", work: work(handable(proven), right) },
+      { says: "approves, with the minor issues", work: work(handable(proven), right) },
       { says: "approves, with a doubt", work: work(doubts.slice(0, 1), right) },
-      { says: "stops it over what only looks wrong", work: work(doubts, wrong) },
+      { says: "rejects it over something that only looks wrong", work: work(doubts, wrong) },
     ];
   return [
     { says: "proves every issue", work: work(handable(proven), right) },
     { says: "marks every issue", work: work(handable(placed), right) },
     {
-      says: "marks the first issue, and has a doubt",
+      says: "marks the first issue and raises one doubt",
       work: work([...placed.slice(0, 1), ...doubts.slice(0, 1)], right),
     },
-    { says: "stops it over what only looks wrong", work: work(doubts, right) },
+    { says: "rejects it over something that only looks wrong", work: work(doubts, right) },
     { says: "approves", work: work([], wrong) },
   ];
 }

@@ -19,9 +19,9 @@ export function tellReview(report: ReviewReport, work: ReviewWork): ToldPart[] {
   return [
     { title: "Verdict", lines: [{ tone: isRight ? "good" : "bad", text: verdict } as const] },
     { title: "Issues", lines: told("issue").map(tellRuling) },
-    { title: "Findings on no issue", lines: told("finding").map(tellRuling) },
-    { title: "Looks wrong, is right, and was left alone", lines: told("decoy").map(tellRuling) },
-    { title: "How the score came about", lines: sum.map((text) => ({ tone: "left", text }) as const) },
+    { title: "Findings that match no issue", lines: told("finding").map(tellRuling) },
+    { title: "Looks wrong but is right, and was left alone", lines: told("decoy").map(tellRuling) },
+    { title: "How the score was calculated", lines: sum.map((text) => ({ tone: "left", text }) as const) },
   ].filter(({ lines }) => lines.length > 0);
 }
 
@@ -38,7 +38,7 @@ function tellRuling({ ruling, tone, at }: PlacedRuling): ToldLine {
     };
   }
   const { word, means } = sayFinding(ruling.finding, ruling.issue);
-  const stands = ruling.issue ? [`It stands on “${ruling.issue.title}”.`] : [];
+  const stands = ruling.issue ? [`It matches “${ruling.issue.title}”.`] : [];
   return {
     tone,
     text: `${word}: ${means} (${place})`,

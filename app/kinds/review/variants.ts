@@ -35,7 +35,7 @@ function place(ai: Files, key: Key, problem: (message: string, at: readonly Prop
       const at = ["issues", i, "mend", e];
       const text = ai[edit.file];
       if (text === undefined) {
-        problem(`mends ${edit.file}, which the AI's version does not have: name one of its files`, at);
+        problem(`"mend" names ${edit.file}, which is not in the AI's version: name one of its files`, at);
         return [];
       }
       const found = places(linesOf(text), edit.find);
@@ -80,7 +80,7 @@ export function variantsOf(
         const both = `${own[clash - 1]!.issue} and ${own[clash]!.issue}`;
         const at = ["issues", key.issues.findIndex(({ id }) => id === own[clash]!.issue), "mend"];
         problem(
-          `the mends of ${both} touch the same lines of ${file}: put the whole file into ${overlayAt}/${file}`,
+          `the fixes of ${both} change the same lines of ${file}: put the whole file into ${overlayAt}/${file}`,
           at,
         );
       } else made[file] = applied(ai[file]!, own);

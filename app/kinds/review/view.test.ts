@@ -6,6 +6,8 @@ const findingsIn = (draft: ReviewDraft) => view.summary({} as never, draft).find
 const EMPTY: ReviewDraft = { findings: [], verdict: null, confidence: null, read: [] };
 
 it("asking for changes with no finding is told before hand-in, approving without one is not", () => {
-  expect(findingsIn({ ...EMPTY, verdict: "request-changes" })?.value).toBe("none: nothing says what to change");
+  expect(findingsIn({ ...EMPTY, verdict: "request-changes" })?.value).toBe(
+    "none, so the author won’t know what to change",
+  );
   expect(findingsIn({ ...EMPTY, verdict: "approve" })?.value).toBe("0");
 });

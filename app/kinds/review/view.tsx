@@ -22,9 +22,9 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
       proofs === 0 ? String(done.length) : `${done.length}, ${proofs === 1 ? "one" : proofs} with a proof`;
     return [
       { label: "Verdict", value: draft.verdict ? VERDICT_WORDS[draft.verdict] : "not chosen yet" },
-      { label: "Findings", value: isUnsaid ? "none: nothing says what to change" : withProofs },
+      { label: "Findings", value: isUnsaid ? "none, so the author won’t know what to change" : withProofs },
       ...(open > 0 ? [{ label: "Unfinished findings", value: `${open}, not sent` }] : []),
-      { label: "How sure", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence} %` },
+      { label: "Confidence", value: draft.confidence === null ? "not chosen yet" : `${draft.confidence} %` },
     ];
   },
   fieldId: (path) => `field-${path}`,

@@ -60,18 +60,18 @@ describe("handing in", () => {
     const half = finding({ id: "c3", class: null, severity: null, text: "too short" });
     const unfinishedFirst = [finding({ id: "x", done: false }), finding(), half];
     expect(refusals(draft(unfinishedFirst, { verdict: null, confidence: null }))).toEqual([
-      "findings.2.class: Choose what kind of defect it is.",
-      "findings.2.severity: Say how bad it is.",
-      "findings.2.text: Say what goes wrong, and for whom, in at least 20 characters.",
-      "verdict: Choose a verdict: approve, or request changes.",
-      "confidence: Say how sure you are that your verdict is right, from 50 to 100 %.",
+      "findings.2.class: Choose the kind of defect.",
+      "findings.2.severity: Choose a severity.",
+      "findings.2.text: Describe what goes wrong, and for whom, in at least 20 characters.",
+      "verdict: Choose a verdict: approve or request changes.",
+      "confidence: Choose how confident you are in your verdict, from 50 to 100 %.",
     ]);
   });
 
   it("asks to point at few lines", () => {
     const lines = (to: number) => refusals(draft([finding({ place: { file: "a.ts", side: "new", from: 1, to } })]));
     expect(lines(MAX_LINES)).toEqual([]);
-    expect(lines(MAX_LINES + 1)).toEqual(["findings.0.place: Point at the lines that you would change: at most 12."]);
+    expect(lines(MAX_LINES + 1)).toEqual(["findings.0.place: Choose the lines you would change: at most 12."]);
   });
 
   it("takes one finding on the whole change", () => {

@@ -34,7 +34,7 @@ export type DraftFinding = z.infer<typeof FindingSchema>;
 
 /** Work in progress, as it is saved: anything may still be open. */
 export const ReviewDraftSchema = z.strictObject({
-  findings: z.array(FindingSchema).max(MAX_FINDINGS, "A review holds at most 60 findings."),
+  findings: z.array(FindingSchema).max(MAX_FINDINGS, "A review can have at most 60 findings."),
   verdict: VerdictSchema.nullable(),
   confidence: ConfidenceSchema.nullable(),
   /** Paths of the files that the learner ticked as read. */
@@ -62,14 +62,14 @@ function gapsOf(finding: DraftFinding): [field: string, message: string][] {
   const gaps: [string, string][] = [];
   const { place } = finding;
   if (!("whole" in place)) {
-    if (place.from > place.to) gaps.push(["place", "The first line comes after the last: swap them."]);
+    if (place.from > place.to) gaps.push(["place", "The first line comes after the last. Swap them."]);
     if (place.to - place.from >= MAX_LINES)
-      gaps.push(["place", `Point at the lines that you would change: at most ${MAX_LINES}.`]);
+      gaps.push(["place", `Choose the lines you would change: at most ${MAX_LINES}.`]);
   }
-  if (finding.class === null) gaps.push(["class", "Choose what kind of defect it is."]);
-  if (finding.severity === null) gaps.push(["severity", "Say how bad it is."]);
+  if (finding.class === null) gaps.push(["class", "Choose the kind of defect."]);
+  if (finding.severity === null) gaps.push(["severity", "Choose a severity."]);
   if (finding.text.trim().length < MIN_TEXT)
-    gaps.push(["text", `Say what goes wrong, and for whom, in at least ${MIN_TEXT} characters.`]);
+    gaps.push(["text", `Describe what goes wrong, and for whom, in at least ${MIN_TEXT} characters.`]);
   return gaps;
 }
 
@@ -84,19 +84,21 @@ export const ReviewWorkSchema: z.ZodType<ReviewWork> = ReviewDraftSchema.transfo
   draft.findings.forEach((finding, i) => {
     if (!finding.done) return;
     for (const [field, message] of gapsOf(finding)) say(["findings", i, field], message);
-    if (ids.has(finding.id)) say(["findings", i, "id"], "Two findings have the same name: delete one of them.");
+    if (ids.has(finding.id)) say(["findings", i, "id"], "Two findings have the same id. Delete one of them.");
     ids.add(finding.id);
     if ("whole" in finding.place && ++whole > 1)
       say(
         ["findings", i, "place"],
-        "Only one finding can be on the whole change: point at lines, or put the two into one.",
+        "Only one finding can be on the whole change. Choose lines for one of them, or combine the two.",
       );
     if (finding.proof?.trim() && ++proofs > MAX_PROOFS)
-      say(["findings", i, "proof"], `A review holds at most ${MAX_PROOFS} proofs: keep those that show something new.`);
+      say(
+        ["findings", i, "proof"],
+        `A review can have at most ${MAX_PROOFS} proofs. Keep the ones that show something new.`,
+      );
   });
-  if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve, or request changes.");
-  if (draft.confidence === null)
-    say(["confidence"], "Say how sure you are that your verdict is right, from 50 to 100 %.");
+  if (draft.verdict === null) say(["verdict"], "Choose a verdict: approve or request changes.");
+  if (draft.confidence === null) say(["confidence"], "Choose how confident you are in your verdict, from 50 to 100 %.");
   const findings = draft.findings
     .filter((finding) => finding.done)
     .map((finding) => ({ ...finding, proof: finding.proof?.trim() ? finding.proof : null }) as ReviewFinding);

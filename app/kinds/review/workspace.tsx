@@ -367,7 +367,7 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
                 <div className="float chosen">
                   <span className="say">
                     {capital(sayRange(chosen))} chosen
-                    <span className="touch-only">. Tap another line to widen.</span>
+                    <span className="touch-only">. Tap another line to extend the range.</span>
                   </span>
                   <Button size="small" onClick={() => compose(choice)}>
                     Write a finding

@@ -45,7 +45,7 @@ function checkShape(content: TestContent): Problem[] {
   const { alternatives, reference, shared, ai, exercise } = content;
   const mistakes = mistakesOf(content);
   if (alternatives.length < MIN_ALTERNATIVES) {
-    const message = `${alternatives.length} alternatives: write at least ${MIN_ALTERNATIVES} that differ in what the specification leaves open`;
+    const message = `${alternatives.length} alternatives: write at least ${MIN_ALTERNATIVES} that differ where the specification leaves a choice`;
     problems.push(inJson(content, ["alternatives"], message));
   }
   if (mistakes.length < MIN_MISTAKES) {
@@ -78,10 +78,10 @@ async function* checkMarks(
 ): AsyncIterable<CheckLine> {
   const { counted } = sortMutants(content, mutants);
   if (counted.length === 0)
-    yield inJson(content, ["allowed"], "no mutant is left to count: widen `subject`, or mark fewer");
+    yield inJson(content, ["allowed"], "no mutant is left to count: widen `subject`, or exclude fewer");
   const trial = await observe(content, content.reference, CHECK_INPUTS, sandbox);
   if (trial.witness || trial.stopped) {
-    const why = trial.witness ? `the reference does not repeat itself on ${trial.witness.input}` : trial.stopped;
+    const why = trial.witness ? `the reference gives different results on ${trial.witness.input}` : trial.stopped;
     yield { type: "problem", file: "inputs.ts", message: `cannot be run on ${CHECK_INPUTS} inputs: ${why}` };
     return;
   }
@@ -91,7 +91,7 @@ async function* checkMarks(
     const { witness, stopped } = await observe(content, withMutant(content.reference, mutant), CHECK_INPUTS, sandbox);
     if (!witness && stopped === null) return null;
     const found = witness
-      ? `on (${witness.input}) the reference gives ${witness.right}, the mutant ${witness.wrong}, and no alternative differs so`
+      ? `on (${witness.input}) the reference gives ${witness.right}, the mutant ${witness.wrong}, and no alternative differs that way`
       : `the mutant stops: ${stopped}`;
     return inJson(content, ["allowed", i, "mutant"], `"${id}" is refuted: ${found}`);
   });
@@ -121,12 +121,12 @@ async function* checkSuite(content: TestContent, name: SuiteName, run: SuiteRun)
   const parts = `validity ${useful}/${useful + invalid} = ${validity.toFixed(2)}, mistakes ${mistakes.toFixed(2)}, mutants ${mutants.toFixed(2)}`;
   yield { type: "evidence", message: `${file}: ${score.toFixed(3)} (${parts})` };
   if (Math.abs(score - stated) > SCORE_TOLERANCE + 1e-9) {
-    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): mend the suite or the figure`;
+    const message = `${file} scores ${score.toFixed(2)}, not ${stated} (${parts}): correct the suite or the figure`;
     yield inJson(content, ["suites", name], message);
   }
 }
 
-/** The model suite: all tests valid, every mistake and counted mutant killed, on every right version. */
+/** The model suite: all tests valid, every mistake and counted mutant killed, on every correct version. */
 async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox): AsyncIterable<CheckLine> {
   const file = "suites/model.test.ts";
   if (run.failure) return;
@@ -150,7 +150,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
   for (const id of targets.keys()) {
     if (killed.has(id)) continue;
     const at = id === "ai" ? ["ai"] : ["mistakes", content.mistakes.findIndex((mistake) => mistake.id === id)];
-    yield inJson(content, at, `"${id}" passes the model suite: add a test that fails on it, or is it right?`);
+    yield inJson(content, at, `"${id}" passes the model suite: add a test that fails on it, unless it is correct`);
   }
   yield* checkSurvivors(
     content,
@@ -163,7 +163,7 @@ async function* checkModel(content: TestContent, run: SuiteRun, sandbox: Sandbox
       yield {
         type: "problem",
         file: id === "ai" ? "ai" : `mistakes/${id}`,
-        message: "fails every model test: nobody would hand it over. Make it right but for one thing",
+        message: "fails every model test, which is not realistic. Make it correct except for one thing",
       };
     yield {
       type: "evidence",
@@ -213,4 +213,4 @@ async function* checkStart(content: TestContent, sandbox: Sandbox): AsyncIterabl
     yield { type: "problem", file: "start.test.ts", message: `does not run on the AI's code: ${messageOf(result)}` };
 }
 
-const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "it has no test");
+const messageOf = (result: RunResult) => oneLine(result.failure?.message ?? "it has no tests");

@@ -40,7 +40,7 @@ describe("reading a test exercise", () => {
     const named = { id: "unwritten", says: "x", differs: "y" };
     expect(withFields({ mistakes: [...EXERCISE.mistakes, named] })).toContain("mistakes/unwritten is missing");
     expect(withFields({ mistakes: [...EXERCISE.mistakes, EXERCISE.mistakes[0]] })).toContain(
-      '"rounds-up" stands there twice',
+      '"rounds-up" is listed twice',
     );
     expect(problemsOf(shareWith({ "mistakes/stray/src/share.ts": "x" }))).toContain("mistakes/stray is not listed");
     expect(withFields({ subject: ["src/none.ts"] })).toContain('"src/none.ts" is not in reference/');

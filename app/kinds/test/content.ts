@@ -8,7 +8,7 @@ const words = (max: number) => z.string().trim().min(1).max(max);
 const path = z.string().regex(/^src\/[\w./-]+\.(ts|js)$/, "must be a path such as src/opening-hours.ts");
 
 const HintsSchema = z.tuple([words(600), words(600), words(600)], {
-  error: "must be exactly three hints, from a nudge to nearly the answer",
+  error: "must be exactly three hints, from a nudge to almost the answer",
 });
 
 /** `exercise.json` of a test exercise. */
@@ -115,7 +115,7 @@ export function readTest(folder: Folder): TestContent {
   for (const kind of ["alternatives", "mistakes"] as const) {
     const listed = exercise[kind].map((version) => version.id);
     listed.forEach((name, i) => {
-      if (listed.indexOf(name) !== i) reader.problem("exercise.json", `"${name}" stands there twice`, [kind, i]);
+      if (listed.indexOf(name) !== i) reader.problem("exercise.json", `"${name}" is listed twice`, [kind, i]);
     });
     const there = new Set(Object.keys(reader.under(kind)).map((file) => file.split("/", 1)[0]!));
     for (const name of there)

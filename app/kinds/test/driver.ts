@@ -2,7 +2,7 @@ import { INPUTS_PER_TEST } from "./constants";
 
 /** What stands before an answer in the log: the shortest input that tells two versions apart; one that is left open. */
 export const MARK = "differs:";
-export const OPEN_MARK = "differs as an alternative does:";
+export const OPEN_MARK = "differs the way an alternative does:";
 /** Before each call of the variant, where that is asked for. */
 export const TRY_MARK = "tries:";
 

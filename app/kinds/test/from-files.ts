@@ -12,7 +12,7 @@ export function testFromFiles(_content: TestContent, files: Files, confidence: n
   const suite = files[SUITE_PATH];
   const said = readWorkJson(files);
   const problems = [...said.problems];
-  if (suite === undefined) problems.push({ at: SUITE_PATH, message: "is missing: write the suite there" });
+  if (suite === undefined) problems.push({ at: SUITE_PATH, message: "is missing: write your suite there" });
   const work = { suite, confidence: confidence ?? said.confidence };
   return {
     work,

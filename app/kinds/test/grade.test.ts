@@ -91,7 +91,7 @@ describe("a suite", () => {
     expect(report.detail.parts.mistakes).toBeCloseTo(4 / 6);
     expect(report.score).toBeGreaterThan(0.7);
     expect(report.status).toBe("failed");
-    expect(headlineOfTest(report).title).toMatch(/misses the AI’s slip/);
+    expect(headlineOfTest(report).title).toMatch(/misses the AI’s mistake/);
   });
 
   it("counts the AI's code as one more right version where it is right", async () => {
@@ -146,7 +146,7 @@ describe("a test", () => {
     expect(detail.mutants.filter(isKilled)).toEqual([]);
   });
 
-  it("is invalid when a right version fails it, names that version, and kills nothing", async () => {
+  it("is invalid when a correct version fails it, names that version, and kills nothing", async () => {
     const { detail, score } = await grade(suiteOf(NEAREST, NARROW));
     expect(detail.tests[1]).toMatchObject({ status: "invalid", kills: 0, rejects: { version: "says-100" } });
     expect(survivors(detail)).toContain("not-a-number");
@@ -199,7 +199,7 @@ describe("a test", () => {
   });
 });
 
-describe("a report says nothing that a right version answers", () => {
+describe("a report says nothing that a correct version answers", () => {
   // On the AI's code share(2, 3) is 66, on right versions 67.
   const RIGHT_ANSWER = /67/;
   const spelling = (...tests: string[]) =>
@@ -249,7 +249,7 @@ describe("a survivor", () => {
     const edge = detail.mutants.find(
       ({ before, after }) => before.includes("part < 0") && after.includes("part <= 0"),
     )!;
-    expect(edge).toMatchObject({ says: "A limit that lies one step aside", line: 2, killedBy: {} });
+    expect(edge).toMatchObject({ says: "A limit off by one", line: 2, killedBy: {} });
     expect(edge.hint).toBe("In share, nothing checks what happens at exactly 0.");
     expect(plainWords(edge.told)).toBe("Nothing checks what happens when `part` is exactly `0`.");
     expect(detail.mutants.filter(isKilled).every(({ hint, told }) => hint === "" && told.length === 0)).toBe(true);

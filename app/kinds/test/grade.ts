@@ -74,7 +74,7 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
   };
 }
 
-const RIGHT = "a right version";
+const RIGHT = "a correct version";
 
 function tellMutant({ reference }: TestContent, mutant: Mutant) {
   const { id, file, operator, line, original, replacement } = mutant;

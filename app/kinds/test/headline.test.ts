@@ -42,16 +42,16 @@ const titleOf = (...mistakes: TestDetail["mistakes"]) => headlineOfTest(report({
 describe("the headline of a test report", () => {
   it("says what became of the AI's slip, then how many wrong versions still pass", () => {
     expect(titleOf(mistake(true, true), mistake(false, false))).toBe(
-      "Your suite catches the AI’s slip; one wrong version still passes",
+      "Your suite catches the AI’s mistake; one wrong version still passes",
     );
     expect(titleOf(mistake(true, true), mistake(false, true))).toBe(
-      "Your suite catches the AI’s slip, and every other wrong version",
+      "Your suite catches the AI’s mistake, and every other wrong version",
     );
     expect(titleOf(mistake(true, false), mistake(false, true))).toBe(
-      "Your suite misses the AI’s slip, and catches everything else",
+      "Your suite misses the AI’s mistake, and catches everything else",
     );
     expect(titleOf(mistake(true, false), mistake(false, true, "b"), mistake(false, false))).toBe(
-      "Your suite misses the AI’s slip; one other wrong version passes too",
+      "Your suite misses the AI’s mistake; one other wrong version passes too",
     );
     expect(titleOf(mistake(false, false), mistake(false, true, "b"))).toBe(
       "The AI’s code was right; one wrong version still passes",
@@ -70,14 +70,14 @@ describe("the headline of a test report", () => {
   it("says when no test counts, and why", () => {
     const parts = { useful: 0, invalid: 1, validity: 0, mistakes: 0, mutants: 0 };
     const { title, lead } = headlineOfTest(report({ tests: [testOf("invalid"), testOf("empty")], parts }));
-    expect(title).toBe("No test of yours counts yet");
-    expect(lead).toContain("One test demands what the specification leaves open");
+    expect(title).toBe("None of your tests counts yet");
+    expect(lead).toContain("One test demands something the specification leaves open");
     expect(lead).toContain("One test asserts nothing");
   });
 
   it("names a survivor to look at next", () => {
     expect(headlineOfTest(report({ mistakes: [mistake(false, false)] })).lead).toBe(
-      "Look next at this one: Closing time counts as open.",
+      "Look at this one next: Closing time counts as open.",
     );
   });
 });

@@ -20,33 +20,34 @@ function titleOf({ tests, mistakes, mutants }: Detail): string {
   const others = [...mistakes.filter((mistake) => !mistake.isAi), ...mutants];
   const passing = others.filter(lives).length;
   const left = countOf(passing, "wrong version");
-  if (tests.every((test) => test.status !== "valid")) return "No test of yours counts yet";
+  if (tests.every((test) => test.status !== "valid")) return "None of your tests counts yet";
   if (ai && lives(ai)) {
-    if (passing === others.length) return "Your suite catches nothing yet, and the AI’s slip is among what passes";
+    if (passing === others.length)
+      return "Your suite catches nothing yet, and the AI’s mistake is among the versions that pass";
     return passing === 0
-      ? "Your suite misses the AI’s slip, and catches everything else"
-      : `Your suite misses the AI’s slip; ${countOf(passing, "other wrong version")} ${passing === 1 ? "passes" : "pass"} too`;
+      ? "Your suite misses the AI’s mistake, and catches everything else"
+      : `Your suite misses the AI’s mistake; ${countOf(passing, "other wrong version")} ${passing === 1 ? "passes" : "pass"} too`;
   }
   if (passing === 0)
     return ai
-      ? "Your suite catches the AI’s slip, and every other wrong version"
+      ? "Your suite catches the AI’s mistake, and every other wrong version"
       : "Your suite catches every wrong version";
   const still = `${left} still ${passing === 1 ? "passes" : "pass"}`;
-  return ai ? `Your suite catches the AI’s slip; ${still}` : `The AI’s code was right; ${still}`;
+  return ai ? `Your suite catches the AI’s mistake; ${still}` : `The AI’s code was right; ${still}`;
 }
 
 function leadOf({ tests, mistakes, mutants, parts }: Detail): string {
   const told: string[] = [];
   if (parts.invalid > 0) {
     const rejected = countOf(parts.invalid, "test demands", "tests demand");
-    told.push(`${capital(rejected)} what the specification leaves open, and a right version fails there.`);
+    told.push(`${capital(rejected)} something the specification leaves open, so a correct version fails.`);
   }
   const empty = tests.filter((test) => test.status === "empty").length;
   if (empty > 0) told.push(`${capital(countOf(empty, "test asserts", "tests assert"))} nothing.`);
   const survivor = mistakes.find(lives);
-  if (survivor) told.push(`Look next at this one: ${survivor.says.replace(/\.$/, "")}.`);
+  if (survivor) told.push(`Look at this one next: ${survivor.says.replace(/\.$/, "")}.`);
   else if (mutants.some(lives))
-    told.push("What is left are edges: try the values just inside a limit, not only those just outside.");
-  else if (told.length === 0) told.push("Every test that you wrote holds on every right version.");
+    told.push("Only edge cases are left: try the values just inside a limit, not only those just outside.");
+  else if (told.length === 0) told.push("Every test you wrote passes on every correct version.");
   return told.join(" ");
 }

@@ -6,13 +6,13 @@ import { child, type Node, type Place, programOf } from "./syntax";
 
 /** What a hint may be made of. */
 export interface Sayable {
-  /** The constants of the right version, by name: a limit may be imported. */
+  /** The constants of the correct version, by name: a limit may be imported. */
   readonly constants: ReadonlyMap<string, string | number | boolean>;
   /** Whether learners see it before they hand in: in the specification, or in the AI's code. */
   readonly isSeen: (word: string) => boolean;
 }
 
-/** What may be told of a right version to those who have seen some texts. */
+/** What may be told of a correct version to those who have seen some texts. */
 export function sayableOf(right: Files, seen: readonly string[]): Sayable {
   const code = Object.entries(right).filter(([path]) => /\.[jt]s$/.test(path));
   const words = new Set(
@@ -25,7 +25,7 @@ export function sayableOf(right: Files, seen: readonly string[]): Sayable {
 }
 
 /**
- * What nothing checks, when a mutant survives, without the right version's code: "In isAdult, nothing checks what happens
+ * What nothing checks, when a mutant survives, without the correct version's code: "In isAdult, nothing checks what happens
  * at exactly 18." A limit or a name is told only where learners have it before them anyway.
  */
 export function hintAt(mutant: Mutant, place: Place | null, sayable: Sayable): string {
@@ -44,30 +44,30 @@ const HINTS: Readonly<Record<string, Hint>> = {
   },
   ArrayDeclaration: ({ node }) =>
     node.type === "ArrayExpression" && (node.elements as unknown[]).length === 0
-      ? "nothing notices when a list that is empty at first has something in it"
-      : "nothing checks what is in a list: an empty one does as well",
-  ArrowFunction: () => "nothing checks what comes of a step: nothing at all does as well",
+      ? "nothing notices when a list that starts empty has something in it"
+      : "nothing checks what is in a list: an empty list passes too",
+  ArrowFunction: () => "nothing checks the result of a step: no result passes too",
   AssignmentOperator: ({ node }) =>
     node.operator === "+=" || node.operator === "-="
-      ? "nothing notices when something is added that should be taken away, or the other way round"
-      : "nothing checks how something is reckoned up",
+      ? "nothing notices when something is added that should be subtracted, or the reverse"
+      : "nothing checks how a total is calculated",
   BlockStatement: (place, _mutant, sayable) => hintOfBlock(place, sayable),
   BooleanLiteral: ({ node }) =>
     node.type === "BooleanLiteral"
       ? `nothing notices when ${node.value} becomes ${!node.value}`
-      : "nothing notices when a condition is turned round",
+      : "nothing notices when a condition is reversed",
   ConditionalExpression: ({ node, parents }, { replacement }) => {
     if (node.type === "SwitchCase") return "nothing checks one of several cases";
     if (node.type === "ForStatement" || /^(For|While|DoWhile)Statement$/.test(parents[0]?.type ?? ""))
-      return "nothing checks what is done again and again";
+      return "nothing checks what a loop does";
     return replacement === "true"
-      ? "nothing checks what happens when a condition does not hold"
-      : "nothing checks what happens when a condition holds";
+      ? "nothing checks what happens when a condition is false"
+      : "nothing checks what happens when a condition is true";
   },
   EqualityOperator: ({ node, textOf }, { replacement }, sayable) => {
     const [left, right] = [child(node, "left")!, child(node, "right")!];
     if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
-      return "nothing notices when a comparison is turned round";
+      return "nothing notices when a comparison is reversed";
     const limit = [right, left].map((side) => valueOfLimit(side, sayable)).find(Boolean);
     return limit ? `nothing checks what happens at exactly ${limit}` : "nothing checks what happens exactly at a limit";
   },
@@ -76,15 +76,15 @@ const HINTS: Readonly<Record<string, Hint>> = {
       ? "nothing checks what happens when a value is missing"
       : "nothing checks what happens when only one of two conditions holds",
   MethodExpression: ({ node }) => METHODS[String(child(child(node, "callee")!, "property")?.name)] ?? null,
-  ObjectLiteral: () => "nothing checks what is in an object: an empty one does as well",
+  ObjectLiteral: () => "nothing checks what is in an object: an empty object passes too",
   OptionalChaining: () => "nothing checks what happens when something is missing",
-  Regex: () => "nothing tells a pattern from one that is a little different",
+  Regex: () => "nothing notices when a pattern is slightly different",
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
       ? "nothing notices when a text that should be empty has something in it"
-      : "nothing checks a text: an empty one does as well",
-  UnaryOperator: () => "nothing checks a sign: plus and minus do as well",
-  UpdateOperator: () => "nothing notices when the code counts the other way",
+      : "nothing checks a text: an empty text passes too",
+  UnaryOperator: () => "nothing checks a sign: plus and minus both pass",
+  UpdateOperator: () => "nothing notices when the code counts in the other direction",
 };
 
 /** As the operator turns them. */
@@ -97,26 +97,26 @@ const CALCULATES: Readonly<Record<string, string>> = {
 };
 
 const METHODS: Readonly<Record<string, string>> = {
-  sort: "nothing checks in which order things come",
-  reverse: "nothing checks in which order things come",
+  sort: "nothing checks the order of things",
+  reverse: "nothing checks the order of things",
   filter: "nothing checks what is left out of a list",
   slice: "nothing checks where a text or a list is cut",
   substr: "nothing checks where a text is cut",
   substring: "nothing checks where a text is cut",
   charAt: "nothing checks which letter is taken",
-  trim: "nothing checks white space round a text",
+  trim: "nothing checks white space around a text",
   trimStart: "nothing checks white space before a text",
-  trimEnd: "nothing checks white space behind a text",
-  toLowerCase: "nothing checks capital and small letters",
-  toUpperCase: "nothing checks capital and small letters",
-  toLocaleLowerCase: "nothing checks capital and small letters",
-  toLocaleUpperCase: "nothing checks capital and small letters",
+  trimEnd: "nothing checks white space after a text",
+  toLowerCase: "nothing checks upper and lower case",
+  toUpperCase: "nothing checks upper and lower case",
+  toLocaleLowerCase: "nothing checks upper and lower case",
+  toLocaleUpperCase: "nothing checks upper and lower case",
   startsWith: "nothing checks how a text begins or ends",
   endsWith: "nothing checks how a text begins or ends",
-  every: "nothing tells “all of them” from “one of them”",
-  some: "nothing tells “all of them” from “one of them”",
-  min: "nothing tells the smaller of two from the larger",
-  max: "nothing tells the smaller of two from the larger",
+  every: "nothing distinguishes “all of them” from “one of them”",
+  some: "nothing distinguishes “all of them” from “one of them”",
+  min: "nothing distinguishes the smaller of two values from the larger",
+  max: "nothing distinguishes the smaller of two values from the larger",
 };
 
 /** A number or text, or what a constant of that name is, as far as learners have seen it. */
@@ -134,20 +134,20 @@ function hintOfBlock(place: Place, sayable: Sayable): string {
   switch (around?.type) {
     case "IfStatement":
       return around.consequent === node
-        ? "nothing checks what is done when a condition holds"
-        : "nothing checks what is done when a condition does not hold";
+        ? "nothing checks what the code does when a condition is true"
+        : "nothing checks what the code does when a condition is false";
     case "ForStatement":
     case "ForOfStatement":
     case "ForInStatement":
     case "WhileStatement":
     case "DoWhileStatement":
-      return "nothing checks what is done again and again";
+      return "nothing checks what a loop does";
     case "TryStatement":
       return around.block === node
-        ? "nothing checks what is tried"
-        : "nothing checks what is done at the end, whatever happened before";
+        ? "nothing checks the code inside a try"
+        : "nothing checks what the code always does at the end";
     case "CatchClause":
-      return "nothing checks what is done after an error";
+      return "nothing checks what the code does after an error";
   }
   const name = exportedName(place, sayable);
   const isWhole = name !== null && parents.findIndex(isFunctionLike) === 0 && !parents.slice(1).some(isFunctionLike);

@@ -35,7 +35,7 @@ const judge = (
 const one = (...args: Parameters<typeof judge>) => judge(...args)[0]!;
 
 describe("a test is", () => {
-  it("valid when it passes on every right version", () => {
+  it("valid when it passes on every correct version", () => {
     expect(one(run(result("a")), [on("alt", run(result("a")))], [], {})).toMatchObject({
       verdict: "valid",
       rejects: null,
@@ -57,7 +57,7 @@ describe("a test is", () => {
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["valid", "invalid"]);
   });
 
-  it("one that vouches for mistakes where it fails on every right version and passes on them", () => {
+  it("one that vouches for mistakes where it fails on every correct version and passes on them", () => {
     const passing = on("m", run(result("a")));
     const [alike, other] = [on("alt", run(failed("a"))), on("alt", run(result("a")))];
     expect(one(run(failed("a")), [alike], [passing], {}).vouches).toEqual(["m"]);

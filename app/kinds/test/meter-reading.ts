@@ -75,7 +75,7 @@ export function readMeter(
   };
 }
 
-const UNKNOWN: Failure = { kind: "error", message: "It stopped without saying why." };
+const UNKNOWN: Failure = { kind: "error", message: "It stopped without an error message." };
 
 const isStopped = ({ failures: [first] }: TestResult) =>
   first !== undefined && first.kind !== "assertion" && first.kind !== "error";

@@ -26,7 +26,7 @@ export function Meter(props: MeterProps) {
   return (
     <section className="results meter" id="strength" aria-label="Strength of your suite" tabIndex={-1}>
       <header>
-        <h2>What your suite notices</h2>
+        <h2>What your suite detects</h2>
         <label className="choice">
           <input
             type="checkbox"
@@ -46,22 +46,24 @@ function Body(props: MeterProps) {
   if (phase === "off")
     return (
       <p className="meta">
-        Off, and it stays off in this browser. Switched on, it shows which small changes of the AI’s code your tests
-        notice.
+        The meter is off, and stays off in this browser until you turn it on. It shows which small changes to the AI’s
+        code your tests notice.
       </p>
     );
   if (phase === "none")
-    return <p className="meta">There is nothing to measure by: this exercise has no small changes of the AI’s code.</p>;
+    return (
+      <p className="meta">We can’t measure your suite here: this exercise has no small changes to the AI’s code.</p>
+    );
   if (phase === "unloaded")
     return (
       <p className="meta">
-        What it measures by could not be had. {message}{" "}
+        We couldn’t load the data for the meter. Check your connection and try again. {message}{" "}
         <Button size="small" onClick={again}>
           Try again
         </Button>
       </p>
     );
-  if (isBroken) return <p className="meta">The engine could not run in this browser. Your work is safe.</p>;
+  if (isBroken) return <p className="meta">The engine couldn’t run in this browser. Your work is safe.</p>;
   return (
     <>
       {failure && <DoesNotRun {...props} failure={failure} isKept={reading !== null} />}
@@ -80,14 +82,14 @@ function DoesNotRun({
   return (
     <p>
       {failure.kind === "units" ? (
-        "Your suite takes too much work for the meter: try fewer or smaller inputs. Run still runs it."
+        "Your suite does too much work for the meter: try fewer or smaller inputs. You can still run it."
       ) : (
         <>
-          Your suite does not run as it stands: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
-          <code>{sayFailure(failure)}</code> Mend it, and the meter goes on.
+          Your suite doesn’t run at the moment: {file && line && <LineLink {...{ file, line, onLine }} />}{" "}
+          <code>{sayFailure(failure)}</code> Fix it, and the meter continues.
         </>
       )}
-      {isKept && " What follows is of the last text that ran."}
+      {isKept && " The results below are from the last version that ran."}
     </p>
   );
 }
@@ -99,8 +101,8 @@ function Figures(props: MeterProps & { reading: Reading }) {
     <>
       {measuring === 0 ? (
         <p>
-          No test passes on the AI’s code, and only such a test can notice a change of it. Begin with something that the
-          specification says and the AI got right.
+          No test passes on the AI’s code yet, and only a passing test can notice a change. Start with something in the
+          specification that the AI got right.
         </p>
       ) : (
         <>
@@ -112,25 +114,26 @@ function Figures(props: MeterProps & { reading: Reading }) {
         </>
       )}
       <p className="hint">
-        Changes of the code that you see, made by rules. Measured in this browser for you alone; it counts for nothing.
+        Small automatic changes to the code shown here. Measured in your browser, only for you. It doesn’t count toward
+        your score.
       </p>
       {measuring > 0 && apart.length === 0 && (
         <p className="meter-doubt">
-          All your tests agree with the AI’s code. A suite that repeats its mistakes does so, too: hold each expectation
-          against the specification.
+          All your tests agree with the AI’s code. A suite that repeats the AI’s mistakes would too: check each
+          expectation against the specification.
         </p>
       )}
-      <Tests {...props} title="You say that the AI is wrong here" tests={apart} sayWhy>
-        If the specification is with you, these catch its mistake. They take no part in the figure, so it can be low for
-        a strong suite.
+      <Tests {...props} title="Tests that say the AI is wrong" tests={apart} sayWhy>
+        If the specification agrees with you, these catch the AI’s mistake. The meter doesn’t count them, so a strong
+        suite can have a low reading.
       </Tests>
       {measuring > 0 && unnoticed.length > 0 && (
         <>
           <h3>{apart.length > 0 ? "No other test notices these changes" : "Nothing notices these changes"}</h3>
           {apart.length > 0 && (
             <p className="hint">
-              The tests above may check what is said here to be checked by nothing. Split them, so that each expects one
-              thing: what the AI got right then counts.
+              The tests above may already check some of these. Split them so that each test expects one thing: then the
+              parts the AI got right count.
             </p>
           )}
           <Folded>
@@ -141,22 +144,22 @@ function Figures(props: MeterProps & { reading: Reading }) {
         </>
       )}
       <Tests {...props} title="Tests that assert nothing" tests={empty}>
-        They run without a single assertion, so nothing can make them fail.
+        They run without an assertion, so nothing can make them fail.
       </Tests>
       <Tests {...props} title="Tests that take too long for the meter" tests={stopped}>
-        Do they end? Run tells.
+        They may never end. Run them to find out.
       </Tests>
       <Tests {...props} title="Tests that notice none of the changes" tests={idle}>
-        They may still catch a mistake of another kind.
+        They may still catch another kind of mistake.
       </Tests>
       {redundant.length > 0 && apart.length === 0 && (
         <details className="meter-more">
           <summary>
-            {countOf(redundant.length, "test")} could go, one at a time, and nothing less would be noticed
+            {countOf(redundant.length, "test")} could be removed one at a time, and the suite would notice just as much
           </summary>
           <p className="hint">
-            What they notice, others notice, too. No fault: they may say something else, or catch a mistake of another
-            kind.
+            Other tests notice the same changes. That is fine: these tests may document something else or catch another
+            kind of mistake.
           </p>
           <ul className="meter-list">
             {redundant.map((test) => (

@@ -2,25 +2,25 @@ import type { Mutant } from "~/sandbox/contract";
 
 /** What a mutant got wrong, in words, by its operator. */
 const WORDS: Readonly<Record<string, (mutant: Mutant) => string>> = {
-  ArithmeticOperator: () => "Another operation in a calculation",
-  ArrayDeclaration: () => "A list with other contents",
+  ArithmeticOperator: () => "A different operation in a calculation",
+  ArrayDeclaration: () => "A list with different contents",
   ArrowFunction: () => "A function that returns nothing",
-  AssignmentOperator: () => "Another way of assigning",
+  AssignmentOperator: () => "A different assignment operator",
   BlockStatement: () => "A block that does nothing",
   BooleanLiteral: ({ replacement }) =>
-    ["true", "false"].includes(replacement) ? `A fixed value that is ${replacement}` : "A condition turned round",
+    ["true", "false"].includes(replacement) ? `A fixed value that is ${replacement}` : "A condition reversed",
   ConditionalExpression: ({ replacement }) =>
-    ["true", "false"].includes(replacement) ? `A condition that is always ${replacement}` : "A branch that is gone",
+    ["true", "false"].includes(replacement) ? `A condition that is always ${replacement}` : "A branch removed",
   EqualityOperator: ({ original, replacement }) =>
-    isEdge(original, replacement) ? "A limit that lies one step aside" : "A comparison turned round",
+    isEdge(original, replacement) ? "A limit off by one" : "A comparison reversed",
   LogicalOperator: () => "“And” and “or” mixed up",
-  MethodExpression: () => "Another method, or none",
-  ObjectLiteral: () => "An object with nothing in it",
-  OptionalChaining: () => "A missing value that is not allowed for",
-  Regex: () => "Another pattern",
-  StringLiteral: ({ replacement }) => (/^(["'`])\1$/.test(replacement) ? "A text that is empty" : "Another text"),
-  UnaryOperator: () => "Another sign",
-  UpdateOperator: () => "Counting the other way",
+  MethodExpression: () => "A different method, or none",
+  ObjectLiteral: () => "An empty object",
+  OptionalChaining: () => "A missing value that is not handled",
+  Regex: () => "A different pattern",
+  StringLiteral: ({ replacement }) => (/^(["'`])\1$/.test(replacement) ? "An empty text" : "A different text"),
+  UnaryOperator: () => "A different sign",
+  UpdateOperator: () => "Counting in the other direction",
 };
 
 /** `<` and `<=` differ at the limit only; `<` and `>=` everywhere. */
@@ -30,7 +30,7 @@ function isEdge(original: string, replacement: string): boolean {
   return a !== "" && b !== "" && a !== b && a[0] === b[0];
 }
 
-/** A short phrase: "A limit that lies one step aside". */
+/** A short phrase: "A limit off by one". */
 export function sayMutant(mutant: Mutant): string {
   return WORDS[mutant.operator]?.(mutant) ?? "A small change";
 }

@@ -30,13 +30,13 @@ export function TestResults({
         {wrong.slice(0, MOST_WRONG).map((test) => (
           <Wrong key={test.id} test={test} isPart={tests.length > 1} tests={detail.tests} />
         ))}
-        {wrong.length > MOST_WRONG && <p>And {wrong.length - MOST_WRONG} more rows that do not count.</p>}
+        {wrong.length > MOST_WRONG && <p>And {wrong.length - MOST_WRONG} more rows that don’t count.</p>}
       </div>
     </article>
   );
 }
 
-const MARKS = { empty: "Empty", broad: "Too broad", waiting: "Not listed yet" } as const;
+const MARKS = { empty: "Empty", broad: "Too broad", waiting: "Not counted yet" } as const;
 
 /** Rows of one `each` go wrong alike: the first few say it. */
 const MOST_WRONG = 5;
@@ -56,9 +56,9 @@ function Valid({ tests, isPart, detail }: { tests: readonly Test[]; isPart: bool
       <Mark tone={kills > 0 ? "good" : "left"}>
         {kills > 0 ? `Kills ${kills} of ${all}` : "Kills none of the wrong versions"}
       </Mark>
-      {isPart && ` ${countOf(tests.length, "test")} from this line, together.`}
-      {kills === 0 && " It costs nothing, and counts for nothing."}
-      {isSpare && " Others kill the same."}
+      {isPart && ` ${countOf(tests.length, "test")} from this line, combined.`}
+      {kills === 0 && " No effect on your score."}
+      {isSpare && " Other tests kill the same versions."}
     </p>
   );
 }
@@ -81,7 +81,7 @@ function Wrong({ test, isPart, tests }: { test: Test; isPart: boolean; tests: re
     return (
       <p>
         <Mark tone="left">Skipped</Mark>
-        {name} it was not run.
+        {name} the test did not run.
       </p>
     );
   return (
@@ -105,8 +105,8 @@ export function WhyInvalid({ test, tests }: { test: Test; tests: readonly Test[]
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   return (
     <>
-      right by itself, but one with “{culprit ? titleOf(culprit) : "another"}”, which is invalid: rows of one{" "}
-      <code>each</code> and tests with one body count as one.
+      correct by itself, but it counts together with “{culprit ? titleOf(culprit) : "another"}”, which is invalid. Rows
+      of one <code>each</code> and tests with the same body count as one test.
     </>
   );
 }

@@ -25,7 +25,7 @@ const mutant = (id: string, killers: readonly string[], more: Partial<Mutant> = 
   file: "src/vat.ts",
   operator: "EqualityOperator",
   line: 3,
-  says: "A limit that lies one step aside",
+  says: "A limit off by one",
   original: "rate < 0",
   replacement: "rate <= 0",
   before: "if (rate < 0)",
@@ -59,7 +59,7 @@ describe("the table of a suite's report", () => {
     ];
     const groups = groupsOf(detail([test("a")], [mutant("m", [])], { mistakes }));
     expect(groups.map(({ rows }) => rows.map(({ head, isKilled, kills }) => [head, isKilled, kills]))).toEqual([
-      [["The AI’s code: rounds to even", true, { a: "kills, by too much work" }]],
+      [["The AI’s code: rounds to even", true, { a: "kills by exceeding the work limit" }]],
       [["rate < 0 → rate <= 0", false, {}]],
     ]);
   });

@@ -13,10 +13,14 @@ const MOST_COLUMNS = 40;
 /** Longer code than this is told in words. */
 const MOST_CODE = 64;
 
-const KILL_WORDS = { assertion: "kills", error: "kills, by an error", work: "kills, by too much work" } as const;
+const KILL_WORDS = {
+  assertion: "kills",
+  error: "kills with an error",
+  work: "kills by exceeding the work limit",
+} as const;
 const VOID_WORDS = {
   ...{ valid: null, invalid: "invalid", empty: "empty", skipped: "skipped" },
-  ...{ broad: "too broad", waiting: "not listed yet" },
+  ...{ broad: "too broad", waiting: "not counted yet" },
 } as const;
 
 export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;
@@ -40,19 +44,19 @@ const REFERENCE = "reference";
 
 /** Which right version an invalid test rejects, and what the test says on the code that the learner has. */
 export function sayRejects({ version, says, seen }: NonNullable<Test["rejects"]>): string {
-  const which = version === REFERENCE ? "even our own" : `one that differs so: ${says.replace(/\.$/, "")}`;
+  const which = version === REFERENCE ? "even our own" : `one that differs like this: ${says.replace(/\.$/, "")}`;
   const here = seen === undefined ? "" : seen ? ` On the AI’s code it says: ${sayFailure(seen)}` : SEEN_PASSING;
-  return `a right version fails it, ${which}.${here}`;
+  return `a correct version fails it, ${which}.${here}`;
 }
 
-const SEEN_PASSING = " It passes on the AI’s code: what it expects there is not what the specification says.";
+const SEEN_PASSING = " It passes on the AI’s code: it expects something the specification does not say.";
 
-/** Why a test counts for nothing though it passes on every right version. */
+/** Why a test counts for nothing though it passes on every correct version. */
 export const UNCOUNTED = {
-  empty: "no assertion was executed, so nothing can make it fail",
+  empty: "no assertion ran, so nothing can make it fail",
   broad:
-    "true on every right version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: one expect, or one row of a table, for each answer",
-  waiting: "not listed yet: it appears once the invalid tests before it are right",
+    "correct on every correct version, but one of its assertions combines many answers into one value, so a failure doesn’t say which answer is wrong. It counts once you split it: use one expect, or one row of a table, for each answer",
+  waiting: "not counted yet: this test is checked once you correct the invalid tests before it",
 } as const;
 
 export const isUncounted = (test: Test): test is Test & { status: keyof typeof UNCOUNTED } => test.status in UNCOUNTED;
@@ -67,9 +71,9 @@ export function groupsOf({ mistakes, mutants }: TestDetail): MatrixGroup[] {
     kills: Object.fromEntries(Object.entries(killedBy).map(([test, reason]) => [test, KILL_WORDS[reason]])),
   });
   return [
-    { title: "Mistakes, as an AI makes them", rows: mistakes.map((m) => row(m.id, sayMistake(m), false, m.killedBy)) },
+    { title: "Mistakes an AI would make", rows: mistakes.map((m) => row(m.id, sayMistake(m), false, m.killedBy)) },
     {
-      title: "Mutants of the right version, made by operators",
+      title: "Mutants: small automatic changes to the correct version",
       rows: mutants.map((m) => {
         const { text, isCode } = sayChange(m);
         return row(m.id, text, isCode, m.killedBy);

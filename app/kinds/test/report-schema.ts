@@ -20,7 +20,7 @@ const TestSchema = z.object({
   status: z.enum(["valid", "invalid", "empty", "skipped", "broad", "waiting"]),
   /**
    * The right version that the test rejects, and what the test says on the AI's code, null where it passes there. What it
-   * says on a right version is never stored: it would hold that version's answers. Earlier reports have no `seen`.
+   * says on a correct version is never stored: it would hold that version's answers. Earlier reports have no `seen`.
    */
   rejects: z.object({ version: z.string(), says: z.string(), seen: FailureSchema.nullable().optional() }).nullable(),
   /** Itself right, but of one group with this invalid test, and so invalid with it. */
@@ -57,7 +57,7 @@ const MutantSchema = z.object({
 export const WitnessSchema = z.object({ input: z.string(), right: z.string(), wrong: z.string() });
 export type Witness = z.infer<typeof WitnessSchema>;
 
-/** `hint` and `told`: what nothing checks, where it survived; without the right version's code, and with it. */
+/** `hint` and `told`: what nothing checks, where it survived; without the correct version's code, and with it. */
 const SurvivorSchema = MutantSchema.extend({
   killedBy: KilledBySchema,
   witness: WitnessSchema.nullable(),

@@ -31,9 +31,11 @@ export function PastYou({ detail, isWithheld }: { detail: TestDetail; isWithheld
   const more = items.slice(MOST_WORDS);
   return (
     <>
-      <h2 id="past">What got past you, in words</h2>
+      <h2 id="past">What got past your suite</h2>
       {items.length === 0 && (
-        <p className="prose mt-2">Nothing: every wrong version is killed, and every test holds on every right one.</p>
+        <p className="prose mt-2">
+          Nothing: your suite kills every wrong version, and every test passes on every correct one.
+        </p>
       )}
       <ol className="words mt-2">{items.slice(0, MOST_WORDS)}</ol>
       {more.length > 0 && (
@@ -55,7 +57,7 @@ function Mistake({ mistake, isWithheld }: { mistake: TestDetail["mistakes"][numb
     <li>
       <Mark tone="bad">Survived</Mark>
       <h3>{capital(sayMistake(mistake))}</h3>
-      {mistake.isAi && <p>This one is in the code that you were given. Catching it counts twice.</p>}
+      {mistake.isAi && <p>This mistake is in the code you were given. Catching it counts twice.</p>}
       <OnAsk id={`difference-${mistake.id}`} says={SHOW} isHere={!isWithheld}>
         <pre className="code">{mistake.differs}</pre>
       </OnAsk>
@@ -78,7 +80,7 @@ function Mutant({
       <Mark tone="bad">Survived</Mark>
       <h3>{(hint || says).replace(/\.$/, "")}</h3>
       <p className="hint">
-        A mutant of the right version, {file}, line {line}
+        A mutant of the correct version, {file}, line {line}
       </p>
       <OnAsk id={id} says={SHOW} isHere={!isWithheld}>
         {told.length > 0 && (
@@ -112,7 +114,7 @@ function Invalid({ test, tests }: { test: TestDetail["tests"][number]; tests: Te
         </a>
       </h3>
       <p>
-        It asserts what the specification does not say: <WhyInvalid test={test} tests={tests} />
+        It asserts something the specification does not say: <WhyInvalid test={test} tests={tests} />
       </p>
     </li>
   );

@@ -42,7 +42,7 @@ export function Report({ work, report, isWithheld, notesAt, aside }: ReportProps
 const share = (part: number) => part.toString().replace(/^0?\./, "0.");
 
 /** What a pass takes; the AI's slip only where there is one. */
-const sayNeeds = (isWrong: boolean) => (isWrong ? "passes at 70 %, with the AI’s slip" : "passes at 70 %");
+const sayNeeds = (isWrong: boolean) => (isWrong ? "to pass: 70 %, and catch the AI’s mistake" : "to pass: 70 %");
 
 function Factors({ report: { score, status, detail } }: { report: TestReport }) {
   const { parts, mistakes, mutants } = detail;
@@ -56,7 +56,7 @@ function Factors({ report: { score, status, detail } }: { report: TestReport }) 
         {
           label: "Valid tests",
           value: percent(parts.validity),
-          note: counted === 0 ? "none counts yet" : `${parts.useful} of ${counted} that count`,
+          note: counted === 0 ? "none counts yet" : `${parts.useful} of ${counted} counted tests`,
           op: "=",
         },
         {
@@ -94,19 +94,20 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
       <Matrix id="matrix" title="Which test kills which wrong version" columns={columns} groups={groupsOf(detail)} />
       {hidden > 0 && (
         <p className="hint under">
-          {columns.length} of your {columns.length + hidden} tests are drawn. What the others do stands at the tests.
+          {columns.length} of your {columns.length + hidden} tests are shown here. The rest have their results next to
+          each test.
         </p>
       )}
       {detail.idle.length > 0 && (
         <p className="hint under">
           {detail.idle.length === 1 ? `${named(detail.idle)} kills` : `${named(detail.idle)} kill`} none of these. That
-          costs nothing, and counts for nothing.
+          has no effect on your score.
         </p>
       )}
       {detail.redundant.length > 0 && (
         <p className="hint under">
           Without {named(detail.redundant)}
-          {detail.redundant.length > 1 && ", each by itself"}, everything would still be killed by the others.
+          {detail.redundant.length > 1 && ", each by itself"}, the other tests would still kill everything.
         </p>
       )}
       {detail.allowed.length > 0 && <Allowed allowed={detail.allowed} />}
@@ -117,7 +118,7 @@ function Table({ detail }: { detail: TestReport["detail"] }) {
 function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
   return (
     <details className="opens under">
-      <summary>{capital(countOf(allowed.length, "mutant does", "mutants do"))} not count, each for a reason</summary>
+      <summary>{capital(countOf(allowed.length, "mutant does", "mutants do"))} not count. See why</summary>
       <ul className="words mt-2">
         {allowed.map(({ id, line, original, replacement, because }) => (
           <li key={id}>
@@ -140,19 +141,19 @@ function Allowed({ allowed }: { allowed: TestReport["detail"]["allowed"] }) {
 /** The head has said what broke: here is what follows from it. */
 function Broke({ failure: { file, line } }: { failure: NonNullable<TestReport["detail"]["failure"]> }) {
   return (
-    <Notice tone="half" mark="Did not run" title="Nothing could be judged, so the score is 0.">
+    <Notice tone="half" mark="Did not run" title="We couldn’t test anything, so the score is 0.">
       {line ? (
         <>
-          It broke at <a href={`#l${line}`}>line {line}</a> of <code>{file}</code>.
+          The error is at <a href={`#l${line}`}>line {line}</a> of <code>{file}</code>.
         </>
       ) : (
         file && (
           <>
-            It broke in <code>{file}</code>.
+            The error is in <code>{file}</code>.
           </>
         )
       )}{" "}
-      Run your suite in the editor: it breaks there in the same way.
+      Run your suite in the editor to see the same error.
     </Notice>
   );
 }

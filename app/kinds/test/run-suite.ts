@@ -137,16 +137,16 @@ function failureOf(visible: RunResult, reference: RunResult): Failure | null {
     return visible.failure ?? { kind: "error", message: "Your suite could not be loaded." };
   if (reference.outcome !== "completed") return NOT_ON_RIGHT;
   if (visible.tests.length > MAX_TESTS)
-    return { kind: "units", message: `Your suite has ${visible.tests.length} tests; at most ${MAX_TESTS} are run.` };
+    return { kind: "units", message: `Your suite has ${visible.tests.length} tests; at most ${MAX_TESTS} can run.` };
   return reference.tests.length > MAX_TESTS ? NOT_ON_RIGHT : null;
 }
 
 const NOT_ON_RIGHT: Failure = {
   kind: "error",
-  message: "Your suite loads on the AI's code, but not on a right version. Move what may fail into a test.",
+  message: "Your suite loads on the AI's code, but not on a correct version. Move the code that may fail into a test.",
 };
 
 const tooMuch = (mutants: number): Failure => ({
   kind: "units",
-  message: `Your suite does too much work to be run on ${mutants} small variants: try fewer or smaller inputs.`,
+  message: `Your suite does too much work to run on ${mutants} small variants: try fewer or smaller inputs.`,
 });

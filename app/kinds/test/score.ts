@@ -10,7 +10,7 @@ export interface JudgedTest {
   /** `broad`: it mixes many answers into one value, so it counts for nothing (`broad.ts`). */
   readonly verdict: "valid" | "invalid" | "empty" | "skipped" | "broad";
   readonly kills: readonly string[];
-  /** Of a test that fails on every right version, the mistakes on which it passes: it says that these are right. */
+  /** Of a test that fails on every correct version, the mistakes on which it passes: it says that these are right. */
   readonly vouches: readonly string[];
 }
 

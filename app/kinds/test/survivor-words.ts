@@ -28,26 +28,26 @@ const becomes: Sentence = (_place, { original, replacement }) =>
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   ArithmeticOperator: (_place, { original, replacement }) =>
-    say`Nothing checks the result of ${original}: ${replacement} does as well.`,
+    say`Nothing checks the result of ${original}: ${replacement} passes too.`,
   ArrayDeclaration: (place, { original, replacement }) => {
     const { node } = place;
     if (node.type !== "ArrayExpression") return say`Nothing notices when ${original} becomes ${replacement}.`;
     if ((node.elements as unknown[]).length === 0)
-      return say`Nothing notices when the list ${original} begins with something in it.`;
+      return say`Nothing notices when the list ${original} starts with something in it.`;
     return say`Nothing checks what is in the list ${nameOf(place) ?? original}.`;
   },
-  ArrowFunction: (place, { original }) => say`Nothing checks what ${nameOf(place) ?? original} gives back.`,
+  ArrowFunction: (place, { original }) => say`Nothing checks what ${nameOf(place) ?? original} returns.`,
   AssignmentOperator: becomes,
   BlockStatement: sayBlock,
   BooleanLiteral: ({ node }, { original, replacement }) =>
     node.type === "BooleanLiteral"
       ? say`Nothing notices when ${original} is ${replacement} here.`
-      : say`Nothing notices when ${original} is turned round.`,
+      : say`Nothing notices when ${original} is reversed.`,
   ConditionalExpression: sayCondition,
   EqualityOperator: sayComparison,
   LogicalOperator: ({ node, textOf }) => {
     const [left, right] = [textOf(child(node, "left")!), textOf(child(node, "right")!)];
-    if (node.operator === "??") return say`Nothing checks which of ${left} and ${right} is taken.`;
+    if (node.operator === "??") return say`Nothing checks which of ${left} and ${right} is used.`;
     return say`Nothing checks what happens when only one of ${left} and ${right} holds.`;
   },
   MethodExpression: ({ node, textOf }, { replacement }) => {
@@ -63,7 +63,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ObjectLiteral: (place, { original }) => say`Nothing checks what is in ${nameOf(place) ?? original}.`,
   OptionalChaining: ({ node, textOf }) =>
     say`Nothing checks what happens when ${textOf((child(node, "object") ?? child(node, "callee"))!)} is missing.`,
-  Regex: (_place, { original, replacement }) => say`Nothing tells the pattern ${original} from ${replacement}.`,
+  Regex: (_place, { original, replacement }) => say`Nothing distinguishes the pattern ${original} from ${replacement}.`,
   StringLiteral: (_place, { original }) =>
     /^(["'`])\1$/.test(original)
       ? say`Nothing notices when the empty text ${original} has something in it.`
@@ -72,30 +72,28 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     original.startsWith("~")
       ? say`Nothing notices when ${original} becomes ${replacement}.`
       : say`Nothing checks the sign of ${original}.`,
-  UpdateOperator: (_place, { original }) => say`Nothing notices when ${original} counts the other way.`,
+  UpdateOperator: (_place, { original }) => say`Nothing notices when ${original} counts in the other direction.`,
 };
 
 function sayCondition({ node, parents, textOf }: Place, { original, replacement }: Mutant): Words {
   if (node.type === "ForStatement") return say`Nothing checks what the loop ${head(original)} does.`;
   if (node.type === "SwitchCase") {
     const test = child(node, "test");
-    return test
-      ? say`Nothing checks the case ${textOf(test)}.`
-      : ["Nothing checks what happens when none of the cases fits."];
+    return test ? say`Nothing checks the case ${textOf(test)}.` : ["Nothing checks what happens when no case matches."];
   }
   // "when `!open` does not hold" is hard to read.
   const isNot = node.type === "UnaryExpression" && node.operator === "!";
   const asked = isNot ? textOf(child(node, "argument")!) : original;
-  if ((replacement === "true") !== isNot) return say`Nothing checks what happens when ${asked} does not hold.`;
+  if ((replacement === "true") !== isNot) return say`Nothing checks what happens when ${asked} is false.`;
   const isLoop = /^(For|While|DoWhile)Statement$/.test(parents[0]?.type ?? "");
-  if (isLoop) return say`Nothing checks what is done as long as ${asked} holds.`;
-  return say`Nothing checks what happens when ${asked} holds.`;
+  if (isLoop) return say`Nothing checks what the code does while ${asked} is true.`;
+  return say`Nothing checks what happens when ${asked} is true.`;
 }
 
 function sayComparison({ node, textOf }: Place, { original, replacement }: Mutant): Words | null {
   const [left, right] = [child(node, "left")!, child(node, "right")!];
   if (!isLimit(String(node.operator), operatorIn(replacement, textOf(left))))
-    return say`Nothing notices when ${original} is turned round.`;
+    return say`Nothing notices when ${original} is reversed.`;
   // "when `age` is exactly `18`", whichever of the two stands first.
   const [what, limit] = isFixed(left) && !isFixed(right) ? [right, left] : [left, right];
   return say`Nothing checks what happens when ${textOf(what)} is exactly ${textOf(limit)}.`;
@@ -112,8 +110,8 @@ function sayBlock(place: Place): Words {
     case "IfStatement": {
       const test = textOf(child(around, "test")!);
       return around.consequent === node
-        ? say`Nothing checks what is done when ${test} holds.`
-        : say`Nothing checks what is done when ${test} does not hold.`;
+        ? say`Nothing checks what the code does when ${test} is true.`
+        : say`Nothing checks what the code does when ${test} is false.`;
     }
     case "ForStatement":
     case "ForOfStatement":
@@ -124,10 +122,10 @@ function sayBlock(place: Place): Words {
       return ["Nothing checks what this loop does."];
     case "TryStatement":
       return around.block === node
-        ? ["Nothing checks what is tried here."]
-        : ["Nothing checks what is done at the end, whatever happened before."];
+        ? ["Nothing checks the code inside this try."]
+        : ["Nothing checks what the code always does at the end."];
     case "CatchClause":
-      return ["Nothing checks what is done after an error."];
+      return ["Nothing checks what the code does after an error."];
   }
   const name = nameOf({ ...place, node: around ?? node, parents: parents.slice(1) });
   return name ? say`Nothing notices when ${name} does nothing.` : ["Nothing notices when this block does nothing."];

@@ -16,7 +16,7 @@ export function tellTest({ status, score, detail }: TestReport): ToldPart[] {
   const sum = `${percent(score)} = validity ${percent(parts.validity)} × (${MISTAKES_SHARE} × mistakes killed ${percent(parts.mistakes)} + ${MUTANTS_SHARE} × mutants killed ${percent(parts.mutants)})`;
   return [
     { title: "Score", lines: [{ tone: status === "passed" ? "good" : "half", text: sum } as const] },
-    { title: "Mistakes, as an AI makes them", lines: mistakes.map(tellMistake) },
+    { title: "Mistakes an AI would make", lines: mistakes.map(tellMistake) },
     { title: "Mutants that survived", lines: mutants.filter((mutant) => !isKilled(mutant)).map(tellMutant) },
     { title: "Tests", lines: tests.map((test) => tellOne(test, detail)) },
   ].filter(({ lines }) => lines.length > 0);
@@ -39,7 +39,7 @@ function tellMutant({ says, told, file, line, before, after, witness }: TestDeta
 function tellOne(test: Test, detail: TestDetail): ToldLine {
   const name = `“${test.title.join(" › ")}”${test.line ? `, line ${test.line}` : ""}`;
   if (test.status === "valid") {
-    const spare = detail.redundant.includes(test.id) ? "; others kill the same" : "";
+    const spare = detail.redundant.includes(test.id) ? "; other tests kill the same versions" : "";
     const kills = test.kills > 0 ? `kills ${countOf(test.kills, "wrong version")}${spare}` : "kills nothing";
     return { tone: test.kills > 0 ? "good" : "left", text: `${name}: ${kills}` };
   }
@@ -50,8 +50,8 @@ function tellOne(test: Test, detail: TestDetail): ToldLine {
 }
 
 const STATUS_WORDS = {
-  invalid: "invalid, it asserts what the specification does not say",
-  skipped: "skipped, it was not run",
+  invalid: "invalid: it asserts something the specification does not say",
+  skipped: "skipped: it did not run",
   ...UNCOUNTED,
 } as const;
 
@@ -60,5 +60,5 @@ export function sayInvalid(test: Test, tests: readonly Test[]): string {
   if (test.rejects) return sayRejects(test.rejects);
   const culprit = tests.find(({ id }) => id === test.invalidWith);
   const other = culprit ? `“${titleOf(culprit)}”` : "another";
-  return `right by itself, but one with ${other}, which is invalid: rows of one each, and tests with one body, count as one`;
+  return `correct by itself, but it counts together with ${other}, which is invalid. Rows of one each, and tests with the same body, count as one test`;
 }

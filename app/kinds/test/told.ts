@@ -23,9 +23,9 @@ export function testsOfTest({ detail }: TestReport): ToldTest[] {
   }
   return [
     ...tests.map((test) => toTest(test, detail)),
-    ...mistakes.map((one) => killed("Mistakes, as an AI makes them", sayMistake(one), isKilled(one), one.differs)),
+    ...mistakes.map((one) => killed("Mistakes an AI would make", sayMistake(one), isKilled(one), one.differs)),
     ...mutants.map((one) =>
-      killed("Mutants of the right version", nameOf(one), isKilled(one), `${one.before}\nbecomes\n${one.after}`),
+      killed("Mutants of the correct version", nameOf(one), isKilled(one), `${one.before}\nbecomes\n${one.after}`),
     ),
   ];
 }
@@ -55,7 +55,7 @@ function killed(suite: string, name: string, isDead: boolean, message: string): 
     : { suite: [suite], name, status: "failed", was: "survived", message };
 }
 
-/** What survives, and which tests do not count. A mutant stands in the right version, which lies in the exercise. */
+/** What survives, and which tests do not count. A mutant stands in the correct version, which lies in the exercise. */
 export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): ToldRemark[] {
   const { suitePath, failure, tests, mistakes, mutants } = detail;
   const inSuite = (line: number | null | undefined) =>
@@ -98,11 +98,11 @@ export function remarksOfTest({ folder }: TestContent, { detail }: TestReport): 
 }
 
 const RULES = {
-  "did-not-run": { means: "The suite could not be judged.", level: "error" },
-  "mistake-survived": { means: "The suite passes on a mistake as an AI makes it.", level: "error" },
-  "invalid-test": { means: "A test asserts what the specification does not say.", level: "warning" },
+  "did-not-run": { means: "The suite could not be tested.", level: "error" },
+  "mistake-survived": { means: "The suite passes on a mistake an AI would make.", level: "error" },
+  "invalid-test": { means: "A test asserts something the specification does not say.", level: "warning" },
   "empty-test": { means: "A test runs without an assertion.", level: "warning" },
-  "uncounted-test": { means: "A test fails on wrong versions without saying what is wrong.", level: "warning" },
-  "mutant-survived": { means: "The suite passes on a small wrong variant of the right version.", level: "warning" },
+  "uncounted-test": { means: "A test fails on wrong versions without showing what is wrong.", level: "warning" },
+  "mutant-survived": { means: "The suite passes on a small wrong variant of the correct version.", level: "warning" },
 } as const;
 type Rule = keyof typeof RULES;

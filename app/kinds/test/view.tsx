@@ -13,14 +13,14 @@ export const view: WorkspaceView<TestOpen, TestDraft> = {
   Dock: TestDock,
   dockLabel: "Run and hand-in",
   keys: TEST_KEYS,
-  sureOf: "that your suite is valid and catches what the AI got wrong",
+  sureOf: "that your suite is valid and catches the AI’s mistake",
   summary: (_open, { suite, confidence }) => [
     {
       label: "Tests in your suite",
-      value: `about ${suite.match(TITLE)?.length ?? 0}${TABLE.test(suite) ? ", a table as one" : ""}`,
+      value: `about ${suite.match(TITLE)?.length ?? 0}${TABLE.test(suite) ? ", counting a table as one" : ""}`,
     },
     { label: "Lines", value: String(suite.trimEnd().split("\n").length) },
-    { label: "How sure", value: confidence === null ? "not chosen yet" : `${confidence} %` },
+    { label: "Confidence", value: confidence === null ? "not chosen yet" : `${confidence} %` },
   ],
   fieldId: (path) => `field-${path}`,
 };

@@ -4,7 +4,7 @@ import { withheldTest } from "./withheld";
 
 const mutant = (replacement: string, killedBy: Record<string, "assertion">) => ({
   ...{ id: `src/vat.ts:3:9-17:EqualityOperator:${replacement}`, file: "src/vat.ts", operator: "EqualityOperator" },
-  ...{ line: 3, says: "A limit that lies one step aside", original: "rate < 0", replacement },
+  ...{ line: 3, says: "A limit off by one", original: "rate < 0", replacement },
   ...{ before: "if (rate < 0)", after: `if (${replacement})`, killedBy },
   hint: "Nothing checks what happens at exactly 0.",
   told: ["Nothing checks ", { code: "secretRate" }],
@@ -45,7 +45,7 @@ it("holds back the code of what survived and the inputs on which it differs; kil
   expect(shown.detail.mistakes[1]).toEqual(whole.detail.mistakes[1]);
   expect(shown.detail.mutants[1]).toEqual(whole.detail.mutants[1]);
   expect(shown.detail.mutants[0]).toMatchObject({
-    ...{ says: "A limit that lies one step aside", line: 3, killedBy: {} },
+    ...{ says: "A limit off by one", line: 3, killedBy: {} },
     hint: "Nothing checks what happens at exactly 0.",
   });
 });

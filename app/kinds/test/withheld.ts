@@ -16,7 +16,7 @@ export function withheldTest(report: TestReport): TestReport | null {
       mutants: detail.mutants.map((mutant, i) =>
         isKilled(mutant) ? mutant : { ...mutant, ...withoutCode(`survivor-${i}`) },
       ),
-      // Their lines are the right version's own, too.
+      // Their lines are the correct version's own, too.
       allowed: detail.allowed.map((mutant, i) => ({ ...mutant, ...withoutCode(`allowed-${i}`) })),
     },
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ConfidenceSchema } from "../report";
 import { MAX_SUITE } from "./constants";
 
-const tooLong = `Your suite is longer than ${MAX_SUITE / 1000},000 characters: shorten it.`;
+const tooLong = `Your suite is longer than ${MAX_SUITE / 1000},000 characters. Shorten it.`;
 
 /** Work in progress: any text, confidence not chosen yet. */
 export const TestDraftSchema = z.strictObject({
@@ -17,6 +17,6 @@ export const TestWorkSchema = z.strictObject({
     .string()
     .max(MAX_SUITE, tooLong)
     .refine((suite) => suite.trim() !== "", "Write at least one test before you hand in."),
-  confidence: z.int({ error: "Say how sure you are, from 50 to 100 %." }).min(50).max(100),
+  confidence: z.int({ error: "Choose how confident you are, from 50 to 100 %." }).min(50).max(100),
 });
 export type TestWork = z.infer<typeof TestWorkSchema>;

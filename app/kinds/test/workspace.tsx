@@ -25,12 +25,12 @@ import type { TestDraft } from "./work";
 
 export const TEST_KEYS = [
   { id: "run", keys: ["Enter"], ctrl: true, says: "run the suite on the AI’s code", whileTyping: true },
-  { id: "task", keys: ["t"], says: "the specification" },
-  { id: "next", keys: ["f"], says: "next file on the left" },
-  { id: "strength", keys: ["w"], says: "what your suite notices" },
-  { id: "suite", keys: ["s"], says: "into the suite; Esc, then Tab leads out" },
-  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: Tab always leads out, or indents again" },
-  { id: "help", keys: ["?"], says: "these keys" },
+  { id: "task", keys: ["t"], says: "show the specification" },
+  { id: "next", keys: ["f"], says: "go to the next file on the left" },
+  { id: "strength", keys: ["w"], says: "show what your suite detects" },
+  { id: "suite", keys: ["s"], says: "go into the suite; Esc, then Tab to leave" },
+  { id: "tab", keys: ["m"], ctrl: true, says: "in the editor: switch Tab between leaving and indenting" },
+  { id: "help", keys: ["?"], says: "show these keys" },
 ] as const satisfies readonly Key[];
 
 const SPEC = "spec";

@@ -1,6 +1,6 @@
 /**
  * Mutants of a condition. Condition and mutant part in one case only: `a < b` and `a <= b` where a is exactly b, a
- * condition and `true` where it does not hold. Where that case cannot come up, or both ways then come to the same, no
+ * condition and `true` where it is false. Where that case cannot come up, or both ways then come to the same, no
  * test can tell them apart.
  */
 import type { Mutant } from "~/sandbox/contract";
@@ -31,7 +31,7 @@ export function whyBothWaysAreOne(mutant: Mutant, place: Place): string | null {
   if (!next) return null;
   const [a, b] = turns.map((turn) => attempt(() => outcomeOf(next, new State(scope, known, turn))));
   if (!a || a !== b) return null;
-  return `They part only where ${when}, and then both come to the same${tellOutcome(a)}.`;
+  return `They differ only where ${when}, and then both give the same result${tellOutcome(a)}.`;
 }
 
 /** A result that a reader can check is told. */

@@ -34,13 +34,13 @@ export function judgeMutants(
       const none = { mutant, witness: isBent ? null : witness, excuse: null };
       if (none.witness || stopped !== null) return none;
       if (open) {
-        const because = `It differs only as an alternative does, too: (${open.input}) gives ${open.wrong}, not ${open.right}.`;
+        const because = `It differs only where an alternative also differs: (${open.input}) gives ${open.wrong}, not ${open.right}.`;
         return { ...none, excuse: { sort: "allowed by the specification", because, isCertain: false } };
       }
       const certain = excuseOf(mutant);
       if (certain) return { ...none, excuse: { ...certain, isCertain: true } };
       if (witness) return none;
-      const because = `No input of ${count.toLocaleString("en")} tells it apart, nor one with the numbers of the code.`;
+      const because = `None of ${count.toLocaleString("en")} inputs shows a difference, including inputs with the numbers in the code.`;
       return { ...none, excuse: { sort: "equivalent", because, isCertain: false } };
     }),
   );

@@ -2,8 +2,8 @@ import { child, type Node, type Place } from "../syntax";
 
 /** Why a mutant changes only words for people, which no specification settles; null where it may change more. */
 export function whyOpen(place: Place): string | null {
-  if (isLogging(place)) return "What is printed for developers is no behaviour that a specification speaks of.";
-  if (isWordsOfError(place)) return "Which words an error has is left open: they are for people to read.";
+  if (isLogging(place)) return "The specification does not cover output printed for developers.";
+  if (isWordsOfError(place)) return "The specification leaves the wording of errors open: it is for people to read.";
   return null;
 }
 

@@ -26,7 +26,7 @@ export function whySameCode(mutant: Mutant, { node, parents }: Place): string | 
   const used = [...new Set([...before.keys(), ...after.keys()])];
   const told = used.filter((rule) => before.get(rule) !== after.get(rule));
   const because = (told.length > 0 ? told : used).join("; ");
-  return `Simplified, it is the same code as the right version${because && `: ${because}`}.`;
+  return `After simplification it is the same code as the correct version${because && `: ${because}`}.`;
 }
 
 interface Replaced {
@@ -78,7 +78,7 @@ class Simplifier {
       const code = this.statement(statement);
       if (!code) continue;
       if (isOver && code.type !== "FunctionDeclaration") {
-        this.use("nothing runs behind a `return`, `throw`, `break` or `continue`");
+        this.use("nothing runs after a `return`, `throw`, `break` or `continue`");
         continue;
       }
       // A block's own names would be mixed up with those around it.

@@ -8,7 +8,7 @@ import { excuseFinder } from "./find";
 
 /**
  * Rules are held to what code does: small functions are made at random, from the constructs that rules speak of, and
- * whatever is called equivalent is run beside the right version, on every input of a small world.
+ * whatever is called equivalent is run beside the correct version, on every input of a small world.
  */
 const operand = fc.constantFrom("a", "b", "q", "0", "1", "LIMIT", "xs.length", "o.n");
 const place = fc.constantFrom("q", "r", "q", "r", "o.n");
