@@ -153,7 +153,7 @@ async function queueLines(): Promise<HealthLine[]> {
           {
             what: "Given up",
             isWell: false,
-            says: `${counted(failed, "job")} could not be done`,
+            says: `${counted(failed, "job")} failed`,
             todo: "Queue and workers lists them. Mend what broke, then try them again.",
           },
         ]

@@ -60,7 +60,7 @@ describe.each(slugs)("what survives a blind suite in %s", (slug) => {
     expect(unshown.length, unshown.join(", ")).toBeLessThanOrEqual(UNSHOWN[slug] ?? 0);
   });
 
-  it("is told before one asks without the right version's own lines", () => {
+  it("is told before one asks without the correct version's own lines", () => {
     const shown = JSON.stringify(withheldTest(report));
     const seen = [content.spec, ...Object.values(content.shared), ...Object.values(content.ai)].join("\n");
     const own = content.exercise.subject

@@ -9,7 +9,7 @@ export interface CohortRules {
   readonly doubleShare: number;
   /** Who reviews sees no name until the review is sent. */
   readonly hidesNames: boolean;
-  /** Learners who have shown that they say what is wrong may review others' work. */
+  /** Learners who have shown that they explain what is wrong may review others' work. */
   readonly allowsPeers: boolean;
   /** A learner may need help after so many tries of an exercise without gain, … */
   readonly stuckTries: number;

@@ -53,7 +53,7 @@ export const KEPT = {
     neither: { image: LIBRARY },
   },
   Session: {
-    title: "Where you are signed in",
+    title: "Signed-in devices",
     why: "So that you stay signed in, and can sign a device out. Neither your network address nor your browser is kept.",
     until: "Until you sign out, or for 30 days.",
     personal: {
@@ -420,7 +420,7 @@ export const KEPT = {
     neither: { kind: "the exercises’ kind" },
   },
   WeekTally: {
-    title: "Hand-ins by week",
+    title: "Submissions by week",
     why: "So that a cohort’s trend can be drawn.",
     until: WITH_ACCOUNT,
     personal: {

@@ -85,7 +85,7 @@ export async function beginSecondStep(request: Request, password: string): Promi
 
 /** Turns the second step on by a first code of the app. Wrong codes count as wrong passwords do. */
 export async function confirmSecondStep(request: Request, userId: string, code: string): Promise<SignInOutcome> {
-  if (await hasSecondStep(userId)) return refused({ "": "The second step is on already." });
+  if (await hasSecondStep(userId)) return refused({ "": "The second step is already on." });
   const wait = await limiters.password.take(userId);
   if (wait !== null) return tooOften("Too many wrong codes.", wait);
   const plain = code.replace(/\s/g, "");

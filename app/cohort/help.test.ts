@@ -154,7 +154,7 @@ describe("what came of a rule", () => {
   const record = (learners: HandedIn[][], rule: string) =>
     recordOf(learners, RULES, NOW).find((one) => one.rule === rule)!;
 
-  it("counts who passed nothing that counts in the days after, among those it named and the others", () => {
+  it("counts who passed no scored attempts in the days after, among those it named and the others", () => {
     const quietAndGone = [handedIn(before + 14, 0.5)];
     const quietAndBack = [handedIn(before + 14, 0.5), handedIn(3, 1)];
     const active = [handedIn(before, 0.5), handedIn(10, 1)];

@@ -108,7 +108,7 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 
 /**
  * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of each hand-in
- * what stood at that moment is taken. `before`: the oldest first.
+ * what stood at that moment is used. `before`: the oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
   const bySlug = new Map<string, HandedIn[]>();
@@ -148,7 +148,7 @@ export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
 /** So many days after a moment are looked at: whether anything that counts was passed. */
 export const OUTCOME_DAYS = 21;
 
-/** Of those whom a rule named, and of the others: who passed nothing that counts in the days that followed. */
+/** Of those whom a rule named, and of the others: who passed no scored attempts in the days that followed. */
 export interface RuleRecord {
   readonly rule: HelpRule;
   readonly named: Share;
@@ -169,7 +169,7 @@ type Counted = readonly [of: number, all: number];
 
 /**
  * What came of the rules for one learner, at each of these moments by which they had handed something in: judged by what
- * was known then alone. Of an assignment the date that it has now is taken.
+ * was known then alone. Of an assignment the date that it has now is used.
  */
 export function outcomesOf(
   handIns: readonly HandedIn[],

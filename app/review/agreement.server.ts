@@ -77,7 +77,7 @@ export interface KindAgreement {
   }[];
 }
 
-/** A work that was read twice. */
+/** A work that was reviewed twice. */
 interface ReadTwice {
   readonly slug: string;
   readonly pair: readonly [Judgement, Judgement];

@@ -121,7 +121,7 @@ function quantile(sorted: readonly number[], at: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** Below this many works read twice only counts are told. */
+/** Below this many works reviewed twice only counts are told. */
 const WORKS_FOR_ALPHA = 10;
 
 /** What may be said of a line on which two judged each work. */

@@ -8,7 +8,7 @@ import { openTo } from "./unseen.server";
 
 /**
  * Who reviews what: an item is claimed with a lease, which is renewed while its page is open. Each step is one conditional
- * update, whose count says who of two won: no lock is held, and a mentor who is gone loses the item with the lease.
+ * update, whose count says who of two won: no lock is held, and a mentor who deleted their account loses the item with the lease.
  */
 
 /** A page that is open renews its lease three times within it. */

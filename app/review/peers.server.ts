@@ -9,7 +9,7 @@ import { skillProgress } from "~/kinds/progress";
 import { orderOf } from "./order";
 
 /**
- * Peers: learners of a cohort that allows it, who have shown that they say what is wrong, review what other learners of it
+ * Peers: learners of a cohort that allows it, who have shown that they explain what is wrong, review what other learners of it
  * ask about, by the mentors' desk and lease. They see no more than the work and a report whose key they have seen
  * themselves: nothing that mentors said, set or ruled. What they say counts as no mentor's reading, and mentors look at
  * some of it. Who teaches is no peer in the cohorts that they teach. docs/decisions/020-peers.md

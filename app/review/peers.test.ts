@@ -71,7 +71,7 @@ beforeEach(async () => {
 });
 
 describe("who may review as a peer", () => {
-  it("is a learner of a cohort that allows it, who has shown that they say what is wrong", async () => {
+  it("is a learner of a cohort that allows it, who has shown that they explain what is wrong", async () => {
     expect(await listPeerCohorts(peer)).toEqual([cohortId]);
     expect([(await listSaid(peer)).size, (await listSaid(learner)).size]).toEqual([3, 0]);
     expect([await listPeerCohorts(learner), await listPeerCohorts(lee)]).toEqual([[], []]);
@@ -206,11 +206,11 @@ describe("what a peer says", () => {
     expect(said).toMatchObject({ isPeer: true, isMine: false, summary: "Say for whom." });
     const [thread] = await listThreads(learner, submissionId);
     expect(thread!.comments[0]!.author).toMatch(/ \(a peer\)$/);
-    // All reviews of this cohort are read twice; a peer's is none.
+    // All reviews of this cohort are reviewed twice; a peer's is none.
     expect(await idOf(submissionId, 2)).toBeUndefined();
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
     expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);
-    // Asked again it is for a mentor, and read twice.
+    // Asked again it is for a mentor, and reviewed twice.
     await askMentor(learner, submissionId, "And a mentor?");
     expect(await reaches()).toBe(false);
     await review(lee, submissionId);

@@ -43,7 +43,7 @@ const RulingSchema = z
   })
   .superRefine(({ decision, severity, title, why, first, last }, context) => {
     const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (decision === "key" && !severity) say("severity", "Say how bad it is.");
+    if (decision === "key" && !severity) say("severity", "Choose a severity.");
     if (decision === "key" && !title) say("title", "Say in a few words what is wrong.");
     if (!why && decision === "key") say("why", "Say why it matters, and for whom.");
     if (!why && decision === "false-alarm") say("why", "Say why it is right as it is.");

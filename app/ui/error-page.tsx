@@ -79,7 +79,7 @@ function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
 function Refused() {
   return (
     <Page>
-      <h1>That could not be done</h1>
+      <h1>That failed</h1>
       <p className="prose mt-2">
         What was sent is not what this page expects. Nothing was changed. Go back and try again.
       </p>

@@ -14,7 +14,7 @@ export interface Factor {
 /** How a score came about, as one line of factors; stacked on a phone. */
 export function ScoreLine({ factors }: { factors: readonly Factor[] }) {
   return (
-    <dl className="eq" aria-label="How the score came about">
+    <dl className="eq" aria-label="How the score was calculated">
       {factors.map(({ label, value, note, op, close }, i) => (
         <div key={i} data-op={op} data-close={close}>
           <dt>{label}</dt>

@@ -113,7 +113,7 @@ describe("by keyboard alone", () => {
     }
     await page.keyboard.press("c");
     await page.getByRole("region", { name: /^New finding/ }).waitFor();
-    await tabTo(page, /What kind of defect/);
+    await tabTo(page, /Kind of defect/);
     await page.keyboard.type("inc");
     await tabTo(page, /^radio /);
     await page.keyboard.press("Space");
@@ -190,7 +190,7 @@ describe("by touch, 390 px wide, at 400 kB/s", () => {
     await file.getByRole("button", { name: "Comment on line 51", exact: true }).tap();
     await page.getByRole("button", { name: "Write a finding" }).tap();
     const finding = page.getByRole("region", { name: /^New finding/ });
-    await finding.getByLabel("What kind of defect").selectOption("incomplete");
+    await finding.getByLabel("Kind of defect").selectOption("incomplete");
     await finding.getByText("blocker").first().tap();
     await finding.getByLabel("What goes wrong, and for whom").tap();
     await page.keyboard.insertText("Nothing compares the amount with what is left: 60 of 100 goes back twice.");

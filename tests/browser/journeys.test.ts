@@ -57,7 +57,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
   await page.getByLabel("Name").fill(`Learner ${people}`);
   await page.getByLabel("E-mail address").fill(`learner-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/learn");
   return page;
 }
@@ -139,7 +139,7 @@ describe("a test exercise", () => {
     await sayHowSure(page);
     await handIn(page);
     await page
-      .getByText(/did not run|could not run/i)
+      .getByText(/did not run|couldn’t run|could not run/i)
       .first()
       .waitFor();
   });

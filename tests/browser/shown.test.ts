@@ -122,7 +122,7 @@ describe.each([
     await page.goto("/me/certificates");
     await page.getByRole("link", { name: TRACK }).first().click();
     await page.getByText("Withdraw it…").click();
-    await press(page, "Withdraw it for good");
+    await press(page, "Withdraw permanently");
     await page.getByRole("heading", { name: "Withdrawn" }).waitFor();
     expect(await read(second!)).toMatchObject({ status: 410, text: expect.not.stringContaining(learner) });
     expect((await read(first!)).status).toBe(200);

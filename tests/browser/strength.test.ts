@@ -50,7 +50,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   await page.getByLabel("Name").fill(`Writer ${people}`);
   await page.getByLabel("E-mail address").fill(`writer-${people}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create the account" }).click();
   await page.waitForURL("**/learn");
   await page.goto(EXERCISE);
   const plain = page.getByRole("checkbox", { name: "Plain editor" });
@@ -96,10 +96,10 @@ describe("while one writes a suite", () => {
   it("a test that fails on the AI's code is set apart, and is no failure", async () => {
     const page = await open();
     await editor(page).fill(suite(MORNING));
-    await meter(page).getByText("A suite that repeats its mistakes does so, too").waitFor();
+    await meter(page).getByText("A suite that repeats the AI’s mistakes would too").waitFor();
     const before = await figureOf(page);
     await editor(page).fill(suite(MORNING, CLOSING));
-    await meter(page).getByRole("heading", { name: "You say that the AI is wrong here" }).waitFor();
+    await meter(page).getByRole("heading", { name: "Tests that say the AI is wrong" }).waitFor();
     await meter(page).getByText("“is shut at the minute of closing”").waitFor();
     await meter(page).getByRole("heading", { name: "No other test notices these changes" }).waitFor();
     expect(await figureOf(page)).toBe(before);
@@ -114,12 +114,12 @@ describe("while one writes a suite", () => {
     await editor(page).fill(suite(MORNING, AGAIN, EMPTY));
     await meter(page).getByRole("heading", { name: "Tests that assert nothing" }).waitFor();
     await meter(page).getByText("“asks” (suite.test.ts, line 5)").waitFor();
-    await meter(page).getByText("Two tests could go, one at a time").waitFor();
+    await meter(page).getByText("Two tests could be removed one at a time").waitFor();
     await editor(page).fill(`${suite(MORNING)}it("is half written`);
-    await meter(page).getByText("Your suite does not run as it stands").waitFor();
-    await meter(page).getByText("What follows is of the last text that ran.").waitFor();
+    await meter(page).getByText("Your suite doesn’t run at the moment").waitFor();
+    await meter(page).getByText("The results below are from the last version that ran.").waitFor();
     await editor(page).fill(suite(MORNING));
-    await meter(page).getByText("Your suite does not run as it stands").waitFor({ state: "detached" });
+    await meter(page).getByText("Your suite doesn’t run at the moment").waitFor({ state: "detached" });
   });
 
   it("gives way to a run, and is one key away", async () => {
@@ -166,7 +166,7 @@ describe("typing", () => {
   it("is not measured once that is switched off, which holds after a reload", async () => {
     const page = await open();
     await meter(page).getByRole("checkbox", { name: "Measure while I write" }).uncheck();
-    await meter(page).getByText("it stays off in this browser").waitFor();
+    await meter(page).getByText("stays off in this browser").waitFor();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await untilSettled(page, () => page.reload());

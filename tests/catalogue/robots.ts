@@ -36,7 +36,7 @@ export function reviewBy({ ability, alarms }: Skill, content: ReviewContent, ran
   const wrong = Array.from({ length: Math.min(8, drawCount(alarms, random)) }, (_, n): ReviewFinding => {
     const { file, side, line } = lines[Math.floor(random() * lines.length)]!;
     const place = { file, side, from: line, to: line };
-    const text = "This looks wrong to me, though I cannot say when it breaks.";
+    const text = "This looks wrong to me, but I can’t say when it breaks.";
     return { id: `alarm-${n}`, place, class: "silly-logic", severity: "major", text, proof: null, done: true };
   });
   const isBad = [...found, ...wrong].some(({ severity }) => severity !== "minor");

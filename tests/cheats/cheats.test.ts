@@ -24,8 +24,8 @@ const PLAYED_FIXES = [
 /** The fastest test exercise. */
 const FAST = ["test-age-on-date"];
 const SUITES = [
-  "a hash is the right version's, leaked",
-  "a hash is the right version's, and each answer is defined",
+  "a hash is the correct version's, leaked",
+  "a hash is the correct version's, and each answer is defined",
   "a hash by its digits, leaked",
 ];
 

@@ -43,11 +43,11 @@ export const testCheats: readonly TestCheat[] = [
   cheat("a hash is the AI's", "It repeats the AI's code.", async ({ onAi }) =>
     test("same", `expect(await hash()).toBe(${await onAi("await hash()")});`),
   ),
-  cheat("a hash is the right version's, leaked", "It fails on whatever differs anywhere.", async ({ leaked }) =>
+  cheat("a hash is the correct version's, leaked", "It fails on whatever differs anywhere.", async ({ leaked }) =>
     test("same", `expect(await hash()).toBe(${await leaked("await hash()")});`),
   ),
   cheat(
-    "a hash is the right version's, and each answer is defined",
+    "a hash is the correct version's, and each answer is defined",
     "Other assertions come first.",
     async ({ leaked }) =>
       test(

@@ -42,7 +42,7 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
     },
   });
 
-/** Has this learner show that they say what is wrong: on three reviews, over eight days. Returns the hand-ins. */
+/** Has this learner show that they explain what is wrong: on three reviews, over eight days. Returns the hand-ins. */
 export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {
   const ids: string[] = [];
   for (const [n, slug] of REVIEWS.entries()) {

@@ -208,10 +208,10 @@ describe("queue and workers", () => {
     await clearQueue();
     for (const key of ["grade:a", "grade:b", "grade:c"]) await addGivenUp(key);
     expect(await get(queue)).toMatchObject({ queue: { failed: 3, waiting: 0 }, failed: { length: 3 } });
-    expect(await post(retry, { key: "grade:b" })).toMatchObject({ status: 200, done: "1 job back in line" });
+    expect(await post(retry, { key: "grade:b" })).toMatchObject({ status: 200, done: "1 job queued again" });
     expect((await get(queue)).failed.map(({ key }) => key).sort()).toEqual(["grade:a", "grade:c"]);
     expect(await post(retry, { key: "grade:b" })).toMatchObject({ status: 400 });
-    expect(await post(retry, {})).toMatchObject({ status: 200, done: "2 jobs back in line" });
+    expect(await post(retry, {})).toMatchObject({ status: 200, done: "2 jobs queued again" });
     expect(await get(queue)).toMatchObject({ queue: { failed: 0, waiting: 3 }, failed: [] });
     await clearQueue();
   });

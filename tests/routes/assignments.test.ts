@@ -66,28 +66,24 @@ describe("a new assignment", () => {
   });
 
   it.each([
-    ["title", " ", "Give it a title that your learners will know it by."],
+    ["title", " ", "Enter a title your learners will recognise."],
     ["title", "x".repeat(101), "A title has at most 100 characters."],
-    ["note", "x".repeat(2001), "A note has at most 2,000 characters. Shorten it."],
+    ["note", "x".repeat(2001), "A note can have at most 2,000 characters. Shorten it."],
     ["slugs", "", "Add at least one exercise."],
-    ["slugs", "no-such-exercise", "One of these exercises is not on offer any more, or stands there twice. Remove it."],
-    [
-      "slugs",
-      "fix-night-departures",
-      "One of these exercises is not on offer any more, or stands there twice. Remove it.",
-    ],
-    ["timeZone", "Europe/Bielefeld", "Choose a time zone of the list."],
-    ["opensAt", "soon", "Write a day and a time, like 2027-01-31T17:00."],
+    ["slugs", "no-such-exercise", "One of these exercises is no longer available, or is listed twice. Remove it."],
+    ["slugs", "fix-night-departures", "One of these exercises is no longer available, or is listed twice. Remove it."],
+    ["timeZone", "Europe/Bielefeld", "Choose a time zone from the list."],
+    ["opensAt", "soon", "Enter a day and a time, like 2027-01-31T17:00."],
     [
       "dueAt",
       "2027-03-28T02:30",
       "That time is left out: in Berlin time the clocks go from 02:00 to 03:00. Choose another one.",
     ],
-    ["dueAt", "2026-01-05T09:00", "It is due before it opens. Choose a later day or time."],
-    ["dueAt", "2026-01-06T09:00", "That is over already. Choose a later day or time."],
+    ["dueAt", "2026-01-05T09:00", "The due date is before the opening date. Choose a later day or time."],
+    ["dueAt", "2026-01-06T09:00", "That time is in the past. Choose a later day or time."],
     ["dueAt", "2190-01-06T09:00", "Choose a year between 2020 and 2099."],
     ["samples", "101", "Write at most 100."],
-    ["samples", "-1", "Write a whole percentage from 0 to 100, or nothing."],
+    ["samples", "-1", "Enter a whole percentage from 0 to 100, or leave it empty."],
   ])("with %s %j is refused in place, and keeps what was typed", async (field, value, message) => {
     const { status, data } = await post({ [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);
@@ -176,7 +172,7 @@ describe("the page of an assignment", () => {
 
   it("gives a learner more time, who sees it at once, and takes it back", async () => {
     const more = { intent: "extend", userId: ana.id, until: "2090-07-31T18:00" };
-    expect((await send1(more)).data).toMatchObject({ done: "They have until then.", error: "" });
+    expect((await send1(more)).data).toMatchObject({ done: "New due date saved.", error: "" });
     const { data } = await open(`?extend=${ana.id}`);
     expect(data.extending).toEqual({ id: ana.id, name: `ana${made}`, hasMore: true, until: "2090-07-31T18:00" });
     expect(data.learners[0].extendedTo).toBe("Mon 31 July 2090, 18:00 Berlin time");
@@ -192,8 +188,8 @@ describe("the page of an assignment", () => {
   });
 
   it.each([
-    ["2026-01-05T09:00", "That is before it opens. Choose a later day or time."],
-    ["", "Write a day and a time, like 2027-01-31T17:00."],
+    ["2026-01-05T09:00", "That is before the assignment opens. Choose a later day or time."],
+    ["", "Enter a day and a time, like 2027-01-31T17:00."],
     [
       "2090-03-26T02:15",
       "That time is left out: in Berlin time the clocks go from 02:00 to 03:00. Choose another one.",

@@ -271,10 +271,10 @@ describe("a guest", () => {
     const { draft } = (await workspace(cookie)).body;
     const outcomes = await Promise.all(Array.from({ length: GUEST_HAND_INS + 3 }, () => handIn(cookie).catch(String)));
     expect(await db.submission.count({ where: { userId: id } })).toBe(GUEST_HAND_INS);
-    expect(outcomes.filter((one) => one.includes("Make an account"))).toHaveLength(3);
+    expect(outcomes.filter((one) => one.includes("Create an account"))).toHaveLength(3);
     const saved = await send(cookie, { do: "save", from: 0, work: draft });
     const { body } = await send(cookie, { do: "hand-in", key: "one too many", work: work(), from: saved.body.version });
-    expect(body.errors[""]).toContain("Make an account");
+    expect(body.errors[""]).toContain("Create an account");
     expect(await db.draft.count({ where: { userId: id } })).toBe(1);
   });
 });

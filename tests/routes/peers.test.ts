@@ -106,13 +106,13 @@ const postJson = (body: object, who: Who = PEER) =>
   });
 const hides = (hidesNames: boolean) => db.cohort.update({ where: { id: world.cohort }, data: { hidesNames } });
 
-describe("a learner who has shown that they say what is wrong", () => {
+describe("a learner who has shown that they explain what is wrong", () => {
   test("reads so on their own pages, and is led to the queue", async () => {
     const [me, learn] = [await get("/me"), await get("/learn")];
     expect([me.answer, learn.answer]).toEqual([200, 200]);
-    expect(me.text).toContain("say what is wrong");
+    expect(me.text).toContain("explain what is wrong");
     expect(learn.text).toContain('href="/mentor"');
-    expect((await get("/me", "owner")).text).not.toContain("say what is wrong");
+    expect((await get("/me", "owner")).text).not.toContain("explain what is wrong");
     expect((await get("/learn", "owner")).text).not.toContain('href="/mentor"');
   });
 

@@ -45,10 +45,10 @@ const open = (id: string, who = kim, search = "") =>
   read(page.loader as never, `/programmes/${id}${search}`, { cookie: who.cookie, params: { id } });
 async function makeProgramme(...cohorts: string[]): Promise<string> {
   const name = `Autumn intake ${made}`;
-  expect((await ask({ intent: "create", name })).data.done).toBe("Programme made");
+  expect((await ask({ intent: "create", name })).data.done).toBe("Programme created");
   const { id } = await db.programme.findFirstOrThrow({ where: { name }, orderBy: { id: "desc" } });
   for (const cohort of cohorts)
-    expect((await ask({ intent: "add-cohort", id, cohort })).data.done).toBe("Cohort put in");
+    expect((await ask({ intent: "add-cohort", id, cohort })).data.done).toBe("Cohort added");
   return id;
 }
 
@@ -64,17 +64,19 @@ describe("an admin", () => {
   it("makes a programme, puts cohorts and leads in and takes them out; each change is written down", async () => {
     const email = KIM();
     const id = await makeProgramme(cohortId);
-    expect((await ask({ intent: "add-cohort", id, cohort: cohortId })).data.done).toBe("It was in it already");
+    expect((await ask({ intent: "add-cohort", id, cohort: cohortId })).data.done).toBe("That cohort was already in it");
     expect((await ask({ intent: "add-lead", id, email: ` ${email.toUpperCase()} ` })).data.done).toBe(
-      "They lead it now",
+      "They now lead the programme",
     );
-    expect((await ask({ intent: "add-lead", id, email })).data.done).toBe("They led it already");
+    expect((await ask({ intent: "add-lead", id, email })).data.done).toBe("They already lead the programme");
     const { data } = await read(admin.loader as never, "/admin/programmes", { cookie: root.cookie });
     const shown = (data.programmes as { id: string }[]).find((one) => one.id === id);
     expect(shown).toMatchObject({ cohorts: [{ id: cohortId, name: "Heron" }], leads: [{ id: kim.id }] });
     expect((await ask({ intent: "rename", id, name: " Spring intake " })).data.done).toBe("Renamed");
-    expect((await ask({ intent: "remove-lead", id, userId: kim.id })).data.done).toBe("They lead it no more");
-    expect((await ask({ intent: "remove-cohort", id, cohort: cohortId })).data.done).toBe("Cohort taken out");
+    expect((await ask({ intent: "remove-lead", id, userId: kim.id })).data.done).toBe(
+      "They no longer lead the programme",
+    );
+    expect((await ask({ intent: "remove-cohort", id, cohort: cohortId })).data.done).toBe("Cohort removed");
     expect((await ask({ intent: "delete", id })).data.done).toBe("Deleted");
     expect(await db.cohort.count({ where: { id: cohortId } })).toBe(1);
     const events = await db.auditEvent.findMany({ where: { actorId: root.id }, orderBy: { id: "asc" } });
@@ -96,10 +98,10 @@ describe("an admin", () => {
   });
 
   it.each([
-    [{ intent: "create", name: "  " }, "name", "Write the programme’s name."],
+    [{ intent: "create", name: "  " }, "name", "Enter the programme’s name."],
     [{ intent: "create", name: "x".repeat(101) }, "name", "A programme’s name has at most 100 characters."],
     [{ intent: "add-cohort", id: "one", cohort: "" }, "cohort", "Choose a cohort."],
-    [{ intent: "add-lead", id: "one", email: "kim" }, "email", "Write an address like kim@example.org."],
+    [{ intent: "add-lead", id: "one", email: "kim" }, "email", "Enter an address like kim@example.org."],
   ])("%j is refused in place", async (fields, field, says) => {
     const { status, data } = await ask(fields);
     expect([status, data.errors]).toEqual([400, { [field]: [says] }]);

@@ -91,7 +91,7 @@ describe("what changed since the try before", () => {
     expect(worse(since)).toEqual([]);
     for (const { says, twins } of after.detail.defects)
       if (before.detail.defects.find((one) => one.says === says)!.twins.passed < twins.total)
-        expect(better(since)).toContain(`${says}: with other inputs ${twins.total} of ${twins.total} pass`);
+        expect(better(since)).toContain(`${says}: with other inputs, ${twins.total} of ${twins.total} pass`);
     const [file] = since.files;
     expect([since.tryNumber, since.submissionId]).toEqual([1, first]);
     const { files: given } = (await open(second)).open as { files: { path: string; text: string }[] };

@@ -143,7 +143,7 @@ export const TABLES = {
     }),
   },
   funnel: {
-    title: "How far they are",
+    title: "Progress",
     about: "Invited, joined, first hand-in, first pass, and each track begun and finished.",
     isOfLearners: false,
     row: z.object({

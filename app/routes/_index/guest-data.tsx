@@ -6,12 +6,12 @@ import { ExportForm } from "../me_.data/export-form";
 export function GuestData() {
   return (
     <div className="line mt-4">
-      <ExportForm>Download your try</ExportForm>
-      <Confirm label="Delete your try…">
+      <ExportForm>Download your work</ExportForm>
+      <Confirm label="Delete your work…">
         <form method="post" action="/?index">
           <input type="hidden" name="intent" value="forget" />
-          <p className="prose mb-2">Your draft and what you handed in go at once. Nobody can undo it.</p>
-          <Button type="submit">Delete it for good</Button>
+          <p className="prose mb-2">This deletes your draft and your submissions at once. It can’t be undone.</p>
+          <Button type="submit">Delete permanently</Button>
         </form>
       </Confirm>
     </div>

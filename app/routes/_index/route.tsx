@@ -18,8 +18,8 @@ import { sayTry, TRY, TryOne } from "./try-one";
 import "./home.css";
 
 export const meta: MetaFunction = () => [
-  { title: "Practise judging code that an AI wrote · Onramp" },
-  { name: "description", content: "Review, test and repair AI-written code. Every score opens to the test behind it." },
+  { title: "Practise judging AI-written code · Onramp" },
+  { name: "description", content: "Review, test and fix AI-written code. Every score links to the test behind it." },
 ];
 
 export const headers = passRetryAfter;
@@ -70,19 +70,19 @@ export default function Home() {
           <Notice
             tone="bad"
             mark="Not now"
-            title={`Many guests came from your network. Try again ${refused.wait}.`}
-            actions={<ButtonLink to="/register">Make an account instead</ButtonLink>}
+            title={`Too many guests from your network. Try again ${refused.wait}.`}
+            actions={<ButtonLink to="/register">Create an account instead</ButtonLink>}
           >
-            With an account you can begin at once. It takes a name, an e-mail address and a password.
+            With an account you can start right away. You need a name, an e-mail address and a password.
           </Notice>
         </div>
       )}
       <div className="open">
-        <h1>Learn to judge code that an AI wrote</h1>
+        <h1>Learn to judge AI-written code</h1>
         <div>
           <p>
-            Review it, test it, repair it: the practice that used to come with a first job. Every score opens to the
-            test or the line behind it.
+            Review it, test it and fix it: the practice that used to come with a first job. Every score links to the
+            test or line behind it.
           </p>
           <div className="line mt-5">
             {featured && (
@@ -91,7 +91,7 @@ export default function Home() {
               </Button>
             )}
             <ButtonLink look={featured ? "second" : "main"} size="big" to="/register">
-              Make an account
+              Create an account
             </ButtonLink>
             <ButtonLink look="quiet" size="big" to="/sign-in">
               {isDemo ? "Look around with a demo account" : "Sign in"}
@@ -108,17 +108,20 @@ export default function Home() {
             <div>
               <dt>Review</dt>
               <dd>
-                Findings are matched with a key: each issue that a test can show is proven by one that fails. Some
-                changes are clean: crying wolf costs.
+                We compare your findings with a key. Where a test can show an issue, a failing test proves it. Some
+                changes have no issues, and false alarms cost points.
               </dd>
             </div>
             <div>
               <dt>Test</dt>
-              <dd>Your suite runs against dozens of wrong versions, and against right ones that it must accept.</dd>
+              <dd>Your suite runs against dozens of wrong versions, and against correct ones that it must accept.</dd>
             </div>
             <div>
               <dt>Fix</dt>
-              <dd>Hidden tests for the bug, times what still works, squared. Handing the AI’s code back scores 0.</dd>
+              <dd>
+                Your score: hidden tests for the bug, multiplied by what still works, squared. Handing in the AI’s code
+                unchanged scores 0.
+              </dd>
             </div>
           </dl>
         </section>
@@ -127,28 +130,28 @@ export default function Home() {
           <dl className="facts">
             <div>
               <dt>No watching</dt>
-              <dd>No keystrokes, no screen, no time on task. Not shown, not stored.</dd>
+              <dd>We don’t record keystrokes, screens or time on task. We don’t show or store them.</dd>
             </div>
             <div>
-              <dt>No race</dt>
-              <dd>Nobody is ranked, and nothing is scored by speed.</dd>
+              <dt>No ranking</dt>
+              <dd>No one is ranked, and speed never affects a score.</dd>
             </div>
             <div>
-              <dt>No machine judge</dt>
-              <dd>Scores come from running code, from a proven key, or from a person. Never from a language model.</dd>
+              <dt>No AI judge</dt>
+              <dd>Scores come from running code, a proven key or a person, never from a language model.</dd>
             </div>
             <div>
               <dt>Yours</dt>
               <dd>
-                One click exports all of it, one click deletes it. We train no model on it, and send no text of yours to
-                one.
+                One click exports everything and one click deletes it. We don’t train models on your work or send your
+                text to one.
               </dd>
             </div>
           </dl>
         </section>
       </div>
       <p className="meta mt-8">
-        <Link to="/verify">Verify a certificate</Link> by the code that stands on it.
+        <Link to="/verify">Verify a certificate</Link> with the code printed on it.
       </p>
     </Page>
   );

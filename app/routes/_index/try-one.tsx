@@ -11,7 +11,7 @@ const SIGNS = { same: "", add: "+", del: "−" } as const;
 const WORDS = { same: "", add: "added", del: "removed" } as const;
 
 /** What one presses to try. */
-export const sayTry = (guestUntil: string | null) => (guestUntil ? "Go on where you left off" : "Try it now");
+export const sayTry = (guestUntil: string | null) => (guestUntil ? "Continue where you left off" : "Try it now");
 
 const counted = (count: number, word: string) => `${count} more ${count === 1 ? word : `${word}s`}`;
 
@@ -25,22 +25,22 @@ export function TryOne({ featured, guestUntil }: { featured: Featured; guestUnti
         <h2 id="try-title">Try one: would you merge this?</h2>
         <span className="hint">
           {guestUntil
-            ? `You are a guest. Kept until ${guestUntil}; making an account carries it over.`
-            : "No account. Kept for 7 days; making an account carries it over."}
+            ? `You are a guest. Your work is kept until ${guestUntil}; create an account to keep it longer.`
+            : "No account needed. Your work is kept for 7 days; create an account to keep it longer."}
         </span>
       </header>
       <div className="asked">
         <h3>The AI was asked</h3>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
         <div className="prose" dangerouslySetInnerHTML={{ __html: task }} />
-        <h3>It says</h3>
+        <h3>The AI says</h3>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}
         <div className="prose" dangerouslySetInnerHTML={{ __html: says }} />
       </div>
       <div className={isNew ? "change file new" : "change"}>
         <h3 className="path">{path}</h3>
         <table className="diff">
-          <caption className="vh">The beginning of the change in {path}</caption>
+          <caption className="vh">The start of the change in {path}</caption>
           <colgroup>
             <col className="n old" />
             <col className="n" />
@@ -83,8 +83,8 @@ export function TryOne({ featured, guestUntil }: { featured: Featured; guestUnti
       {/* A whole page load: the workspace has a policy of its own. */}
       <Form method="post" action="/?index" id={TRY} className="answer" reloadDocument>
         <p className="meta">
-          <b>{title}</b>, a real exercise of about {minutes} minutes. Mark the lines that you would change, or approve.
-          Then hand in: failing tests decide what you caught.
+          <b>{title}</b>, a real exercise that takes about {minutes} minutes. Mark the lines you would change, or
+          approve. Then hand in: failing tests decide what you caught.
         </p>
         <Button type="submit" look="main">
           {sayTry(guestUntil)}

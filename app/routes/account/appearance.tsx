@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/field";
 import { THEMES, type Theme } from "~/ui/theme";
 
-const WORDS: Readonly<Record<Theme, string>> = { system: "As the system says", light: "Light", dark: "Dark" };
+const WORDS: Readonly<Record<Theme, string>> = { system: "Same as the system", light: "Light", dark: "Dark" };
 
 /** For this browser only. */
 export function Appearance({ theme }: { theme: Theme }) {
@@ -12,7 +12,7 @@ export function Appearance({ theme }: { theme: Theme }) {
       <input type="hidden" name="to" value="/account" />
       {/* By the theme as key: the switch in the bar changes it, too. */}
       <fieldset className="choices" key={theme}>
-        <legend className="vh">Light or dark, in this browser</legend>
+        <legend className="vh">Theme in this browser</legend>
         {THEMES.map((each) => (
           <Choice key={each} name="theme" value={each} defaultChecked={each === theme}>
             {WORDS[each]}
@@ -20,7 +20,7 @@ export function Appearance({ theme }: { theme: Theme }) {
         ))}
       </fieldset>
       <div className="line">
-        <Button type="submit">Use it in this browser</Button>
+        <Button type="submit">Save theme</Button>
       </div>
     </Form>
   );

@@ -8,14 +8,14 @@ export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; get
   return (
     <Form method="post" className="form">
       <input type="hidden" name="intent" value="mail" />
-      {!isSent && <p className="prose">This installation sends no mail. What you choose holds once it does.</p>}
+      {!isSent && <p className="prose">This installation doesn’t send mail. Your choice applies if that changes.</p>}
       <Choice
         type="checkbox"
         name="getsMail"
         defaultChecked={getsMail}
-        hint="At most one a day, and only when something is new. It names no work in its subject."
+        hint="At most one a day, and only when there is something new. The subject doesn’t name your work."
       >
-        Mail me when something is new
+        Mail me when there is something new
       </Choice>
       <div className="line">
         <Button type="submit">Save</Button>

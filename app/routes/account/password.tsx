@@ -24,7 +24,7 @@ export function Password({
         email={email}
         id={IDS.current}
         name="current"
-        label="Present password"
+        label="Current password"
         error={errorOf(errors, "current")}
       />
       <NewPassword
@@ -32,7 +32,7 @@ export function Password({
         id={IDS.next}
         name="next"
         label="New password"
-        hint="Other browsers that are signed in will be signed out."
+        hint="This signs you out of all other browsers."
         error={errorOf(errors, "next")}
       />
       <div className="line">

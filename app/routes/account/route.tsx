@@ -44,9 +44,7 @@ const AccountSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("address") }),
   z.object({
     intent: z.literal("password"),
-    current: z
-      .string({ error: "Write the password that you have now." })
-      .max(200, "A password has at most 200 characters."),
+    current: z.string({ error: "Enter your current password." }).max(200, "A password has at most 200 characters."),
     next: NewPasswordSchema,
   }),
 ]);
@@ -134,7 +132,7 @@ export default function Account() {
         <MailChoice isSent={mail.isMailSent} getsMail={mail.getsMail} isSaved={of("mail")?.saved ?? false} />
       </Part>
       <Part id="security" title="Sign-in and security">
-        <p className="prose">Passkeys, a second step, where you are signed in, and who tried to sign in.</p>
+        <p className="prose">Passkeys, a second step, your signed-in devices and recent sign-ins.</p>
         <div className="line mt-3">
           <ButtonLink to="/account/security">Sign-in and security</ButtonLink>
         </div>
@@ -155,7 +153,7 @@ export default function Account() {
           </ul>
         </Part>
       )}
-      <Part id="look" title="Light or dark">
+      <Part id="look" title="Theme">
         <Appearance theme={theme} />
       </Part>
       <Part id="secret" title="Change your password">

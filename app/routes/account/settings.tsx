@@ -23,7 +23,7 @@ export function Settings({
           name="editor"
           value="monaco"
           defaultChecked={editor === "monaco"}
-          hint="Colours, suggestions, type errors as you write."
+          hint="Colours, suggestions and type errors as you write."
         >
           Code editor
         </Choice>
@@ -31,7 +31,7 @@ export function Settings({
           name="editor"
           value="plain"
           defaultChecked={editor === "plain"}
-          hint="A field like any other: light, and quiet with a screen reader."
+          hint="A plain text field: loads fast and works well with screen readers."
         >
           Plain text
         </Choice>
@@ -42,9 +42,9 @@ export function Settings({
           type="checkbox"
           name="singleKeys"
           defaultChecked={singleKeys}
-          hint="j, k, n, p and the like, in workspaces and reports. Ctrl with a key works either way."
+          hint="Such as j, k, n and p in workspaces and reports. Ctrl with a key works either way."
         >
-          Single keys do something
+          Single-key shortcuts
         </Choice>
       </fieldset>
       <div className="line">

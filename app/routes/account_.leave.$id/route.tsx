@@ -31,19 +31,21 @@ export default function Leave() {
             Leave <bdi>{name}</bdi>?
           </>
         }
-        lead="Your work, your scores and your skills stay yours."
+        lead="You keep your work, your scores and your skills."
       />
       <Part id="what" title="What happens">
         <ul className="goes">
-          <li>The cohort’s mentors and leads no longer see your work, unless you share another cohort with them.</li>
-          <li>Its figures are recalculated without you.</li>
-          <li>Questions of yours that no mentor has answered are withdrawn.</li>
-          <li>Its assignments leave your list. What you handed in stays.</li>
+          <li>
+            The cohort’s mentors and leads can no longer see your work, unless you share another cohort with them.
+          </li>
+          <li>The cohort’s figures are recalculated without you.</li>
+          <li>Your unanswered questions to mentors are withdrawn.</li>
+          <li>Its assignments disappear from your list. Your submissions stay.</li>
         </ul>
       </Part>
       <Part id="back" title="Coming back">
         <p className="prose">
-          You can’t come back by yourself: ask a lead of the cohort for a new link. Then they see all of your work
+          You can’t rejoin on your own: ask a cohort lead for a new link. Mentors and leads then see all your work
           again.
         </p>
       </Part>

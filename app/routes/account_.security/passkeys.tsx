@@ -10,8 +10,8 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
   return (
     <>
       <p className="prose mb-3">
-        A passkey signs you in with your fingerprint, your face or your device’s PIN. It can’t be guessed, and works on
-        no copy of this site.
+        A passkey signs you in with your fingerprint, your face or your device’s PIN. It can’t be guessed and doesn’t
+        work on a fake copy of this site.
       </p>
       {passkeys.length > 0 && (
         <ul className="rows no-gutter">
@@ -55,7 +55,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
         <input type="hidden" name="intent" value="add-passkey" />
         <TextField
           label="Name of a new passkey"
-          hint="So that you know which device it is, like “My phone”."
+          hint="So that you recognise the device, for example “My phone”."
           name="name"
           maxLength={60}
           defaultValue="My device"
@@ -64,7 +64,7 @@ export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {
           Add a passkey
         </PasskeyButton>
         <noscript>
-          <p className="hint">Adding a passkey takes JavaScript.</p>
+          <p className="hint">Adding a passkey requires JavaScript.</p>
         </noscript>
       </Form>
     </>

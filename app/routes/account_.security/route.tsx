@@ -52,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const done = (says: string) => data({ done: says, errors: null });
   switch (value.intent) {
     case "sign-out-one":
-      return done((await endSession(person.id, value.id)) ? "Signed out" : "It was signed out already");
+      return done((await endSession(person.id, value.id)) ? "Signed out" : "That device was already signed out");
     case "sign-out-others":
       return done(`Signed out of ${counted(await endOtherSessions(request, person.id), "device")}`);
     case "add-passkey": {
@@ -61,10 +61,12 @@ export async function action({ request }: ActionFunctionArgs) {
       return refusal ? refuse({ "": [refusal] }) : done("Passkey added");
     }
     case "rename-passkey":
-      return done((await renamePasskey(person.id, value.id, value.name)) ? "Renamed" : "It was removed already");
+      return done(
+        (await renamePasskey(person.id, value.id, value.name)) ? "Renamed" : "That passkey was already removed",
+      );
     case "remove-passkey":
       await requireRecent(request);
-      return done((await removePasskey(person.id, value.id)) ? "Passkey removed" : "It was removed already");
+      return done((await removePasskey(person.id, value.id)) ? "Passkey removed" : "That passkey was already removed");
   }
 }
 
@@ -75,7 +77,7 @@ export default function Security() {
     <Page width="narrow">
       <PageHead
         title="Sign-in and security"
-        lead="How you sign in, where you are signed in, and who tried to."
+        lead="How you sign in, your signed-in devices, and recent sign-in attempts."
         actions={<Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>}
       />
       <ErrorSummary errors={reply?.errors} />
@@ -85,8 +87,8 @@ export default function Security() {
       <Part id="two-step" title="Second step" about={isTwoStep ? "on" : "off"}>
         <p className="prose">
           {isTwoStep
-            ? "After your password, Onramp asks for a code that an app on your phone shows."
-            : "With a second step your password alone signs no one in: Onramp also asks for a code that an app on your phone shows."}
+            ? "After your password, Onramp asks for a code from an app on your phone."
+            : "With a second step, a password alone isn’t enough to sign in: Onramp also asks for a code from an app on your phone."}
         </p>
         <div className="line mt-3">
           <ButtonLink to="/account/two-step">
@@ -94,10 +96,10 @@ export default function Security() {
           </ButtonLink>
         </div>
       </Part>
-      <Part id="sessions" title="Where you are signed in">
+      <Part id="sessions" title="Signed-in devices">
         <Sessions sessions={sessions} />
       </Part>
-      <Part id="sign-ins" title="Sign-ins" about="of the last 90 days">
+      <Part id="sign-ins" title="Sign-ins" about="in the last 90 days">
         <SignIns rows={signIns} />
       </Part>
       <p className="hint under">

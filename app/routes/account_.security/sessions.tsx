@@ -7,7 +7,8 @@ export function Sessions({ sessions }: { sessions: readonly SessionRow[] }) {
   return (
     <>
       <p className="prose mb-3">
-        Onramp keeps the kind of device and the day of the sign-in: no network address, no browser, no time.
+        Onramp stores the kind of device and the day of the sign-in. It doesn’t store a network address, a browser or a
+        time.
       </p>
       <ul className="rows no-gutter">
         {sessions.map(({ id, device, since, isThis }) => (

@@ -55,17 +55,18 @@ export async function action({ request }: ActionFunctionArgs) {
     await endSecondStep(person.id);
     return redirect("/account/two-step");
   }
-  if (intent !== "begin" && intent !== "new-codes") return refuse("", "This page has no such button.");
+  if (intent !== "begin" && intent !== "new-codes")
+    return refuse("", "This page doesn’t have that action. Reload the page and try again.");
   const password = String(form.get("password") ?? "").slice(0, 200);
   const refused = await refusePassword(person, password);
   if (refused)
     return refuse("password", refused.says, {}, refused.retryAfter ? tooMany(refused.retryAfter) : { status: 400 });
   if (intent === "begin") {
     const made = await beginSecondStep(request, password);
-    return made ? data<Reply>({ made, isBegun: true }) : refuse("", "The second step is on already.");
+    return made ? data<Reply>({ made, isBegun: true }) : refuse("", "The second step is already on.");
   }
   const codes = await renewRecoveryCodes(request, password);
-  return codes ? data<Reply>({ codes }) : refuse("", "The second step is off: there are no recovery codes.");
+  return codes ? data<Reply>({ codes }) : refuse("", "The second step is off, so there are no recovery codes.");
 }
 
 export default function TwoStep() {
@@ -77,7 +78,7 @@ export default function TwoStep() {
     <Page width="narrow">
       <PageHead
         title={isOn ? "Your second step is on" : "Set up a second step"}
-        lead="After your password, Onramp asks for a code of 6 digits that an app on your phone shows. Any app for such codes works; a passkey needs none."
+        lead="After your password, Onramp asks for a 6-digit code from an app on your phone. Any authenticator app works. Passkeys don’t need a code."
       />
       <ErrorSummary errors={errors} ids={{ password: "password", code: "code" }} />
       {reply?.codes && <NewCodes codes={reply.codes} />}
@@ -101,7 +102,7 @@ export default function TwoStep() {
       {isOn && (
         <Part id="off" title="Turn it off">
           <Confirm label="Turn off the second step…">
-            <p>Your password alone signs you in from then on.</p>
+            <p>After that, your password alone signs you in.</p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value="turn-off" />
               <Button type="submit">Turn it off</Button>

@@ -20,8 +20,10 @@ function Codes({ codes }: { codes: readonly string[] }) {
 /** Recovery codes that took the place of others. */
 export function NewCodes({ codes }: { codes: readonly string[] }) {
   return (
-    <Notice title="Keep these recovery codes. They are shown only now.">
-      <p>Each signs you in once, after your password, when you don’t have your phone. The old ones no longer work.</p>
+    <Notice title="Save these recovery codes. They are shown only once.">
+      <p>
+        Each code signs you in once, after your password, when you don’t have your phone. The old codes no longer work.
+      </p>
       <Codes codes={codes} />
     </Notice>
   );
@@ -36,7 +38,7 @@ export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; co
           <Part id="scan" title="1. Scan this with your app">
             <img
               src={`data:image/svg+xml;base64,${btoa(made.picture)}`}
-              alt="A QR code with the secret that is written below it"
+              alt="A QR code with the same secret as below"
               width={220}
               height={220}
             />
@@ -45,16 +47,16 @@ export function SetUp({ made, codeError }: { made: NewSecondStep | undefined; co
               <code className="wrap-anywhere">{made.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
             </p>
           </Part>
-          <Part id="keep" title="2. Keep these recovery codes">
+          <Part id="keep" title="2. Save these recovery codes">
             <p className="prose">
-              Each signs you in once when you don’t have your phone. They are shown only now: print them, or put them
-              where you keep passwords.
+              Each code signs you in once when you don’t have your phone. They are shown only once: print them, or save
+              them where you keep passwords.
             </p>
             <Codes codes={made.recoveryCodes} />
           </Part>
         </>
       )}
-      <Part id="write" title={made ? "3. Write the code that the app shows" : "Write the code that the app shows"}>
+      <Part id="write" title={made ? "3. Enter the code from the app" : "Enter the code from the app"}>
         <Form method="post" className="form" noValidate>
           <input type="hidden" name="intent" value="confirm" />
           <TextField

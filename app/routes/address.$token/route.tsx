@@ -36,8 +36,8 @@ export default function ConfirmAddress() {
     return (
       <Page width="narrow">
         <PageHead
-          title="This link doesn’t work any more"
-          lead="It works until the end of the day after it was sent. Ask for a new one on your account’s page."
+          title="This link no longer works"
+          lead="The link worked until the end of the day after we sent it. Ask for a new one on your account page."
         />
         <div className="line mt-5">
           <ButtonLink to="/account">Your account</ButtonLink>
@@ -47,7 +47,7 @@ export default function ConfirmAddress() {
   }
   return (
     <Page width="narrow">
-      <PageHead title="Confirm your e-mail address" lead="You followed a link that we mailed to it." />
+      <PageHead title="Confirm your e-mail address" lead="You followed a link that we mailed to this address." />
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">
           Confirm the address

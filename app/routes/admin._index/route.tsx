@@ -22,29 +22,29 @@ export default function Health() {
   const wrong = lines.filter(({ isWell }) => !isWell).length;
   return (
     <AdminPage
-      title={wrong === 0 ? "All is well" : `${counted(wrong, "thing")} ${wrong === 1 ? "needs" : "need"} you`}
+      title={wrong === 0 ? "Everything is working" : `${counted(wrong, "thing")} ${wrong === 1 ? "needs" : "need"} you`}
       lead={
         wrong === 0
-          ? "Hand-ins are graded, and every exercise folder can be read."
-          : "What to do stands beside each. What was handed in is kept."
+          ? "Submissions are being graded, and every exercise folder can be read."
+          : "The next step is next to each problem. All submissions are safe."
       }
     >
       {reports.length > 0 && (
         <div className="mb-4">
-          <Notice title="Somebody reported what a lead wrote.">
-            You alone can settle it: <InCohorts cohorts={reports} noun="report" part="" />
+          <Notice title="Someone reported a text by a lead.">
+            Only an admin can settle this: <InCohorts cohorts={reports} noun="report" part="" />
           </Notice>
         </div>
       )}
       {named.length > 0 && (
         <div className="mb-4">
-          <Notice title="Texts name someone who deleted their account.">
-            Decide whether the name stays: <InCohorts cohorts={named} noun="text" part="#named" />
+          <Notice title="Some texts name a person who deleted their account.">
+            Decide whether to keep the name: <InCohorts cohorts={named} noun="text" part="#named" />
           </Notice>
         </div>
       )}
       <table className="data admin stack">
-        <caption className="vh">What was looked at just now, what needs you first</caption>
+        <caption className="vh">Checks made just now, problems first</caption>
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -57,7 +57,7 @@ export default function Health() {
           {lines.map(({ what, isWell, says, todo }) => (
             <tr key={what}>
               <th scope="row">{what}</th>
-              <td className="state">{isWell ? <Mark tone="good">Well</Mark> : <Mark tone="half">Look at it</Mark>}</td>
+              <td className="state">{isWell ? <Mark tone="good">OK</Mark> : <Mark tone="half">Look at it</Mark>}</td>
               <td>{says}</td>
               <td>{todo ?? ""}</td>
             </tr>
@@ -65,8 +65,8 @@ export default function Health() {
         </tbody>
       </table>
       <p className="hint under">
-        For machines: <code>/healthz</code> while the process lives, <code>/readyz</code> when it can take requests,{" "}
-        <code>/metrics</code> for Prometheus, where <code>METRICS_TOKEN</code> is set.
+        For monitoring: <code>/healthz</code> while the process is running, <code>/readyz</code> when it can serve
+        requests, <code>/metrics</code> for Prometheus, where <code>METRICS_TOKEN</code> is set.
       </p>
     </AdminPage>
   );

@@ -24,14 +24,14 @@ export default function Changes() {
   const { rows, total, page } = useLoaderData<typeof loader>();
   return (
     <AdminPage
-      title={total === 0 ? "Nothing was changed yet" : counted(total, "change")}
-      lead="Who changed what about people, roles and cohorts, the newest first. To the day: nobody’s work is timed."
+      title={total === 0 ? "No changes yet" : counted(total, "change")}
+      lead="Who changed people, roles and cohorts, newest first. Only the day is stored: no one’s work is timed."
     >
       {total === 0 ? (
-        <Notice title="What you and others change is written down here, for good." />
+        <Notice title="Changes to people, roles and cohorts will be listed here permanently." />
       ) : (
         <table className="data admin stack">
-          <caption className="vh">Changes, the newest first</caption>
+          <caption className="vh">Changes, newest first</caption>
           <thead>
             <tr>
               <th scope="col">Day</th>

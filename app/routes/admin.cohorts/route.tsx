@@ -20,7 +20,7 @@ export const meta: MetaFunction = () => [{ title: "Cohorts · Admin · Onramp" }
 
 const SIZE = 50;
 const PageSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
-const NameSchema = oneLine("A cohort’s name", { write: "Write the cohort’s name.", max: 100 });
+const NameSchema = oneLine("A cohort’s name", { write: "Enter the cohort’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const CohortSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create"), name: NameSchema }),
@@ -53,13 +53,13 @@ export async function action({ request }: ActionFunctionArgs) {
   switch (value.intent) {
     case "create":
       await createCohort(admin, value.name);
-      return data<Reply>({ done: "Cohort made" });
+      return data<Reply>({ done: "Cohort created" });
     case "rename":
       if (!(await renameCohort(admin, value.id, value.name))) throw notFound();
       return data<Reply>({ done: "Renamed" });
     case "delete":
       if (await deleteEmptyCohort(admin, value.id)) return data<Reply>({ done: "Deleted" });
-      return data<Reply>({ refused: "Somebody is in this cohort, or it is gone already." }, { status: 400 });
+      return data<Reply>({ refused: "This cohort still has members, or was already deleted." }, { status: 400 });
   }
 }
 
@@ -69,8 +69,8 @@ export default function Cohorts() {
   const refusedIn = (form: string) => (reply?.form === form ? errorOf(reply.errors, "name") : undefined);
   return (
     <AdminPage
-      title={total === 0 ? "No cohort yet" : counted(total, "cohort")}
-      lead="A new cohort needs its first lead: open its people, and invite one."
+      title={total === 0 ? "No cohorts yet" : counted(total, "cohort")}
+      lead="A new cohort needs a lead: open its people page and invite one."
       reply={reply}
     >
       {/* By the names as key: emptied once the cohort is in the list. */}
@@ -85,17 +85,17 @@ export default function Cohorts() {
           placeholder="Autumn cohort"
           error={refusedIn("create")}
         />
-        <Button type="submit">Make it</Button>
+        <Button type="submit">Create</Button>
       </Form>
       {cohorts.length === 0 ? (
         total === 0 && (
           <Notice title="A cohort is a group of learners with their mentors and leads.">
-            Mentors and leads read what their cohort’s learners hand in. Make the first one above.
+            Mentors and leads can read the submissions of their cohort’s learners. Create the first cohort above.
           </Notice>
         )
       ) : (
         <table className="data admin stack">
-          <caption className="vh">Cohorts with how many hold each role</caption>
+          <caption className="vh">Cohorts, with the number of people in each role</caption>
           <thead>
             <tr>
               <th scope="col">Cohort</th>
@@ -174,13 +174,13 @@ function Row({ id, name, counts, error }: RowProps) {
             <Form method="post" className="mt-4">
               <input type="hidden" name="intent" value="delete" />
               <input type="hidden" name="id" value={id} />
-              <p className="meta">Nobody is in it. Its invites go with it.</p>
+              <p className="meta">This cohort has no members. Deleting it also deletes its invites.</p>
               <div className="line mt-2">
                 <Button type="submit">Delete the cohort</Button>
               </div>
             </Form>
           ) : (
-            <p className="meta mt-4">It can be deleted once nobody is in it.</p>
+            <p className="meta mt-4">You can delete it once it has no members.</p>
           )}
         </Confirm>
       </td>

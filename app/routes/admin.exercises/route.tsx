@@ -42,14 +42,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (revision !== undefined) {
     const rows = await listForAdmin();
     if (!rows.some(({ offered }) => offered?.revisionId === revision)) {
-      return data<AdminReply>(
-        { refused: "This revision is not on offer any more. Load the page again." },
-        { status: 400 },
-      );
+      return data<AdminReply>({ refused: "This revision is no longer available. Reload the page." }, { status: 400 });
     }
   }
   await checkAgain(revision);
-  return data<AdminReply>({ done: "In line to be checked" });
+  return data<AdminReply>({ done: "Queued for checking" });
 }
 
 export default function Exercises() {
@@ -65,7 +62,7 @@ export default function Exercises() {
         <>
           {counted(exercises.length, "folder")}, read when Onramp started.
           {waiting > 0 &&
-            ` ${waiting === 1 ? "One waits" : `${waiting} wait`} to be checked: that runs behind learners’ work, one at a time.`}
+            ` ${waiting === 1 ? "One is waiting" : `${waiting} are waiting`} for a check. Checks run one at a time, after learners’ work.`}
         </>
       }
       actions={
@@ -78,13 +75,13 @@ export default function Exercises() {
       reply={reply}
     >
       {exercises.length === 0 ? (
-        <Notice title="There is no exercise yet.">
-          An exercise is a folder under <code>exercises/</code>, or in a folder that <code>EXERCISES_DIR</code> names.
-          <code> exercises/README.md</code> says how one is written.
+        <Notice title="There are no exercises yet.">
+          An exercise is a folder under <code>exercises/</code>, or in the folder set by <code>EXERCISES_DIR</code>.
+          <code> exercises/README.md</code> explains how to write one.
         </Notice>
       ) : (
         <table className="data admin stack">
-          <caption className="vh">Exercise folders: whether each is offered, and what its check found</caption>
+          <caption className="vh">Exercise folders: whether each is available, and the result of its check</caption>
           <thead>
             <tr>
               <th scope="col">Exercise</th>
@@ -111,7 +108,7 @@ export default function Exercises() {
 function titleOf(all: number, unread: number, failed: number): string {
   if (all === 0) return "No exercise";
   const wrong = [
-    unread > 0 && `${counted(unread, "folder")} cannot be offered`,
+    unread > 0 && `${counted(unread, "folder")} can’t be used`,
     failed > 0 && `${failed === 1 ? "one" : failed} did not pass ${failed === 1 ? "its" : "their"} check`,
   ].filter(Boolean);
   const said = wrong.join(", ");
@@ -172,11 +169,11 @@ function CheckCell({ check, isGivenUp }: Pick<NonNullable<RowProps["offered"]>, 
   if (!check) {
     return isGivenUp ? (
       <>
-        <Mark tone="half">Could not be checked</Mark>
-        <p className="meta">We broke, and gave up. Check it again.</p>
+        <Mark tone="half">The check failed to run</Mark>
+        <p className="meta">The check failed on our side. Check it again.</p>
       </>
     ) : (
-      <span className="meta">waits to be checked</span>
+      <span className="meta">waiting to be checked</span>
     );
   }
   return (

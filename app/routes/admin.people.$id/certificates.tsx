@@ -31,13 +31,13 @@ export function Certificates({ certificates }: { certificates: readonly Row[] })
                 <div className="mt-2">
                   <Confirm label="Withdraw it…">
                     <p>
-                      Its address says “withdrawn” from now on, for good. They are told that an admin did it; so is the
-                      record of changes. Tell them why yourself.
+                      Its page will permanently say “withdrawn”. The owner is notified that an admin withdrew it, and it
+                      is added to the record of changes. Tell the owner why yourself.
                     </p>
                     <Form method="post" className="line">
                       <input type="hidden" name="intent" value="withdraw-certificate" />
                       <input type="hidden" name="certificate" value={id} />
-                      <Button type="submit">Withdraw it for good</Button>
+                      <Button type="submit">Withdraw permanently</Button>
                     </Form>
                   </Confirm>
                 </div>

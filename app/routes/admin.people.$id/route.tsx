@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readFields(request, ["intent", "certificate"]);
   const intent = IntentSchema.safeParse(form.get("intent"));
   const refuse = (refused: string) => data<Reply>({ refused }, { status: 400 });
-  if (!intent.success) return refuse("This page has no such button.");
+  if (!intent.success) return refuse("This page doesn’t have that action. Reload the page and try again.");
   await requireRecent(request);
   switch (intent.data) {
     case "make-admin":
@@ -60,25 +60,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const isAdmin = intent.data === "make-admin";
       const refusal = await setAdmin(admin, person.id, isAdmin);
       if (refusal) return refuse(refusal);
-      return data<Reply>({ done: isAdmin ? "Made an admin" : "No admin any more" });
+      return data<Reply>({ done: isAdmin ? "Made an admin" : "No longer an admin" });
     }
     case "sign-out": {
       const count = await signOutEverywhere(admin, person.id);
       return data<Reply>({ done: `Signed out of ${counted(count, "browser")}` });
     }
     case "reset-second-step": {
-      if (!(await resetSecondStep(admin, person.id))) return refuse("Their second step is off already.");
+      if (!(await resetSecondStep(admin, person.id))) return refuse("Their second step is already off.");
       return data<Reply>({ done: "Second step turned off" });
     }
     case "withdraw-certificate": {
       const isDone = await withdrawAsAdmin(admin, person.id, String(form.get("certificate") ?? ""));
-      if (!isDone) return refuse("There is no such certificate, or it was withdrawn before.");
+      if (!isDone) return refuse("This certificate doesn’t exist, or was already withdrawn.");
       return data<Reply>({ done: "Certificate withdrawn" });
     }
     case "reset-link": {
       const link = await makeResetLink(admin, person.id);
-      if (!link) return refuse("A guest has no password.");
-      return data<Reply>({ done: "Link made", link: { ...link, address: `${env.origin}${link.path}` } });
+      if (!link) return refuse("Guests don’t have a password.");
+      return data<Reply>({ done: "Link created", link: { ...link, address: `${env.origin}${link.path}` } });
     }
   }
 }
@@ -90,25 +90,25 @@ export default function AdminPerson() {
   return (
     <AdminPage
       title={name.trim() || "(no name)"}
-      lead={guestUntil ? `A guest. Everything of theirs is deleted after ${guestUntil}.` : email}
+      lead={guestUntil ? `A guest. Their data is deleted after ${guestUntil}.` : email}
       reply={reply}
     >
       {reply && "link" in reply && reply.link && (
         <div className="my-4">
-          <Notice title="Send them this link yourself. It is shown only here, and only now.">
+          <Notice title="Send them this link yourself. It is shown only here, and only once.">
             <p>
               <code className="wrap-anywhere">{reply.link.address}</code>
             </p>
             <p>
-              It works once, until the end of {reply.link.lastDay} (UTC). Whoever has it can set the password, so use a
-              way that reaches only them. An earlier link no longer works.
+              It works once, until the end of {reply.link.lastDay} (UTC). Anyone with the link can set the password, so
+              send it in a way that only they can read. Earlier links no longer work.
             </p>
           </Notice>
         </div>
       )}
       <Part id="roles" title="Roles">
         {memberships.length === 0 ? (
-          <p className="meta">In no cohort yet. A lead invites people on the cohort’s own page.</p>
+          <p className="meta">Not in a cohort yet. A lead can invite people on the cohort’s page.</p>
         ) : (
           <ul className="rows no-gutter">
             {memberships.map(({ cohortId, cohort, role }) => (
@@ -127,22 +127,22 @@ export default function AdminPerson() {
       {!guestUntil && (
         <Part id="admin" title={isAdmin ? "An admin" : "Not an admin"}>
           {/* By its state as key: closed again once it is done. */}
-          <Confirm key={String(isAdmin)} label={isAdmin ? "Take admin rights away…" : "Make an admin…"}>
+          <Confirm key={String(isAdmin)} label={isAdmin ? "Remove admin rights…" : "Make an admin…"}>
             <p>
               {isAdmin ? (
                 <>
-                  {isSelf ? "You" : <bdi>{name}</bdi>} will see this page no longer.
-                  {isSelf && " Another admin can undo it."}
+                  {isSelf ? "You" : <bdi>{name}</bdi>} will no longer see this page.
+                  {isSelf && " Another admin can undo this."}
                 </>
               ) : (
                 <>
-                  <bdi>{name}</bdi> will see everybody’s name, address and work, and can change everything here.
+                  <bdi>{name}</bdi> will see everyone’s name, address and work, and can change everything here.
                 </>
               )}
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value={isAdmin ? "unmake-admin" : "make-admin"} />
-              <Button type="submit">{isAdmin ? "Take them away" : "Make an admin"}</Button>
+              <Button type="submit">{isAdmin ? "Remove admin rights" : "Make an admin"}</Button>
             </Form>
           </Confirm>
         </Part>
@@ -150,15 +150,15 @@ export default function AdminPerson() {
       <Part id="sign-in" title="Sign-in" about={`${guestUntil ? "guest" : "account"} since ${since}`}>
         <p className="meta">
           {sessions === 0
-            ? "Signed in nowhere."
-            : `Signed in on ${counted(sessions, "device")}. No address, browser or time is kept.`}
-          {isDemo && " A demonstration account: it can sign in only where the demonstration is on."}
+            ? "Not signed in on any device."
+            : `Signed in on ${counted(sessions, "device")}. We don’t store an address, browser or time.`}
+          {isDemo && " A demo account: it can sign in only while the demonstration is on."}
         </p>
         <div className="line mt-3">
           <Confirm key={sessions} label="Sign out everywhere…">
             <p>
-              All browsers of {isSelf ? "yours" : <bdi>{name}</bdi>} are signed out, this moment. Drafts are kept; the
-              password stays.
+              All browsers of {isSelf ? "yours" : <bdi>{name}</bdi>} are signed out immediately. Drafts and the password
+              stay.
             </p>
             <Form method="post" className="line">
               <input type="hidden" name="intent" value="sign-out" />
@@ -168,8 +168,8 @@ export default function AdminPerson() {
           {person.hasSecondStep && (
             <Confirm label="Turn off their second step…">
               <p>
-                For a person who lost their phone and their recovery codes. Make sure that it is them: their password
-                alone signs them in from then on. They are told.
+                For someone who lost their phone and recovery codes. Make sure you are talking to the right person:
+                after this, their password alone signs them in. They are notified.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-second-step" />
@@ -180,19 +180,19 @@ export default function AdminPerson() {
           {!guestUntil && (
             <Confirm label="Link for a new password…">
               <p>
-                You get a link to send on. The old password works until a new one is set; then all browsers are signed
-                out. They are told that you made a link, and it is in the record of changes.
+                You get a link to forward. The old password works until a new one is set; then all browsers are signed
+                out. They are notified that you created a link, and it is added to the record of changes.
               </p>
               <Form method="post" className="line">
                 <input type="hidden" name="intent" value="reset-link" />
-                <Button type="submit">Make the link</Button>
+                <Button type="submit">Create link</Button>
               </Form>
             </Confirm>
           )}
         </div>
       </Part>
       {!guestUntil && (
-        <Part id="sign-ins" title="Sign-ins" about="of the last 90 days">
+        <Part id="sign-ins" title="Sign-ins" about="in the last 90 days">
           <SignIns rows={signIns} />
         </Part>
       )}

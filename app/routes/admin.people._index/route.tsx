@@ -41,7 +41,7 @@ export default function People() {
   return (
     <AdminPage
       title={isSearch ? `${counted(total, "person", "people")} found` : counted(total, "person", "people")}
-      lead="Open one to make them an admin, to sign them out, or to give them a link for a new password."
+      lead="Open a person to make them an admin, sign them out, or create a link for a new password."
     >
       <Form method="get" className="search-line" role="search" key={`${q} ${only}`}>
         <TextField label="Name or e-mail address" name="q" type="search" maxLength={200} defaultValue={q} />
@@ -61,7 +61,7 @@ export default function People() {
         <Button type="submit">Search</Button>
       </Form>
       {people.length === 0 ? (
-        <Notice title="Nobody like this is here." actions={<ButtonLink to="/admin/people">Show everybody</ButtonLink>}>
+        <Notice title="No one matches." actions={<ButtonLink to="/admin/people">Show everyone</ButtonLink>}>
           Try one word of the name, or the part of the address before the @.
         </Notice>
       ) : (

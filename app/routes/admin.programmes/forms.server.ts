@@ -14,13 +14,13 @@ import {
 import type { AdminReply } from "~/ui/admin-page";
 import type { FormErrors } from "~/ui/form";
 
-const NameSchema = oneLine("A programme’s name", { write: "Write the programme’s name.", max: 100 });
+const NameSchema = oneLine("A programme’s name", { write: "Enter the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);
 const EmailSchema = z
-  .string({ error: "Write the address of their account." })
+  .string({ error: "Enter their account’s e-mail address." })
   .trim()
   .max(254, "An address has at most 254 characters.")
-  .pipe(z.email("Write an address like kim@example.org."));
+  .pipe(z.email("Enter an address like kim@example.org."));
 
 export const ProgrammeFormSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create"), name: NameSchema }),
@@ -56,25 +56,26 @@ export async function changeProgrammes(
   switch (form.intent) {
     case "create":
       await createProgramme(admin, form.name);
-      return { done: "Programme made" };
+      return { done: "Programme created" };
     case "rename":
       return (await renameProgramme(admin, form.id, form.name)) ? { done: "Renamed" } : null;
     case "delete":
       return (await deleteProgramme(admin, form.id)) ? { done: "Deleted" } : null;
     case "add-cohort":
-      return sayDone(await addCohort(admin, form.id, form.cohort), "Cohort put in", "It was in it already");
+      return sayDone(await addCohort(admin, form.id, form.cohort), "Cohort added", "That cohort was already in it");
     case "remove-cohort":
-      return sayDone(await removeCohort(admin, form.id, form.cohort), "Cohort taken out", "");
+      return sayDone(await removeCohort(admin, form.id, form.cohort), "Cohort removed", "");
     case "add-lead": {
       const change = await addLead(admin, form.id, form.email);
-      if (change === "done" || change === "there") return sayDone(change, "They lead it now", "They led it already");
+      if (change === "done" || change === "there")
+        return sayDone(change, "They now lead the programme", "They already lead the programme");
       const says =
         change === "gone"
-          ? "No account has this address. Ask them to make one first."
-          : "This address isn’t confirmed yet. Ask them to confirm it on their account’s page first.";
+          ? "No account has this address. Ask them to create one first."
+          : "This address isn’t confirmed yet. Ask them to confirm it on their account page first.";
       return { form: form.id, intent: form.intent, errors: { email: [says] }, written: form.email };
     }
     case "remove-lead":
-      return sayDone(await removeLead(admin, form.id, form.userId), "They lead it no more", "");
+      return sayDone(await removeLead(admin, form.id, form.userId), "They no longer lead the programme", "");
   }
 }

@@ -45,7 +45,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
           <Field
             label={
               <>
-                Cohort<span className="vh"> to put into {name}</span>
+                Cohort<span className="vh"> to add to {name}</span>
               </>
             }
             {...errorProps(refused("add-cohort", "cohort"))}
@@ -61,7 +61,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
               </select>
             )}
           </Field>
-          <Button type="submit">Put in</Button>
+          <Button type="submit">Add</Button>
         </Form>
       )}
       <h3 className="mt-4">Leads</h3>
@@ -123,7 +123,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
           <Form method="post" className="mt-4">
             <input type="hidden" name="intent" value="delete" />
             <input type="hidden" name="id" value={id} />
-            <p className="meta">Its cohorts stay as they are. Its leads see them no more.</p>
+            <p className="meta">Its cohorts stay as they are. The programme’s leads can no longer see them.</p>
             <div className="line mt-2">
               <Button type="submit">Delete the programme</Button>
             </div>
@@ -151,7 +151,7 @@ function Take(of: {
       <input type="hidden" name="id" value={of.id} />
       <input type="hidden" name={of.field} value={of.value} />
       <Button type="submit" size="small">
-        Take out
+        Remove
         <span className="vh">
           {" "}
           {of.what} of {of.programme}

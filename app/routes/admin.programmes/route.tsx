@@ -52,8 +52,8 @@ export default function Programmes() {
   const refusedHere = reply?.form === "create" ? errorOf(reply.errors, "name") : undefined;
   return (
     <AdminPage
-      title={total === 0 ? "No programme yet" : counted(total, "programme")}
-      lead="A programme is read as a whole: who leads it sees figures of groups in its cohorts, and nobody by themselves. What more a cohort opens, its own lead says."
+      title={total === 0 ? "No programmes yet" : counted(total, "programme")}
+      lead="A programme’s leads see figures for groups in its cohorts, not for single people. The lead of a cohort decides whether they may see more."
       reply={reply}
     >
       {/* By the names as key: emptied once the programme is in the list. */}
@@ -69,11 +69,11 @@ export default function Programmes() {
           error={refusedHere}
           defaultValue={refusedHere && reply?.written}
         />
-        <Button type="submit">Make it</Button>
+        <Button type="submit">Create</Button>
       </Form>
       {total === 0 && (
-        <Notice title="A programme holds several cohorts.">
-          Make one above, put cohorts into it, and name who leads it by the address of their account.
+        <Notice title="A programme groups several cohorts.">
+          Create one above, add cohorts to it, and add its leads by their account’s e-mail address.
         </Notice>
       )}
       <ul className="grid gap-4 mt-4">

@@ -42,17 +42,17 @@ export async function action({ request }: ActionFunctionArgs) {
   const keys = key === undefined ? (await listFailedJobs()).map((job) => job.key) : [key];
   const again = await Promise.all(keys.map(retryJob));
   const count = again.filter(Boolean).length;
-  if (count > 0) return data<AdminReply>({ done: `${counted(count, "job")} back in line` });
-  return data<AdminReply>({ refused: "It is in line already, or it is done." }, { status: 400 });
+  if (count > 0) return data<AdminReply>({ done: `${counted(count, "job")} queued again` });
+  return data<AdminReply>({ refused: "This job is already queued, or is finished." }, { status: 400 });
 }
 
 const TASKS: Readonly<Record<string, string>> = {
   grade: "a hand-in",
-  regrade: "a hand-in, graded anew",
+  regrade: "regrading a submission",
   check: "an exercise’s check",
-  ruling: "what follows from a ruling",
-  "stood-by": "what follows for a finding",
-  mail: "the day’s mail",
+  ruling: "applying a ruling",
+  "stood-by": "applying a decision on a finding",
+  mail: "daily mail",
 };
 
 export default function Queue() {
@@ -62,7 +62,7 @@ export default function Queue() {
   return (
     <AdminPage
       title={titleOf(queue, alive)}
-      lead="Each hand-in is a job: it is graded at once, or as soon as a worker is free. A job that fails is tried again by itself, later each time."
+      lead="Each submission is a job. It is graded at once, or as soon as a worker is free. A failed job is retried automatically, with a longer delay each time."
       reply={reply}
     >
       <div className="line">
@@ -78,32 +78,32 @@ export default function Queue() {
             <Figure label="Waiting" value={queue.waiting}>
               {queue.oldestMinutes !== null &&
                 (queue.oldestMinutes === 0
-                  ? "the oldest for less than a minute"
-                  : `the oldest for ${counted(queue.oldestMinutes, "minute")}`)}
+                  ? "oldest: less than a minute"
+                  : `oldest: ${counted(queue.oldestMinutes, "minute")}`)}
             </Figure>
             <Figure label="Running" value={queue.running} />
-            <Figure label="Given up" value={queue.failed}>
-              {queue.failed > 0 && "tried as often as allowed; they cost the learner nothing"}
+            <Figure label="Failed" value={queue.failed}>
+              {queue.failed > 0 && "no retries left; these don’t cost learners an attempt"}
             </Figure>
           </tbody>
         </table>
       </Part>
-      <Part id="failed" title="Given up">
+      <Part id="failed" title="Failed">
         {failed.length === 0 ? (
-          <p className="meta">None. What could not be done in all its tries would stand here.</p>
+          <p className="meta">No failed jobs. A job appears here when it has no retries left.</p>
         ) : (
           <>
             <p className="prose mb-3">
-              Mend what broke first: the log has each fault, under “a job failed”. Then put the jobs back in line;
-              nobody needs to hand in again.
+              Fix the cause first: the log has each error under “a job failed”. Then retry the jobs. Learners don’t need
+              to hand in again.
             </p>
             <table className="data admin stack">
-              <caption className="vh">Jobs that were given up</caption>
+              <caption className="vh">Failed jobs</caption>
               <thead>
                 <tr>
                   <th scope="col">Job</th>
                   <th scope="col" className="num">
-                    Tries
+                    Attempts
                   </th>
                   <th scope="col">
                     <span className="vh">Try again</span>
@@ -144,12 +144,12 @@ export default function Queue() {
       <Part id="workers" title="Workers" about={counted(alive, "process", "processes")}>
         {workers.length === 0 ? (
           <p className="meta">
-            No process works the queue off. Start one with <code>npm run worker</code>, or set <code>GRADERS</code> to
-            more than 0.
+            No worker is running. Start one with <code>npm run worker</code>, or set <code>GRADERS</code> to more than
+            0.
           </p>
         ) : (
           <table className="data admin stack">
-            <caption className="vh">Processes that work the queue off</caption>
+            <caption className="vh">Worker processes</caption>
             <thead>
               <tr>
                 <th scope="col">Process</th>
@@ -167,7 +167,7 @@ export default function Queue() {
                   <th scope="row">
                     <code>{name}</code>
                   </th>
-                  <td>{isAlive ? <Mark icon="tick">Works</Mark> : <Mark tone="half">Silent</Mark>}</td>
+                  <td>{isAlive ? <Mark icon="tick">Working</Mark> : <Mark tone="half">Not responding</Mark>}</td>
                   <td className="num" data-head="graders">
                     {graders}
                   </td>
@@ -184,11 +184,11 @@ export default function Queue() {
 }
 
 function titleOf({ waiting, running, failed }: { waiting: number; running: number; failed: number }, alive: number) {
-  if (failed > 0) return `${counted(failed, "job")} could not be done`;
+  if (failed > 0) return `${counted(failed, "job")} failed`;
   if (waiting > 0 && alive === 0)
-    return `${counted(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}, and no worker is there`;
+    return `${counted(waiting, "job")} ${waiting === 1 ? "is" : "are"} waiting, and no worker is running`;
   if (waiting > 0) return `${counted(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}`;
-  return running > 0 ? "Nothing waits" : "The queue is empty";
+  return running > 0 ? "Nothing is waiting" : "The queue is empty";
 }
 
 function Figure({ label, value, children }: { label: string; value: number; children?: ReactNode }) {

@@ -24,12 +24,15 @@ const DecisionSchema = z.object({ id: z.string().max(100), intent: IntentSchema 
 export async function action({ request }: ActionFunctionArgs) {
   const admin = await requireAdmin(request);
   const asked = DecisionSchema.safeParse(Object.fromEntries(await readFields(request, ["id", "intent"])));
-  if (!asked.success) throw new Response("No such action", { status: 400 });
+  if (!asked.success)
+    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const isAccepted = asked.data.intent === "accept";
   if (!(await decideProposal(admin, asked.data.id, isAccepted)))
-    return data<AdminReply>({ refused: "It was decided already." }, { status: 400 });
+    return data<AdminReply>({ refused: "This was already decided." }, { status: 400 });
   return data<AdminReply>({
-    done: isAccepted ? "It holds for everybody. Hand-ins are graded anew; no score falls." : "It stays in its cohort.",
+    done: isAccepted
+      ? "The ruling applies to everyone. Submissions are being regraded; no score goes down."
+      : "The ruling applies only in its cohort.",
   });
 }
 
@@ -38,18 +41,18 @@ export default function Rulings() {
   const reply = useActionData<typeof action>();
   return (
     <AdminPage
-      title={total === 0 ? "No ruling waits for you" : `${counted(total, "ruling")} to look at`}
-      lead="Mentors have put these issues into an exercise’s key. Each holds in its cohort since; say whether it holds for everybody."
+      title={total === 0 ? "No rulings to review" : `${counted(total, "ruling")} to review`}
+      lead="Mentors added these issues to an exercise’s key. Each already applies in its cohort. Decide whether it applies to everyone."
       reply={reply}
     >
       {rows.length === 0 ? (
-        <p className="meta">An issue that a mentor puts into a key stands here until you have decided.</p>
+        <p className="meta">When a mentor adds an issue to a key, it is listed here until you decide.</p>
       ) : (
         rows.map((row) => (
           <Part key={row.id} id={`r-${row.id}`} title={row.exercise} about={`${row.severity}, ${row.class}`}>
             <p className="prose">
               <b>
-                <bdi>{row.title || "No words any more: the mentor’s account is gone."}</bdi>
+                <bdi>{row.title || "The text is gone because the mentor deleted their account."}</bdi>
               </b>
             </p>
             {row.why && (
@@ -58,7 +61,7 @@ export default function Rulings() {
               </p>
             )}
             <p className="meta">
-              {row.where} · {row.mentor ? <bdi>{row.mentor}</bdi> : "a mentor who is gone"}
+              {row.where} · {row.mentor ? <bdi>{row.mentor}</bdi> : "a mentor who deleted their account"}
               {row.cohort && (
                 <>
                   {" "}
@@ -69,20 +72,15 @@ export default function Rulings() {
             </p>
             <Form method="post" className="line mt-2" preventScrollReset>
               <input type="hidden" name="id" value={row.id} />
-              <Button
-                type="submit"
-                name="intent"
-                value="accept"
-                aria-label={`Have it hold for everybody: ${row.title}`}
-              >
-                For everybody
+              <Button type="submit" name="intent" value="accept" aria-label={`Apply to everyone: ${row.title}`}>
+                Apply to everyone
               </Button>
               <Button
                 type="submit"
                 look="quiet"
                 name="intent"
                 value="refuse"
-                aria-label={`Keep it in its cohort: ${row.title}`}
+                aria-label={`Only its cohort: ${row.title}`}
               >
                 Only its cohort
               </Button>

@@ -21,11 +21,11 @@ export default function Settings() {
   const given = settings.filter(({ isGiven }) => isGiven).length;
   return (
     <AdminPage
-      title={given === 0 ? "Everything is as it comes" : `${given} of ${settings.length} settings are given`}
+      title={given === 0 ? "All settings have their default value" : `${given} of ${settings.length} settings are set`}
       lead={
         <>
-          Settings are read from the environment when Onramp starts: they are changed there, not here. What each does is
-          also in the README, under “Configuration”. Secrets are never shown.
+          Onramp reads its settings from the environment when it starts. You can’t change them here. The README explains
+          each under “Configuration”. Secrets are never shown.
         </>
       }
     >

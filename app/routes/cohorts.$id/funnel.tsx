@@ -20,15 +20,20 @@ export function FunnelTable({ cohortId, invited, joined, handedIn, passed, track
     { key: "handed-in", says: "Handed something in", count: handedIn, to: `/cohorts/${cohortId}/work` },
     { key: "passed", says: "Passed something", count: passed, to: `/cohorts/${cohortId}/work?status=passed` },
     ...tracks.flatMap(({ track, begun, finished }) => [
-      { key: `${track} begun`, says: `${TRACKS[track]}: begun`, count: begun, to: `/cohorts/${cohortId}?by=${track}` },
+      {
+        key: `${track} started`,
+        says: `${TRACKS[track]}: started`,
+        count: begun,
+        to: `/cohorts/${cohortId}?by=${track}`,
+      },
       { key: `${track} finished`, says: `${TRACKS[track]}: finished`, count: finished },
     ]),
   ];
   return (
     <section aria-labelledby="funnel">
-      <h2 id="funnel">How far they are</h2>
+      <h2 id="funnel">Progress</h2>
       <table className="data funnel">
-        <caption className="vh">Learners by how far they are, of {joined} who joined</caption>
+        <caption className="vh">Learners at each step, of {joined} who joined</caption>
         <thead className="vh">
           <tr>
             <th scope="col">Step</th>

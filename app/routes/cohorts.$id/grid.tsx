@@ -28,10 +28,10 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
+      <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className={exercises.length <= FEW ? "heat few" : "heat"}>
           <caption className="vh">
-            Learners by exercises. Each cell: best score and whether it was passed; it opens the hand-in.
+            Learners by exercises. Each cell shows the best score and whether it was passed, and opens the submission.
           </caption>
           <thead>
             <tr>
@@ -63,7 +63,7 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">passed by, of these</th>
+              <th scope="row">passed by</th>
               {exercises.map(({ slug }) => (
                 <td key={slug}>
                   {learners.filter(({ id }) => cells[id]?.[slug]?.state === "passed").length} of {learners.length}
@@ -78,7 +78,7 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
           <b className="h0">–</b>nothing handed in
         </li>
         <li>
-          <b className="h1">40 %</b>tried, not yet passed
+          <b className="h1">40 %</b>attempted, not yet passed
         </li>
         <li>
           <b className="h3">

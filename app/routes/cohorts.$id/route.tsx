@@ -83,24 +83,25 @@ export default function Overview() {
         title={<bdi>{name}</bdi>}
         lead={
           <>
-            {counted(total, "learner")}. {total > 0 && untouched === 0 && "Everybody has handed something in."}
-            {untouched > 0 && `${untouched === 1 ? "One has" : `${untouched} have`} handed nothing in yet.`}
+            {counted(total, "learner")}. {total > 0 && untouched === 0 && "Every learner has handed something in."}
+            {untouched > 0 &&
+              `${untouched === 1 ? "One learner hasn’t" : `${untouched} learners haven’t`} handed anything in yet.`}
           </>
         }
       />
       <CohortTabs cohortId={cohortId} isLead={isLead} isOutside={isOutside} />
       {total === 0 ? (
         <Notice
-          title="No learner is in this cohort yet."
+          title="This cohort has no learners yet."
           actions={
             isLead ? (
-              <ButtonLink to={`/cohorts/${cohortId}/people`}>Make a link for learners</ButtonLink>
+              <ButtonLink to={`/cohorts/${cohortId}/people`}>Create a sign-up link for learners</ButtonLink>
             ) : (
               <ButtonLink to="/exercises">See the exercises</ButtonLink>
             )
           }
         >
-          Learners join by a link that a lead makes. What they hand in then shows here, a row each.
+          Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
         </Notice>
       ) : (
         <Figures areOpen={!isOutside}>
@@ -108,7 +109,7 @@ export default function Overview() {
             <section aria-labelledby="table">
               <header className="bar">
                 <h2 id="table">
-                  {by === "skills" ? "Skills: passes of tries that count" : "Exercises: best score of each learner"}
+                  {by === "skills" ? "Skills: passes out of scored attempts" : "Exercises: best score of each learner"}
                 </h2>
                 <nav className="segments" aria-label="What the table shows">
                   <Link to={`/cohorts/${cohortId}`} aria-current={by === "skills" ? "true" : undefined}>

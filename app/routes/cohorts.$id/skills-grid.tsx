@@ -10,9 +10,9 @@ interface Cell {
 
 /** Shown, or so near to it that one pass is missing; below that it is little evidence, and looks like it. */
 function lookOf({ state, passes, tries }: Cell): { look: string; icon?: IconName; word: string } {
-  if (state === "shown") return { look: "h3", icon: "tick", word: "shown" };
+  if (state === "shown") return { look: "h3", icon: "tick", word: "demonstrated" };
   if (state === "fading") return { look: "hf", icon: "down", word: "fading" };
-  if (tries === 0) return { look: "h0", word: "nothing that counts" };
+  if (tries === 0) return { look: "h0", word: "no scored attempts" };
   return { look: passes >= 2 ? "h2" : passes === 1 ? "h1" : "h0", word: "practising" };
 }
 
@@ -36,17 +36,17 @@ export function SkillsGrid({
   readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
   readonly shownBy: Readonly<Record<string, number>>;
 }) {
-  if (skills.length === 0) return <p className="prose">Nothing that was handed in is graded yet.</p>;
+  if (skills.length === 0) return <p className="prose">No submission is graded yet.</p>;
   const to = (filter: Record<string, string>) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ ...filter, ...(here && { back: here }) })}`;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
+      <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className="heat">
           <caption className="vh">
-            Learners by skills. Each cell: passes of tries that count, and whether the skill is shown or fading; it
-            opens the hand-ins behind it.
+            Learners by skills. Each cell shows passes out of scored attempts and whether the skill is demonstrated or
+            fading, and opens the submissions behind it.
           </caption>
           <thead>
             <tr>
@@ -80,7 +80,7 @@ export function SkillsGrid({
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">shown by</th>
+              <th scope="row">demonstrated by</th>
               {skills.map((skill) => (
                 <td key={skill}>
                   {shownBy[skill] ?? 0} of {total}
@@ -100,7 +100,7 @@ function CellView({ cell, to }: { cell: Cell | undefined; to: string }) {
     return (
       <span className="cell h0">
         <span aria-hidden="true">–</span>
-        <span className="vh">no tries</span>
+        <span className="vh">no attempts</span>
       </span>
     );
   const { look, icon, word } = lookOf(cell);
@@ -116,10 +116,10 @@ function CellView({ cell, to }: { cell: Cell | undefined; to: string }) {
 const Legend = () => (
   <ul className="legend" aria-label="Legend">
     <li>
-      <b className="h0">–</b>no tries
+      <b className="h0">–</b>no attempts
     </li>
     <li>
-      <b className="h0">·</b>nothing that counts yet
+      <b className="h0">·</b>attempts, but none scored yet
     </li>
     <li>
       <b className="h1">1/2</b>one pass
@@ -132,14 +132,14 @@ const Legend = () => (
         <Icon name="tick" />
         3/3
       </b>
-      shown: 3 exercises passed, 7 days apart
+      demonstrated: 3 exercises passed, 7 days apart
     </li>
     <li>
       <b className="hf">
         <Icon name="down" />
         3/5
       </b>
-      fading: missed when checked again
+      fading: missed when refreshed
     </li>
   </ul>
 );

@@ -50,7 +50,7 @@ export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
       <details>
         <summary>As a table</summary>
         <table className="data">
-          <caption className="vh">Hand-ins by week</caption>
+          <caption className="vh">Submissions by week</caption>
           <thead>
             <tr>
               <th scope="col">Week from</th>

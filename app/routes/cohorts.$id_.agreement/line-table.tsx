@@ -8,15 +8,15 @@ type Line = KindAgreement["lines"][number];
 export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[] }) {
   return (
     <table className="data stack agreement">
-      <caption className="vh">{kind}: how far two mentors agree, by line</caption>
+      <caption className="vh">{kind}: how much two mentors agree, by line</caption>
       <thead>
         <tr>
           <th scope="col">Line</th>
           <th scope="col" className="num">
-            Read twice
+            Reviewed twice
           </th>
           <th scope="col" className="num">
-            Chose the same
+            Same choice
           </th>
           <th scope="col">Beyond chance</th>
         </tr>
@@ -25,10 +25,10 @@ export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[
         {lines.map((line) => (
           <tr key={line.id}>
             <th scope="row">{line.asks}</th>
-            <td className="num" data-head="read twice">
+            <td className="num" data-head="reviewed twice">
               {line.works}
             </td>
-            <td className="num" data-head="chose the same">
+            <td className="num" data-head="same choice">
               {line.works === 0 ? "–" : `${line.same} (${percent(line.same / line.works)})`}
             </td>
             <td data-head="beyond chance">
@@ -42,10 +42,10 @@ export function LineTable({ kind, lines }: { kind: string; lines: readonly Line[
 }
 
 function BeyondChance({ works, beyondChance }: Line) {
-  if (works === 0) return <span className="meta">nobody chose on it twice</span>;
+  if (works === 0) return <span className="meta">no two mentors chose on it</span>;
   if (beyondChance.says === "too-early") return <span className="meta">too early to say</span>;
   if (beyondChance.says === "no-variation")
-    return <span className="meta">cannot be told: all chose the same step</span>;
+    return <span className="meta">can’t be calculated: all chose the same step</span>;
   const { alpha, interval } = beyondChance;
   return (
     <>
@@ -53,7 +53,7 @@ function BeyondChance({ works, beyondChance }: Line) {
       <span className="meta">
         {interval
           ? `between ${figure(interval.low, 2)} and ${figure(interval.high, 2)}`
-          : "how sure cannot be told: too few differ"}
+          : "no interval: too few differ"}
       </span>
     </>
   );

@@ -32,28 +32,33 @@ export default function Agreement() {
   return (
     <Page>
       <PageHead
-        title={works === 0 ? "No work is read by two mentors yet" : `${counted(works, "work")} read by two mentors`}
+        title={
+          works === 0
+            ? "No submission is reviewed by two mentors yet"
+            : `${counted(works, "submission")} reviewed by two mentors`
+        }
         lead={
           <>
-            In <bdi>{name}</bdi> {percent(doubleShare)} of the reviews are written by two mentors, unseen by each other.
-            Where they agree, the words of the rubric mean the same to both. Nobody is named here, and nobody compared.
+            In <bdi>{name}</bdi> {percent(doubleShare)} of the reviews are written by two mentors who can’t see each
+            other’s review. Where they agree, the rubric means the same to both. This page names no one and compares no
+            one.
           </>
         }
-        actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>How many are read twice</ButtonLink>}
+        actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the share reviewed twice</ButtonLink>}
       />
       <CohortTabs cohortId={cohortId} isLead />
       {works === 0 ? (
         <Notice
-          title="Figures come here."
+          title="No figures yet."
           actions={<ButtonLink to={`/cohorts/${cohortId}`}>Back to the cohort</ButtonLink>}
         >
           {doubleShare === 0
-            ? "No review is drawn for a second reading in this cohort. A lead sets the share."
-            : "A hand-in stands here once both mentors have sent their review of it."}
+            ? "No reviews are chosen for a second reading in this cohort. A lead sets the share."
+            : "A submission is counted here once both mentors have sent their review of it."}
         </Notice>
       ) : (
         <>
-          {!isAll && <p className="hint">Of the newest 1,000.</p>}
+          {!isAll && <p className="hint">From the newest 1,000.</p>}
           <Scale />
           {kinds.map((kind) => (
             <KindPart key={kind.kind} {...kind} />
@@ -71,14 +76,14 @@ function Scale() {
       <summary>How to read this</summary>
       <div className="prose mt-2">
         <p>
-          “Chose the same” counts works. Two who choose blindly agree now and then; <i>beyond chance</i> takes that off:
-          1 is full agreement, 0 is what chance gives, and below 0 is less than chance. It is Krippendorff’s α, on the
-          rubric’s lines with the steps in their order, so that a near miss counts less than a far one. Krippendorff
-          takes 0.80 as enough to rely on, and below 0.67 as too little to conclude anything from.
+          “Same choice” counts submissions. Two mentors who choose at random also agree sometimes; <i>beyond chance</i>{" "}
+          removes that effect: 1 is full agreement, 0 is what chance gives, and below 0 is less than chance. The figure
+          is Krippendorff’s α on the rubric’s lines, with the steps in order, so a small difference counts less than a
+          large one. Krippendorff considers 0.80 reliable, and below 0.67 too low to draw conclusions.
         </p>
         <p>
-          The interval beside it is 95 %: with few works it is wide, and the figure may move that far. Below 10 works
-          there is none.
+          The 95 % interval shows how uncertain the figure is: with few submissions it is wide. With fewer than 10 there
+          is none.
         </p>
       </div>
     </details>
@@ -87,17 +92,17 @@ function Scale() {
 
 function KindPart({ kind, works, lines, exercises }: KindAgreement) {
   return (
-    <Part id={`kind-${kind}`} title={KIND_WORDS[kind]} about={`${counted(works, "work")} read twice`}>
+    <Part id={`kind-${kind}`} title={KIND_WORDS[kind]} about={`${counted(works, "submission")} reviewed twice`}>
       <LineTable kind={KIND_WORDS[kind]} lines={lines} />
-      <h3 className="mt-6 mb-2">Where two chose otherwise</h3>
+      <h3 className="mt-6 mb-2">Where the two chose differently</h3>
       {exercises.length === 0 ? (
-        <p className="meta">Nowhere: on all works both chose the same.</p>
+        <p className="meta">Nowhere: both chose the same every time.</p>
       ) : (
         <ul className="grid gap-4">
           {exercises.map(({ slug, title, works: read, disagreements }) => (
             <li key={slug}>
               <h4>
-                {title} <span className="hint">{counted(read, "work")} read twice</span>
+                {title} <span className="hint">{counted(read, "submission")} reviewed twice</span>
               </h4>
               <ul className="mt-1 grid gap-1">
                 {disagreements.map(({ asks, choices: [low, high], works: times }) => (

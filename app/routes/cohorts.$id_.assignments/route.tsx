@@ -61,26 +61,26 @@ export default function Assignments() {
         title={open.length === 0 ? "Nothing is due" : `${counted(open.length, "assignment")} open`}
         lead={
           <>
-            What the learners of <bdi>{name}</bdi> are asked to hand in, and by when.
+            What the learners of <bdi>{name}</bdi> have to hand in, and by when.
           </>
         }
         actions={!isEmpty && make}
       />
       <CohortTabs cohortId={cohortId} isLead={mayChange} />
       <p role="status" className="meta">
-        {isRemoved && "The assignment is removed. What was handed in stays."}
+        {isRemoved && "Assignment removed. Submissions are kept."}
       </p>
       {isEmpty && (
-        <Notice title="Nothing was assigned yet." actions={make}>
+        <Notice title="No assignments yet." actions={make}>
           {mayChange
-            ? "Pick exercises, or a whole track, and say by when. Your learners see it on their home, with the next thing to do."
-            : "What a lead assigns stands here."}
+            ? "Pick exercises or a whole track, and set a due date. Your learners see it on their home page, with the next thing to do."
+            : "When a lead assigns work, it is listed here."}
         </Notice>
       )}
       <List id="open" title="Open" rows={open} cohortId={cohortId} />
-      <List id="coming" title="To come" rows={coming} cohortId={cohortId} />
-      <List id="over" title="Over" rows={over} cohortId={cohortId} />
-      <Pager what="assignments that are over" page={page} size={size} total={overTotal} />
+      <List id="coming" title="Upcoming" rows={coming} cohortId={cohortId} />
+      <List id="over" title="Past" rows={over} cohortId={cohortId} />
+      <Pager what="past assignments" page={page} size={size} total={overTotal} />
     </Page>
   );
 }
@@ -115,10 +115,10 @@ function List({ id, title, rows, cohortId }: { id: string; title: string; rows: 
 const sayExercises = ({ exercises, eachDoes }: Row) =>
   eachDoes === null
     ? counted(exercises, "exercise")
-    : `${eachDoes} of ${counted(exercises, "exercise")}, picked for each`;
+    : `${eachDoes} of ${counted(exercises, "exercise")}, picked per learner`;
 
 function sayCounts({ asked, counts }: Row): string {
-  if (asked === 0) return "nobody is asked";
+  if (asked === 0) return "no learners yet";
   const complete = counts["handed-in"] + counts.passed + counts.late;
   const missed = counts.missed > 0 ? `, ${counts.missed} missed` : "";
   return `${complete} of ${asked} handed in${missed}`;

@@ -19,7 +19,7 @@ export function ExtensionForm({
   return (
     <section ref={box} id="extend" className="notice half" tabIndex={-1} aria-labelledby="extend-title">
       <h2 id="extend-title">
-        How long has <bdi>{name}</bdi>?
+        Due date for <bdi>{name}</bdi>?
       </h2>
       <Form method="post" className="form mt-3" noValidate preventScrollReset>
         <input type="hidden" name="userId" value={id} />
@@ -28,21 +28,21 @@ export function ExtensionForm({
           name="until"
           type="datetime-local"
           label="Due for them at"
-          hint={`By the clocks of ${timeZone}. They see the new date at once, and are reminded of it.`}
+          hint={`In the time zone of ${timeZone}. They see the new date at once, and get a reminder.`}
           defaultValue={reply?.written ?? until}
           error={reply?.error || undefined}
         />
         <div className="line">
           <Button look="main" type="submit" name="intent" value="extend">
-            Set it
+            Set date
           </Button>
           {hasMore && (
             <Button type="submit" name="intent" value="take-back">
-              As for everybody
+              Same as everyone
             </Button>
           )}
           <ButtonLink to="." replace>
-            Leave it
+            Cancel
           </ButtonLink>
         </div>
       </Form>

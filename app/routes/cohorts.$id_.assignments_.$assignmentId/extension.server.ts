@@ -19,10 +19,11 @@ export function readExtension(
       ok: false,
       says:
         read.why === "no-time"
-          ? "Write a day and a time, like 2027-01-31T17:00."
-          : `That time is left out: in ${sayZone(timeZone)} the clocks go from ${read.from} to ${read.to}. Choose another one.`,
+          ? "Enter a day and a time, like 2027-01-31T17:00."
+          : `That time doesn’t exist: in ${sayZone(timeZone)} the clocks go from ${read.from} to ${read.to}. Choose another time.`,
     };
-  if (read.at <= opensAt) return { ok: false, says: "That is before it opens. Choose a later day or time." };
+  if (read.at <= opensAt)
+    return { ok: false, says: "That is before the assignment opens. Choose a later day or time." };
   if (read.at.getUTCFullYear() > LAST_YEAR) return { ok: false, says: `Choose a year up to ${LAST_YEAR}.` };
   return { ok: true, until: read.at };
 }

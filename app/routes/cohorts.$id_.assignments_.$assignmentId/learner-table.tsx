@@ -43,13 +43,13 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
         }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section className="assigned-box" tabIndex={0} aria-label="The table, scrolls sideways">
+    <section className="assigned-box" tabIndex={0} aria-label="Table (scrolls sideways)">
       <table className="data stack assigned">
-        <caption className="vh">Learners by exercises: what was handed in. A cell opens the hand-in.</caption>
+        <caption className="vh">Learners by exercises. A cell opens the submission.</caption>
         <thead>
           <tr>
             <th scope="col">Learner</th>
-            <th scope="col">Stands</th>
+            <th scope="col">Status</th>
             {heads.map(({ key, title }) => (
               <th key={key} scope="col">
                 {title}
@@ -65,7 +65,7 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
                 <bdi>{name}</bdi>
               </th>
               <td>
-                {isAsked ? <AssignmentMark state={standing.state} /> : <span className="meta">Came later</span>}
+                {isAsked ? <AssignmentMark state={standing.state} /> : <span className="meta">Joined later</span>}
                 <span className="meta">
                   {standing.handedIn} of {standing.of} handed in, {standing.passed} passed
                 </span>
@@ -95,12 +95,12 @@ export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: Le
 }
 
 const FIT: Readonly<Record<string, string>> = {
-  easier: "easier than we look for: nothing nearer was left",
-  harder: "harder than we look for: nothing nearer was left",
+  easier: "easier than ideal: no better match was left",
+  harder: "harder than ideal: no better match was left",
 };
 
 function CellView({ cell, isPick, of }: { cell: Cell | undefined; isPick: boolean; of: string }) {
-  if (!cell) return <span className="meta">{isPick ? "not picked yet" : "not on offer"}</span>;
+  if (!cell) return <span className="meta">{isPick ? "not picked yet" : "not available"}</span>;
   const { title, work, isLate, fit } = cell;
   return (
     <>

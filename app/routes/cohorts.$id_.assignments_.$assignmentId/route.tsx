@@ -79,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (error: string) =>
     data({ error, written: String(form.get("until") ?? ""), done: "" }, { status: 400 });
   const tell = (isDone: boolean, done: string) =>
-    isDone ? data({ error: "", written: null, done }) : refuse("That person does not learn in this cohort any more.");
+    isDone ? data({ error: "", written: null, done }) : refuse("That person is no longer a learner in this cohort.");
   switch (form.get("intent")) {
     case "remove":
       await removeAssignment(person, cohortId, id);
@@ -87,12 +87,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "extend": {
       const read = readExtension(String(form.get("until") ?? ""), found);
       if (!read.ok) return refuse(read.says);
-      return tell(await extend(person, cohortId, id, userId, read.until), "They have until then.");
+      return tell(await extend(person, cohortId, id, userId, read.until), "New due date saved.");
     }
     case "take-back":
-      return tell(await extend(person, cohortId, id, userId, null), "It is due for them as for everybody.");
+      return tell(await extend(person, cohortId, id, userId, null), "They now have the same due date as everyone.");
     default:
-      return refuse("Nothing was changed: that is no form of this page.");
+      return refuse("Nothing was changed: this page doesn’t have that form.");
   }
 }
 
@@ -112,12 +112,14 @@ export default function Assignment() {
         title={<bdi>{title}</bdi>}
         lead={
           phase === "coming"
-            ? "It is not open yet."
+            ? "It isn’t open yet."
             : asked === 0
-              ? "Nobody is asked for it yet."
+              ? "No learners have this assignment yet."
               : sayCounts(asked, counts)
         }
-        actions={mayChange && <ButtonLink to={`/cohorts/${cohortId}/assignments/${id}/edit`}>Change it</ButtonLink>}
+        actions={
+          mayChange && <ButtonLink to={`/cohorts/${cohortId}/assignments/${id}/edit`}>Edit assignment</ButtonLink>
+        }
       />
       <CohortTabs cohortId={cohortId} isLead={mayChange} />
       {extending && !reply?.done && <ExtensionForm key={extending.id} {...{ extending, timeZone, reply }} />}
@@ -139,13 +141,13 @@ export default function Assignment() {
         </dd>
         <dt>Asked</dt>
         <dd>
-          {eachDoes === null ? "all of " : `${eachDoes}, picked for each from `}
+          {eachDoes === null ? "all of " : `${eachDoes}, picked per learner from `}
           {counted(slugs.length, "exercise")}, {isRequired ? "required" : "not required"}
         </dd>
         <dt>Samples</dt>
         <dd>
           {sampleShare === null
-            ? `${percent(cohortShare)}, as the cohort has it`
+            ? `${percent(cohortShare)}(the cohort’s setting)`
             : `${percent(sampleShare)} while it is open`}
         </dd>
       </dl>
@@ -154,10 +156,10 @@ export default function Assignment() {
           <bdi className="inline">{note}</bdi>
         </p>
       )}
-      <Part id="learners" title="Learners" about="by what they handed in; what was handed in before it opened counts">
+      <Part id="learners" title="Learners" about="by what they handed in, including before it opened">
         {learners.length === 0 ? (
-          <Notice title={total === 0 ? "No learner is in this cohort yet." : "Nobody stands on this page."}>
-            Learners join by a link that a lead makes. What they hand in then shows here, a row each.
+          <Notice title={total === 0 ? "This cohort has no learners yet." : "This page has no learners."}>
+            Learners join with a link that a lead creates. Their submissions then appear here, one row per learner.
           </Notice>
         ) : (
           <LearnerTable {...{ learners, slugs, eachDoes, mayChange, phase }} />
@@ -168,12 +170,12 @@ export default function Assignment() {
         <div className="part">
           <Confirm label="Remove the assignment…">
             <p>
-              It goes for everybody, with the time that you gave to some and what was picked for whom. What was handed
-              in stays.
+              This removes the assignment for everyone, including due dates you changed and exercises picked for
+              learners. Submissions are kept.
             </p>
             <Form method="post" className="line mt-3">
               <Button type="submit" name="intent" value="remove">
-                Remove it
+                Remove assignment
               </Button>
             </Form>
           </Confirm>
@@ -186,7 +188,7 @@ export default function Assignment() {
 function sayCounts(asked: number, { "handed-in": handedIn, passed, late, missed }: Counts): string {
   const complete = handedIn + passed + late;
   return [
-    `${complete} of ${counted(asked, "learner")} handed in all of it${late > 0 ? `, ${late} of them late` : ""}.`,
+    `${complete} of ${counted(asked, "learner")} handed in everything${late > 0 ? `, ${late} of them late` : ""}.`,
     missed > 0 ? `${missed} missed it.` : "",
   ].join(" ");
 }

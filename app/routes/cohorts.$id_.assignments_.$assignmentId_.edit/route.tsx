@@ -62,8 +62,8 @@ export default function EditAssignment() {
         }
         lead={
           phase === "coming"
-            ? "Nobody has begun: it is not open yet."
-            : "It is open, or was: what you change holds for everybody at once. What was handed in and what was picked for whom stays."
+            ? "It isn’t open yet, so no one has started."
+            : "It is or was open. Your changes apply to everyone at once. Submissions and picked exercises stay."
         }
       />
       <AssignmentForm

@@ -31,7 +31,7 @@ const box = z
   .transform((value) => value === "on");
 
 const moment = (zone: string, end: "opens" | "ends", what: string) =>
-  z.string({ error: `Choose the day and time at which it ${what}.` }).transform((text, context) => {
+  z.string({ error: `Choose the day and time it ${what}.` }).transform((text, context) => {
     const refuse = (message: string) => {
       context.addIssue({ code: "custom", message });
       return z.NEVER;
@@ -45,8 +45,8 @@ const moment = (zone: string, end: "opens" | "ends", what: string) =>
     }
     return refuse(
       read.why === "no-time"
-        ? "Write a day and a time, like 2027-01-31T17:00."
-        : `That time is left out: in ${sayZone(zone)} the clocks go from ${read.from} to ${read.to}. Choose another one.`,
+        ? "Enter a day and a time, like 2027-01-31T17:00."
+        : `That time doesn’t exist: in ${sayZone(zone)} the clocks go from ${read.from} to ${read.to}. Choose another time.`,
     );
   });
 
@@ -54,28 +54,31 @@ const moment = (zone: string, end: "opens" | "ends", what: string) =>
 function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly isNew: boolean }) {
   return z
     .object({
-      key: z.string().min(8, "Load the page again: it lost its key.").max(100),
-      title: oneLine("A title", { write: "Give it a title that your learners will know it by.", max: 100 }),
-      note: z.string().trim().max(2_000, "A note has at most 2,000 characters. Shorten it.").default(""),
+      key: z.string().min(8, "This form has expired. Reload the page.").max(100),
+      title: oneLine("A title", { write: "Enter a title your learners will recognise.", max: 100 }),
+      note: z.string().trim().max(2_000, "A note can have at most 2,000 characters. Shorten it.").default(""),
       slugs: z
         .string({ error: "Add at least one exercise." })
         .transform(splitSlugs)
         .refine((slugs) => slugs.length > 0, "Add at least one exercise.")
-        .refine((slugs) => slugs.length <= MOST, `An assignment has at most ${MOST} exercises. Make a second one.`)
+        .refine(
+          (slugs) => slugs.length <= MOST,
+          `An assignment can have at most ${MOST} exercises. Create a second one.`,
+        )
         .refine(
           (slugs) => new Set(slugs).size === slugs.length && slugs.every(isOffered),
-          "One of these exercises is not on offer any more, or stands there twice. Remove it.",
+          "One of these exercises is not on offer any more, or stands there twice. Remove assignment.",
         ),
       timeZone: z
-        .string({ error: "Choose the time zone of the two moments." })
-        .refine(isZone, "Choose a time zone of the list."),
+        .string({ error: "Choose the time zone of the two dates." })
+        .refine(isZone, "Choose a time zone from the list."),
       opensAt: moment(zone, "opens", "opens"),
       dueAt: moment(zone, "ends", "is due"),
       isRequired: box,
       samples: z
         .string()
         .trim()
-        .regex(/^\d{1,3}$/, "Write a whole percentage from 0 to 100, or nothing.")
+        .regex(/^\d{1,3}$/, "Enter a whole percentage from 0 to 100, or leave it empty.")
         .optional()
         .transform((text) => (text ? Number(text) : null))
         .refine((percent) => percent === null || percent <= 100, "Write at most 100."),
@@ -84,11 +87,14 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
     })
     .superRefine(({ opensAt, dueAt, slugs, isPicked, eachDoes }, context) => {
       const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-      if (dueAt <= opensAt) refuse("dueAt", "It is due before it opens. Choose a later day or time.");
-      else if (isNew && dueAt <= now) refuse("dueAt", "That is over already. Choose a later day or time.");
+      if (dueAt <= opensAt) refuse("dueAt", "The due date is before the opening date. Choose a later day or time.");
+      else if (isNew && dueAt <= now) refuse("dueAt", "That time is in the past. Choose a later day or time.");
       const each = /^\d{1,2}$/.test(eachDoes ?? "") ? Number(eachDoes) : 0;
       if (isPicked && (each < 1 || each > slugs.length))
-        refuse("eachDoes", `Write how many each learner does: from 1 to ${slugs.length}, as many as are in the pool.`);
+        refuse(
+          "eachDoes",
+          `Enter how many exercises each learner does, from 1 to ${slugs.length} (the size of the pool).`,
+        );
     })
     .transform(({ isPicked, eachDoes, samples, key, ...fields }) => {
       const sampleShare = samples === null ? null : samples / 100;
@@ -117,17 +123,17 @@ export function applyPick(written: Written): { slugs: string[]; said: string } {
     const fresh = more.filter((one) => isOffered(one) && !slugs.includes(one));
     return [...slugs, ...fresh].slice(0, MOST);
   };
-  if (does === "add" && title && written.add) return { slugs: join([written.add]), said: `“${title}” is added.` };
+  if (does === "add" && title && written.add) return { slugs: join([written.add]), said: `“${title}” added.` };
   if (does === "add-track") {
     const track = listExercises().filter((listing) => listing.track === written.track);
     const all = join(track.map((listing) => listing.slug));
-    return { slugs: all, said: `${all.length - slugs.length} exercises of the track are added.` };
+    return { slugs: all, said: `${all.length - slugs.length} exercises of the track added.` };
   }
   if (at < 0) return { slugs, said: "Choose an exercise or a track first." };
-  if (does === "drop") return { slugs: slugs.filter((one) => one !== slug), said: `“${title}” is removed.` };
+  if (does === "drop") return { slugs: slugs.filter((one) => one !== slug), said: `“${title}” removed.` };
   const to = Math.max(0, Math.min(slugs.length - 1, at + (does === "up" ? -1 : 1)));
   slugs.splice(to, 0, ...slugs.splice(at, 1));
-  return { slugs, said: `“${title}” is number ${to + 1} of ${slugs.length} now.` };
+  return { slugs, said: `“${title}” is now number ${to + 1} of ${slugs.length}.` };
 }
 
 /** What a new form holds before anything was typed. */

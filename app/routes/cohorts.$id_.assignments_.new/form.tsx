@@ -47,25 +47,21 @@ export function AssignmentForm(props: AssignmentFormProps) {
       <TextField
         {...field("title")}
         label="Title"
-        hint="Learners read it. Name the week or the goal, and not what is wrong in a change."
+        hint="Learners see this. Name the week or the goal; don’t reveal what is wrong in a change."
         maxLength={100}
         required
       />
-      <Field
-        label="A note for learners"
-        hint="Why, and what to look at. Plain text; may stay empty."
-        {...field("note")}
-      >
+      <Field label="A note for learners" hint="Why, and what to look at. Plain text, optional." {...field("note")}>
         {(control) => <textarea {...control} name="note" rows={4} defaultValue={written.note} maxLength={2000} />}
       </Field>
       <PickedList offer={offer} slugs={written.slugs ?? ""} said={said} error={errorOf(errors, "slugs")} />
       <fieldset className="choices">
-        <legend className="label">How it is done</legend>
+        <legend className="label">How it works</legend>
         <Choice
           type="checkbox"
           name="isRequired"
           defaultChecked={written.isRequired === "on"}
-          hint="Who has not handed in a required one is named under “Who may need help”."
+          hint="Learners who miss a required assignment are listed under “Needs attention”."
         >
           Required
         </Choice>
@@ -73,19 +69,19 @@ export function AssignmentForm(props: AssignmentFormProps) {
           type="checkbox"
           name="isPicked"
           defaultChecked={written.isPicked === "on"}
-          hint="The exercises above are then a pool. Each learner’s next one is picked from it: on their weakest skill, among those that they pass with a chance of 65–80 %, of another kind and skill than the one before."
+          hint="The exercises above become a pool. Onramp picks each learner’s next exercise from it: on their weakest skill, with a 65–80 % chance of passing, and of a different kind and skill than the last one."
         >
           Pick for each learner
         </Choice>
       </fieldset>
       <TextField
         {...field("eachDoes")}
-        label="How many of the pool each learner does"
-        hint="Only where you pick for each."
+        label="Exercises per learner"
+        hint="Only used when exercises are picked per learner."
         inputMode="numeric"
         size={6}
       />
-      <Field label="Time zone" hint="The two moments below are by the clocks of this place." {...field("timeZone")}>
+      <Field label="Time zone" hint="The two dates below are in this time zone." {...field("timeZone")}>
         {(control) => (
           <select {...control} name="timeZone" defaultValue={written.timeZone}>
             {offer.zones.map((zone) => (
@@ -99,13 +95,13 @@ export function AssignmentForm(props: AssignmentFormProps) {
         {...field("dueAt")}
         type="datetime-local"
         label="Due at"
-        hint="Where the clocks show that time twice, the night they go back, the second one is meant."
+        hint="If the clocks go back and the time occurs twice, the second one counts."
         required
       />
       <TextField
         {...field("samples")}
         label="Samples, in percent"
-        hint="So many of a hundred of its hand-ins a mentor reads without being asked, while it is open. Empty: as the cohort has it."
+        hint="The share of its submissions that mentors review without being asked, while it is open. Leave it empty to use the cohort’s setting."
         inputMode="numeric"
         size={6}
       />

@@ -30,7 +30,7 @@ export function PickedList({
       <legend className="label">Exercises</legend>
       <input type="hidden" name="slugs" value={picked.map(({ slug }) => slug).join()} />
       {picked.length === 0 ? (
-        <p className="meta">None yet. Add one, or a whole track.</p>
+        <p className="meta">No exercises yet. Add one, or a whole track.</p>
       ) : (
         <ol className="rows no-gutter">
           {picked.map(({ slug, title, kind, difficulty, minutes }) => (
@@ -42,7 +42,14 @@ export function PickedList({
                 </p>
               </div>
               <div className="does">
-                <Button icon look="quiet" type="submit" name="pick" value={`up:${slug}`} aria-label={`${title}: up`}>
+                <Button
+                  icon
+                  look="quiet"
+                  type="submit"
+                  name="pick"
+                  value={`up:${slug}`}
+                  aria-label={`Move ${title} up`}
+                >
                   <Icon name="up" />
                 </Button>
                 <Button
@@ -51,7 +58,7 @@ export function PickedList({
                   type="submit"
                   name="pick"
                   value={`down:${slug}`}
-                  aria-label={`${title}: down`}
+                  aria-label={`Move ${title} down`}
                 >
                   <Icon name="down" />
                 </Button>

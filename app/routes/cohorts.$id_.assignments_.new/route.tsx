@@ -55,8 +55,8 @@ export default function NewAssignment() {
         title="A new assignment"
         lead={
           <>
-            For the learners of <bdi>{name}</bdi>. They see it on their home once it opens, and are reminded two days
-            before it is due.
+            For the learners of <bdi>{name}</bdi>. They see it on their home page once it opens, and get a reminder two
+            days before it is due.
           </>
         }
       />
@@ -70,7 +70,7 @@ export default function NewAssignment() {
         }}
         written={reply?.written ?? written}
         formKey={reply?.written.key ?? formKey}
-        does="Assign it"
+        does="Create assignment"
         back={`/cohorts/${cohortId}/assignments`}
       />
     </Page>

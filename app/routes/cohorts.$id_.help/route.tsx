@@ -92,7 +92,7 @@ export default function Help() {
           title="No rule names anybody."
           actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Set the rules</ButtonLink>}
         >
-          {learners === 0 ? "No learner is in this cohort yet." : "Whoever a rule names stands here, with the reason."}
+          {learners === 0 ? "This cohort has no learners yet." : "Whoever a rule names stands here, with the reason."}
         </Notice>
       ) : (
         <ul className="rows no-gutter needy">
@@ -108,8 +108,8 @@ export default function Help() {
         about={<Link to={`/cohorts/${cohortId}/settings`}>Set them</Link>}
       >
         <p className="prose">
-          Who passed nothing that counts in the {OUTCOME_DAYS} days after: of those whom a rule named, and of the
-          others. Looked at every {OUTCOME_DAYS} days, by what was known then; in brackets the 95 % interval.
+          Who passed no scored attempts in the {OUTCOME_DAYS} days after: of those whom a rule named, and of the others.
+          Looked at every {OUTCOME_DAYS} days, by what was known then; in brackets the 95 % interval.
           {madeAt ? ` Counted on ${madeAt}.` : " It is being counted: load this page again in a minute."}
         </p>
         <table className="data stack figures">

@@ -164,7 +164,7 @@ export default function People() {
           </Form>
         )}
         {total === 0 && q !== "" ? (
-          <Notice title="Nobody like this is in the cohort." actions={<ButtonLink to=".">Show everybody</ButtonLink>}>
+          <Notice title="Nobody like this is in the cohort." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
           </Notice>
         ) : members.length === 0 && total > 0 ? (

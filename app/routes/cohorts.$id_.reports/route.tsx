@@ -71,7 +71,7 @@ export default function Reports() {
   return (
     <Page>
       <PageHead
-        title={open === 0 ? "Nothing is reported" : `${counted(open, "report")} to look at`}
+        title={open === 0 ? "Nothing is reported" : `${counted(open, "report")} to review`}
         lead={
           <>
             What people of <bdi>{name}</bdi> reported of each other’s words. Who wrote them is not told who reported it.

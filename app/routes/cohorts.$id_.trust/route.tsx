@@ -87,7 +87,7 @@ export default function Trust() {
         )}
         <Part id="learners" title="Learner by learner" about="by name, not by figure">
           {rows.length === 0 ? (
-            <Notice title="No learner is in this cohort yet.">Whoever joins stands here, a row each.</Notice>
+            <Notice title="This cohort has no learners yet.">Whoever joins stands here, a row each.</Notice>
           ) : (
             <LearnersTable cohortId={cohortId} rows={rows} />
           )}

@@ -63,7 +63,7 @@ export default function Cohorts() {
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
             )}
           </Part>
-          <Part id="steps" title="How far they are, and whom they trust">
+          <Part id="steps" title="Progress and trust">
             <StepsTable rows={rows} totals={totals} />
           </Part>
           <Pager what="cohorts" page={page} size={SIZE} total={total} />

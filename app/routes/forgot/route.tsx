@@ -68,7 +68,7 @@ export default function Forgot() {
         <p className="prose mt-2">
           Nothing there after a few minutes? Look in the spam folder, then check the address and{" "}
           <Link to="/forgot">try again</Link>. At most 5 mails an hour go to one address. No account yet?{" "}
-          <Link to="/register">Make an account</Link>.
+          <Link to="/register">Create an account</Link>.
         </p>
       </Page>
     );

@@ -133,7 +133,7 @@ function SignedOut({ door, token }: { door: Door; token: string }) {
         <ButtonLink look="main" to={`/sign-in?${to}`}>
           Sign in
         </ButtonLink>
-        <ButtonLink to={`/register?${to}`}>Make an account</ButtonLink>
+        <ButtonLink to={`/register?${to}`}>Create an account</ButtonLink>
       </div>
     </Page>
   );

@@ -39,7 +39,7 @@ export default function YourAssignments() {
         </Notice>
       )}
       <List id="open" title="To hand in" rows={open} />
-      <List id="coming" title="To come" rows={coming} />
+      <List id="coming" title="Upcoming" rows={coming} />
       <List id="done" title="Handed in" rows={done} />
     </Page>
   );

@@ -97,7 +97,7 @@ export default function Assignment() {
 
 function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Told): string {
   if (state === "not-open")
-    return isPicked ? "It is not open yet. Exercises are picked for you one by one." : "It is not open yet.";
+    return isPicked ? "It isn’t open yet. Exercises are picked for you one at a time." : "It isn’t open yet.";
   if (state === "missed")
     return "It is over, and not all of it was handed in. You can hand in still: it is marked as late.";
   if (state === "late") return `All is handed in, ${late} of it late.`;
@@ -113,8 +113,8 @@ function sayPicked({ standing: { of }, parts }: Told): string {
 }
 
 const FIT: Readonly<Record<string, string>> = {
-  easier: "easier than we look for: nothing nearer was left",
-  harder: "harder than we look for: nothing nearer was left",
+  easier: "easier than ideal: no better match was left",
+  harder: "harder than ideal: no better match was left",
 };
 
 function Row({ part, isNext }: { part: Told["parts"][number]; isNext: boolean }) {

@@ -128,8 +128,8 @@ function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackS
               <input type="hidden" name="track" value={id} />
               <input type="hidden" name="key" value={`${sendKey} ${id}`} />
               <p className="meta">
-                It says your name, the days of your first and last pass, how many exercises you passed, and the skills
-                behind them. Afterwards it does not change, whatever you hand in.
+                The AI says your name, the days of your first and last pass, how many exercises you passed, and the
+                skills behind them. Afterwards it does not change, whatever you hand in.
               </p>
               <Choice
                 type="checkbox"

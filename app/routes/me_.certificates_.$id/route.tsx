@@ -52,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await takeBackTalk(person, String(form.get("talk") ?? ""));
     return redirect(`${here}#talk`, 303);
   }
-  if (intent !== "ask-talk") throw new Response("No such action", { status: 400 });
+  if (intent !== "ask-talk")
+    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const refuse = (why: string) => data({ why, written: String(form.get("note") ?? "") }, { status: 400 });
   const note = NoteSchema.safeParse(form.get("note") ?? undefined);
   if (!note.success) return refuse(note.error.issues[0]!.message);
@@ -100,7 +101,7 @@ export default function Certificate() {
                 </p>
                 <Form method="post" className="line">
                   <input type="hidden" name="intent" value="withdraw" />
-                  <Button type="submit">Withdraw it for good</Button>
+                  <Button type="submit">Withdraw permanently</Button>
                 </Form>
               </Confirm>
             </div>

@@ -41,7 +41,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readFields(request, ["intent", "to", "seen", ...RULING_FIELDS], LONG);
   if (item.reasons.includes("finding") && (form.get("intent") === "rule" || form.get("intent") === "preview"))
     return decide(person, item, form, context.sandbox);
-  if (form.get("intent") !== "hand-over") throw new Response("No such action", { status: 400 });
+  if (form.get("intent") !== "hand-over")
+    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
   if (isDone) return redirect("/mentor", 303);
   return data(

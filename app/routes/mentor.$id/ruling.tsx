@@ -120,7 +120,7 @@ function remarksOn({ key }: RulingData, path: string): Remark[] {
     accepted.flatMap((one) => ("whole" in one ? [] : [{ ...one, word: `In the key, ${severity}`, says: title }])),
   );
   const neutral = key.neutral.map(({ why, ...range }) => ({ ...range, word: "May stay", says: why }));
-  const decoys = key.decoys.map(({ why, ...range }) => ({ ...range, word: "Looks wrong, is right", says: why }));
+  const decoys = key.decoys.map(({ why, ...range }) => ({ ...range, word: "Looks wrong but is right", says: why }));
   return [...issues, ...neutral, ...decoys].filter(({ file }) => file === path);
 }
 

@@ -86,7 +86,8 @@ export async function action({ request }: ActionFunctionArgs) {
     const refused = "It was not given on: it does not wait any more, or they are no mentor of its cohort.";
     return data({ refused, error: undefined, written: undefined }, { status: 400 });
   }
-  if (form.get("intent") !== "hours") throw new Response("No such action", { status: 400 });
+  if (form.get("intent") !== "hours")
+    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const hours = HoursSchema.safeParse(form.get("hours"));
   if (!hours.success)
     return data(
@@ -220,9 +221,9 @@ function AsPeer() {
   return (
     <Part id="as-peer" title="Reviewing as a peer">
       <p className="prose">
-        You have shown that you say what is wrong, and your cohort lets its learners review. You are offered what others
-        ask about exercises that you have passed yourself. Your name stands under what you send, and that you are a
-        peer. A mentor looks at your first three reviews, and at some after that; scores do not change by them.
+        You have shown that you explain what is wrong, and your cohort lets its learners review. You are offered what
+        others ask about exercises that you have passed yourself. Your name stands under what you send, and that you are
+        a peer. A mentor looks at your first three reviews, and at some after that; scores do not change by them.
       </p>
     </Part>
   );

@@ -31,8 +31,8 @@ export default function Agreement() {
       />
       {total === 0 ? (
         <Notice title="They come here by themselves.">
-          Which hand-ins are read twice is drawn by lot. You see one here once you and the other mentor have both sent
-          your review.
+          Which hand-ins are reviewed twice is drawn by lot. You see one here once you and the other mentor have both
+          sent your review.
         </Notice>
       ) : (
         <ul className="rows">
@@ -52,7 +52,7 @@ export default function Agreement() {
 }
 
 function titleOf(total: number, differing: number): string {
-  if (total === 0) return "Nothing of yours is read twice yet";
+  if (total === 0) return "Nothing of yours is reviewed twice yet";
   if (differing === 0) return `You agree on ${total === 1 ? "the one work" : `all ${total} works`} that two read`;
   return `You differ on ${differing} of ${counted(total, "work")} that two read`;
 }

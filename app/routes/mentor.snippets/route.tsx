@@ -33,7 +33,8 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!removed) throw notFound();
     return data({ removed, of: "", written: null, errors: {} as Record<string, string[]> });
   }
-  if (form.get("intent") !== "keep") throw new Response("No such action", { status: 400 });
+  if (form.get("intent") !== "keep")
+    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const parsed = SnippetSchema.safeParse(written);
   const refuse = (errors: Record<string, string[]>) =>
     data({ removed: null, of: id, written, errors }, { status: 400 });

@@ -50,7 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (refused) return data({ of: "choose" as const, refused, ids, errors: null, written: null }, { status: 400 });
     return redirect(`${here}#script`, 303);
   }
-  if (!isDecision(intent)) throw new Response("No such action", { status: 400 });
+  if (!isDecision(intent))
+    throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const choices = Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, String(form.get(id) ?? "")]));
   const judged = { decision: intent, choices, words: String(form.get("words") ?? "") };
   const errors = refuseJudged(judged);

@@ -13,7 +13,7 @@ export function Portfolio({ view }: { view: PortfolioView }) {
   const isBare = skills.length + tracks.length + certificates.length + exercises.length === 0;
   return (
     <article>
-      <p className="meta">Practice in judging, testing and repairing code that AI wrote</p>
+      <p className="meta">Practice in judging, testing and fixing AI-written code</p>
       <h1>{name ? <bdi>{name}</bdi> : "A portfolio"}</h1>
       {intro && (
         <p className="own-words mt-3">

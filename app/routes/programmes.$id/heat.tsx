@@ -26,7 +26,7 @@ export function CohortsHeat({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="heat-box" tabIndex={0} aria-label="The table, scrolls sideways">
+      <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className="heat cohorts">
           <caption className="vh">
             Cohorts by skills. Each cell: how many learners have shown the skill, of all learners of the cohort.

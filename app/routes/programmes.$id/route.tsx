@@ -73,7 +73,7 @@ export default function Programme() {
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
             )}
           </Part>
-          <Part id="steps" title="How far they are, and whom they trust">
+          <Part id="steps" title="Progress and trust">
             <StepsTable rows={rows} totals={totals} />
           </Part>
           <Pager what="cohorts" page={page} size={SIZE} total={total} />

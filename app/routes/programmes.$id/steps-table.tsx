@@ -20,7 +20,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
   };
   return (
     <table className="data stack">
-      <caption className="vh">Cohorts by name: learners, how far they are, trust</caption>
+      <caption className="vh">Cohorts by name: learners, progress and trust</caption>
       <thead>
         <tr>
           <th scope="col">Cohort</th>

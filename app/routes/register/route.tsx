@@ -17,7 +17,7 @@ import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
 import { NewPassword } from "~/ui/password-field";
 
-export const meta: MetaFunction = () => [{ title: "Make an account · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" }];
 
 export const headers = passRetryAfter;
 
@@ -76,7 +76,7 @@ export default function Register() {
   const written = reply?.initialValue;
   return (
     <Page width="narrow">
-      <h1>Make an account</h1>
+      <h1>Create an account</h1>
       <p className="prose mt-2 text-ink-2">
         {isGuest ? "It keeps what you did as a guest" : "It keeps your work"} and shows what you can do. We store no
         times around your work, no address and no browser.
@@ -110,7 +110,7 @@ export default function Register() {
         )}
         <div className="line">
           <Button look="main" type="submit">
-            {isMailed ? "Send me a link" : "Make the account"}
+            {isMailed ? "Send me a link" : "Create the account"}
           </Button>
           <Link to={`/sign-in?${new URLSearchParams({ to })}`}>I have one: sign in</Link>
         </div>

@@ -48,7 +48,7 @@ export default function FinishRegistration() {
     return (
       <Page width="narrow">
         <PageHead
-          title="This link doesn’t work any more"
+          title="This link no longer works"
           lead="A link to make an account works until the end of the day after it was sent. Ask for a new one."
         />
         <div className="line mt-5">
@@ -76,7 +76,7 @@ export default function FinishRegistration() {
         <NewPassword min={minPassword} id={IDS.password} name="password" error={errorOf(errors, "password")} />
         <div className="line">
           <Button look="main" type="submit">
-            Make the account
+            Create the account
           </Button>
           <ButtonLink look="quiet" to="/sign-in">
             I have one: sign in

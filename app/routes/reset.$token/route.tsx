@@ -57,7 +57,7 @@ export default function Reset() {
   if (!isOpen) {
     return (
       <Page width="narrow">
-        <h1>This link does not work any more</h1>
+        <h1>This link no longer works</h1>
         <p className="prose mt-2">
           It was used, it is too old, or a newer one was made. Your password is as it was. Ask whoever runs Onramp for a
           new link.

@@ -105,7 +105,7 @@ export default function SignIn() {
           <Button look="main" type="submit">
             Sign in
           </Button>
-          <Link to={`/register?${new URLSearchParams({ to })}`}>Make an account</Link>
+          <Link to={`/register?${new URLSearchParams({ to })}`}>Create an account</Link>
           <Link to="/forgot">Forgot your password?</Link>
         </div>
       </Form>

@@ -7,7 +7,7 @@ export function GuestSteps({ id }: { id: string }) {
     <>
       <ButtonLink to={`/sign-in?${to}`}>I have an account</ButtonLink>
       <ButtonLink look="main" to={`/register?${to}`}>
-        Make an account
+        Create an account
       </ButtonLink>
     </>
   );

@@ -48,7 +48,7 @@ export function ReportHead({
         <p className="lead">{lead}</p>
         {about.guestUntil && (
           <p className="prose mt-2">
-            <b>This goes after {about.guestUntil}. Make an account to keep it.</b> Your tries come along.
+            <b>This goes after {about.guestUntil}. Create an account to keep it.</b> Your attempts come with you.
           </p>
         )}
         {about.guestUntil && <GuestData />}

@@ -82,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "grade-again":
       return again(asked);
     default:
-      throw new Response("No such action", { status: 400 });
+      throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   }
 }
 

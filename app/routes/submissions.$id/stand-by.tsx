@@ -206,7 +206,7 @@ function StandingMark({ state }: { state: NonNullable<Findings["stoodBy"]>["stat
     case "key":
       return <Mark tone="good">Put into the key</Mark>;
     case "neutral":
-      return <Mark tone="left">Neutral: it neither earns nor costs</Mark>;
+      return <Mark tone="left">Neutral: no effect on the score</Mark>;
     case "unchecked":
       return <Mark tone="left">Neutral: not checked by a person</Mark>;
     case "false-alarm":

@@ -60,7 +60,7 @@ export default function Verify() {
     <SharedPage>
       <div className="page-head">
         <h1>This certificate is valid</h1>
-        <p className="prose">It says what stands below, and has not been withdrawn.</p>
+        <p className="prose">The AI says what stands below, and has not been withdrawn.</p>
         <p className="not-on-paper">
           <Mark tone="good">Valid</Mark>
         </p>

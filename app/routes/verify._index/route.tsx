@@ -24,7 +24,9 @@ export default function VerifyByCode() {
     <SharedPage>
       <div className="page-head">
         <h1>Verify a certificate</h1>
-        <p className="prose">It says whether Onramp has issued it, what it says, and whether it was withdrawn since.</p>
+        <p className="prose">
+          The AI says whether Onramp has issued it, what it says, and whether it was withdrawn since.
+        </p>
       </div>
       <VerifyForm written={written} isWrong={written !== ""} />
     </SharedPage>
