@@ -7,4 +7,4 @@ export const MIN_PASSWORD = 10;
 export const NewPasswordSchema = z
   .string({ error: `Choose a password of at least ${MIN_PASSWORD} characters.` })
   .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
-  .max(200, "A password has at most 200 characters.");
+  .max(200, "A password can have at most 200 characters.");

@@ -22,7 +22,7 @@ export interface HandInFilter {
   readonly truth?: "flawed" | "clean" | undefined;
   readonly requested?: "yes" | "no" | undefined;
   readonly counting?: "yes" | undefined;
-  /** First tries alone. */
+  /** First attempts alone. */
   readonly first?: "yes" | undefined;
   readonly revision?: string | undefined;
   /** None but these. */

@@ -25,7 +25,7 @@ import {
 import { findKept, keepMade, ofCohort } from "./kept.server";
 import { readByIds, readOfLearners } from "./learning.server";
 
-/** Who may need help in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
+/** Needs attention in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
 
 export interface Needy {
   readonly id: string;
@@ -50,7 +50,7 @@ interface Asked {
 }
 
 /**
- * Who may need help in a cohort now: what `reasonsAt` says of each learner's hand-ins, asked of their counts. Of hand-ins
+ * Needs attention in a cohort now: what `reasonsAt` says of each learner's hand-ins, asked of their counts. Of hand-ins
  * in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead or an admin asks.
  */
 export async function getCohortHelp(
@@ -190,7 +190,7 @@ export const HelpFiguresSchema = z.object({
 /** Learners who are looked back at before others get their turn. */
 const AT_ONCE = 10;
 
-/** What came of each rule of a cohort so far. */
+/** Results of each rule of a cohort so far. */
 export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
   const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const settings = { stuckTries, quietDays };
@@ -217,7 +217,7 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
 /** Learners in a cohort of so many at most are looked back at while the page waits, where nobody did before. */
 const FEW = 50;
 
-/** What came of each rule, as it was last counted; null where it is still to be. */
+/** Results of each rule, as it was last counted; null where it is still to be. */
 export async function findHelpRecord(
   cohortId: string,
   settings: HelpSettings,

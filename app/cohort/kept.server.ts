@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 
-/** Figures that take long are kept as they were made, and made anew at most every quarter of an hour. */
+/** Figures that take long are kept as they were made, and are updated at most every 15 minutes. */
 
 export const FRESH_MS = 15 * 60 * 1000;
 

@@ -21,7 +21,7 @@ const MOST_LINES = 12;
 
 const line = z.coerce
   .number({ error: "Write the line's number." })
-  .int("Write a whole number.")
+  .int("Enter a whole number.")
   .min(1, "Lines are counted from 1.")
   .max(100_000);
 

@@ -74,7 +74,7 @@ export interface World {
   code: string;
   portfolio: string;
   talk: string;
-  /** A link for learners, and one that sets the other learner's password. */
+  /** A sign-up link for learners, and one that sets the other learner's password. */
   link: string;
   invite: string;
   reset: string;

@@ -72,7 +72,7 @@ it("is worked on again from its files; a draft of one's own is set aside first, 
   await begin.click();
   await page.getByRole("button", { name: /^Set it aside/ }).click();
   await page.waitForURL("**/exercises/*");
-  const change = page.getByRole("button", { name: "Change to the other draft" });
+  const change = page.getByRole("button", { name: "Switch to the other draft" });
   await change.waitFor();
   expect(await page.getByText("words of my own").count()).toBe(0);
   // The page lives: its script saves, changes and loads anew.

@@ -82,7 +82,7 @@ describe("a new assignment", () => {
     ["dueAt", "2026-01-05T09:00", "The due date is before the opening date. Choose a later day or time."],
     ["dueAt", "2026-01-06T09:00", "That time is in the past. Choose a later day or time."],
     ["dueAt", "2190-01-06T09:00", "Choose a year between 2020 and 2099."],
-    ["samples", "101", "Write at most 100."],
+    ["samples", "101", "Enter at most 100."],
     ["samples", "-1", "Enter a whole percentage from 0 to 100, or leave it empty."],
   ])("with %s %j is refused in place, and keeps what was typed", async (field, value, message) => {
     const { status, data } = await post({ [field]: value });

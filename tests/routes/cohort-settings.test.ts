@@ -29,11 +29,11 @@ describe("a cohort's settings", () => {
   });
 
   it.each([
-    ["", "Write a percentage, like 5."],
-    ["many", "Write a percentage, like 5."],
-    ["2.5", "Write a whole percentage, like 5."],
-    ["-1", "Write 0 or more."],
-    ["101", "Write at most 100."],
+    ["", "Enter a percentage, like 5."],
+    ["many", "Enter a percentage, like 5."],
+    ["2.5", "Enter a whole percentage, like 5."],
+    ["-1", "Enter 0 or more."],
+    ["101", "Enter at most 100."],
   ])("%j in a percent field is refused in place, and nothing is saved", async (samples, message) => {
     const before = await findCohortRules(cohortId);
     const { status, data } = await save({ samples, doubles: "30", hidesNames: "on" });

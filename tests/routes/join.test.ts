@@ -164,8 +164,8 @@ describe("the page of people", () => {
       expect(found, words).toContain("Zoë Łukasz");
       expect(found, words).not.toContain("Learner 10");
     }
-    expect(await see("?q=nobody-like-this")).toContain("Nobody like this is in the cohort.");
-    expect(await see("?page=9")).toContain("This page lies behind the last one.");
+    expect(await see("?q=nobody-like-this")).toContain("No one in the cohort matches.");
+    expect(await see("?page=9")).toContain("This page is past the last one.");
     const asked = (await ask("maya", `/cohorts/${id}/people?q=learner+2&page=1`)).text;
     expect(asked).toMatch(/href="[^"]*\?q=learner\+2&amp;page=1&amp;remove=[^"]*#confirm"/);
     await db.cohort.delete({ where: { id } });

@@ -209,7 +209,7 @@ describe("the report", () => {
     expect([begun.status, begun.to]).toEqual([303, `/exercises/${TEST}`]);
     const headers = { cookie: learner.cookie };
     const editor = await (await fetch(`${door.origin}/exercises/${TEST}`, { headers })).text();
-    expect(editor).toContain("Change to the other draft");
+    expect(editor).toContain("Switch to the other draft");
   });
 
   it("of a review leads to its second form once that is open, and says the day before", async () => {

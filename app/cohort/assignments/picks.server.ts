@@ -30,7 +30,7 @@ export function strengthBy(evidence: readonly Evidence[]): (skill: Skill) => num
   };
 }
 
-/** First tries that count, with a result. */
+/** First attempts that count, with a result. */
 const firstTries = (graded: readonly Graded[], difficultyOf: DifficultyOf) =>
   graded.flatMap(({ slug, tryNumber, counting, status }) => {
     const difficulty = difficultyOf(slug);

@@ -57,7 +57,7 @@ export async function readWork(
   return (learnerId, slug) => found.get(keyOf(learnerId, slug));
 }
 
-/** With all that is asked of everybody; for one learner `of` narrows it to what is theirs. */
+/** With all that is asked everyone; for one learner `of` narrows it to what is theirs. */
 export const withParts = (of?: { readonly userId: string }) =>
   ({
     exercises: { orderBy: { place: "asc" }, select: { slug: true } },

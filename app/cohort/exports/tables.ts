@@ -194,7 +194,7 @@ export const TABLES = {
     }),
   },
   missed: {
-    title: "What is missed",
+    title: "Most-missed defects",
     about: "A row for each class of defects: issues in reviews that count, and how many were missed.",
     isOfLearners: false,
     row: z.object({
@@ -206,7 +206,7 @@ export const TABLES = {
     }),
   },
   calibration: {
-    title: "How sure they are",
+    title: "Confidence",
     about: "A row for each kind and step of confidence: what was said, and what came true. Brier score per kind.",
     isOfLearners: false,
     row: z.object({

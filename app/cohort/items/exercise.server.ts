@@ -8,7 +8,7 @@ import { FIRST, type Revisions } from "./model.server";
 import { inSlices } from "./slices.server";
 
 const DAY_MS = 86_400_000;
-/** First tries, with all their parts, that are held at once. */
+/** First attempts, with all their parts, that are held at once. */
 const AT_ONCE = 250;
 
 /** One exercise's figures, from all first counting tries of the revision that was chosen. */

@@ -23,7 +23,7 @@ export const RISE = 0.2;
 
 const count = z.object({ of: z.int(), all: z.int() });
 const interval = z.tuple([z.number(), z.number()]).readonly();
-/** The best third against the others; null where too few of either are known. `isMore`: more of the best, by the interval. */
+/** The best third against the others; null where too few of either are known. `isMore`: more of the best third, by the interval. */
 const thirds = z.object({ best: count, rest: count, difference: interval, isMore: z.boolean() }).nullable();
 
 const PartFiguresSchema = z.object({
@@ -61,12 +61,12 @@ export const ExerciseFiguresSchema = z.object({
   revisionId: z.string().nullable(),
   /** All that somebody's first counting try is of, the newest first. */
   revisions: z.array(z.object({ id: z.string(), since: z.iso.date(), people: z.int() })),
-  /** First tries that count, and those that passed. */
+  /** First attempts that count, and those that passed. */
   people: z.int(),
   passed: z.int(),
   /** Before and within the last `RISE_DAYS`; null where too few stand on either side. */
   change: z.object({ before: count, since: count, difference: interval, isKnown: z.boolean() }).nullable(),
-  /** People by the try that passed first: one, two, three, a later one, none yet. */
+  /** People by the attempt that passed first: one, two, three, a later one, none yet. */
   tries: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]).readonly(),
   /** Of all who handed it in, who has opened a hint. */
   hints: count,

@@ -44,7 +44,9 @@ const AccountSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("address") }),
   z.object({
     intent: z.literal("password"),
-    current: z.string({ error: "Enter your current password." }).max(200, "A password has at most 200 characters."),
+    current: z
+      .string({ error: "Enter your current password." })
+      .max(200, "A password can have at most 200 characters."),
     next: NewPasswordSchema,
   }),
 ]);

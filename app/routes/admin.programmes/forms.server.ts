@@ -19,7 +19,7 @@ const IdSchema = z.string().max(100);
 const EmailSchema = z
   .string({ error: "Enter their account’s e-mail address." })
   .trim()
-  .max(254, "An address has at most 254 characters.")
+  .max(254, "An address can have at most 254 characters.")
   .pipe(z.email("Enter an address like kim@example.org."));
 
 export const ProgrammeFormSchema = z.discriminatedUnion("intent", [

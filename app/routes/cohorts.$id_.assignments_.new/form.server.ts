@@ -81,7 +81,7 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
         .regex(/^\d{1,3}$/, "Enter a whole percentage from 0 to 100, or leave it empty.")
         .optional()
         .transform((text) => (text ? Number(text) : null))
-        .refine((percent) => percent === null || percent <= 100, "Write at most 100."),
+        .refine((percent) => percent === null || percent <= 100, "Enter at most 100."),
       isPicked: box,
       eachDoes: z.string().trim().optional(),
     })

@@ -27,18 +27,18 @@ export interface Row {
 export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: string; rows: readonly Row[] }) {
   return (
     <table className="data stack">
-      <caption className="vh">Exercises, what needs a look first</caption>
+      <caption className="vh">Exercises, problems first</caption>
       <thead>
         <tr>
           <th scope="col">Exercise</th>
           <th scope="col" className="num">
             People
           </th>
-          <th scope="col">Passed at the first try</th>
+          <th scope="col">Passed on first attempt</th>
           <th scope="col">This cohort</th>
           <th scope="col">Discrimination</th>
           <th scope="col">Half pass by</th>
-          <th scope="col">Look, since</th>
+          <th scope="col">Reason to check</th>
         </tr>
       </thead>
       <tbody>
@@ -56,7 +56,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
                 <td className="num" data-head="people">
                   {told.people.toLocaleString("en-GB")}
                 </td>
-                <td data-head="passed at the first try">
+                <td data-head="passed on first attempt">
                   <span className="with-bar">
                     <IntervalBar value={told.passed / told.people} interval={told.interval} />
                     {percent(told.passed / told.people)} ({percents(told.interval)})
@@ -86,7 +86,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
             ) : (
               <td colSpan={6}>
                 <span className="meta">
-                  {isMade ? "fewer than 5 people have tried it" : "its figures are being made"}
+                  {isMade ? "fewer than 5 people have attempted it" : "its figures are being calculated"}
                 </span>
               </td>
             )}
@@ -101,7 +101,7 @@ type Estimate = NonNullable<Row["told"]>["discrimination"];
 
 function sayEstimate(estimate: Estimate) {
   if (!estimate) return <span className="meta">too few</span>;
-  if (!estimate.interval) return <span className="meta">cannot be told</span>;
+  if (!estimate.interval) return <span className="meta">can’t be calculated</span>;
   return (
     <>
       {figure(estimate.value)}{" "}
@@ -115,5 +115,5 @@ function sayEstimate(estimate: Estimate) {
 /** The try by which half have passed. */
 function sayTries(tries: number | null): string {
   if (tries === null) return "not yet";
-  return tries > 3 ? "a later try" : `try ${tries}`;
+  return tries > 3 ? "a later attempt" : `attempt ${tries}`;
 }

@@ -65,19 +65,22 @@ export default function Exercises() {
         title={titleOf(flagged, known)}
         lead={
           <>
-            How each exercise works, from first tries without hints. An exercise is the same for every cohort, so the
-            figures are of <strong>everybody in this installation</strong>; beside them stands <bdi>{name}</bdi> alone.
-            {madeAt && <> They are of {madeAt}, and made anew at most every quarter of an hour.</>}
+            How well each exercise works, based on first attempts without hints. An exercise is the same for every
+            cohort, so the figures cover <strong>everyone in this installation</strong>, next to <bdi>{name}</bdi> on
+            its own.
+            {madeAt && <> They were calculated on {madeAt}, and are updated at most every 15 minutes.</>}
           </>
         }
       />
       <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} />
       {all === 0 ? (
-        <Notice title="No exercise is on offer.">Once there is one, how it works stands here.</Notice>
+        <Notice title="No exercise is available.">No data yet. Results appear after the first submission.</Notice>
       ) : madeAt === null ? (
-        <Notice title="The first figures are being made.">That takes a minute or so. Load this page again then.</Notice>
+        <Notice title="The first figures are being calculated.">
+          This takes about a minute. Reload the page after that.
+        </Notice>
       ) : (
-        <Part id="all" title={counted(total, "exercise")} about="what needs a look first, then by title">
+        <Part id="all" title={counted(total, "exercise")} about="problems first, then by title">
           <Form method="get" className="search-line" role="search" key={back}>
             <Choice
               label="Kind"
@@ -86,7 +89,7 @@ export default function Exercises() {
               words={{ review: "review", test: "test", fix: "fix" }}
             />
             <Choice
-              label="Needs a look"
+              label="Needs a check"
               name="flag"
               value={filter.flag}
               words={{ any: "for any reason", ...FLAG_WORDS }}
@@ -95,10 +98,10 @@ export default function Exercises() {
           </Form>
           {rows.length === 0 ? (
             <Notice
-              title="No exercise is like this."
+              title="No exercises match."
               actions={<ButtonLink to={`/cohorts/${cohortId}/exercises`}>Show all exercises</ButtonLink>}
             >
-              {page > 1 ? "This page lies behind the last one." : "Ask for less above, or show all."}
+              {page > 1 ? "This page is past the last one." : "Remove a filter above, or show all."}
             </Notice>
           ) : (
             <Figures areOpen={!isOutside}>
@@ -107,10 +110,10 @@ export default function Exercises() {
           )}
           <Pager what="exercises" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
-            Bars show the 95 % interval of a share. Discrimination says how well an exercise tells more and less able
-            people apart: most lie near each other, and one below 0 turns them round. {model} A mark is a reason to look
-            at the exercise, and no proof.{" "}
-            {!isOutside && <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All hand-ins that count</Link>}
+            Bars show the 95 % interval of a share. Some exercises separate stronger from weaker learners better than
+            others (discrimination). Most have similar values; below 0, weaker learners do better. {model} A mark is a
+            reason to check the exercise, not proof of a problem.{" "}
+            {!isOutside && <Link to={`/cohorts/${cohortId}/work?counting=yes`}>All scored submissions</Link>}
           </p>
         </Part>
       )}
@@ -121,7 +124,7 @@ export default function Exercises() {
 function titleOf(flagged: number, known: number): string {
   if (known === 0) return "Too early to say which exercises work";
   if (flagged === 0) return "No exercise stands out";
-  return flagged === 1 ? "One exercise needs a look" : `${flagged} exercises need a look`;
+  return flagged === 1 ? "One exercise needs a check" : `${flagged} exercises need a check`;
 }
 
 function Choice({

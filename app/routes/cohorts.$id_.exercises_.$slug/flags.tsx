@@ -18,7 +18,7 @@ export function Flags({
 }) {
   if (flags.length === 0) return null;
   return (
-    <section aria-label="What to look at" className="notice item-flags">
+    <section aria-label="What to check" className="notice item-flags">
       <ul>
         {flags.map((flag) => (
           <li key={flag}>
@@ -27,7 +27,7 @@ export function Flags({
           </li>
         ))}
       </ul>
-      <p className="meta">A mark allows for how little is known, and is a reason to look. It is no proof.</p>
+      <p className="meta">A mark takes the uncertainty into account. It is a reason to check, not proof.</p>
     </section>
   );
 }
@@ -38,12 +38,12 @@ function whyOf(flag: Flag, { change, parts, places }: Figures, item: ModelItem |
       return sayMisKeyed(item, common ?? 0);
     case "known":
       return change
-        ? `In the last 60 days ${percent(change.since.of / change.since.all)} pass at the first try, before them ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may go round; a second form asks the same anew.`
+        ? `In the last 60 days ${percent(change.since.of / change.since.all)} passed on the first attempt; before that, ${percent(change.before.of / change.before.all)}: a rise of ${points(change.difference[0])} to ${points(change.difference[1])} points. The answer may have leaked; a second form tests the same skill with other code.`
         : "";
     case "decoy":
-      return `Of the best third more call ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} wrong than of the others. It may be wrong indeed, or hard to tell from what is.`;
+      return `More of the best third than of the others call ${some(parts.filter(({ thirds }) => thirds?.isMore).length, "decoy", "decoys")} wrong. It may really be wrong, or look too much like something that is.`;
     case "place":
-      return `Of the best third more call ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} wrong, which the key calls right, than of the others. The key may miss an issue there.`;
+      return `More of the best third than of the others call ${some(places.filter(({ thirds }) => thirds?.isMore).length, "place", "places")} wrong, although the key says it is right. The key may be missing an issue there.`;
   }
 }
 
@@ -52,10 +52,10 @@ function sayMisKeyed(item: ModelItem | null, common: number): string {
   const { atMost, turned, isWeak, isTurned } = item.beside;
   return [
     isWeak &&
-      `Who does well elsewhere hardly does better here: its discrimination is at most ${figure(atMost)}, where exercises have ${figure(common)} in common.`,
+      `People who do well elsewhere hardly do better here: its discrimination is at most ${figure(atMost)}; the typical value is ${figure(common)}.`,
     isTurned &&
-      `For what its author says of how hard it is, the tries are ${times(turned ?? 0)} as likely with the key turned round.`,
-    "Look whether the key calls something right that is wrong, or the other way round.",
+      `Given the difficulty its author stated, the results are ${times(turned ?? 0)} as likely if the key is reversed.`,
+    "Check whether the key calls something right that is wrong, or the reverse.",
   ]
     .filter(Boolean)
     .join(" ");

@@ -15,14 +15,16 @@ export function Model({ model, item, complete }: { model: ModelOf; item: ModelIt
               value={discrimination.value}
               low={discrimination.interval[0]}
               high={discrimination.interval[1]}
-              origin="tells nobody apart"
+              origin="doesn’t separate people"
             />
           )}
           <ModelTable item={item} common={model?.discrimination ?? null} />
         </div>
       ) : (
         <p className="prose">
-          {item ? "All who tried it did alike, so it tells nobody apart." : "Too few have tried it to say."}
+          {item
+            ? "Everyone who attempted it got the same result, so it doesn’t separate stronger from weaker learners."
+            : "Too few people have attempted it to say."}
         </p>
       )}
       <p className="hint mt-2">{sayModel(model)}</p>
@@ -39,26 +41,26 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
         <tr>
           <th scope="col">Figure</th>
           <th scope="col">Value</th>
-          <th scope="col">What it says</th>
+          <th scope="col">What it means</th>
         </tr>
       </thead>
       <tbody>
         <Line
           name="Discrimination"
           value={sayInterval(discrimination)}
-          says={`By a model with one for each exercise (2PL), from ${people} people. The higher, the better it tells people apart; exercises have ${figure(common ?? 0)} in common.`}
+          says={`How well the exercise separates stronger from weaker people; higher is better. Estimated with a two-parameter model (2PL) from ${people} people; the typical value is ${figure(common ?? 0)}.`}
         />
         {beside && (
           <>
             <Line
               name="Beside the others"
               value={`${figure(beside.discrimination)}, at most ${figure(beside.atMost)}`}
-              says="The same by people’s other exercises alone, with the largest that the answers do not speak against. Below six tenths of what exercises have in common, the key may be wrong."
+              says="The same, estimated only from people’s other exercises, with the largest value that fits the answers. Below 60 % of the typical value, the key may be wrong."
             />
             <Line
               name="Fit"
               value={`${figure(beside.meanSquare, 2)} (${figure(beside.expected[0], 2)} to ${figure(beside.expected[1], 2)} expected)`}
-              says="How far answers vary about what the model expects: above the range more than they should, below it less."
+              says="How much the answers vary around what the model expects. Above the range they vary more than they should, below it less."
             />
           </>
         )}
@@ -70,10 +72,10 @@ function ModelTable({ item: { discrimination, beside, people }, common }: { item
 function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }: NonNullable<Complete>) {
   return (
     <>
-      <h3 className="mt-6">Among those who did the whole track</h3>
+      <h3 className="mt-6">Among people who did the whole track</h3>
       <p className="prose">
-        {people} people have a first try of each of its {of} exercises. Of such a complete table alone there are
-        classical figures; they hold for people who finish.
+        {people} people have a first attempt at each of its {of} exercises. Classical figures need such a complete
+        table; they describe people who finish the track.
       </p>
       <table className="data stack">
         <caption className="vh">Classical figures of the track’s complete table</caption>
@@ -81,23 +83,27 @@ function Classical({ people, of, alpha, p, itemTotal, itemRest, alphaIfDeleted }
           <tr>
             <th scope="col">Figure</th>
             <th scope="col">Value</th>
-            <th scope="col">What it says</th>
+            <th scope="col">What it means</th>
           </tr>
         </thead>
         <tbody>
-          <Line name="p" value={figure(p, 2)} says="The share of them who passed." />
+          <Line name="p" value={figure(p, 2)} says="The share of these people who passed." />
           <Line
             name="Item-rest"
             value={say(itemRest)}
-            says="How passing it goes with passing the others. Near 0, or below: it goes its own way."
+            says="Whether people who pass this also pass the others. Near or below 0, it measures something else."
           />
           <Line
             name="Item-total"
             value={say(itemTotal)}
-            says="The same with itself counted in, and so a little too high."
+            says="The same, but with this exercise included, so slightly too high."
           />
-          <Line name="α" value={say(alpha)} says="How far the track’s exercises together tell people apart alike." />
-          <Line name="α without it" value={say(alphaIfDeleted)} says="Above α: the exercise makes the whole worse." />
+          <Line name="α" value={say(alpha)} says="How consistently the track’s exercises separate people." />
+          <Line
+            name="α without it"
+            value={say(alphaIfDeleted)}
+            says="If above α, the exercise makes the track less consistent."
+          />
         </tbody>
       </table>
     </>
@@ -116,9 +122,9 @@ function Line({ name, value, says }: { name: string; value: string; says: string
   );
 }
 
-const say = (value: number | null) => (value === null ? "cannot be told" : figure(value, 2));
+const say = (value: number | null) => (value === null ? "can’t be calculated" : figure(value, 2));
 
 const sayInterval = (estimate: ModelItem["discrimination"]) =>
   !estimate?.interval
-    ? "cannot be told"
+    ? "can’t be calculated"
     : `${figure(estimate.value)} (${figure(estimate.interval[0])} to ${figure(estimate.interval[1])})`;

@@ -9,18 +9,18 @@ import type { OwnParts, PartRow, To } from "./types";
 
 /** What the tables of each sort of parts are called, and what having one whole means. */
 const SORTS = [
-  { type: "issue", title: "Issues", one: "Issue", had: "Caught", about: "found and named rightly" },
-  { type: "mistake", title: "Mistakes", one: "Mistake", had: "Caught", about: "wrong versions that a test fails on" },
+  { type: "issue", title: "Issues", one: "Issue", had: "Caught", about: "found and named correctly" },
+  { type: "mistake", title: "Mistakes", one: "Mistake", had: "Caught", about: "wrong versions that make a test fail" },
   {
     type: "mutant",
     title: "Mutants",
     one: "Mutant",
     had: "Killed",
-    about: "small wrong variants that a test fails on",
+    about: "small wrong variants that make a test fail",
   },
-  { type: "defect", title: "Defects", one: "Defect", had: "Mended", about: "all hidden tests of it pass" },
-  { type: "kept", title: "Kept behaviour", one: "Behaviour", had: "Kept", about: "what worked before, and still does" },
-  { type: "decoy", title: "Decoys", one: "Decoy", had: "Left alone", about: "looks wrong, and is right" },
+  { type: "defect", title: "Defects", one: "Defect", had: "Fixed", about: "all hidden tests of it pass" },
+  { type: "kept", title: "Kept behaviour", one: "Behaviour", had: "Kept", about: "what worked before and still works" },
+  { type: "decoy", title: "Decoys", one: "Decoy", had: "Left alone", about: "looks wrong but is right" },
 ] as const;
 
 /** Everything that an exercise consists of, each with the share that had it: a table for each sort. */
@@ -32,13 +32,13 @@ export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own
     if (ofSort.length === 0) return null;
     const hasHalf = ofSort.some(({ half }) => half > 0);
     return (
-      <Part key={sort.type} id={`parts-${sort.type}`} title={sort.title} about={`${sort.about}; the rarest first`}>
+      <Part key={sort.type} id={`parts-${sort.type}`} title={sort.title} about={`${sort.about}; rarest first`}>
         <table className="data stack">
-          <caption className="vh">{sort.title}: how many had each</caption>
+          <caption className="vh">{sort.title}: how many people got each</caption>
           <thead>
             <tr>
               <th scope="col">{sort.one}</th>
-              <th scope="col">{sort.had}, of everybody</th>
+              <th scope="col">{sort.had}, everyone</th>
               <th scope="col">95 % interval</th>
               {hasHalf && <th scope="col">Half</th>}
               {sort.type === "decoy" && <th scope="col">Called wrong by</th>}
@@ -85,7 +85,7 @@ function Row({
         {says}
         {says !== id && <span className="hint block item-id">{id}</span>}
       </th>
-      <td data-head="of everybody">
+      <td data-head="everyone">
         {whole} of {people} <span className="meta">({percent(whole / people)})</span>
       </td>
       <td data-head="95 % interval">
@@ -100,7 +100,7 @@ function Row({
           <ThirdsText thirds={thirds} />
           {thirds?.isMore && (
             <span className="block">
-              <Mark tone="half">more of the best</Mark>
+              <Mark tone="half">more of the best third</Mark>
             </span>
           )}
         </td>
@@ -119,7 +119,7 @@ function Row({
             , <Link to={behind("none")}>{own.none} not</Link>
           </>
         ) : (
-          <span className="meta">nobody yet</span>
+          <span className="meta">no one yet</span>
         )}
       </td>
     </tr>

@@ -20,7 +20,7 @@ export function Places({
   lines: Lines;
   to: To;
 }) {
-  if (places.length === 0) return <p className="prose">No two people called the same right code wrong.</p>;
+  if (places.length === 0) return <p className="prose">No two people called the same correct code wrong.</p>;
   return (
     <ol className="item-places">
       {places.map((place, at) => (
@@ -33,11 +33,11 @@ export function Places({
           </p>
           <p className="meta">
             {place.isDecoy ? (
-              "A decoy stands there, which is there to be called wrong."
+              "A decoy is there: it is meant to look wrong."
             ) : (
               <>
                 By <ThirdsText thirds={place.thirds} />.{" "}
-                {place.thirds?.isMore && <Mark tone="half">more of the best: look at the key</Mark>}
+                {place.thirds?.isMore && <Mark tone="half">more of the best third: check the key</Mark>}
               </>
             )}
           </p>

@@ -6,12 +6,12 @@ import type { Figures } from "./types";
 export function Revisions({ revisions, chosen }: { revisions: Figures["revisions"]; chosen: string | null }) {
   return (
     <table className="data">
-      <caption className="vh">Revisions, the newest first</caption>
+      <caption className="vh">Revisions, newest first</caption>
       <thead>
         <tr>
           <th scope="col">Since</th>
           <th scope="col" className="num">
-            First tries
+            First attempts
           </th>
           <th scope="col">Figures</th>
         </tr>
@@ -23,7 +23,7 @@ export function Revisions({ revisions, chosen }: { revisions: Figures["revisions
               {sayFullDay(since)} <span className="hint">{id.slice(0, 7)}</span>
             </th>
             <td className="num">{people < 5 ? "fewer than 5" : people}</td>
-            <td>{id === chosen ? <Mark icon="good">of this one</Mark> : <span className="meta">none</span>}</td>
+            <td>{id === chosen ? <Mark icon="good">for this one</Mark> : <span className="meta">none</span>}</td>
           </tr>
         ))}
       </tbody>

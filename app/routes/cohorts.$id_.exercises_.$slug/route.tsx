@@ -69,14 +69,14 @@ export default function Exercise() {
         title={title}
         lead={
           <>
-            {KIND_WORDS[kind]}, from first tries without hints of everybody in this installation; beside them stands{" "}
-            <bdi>{name}</bdi> alone, and its numbers open to its hand-ins.
-            {madeAt && <> As of {madeAt}, made anew at most every quarter of an hour.</>}
+            {KIND_WORDS[kind]}, based on first attempts without hints by everyone in this installation, next to{" "}
+            <bdi>{name}</bdi> on its own. Its numbers link to its submissions.
+            {madeAt && <> As of {madeAt}, updated at most every 15 minutes.</>}
             {revision && (
               <>
                 {" "}
-                The figures are of the revision of {sayFullDay(revision.since)}
-                {isOlder && ", since too few people have tried the newest one"}.
+                The figures are for the revision of {sayFullDay(revision.since)}
+                {isOlder && ", because too few people have attempted the newest one"}.
               </>
             )}
           </>
@@ -86,33 +86,45 @@ export default function Exercise() {
       <CohortTabs cohortId={cohortId} isLead />
       {figures === null ? (
         madeAt === null ? (
-          <Notice title="The first figures are being made.">
-            That takes a minute or so. Load this page again then.
+          <Notice title="The first figures are being calculated.">
+            This takes about a minute. Reload the page after that.
           </Notice>
         ) : (
-          <Notice title="Fewer than 5 people have tried this exercise.">
-            Nothing is told of so few. Once more have handed it in without a hint, it stands here.
+          <Notice title="Fewer than 5 people have attempted this exercise.">
+            Results appear once at least 5 people have handed it in without a hint.
           </Notice>
         )
       ) : (
         <>
           <Flags flags={flags} figures={figures} item={rest.item} common={rest.model?.discrimination ?? null} />
-          <Part id="hard" title="How hard it is" about="first tries, without hints">
+          <Part id="hard" title="How hard it is" about="first attempts, without hints">
             <Shares figures={figures} item={rest.item} own={own} to={to} />
           </Part>
-          <Part id="apart" title="How well it tells people apart" about="beside their other exercises">
+          <Part
+            id="apart"
+            title="How well it separates stronger from weaker learners"
+            about="compared with their other exercises"
+          >
             <Model model={rest.model} item={rest.item} complete={rest.complete} />
           </Part>
           <PartsTables parts={figures.parts} own={ownParts.parts} to={to} />
           {kind === "review" && (
-            <Part id="places" title="Right code that was called wrong" about="by at least two people, the most first">
+            <Part
+              id="places"
+              title="Correct code that was called wrong"
+              about="by at least two people, most often first"
+            >
               <Places people={figures.people} places={figures.places} own={ownParts.places} lines={lines} to={to} />
             </Part>
           )}
-          <Part id="tries" title="Tries and hints" about="whatever counts">
+          <Part id="tries" title="Attempts and hints" about="scored or not">
             <Tries tries={figures.tries} hints={figures.hints} people={figures.people} />
           </Part>
-          <Part id="revisions" title="Revisions" about="an exercise changes with its key, its tests and its texts">
+          <Part
+            id="revisions"
+            title="Revisions"
+            about="a new revision starts when the key, the tests or the texts change"
+          >
             <Revisions revisions={figures.revisions} chosen={figures.revisionId} />
           </Part>
         </>

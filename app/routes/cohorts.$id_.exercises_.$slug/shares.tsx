@@ -25,11 +25,11 @@ export function Shares({
   return (
     <>
       <table className="data stack">
-        <caption className="vh">Passed at the first try</caption>
+        <caption className="vh">Passed on first attempt</caption>
         <thead>
           <tr>
             <th scope="col">Who</th>
-            <th scope="col">Passed at the first try</th>
+            <th scope="col">Passed on first attempt</th>
             <th scope="col">95 % interval</th>
           </tr>
         </thead>
@@ -38,8 +38,8 @@ export function Shares({
           <Row who="this cohort" count={own} to={to} />
           {change && (
             <>
-              <Row who="everybody, in the last 60 days" count={change.since} />
-              <Row who="everybody, before them" count={change.before} />
+              <Row who="everyone, in the last 60 days" count={change.since} />
+              <Row who="everyone, before that" count={change.before} />
             </>
           )}
         </tbody>
@@ -48,12 +48,12 @@ export function Shares({
         {item?.difficulty?.interval ? (
           <>
             Difficulty {figure(item.difficulty.value)} ({figure(item.difficulty.interval[0])} to{" "}
-            {figure(item.difficulty.interval[1])}): on a scale on which people lie around 0, most of them from −2 to 2,
-            who is as able as this passes at the first try half of the time. Unlike the share, it does not depend on who
-            was given the exercise.
+            {figure(item.difficulty.interval[1])}): on a scale where people are around 0, most from −2 to 2, someone at
+            this level passes on the first attempt half of the time. Unlike the share, this doesn’t depend on who was
+            given the exercise.
           </>
         ) : (
-          "How hard it is beside other exercises cannot be told yet; the share says so of those who were given it alone."
+          "It is too early to compare its difficulty with other exercises; the share only describes the people who were given it."
         )}
       </p>
     </>
@@ -68,7 +68,7 @@ function Row({ who, count, to }: { who: string; count: Count; to?: To }) {
       <th scope="row">{who}</th>
       <td data-head="passed">
         {all === 0 ? (
-          <span className="meta">nobody yet</span>
+          <span className="meta">no one yet</span>
         ) : (
           <>
             {to ? <Link to={to({ status: "passed" })}>{of}</Link> : of} of {to ? <Link to={to()}>{all}</Link> : all}{" "}

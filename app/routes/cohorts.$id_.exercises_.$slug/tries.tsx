@@ -1,6 +1,6 @@
 import { percent } from "~/ui/state-mark";
 
-const WORDS = ["the first", "the second", "the third", "a later one", "none yet"] as const;
+const WORDS = ["first", "second", "third", "later", "none yet"] as const;
 
 /** By which try people passed, and how many opened a hint. */
 export function Tries({
@@ -15,10 +15,10 @@ export function Tries({
   return (
     <>
       <table className="data">
-        <caption className="vh">People by the try that passed first</caption>
+        <caption className="vh">People by the attempt that passed first</caption>
         <thead>
           <tr>
-            <th scope="col">Passed by try</th>
+            <th scope="col">Passed on attempt</th>
             <th scope="col" className="num">
               People
             </th>
@@ -38,9 +38,9 @@ export function Tries({
         </tbody>
       </table>
       <p className="prose mt-2">
-        {hints.of} of {hints.all} people who handed it in have opened a hint
-        {hints.all > 0 && ` (${percent(hints.of / hints.all)})`}, before a try or after it. A first try after a hint is
-        in none of the other figures.
+        {hints.of} of {hints.all} people who handed it in opened a hint
+        {hints.all > 0 && ` (${percent(hints.of / hints.all)})`}, before or after an attempt. A first attempt after a
+        hint is not in the other figures.
       </p>
     </>
   );

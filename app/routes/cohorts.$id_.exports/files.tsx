@@ -29,7 +29,7 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
         <caption className="vh">Files of this cohort</caption>
         <thead>
           <tr>
-            <th scope="col">What is in it</th>
+            <th scope="col">Contents</th>
             <th scope="col">CSV</th>
             <th scope="col">For Excel</th>
           </tr>
@@ -53,9 +53,9 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
           ))}
           <tr>
             <th scope="row">
-              Everything in one
+              Everything in one file
               <span className="hint">
-                All of these tables as JSON, by <a href="/schemas/cohort.v1.json">a published schema</a>.
+                All these tables as JSON, in <a href="/schemas/cohort.v1.json">a published schema</a>.
               </span>
             </th>
             <td>
@@ -66,8 +66,9 @@ export function Files({ cohortId, files }: { cohortId: string; files: readonly F
         </tbody>
       </table>
       <p className="hint mt-2">
-        CSV: UTF-8, commas, lines that end in CR LF. A cell that a spreadsheet would reckon begins with an apostrophe.
-        For Excel: the same with a mark at its start by which Excel knows UTF-8. For paper, print the cohort’s pages.
+        CSV: UTF-8, commas, CR LF line ends. A cell that a spreadsheet would treat as a formula starts with an
+        apostrophe. For Excel: the same, with a byte order mark so that Excel recognises UTF-8. For paper, print the
+        cohort’s pages.
       </p>
     </>
   );

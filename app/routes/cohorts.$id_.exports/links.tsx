@@ -28,8 +28,8 @@ export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
   if (reply?.secret)
     return (
       <NewLink link={`${origin}/exports/${reply.secret}/hand-ins.csv`}>
-        Whoever has this link reads this cohort’s exports. It is shown only now: copy it before you leave this page. For
-        another file put its name at the end. Where a program can send a header, keep the secret out of addresses:{" "}
+        Anyone with this link can read this cohort’s exports. It is shown only once: copy it before you leave this page.
+        For another file, put its name at the end. If your program can send a header, keep the secret out of the URL:{" "}
         <code>Authorization: Bearer {reply.secret}</code> to{" "}
         <code>{`${origin}/cohorts/${cohortId}/exports/hand-ins.csv`}</code>.
       </NewLink>
@@ -44,7 +44,7 @@ export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
         id={IDS.name}
         name="name"
         label="What it is for"
-        hint="A link reads this cohort’s exports and nothing else. It works in your name, as long as you lead the cohort."
+        hint="A link gives access to this cohort’s exports and nothing else. It works in your name, while you lead the cohort."
         autoComplete="off"
         maxLength={60}
         required
@@ -52,7 +52,7 @@ export function LinkForm({ cohortId, origin, formKey, reply }: LinkFormProps) {
         error={errorOf(reply?.errors, "name")}
       />
       <div className="line">
-        <Button type="submit">Make a link</Button>
+        <Button type="submit">Create link</Button>
       </div>
     </Form>
   );
@@ -75,7 +75,7 @@ export function Links({ links, reply }: { links: readonly Link[]; reply: Reply |
         <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
       </div>
       {links.length === 0 ? (
-        <p className="prose">There is none. Make one when a script or a dashboard is to read the files by itself.</p>
+        <p className="prose">No links yet. Create one to let a script or dashboard read the files.</p>
       ) : (
         <ul className="rows no-gutter export-links">
           {links.map(({ id, name, madeBy, madeOn, usedOn, works }) => (
@@ -83,7 +83,7 @@ export function Links({ links, reply }: { links: readonly Link[]; reply: Reply |
               <div>
                 <bdi className="name">{name}</bdi>
                 <p className="meta">
-                  made by <bdi>{madeBy}</bdi> on <time dateTime={madeOn}>{sayFullDay(madeOn)}</time>,{" "}
+                  created by <bdi>{madeBy}</bdi> on <time dateTime={madeOn}>{sayFullDay(madeOn)}</time>,{" "}
                   {usedOn ? (
                     <>
                       last used on <time dateTime={usedOn}>{sayFullDay(usedOn)}</time>
@@ -91,7 +91,7 @@ export function Links({ links, reply }: { links: readonly Link[]; reply: Reply |
                   ) : (
                     "never used"
                   )}
-                  {!works && ". It does not work: who made it does not lead this cohort any more"}
+                  {!works && ". It no longer works: the person who created it no longer leads this cohort"}
                 </p>
               </div>
               <div className="does">
@@ -102,12 +102,12 @@ export function Links({ links, reply }: { links: readonly Link[]; reply: Reply |
                     </>
                   }
                 >
-                  <p>What reads with it gets nothing any more. It cannot be put back.</p>
+                  <p>Scripts that use this link lose access. This can’t be undone.</p>
                   <Form method="post" className="line" preventScrollReset>
                     <input type="hidden" name="intent" value="withdraw" />
                     <input type="hidden" name="linkId" value={id} />
                     <Button type="submit">
-                      Withdraw it<span className="vh">: {name}</span>
+                      Withdraw link<span className="vh">: {name}</span>
                     </Button>
                   </Form>
                 </Confirm>

@@ -49,10 +49,10 @@ const ExportsSchema = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("link"),
     key: z.uuid(),
-    name: oneLine("A name", { write: "Write what it is for, like “figures for the board”.", max: 60 }),
+    name: oneLine("A name", { write: "Enter what it is for, like “figures for the board”.", max: 60 }),
   }),
   z.object({ intent: z.literal("withdraw"), linkId: z.string().max(100) }),
-  z.object({ intent: z.literal("set"), every: z.enum(EVERY, { error: "Choose each day or each week." }) }),
+  z.object({ intent: z.literal("set"), every: z.enum(EVERY, { error: "Choose daily or weekly." }) }),
   z.object({ intent: z.literal("stop") }),
 ]);
 const FIELDS = ["intent", "key", "name", "linkId", "every"];
@@ -78,19 +78,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
         ? tell({ secret })
         : refuse({
             "": [
-              `No link was made. A cohort has at most ${MAX_LINKS} links: withdraw one first. If you have withdrawn this one, load the page again.`,
+              `No link was created. A cohort can have at most ${MAX_LINKS} links: withdraw one first. If you have already withdrawn one, reload the page.`,
             ],
           });
     }
     case "withdraw":
       if (!(await withdrawExportLink(person, cohortId, value.linkId))) throw notFound();
-      return tell({ done: "It is withdrawn: nothing is read with it any more." });
+      return tell({ done: "Link withdrawn. It no longer works." });
     case "set":
       await setSchedule(person, cohortId, value.every);
-      return tell({ done: "They are written from now on, the first time within a minute or so." });
+      return tell({ done: "Schedule saved. The first export runs within a minute or so." });
     case "stop":
       await stopSchedule(person, cohortId);
-      return tell({ done: "No more are written. What is in the folder stays there." });
+      return tell({ done: "Schedule stopped. Files already in the folder stay there." });
   }
 }
 
@@ -106,17 +106,17 @@ export default function Exports() {
             Exports of <bdi>{name}</bdi>
           </>
         }
-        lead="The same figures as on the cohort’s pages, to take along. Whose figures or work stand in a file sees on “Your data” that you took it."
+        lead="The same figures as on the cohort’s pages, as files. People whose figures or work are in a file see on “Your data” that you downloaded it."
       />
       <CohortTabs cohortId={cohortId} isLead />
-      <Part id="files" title="Files" about="as things stand now">
+      <Part id="files" title="Files" about="with current figures">
         <Files cohortId={cohortId} files={files} />
       </Part>
       <Part id="links" title="Links for scripts" about={links.length === 0 ? undefined : String(links.length)}>
         <LinkForm cohortId={cohortId} origin={origin} formKey={key} reply={of("link")} />
         <Links links={links} reply={of("withdraw")} />
       </Part>
-      <Part id="turns" title="Written by turns">
+      <Part id="turns" title="Scheduled exports">
         <ByTurns schedule={schedule} folder={folder} reply={of("set", "stop")} />
       </Part>
     </Page>

@@ -16,10 +16,10 @@ interface Schedule {
 }
 
 const FAULTS: Readonly<Record<NonNullable<Schedule["fault"]>, string>> = {
-  nobody: "Who set it does not lead this cohort any more. Save it again below, and it is written in your name.",
+  nobody: "The person who set this up no longer leads this cohort. Save it again below to run it in your name.",
   folder:
-    "The folder cannot be written, or its disk is full. Tell whoever runs this installation. It is tried again each hour.",
-  failed: "Something of ours broke, and the log of the server says what. It is tried again each hour.",
+    "Onramp can’t write to the folder, or the disk is full. Tell the administrator of this installation. Onramp retries every hour.",
+  failed: "The export failed on our side; the server log says why. Onramp retries every hour.",
 };
 
 const IDS = { every: "every" };
@@ -38,22 +38,22 @@ export function ByTurns({
   return (
     <>
       {schedule?.fault && (
-        <Notice tone="half" mark="Not written" title="The last turn wrote nothing.">
+        <Notice tone="half" mark="Not written" title="The last scheduled export failed.">
           {FAULTS[schedule.fault]}
         </Notice>
       )}
-      <p className="prose">{schedule ? sayTurns(schedule) : "Nothing is written by itself yet."}</p>
+      <p className="prose">{schedule ? sayTurns(schedule) : "No export is scheduled yet."}</p>
       <p className="hint mt-1">
-        All files of this cohort go into a folder of the server, <code className="folder">{folder}</code>: a folder a
-        day, whole or not at all; the last 14 are kept. When somebody deletes their account, files with them go, and are
-        written anew.
+        Onramp writes all files of this cohort to a folder on the server, <code className="folder">{folder}</code>: one
+        folder per day, complete or not at all. The last 14 are kept. When someone deletes their account, Onramp deletes
+        the files that include them and writes them again.
       </p>
       <Form method="post" className="form mt-3" noValidate preventScrollReset key={schedule?.every ?? "none"}>
         <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
         <fieldset className="choices" id={IDS.every} aria-describedby={error && "every-error"}>
-          <legend className="label">Write them</legend>
+          <legend className="label">Schedule</legend>
           <Choice name="every" value="daily" defaultChecked={schedule?.every === "daily"} hint="At 2:00 UTC.">
-            Each day
+            Daily
           </Choice>
           <Choice
             name="every"
@@ -61,17 +61,17 @@ export function ByTurns({
             defaultChecked={schedule?.every === "weekly"}
             hint="On Mondays at 2:00 UTC."
           >
-            Each week
+            Weekly
           </Choice>
           {error && <Why id="every-error">{error}</Why>}
         </fieldset>
         <div className="line">
           <Button type="submit" name="intent" value="set">
-            {schedule ? "Save, and write now" : "Write them"}
+            {schedule ? "Save and run now" : "Schedule"}
           </Button>
           {schedule && (
             <Button type="submit" name="intent" value="stop">
-              Write no more
+              Stop schedule
             </Button>
           )}
           <Saved when={Boolean(reply?.done)}>{reply?.done ?? ""}</Saved>
@@ -82,9 +82,9 @@ export function ByTurns({
 }
 
 function sayTurns({ every, setBy, isWriting, writtenAt, dueAt }: Schedule): string {
-  const often = every === "daily" ? "each day" : "each Monday";
-  const inName = setBy ? `in the name of ${setBy}` : "in nobody’s name";
-  const last = writtenAt ? `The last are of ${writtenAt}.` : "None are there yet.";
-  const next = isWriting ? "They are being written now." : `Next: ${dueAt ?? "within a minute or so"}.`;
-  return `Written ${often}, ${inName}. ${last} ${next}`;
+  const often = every === "daily" ? "daily" : "every Monday";
+  const inName = setBy ? `in the name of ${setBy}` : "in no one’s name";
+  const last = writtenAt ? `Last export: ${writtenAt}.` : "No files yet.";
+  const next = isWriting ? "An export is running now." : `Next: ${dueAt ?? "within a minute or so"}.`;
+  return `Scheduled ${often}, ${inName}. ${last} ${next}`;
 }

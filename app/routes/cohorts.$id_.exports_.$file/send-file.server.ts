@@ -12,7 +12,7 @@ type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 /** Whose exports a secret opens. Wrong ones are limited, and answered as if there were nothing. */
 export async function requireLink(secret: string, { context }: Pick<Asked, "context">) {
   const { found, wait } = await findBySecret(limiters.exportLink, context.address, () => openExportLink(secret));
-  if (wait !== null) throw new Response(`Too many tries. Try again ${sayWait(wait)}.`, tooMany(wait));
+  if (wait !== null) throw new Response(`Too many attempts. Try again ${sayWait(wait)}.`, tooMany(wait));
   if (!found) throw notFound();
   return found;
 }

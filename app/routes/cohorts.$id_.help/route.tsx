@@ -20,7 +20,7 @@ import { percent, percents } from "~/ui/state-mark";
 import "./help.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Who may need help in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Needs attention in ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;
@@ -56,11 +56,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const sayRule = (rule: HelpRule, { stuckTries, quietDays }: HelpSettings): string =>
   ({
     missed:
-      "A required assignment was due in the last four weeks, for them too, and not all of it is handed in. Late is handed in.",
-    stuck: `The last ${stuckTries} tries of an exercise in these four weeks brought nothing: none passed, and none scored more than 5 points above the first of them.`,
-    quiet: `Nothing was handed in for ${counted(quietDays, "day")}.`,
+      "The learner had a required assignment due in the last four weeks and hasn’t handed in all of it. Late submissions count as handed in.",
+    stuck: `The last ${stuckTries} attempts at an exercise in these four weeks made no progress: none passed, and none scored more than 5 points above the first of them.`,
+    quiet: `The learner has handed in nothing for ${counted(quietDays, "day")}.`,
     trust:
-      "Verdicts on reviews lean to one side: the 95 % interval of the criterion excludes 0. At least 5 flawed and 5 clean changes are needed.",
+      "The learner’s review verdicts lean to one side: the 95 % interval of that lean (the criterion) excludes 0. This needs at least 5 flawed and 5 clean changes.",
   })[rule];
 
 const NOT_YET: Share = { of: 0, all: 0, interval: null };
@@ -68,8 +68,8 @@ const NOT_YET: Share = { of: 0, all: 0, interval: null };
 const RULE_WORDS: Readonly<Record<HelpRule, string>> = {
   missed: "Missed assignments",
   stuck: "Stuck",
-  quiet: "No hand-in",
-  trust: "Trust is off",
+  quiet: "No submission",
+  trust: "Trust too high or low",
 };
 
 export default function Help() {
@@ -78,21 +78,27 @@ export default function Help() {
   return (
     <Page>
       <PageHead
-        title={total === 0 ? "Nobody seems to need help now" : `${counted(total, "learner")} may need help`}
+        title={
+          total === 0
+            ? "No one needs attention now"
+            : `${total === 1 ? "One learner needs" : `${total} learners need`} attention`
+        }
         lead={
           <>
-            Of {counted(learners, "learner")} in <bdi>{name}</bdi>, by what they handed in and nothing else. A rule is a
-            hint to look, no verdict.
+            Of {counted(learners, "learner")} in <bdi>{name}</bdi>, based only on what they handed in. A rule is a
+            reason to look, not a verdict.
           </>
         }
       />
       <CohortTabs cohortId={cohortId} isLead />
       {total === 0 ? (
         <Notice
-          title="No rule names anybody."
-          actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Set the rules</ButtonLink>}
+          title="No learner matches a rule."
+          actions={<ButtonLink to={`/cohorts/${cohortId}/settings`}>Change the rules</ButtonLink>}
         >
-          {learners === 0 ? "This cohort has no learners yet." : "Whoever a rule names stands here, with the reason."}
+          {learners === 0
+            ? "This cohort has no learners yet."
+            : "Learners who match a rule are listed here, with the reason."}
         </Notice>
       ) : (
         <ul className="rows no-gutter needy">
@@ -104,16 +110,16 @@ export default function Help() {
       <Pager what="learners" page={page} size={SIZE} total={total} />
       <Part
         id="rules"
-        title="The rules, and what came of them"
-        about={<Link to={`/cohorts/${cohortId}/settings`}>Set them</Link>}
+        title="The rules and how well they predict"
+        about={<Link to={`/cohorts/${cohortId}/settings`}>Change rules</Link>}
       >
         <p className="prose">
-          Who passed no scored attempts in the {OUTCOME_DAYS} days after: of those whom a rule named, and of the others.
-          Looked at every {OUTCOME_DAYS} days, by what was known then; in brackets the 95 % interval.
-          {madeAt ? ` Counted on ${madeAt}.` : " It is being counted: load this page again in a minute."}
+          Share of learners with no scored pass in the {OUTCOME_DAYS} days after, for learners a rule named and for the
+          others. Checked every {OUTCOME_DAYS} days, using what was known then. The 95 % interval is in brackets.
+          {madeAt ? ` Counted on ${madeAt}.` : " We are calculating this. Reload the page in a minute."}
         </p>
         <table className="data stack figures">
-          <caption className="vh">What came of each rule</caption>
+          <caption className="vh">Results of each rule</caption>
           <thead>
             <tr>
               <th scope="col">Rule</th>
@@ -171,15 +177,14 @@ function sayReason(reason: Needy["reasons"][number]): string {
     const [first, ...others] = reason.assignments.map(({ title }) => `“${title}”`);
     const all =
       others.length > 0 ? `${others.length + 1} required assignments: ${[first, ...others].join(", ")}` : first;
-    return `Has missed ${all}.`;
+    return `Missed ${all}.`;
   }
-  if (reason.rule === "stuck")
-    return `Is stuck on ${reason.title}: ${counted(reason.tries, "try", "tries")}, none passed.`;
+  if (reason.rule === "stuck") return `Stuck on ${reason.title}: ${counted(reason.tries, "attempt")}, none passed.`;
   if (reason.rule === "trust")
-    return `Trusts AI’s work too ${reason.says === "too-much" ? "much: approves" : "little: refuses"} more than is right, over ${counted(reason.reviews, "review")}.`;
+    return `Trusts AI’s work too ${reason.says === "too-much" ? "much: approves" : "little: rejects"} too many changes, over ${counted(reason.reviews, "review")}.`;
   return reason.days === null
-    ? "Has handed nothing in yet."
-    : `Has handed nothing in for ${counted(reason.days, "day")}.`;
+    ? "Hasn’t handed in anything yet."
+    : `Hasn’t handed in anything for ${counted(reason.days, "day")}.`;
 }
 
 /** One thing to do about it. */
@@ -201,10 +206,10 @@ function Action({
       </Link>
     );
   if (reason.rule === "quiet")
-    return <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Write to them</a>;
+    return <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>Send a message</a>;
   return (
     <Link to={`/submissions/${reason.submissionId}`}>
-      {reason.rule === "stuck" ? "Read the last try" : "Read their last review"}
+      {reason.rule === "stuck" ? "Read the last attempt" : "Read their last review"}
     </Link>
   );
 }

@@ -27,7 +27,7 @@ export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply
   if (reply?.path)
     return (
       <NewLink link={reply.path}>
-        Whoever has this link can join as a learner, so give it to your class alone. It is shown only now: copy it
+        Anyone with this link can join as a learner, so give it only to your class. It is shown only once: copy it
         before you leave this page.
       </NewLink>
     );
@@ -38,7 +38,7 @@ export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply
       <TextField
         id={LINK.maxUses}
         name="maxUses"
-        label="How many may join with it"
+        label="Number of people who can join with it"
         type="number"
         min={1}
         required
@@ -48,14 +48,14 @@ export function LinkForm({ lastDay, reply }: { lastDay: string; reply: DoorReply
       <TextField
         id={LINK.lastDay}
         name="lastDay"
-        label="Its last day"
+        label="Last day"
         type="date"
         required
         defaultValue={writtenIn(reply, "lastDay") ?? lastDay}
         error={errorOf(reply?.errors, "lastDay")}
       />
       <div className="line">
-        <Button type="submit">Make a link</Button>
+        <Button type="submit">Create link</Button>
       </div>
     </Form>
   );
@@ -68,11 +68,11 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
   if (reply?.path)
     return (
       <NewLink link={reply.path}>
-        Send it to {reply.for} yourself, in a way that reaches only them.{" "}
+        Send it to {reply.for} yourself, in a way that only they can read.{" "}
         {reply.isMailed
-          ? "It works once, for an account with this address, once its owner has confirmed the address. "
-          : "It works once, and anyone who has it can use it: this installation sends no mail, so it can’t check whose an address is. "}
-        It is shown only now: copy it before you leave this page.
+          ? "It works once, for an account with this address, after the owner confirms the address. "
+          : "It works once, and anyone who has it can use it: this installation doesn’t send mail, so it can’t check who owns an address. "}
+        It is shown only once: copy it before you leave this page.
       </NewLink>
     );
   const roleError = errorOf(reply?.errors, "role");
@@ -85,7 +85,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
         id={INVITE.email}
         name="email"
         label="E-mail address"
-        hint="Of their account, or of the one that they will make. We send nothing: you give them the link."
+        hint="The address of their account, now or later. We don’t send anything: give them the link yourself."
         type="email"
         autoComplete="off"
         required
@@ -93,12 +93,12 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
         error={errorOf(reply?.errors, "email")}
       />
       <fieldset className="choices" id={INVITE.role} aria-describedby={roleError && "invite-role-error"}>
-        <legend className="label">They join as</legend>
+        <legend className="label">Role</legend>
         <Choice
           name="role"
           value="mentor"
           defaultChecked={role === "mentor"}
-          hint="Sees and answers what learners hand in."
+          hint="Sees and reviews what learners hand in."
         >
           Mentor
         </Choice>
@@ -106,14 +106,14 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
           name="role"
           value="lead"
           defaultChecked={role === "lead"}
-          hint="That, and decides who is in the cohort."
+          hint="The same, and decides who is in the cohort."
         >
           Lead
         </Choice>
         {roleError && <Why id="invite-role-error">{roleError}</Why>}
       </fieldset>
       <div className="line">
-        <Button type="submit">Make an invite</Button>
+        <Button type="submit">Create invite</Button>
       </div>
     </Form>
   );
@@ -121,7 +121,7 @@ export function InviteForm({ reply }: { reply: DoorReply | undefined }) {
 
 export function OpenDoors({ invites }: { invites: readonly OpenInvite[] }) {
   if (invites.length === 0)
-    return <p className="prose">None is open. Nobody can join until you make a link or an invite.</p>;
+    return <p className="prose">No open links or invites. No one can join until you create one.</p>;
   return (
     <ul className="rows no-gutter">
       {invites.map(({ id, role, email, uses, maxUses, lastDay }) => {
@@ -131,7 +131,7 @@ export function OpenDoors({ invites }: { invites: readonly OpenInvite[] }) {
             <div>
               <span className="name">{what}</span>
               <p className="meta">
-                {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open through{" "}
+                {email ? "not used yet" : `${uses} of ${maxUses} joined`}, open until{" "}
                 <time dateTime={lastDay}>{lastDay}</time>
               </p>
             </div>

@@ -18,21 +18,21 @@ export const PeopleSchema = z.discriminatedUnion("intent", [
     intent: z.literal("link"),
     lastDay: z
       .string({ error: "Choose the last day of the link." })
-      .refine(isDay, "Write a day, like 2027-01-31.")
-      .refine((day) => !isDay(day) || daysTo(day) >= 0, "That day is over. Choose today or a later one.")
-      .refine((day) => !isDay(day) || daysTo(day) <= MAX_DAYS, `A link is open for at most ${MAX_DAYS} days.`),
+      .refine(isDay, "Enter a day, like 2027-01-31.")
+      .refine((day) => !isDay(day) || daysTo(day) >= 0, "That day is in the past. Choose today or a later day.")
+      .refine((day) => !isDay(day) || daysTo(day) <= MAX_DAYS, `A link can be open for at most ${MAX_DAYS} days.`),
     maxUses: z.coerce
-      .number({ error: "Write how many may join with it." })
-      .int("Write a whole number.")
-      .min(1, "At least one has to be able to join.")
-      .max(MAX_USES, `At most ${MAX_USES} join by one link.`),
+      .number({ error: "Enter how many people can join with it." })
+      .int("Enter a whole number.")
+      .min(1, "Enter at least 1.")
+      .max(MAX_USES, `At most ${MAX_USES} people can join with one link.`),
   }),
   z.object({
     intent: z.literal("invite"),
     email: z
-      .email({ error: "Write the address of their account, like lee@example.org." })
-      .max(254, "An e-mail address has at most 254 characters."),
-    role: z.enum(["mentor", "lead"], { error: "Choose mentor or lead. Learners join by a link." }),
+      .email({ error: "Enter their account’s e-mail address, like lee@example.org." })
+      .max(254, "An e-mail address can have at most 254 characters."),
+    role: z.enum(["mentor", "lead"], { error: "Choose mentor or lead. Learners join with a link." }),
   }),
   z.object({ intent: z.literal("revoke"), inviteId: ID }),
 ]);

@@ -37,7 +37,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
     return `?${params}#confirm`;
   };
   if (members.length === 0)
-    return <p className="prose">Nobody is in this cohort yet. Make a link or an invite above.</p>;
+    return <p className="prose">This cohort has no members yet. Create a link or an invite above.</p>;
   return (
     <ul className="rows no-gutter people">
       {members.map(({ userId, name, email, role }) => (
@@ -64,8 +64,8 @@ export function Members({ members, you }: { members: readonly (Member & { email:
                 Change
               </Button>
             </Form>
-            <Link to={toRemove(userId)} aria-label={`Take ${name} out…`}>
-              Take out…
+            <Link to={toRemove(userId)} aria-label={`Remove ${name}…`}>
+              Remove…
             </Link>
           </div>
         </li>
@@ -93,19 +93,19 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
       </h2>
       <p className="mt-1">
         {isYou
-          ? "You will not see this cohort any more. Another lead can put you back within a day."
+          ? "You will no longer see this cohort. Another lead can restore you within a day."
           : role === "learner"
-            ? "Their account and work stay theirs; the cohort’s mentors and leads do not see it any more. You can put them back within a day."
-            : "They do not see this cohort’s learners any more. You can put them back within a day."}
+            ? "They keep their account and work; the cohort’s mentors and leads can no longer see it. You can restore them within a day."
+            : "They can no longer see this cohort’s learners. You can restore them within a day."}
       </p>
       <Form method="post" className="line">
         <input type="hidden" name="intent" value="remove" />
         <input type="hidden" name="userId" value={userId} />
         <Button look="main" type="submit">
-          {isYou ? "Leave it" : "Take out"}
+          {isYou ? "Leave cohort" : "Remove"}
         </Button>
         <ButtonLink to="." replace>
-          {isYou ? "Stay" : "Keep"}
+          {isYou ? "Cancel" : "Cancel"}
         </ButtonLink>
       </Form>
     </section>
@@ -123,8 +123,8 @@ export function Removed({ people }: { people: readonly Member[] }) {
           <Form method="post" className="does" preventScrollReset>
             <input type="hidden" name="intent" value="put-back" />
             <input type="hidden" name="userId" value={userId} />
-            <Button size="small" type="submit" aria-label={`Put ${name} back`}>
-              Put back
+            <Button size="small" type="submit" aria-label={`Restore ${name}`}>
+              Restore
             </Button>
           </Form>
         </li>

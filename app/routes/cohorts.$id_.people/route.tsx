@@ -71,10 +71,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const REFUSED = {
-  gone: "That person is not in this cohort any more.",
-  "last-lead": "Somebody has to lead the cohort. Make somebody else a lead first.",
+  gone: "That person is no longer in this cohort.",
+  "last-lead": "A cohort needs a lead. Make someone else a lead first.",
 } as const;
-const TOO_MANY = `A cohort has at most ${MAX_OPEN} open links and invites. Close one first.`;
+const TOO_MANY = `A cohort can have at most ${MAX_OPEN} open links and invites. Close one first.`;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const cohortId = params.id ?? "";
@@ -99,14 +99,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   switch (value.intent) {
     case "role":
-      return told(await setRole(person, cohortId, value.userId, value.role), "The role is changed.", value.role);
+      return told(await setRole(person, cohortId, value.userId, value.role), "Role changed.", value.role);
     case "remove": {
       const change = await removeMember(person, cohortId, value.userId);
       if (change.ok && value.userId !== person.id) return redirect(`/cohorts/${cohortId}/people#removed`, 303);
-      return told(change, "You are out of the cohort.", null);
+      return told(change, "You left the cohort.", null);
     }
     case "put-back":
-      return told(await putBack(person, cohortId, value.userId), "They are back, as they were.");
+      return told(await putBack(person, cohortId, value.userId), "Restored, with the same role as before.");
     case "link": {
       const path = await makeLink(person, cohortId, value);
       return path ? tell({ path: env.origin + path }) : refuse({ "": [TOO_MANY] });
@@ -117,7 +117,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "revoke":
       if (!(await revokeInvite(person, cohortId, value.inviteId))) throw notFound();
-      return tell({ done: "It is closed: nobody joins with it any more." });
+      return tell({ done: "Closed. No one can join with it now." });
   }
 }
 
@@ -144,10 +144,10 @@ export default function People() {
         <ConfirmRemoval key={removing.userId} member={removing} cohort={name} isYou={removing.userId === you} />
       )}
       <div className="doors">
-        <Part id="learners" title="A link for learners" about="many may use it">
+        <Part id="learners" title="A sign-up link for learners" about="many people can use it">
           <LinkForm lastDay={lastDay} reply={of("link")} />
         </Part>
-        <Part id="invite" title="An invite for a mentor or lead" about={`once, within ${inviteDays} days`}>
+        <Part id="invite" title="An invite for a mentor or lead" about={`works once, within ${inviteDays} days`}>
           <InviteForm reply={of("invite")} />
         </Part>
       </div>
@@ -164,21 +164,18 @@ export default function People() {
           </Form>
         )}
         {total === 0 && q !== "" ? (
-          <Notice title="Nobody like this is in the cohort." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
+          <Notice title="No one in the cohort matches." actions={<ButtonLink to=".">Show everyone</ButtonLink>}>
             Try one word of the name, or the part of the address before the @.
           </Notice>
         ) : members.length === 0 && total > 0 ? (
-          <Notice
-            title="This page lies behind the last one."
-            actions={<ButtonLink to=".">The first page</ButtonLink>}
-          />
+          <Notice title="This page is past the last one." actions={<ButtonLink to=".">The first page</ButtonLink>} />
         ) : (
           <Members members={members} you={you} />
         )}
         <Pager what="members" page={page} size={SIZE} total={total} />
       </Part>
       {removed.length > 0 && (
-        <Part id="removed" title="Taken out within a day">
+        <Part id="removed" title="Removed in the last day">
           <Removed people={removed} />
         </Part>
       )}

@@ -15,8 +15,8 @@ export function NamedTexts({ rows, total }: { readonly rows: readonly Row[]; rea
   return (
     <Part id="named" title="Texts that name a deleted account" about={counted(total, "text")}>
       <p className="prose">
-        These texts may name or quote someone who deleted their account. Each belongs to its author and changes only if
-        you remove the name here. Keep a text when the word means something else. A removal can’t be undone.
+        These texts may name or quote someone who deleted their account. Each text belongs to its author and changes
+        only if you remove the name here. Keep a text if the word means something else. Removing a name can’t be undone.
       </p>
       <ul className="grid gap-4 under">
         {rows.map(({ id, says, before, after }) => (

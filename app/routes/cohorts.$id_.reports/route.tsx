@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const decision = { id: String(form.get("named") ?? ""), isKept: intent === "keep" };
     if (await decideNamedText(viewer, cohortId, decision)) return back();
     return data(
-      { report: "", written: "", error: "This text was already decided on, or changed since." },
+      { report: "", written: "", error: "This text was already decided, or has changed since." },
       { status: 400 },
     );
   }
@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const note = SettleSchema.safeParse(written);
   if (!note.success) return refuse(z.flattenError(note.error).formErrors[0]!);
   if (await settleAbuse(person, cohortId, report, note.data)) return redirect(`/cohorts/${cohortId}/reports`, 303);
-  return refuse("It is settled already, or not here any more.");
+  return refuse("This report was already settled, or no longer exists.");
 }
 
 const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
@@ -71,11 +71,11 @@ export default function Reports() {
   return (
     <Page>
       <PageHead
-        title={open === 0 ? "Nothing is reported" : `${counted(open, "report")} to review`}
+        title={open === 0 ? "No reports" : `${counted(open, "report")} to review`}
         lead={
           <>
-            What people of <bdi>{name}</bdi> reported of each other’s words. Who wrote them is not told who reported it.
-            Reports of a lead are seen by admins alone.
+            What members of <bdi>{name}</bdi> reported about each other’s texts. Authors don’t see who reported them.
+            Only admins see reports about a lead.
           </>
         }
         actions={<ButtonLink to={`/cohorts/${cohortId}/people`}>People and invites</ButtonLink>}
@@ -86,8 +86,8 @@ export default function Reports() {
         </p>
       )}
       {reports.length === 0 ? (
-        <Notice title="Reports come here.">
-          “Report” stands at each comment and review, and beside a learner’s question on the desk.
+        <Notice title="Reports will be listed here.">
+          Each comment and review has a “Report” link, and so does a learner’s question on the review desk.
         </Notice>
       ) : (
         <ul className="grid gap-4">
@@ -112,7 +112,7 @@ export default function Reports() {
               ) : (
                 <Form method="post" className="grid gap-2" preventScrollReset>
                   <input type="hidden" name="report" value={id} />
-                  <Field label="A note for the other leads" hint="You may leave it empty.">
+                  <Field label="A note for the other leads" hint="Optional.">
                     {(control) => (
                       <textarea
                         name="note"

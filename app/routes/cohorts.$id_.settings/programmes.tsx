@@ -19,9 +19,9 @@ export function Programmes({ programmes, done }: ProgrammesProps) {
   return (
     <Part id="programmes" title="Programmes">
       <p className="prose">
-        Who leads a programme sees figures of its cohorts: counts of 5 learners and more, and nobody by themselves. You
-        may let them read this cohort’s Overview, Trust and Exercises, with learners’ names. They open no hand-in and
-        change nothing, and learners see in “Your data” that they looked.
+        A programme’s leads see figures for its cohorts: counts of 5 or more learners, never a single person. You can
+        let them read this cohort’s Overview, Trust and Exercises pages, with learners’ names. They can’t open
+        submissions or change anything, and learners see in “Your data” that they looked.
       </p>
       <ul className="rows no-gutter">
         {programmes.map(({ id, name, isOpen, leads }) => (
@@ -29,27 +29,27 @@ export function Programmes({ programmes, done }: ProgrammesProps) {
             <span>
               <bdi>{name}</bdi>
               <span className="hint block">
-                {isOpen ? "Its leads read this cohort’s reports" : "Its leads see groups alone"}
+                {isOpen ? "Its leads can read this cohort’s reports" : "Its leads see only groups"}
                 {leads.length > 0 ? (
                   <>
                     : <bdi>{leads.join(", ")}</bdi>
                   </>
                 ) : (
-                  "; nobody leads it yet"
+                  "; it has no lead yet"
                 )}
               </span>
             </span>
             <Form method="post" preventScrollReset>
               <input type="hidden" name="programme" value={id} />
               <Button type="submit" size="small" name="intent" value={isOpen ? "shut-out" : "let-in"}>
-                {isOpen ? "Shut them out" : "Let them in"}
+                {isOpen ? "Stop access" : "Give access"}
                 <span className="vh"> of {name}</span>
               </Button>
             </Form>
           </li>
         ))}
       </ul>
-      <Saved when={done !== undefined}>{done === "let-in" ? "They are let in" : "They are shut out"}</Saved>
+      <Saved when={done !== undefined}>{done === "let-in" ? "Access given" : "Access stopped"}</Saved>
     </Part>
   );
 }

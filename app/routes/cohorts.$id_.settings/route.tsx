@@ -20,16 +20,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 const percent = z.coerce
-  .number({ error: "Write a percentage, like 5." })
-  .int("Write a whole percentage, like 5.")
-  .min(0, "Write 0 or more.")
-  .max(100, "Write at most 100.");
+  .number({ error: "Enter a percentage, like 5." })
+  .int("Enter a whole percentage, like 5.")
+  .min(0, "Enter 0 or more.")
+  .max(100, "Enter at most 100.");
 const count = (least: number, most: number, like: number) =>
   z.coerce
-    .number({ error: `Write a number, like ${like}.` })
-    .int(`Write a whole number, like ${like}.`)
-    .min(least, `Write ${least} or more.`)
-    .max(most, `Write at most ${most}.`);
+    .number({ error: `Enter a number, like ${like}.` })
+    .int(`Enter a whole number, like ${like}.`)
+    .min(least, `Enter ${least} or more.`)
+    .max(most, `Enter at most ${most}.`);
 /** An empty box sends nothing. */
 const box = z
   .literal("on")
@@ -103,7 +103,7 @@ export default function CohortSettings() {
             Settings of <bdi>{name}</bdi>
           </>
         }
-        lead="How mentors work in this cohort, and whom its rules of help name. A change holds from now on."
+        lead="How mentors work in this cohort, and who its “Needs attention” rules list. Changes apply from now on."
       />
       <CohortTabs cohortId={cohortId} isLead />
       <Form method="post" className="form" noValidate preventScrollReset>
@@ -112,7 +112,7 @@ export default function CohortSettings() {
           id={IDS.samples}
           name="samples"
           label="Samples, in percent"
-          hint="So many of a hundred hand-ins are read by a mentor without being asked for. They wait behind everything that was."
+          hint="The share of submissions that mentors review without being asked. These come after everything that was asked for."
           inputMode="numeric"
           required
           defaultValue={written("samples", inPercent(rules.sampleShare))}
@@ -121,8 +121,8 @@ export default function CohortSettings() {
         <TextField
           id={IDS.doubles}
           name="doubles"
-          label="Read by two, in percent"
-          hint="So many of a hundred reviews are written by two mentors who do not see each other’s, which shows where they judge alike."
+          label="Reviewed by two, in percent"
+          hint="The share of reviews written by two mentors who can’t see each other’s review. This shows where they judge alike."
           inputMode="numeric"
           required
           defaultValue={written("doubles", inPercent(rules.doubleShare))}
@@ -134,7 +134,7 @@ export default function CohortSettings() {
             type="checkbox"
             name="hidesNames"
             defaultChecked={isOn("hidesNames")}
-            hint="Who reviews sees “Learner” and a number until the review is sent; a peer does after it, too. Leads still see names on the cohort’s own pages."
+            hint="Reviewers see “Learner” and a number until they send the review; peers never see the name. Leads still see names on the cohort’s own pages."
           >
             Hide learners’ names from reviewers
           </Choice>
@@ -145,16 +145,16 @@ export default function CohortSettings() {
             type="checkbox"
             name="allowsPeers"
             defaultChecked={isOn("allowsPeers")}
-            hint="A learner whose findings mentors could act on, on three exercises, may review what others ask about exercises that they have passed themselves. Each review says that a peer wrote it. Mentors look at the first three of each peer, and at a tenth after that."
+            hint="A learner who wrote findings that mentors could act on, on three exercises, can review what others ask about exercises they have passed themselves. Each review says that a peer wrote it. Mentors check the first three of each peer, and a tenth after that."
           >
-            Learners may review as peers
+            Let learners review as peers
           </Choice>
         </fieldset>
         <TextField
           id={IDS.stuckTries}
           name="stuckTries"
-          label="Stuck after so many tries"
-          hint="Of one exercise, one after the other, without a pass and without gain: the learner is named under “Who may need help”."
+          label="Attempts before a learner counts as stuck"
+          hint="Attempts in a row at one exercise without a pass or a better score. The learner is then listed under “Needs attention”."
           inputMode="numeric"
           required
           defaultValue={written("stuckTries", String(rules.stuckTries))}
@@ -163,8 +163,8 @@ export default function CohortSettings() {
         <TextField
           id={IDS.quietDays}
           name="quietDays"
-          label="Named after so many days without a hand-in"
-          hint="Counted from the last hand-in. When somebody was here otherwise is not known, and not asked."
+          label="Days without a submission before a learner is listed"
+          hint="Counted from the last submission. We don’t track other visits."
           inputMode="numeric"
           required
           defaultValue={written("quietDays", String(rules.quietDays))}

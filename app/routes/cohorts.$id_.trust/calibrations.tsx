@@ -18,34 +18,34 @@ const ABOUT = {
 
 /** How sure learners were against what came true: a curve a kind, and the same as a table. */
 export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
-  if (kinds.length === 0) return <p className="prose">Nothing that counts is handed in yet.</p>;
+  if (kinds.length === 0) return <p className="prose">No scored submissions yet.</p>;
   return (
     <div className="calibrations">
       {kinds.map(({ kind, answers, brier, curve }) => (
         <section key={kind} aria-labelledby={`sure-${kind}`}>
           <h3 id={`sure-${kind}`}>{KIND_WORDS[kind]}</h3>
           <p className="meta">
-            How sure, {ABOUT[kind]}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}: 0 is best, 0.25
-            is half sure of everything.
+            Confidence, {ABOUT[kind]}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}: 0 is best,
+            0.25 is like being half sure of everything.
           </p>
           {curve ? (
             <>
               <CalibrationChart
-                name={`${KIND_WORDS[kind]}: how sure, and what came true`}
+                name={`${KIND_WORDS[kind]}: stated confidence and actual results`}
                 steps={curve.map((step) => ({ ...step, interval: null }))}
               />
               <details>
                 <summary>As a table</summary>
                 <table className="data">
-                  <caption className="vh">{KIND_WORDS[kind]}: how sure, and what came true</caption>
+                  <caption className="vh">{KIND_WORDS[kind]}: stated confidence and actual results</caption>
                   <thead>
                     <tr>
-                      <th scope="col">Said</th>
+                      <th scope="col">Stated</th>
                       <th scope="col" className="num">
                         Answers
                       </th>
                       <th scope="col" className="num">
-                        Came true
+                        Actual
                       </th>
                     </tr>
                   </thead>
@@ -64,7 +64,7 @@ export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
               </details>
             </>
           ) : (
-            <p className="prose">A curve is drawn from 20 answers on.</p>
+            <p className="prose">A curve appears after 20 answers.</p>
           )}
         </section>
       ))}

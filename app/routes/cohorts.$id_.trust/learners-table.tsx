@@ -36,8 +36,8 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
       <thead>
         <tr>
           <th scope="col">Learner</th>
-          <th scope="col">Right on flawed</th>
-          <th scope="col">Right on clean</th>
+          <th scope="col">Correct on flawed</th>
+          <th scope="col">Correct on clean</th>
           <th scope="col" className="num">
             d′
           </th>
@@ -61,12 +61,12 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
               </th>
               {counts && trust ? (
                 <>
-                  <td data-head="right on flawed">
+                  <td data-head="correct on flawed">
                     <FigureLink to={to("flawed")}>
                       {counts.hits} of {counts.flawed}
                     </FigureLink>
                   </td>
-                  <td data-head="right on clean">
+                  <td data-head="correct on clean">
                     <FigureLink to={to("clean")}>
                       {counts.clean - counts.falseAlarms} of {counts.clean}
                     </FigureLink>
@@ -86,7 +86,7 @@ export function LearnersTable({ cohortId, rows }: { cohortId: string; rows: read
                 </>
               ) : (
                 <td colSpan={6}>
-                  <span className="meta">no verdict that counts yet</span>
+                  <span className="meta">no scored verdicts yet</span>
                 </td>
               )}
             </tr>

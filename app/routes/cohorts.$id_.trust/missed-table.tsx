@@ -28,7 +28,7 @@ export function MissedTable({
   const isOpen = useAreFiguresOpen();
   const first = rows.find((row) => row.class === worst);
   if (rows.length === 0)
-    return <Notice title="No review with an issue is handed in yet.">Each class stands here then, a row each.</Notice>;
+    return <Notice title="No review of a flawed change is handed in yet.">Each class will have a row here.</Notice>;
   return (
     <>
       {first?.interval && (
@@ -43,13 +43,13 @@ export function MissedTable({
               >
                 Assign these
               </Link>
-              , and don’t say why: who knows what is in a change looks for nothing else.
+              , and don’t say why: people who know what to look for stop looking for anything else.
             </>
           )}
         </p>
       )}
       <table className="data stack">
-        <caption className="vh">Issues by class, missed of those that were there</caption>
+        <caption className="vh">Issues by class: how many were missed</caption>
         <thead>
           <tr>
             <th scope="col">Class</th>
@@ -94,7 +94,9 @@ export function MissedTable({
           })}
         </tbody>
       </table>
-      <p className="hint mt-2">Half caught is caught. One learner’s answers go together, and the intervals know it.</p>
+      <p className="hint mt-2">
+        Partly caught counts as caught. Answers by one learner are related, and the intervals take that into account.
+      </p>
     </>
   );
 }

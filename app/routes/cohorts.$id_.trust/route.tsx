@@ -56,13 +56,15 @@ export default function Trust() {
     <Figures areOpen={!isOutside}>
       <Page width="wide">
         <PageHead
-          title={figures ? titleOf(figures) : "Trust is being counted"}
+          title={figures ? titleOf(figures) : "Trust is being calculated"}
           lead={
             <>
-              In <bdi>{name}</bdi>, from first verdicts on reviews and from how sure learners said they were; nothing
-              else.
+              In <bdi>{name}</bdi>, based only on first review verdicts and on how confident learners said they were.
               {madeAt && (
-                <> Figures of the whole cohort are of {madeAt}, and made anew at most every quarter of an hour.</>
+                <>
+                  {" "}
+                  Figures for the whole cohort were calculated on {madeAt}, and are updated at most every 15 minutes.
+                </>
               )}
             </>
           }
@@ -70,31 +72,31 @@ export default function Trust() {
         <CohortTabs cohortId={cohortId} isLead isOutside={isOutside} />
         {figures ? (
           <>
-            <Part id="together" title="Is trust growing more exact?">
+            <Part id="together" title="Is trust getting more accurate?">
               <Together cohortId={cohortId} {...figures} />
             </Part>
-            <Part id="missed" title="What is missed" about="issues in first hand-ins of reviews, without hints">
+            <Part id="missed" title="Most-missed defects" about="issues in first review submissions, without hints">
               <MissedTable cohortId={cohortId} rows={figures.missed} worst={worst} next={next} />
             </Part>
-            <Part id="sure" title="How sure they are" about="tries that count; each kind by itself">
+            <Part id="sure" title="Confidence" about="scored attempts, by kind">
               <Calibrations kinds={figures.calibration} />
             </Part>
           </>
         ) : (
-          <Notice title="The first figures of this cohort are being made.">
-            That takes a minute or so. Load this page again then.
+          <Notice title="The first figures for this cohort are being calculated.">
+            This takes about a minute. Reload the page after that.
           </Notice>
         )}
-        <Part id="learners" title="Learner by learner" about="by name, not by figure">
+        <Part id="learners" title="Learner by learner" about="sorted by name">
           {rows.length === 0 ? (
-            <Notice title="This cohort has no learners yet.">Whoever joins stands here, a row each.</Notice>
+            <Notice title="This cohort has no learners yet.">Each learner who joins will have a row here.</Notice>
           ) : (
             <LearnersTable cohortId={cohortId} rows={rows} />
           )}
           <Pager what="learners" page={page} size={SIZE} total={total} />
           <p className="hint mt-2">
-            d′ says how far flawed and clean changes are told apart: 0 is a coin toss. It is shown from 5 flawed and 5
-            clean changes on, and nobody is said to lean to a side whose interval holds the middle.
+            How well a learner tells flawed from clean changes (d′): 0 is a coin toss. It appears after 5 flawed and 5
+            clean changes. We only say that someone leans to one side if the interval excludes the middle.
           </p>
         </Part>
       </Page>

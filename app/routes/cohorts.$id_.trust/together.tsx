@@ -43,22 +43,22 @@ export function Together({ cohortId, learners, counts, dPrime, criterion, change
               {sayChange(change, halvedOn)} {sayLeaning(criterion)}
             </p>
             <p className="hint">
-              All verdicts as if one person had given them; the interval is drawn over {learners} learners, so that it
-              holds for others like them.
+              All verdicts combined, as if from one person. The interval is based on {learners} learners, so it also
+              applies to similar learners.
             </p>
           </>
         ) : (
           <p className="prose">
-            Too early to say: d′ is told from 8 learners on, with 5 verdicts on flawed and 5 on clean changes. Until
-            then the counts stand here.
+            Too early to say. How well the cohort tells flawed from clean (d′) appears once there are 8 learners, with 5
+            verdicts on flawed and 5 on clean changes. Until then, these are the counts.
           </p>
         )}
       </div>
       <table className="data">
-        <caption className="vh">Verdicts that count, by what the change was</caption>
+        <caption className="vh">Scored verdicts, by type of change</caption>
         <thead>
           <tr>
-            <th scope="col">The change was</th>
+            <th scope="col">Type of change</th>
             <th scope="col" className="num">
               Reviews
             </th>
@@ -102,17 +102,17 @@ function Row({ cohortId, truth, all, requested }: { cohortId: string; truth: str
 }
 
 function sayChange(change: Estimate | null, halvedOn: string | null): string {
-  if (!change || !halvedOn) return "Whether it grows cannot be told yet.";
+  if (!change || !halvedOn) return "It is too early to say whether it is growing.";
   const of = `(${figure(change.low)} to ${figure(change.high)})`;
   const since = `since ${sayFullDay(halvedOn)}, when half of the reviews were in`;
   if (change.low > 0) return `It tells flawed from clean changes better ${since}: up by ${figure(change.value)} ${of}.`;
   if (change.high < 0)
     return `It tells flawed from clean changes worse ${since}: down by ${figure(-change.value)} ${of}.`;
-  return `No change can be told from chance ${since}: ${figure(change.value)} ${of}.`;
+  return `Too early to tell: no change beyond chance ${since}: ${figure(change.value)} ${of}.`;
 }
 
 function sayLeaning({ low, high }: Estimate): string {
-  if (low > 0) return "It approves too readily.";
-  if (high < 0) return "It refuses too readily.";
-  return "It leans neither way, as far as can be told.";
+  if (low > 0) return "It approves too often.";
+  if (high < 0) return "It rejects good changes too often.";
+  return "It doesn’t seem to lean either way.";
 }

@@ -81,7 +81,7 @@ export default function HandIns() {
         title={counted(total, "hand-in")}
         lead={
           <>
-            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who, title)}</bdi>; graded ones, the newest first.
+            In <bdi>{name}</bdi>, <bdi>{sayFilter(filter, who, title)}</bdi>; graded, newest first.
           </>
         }
         actions={<ButtonLink to={backTo}>Back to the table</ButtonLink>}
@@ -98,19 +98,19 @@ export default function HandIns() {
           value={filter.status}
           words={{ passed: "passed", failed: "not yet passed", errored: "did not run" }}
         />
-        <Choice label="Tries" name="counting" value={filter.counting} words={{ yes: "those that count" }} />
+        <Choice label="Tries" name="counting" value={filter.counting} words={{ yes: "scored attempts" }} />
         <Button type="submit">Show</Button>
       </Form>
       {rows.length === 0 ? (
         <Notice
-          title="Nothing like this was handed in."
-          actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all hand-ins</ButtonLink>}
+          title="No submissions match."
+          actions={<ButtonLink to={`/cohorts/${cohortId}/work`}>Show all submissions</ButtonLink>}
         >
-          {page > 1 ? "This page lies behind the last one." : "Ask for less above, or show all."}
+          {page > 1 ? "This page is past the last one." : "Remove a filter above, or show all."}
         </Notice>
       ) : (
         <table className="data stack">
-          <caption className="vh">Hand-ins, the newest first</caption>
+          <caption className="vh">Submissions, newest first</caption>
           <thead>
             <tr>
               <th scope="col">Exercise</th>
@@ -135,7 +135,7 @@ export default function HandIns() {
                 </td>
                 <td data-head="try">
                   {row.tryNumber}
-                  {!row.counting && <span className="meta"> (does not count)</span>}
+                  {!row.counting && <span className="meta"> (not scored)</span>}
                 </td>
                 <td>{row.on}</td>
                 <td>

@@ -18,7 +18,7 @@ export const SearchSchema = z.object({
   truth: choice(["flawed", "clean"]),
   requested: choice(["yes", "no"]),
   counting: choice(["yes"]),
-  /** First tries of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong. */
+  /** First attempts of one revision, by what became of a part of it ("issue off-by-one"), or by a place called wrong. */
   first: choice(["yes"]),
   revision: z.string().max(64).optional().catch(undefined),
   part: z.string().max(300).optional().catch(undefined),
@@ -36,7 +36,7 @@ export type Search = z.infer<typeof SearchSchema>;
 export const pathOf = (of: Search["of"], slug = "") =>
   of === "exercise" ? `/exercises/${encodeURIComponent(slug)}` : of ? `/${of}` : "";
 
-const HAD_WORDS = { none: "had nothing of", half: "had a part of", whole: "had all of" } as const;
+const HAD_WORDS = { none: "got nothing of", half: "got part of", whole: "got all of" } as const;
 
 /** What the list holds, in words. */
 export function sayFilter(
@@ -51,11 +51,11 @@ export function sayFilter(
       `with an issue of the class ${filter.class}${filter.caught === "yes" ? " that was found" : filter.caught === "no" ? " that was missed" : ""}`,
     filter.truth && `on ${filter.truth} changes`,
     filter.slug && `of “${title ?? filter.slug}”`,
-    filter.first && "in first tries",
+    filter.first && "in first attempts",
     filter.part && filter.had && `that ${HAD_WORDS[filter.had]} “${filter.part.replace(/^\S+ /, "")}”`,
     filter.place !== undefined &&
       (filter.place === ""
-        ? "that called the change as a whole wrong"
+        ? "that called the whole change wrong"
         : `that called ${filter.place.replace(/:(old|new):/, ", ")} wrong`),
     filter.requested && (filter.requested === "yes" ? "with changes requested" : "approved"),
   ].filter(Boolean);

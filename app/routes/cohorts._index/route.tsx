@@ -41,24 +41,24 @@ export default function Cohorts() {
         title={counted(total, "cohort")}
         lead={
           <>
-            Each opens to its own pages. Cohorts that you lead are counted as they are
+            Open a cohort to see its pages. Cohorts you lead show exact counts
             {isMentor && (
               <>
-                ; of those in which you are a mentor, groups of fewer than 5 are withheld, and a figure moves with 5
+                ; cohorts where you are a mentor hide groups of fewer than 5, and their figures change in steps of 5
                 learners
               </>
             )}
-            . Who learns in two of them is counted in each.
+            . Someone who learns in two of them is counted in both.
           </>
         }
       />
       {rows.length === 0 ? (
-        <Notice title="This page lies behind the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+        <Notice title="This page is past the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
       ) : (
         <>
-          <Part id="skills" title="Skills: learners who have shown them" about="cohorts by name, not by figure">
+          <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
-              <p className="prose">No skill is shown yet. It takes 3 exercises passed, 7 days apart.</p>
+              <p className="prose">No skill is demonstrated yet. That takes 3 passed exercises, 7 days apart.</p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
             )}

@@ -32,13 +32,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refuse = (says: string, init: ResponseInit = { status: 400 }) => data({ errors: { password: [says] } }, init);
   if (typeof answer === "string") {
     const outcome = await signInWithPasskey(request, answer, context.address);
-    if (!outcome.ok || outcome.personId !== person.id) return refuse("This passkey isn’t yours. Use your password.");
+    if (!outcome.ok || outcome.personId !== person.id)
+      return refuse("This passkey belongs to another account. Use your password.");
     // The passkey made a session of its own, which takes the place of this one.
     await signOut(request);
     return redirect(to, { headers: outcome.headers });
   }
   const password = form.get("password");
-  if (typeof password !== "string" || password === "" || password.length > 200) return refuse("Write your password.");
+  if (typeof password !== "string" || password === "" || password.length > 200) return refuse("Enter your password.");
   const refused = await refusePassword(person, password);
   if (refused) return refuse(refused.says, refused.retryAfter === undefined ? undefined : tooMany(refused.retryAfter));
   return redirect(to, { headers: { "Set-Cookie": await proofFor(request) } });
@@ -52,7 +53,7 @@ export default function Confirm() {
     <Page width="narrow">
       <PageHead
         title="Is it still you?"
-        lead="What you are about to do needs your password again. Then you are back where you were, and can do it for 15 minutes."
+        lead="Enter your password again to continue. You won’t be asked again for 15 minutes."
       />
       {/* By the visit as key: an answer empties the field. */}
       <Form method="post" className="form mt-6" noValidate key={location.key}>

@@ -7,17 +7,17 @@ import type { HandInState } from "~/ui/workspace-hand-in";
 const COUNTS: Readonly<Record<KindId, (triedBefore: number) => string>> = {
   review: (tried) =>
     tried === 0
-      ? "Your first hand-in counts. You see the key afterwards."
-      : "You have handed this one in before: this is for practice and does not count.",
+      ? "Your first submission is the scored one. You see the key afterwards."
+      : "You have already handed this in, so this attempt is for practice and isn’t scored.",
   test: countsThree,
   fix: countsThree,
 };
-const AFTER_HINT = "You have read a hint: this one is for practice. Its score is as high as without.";
+const AFTER_HINT = "You opened a hint, so this attempt is for practice. The hint doesn’t lower the score.";
 
 function countsThree(tried: number): string {
   return tried < 3
-    ? `This is hand-in ${tried + 1}: the first three count. Trying again costs nothing.`
-    : "Your first three hand-ins counted; this one is for practice.";
+    ? `This is submission ${tried + 1}. The first three are scored, and trying again costs nothing.`
+    : "Your first three submissions were scored. This one is for practice.";
 }
 
 /** What will be sent, said before it is; and what happens to it while there is no connection. */
@@ -56,8 +56,8 @@ export function HandInDialog({
         {handIn.state === "waiting" && (
           <p className="under">
             <Mark icon="left">{handIn.message ? "Waiting for the server" : "Waiting for a connection"}</Mark>{" "}
-            {handIn.message} Your work is kept in this browser. It is handed in by itself once there is an answer, while
-            this exercise is open.
+            {handIn.message} Your work is kept in this browser. We hand it in automatically once the server answers,
+            while this exercise is open.
           </p>
         )}
       </div>
@@ -67,7 +67,7 @@ export function HandInDialog({
           {handIn.arrivedId && (
             <>
               {" "}
-              <a href={`/submissions/${handIn.arrivedId}`}>See the report of the earlier one</a>
+              <a href={`/submissions/${handIn.arrivedId}`}>See the earlier report</a>
             </>
           )}
         </p>
@@ -75,8 +75,8 @@ export function HandInDialog({
       <div className="line">
         {handIn.state === "waiting" ? (
           <>
-            <Button onClick={onClose}>Do not hand in yet</Button>
-            <Button onClick={onLeave}>Leave it waiting</Button>
+            <Button onClick={onClose}>Don’t hand in yet</Button>
+            <Button onClick={onLeave}>Keep waiting</Button>
           </>
         ) : (
           <>

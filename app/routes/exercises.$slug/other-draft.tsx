@@ -26,7 +26,7 @@ export function useOtherDraft({
     setChanging(false);
     postJson(address, { do: "change-drafts" }).then(
       () => window.location.reload(),
-      () => setFault("They could not be changed. Try again when you are online."),
+      () => setFault("We couldn’t switch drafts. Try again when you are online."),
     );
   }, [isChanging, save.state, address]);
   const change = () => {
@@ -39,11 +39,11 @@ export function useOtherDraft({
       <Mark icon="again">Two drafts</Mark>
       <span>
         {fault ||
-          "Another draft of this is kept: you set it aside to work on a hand-in again. It comes back when you hand this one in."}
+          "You have another draft of this exercise, which you set aside to work on a submission again. It comes back when you hand this one in."}
       </span>
       <span className="line">
         <Button size="small" type="submit" name="intent" value="change-drafts">
-          Change to the other draft
+          Switch to the other draft
         </Button>
       </span>
     </div>

@@ -106,13 +106,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse(
       {
         notice:
-          "This draft was also changed in another tab. You see yours. Save again to keep it in place of the other; open this page anew to take the other.",
+          "This draft was also changed in another tab. You see your version here. Save again to keep it and replace the other version, or reload the page to use the other version.",
       },
       saved.version,
     );
   if (!saved.ok && saved.reason === "gone")
     return refuse(
-      { notice: "This draft was handed in or thrown away in another tab. Save again to keep yours as a new draft." },
+      { notice: "This draft was handed in or discarded in another tab. Save again to keep yours as a new draft." },
       0,
     );
   if (!saved.ok) return refuse({ errors: { "": saved.message } }, version);

@@ -63,7 +63,7 @@ const sandbox = () => {
 async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
   const said = await getJson<{ revisionId: string; mutants: unknown }>(`/exercises/${slug}/mutants`);
   if (said.revisionId === revisionId) return said.mutants;
-  throw new Error("This exercise has changed since you opened it: open this page anew.");
+  throw new Error("This exercise has changed since you opened it. Reload the page.");
 }
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
@@ -144,7 +144,7 @@ export function Shell(props: ShellProps) {
         take: () => {
           postJson<{ hint: string } | null>(address, { do: "hint" }).then(
             (taken) => taken && setHints((old) => ({ ...old, used: [...old.used, taken.hint], fault: "" })),
-            () => setHints((old) => ({ ...old, fault: "The hint could not be had. Try again when you are online." })),
+            () => setHints((old) => ({ ...old, fault: "We couldn’t load the hint. Try again when you are online." })),
           );
         },
       },
@@ -196,12 +196,12 @@ export function Shell(props: ShellProps) {
             </button>
             <div className="ws-notices">
               <OfflineStrip>
-                Your last change is kept in this browser and is sent when you are back. Running tests works; handing in
-                waits.
+                Your last change is kept in this browser and will be saved when you are back online. You can run tests;
+                handing in has to wait.
               </OfflineStrip>
               {props.isOutdated && (
                 <p className="strip">
-                  This exercise has changed since you began. You go on with the version that you began with.
+                  This exercise has changed since you started. You continue with the version you started with.
                 </p>
               )}
               {otherDraft.strip}
@@ -219,7 +219,7 @@ export function Shell(props: ShellProps) {
               )}
               {save.state === "refused" && (
                 <p className="strip" role="alert">
-                  This draft cannot be saved on the server: {save.message}
+                  This draft can’t be saved on the server: {save.message}
                 </p>
               )}
               <ErrorSummary errors={summaryErrors} ids={ids} reply={told} />

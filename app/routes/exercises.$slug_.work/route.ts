@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const slug = params.slug!;
   const learner = await requireLearner(request, slug);
   const asked = AskSchema.safeParse(await readJson(request));
-  if (!asked.success) return Response.json({ message: "This is no request of the workspace." }, { status: 400 });
+  if (!asked.success) return Response.json({ message: "This request isn’t valid for the workspace." }, { status: 400 });
   const ask = asked.data;
   switch (ask.do) {
     case "save": {

@@ -27,8 +27,8 @@ const ORDER: Readonly<Record<Sort, string>> = {
   track: "in track order",
   title: "by title",
   kind: "by kind",
-  difficulty: "the easiest first",
-  minutes: "the shortest first",
+  difficulty: "easiest first",
+  minutes: "shortest first",
 };
 
 /**
@@ -78,7 +78,7 @@ export function describeList(items: readonly Item[], filter: Filter) {
     nothing:
       found.length === 0
         ? {
-            title: items.length === 0 ? "There is no exercise here yet." : nothingFound(filter),
+            title: items.length === 0 ? "There are no exercises yet." : nothingFound(filter),
             widening: widening && {
               without: groupName(widening.group),
               count: widening.count,

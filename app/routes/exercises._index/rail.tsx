@@ -162,7 +162,9 @@ function Facet({ group, legend, options }: RailProps["facets"][number]) {
           ))}
         </details>
       )}
-      {hasNote && <p className="hint">Reviews don’t say what they train: it would tell you what to look for.</p>}
+      {hasNote && (
+        <p className="hint">Reviews don’t show which skill they train, because that would tell you what to look for.</p>
+      )}
     </fieldset>
   );
 }

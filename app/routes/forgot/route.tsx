@@ -19,7 +19,7 @@ export const headers = passRetryAfter;
 const ForgotSchema = z.object({
   email: z
     .email({ error: "Write your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address has at most 254 characters."),
+    .max(254, "An e-mail address can have at most 254 characters."),
 });
 const IDS = { email: "email" };
 
@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (submission.status !== "success") return refuse();
   const wait = await limiters.forgot.take(context.address);
   if (wait !== null)
-    return refuse({ "": [`Too many links were asked for. Try again ${sayWait(wait)}.`] }, tooMany(wait));
+    return refuse({ "": [`You asked for too many links. Try again ${sayWait(wait)}.`] }, tooMany(wait));
   mailResetLink(submission.value.email);
   return data({ mailedTo: submission.value.email, errors: null }, { status: 200 });
 }
@@ -49,7 +49,7 @@ export default function Forgot() {
       <Page width="narrow">
         <PageHead
           title="Forgot your password?"
-          lead="This installation sends no mail. Ask the person who runs it for a link with which you choose a new password."
+          lead="This installation doesn’t send mail. Ask the administrator for a link to set a new password."
         />
         <div className="line mt-5">
           <ButtonLink to="/sign-in">Back to sign in</ButtonLink>
@@ -62,12 +62,12 @@ export default function Forgot() {
       <Page width="narrow">
         <h1>Check your mail</h1>
         <p className="prose mt-2" role="status">
-          If <b className="wrap-anywhere">{reply.mailedTo}</b> has an account, a link for a new password is on its way
-          there.
+          If <b className="wrap-anywhere">{reply.mailedTo}</b> has an account, we have sent it a link to set a new
+          password.
         </p>
         <p className="prose mt-2">
-          Nothing there after a few minutes? Look in the spam folder, then check the address and{" "}
-          <Link to="/forgot">try again</Link>. At most 5 mails an hour go to one address. No account yet?{" "}
+          Nothing after a few minutes? Look in your spam folder, then check the address and{" "}
+          <Link to="/forgot">try again</Link>. We send at most 5 mails an hour to one address. No account yet?{" "}
           <Link to="/register">Create an account</Link>.
         </p>
       </Page>
@@ -75,7 +75,7 @@ export default function Forgot() {
   }
   return (
     <Page width="narrow">
-      <PageHead title="Forgot your password?" lead="We send a link to your address. You choose a new password there." />
+      <PageHead title="Forgot your password?" lead="We’ll mail you a link to set a new password." />
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={reply?.errors} ids={IDS} />
         <TextField

@@ -106,8 +106,8 @@ function Means({ role }: { role: Role }) {
   return (
     <p className="prose">
       {role === "learner"
-        ? "Its mentors and leads then see what you hand in and how it was graded, and can answer your questions. They never see your drafts, or how long you worked."
-        : "You then see what its learners hand in, with your name noted for them when you look."}
+        ? "Its mentors and leads can then see your submissions and how they were graded, and answer your questions. They never see your drafts or how long you worked."
+        : "You can then see what its learners hand in. They can see when you looked."}
     </p>
   );
 }
@@ -120,13 +120,13 @@ function SignedOut({ door, token }: { door: Door; token: string }) {
         title={`Join ${door.cohort}`}
         lead={
           <>
-            {byWhom(door)} you as {AS[door.role]}. Sign in first, or make an account; you come back here.
+            {byWhom(door)} you as {AS[door.role]}. Sign in first, or create an account. You will come back here.
           </>
         }
       />
       {door.boundTo && (
         <p className="prose">
-          Use the address that the invite was made for: <b>{door.boundTo}</b>.
+          Use the address the invite was created for: <b>{door.boundTo}</b>.
         </p>
       )}
       <div className="line mt-5">
@@ -147,7 +147,7 @@ function Member({ door }: { door: Door }) {
         title={`You are in ${cohort}`}
         lead={
           <>
-            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s; it changes nothing.`}
+            As {AS[present ?? role]}. {present !== role && `This link is for ${role}s, so nothing changes.`}
           </>
         }
       />
@@ -176,14 +176,14 @@ function OtherAddress({ door, email, token }: { door: Door; email: string; token
         title="This invite is for another address"
         lead={
           <>
-            It was made for <b>{door.boundTo}</b>, to join <bdi>{door.cohort}</bdi> as {AS[door.role]}. You are signed
-            in as {email}.
+            It was created for <b>{door.boundTo}</b>, to join <bdi>{door.cohort}</bdi> as {AS[door.role]}. You are
+            signed in as {email}.
           </>
         }
       />
       <p className="prose">
-        If that address is yours, too, sign out, then sign in or make an account with it. If not, ask{" "}
-        {door.invitedBy ? <bdi>{door.invitedBy}</bdi> : "who invited you"} for an invite to {email}.
+        If that address is also yours, sign out, then sign in or create an account with it. If not, ask{" "}
+        {door.invitedBy ? <bdi>{door.invitedBy}</bdi> : "the person who invited you"} for an invite to {email}.
       </p>
       <Form method="post" action="/sign-out" className="line mt-5">
         <input type="hidden" name="to" value={`/join/${token}`} />
@@ -219,16 +219,16 @@ function Closed({ wait }: { wait: string | null }) {
   return (
     <Page width="narrow">
       <PageHead
-        title={wait ? "Too many links were tried" : "This link opens nothing"}
+        title={wait ? "Too many invalid links" : "This link doesn’t work"}
         lead={
           wait
-            ? `From your network came many links that open nothing. Try again ${wait}.`
-            : "It has ended, was used up, was closed, or is not whole."
+            ? `Your network has tried many invalid links. Try again ${wait}.`
+            : "It has expired, was used up, was closed, or is incomplete."
         }
       />
       <p className="prose">
-        Check that you have all of the link. Else ask who sent it for a new one: a lead of the cohort makes it in a
-        minute.
+        Check that you have the whole link. If so, ask the person who sent it for a new one: a cohort lead can create
+        one in a minute.
       </p>
       <div className="line mt-5">
         <ButtonLink to="/learn">Go to Learn</ButtonLink>

@@ -68,7 +68,7 @@ export default function Me() {
             about={history.length === 1 ? "1 hand-in" : `${history.length} hand-ins`}
           >
             <table className="data history">
-              <caption className="vh">Hand-ins, the newest first</caption>
+              <caption className="vh">Submissions, newest first</caption>
               <thead>
                 <tr>
                   <th scope="col">Exercise</th>

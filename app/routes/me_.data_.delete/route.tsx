@@ -22,7 +22,7 @@ export const headers = passRetryAfter;
 const PasswordSchema = z
   .string({ error: "Write your password, so that nobody else can do this." })
   .min(1, "Write your password, so that nobody else can do this.")
-  .max(200, "A password has at most 200 characters.");
+  .max(200, "A password can have at most 200 characters.");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);

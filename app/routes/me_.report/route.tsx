@@ -62,7 +62,7 @@ export default function Report() {
         <Part id="trust" title="Trust" about="first verdicts on reviews, without hints">
           <TrustView trust={trust} verdicts={verdicts} />
         </Part>
-        <Part id="sure" title="How sure you are" about="tries that count; each kind by itself">
+        <Part id="sure" title="How sure you are" about="scored attempts, by kind">
           <Sure kinds={sure} />
         </Part>
         <Part id="classes" title="Defects that you catch" about="first hand-ins of reviews, without hints">

@@ -28,7 +28,7 @@ export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
     <>
       <p className="prose">
         At each hand-in you say how sure you are. The Brier score is the mean squared distance of that from what came
-        true: 0 is best, 0.25 is half sure of everything.
+        true: 0 is best, 0.25 is like being half sure of everything.
       </p>
       {kinds.map((one) => (
         <SureKindView key={one.kind} {...one} />

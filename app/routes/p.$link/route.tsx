@@ -36,7 +36,7 @@ export default function SharedPortfolio() {
     );
   if (says === "wait")
     return (
-      <NothingShared title="Too many links were tried">
+      <NothingShared title="Too many invalid links">
         From your network came many links that lead nowhere. Try again {wait}.
       </NothingShared>
     );

@@ -9,7 +9,7 @@ import "./programme.css";
 /** Of fewer learners a share says little, and looks like it. */
 const FEW = 20;
 
-/** Cohorts × skills: how many of the learners have shown each. Cohorts stand by name, not by figure. */
+/** Cohorts × skills: how many of the learners have shown each. Cohorts stand sorted by name. */
 export function CohortsHeat({
   rows,
   skills,

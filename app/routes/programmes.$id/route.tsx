@@ -61,10 +61,10 @@ export default function Programme() {
           {isAdmin ? "Each then stands here, a row each." : "An admin puts them in. Each then stands here, a row each."}
         </Notice>
       ) : rows.length === 0 ? (
-        <Notice title="This page lies behind the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
+        <Notice title="This page is past the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
       ) : (
         <>
-          <Part id="skills" title="Skills: learners who have shown them" about="cohorts by name, not by figure">
+          <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
               <p className="prose">
                 No skill is shown by 5 learners of a cohort yet. It takes 3 exercises passed, 7 days apart.

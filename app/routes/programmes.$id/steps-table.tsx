@@ -42,7 +42,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
             <th scope="row">
               <bdi>{to ? <Link to={to}>{name}</Link> : name}</bdi>
               {about && <span className="hint block">{about}</span>}
-              {isComing && <span className="hint block">its first figures are being made</span>}
+              {isComing && <span className="hint block">its first figures are being calculated</span>}
             </th>
             <td className="num" data-head="learners">
               <Count count={learners} of={null} />

@@ -25,7 +25,7 @@ const WhoSchema = z.object({
   name: oneLine("A name", { write: "Write your name, as mentors should call you.", max: 100 }),
   email: z
     .email({ error: "Write your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address has at most 254 characters."),
+    .max(254, "An e-mail address can have at most 254 characters."),
 });
 const RegisterSchema = WhoSchema.extend({
   password: NewPasswordSchema,
@@ -129,8 +129,8 @@ function LookInYourMail({ address }: { address: string }) {
         tomorrow (UTC).
       </p>
       <p className="prose mt-2">
-        Nothing there after a few minutes? Look in the spam folder, then check the address and{" "}
-        <Link to="/register">try again</Link>. At most 5 mails an hour go to one address.
+        Nothing after a few minutes? Look in your spam folder, then check the address and{" "}
+        <Link to="/register">try again</Link>. We send at most 5 mails an hour to one address.
       </p>
     </Page>
   );

@@ -23,8 +23,8 @@ export const headers = passRetryAfter;
 const SignInSchema = z.object({
   email: z
     .email({ error: "Write your e-mail address, like ana@example.org." })
-    .max(254, "An e-mail address has at most 254 characters."),
-  password: z.string({ error: "Write your password." }).max(200, "A password has at most 200 characters."),
+    .max(254, "An e-mail address can have at most 254 characters."),
+  password: z.string({ error: "Enter your password." }).max(200, "A password can have at most 200 characters."),
 });
 
 const IDS = { email: "email", password: "password" };

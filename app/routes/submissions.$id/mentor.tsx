@@ -143,7 +143,7 @@ export function AskMentor({
         <Field
           id="mentor-question"
           label="What would you like to know?"
-          hint="You may leave it empty. Markdown works."
+          hint="Optional. Markdown works."
           {...(refused && { error: refused.ask })}
         >
           {(control) => (

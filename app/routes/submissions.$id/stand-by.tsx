@@ -117,7 +117,7 @@ export function StandBy({
           ))}
           {refused && <Why id="stand-error">{refused.stand}</Why>}
         </fieldset>
-        <Field label="Why do you stand by it?" hint="You may leave it empty. An input that breaks it says most.">
+        <Field label="Why do you stand by it?" hint="Optional. An input that breaks the code is the best argument.">
           {(control) => (
             <KeptTextarea
               form="stand"
