@@ -28,7 +28,7 @@ export async function addAssignments(cohortId: string): Promise<void> {
       opensAt: at(-19),
       dueAt: at(-5),
     },
-    ...{ title: "First weeks: look twice", note: "Read before you run. Write down what you expect, then see." },
+    ...{ title: "First weeks: look twice", note: "Earlier you run. Write down what you expect, then see." },
   });
   // It was made when it opened.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });

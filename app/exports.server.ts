@@ -69,7 +69,7 @@ async function tellLearners(
     );
 }
 
-/** Writes what is due and nobody else writes. Returns how many cohorts' files that were. */
+/** Writes what is due and no one else writes. Returns how many cohorts' files that were. */
 export const writeExports = (signal?: AbortSignal): Promise<number> =>
   writeDue(async (reader, cohortId) => {
     const reading = await findReading(reader, cohortId);

@@ -91,7 +91,7 @@ afterAll(async () => {
   fs.rmSync(outside, { recursive: true, force: true });
 });
 
-/** What Ana wrote herself, and nobody else did. */
+/** What Ana wrote herself, and no one else did. */
 const OWN_WORDS = [`${WORD} is what I do`, `${WORD} on my own work`, `${WORD} is the way`, `${WORD} week`];
 const words = () => [WORD, "Zyxgrue", ...submissions];
 const download = (who: Somebody) => send(exporting.action as never, "/me/data/export", {}, { cookie: who.cookie });
@@ -342,7 +342,7 @@ describe("deleting", () => {
   });
 
   it.each([
-    ["", "Write your password"],
+    ["", "Enter your password"],
     ["not hers at all", "not your password"],
   ])("with the password %j deletes nothing", async (password, says) => {
     const { status, data } = await leave(ana, password);

@@ -152,7 +152,7 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
     })
     .catch((error) => {
       if (error instanceof NoChange) return null;
-      if (error instanceof NoAdminLeft) return "Somebody has to be admin. Make somebody else an admin first.";
+      if (error instanceof NoAdminLeft) return "Somebody has to be admin. Make someone else an admin first.";
       throw error;
     });
 }

@@ -98,7 +98,7 @@ describe("an admin", () => {
     expect(await makeResetLink(root, id)).toBeNull();
   });
 
-  it("ends all of somebody's sessions, and nobody else's", async () => {
+  it("ends all of somebody's sessions, and no one else's", async () => {
     const { id, cookie } = await signUp("lou");
     await signIn("lou@example.org", "correct horse battery");
     expect(await findPersonDetails(id)).toMatchObject({ sessions: 2 });

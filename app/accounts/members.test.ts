@@ -64,7 +64,7 @@ describe("members of a cohort", () => {
     expect(Object.values(await roles())).toContain("lead");
   });
 
-  it("who was taken out can be put back as they were, for a day, and nobody else", async () => {
+  it("who was taken out can be put back as they were, for a day, and no one else", async () => {
     const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
     await db.membership.create({ data: { cohortId: other, userId: people.mia!.id, role: "learner" } });
     await by("lea", "mia", null);

@@ -86,7 +86,7 @@ async function passOn(tx: Transaction, userId: string): Promise<void> {
   }
 }
 
-/** Their comments on other people's work; a conversation in which nobody else wrote goes, too. */
+/** Their comments on other people's work; a conversation in which no one else wrote goes, too. */
 async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   const took = { OR: [{ openedById: userId }, { comments: { some: { authorId: userId } } }] };
   const threads = await tx.thread.findMany({ where: took, select: { id: true } });

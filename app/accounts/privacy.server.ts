@@ -18,7 +18,7 @@ export interface Leaving {
   readonly isOnlyAdmin: boolean;
 }
 
-/** Whether nobody else is an admin, while others have accounts: somebody has to be admin. */
+/** Whether no one else is an admin, while others have accounts: somebody has to be admin. */
 async function isOnlyAdmin(tx: Transaction, userId: string): Promise<boolean> {
   const others = { id: { not: userId }, guestUntil: null };
   const [mine, admins, people] = [

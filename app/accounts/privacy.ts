@@ -294,7 +294,7 @@ export const KEPT = {
     neither: { assignmentId: "points at the assignment" },
   },
   Submission: {
-    title: "What you handed in",
+    title: "Your submissions",
     why: "So that it can be graded, that you and your mentors can read it again, and that it counts for your skills.",
     until: WITH_ACCOUNT,
     personal: {
@@ -497,7 +497,7 @@ export const KEPT = {
       state: "whether it waits, was answered or taken back",
       asksHelp: "whether you asked",
       isStuck: "whether three tries in a row had missed when you asked",
-      isSample: "whether it was drawn to check the grading",
+      isSample: "whether it was chosen at random to check the grading",
       isFinding: "whether you stand by a finding",
       waitingSince: "since when it waits, to the hour",
       orderAt: "its place in the queue",
@@ -620,7 +620,7 @@ export const KEPT = {
   },
   MarkedReview: {
     title: "Samples that you reviewed as a new mentor",
-    why: "So that you see how you compare before you review anybody’s work. Shown to nobody else.",
+    why: "So that you see how you compare before you review anybody’s work. Shown to no one else.",
     until: WITH_ACCOUNT,
     personal: {
       mentorId: "who reviewed it",

@@ -112,7 +112,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   };
 }
 
-/** Null where a report cannot be read, which is our fault: it is counted by its score, and stops nobody else's counts. */
+/** Null where a report cannot be read, which is our fault: it is counted by its score, and stops no one else's counts. */
 function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
   try {
     return kind.facts(kind.reportSchema.parse(JSON.parse(report)), kind.workSchema.parse(JSON.parse(work)));

@@ -47,7 +47,7 @@ const named = async (asGraded: ReadonlySet<string> = new Set()) => {
   return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
 };
 
-it("names a cohort’s learners and nobody else, by the results that this reader may know", async () => {
+it("names a cohort’s learners and no one else, by the results that this reader may know", async () => {
   const [quiet, stuck, fine, fresh] = [
     await join("quiet"),
     await join("stuck"),

@@ -69,7 +69,7 @@ export interface WorkReport {
 /** What each of a hand-in's false alarms was called; undefined where it is not known. */
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
-/** "Lately" is so many issues of a class: fewer say nothing, more is no longer lately. */
+/** "Recently" is so many issues of a class: fewer say nothing, more is no longer lately. */
 const LATELY = 5;
 
 const behindOf = (fact: Fact, isRight: boolean): Behind => ({

@@ -33,7 +33,7 @@ describe("text", () => {
 });
 
 describe("a transaction", () => {
-  it("that is undone takes nobody else's writes with it", async () => {
+  it("that is undone takes no one else's writes with it", async () => {
     const undone = db.$transaction(async (tx) => {
       await tx.cohort.create(cohort("undone"));
       await pause(100);
@@ -172,7 +172,7 @@ describe.runIf(env.databaseKind === "postgresql")("a server that goes away", () 
     await Promise.all(Array.from({ length: 30 }, () => db.$transaction((tx) => tx.cohort.count())));
   });
 
-  it("while nobody asks anything: the next question is answered", async () => {
+  it("while no one asks anything: the next question is answered", async () => {
     await Promise.all(Array.from({ length: 10 }, () => db.cohort.count()));
     await cut();
     await pause(100);

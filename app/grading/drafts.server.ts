@@ -80,7 +80,7 @@ export type Begun =
   | { readonly ok: true; readonly slug: string }
   /** There is no such hand-in of theirs, its kind is not worked on again, or the exercise is not on offer any more. */
   | { readonly ok: false; readonly reason: "not-offered" }
-  /** A draft is there that holds words of its own, at this version. `loses`: one was set aside before, and would go. */
+  /** You have a draft that holds words of its own, at this version. `loses`: one was set aside before, and would go. */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
 /**

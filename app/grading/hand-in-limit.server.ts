@@ -19,13 +19,13 @@ export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
     where: { userId: learner.id, results: { none: {} }, handedInAt: { gte: new Date(thisHour().getTime() - HOUR_MS) } },
   });
   if (waiting >= MAX_WAITING) {
-    const message = `${waiting} of your hand-ins wait for their results. Try again ${sayWait(LOOK_AGAIN_S)}; your draft is kept.`;
+    const message = `${waiting} of your hand-ins wait for their results. Try again ${sayWait(LOOK_AGAIN_S)}; draft saved.`;
     return { message, retryAfter: LOOK_AGAIN_S };
   }
   const wait = await limiters.handIn.take(learner.id);
   return wait === null
     ? null
-    : { message: `You have handed in very often. Try again ${sayWait(wait)}; your draft is kept.`, retryAfter: wait };
+    : { message: `You have handed in very often. Try again ${sayWait(wait)}; draft saved.`, retryAfter: wait };
 }
 
 /** Whether this learner's drafts are saved faster than an editor does. */

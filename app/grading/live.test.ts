@@ -20,7 +20,7 @@ const heardOf = (heard: ReturnType<typeof vi.fn>, count: number) =>
   vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(count), { timeout: 10_000, interval: 10 });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it("a result is told to who listens to it, once each, and to nobody else", async () => {
+it("a result is told to who listens to it, once each, and to no one else", async () => {
   const [mine, other] = [crypto.randomUUID(), crypto.randomUUID()];
   const [first, second, third] = [hear(mine), hear(mine), hear(other)];
   await publish(mine);

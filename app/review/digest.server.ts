@@ -114,14 +114,14 @@ function mailOf(
       "",
       "--",
       why,
-      `Switch it off: ${off}`,
+      `Turn mail off: ${off}`,
       "",
     ].join("\n"),
     html: [
       `<p>${head}</p>`,
       `<ul>${[...lines, ...more].map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`,
       `<p><a href="${escaped(back)}">Read it</a></p>`,
-      `<p><small>${why} <a href="${escaped(off)}">Switch it off</a></small></p>`,
+      `<p><small>${why} <a href="${escaped(off)}">Turn mail off</a></small></p>`,
     ].join("\n"),
     headers: {
       "List-Unsubscribe": `<${off}>`,

@@ -5,7 +5,7 @@ import { log } from "~/log.server";
 import { isFree } from "./claims.server";
 import { queueSettled } from "./findings.server";
 
-/** Nobody waits for a ruling for more than seven days: then it is neutral, and said to be not checked by a person. */
+/** No one is waiting for a ruling for more than seven days: then it is neutral, and said to be not checked by a person. */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const DAYS_TO_RULE = 7;

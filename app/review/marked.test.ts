@@ -120,7 +120,7 @@ describe("a sample", () => {
     expect(await listSamples(mentor)).toMatchObject([{ isSent: false }, { isSent: false }, { isSent: false }]);
   });
 
-  it("shows what one chose beside the mark, with the reasons, to nobody else; sent again it stays", async () => {
+  it("shows what one chose beside the mark, with the reasons, to no one else; sent again it stays", async () => {
     const [mentor, other] = [await join("mentor", true), await join("lead", true)];
     const { slug, verdict, steps } = MARKED[0]!;
     const mine = { ...asMarked(slug), verdict: "talk", "rubric-whom": "1" };

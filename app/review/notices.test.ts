@@ -94,7 +94,7 @@ describe("what is new", () => {
     expect(await countNew(learner!)).toBe(1);
   });
 
-  it("an answer is news for who else wrote in the conversation, and for nobody else", async () => {
+  it("an answer is news for who else wrote in the conversation, and for no one else", async () => {
     const thread = await openThread(lee!, submissionId, PLACE, "Why so?");
     await reply(learner!, submissionId, thread, "Because.");
     expect([await newFor(lee!), await newFor(maya!)]).toEqual([["answer"], []]);

@@ -153,7 +153,7 @@ describe("what a lead is told", () => {
 });
 
 describe("what the two are told", () => {
-  it("is each other’s reading, those that differ first, to nobody else", async () => {
+  it("is each other’s reading, those that differ first, to no one else", async () => {
     const alike = await readTwice(["good", { names: 1 }], ["good", { names: 1 }]);
     const unlike = await readTwice(["good", { names: 1 }], ["again", { names: 2, one: 0 }, "Not **yet**."]);
     const later = await readTwice(["talk"], ["talk"]);

@@ -36,7 +36,7 @@ interface News {
 
 /** What a result changes in the queue. */
 interface Change {
-  /** Earlier tries at which the learner was stuck: passed since, or stuck on a later one. */
+  /** Earlier attempts at which the learner was stuck: passed since, or stuck on a later one. */
   readonly over?: { readonly learnerId: string; readonly slug: string; readonly but: string | null };
   readonly add?: {
     readonly submissionId: string;

@@ -139,7 +139,7 @@ describe("a sample", () => {
 });
 
 describe("a learner who is stuck", () => {
-  it("is in the queue after three tries without a pass, and is told so", async () => {
+  it("is in the queue after three attempts without a pass, and is told so", async () => {
     const [, second] = [await handInOf(learner), await handInOf(learner)];
     await readResults();
     expect(await items()).toEqual([]);

@@ -20,9 +20,9 @@ import { DECISIONS, SEVERITIES } from "./ruling-words";
 const MOST_LINES = 12;
 
 const line = z.coerce
-  .number({ error: "Write the line's number." })
+  .number({ error: "Enter the line number." })
   .int("Enter a whole number.")
-  .min(1, "Lines are counted from 1.")
+  .min(1, "Line numbers start at 1.")
   .max(100_000);
 
 const text = (most: number) =>

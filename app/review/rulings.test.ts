@@ -266,7 +266,7 @@ describe("a ruling", () => {
     expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
     await endWaiting();
     expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
-    // By which nobody else stands: it waits no longer.
+    // By which no one else stands: it waits no longer.
     await standBy(learners[2]!, ids[2]!, "f1", "");
     const alone = await itemOf(ids[2]!);
     await leaveCohort(learners[2] as never, cohortId);

@@ -46,7 +46,7 @@ async function hasSpoken(submissionId: string): Promise<boolean> {
   return reviews + overrides > 0;
 }
 
-/** Asks for it. Returns false where nobody has spoken yet, or nobody else could: nothing is queued then. */
+/** Asks for it. Returns false where nobody has spoken yet, or no one else could: nothing is queued then. */
 export async function askSecondOpinion(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
   const { slug, revisionId } = submission;

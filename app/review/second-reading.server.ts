@@ -15,7 +15,7 @@ export function isReadTwice(submissionId: string, share: number): boolean {
 /**
  * Makes the second reading of a hand-in that was drawn, as its first review is sent and in that transaction: before it
  * nobody can be told by a row. It asks what the first one asked, and waits like a sample, since nobody waits for it. Where
- * nobody else could read it there is none.
+ * no one else could read it there is none.
  */
 export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {
   const first = await tx.reviewItem.findUniqueOrThrow({

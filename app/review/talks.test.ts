@@ -83,7 +83,7 @@ describe("asking for a talk", () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
   });
 
-  it("is seen by who teaches the learner, and by nobody else, the learner included", async () => {
+  it("is seen by who teaches the learner, and by no one else, the learner included", async () => {
     const { id } = await asked();
     expect([await countTalks(mentor), await countTalks(stranger)]).toEqual([1, 0]);
     expect((await listTalks(mentor)).asked).toMatchObject([

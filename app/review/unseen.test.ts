@@ -153,7 +153,7 @@ describe("a second opinion", () => {
     expect(await Promise.all([maya, outside].map((who) => isUnseen(who, submissionId)))).toEqual([true, false]);
   });
 
-  it("is not queued where there is nobody else, and the learner is told", async () => {
+  it("is not queued where there is no one else, and the learner is told", async () => {
     await review(lee, 1, "Not yet");
     for (const other of [maya, kim]) await db.membership.deleteMany({ where: { userId: other.id } });
     expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "nobody" });
@@ -232,7 +232,7 @@ describe("a second reading", () => {
     expect(await db.reviewItem.findMany({ where: { submissionId, state: "waiting" } })).toEqual([]);
   });
 
-  it("is not drawn where nobody else could read it, or the cohort wants none", async () => {
+  it("is not drawn where no one else could read it, or the cohort wants none", async () => {
     await review(lee, 1, "Not yet");
     expect(await itemAt(2)).toBeNull();
     await share(1);

@@ -10,7 +10,7 @@ interface ControlProps {
 
 export interface FieldProps {
   readonly label: ReactNode;
-  /** Said before one writes: what is wanted, in which form. */
+  /** Earlier reviews one writes: what is wanted, in which form. */
   readonly hint?: ReactNode;
   /** Said after: what is wrong, and how to mend it. */
   readonly error?: string;

@@ -130,7 +130,7 @@ export function forgetPerson(person: string): void {
   }
 }
 
-/** A name that nobody else makes up. `randomUUID` is missing on pages that came over plain HTTP. */
+/** A name that no one else makes up. `randomUUID` is missing on pages that came over plain HTTP. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

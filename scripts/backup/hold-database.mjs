@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 
 /**
  * In WAL mode, which every process of Onramp sets at its start, a connection keeps a shared lock on the file from its first
- * query until it closes, also while it does nothing. So an exclusive one can be had exactly when nobody else is there.
+ * query until it closes, also while it does nothing. So an exclusive one can be had exactly when no one else is there.
  */
 function lockAlone(/** @type {import("better-sqlite3").Database} */ connection, /** @type {string} */ file) {
   connection.pragma("locking_mode = EXCLUSIVE");

@@ -317,6 +317,6 @@ describe("a guest", () => {
     await page.getByRole("combobox", { name: /^How sure/ }).selectOption("80");
     await page.getByRole("button", { name: /^Hand in/ }).click();
     await page.waitForURL("**/submissions/*");
-    await page.getByText("This goes after").waitFor();
+    await page.getByText("This is deleted after").waitFor();
   });
 });

@@ -80,7 +80,7 @@ const itemsOf = async (page: Page) => {
 };
 const takeNext = async (page: Page) => {
   await page.goto("/mentor");
-  await page.getByRole("button", { name: "Take the next" }).click();
+  await page.getByRole("button", { name: "Open the next" }).click();
   await page.waitForURL(/\/mentor\/./);
   await page.getByText("You have it;").waitFor();
   return new URL(page.url()).pathname;
@@ -95,17 +95,17 @@ it("the queue offers no more than the mentor's hours", async () => {
   await lee.getByLabel("Hours a week").fill("0");
   await lee.getByRole("button", { name: "Save" }).click();
   await lee.getByText("Your week is full.").waitFor();
-  expect(await lee.getByRole("button", { name: "Take the next" }).count()).toBe(0);
+  expect(await lee.getByRole("button", { name: "Open the next" }).count()).toBe(0);
   await lee.getByRole("link", { name: "Change your hours" }).click();
   await lee.getByLabel("Hours a week").fill("40");
   await lee.getByRole("button", { name: "Save" }).click();
-  await lee.getByRole("button", { name: "Take the next" }).waitFor();
+  await lee.getByRole("button", { name: "Open the next" }).waitFor();
 });
 
 it("from the queue to a sent review with two comments by keys alone: twelve presses beside the words", async () => {
   const lee = await open("Dr Lee");
   await lee.goto("/mentor");
-  await lee.getByRole("button", { name: "Take the next" }).waitFor();
+  await lee.getByRole("button", { name: "Open the next" }).waitFor();
   let presses = 0;
   const press = async (...keys: string[]) => {
     for (const key of keys) await lee.keyboard.press(key);
@@ -261,7 +261,7 @@ it("what a mentor writes is there after the tab is gone, and thrown away can be 
   await again.getByText("You have it;").waitFor();
   expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
   await again.getByText("Saved", { exact: true }).waitFor();
-  await again.getByRole("button", { name: "Throw away" }).click();
+  await again.getByRole("button", { name: "Discard draft" }).click();
   expect(await again.getByLabel("Summary").inputValue()).toBe("");
   await again.getByRole("button", { name: "Undo" }).click();
   expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
@@ -307,7 +307,7 @@ it("what was thrown away at the page's end is taken back there", async () => {
   const lee = await open("Dr Lee", PHONE);
   await takeNext(lee);
   await lee.getByLabel("Summary").fill("All of it, gone?");
-  await lee.getByRole("button", { name: "Throw away" }).click();
+  await lee.getByRole("button", { name: "Discard draft" }).click();
   const undo = lee.getByRole("button", { name: "Undo" });
   await undo.waitFor();
   const isShown = await undo.evaluate((button) => {

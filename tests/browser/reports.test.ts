@@ -154,7 +154,7 @@ it("an answer that misses stays as it was typed, with its reason at the field; o
   const field = await misses(page);
   await field.fill(file("question/model.test.ts"));
   await page.getByRole("button", { name: "Run it on both" }).click();
-  await page.getByText("It holds", { exact: true }).waitFor();
+  await page.getByText("Correct", { exact: true }).waitFor();
   await page.locator("#question:focus").waitFor();
   expect(await field.count()).toBe(0);
 });

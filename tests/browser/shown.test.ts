@@ -53,7 +53,7 @@ describe.each([
 
     await page.goto("/me/certificates");
     await page.getByText(`Ask for a certificate of ${TRACK}`).click();
-    await page.getByRole("button", { name: "Make the certificate" }).locator("visible=true").click();
+    await page.getByRole("button", { name: "Create certificate" }).locator("visible=true").click();
     await page.waitForURL(/\/me\/certificates\/./);
     const first = await page.getByRole("link", { name: /\/verify\// }).getAttribute("href");
     expect(await read(first!)).toMatchObject({ status: 200, text: expect.stringContaining("Unsupervised practice") });
@@ -71,10 +71,10 @@ describe.each([
     await says(lee, "Mondays at nine");
     const boxes = lee.getByRole("checkbox");
     await boxes.nth(0).check();
-    await press(lee, "Hold the talk on these two");
+    await press(lee, "Use these two for the talk");
     await says(lee, "Choose two of them.");
     await boxes.nth(2).check();
-    await press(lee, "Hold the talk on these two");
+    await press(lee, "Use these two for the talk");
     await says(lee, "Minute 1 to 5");
     for (const line of await lee.locator("fieldset:has(input[type=radio])").all())
       await line.getByRole("radio").nth(1).check();
@@ -96,15 +96,15 @@ describe.each([
     expect((await read(first!)).text).toContain("Unsupervised practice");
 
     await page.goto("/me/portfolio");
-    await page.getByLabel("Some words about you").fill("I read before I trust.");
+    await page.getByLabel("A few words about you").fill("I read before I trust.");
     await page.getByRole("group", { name: "Certificates" }).getByRole("checkbox").first().check();
-    await page.getByLabel("Words of its link").fill("!");
-    await press(page, "Save, and open the link");
+    await page.getByLabel("Text in its link").fill("!");
+    await press(page, "Save and publish");
     await says(page, /three letters/);
-    expect(await page.getByLabel("Some words about you").inputValue()).toBe("I read before I trust.");
-    await page.getByLabel("Words of its link").fill("Reads Diffs");
-    await press(page, "Save, and open the link");
-    await says(page, "Your portfolio is open to whoever has its link");
+    expect(await page.getByLabel("A few words about you").inputValue()).toBe("I read before I trust.");
+    await page.getByLabel("Text in its link").fill("Reads Diffs");
+    await press(page, "Save and publish");
+    await says(page, "Anyone with the link can see your portfolio");
     const link = await page.getByRole("link", { name: /\/p\/reads-diffs-/ }).getAttribute("href");
     const shown = await read(link!);
     expect([shown.status, shown.text.includes("I read before I trust."), shown.text.includes("Skills")]).toEqual([
@@ -117,7 +117,7 @@ describe.each([
 
     await page.getByText("Withdraw it…").click();
     await press(page, "Withdraw the link");
-    await says(page, "Nobody sees your portfolio");
+    await says(page, "Your portfolio is private");
     expect(await read(link!)).toMatchObject({ status: 410, text: expect.not.stringContaining(learner) });
     await page.goto("/me/certificates");
     await page.getByRole("link", { name: TRACK }).first().click();

@@ -64,7 +64,7 @@ const itemOf = (page: Page) => new URL(page.url()).pathname;
 /** Null where nothing is left for them: the other one has the last. */
 async function takeNext(mentor: Page): Promise<string | null> {
   await mentor.goto("/mentor");
-  const next = mentor.getByRole("button", { name: "Take the next" });
+  const next = mentor.getByRole("button", { name: "Open the next" });
   if ((await next.count()) === 0) return null;
   await next.click();
   const has = mentor.getByText("You have it;");
@@ -172,7 +172,7 @@ it("claims never collide, comments show up live, and what is half written is the
   expect(new Set(taken).size).toBe(taken.length);
   for (const [n, learner] of learners.entries()) {
     await learner.getByRole("status").filter({ hasText: "wrote on" }).waitFor();
-    await learner.getByRole("region", { name: "What a mentor says" }).waitFor();
+    await learner.getByRole("region", { name: "Mentor review" }).waitFor();
     const sent = ask<{ seat: number }>("SELECT seat FROM MentorReview WHERE submissionId = ?", reports[n]!);
     const seats = sent.map(({ seat }) => seat).sort();
     expect(seats, LEARNERS[n]).toEqual([...new Set(seats)]);

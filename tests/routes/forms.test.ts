@@ -76,8 +76,8 @@ describe("sign in", () => {
   test("empty fields have a message each", async () => {
     const { status, text } = await send(signIn.action, "/sign-in", { email: "", password: "" });
     expect(status).toBe(400);
-    expect(text).toContain("Write your e-mail address");
-    expect(text).toContain("Write your password");
+    expect(text).toContain("Enter your e-mail address");
+    expect(text).toContain("Enter your password");
   });
 });
 

@@ -97,7 +97,7 @@ describe("handing in", () => {
     await limiters.handIn.forget(ana.id);
   });
 
-  it("while many of one's own wait for their results: not yet, and nobody else is held up", async () => {
+  it("while many of one's own wait for their results: not yet, and no one else is held up", async () => {
     const bo = await signUp("bo");
     const { id: _id, ...row } = await db.submission.findFirstOrThrow({ where: { userId: ana.id } });
     const had = await db.submission.count({ where: { userId: ana.id, results: { none: {} } } });

@@ -119,7 +119,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
   test("is offered nothing before they say how many hours they give, and says so", async () => {
     const { answer, text } = await get("/mentor");
     expect([answer, text.includes("zebraasks")]).toEqual([200, false]);
-    expect(text).toContain("before you have said below");
+    expect(text).toContain("first set your hours");
     expect((await get(`/mentor/${mine.item}`)).answer).toBe(404);
     await setHours({ id: world.ids[PEER] }, 2);
     expect((await get("/mentor")).text).toContain("zebraasks");

@@ -203,7 +203,7 @@ describe("the report", () => {
     expect((await page(id)).text).toContain("Work on it again");
     await save(TEST, suite("my own"));
     const asked = await page(id, { intent: "work-again" });
-    expect([asked.status, asked.text.includes("A draft is there")]).toEqual([409, true]);
+    expect([asked.status, asked.text.includes("You have a draft")]).toEqual([409, true]);
     const [, instead] = /name="instead" value="(\d+)"/.exec(asked.text)!;
     const begun = await page(id, { intent: "work-again", instead: instead! });
     expect([begun.status, begun.to]).toEqual([303, `/exercises/${TEST}`]);
@@ -215,11 +215,14 @@ describe("the report", () => {
   it("of a review leads to its second form once that is open, and says the day before", async () => {
     const id = await graded(REVIEW);
     const early = (await page(id)).text;
-    expect([early.includes("Its second form: from"), early.includes("Review it again")]).toEqual([true, false]);
+    expect([early.includes("Its second form: available from"), early.includes("Review it again")]).toEqual([
+      true,
+      false,
+    ]);
     expect(early).not.toContain(SECOND);
     await back(id, 7);
     const open = (await page(id)).text;
-    expect(open).toContain("Do its second form");
+    expect(open).toContain("Start its second form");
     expect(open).toContain(`/exercises/${SECOND}`);
     await submit(SECOND);
     const done = (await page(id)).text;

@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
 /** Somebody who may do nothing here. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
-/** A command under this may mount, and nobody else sees it; not allowed everywhere. */
+/** A command under this may mount, and no one else sees it; not allowed everywhere. */
 const OWN_MOUNTS = "unshare --map-root-user --mount";
 
 let dir = "";

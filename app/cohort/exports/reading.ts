@@ -7,7 +7,7 @@ import type { RowOf } from "./tables";
 export interface Reading {
   readonly cohortId: string;
   readonly name: string;
-  /** Everybody in it: nobody else stands in any file. */
+  /** Everybody in it: no one else stands in any file. */
   readonly members: readonly Member[];
   readonly learners: readonly Learner[];
   readonly help: HelpSettings;

@@ -77,7 +77,7 @@ const AGAIN_MS = 60 * 60_000;
 export interface Turn {
   readonly cohortId: string;
   readonly setById: string | null;
-  /** Whether nobody else has taken it over. */
+  /** Whether no one else has taken it over. */
   isOurs(): Promise<boolean>;
   /** Says what came of it, and when the next one is; what was stopped is due as before. */
   end(came: Fault | "written" | "stopped"): Promise<void>;

@@ -83,7 +83,7 @@ async function doTurn(
   }
 }
 
-/** Does all turns that are due and that nobody else has. Returns how many were written. */
+/** Does all turns that are due and that no one else has. Returns how many were written. */
 export async function writeDue(takeAll: TakeAll, signal = new AbortController().signal): Promise<number> {
   let written = 0;
   while (!signal.aborted) {

@@ -23,7 +23,7 @@ export interface Estimate {
   readonly value: number;
   /** By the inverse of the observed information (and the delta method for the difficulty); null where it has none. */
   readonly standardError: number | null;
-  /** 95 %. A difficulty has none where the discrimination's holds 0: an that tells nobody apart people lies nowhere. */
+  /** 95 %. A difficulty has none where the discrimination's holds 0: an item that does not separate people has no difficulty. */
   readonly interval: Interval | null;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Work } from "./work";
 
-/** How long nobody else gets the processor, and how long then others have it. */
+/** How long no one else gets the processor, and how long then others have it. */
 const SLICE_MS = 20;
 const PAUSE_MS = 10;
 

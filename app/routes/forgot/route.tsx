@@ -18,7 +18,7 @@ export const headers = passRetryAfter;
 
 const ForgotSchema = z.object({
   email: z
-    .email({ error: "Write your e-mail address, like ana@example.org." })
+    .email({ error: "Enter your e-mail address, like ana@example.org." })
     .max(254, "An e-mail address can have at most 254 characters."),
 });
 const IDS = { email: "email" };

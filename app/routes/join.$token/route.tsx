@@ -42,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? "";
   const person = await requirePerson(request);
   const { found: door, wait } = await findBySecret(limiters.join, context.address, () => join(person, token));
-  if (wait !== null) throw new Response("Too many tries", tooMany(wait));
+  if (wait !== null) throw new Response("Too many attempts", tooMany(wait));
   if (!door) throw redirect(`/join/${encodeURIComponent(token)}`, 303);
   // The page says that they are in, and where to go.
   return redirect(`/join/${token}`, 303);

@@ -48,7 +48,7 @@ function Row({ assigned }: { assigned: ToldAssigned }) {
           {standing.handedIn} of {standing.of} handed in
           {standing.passed > 0 && `, ${standing.passed} passed`}
           {!isRequired && " · not required"}
-          {isMissed && " · you can hand in still"}
+          {isMissed && " · you can still hand in"}
           {next && ` · next: ${next.title}${next.kind ? ` (${KIND_WORDS[next.kind].toLowerCase()})` : ""}`}
         </p>
       </div>

@@ -24,10 +24,10 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
       <h2 id="judgement">Your judgement</h2>
       {reviews === 0 ? (
         <Notice
-          title="It shows here after your first review."
+          title="Results appear here after your first review."
           actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
         >
-          A figure comes after 5 flawed and 5 clean changes, and grows surer with each review.
+          You get a figure after 5 flawed and 5 clean changes. It gets more precise with each review.
         </Notice>
       ) : (
         <>
@@ -50,13 +50,13 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
               <Row label="Clean, you approved" {...clean} />
             </tbody>
           </table>
-          <p className="meta under">Clean: with nothing worse than minor issues.</p>
+          <p className="meta under">Clean means no issue worse than minor.</p>
           <details className="under">
-            <summary>What d′ means, and how it is counted</summary>
+            <summary>What d′ means and how we calculate it</summary>
             <p className="meta under">
-              d′ says how far apart flawed and clean changes are to you. 0 is a coin toss; above 2, you seldom mix them
-              up. Only the verdict of your first hand-in of a review counts, without hints. It is shown from 5 flawed
-              and 5 clean changes on, and always with the range in which it lies with 95 % certainty.
+              d′ measures how well you tell flawed from clean changes. 0 is a coin toss; above 2, you rarely mix them
+              up. Only your first verdict on each review, without hints, counts. d′ appears after 5 flawed and 5 clean
+              changes, with its 95 % confidence interval.
             </p>
           </details>
         </>
@@ -66,12 +66,11 @@ export function JudgementView({ judgement }: { judgement: JudgementProps }) {
 }
 
 function sentence({ says, more, dPrime }: JudgementProps, reviews: number): string {
-  if (says === "too-much")
-    return `After ${reviews} reviews: you approve more than you should. Look twice before you do.`;
-  if (says === "too-little") return `After ${reviews} reviews: you ask for changes more than you need to.`;
+  if (says === "too-much") return `After ${reviews} reviews: you approve too often. Check twice before you approve.`;
+  if (says === "too-little") return `After ${reviews} reviews: you ask for changes more often than you need to.`;
   const after = reviews === 1 ? "1 review" : `${reviews} reviews`;
   if (more === null) return `Too early to say, after ${after}.`;
-  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more narrow it enough.` : `A figure comes after ${more} more or so.`}`;
+  return `Too early to say, after ${after}. ${dPrime ? `About ${more} more reviews will make it clearer.` : `You get a figure after about ${more} more.`}`;
 }
 
 function Row({ label, right, of }: Counted & { label: string }) {

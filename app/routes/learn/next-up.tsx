@@ -17,8 +17,10 @@ export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean 
   if (!next) {
     return (
       <section className="next-up" aria-labelledby="next">
-        <h1 id="next">You have passed all that is here</h1>
-        <p className="prose">Check again what you have shown, or try an exercise once more: tries are not limited.</p>
+        <h1 id="next">You have passed every exercise here</h1>
+        <p className="prose">
+          Refresh a skill you have demonstrated, or do an exercise again. There is no limit on attempts.
+        </p>
         <div className="line">
           <ButtonLink look="main" size="big" to="/exercises">
             All exercises
@@ -41,7 +43,7 @@ export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean 
         <ButtonLink look="main" size="big" to={`/exercises/${next.slug}`}>
           {isBegun ? "Continue" : "Start"}
         </ButtonLink>
-        <Link to="/exercises">Choose something else</Link>
+        <Link to="/exercises">Choose another exercise</Link>
       </div>
     </section>
   );

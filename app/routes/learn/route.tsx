@@ -57,16 +57,18 @@ export default function Learn() {
   const listed = drafts.filter(({ slug }) => slug !== next?.slug);
   return (
     <Page>
-      <OfflineStrip>What is on this page is from before. Handing in waits until you are back.</OfflineStrip>
+      <OfflineStrip>
+        You are offline, so this page may be out of date. You can hand in when you are back online.
+      </OfflineStrip>
       <div className="learn">
         <div>
           <NextUp next={next} isBegun={listed.length < drafts.length} />
           {listed.length + unread.length + reviewed.length > 0 && (
-            <Part id="yours" title="Yours, unfinished or back">
+            <Part id="yours" title="Continue">
               <ul className="rows">
                 {listed.map(({ slug, title, kind }) => (
                   <Row key={slug} icon="draft" to={`/exercises/${slug}`} name={title} does="Continue">
-                    {KIND_WORDS[kind]} · your draft is kept here
+                    {KIND_WORDS[kind]} · draft saved
                   </Row>
                 ))}
                 {reviewed.map(({ submissionId, title, author, verdict }) => (
@@ -91,14 +93,14 @@ export default function Learn() {
           )}
           {due && <Due assigned={due} cohorts={learnsIn} />}
           {checkAgain.length > 0 && (
-            <Part id="again" title="Check again" about="7, 21 and 60 days later">
+            <Part id="again" title="Refresh a skill" about="spaced practice: 7, 21 and 60 days later">
               <ul className="rows">
                 {checkAgain.map(({ slug, title, kind, why, dueOn }) => (
-                  <Row key={slug} icon="again" to={`/exercises/${slug}`} name={title} does="Check">
+                  <Row key={slug} icon="again" to={`/exercises/${slug}`} name={title} does="Refresh">
                     {KIND_WORDS[kind]} ·{" "}
                     {why.type === "skill"
                       ? `${SKILLS[why.skill]}, due since ${day(dueOn)}`
-                      : `the second form of “${why.of}”, open since ${day(dueOn)}`}
+                      : `the second form of “${why.of}”, available since ${day(dueOn)}`}
                   </Row>
                 ))}
               </ul>
@@ -127,16 +129,16 @@ export default function Learn() {
             </Part>
           )}
         </div>
-        <aside className="stand" aria-label="Where you stand">
+        <aside className="stand" aria-label="Your progress">
           <JudgementView judgement={judgement} />
           {track && <TrackView track={track} nextSlug={next?.slug ?? null} />}
           <section aria-labelledby="skills">
             <h2 id="skills">Skills</h2>
             {skills.length === 0 ? (
-              <p className="meta">What you show is gathered here, with the hand-ins behind it.</p>
+              <p className="meta">Skills you demonstrate are listed here, with the submissions behind them.</p>
             ) : (
               <p className="meta">
-                {skills.filter(({ state }) => state === "shown").length} shown, {skills.length} begun.{" "}
+                {skills.filter(({ state }) => state === "shown").length} demonstrated, {skills.length} started.{" "}
                 <Link to="/me/report">Your report</Link>, with the evidence
               </p>
             )}

@@ -30,12 +30,12 @@ export default function YourAssignments() {
     <Page>
       <PageHead
         title={open.length === 0 ? "Nothing is due" : `${open.length} to hand in`}
-        lead="What your cohorts ask of you. What you handed in before it opened counts."
+        lead="Work your cohorts have assigned to you. Submissions from before an assignment opened count too."
         actions={<ButtonLink to="/learn">Learn</ButtonLink>}
       />
       {open.length + coming.length + done.length === 0 && (
-        <Notice title="Nothing was assigned to you." actions={<Link to="/exercises">Choose an exercise</Link>}>
-          When somebody who leads a cohort of yours assigns something, it stands here and on your home.
+        <Notice title="You have no assignments." actions={<Link to="/exercises">Choose an exercise</Link>}>
+          When a lead of your cohort assigns work, it is listed here and on your home page.
         </Notice>
       )}
       <List id="open" title="To hand in" rows={open} />

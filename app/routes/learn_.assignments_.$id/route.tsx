@@ -71,7 +71,7 @@ export default function Assignment() {
           {isExtended && ", which is your own date"}
         </dd>
         <dt>Required</dt>
-        <dd>{isRequired ? "yes" : "no: do it where it helps you"}</dd>
+        <dd>{isRequired ? "yes" : "no: do it if it helps you"}</dd>
       </dl>
       {note && (
         <p className="assigned-note">
@@ -99,16 +99,16 @@ function sayStanding({ standing: { state, of, handedIn, late }, isPicked }: Told
   if (state === "not-open")
     return isPicked ? "It isn’t open yet. Exercises are picked for you one at a time." : "It isn’t open yet.";
   if (state === "missed")
-    return "It is over, and not all of it was handed in. You can hand in still: it is marked as late.";
-  if (state === "late") return `All is handed in, ${late} of it late.`;
-  if (state === "passed") return "All is handed in and passed.";
-  if (state === "handed-in") return "All is handed in. You can try again what you have not passed.";
+    return "The due date has passed and some work is missing. You can still hand in; it will be marked as late.";
+  if (state === "late") return `Everything is handed in, ${late} of it late.`;
+  if (state === "passed") return "Everything is handed in and passed.";
+  if (state === "handed-in") return "Everything is handed in. You can try again where you haven’t passed.";
   return `${of - handedIn} of ${of} left to hand in.`;
 }
 
 function sayPicked({ standing: { of }, parts }: Told): string {
   const more = of - parts.length;
-  const how = "Each is picked for you: on your weakest skill, neither too easy nor too hard.";
+  const how = "Each exercise is picked for you: on your weakest skill, neither too easy nor too hard.";
   return more === 0 ? how : `${how} ${more} more ${more === 1 ? "is" : "are"} picked as you hand in.`;
 }
 
@@ -135,7 +135,7 @@ function Row({ part, isNext }: { part: Told["parts"][number]; isNext: boolean })
             kind && KIND_WORDS[kind],
             minutes && `${minutes} min`,
             isLate && "handed in late",
-            state === "draft" && "your draft is kept",
+            state === "draft" && "draft saved",
             fit && FIT[fit],
           ]
             .filter(Boolean)

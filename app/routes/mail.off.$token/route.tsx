@@ -27,7 +27,7 @@ export default function MailOff() {
       <Page width="narrow">
         <h1>No more mail</h1>
         <p className="prose mt-2">
-          What is new still stands in Onramp. Under your account you can switch mail on again.
+          You can still see what is new in Onramp. You can turn mail on again in your account.
         </p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
@@ -37,8 +37,8 @@ export default function MailOff() {
   if (!isOpen || isDone === false)
     return (
       <Page width="narrow">
-        <h1>This link does not work</h1>
-        <p className="prose mt-2">Perhaps it was cut off. You can switch mail off under your account.</p>
+        <h1>This link doesn’t work</h1>
+        <p className="prose mt-2">It may be incomplete. You can turn mail off in your account.</p>
         <div className="line mt-5">
           <ButtonLink to="/account#mail">Your account</ButtonLink>
         </div>
@@ -46,11 +46,11 @@ export default function MailOff() {
     );
   return (
     <Page width="narrow">
-      <h1>Switch mail off?</h1>
-      <p className="prose mt-2">You would get no more mail of what is new. It still stands in Onramp.</p>
+      <h1>Turn mail off?</h1>
+      <p className="prose mt-2">You will get no more mail about what is new. You can still see it in Onramp.</p>
       <Form method="post" className="line mt-5">
         <Button look="main" type="submit">
-          Switch it off
+          Turn mail off
         </Button>
       </Form>
     </Page>

@@ -32,11 +32,15 @@ export default function Me() {
   return (
     <Page>
       <PageHead
-        title={history.length === 0 ? "Nothing handed in yet" : `You passed ${passed} of the ${touched} that you tried`}
+        title={
+          history.length === 0
+            ? "Nothing handed in yet"
+            : `You passed ${passed} of the ${touched} exercises you attempted`
+        }
         lead={
           history.length === 0
-            ? "What you hand in is kept here, with its report, for as long as you want it."
-            : "Each hand-in opens its report as it was. Only you, and mentors and leads of your cohorts, can."
+            ? "Your submissions and their reports are kept here for as long as you want."
+            : "Each submission opens its original report. Only you and the mentors and leads of your cohorts can open it."
         }
         actions={
           <>
@@ -50,21 +54,21 @@ export default function Me() {
       />
       {history.length === 0 ? (
         <Notice
-          title="Start with one that takes ten minutes or so."
+          title="Start with one that takes about ten minutes."
           actions={
             <ButtonLink look="main" to="/learn">
-              What to do first
+              Choose a first exercise
             </ButtonLink>
           }
         />
       ) : (
         <>
-          <Part id="skills" title="Skills" about="shown after passes on 3 exercises, 7 days apart">
+          <Part id="skills" title="Skills" about="demonstrated after passing 3 exercises, 7 days apart">
             <Skills skills={skills} />
           </Part>
           <Part
             id="history"
-            title="What you handed in"
+            title="Your submissions"
             about={history.length === 1 ? "1 hand-in" : `${history.length} hand-ins`}
           >
             <table className="data history">
@@ -74,7 +78,7 @@ export default function Me() {
                   <th scope="col">Exercise</th>
                   <th scope="col">Kind</th>
                   <th scope="col" className="num">
-                    Try
+                    Attempt
                   </th>
                   <th scope="col">Day</th>
                   <th scope="col">Outcome</th>
@@ -89,7 +93,7 @@ export default function Me() {
                     <th scope="row">
                       <Link to={`/submissions/${row.submissionId}`}>
                         {row.title}
-                        <span className="vh">, try {row.tryNumber}</span>
+                        <span className="vh">, attempt {row.tryNumber}</span>
                       </Link>
                     </th>
                     <td className="kind">
@@ -97,7 +101,7 @@ export default function Me() {
                     </td>
                     <td className="num">
                       {row.tryNumber}
-                      {!row.counting && <span className="hint">, not counted</span>}
+                      {!row.counting && <span className="hint">, not scored</span>}
                     </td>
                     <td>
                       <time dateTime={row.handedInOn}>{dayFormat.format(new Date(row.handedInOn))}</time>

@@ -20,7 +20,7 @@ const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 
 /** Skills with what is behind each: fading ones first, then those in practice. */
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
-  if (skills.length === 0) return <p className="meta">They show here once a hand-in was graded.</p>;
+  if (skills.length === 0) return <p className="meta">Skills appear here once a submission is graded.</p>;
   const sorted = [...skills].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.passes - a.passes);
   const hasFix = skills.some(({ evidence }) => evidence.some(({ kind }) => kind === "fix"));
   return (
@@ -39,27 +39,25 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
                     <Link to={`/submissions/${one.submissionId}`}>{one.title}</Link>{" "}
                     <span className="meta">
                       {one.kind}, {one.passed ? "passed" : "not yet"}
-                      {!one.counting && ", does not count"}
+                      {!one.counting && ", not scored"}
                     </span>
                   </li>
                 ))}
               </ul>
             </details>
             <div className="does">
-              {state === "shown" && <Mark tone="good">Shown</Mark>}
+              {state === "shown" && <Mark tone="good">Demonstrated</Mark>}
               {state === "fading" && <Mark tone="half">Fading</Mark>}
               {(state === "practising" || state === "new") && (
                 <span className="meta">
-                  {Math.min(passes, needed)} of {needed} passes{passes >= needed && ", 7 days apart to come"}
+                  {Math.min(passes, needed)} of {needed} passes{passes >= needed && ", not yet 7 days apart"}
                 </span>
               )}
             </div>
           </li>
         ))}
       </ul>
-      {hasFix && (
-        <p className="hint under">A fix counts as a pass once you have answered the question that follows it.</p>
-      )}
+      {hasFix && <p className="hint under">A fix counts as a pass once you answer the question that follows it.</p>}
     </>
   );
 }

@@ -40,8 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const WHY = {
   unfinished:
-    "Something in this track is not passed: it may have come in since you opened this page. See what is left.",
-  "too-many": "Ten certificates of this track stand already. Withdraw one that you do not use.",
+    "You haven’t passed everything in this track; an exercise may have been added since you opened this page. See what is left.",
+  "too-many": "You already have ten certificates for this track. Withdraw one you don’t use.",
 } as const;
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -63,13 +63,13 @@ export default function Certificates() {
     <Page>
       <PageHead
         title={standing === 0 ? "No certificates yet" : `You have ${counted(standing, "certificate")}`}
-        lead="A certificate says what you have shown on a track that you finished. You alone see it, until you give somebody its code."
+        lead="A certificate states what you demonstrated on a track you finished. Only you can see it until you give someone its code."
         actions={<ButtonLink to="/me">Back to Me</ButtonLink>}
       />
       {reply && (
         <div className="mb-4">
           <Notice tone="bad" title={reply.why}>
-            No certificate was made.
+            No certificate was created.
           </Notice>
         </div>
       )}
@@ -89,16 +89,16 @@ export default function Certificates() {
                 {withdrawnOn ? (
                   <span className="meta">withdrawn {sayFullDay(withdrawnOn)}</span>
                 ) : (
-                  <Mark icon="tick">Stands</Mark>
+                  <Mark icon="tick">Valid</Mark>
                 )}
               </div>
             </li>
           ))}
         </ul>
       )}
-      <Part id="tracks" title="Your tracks" about="a track is finished once every exercise on offer is passed">
+      <Part id="tracks" title="Your tracks" about="a track is finished once you pass every available exercise">
         {finished.length === 0 && (
-          <p className="prose">When you have passed every exercise of a track, you can ask for its certificate here.</p>
+          <p className="prose">When you have passed every exercise in a track, you can ask for its certificate here.</p>
         )}
         <ul className="rows no-gutter mt-3">
           {tracks.map((track) => (
@@ -128,18 +128,18 @@ function TrackRow({ track: { id, title, passed, of }, sendKey }: { track: TrackS
               <input type="hidden" name="track" value={id} />
               <input type="hidden" name="key" value={`${sendKey} ${id}`} />
               <p className="meta">
-                The AI says your name, the days of your first and last pass, how many exercises you passed, and the
-                skills behind them. Afterwards it does not change, whatever you hand in.
+                It states your name, the days of your first and last pass, how many exercises you passed, and the skills
+                behind them. Afterwards it does not change, whatever you hand in.
               </p>
               <Choice
                 type="checkbox"
                 name="withVerdicts"
-                hint="How well you told flawed and clean changes of this track apart. From 5 of either on; with fewer it says nothing."
+                hint="How well you told flawed from clean changes in this track. Needs at least 5 of each."
               >
-                Say my verdict figures, too
+                Include my verdict figures
               </Choice>
               <div>
-                <Button type="submit">Make the certificate</Button>
+                <Button type="submit">Create certificate</Button>
               </div>
             </Form>
           </details>

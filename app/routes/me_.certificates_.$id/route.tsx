@@ -60,8 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (await askTalk(person, certificate.trackId, note.data)) return redirect(`${here}#talk`, 303);
   return refuse(
     certificate.withdrawnOn
-      ? "This certificate is withdrawn. Make a new one first: a talk is about what a certificate says."
-      : "Nobody could hold it: you are in no cohort with a mentor.",
+      ? "This certificate is withdrawn. Create a new one first: a talk is about a valid certificate."
+      : "No one can hold the talk: you aren’t in a cohort with a mentor.",
   );
 }
 
@@ -76,8 +76,8 @@ export default function Certificate() {
           title={withdrawnOn ? "Withdrawn" : "Your certificate"}
           lead={
             withdrawnOn
-              ? `It was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin: ask whoever runs Onramp why" : ""}. Its address says that, and nothing else.`
-              : "Nobody else sees it until you give them its address, or the paper: your browser prints the sheet alone, on A4 or Letter."
+              ? `It was withdrawn on ${sayFullDay(withdrawnOn)}${isWithdrawnByAdmin ? " by an admin: ask the administrator why" : ""}. Its page says only that.`
+              : "No one else sees it until you give them its address or a printout. Your browser prints only the certificate, on A4 or Letter."
           }
           actions={<ButtonLink to="/me/certificates">All certificates</ButtonLink>}
         />
@@ -88,16 +88,16 @@ export default function Certificate() {
           <Part id="talk" title="Explain it in person">
             <TalkPart talk={talk} canAsk={canAsk} isExplained={certificate.explained !== null} reply={reply} />
           </Part>
-          <Part id="give" title="Give it to somebody">
+          <Part id="give" title="Share it">
             <p className="prose">
-              Whoever opens <a href={`/verify/${code}`}>{address}</a> reads what stands above, and that it is valid. No
-              search engine lists it, and nobody guesses the code.
+              Anyone who opens <a href={`/verify/${code}`}>{address}</a> sees the text above and that it is valid.
+              Search engines don’t list it, and the code can’t be guessed.
             </p>
             <div className="mt-3">
               <Confirm label="Withdraw it…">
                 <p>
-                  From then on its address says “withdrawn”, with the day. It cannot be undone; you can ask for a new
-                  certificate, with another code.
+                  Its page will then say “withdrawn”, with the day. This can’t be undone; you can ask for a new
+                  certificate with another code.
                 </p>
                 <Form method="post" className="line">
                   <input type="hidden" name="intent" value="withdraw" />
@@ -111,7 +111,7 @@ export default function Certificate() {
       {withdrawnOn && (
         <div className="not-on-paper mt-6">
           <Notice
-            title="You can ask for a new one while the track is finished."
+            title="You can ask for a new one as long as the track is finished."
             actions={<ButtonLink to="/me/certificates">Your tracks</ButtonLink>}
           />
         </div>

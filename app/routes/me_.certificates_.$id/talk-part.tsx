@@ -43,8 +43,8 @@ export function TalkPart({
           <bdi>{talk.mentor}</bdi> signed on {sayFullDay(talk.decidedOn!)}.{" "}
           {!isExplained && (
             <>
-              This certificate stays as it was issued; beside it stands{" "}
-              <Link to="/me/certificates">one that says so</Link>. Both can be verified.
+              This certificate stays as it was issued. There is also <Link to="/me/certificates">one that says so</Link>
+              . Both can be verified.
             </>
           )}
         </p>
@@ -55,13 +55,13 @@ export function TalkPart({
     return (
       <>
         <p className="prose">
-          You asked on {sayFullDay(talk.askedOn)}. A mentor of your cohort gets in touch: “
+          You asked on {sayFullDay(talk.askedOn)}. A mentor of your cohort will contact you: “
           <bdi className="inline">{talk.note}</bdi>”
         </p>
         <Form method="post" className="line mt-3">
           <input type="hidden" name="talk" value={talk.id} />
           <Button type="submit" name="intent" value="take-back">
-            Take it back
+            Withdraw
           </Button>
         </Form>
       </>
@@ -74,16 +74,15 @@ export function TalkPart({
             <Mark icon="half">Not yet</Mark>
           </p>
           <p className="prose">
-            <bdi>{talk.mentor}</bdi> and you talked on {sayFullDay(talk.decidedOn!)}. You can ask again whenever you
-            like.
+            <bdi>{talk.mentor}</bdi> and you talked on {sayFullDay(talk.decidedOn!)}. You can ask again at any time.
           </p>
           <Said talk={talk} />
         </div>
       )}
       <p className="prose">
-        A mentor of your cohort chooses two of your hand-ins and talks with you about them for ten minutes. When they
-        sign, a certificate beside this one says “explained in person”, with their name. Until then it says
-        “unsupervised practice”. Mentors see your name and what you write here.
+        A mentor of your cohort chooses two of your submissions and talks with you about them for ten minutes. When they
+        sign, you get a second certificate that says “explained in person”, with their name. Until then your certificate
+        says “unsupervised practice”. Mentors see your name and what you write here.
       </p>
       {canAsk ? (
         <Form method="post" className="form mt-3" noValidate>
@@ -91,7 +90,7 @@ export function TalkPart({
           <Field
             id="note"
             label="When and how can a mentor meet you?"
-            hint="Times that suit you, and where to write to you."
+            hint="Times that suit you, and how to contact you."
             {...(reply && { error: reply.why })}
           >
             {(control) => (
@@ -106,8 +105,8 @@ export function TalkPart({
         </Form>
       ) : (
         <div className="mt-3">
-          <Notice title="You are in no cohort with a mentor.">
-            Once you have joined one, you can ask here. Its lead sends you a link.
+          <Notice title="You aren’t in a cohort with a mentor.">
+            Once you join one, you can ask here. Its lead sends you a link.
           </Notice>
         </div>
       )}

@@ -4,7 +4,7 @@ import type { KeptRow } from "~/accounts/privacy";
 export function Kept({ rows }: { rows: readonly KeptRow[] }) {
   return (
     <table className="data kept">
-      <caption className="vh">What is kept of you, why, and for how long</caption>
+      <caption className="vh">What we store about you, why, and for how long</caption>
       <thead>
         <tr>
           <th scope="col">What</th>

@@ -12,11 +12,11 @@ export interface LookView {
 
 /** Who opened this person's work, the newest first. */
 export function Looks({ looks, total }: { looks: readonly LookView[]; total: number }) {
-  if (looks.length === 0) return <p className="meta">Nobody but you has opened your work.</p>;
+  if (looks.length === 0) return <p className="meta">No one but you has opened your work.</p>;
   return (
     <>
       <table className="data looks">
-        <caption className="vh">Who looked at your work, the newest first</caption>
+        <caption className="vh">Who looked at your work, newest first</caption>
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -31,7 +31,7 @@ export function Looks({ looks, total }: { looks: readonly LookView[]; total: num
                 {submission ? (
                   <>
                     <Link to={`/submissions/${submission.id}`}>{submission.title}</Link>
-                    <span className="meta">, try {submission.tryNumber}</span>
+                    <span className="meta">, attempt {submission.tryNumber}</span>
                   </>
                 ) : isExport ? (
                   "An export of your cohort, with your figures and results"
@@ -51,7 +51,7 @@ export function Looks({ looks, total }: { looks: readonly LookView[]; total: num
       </table>
       {total > looks.length && (
         <p className="hint under">
-          The newest {looks.length} of {total}. All of them are in the download.
+          The newest {looks.length} of {total}. The download has all of them.
         </p>
       )}
     </>

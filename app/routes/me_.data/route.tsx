@@ -53,17 +53,17 @@ export default function YourData() {
     <Page>
       <PageHead
         title="Your data is yours"
-        lead="Take all of it with you, or delete it. Here is what is kept, and why. What you type, click or look at, and how long you take, is not collected at all."
+        lead="Download all of it, or delete it. This page says what we store and why. We don’t collect what you type, click or look at, or how long you take."
       />
       {wait && (
-        <Notice tone="half" mark="Not yet" title={`You have downloaded it often. Try again ${wait}.`}>
-          Nothing has changed meanwhile: the last download holds it all.
+        <Notice tone="half" mark="Not yet" title={`You have downloaded your data too often. Try again ${wait}.`}>
+          Nothing has changed since: the last download has everything.
         </Notice>
       )}
-      <Part id="export" title="Take it with you">
+      <Part id="export" title="Download your data">
         <p className="prose">
-          One zip: every row about you as JSON, and your suites, repairs and findings as files. What mentors wrote on
-          your work is in it.
+          One zip file: every row about you as JSON, and your suites, fixes and findings as files. It includes what
+          mentors wrote about your work.
         </p>
         <div className="line under">
           <ExportForm look="main">Download everything</ExportForm>
@@ -78,32 +78,32 @@ export default function YourData() {
       </Part>
       <Part id="delete" title="Delete it">
         <p className="prose">
-          Your account and everything that you wrote. First you see what goes, and what others wrote about you, and can
-          download it all once more.
+          This deletes your account and everything you wrote. First you see what will be deleted and what others wrote
+          about you, and you can download everything again.
         </p>
         <div className="line under">
           <ButtonLink to="/me/data/delete">Delete my account…</ButtonLink>
         </div>
       </Part>
-      <Part id="kept" title="What is kept, and why">
+      <Part id="kept" title="What we store, and why">
         <Kept rows={kept} />
       </Part>
       <Part id="outside" title="Outside the database">
         <ul className="outside">
           <li>
-            <b>In your browser:</b> a cookie that keeps you signed in, one for light or dark, and copies of work that is
-            not saved yet.
+            <b>In your browser:</b> a cookie that keeps you signed in, one for the theme, and copies of work that is not
+            saved yet.
           </li>
           <li>
-            <b>In the server’s log:</b> which kind of page was asked for and whether it worked. No name, no address, no
-            text of yours.
+            <b>In the server’s log:</b> which kind of page was requested and whether it worked. No name, address or text
+            of yours.
           </li>
           <li>
-            <b>In backups:</b> the same as in the database, until whoever runs this installation throws them away. When
-            one is put back, everybody who has deleted their account is deleted from it first.
+            <b>In backups:</b> the same as in the database, until the administrator of this installation deletes them.
+            When a backup is restored, everyone who has deleted their account is deleted from it first.
           </li>
           <li>
-            <b>Nowhere else.</b> No model is trained on your work, and nothing of it is sent to one.
+            <b>Nowhere else.</b> We don’t train models on your work or send it to one.
           </li>
         </ul>
       </Part>

@@ -20,8 +20,8 @@ export const meta: MetaFunction = () => [{ title: "Delete your account · Onramp
 export const headers = passRetryAfter;
 
 const PasswordSchema = z
-  .string({ error: "Write your password, so that nobody else can do this." })
-  .min(1, "Write your password, so that nobody else can do this.")
+  .string({ error: "Enter your password, so that no one else can do this." })
+  .min(1, "Enter your password, so that no one else can do this.")
   .max(200, "A password can have at most 200 characters.");
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -40,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ error: says }, retryAfter === undefined ? { status: 400 } : tooMany(retryAfter));
   }
   const isDeleted = await deletePerson(person.id);
-  if (!isDeleted) return data({ error: "You are the only admin. Make somebody else an admin first." }, { status: 400 });
+  if (!isDeleted) return data({ error: "You are the only admin. Make someone else an admin first." }, { status: 400 });
   // Behind the #, which no server sees: the page takes this person's copies out of the browser.
   return redirect(`/me/data/deleted#${person.id}`, { headers: await signOut(request), status: 303 });
 }
@@ -56,9 +56,9 @@ export default function DeleteAccount() {
     <Page width="narrow">
       <PageHead
         title="Delete your account, and everything in it"
-        lead="It is done at once, and nobody can undo it: not you, and not an admin."
+        lead="This happens at once and can’t be undone, not even by an admin."
       />
-      <Part id="what" title="What goes">
+      <Part id="what" title="What is deleted">
         <ul className="goes">
           <li>Your account: name, address, password. You are signed out everywhere.</li>
           {submissions + drafts > 0 && (
@@ -70,23 +70,23 @@ export default function DeleteAccount() {
             </li>
           )}
           {commentsElsewhere > 0 && <li>{counted(commentsElsewhere, "comment")} of yours on other people’s work.</li>}
-          <li>You in the figures of your cohorts: they are then as if you had never been in them.</li>
+          <li>Your part in your cohorts’ figures: they will be as if you had never been in them.</li>
         </ul>
       </Part>
       <Part id="stays" title="What stays">
         <ul className="goes">
-          <li>What others wrote, since it is theirs. You are not named as the author of anything.</li>
+          <li>What others wrote, because it belongs to them. You are no longer named as the author of anything.</li>
           <li>The record of who changed what in a cohort, with “deleted” in your place.</li>
           <li>
-            A random number, and a hash of your address that only this installation can make: so that a backup that is
-            put back does not bring you back.
+            A random number and a hash of your address that only this installation can create. They ensure that
+            restoring a backup doesn’t bring your account back.
           </li>
         </ul>
       </Part>
       <Part id="named" title="What others wrote about you">
         <p className="prose">
-          Others may have written your name in texts that you can’t open. Once your account is deleted, a lead of the
-          cohort decides for each text whether your name is removed.
+          Others may have written your name in texts you can’t open. After your account is deleted, a lead of the cohort
+          decides for each text whether to remove your name.
         </p>
         {naming.length > 0 && (
           <>
@@ -103,21 +103,21 @@ export default function DeleteAccount() {
       </Part>
       {leadless.length > 0 && (
         <div className="part">
-          <Notice tone="half" mark="A cohort without a lead" title={`Nobody else leads ${leadless.join(", ")}.`}>
-            Its people and their work stay. Make somebody else a lead first, or leave that to an admin.
+          <Notice tone="half" mark="A cohort without a lead" title={`No one else leads ${leadless.join(", ")}.`}>
+            Its members and their work stay. Make someone else a lead first, or leave it to an admin.
           </Notice>
         </div>
       )}
-      <Part id="export" title="Take it with you first">
+      <Part id="export" title="Download it first">
         <ExportForm>Download everything</ExportForm>
       </Part>
       <Part id="sure" title="Delete it">
         {isOnlyAdmin ? (
           <Notice
             title="You are the only admin, and others have accounts here."
-            actions={<ButtonLink to="/admin/people">Make somebody else an admin</ButtonLink>}
+            actions={<ButtonLink to="/admin/people">Make someone else an admin</ButtonLink>}
           >
-            Make somebody else one first. Then you can delete your account here.
+            Make someone else an admin first. Then you can delete your account here.
           </Notice>
         ) : (
           // By the visit as key: an answer empties the field.
@@ -127,14 +127,14 @@ export default function DeleteAccount() {
               email={email}
               id="password"
               name="password"
-              hint="So that nobody else can do this in your browser."
+              hint="This prevents anyone else from doing this in your browser."
               error={error}
             />
             <div className="line">
               <Button type="submit" look="main">
-                Delete everything for good
+                Delete everything permanently
               </Button>
-              <ButtonLink to="/me/data">Keep it</ButtonLink>
+              <ButtonLink to="/me/data">Keep my account</ButtonLink>
             </div>
           </Form>
         )}

@@ -25,11 +25,9 @@ export default function Deleted() {
   return (
     <Page width="narrow">
       <PageHead
-        title={
-          wasGuest ? "Your try is deleted, with everything in it" : "Your account is deleted, with everything in it"
-        }
-        lead="Every row of yours is gone. If someone else wrote your name, a lead decides whether it stays. Thank you for practising with us."
-        actions={<ButtonLink to="/">To the front page</ButtonLink>}
+        title={wasGuest ? "Your work is deleted" : "Your account and everything in it is deleted"}
+        lead="All your data is gone. If someone else wrote your name, a lead decides whether to keep it. Thank you for practising with us."
+        actions={<ButtonLink to="/">Go to the front page</ButtonLink>}
       />
     </Page>
   );

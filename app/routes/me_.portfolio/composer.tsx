@@ -48,31 +48,32 @@ export function Composer({
   return (
     <>
       <ErrorSummary errors={reply?.errors} ids={IDS} reply={reply} />
-      <Part id="about" title="Who you are there">
+      <Part id="about" title="About you">
         <div className="about-you">
           <TextField
             id={IDS.name}
             name="name"
             label="Name"
-            hint="Yours, another one, or none."
+            hint="Your name, another one, or none."
             autoComplete="off"
             defaultValue={name}
             error={errorOf(reply?.errors, "name")}
           />
           <Field
             id={IDS.intro}
-            label="Some words about you"
-            hint="Plain text. Whoever has the link reads it."
+            label="A few words about you"
+            hint="Plain text. Anyone with the link can read it."
             {...(errorOf(reply?.errors, "intro") && { error: errorOf(reply?.errors, "intro")! })}
           >
             {(control) => <textarea name="intro" rows={5} defaultValue={intro} {...control} />}
           </Field>
         </div>
       </Part>
-      <Part id="what" title="What stands on it">
+      <Part id="what" title="What it shows">
         {skills.length + tracks.length + certificates.length + exercises.length === 0 && (
           <p className="prose">
-            Nothing could stand here yet: it fills as you pass exercises. <Link to="/learn">What to do next</Link>
+            There is nothing to show yet. You can add items as you pass exercises.{" "}
+            <Link to="/learn">Choose an exercise</Link>
           </p>
         )}
         <div className="tick-parts">
@@ -82,13 +83,13 @@ export function Composer({
                 "certificates",
                 id,
                 track,
-                `${sayFullDay(issuedOn)}, ${isExplained ? "explained in person" : "unsupervised practice"}. With a link to all that it says, your name included.`,
+                `${sayFullDay(issuedOn)}, ${isExplained ? "explained in person" : "unsupervised practice"}. Includes a link to the full certificate, with your name.`,
               ),
             )}
           </Boxes>
           <Boxes title="Skills" isEmpty={skills.length === 0}>
             {skills.map(({ skill, exercises: count, isShown }) =>
-              box("skills", skill, SKILLS[skill], `${counted(count, "exercise")}${isShown ? ", shown" : ""}`),
+              box("skills", skill, SKILLS[skill], `${counted(count, "exercise")}${isShown ? ", demonstrated" : ""}`),
             )}
           </Boxes>
           <Boxes title="Tracks" isEmpty={tracks.length === 0}>
@@ -100,19 +101,19 @@ export function Composer({
         </div>
         {skills.length > 0 && (
           <p className="hint under">
-            What a review is about is told after hand-in only, so a few reviews count here for no skill of their own.
-            The numbers on your own report may be higher.
+            We only reveal what a review is about after you hand in, so a few reviews don’t count for a skill here. The
+            numbers on your own report may be higher.
           </p>
         )}
       </Part>
       {!isOpen && (
-        <Part id="opening" title="Open it">
+        <Part id="opening" title="Publish it">
           <div className="form">
             <TextField
               id={IDS.words}
               name="words"
-              label="Words of its link"
-              hint="Small letters and digits; something drawn is put behind them, so that nobody guesses it."
+              label="Text in its link"
+              hint="Lower-case letters and digits. We add random characters so that the link can’t be guessed."
               autoComplete="off"
               autoCapitalize="off"
               defaultValue={reply?.words ?? stands.words}
@@ -123,11 +124,11 @@ export function Composer({
       )}
       <div className="line mt-6">
         <Button type="submit" name="intent" value="save" look={isOpen ? "main" : "second"}>
-          {isOpen ? "Save: the page changes at once" : "Save, and keep it closed"}
+          {isOpen ? "Save and update the page" : "Save, keep private"}
         </Button>
         {!isOpen && (
           <Button type="submit" name="intent" value="open" look="main">
-            Save, and open the link
+            Save and publish
           </Button>
         )}
       </div>

@@ -21,13 +21,13 @@ export function OpenLink({
         <a href={`/p/${link}`}>{address}</a>
       </p>
       <p className="hint">
-        Whoever has it sees the page, and can pass it on. Its end was drawn, so that nobody guesses it.
+        Anyone with the link can see the page and share it. The random ending keeps it from being guessed.
       </p>
       <div className="line mt-3">
         <Confirm label="Withdraw it…">
           <p>
-            Whoever opens the link reads “withdrawn”, and not whose it was. What you composed is kept; a new link can be
-            opened at any time, this one never again.
+            The link will then show “withdrawn”, without your name. Your page is kept. You can create a new link at any
+            time, but this one can’t be restored.
           </p>
           <Form method="post" className="line">
             <input type="hidden" name="intent" value="withdraw" />
@@ -35,20 +35,20 @@ export function OpenLink({
           </Form>
         </Confirm>
         <Confirm label="A new link…" isOpen={reply !== undefined}>
-          <p>The page stays, under another link. Whoever has the old one reads “withdrawn”.</p>
+          <p>The page stays, with a new link. The old link shows “withdrawn”.</p>
           <Form method="post" className="form" noValidate>
             <input type="hidden" name="intent" value="new-link" />
             <input type="hidden" name="instead" value={link} />
             <TextField
               id="new-words"
               name="words"
-              label="Words of the new link"
+              label="Text in the new link"
               defaultValue={reply?.words}
               error={errorOf(reply?.errors, "words")}
               required
             />
             <div>
-              <Button type="submit">Make the new link</Button>
+              <Button type="submit">Create new link</Button>
             </div>
           </Form>
         </Confirm>

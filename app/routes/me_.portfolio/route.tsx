@@ -76,9 +76,9 @@ export async function action({ request }: ActionFunctionArgs) {
 
 const DONE: Readonly<Record<string, string>> = {
   saved: "Saved",
-  opened: "Open: your link stands below",
-  withdrawn: "Withdrawn: the link says so from now on",
-  changed: "The new link stands below; the old one says “withdrawn”",
+  opened: "Published. Your link is below",
+  withdrawn: "Link withdrawn",
+  changed: "The new link is below. The old one shows “withdrawn”",
 };
 
 export default function Portfolio() {
@@ -88,11 +88,11 @@ export default function Portfolio() {
   return (
     <Page>
       <PageHead
-        title={link ? "Your portfolio is open to whoever has its link" : "Nobody sees your portfolio"}
+        title={link ? "Anyone with the link can see your portfolio" : "Your portfolio is private"}
         lead={
           link
-            ? "It shows what you ticked, as it is at the moment when somebody looks. No search engine lists it."
-            : "Choose what stands on it, look at it, and open it when you like. What you hand in, your findings and your code never stand there."
+            ? "It shows the items you selected, always up to date. Search engines don’t list it."
+            : "Choose what it shows, preview it, and publish it when you like. It never shows your submissions, findings or code."
         }
         actions={
           <>

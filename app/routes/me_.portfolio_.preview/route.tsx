@@ -21,8 +21,8 @@ export default function Preview() {
     <Page width="paper">
       <p className="strip not-on-paper mb-4">
         {isOpen
-          ? "This is what whoever has the link sees now."
-          : "This is what the page would show. Nobody sees it yet."}{" "}
+          ? "This is what anyone with the link sees now."
+          : "This is what the page would show. No one can see it yet."}{" "}
         <Link to="/me/portfolio">Change it</Link>
       </p>
       <Portfolio view={preview} />

@@ -35,7 +35,7 @@ export function Behind({
     <details className="behind">
       <summary>
         {children}
-        <span className="vh">, {hidden}: the hand-ins behind it</span>
+        <span className="vh">, {hidden}: the submissions behind it</span>
       </summary>
       <ul>
         {handIns.map(({ submissionId, slug, day, isRight, confidence }, place) => (

@@ -19,20 +19,20 @@ export function Classes({ rows }: { rows: readonly ClassProps[] }) {
   if (rows.length === 0)
     return (
       <Notice
-        title="No defect has been in your way yet."
+        title="You haven’t met a defect yet."
         actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
       >
-        Each issue of a review that you hand in counts here, by its class, caught or missed.
+        Each issue in a review you hand in is counted here by class, caught or missed.
       </Notice>
     );
   return (
     <table className="data stack figures">
-      <caption className="vh">Defects by class, caught of those that were there</caption>
+      <caption className="vh">Defects by class: how many you caught</caption>
       <thead>
         <tr>
           <th scope="col">Class</th>
           <th scope="col">Caught</th>
-          <th scope="col">Lately</th>
+          <th scope="col">Recently</th>
           <th scope="col">95 % interval</th>
         </tr>
       </thead>

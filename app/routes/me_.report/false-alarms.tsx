@@ -15,7 +15,7 @@ interface Props {
 /** Findings at places that are sound: in how many reviews there was none, and what the others were called. */
 export function FalseAlarms({ of, all, interval, alarms, called, behind }: Props) {
   if (all === 0)
-    return <p className="prose">A finding at a place that is sound counts here, from your first review on.</p>;
+    return <p className="prose">A finding on correct code is counted here, starting with your first review.</p>;
   return (
     <table className="data stack figures">
       <caption className="vh">False alarms in your reviews</caption>

@@ -29,16 +29,17 @@ export default function Report() {
   if (handIns === 0)
     return (
       <Page>
-        <PageHead title="Your report begins with your first hand-in" />
+        <PageHead title="Your report starts with your first submission" />
         <Notice
-          title="Nothing of yours has been graded yet."
+          title="None of your work has been graded yet."
           actions={
             <ButtonLink look="main" to="/learn">
-              What to do first
+              Choose a first exercise
             </ButtonLink>
           }
         >
-          Then it says which skills you have shown, which defects you catch, and how well you know when to trust.
+          After that, it shows which skills you have demonstrated, which defects you catch, and how well you know when
+          to trust AI code.
         </Notice>
       </Page>
     );
@@ -46,8 +47,8 @@ export default function Report() {
     <TitlesContext.Provider value={titles}>
       <Page>
         <PageHead
-          title={shown === 0 ? "No skill is shown yet" : `You have shown ${counted(shown, "skill")}`}
-          lead={`From ${counted(handIns, "graded hand-in")} of yours, and nothing else. Each number opens to the hand-ins behind it. You alone see this page; your browser prints it on A4 or Letter.`}
+          title={shown === 0 ? "No skill demonstrated yet" : `You have demonstrated ${counted(shown, "skill")}`}
+          lead={`Based only on ${counted(handIns, "graded submission")} of yours. Each number opens the submissions behind it. Only you see this page; your browser prints it on A4 or Letter.`}
           actions={
             <>
               <ButtonLink to="/me">Me</ButtonLink>
@@ -56,19 +57,19 @@ export default function Report() {
             </>
           }
         />
-        <Part id="skills" title="Skills" about="shown after passes on 3 exercises, 7 days apart">
+        <Part id="skills" title="Skills" about="demonstrated after passing 3 exercises, 7 days apart">
           <Skills skills={skills} />
         </Part>
         <Part id="trust" title="Trust" about="first verdicts on reviews, without hints">
           <TrustView trust={trust} verdicts={verdicts} />
         </Part>
-        <Part id="sure" title="How sure you are" about="scored attempts, by kind">
+        <Part id="sure" title="Confidence" about="scored attempts, by kind">
           <Sure kinds={sure} />
         </Part>
-        <Part id="classes" title="Defects that you catch" about="first hand-ins of reviews, without hints">
+        <Part id="classes" title="Defects you catch" about="first review submissions, without hints">
           <Classes rows={classes} />
         </Part>
-        <Part id="alarms" title="False alarms" about="first hand-ins of reviews, without hints">
+        <Part id="alarms" title="False alarms" about="first review submissions, without hints">
           <FalseAlarms {...falseAlarms} />
         </Part>
       </Page>

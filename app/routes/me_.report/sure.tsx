@@ -27,8 +27,8 @@ export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
   return (
     <>
       <p className="prose">
-        At each hand-in you say how sure you are. The Brier score is the mean squared distance of that from what came
-        true: 0 is best, 0.25 is like being half sure of everything.
+        With each submission you state your confidence. Its distance from the actual result, squared and averaged, is
+        your Brier score: 0 is best, 0.25 is like being half sure of everything.
       </p>
       {kinds.map((one) => (
         <SureKindView key={one.kind} {...one} />
@@ -42,7 +42,7 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
   return (
     <section className="mt-4" aria-labelledby={`sure-${kind}`}>
       <h3 id={`sure-${kind}`}>
-        {name}: how sure, {ABOUT[kind]}
+        {name}: confidence, {ABOUT[kind]}
       </h3>
       <div className="mt-1">
         <Behind handIns={behind} words={WORDS} hidden={name} withConfidence>
@@ -51,13 +51,13 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
       </div>
       {curve ? (
         <div className="two-charts">
-          <CalibrationChart name={`${name}: how sure you were, and what came true`} steps={curve} />
+          <CalibrationChart name={`${name}: your confidence and the actual results`} steps={curve} />
           <table className="data stack figures">
-            <caption className="vh">{name}: how sure you were, and what came true</caption>
+            <caption className="vh">{name}: your confidence and the actual results</caption>
             <thead>
               <tr>
-                <th scope="col">How sure</th>
-                <th scope="col">Came true</th>
+                <th scope="col">Confidence</th>
+                <th scope="col">Actual</th>
                 <th scope="col">95 % interval</th>
               </tr>
             </thead>
@@ -67,7 +67,7 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
                   <th scope="row">
                     {from}–{to} % <span className="hint">mean {percent(said)}</span>
                   </th>
-                  <td data-head="came true">
+                  <td data-head="actual">
                     <Behind handIns={ofStep} words={WORDS} hidden={`${from} to ${to} percent sure`} withConfidence>
                       {Math.round(right * all)} of {all}
                     </Behind>
@@ -82,7 +82,7 @@ function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
         </div>
       ) : (
         <p className="meta">
-          A curve is drawn from {ANSWERS_FOR_CURVE} answers on: {ANSWERS_FOR_CURVE - answers} more.
+          A curve appears after {ANSWERS_FOR_CURVE} answers: {ANSWERS_FOR_CURVE - answers} more.
         </p>
       )}
     </section>

@@ -30,10 +30,10 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
   if (reviews === 0)
     return (
       <Notice
-        title="It shows here after your first review."
+        title="Results appear here after your first review."
         actions={<ButtonLink to="/exercises?kind=review">Find a review</ButtonLink>}
       >
-        A figure comes after 5 flawed and 5 clean changes, and grows surer with each review.
+        You get a figure after 5 flawed and 5 clean changes. It gets more precise with each review.
       </Notice>
     );
   const { sensitivity } = trust;
@@ -43,10 +43,10 @@ export function TrustView({ trust, verdicts }: { trust: Trust; verdicts: readonl
       {sensitivity && (
         <div className="two-charts">
           <Figure name="d′" spoken="d prime" origin="a coin toss" {...sensitivity.dPrime}>
-            How far apart flawed and clean changes are to you. Above 2, you seldom mix them up.
+            How well you tell flawed from clean changes. Above 2, you rarely mix them up.
           </Figure>
           <Figure name="Criterion" spoken="criterion" origin="balanced" {...sensitivity.criterion}>
-            Above 0 you approve more than is right, below it you ask for changes more than you need to.
+            Above 0 you approve too often; below 0 you ask for changes more often than you need to.
           </Figure>
         </div>
       )}
@@ -130,12 +130,12 @@ function Figure({
 function sayTrust(trust: Trust): string {
   switch (trust.says) {
     case "too-much":
-      return "You approve more than is right. Look twice before you do.";
+      return "You approve too often. Check twice before you approve.";
     case "too-little":
-      return "You ask for changes more than you need to.";
+      return "You ask for changes more often than you need to.";
     case "too-early":
       return trust.sensitivity
         ? `Too early to say whether you trust too much or too little: about ${counted(trust.more, "more review")} to go.`
-        : `Too early to say: figures come from 5 flawed and 5 clean changes on, about ${trust.more} more.`;
+        : `Too early to say: you get figures after 5 flawed and 5 clean changes, about ${trust.more} more.`;
   }
 }

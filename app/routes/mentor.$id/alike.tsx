@@ -14,27 +14,29 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
   if (count + offered.length === 0) return null;
   const isEmpty = !work.summary.trim() && work.notes.every(({ text }) => !text.trim());
   const offer = () => {
-    if (isEmpty) return setSaid("Write something first: a comment, or the summary.");
+    if (isEmpty) return setSaid("Write a comment or the summary first.");
     postJson<{ made: number }>(address, { do: "offer", work }).then(
       ({ made }) => {
-        setSaid(`${counted(made, "draft")} begun. Nothing is sent: open each, look, and send it.`);
+        setSaid(`${counted(made, "draft")} created. Nothing is sent yet: open each one, check it and send it.`);
         revalidate();
       },
-      () => setSaid("It could not be offered. Try again when you are online."),
+      () => setSaid("We couldn’t create the drafts. Try again when you are online."),
     );
   };
   return (
     <section className="alike" aria-labelledby="alike">
       <h3 id="alike">
-        {count > 0 ? `${isMore ? "More than " : ""}${count} others handed in the same` : "Others handed in the same"}
+        {count > 0
+          ? `${isMore ? "More than " : ""}${count} others handed in the same code`
+          : "Others handed in the same code"}
       </h3>
       {count > 0 && (
         <p className="line">
           <Button onClick={offer}>
-            {count === 1 ? "Offer what you wrote to this one" : `Offer what you wrote to these ${count}`}
+            {count === 1 ? "Use my review as a draft for this one" : `Use my review as a draft for these ${count}`}
           </Button>
           <span className="hint">
-            The same but for blanks and comments. Each is sent only after you have looked at it.
+            The same except for white space and comments. Nothing is sent until you check and send it.
           </span>
         </p>
       )}
@@ -46,7 +48,7 @@ export function Alike({ desk, work, address }: { desk: DeskData; work: ReviewDra
               <Link to={`/mentor/${itemId}`} target="_blank">
                 <bdi>{learner}</bdi>
               </Link>{" "}
-              <span className="hint">prefilled, not sent yet</span>
+              <span className="hint">draft, not sent yet</span>
             </li>
           ))}
         </ul>

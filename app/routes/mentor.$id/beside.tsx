@@ -13,7 +13,7 @@ export function Beside({ desk }: { desk: DeskData }) {
     <>
       {reviews.length > 0 && (
         <section aria-labelledby="said">
-          <h2 id="said">Said before</h2>
+          <h2 id="said">Earlier reviews</h2>
           {reviews.map(({ id, mentor, isMine, isPeer, verdict, html, on }) => (
             <div key={id} className="mb-2">
               <p className="meta">
@@ -28,12 +28,12 @@ export function Beside({ desk }: { desk: DeskData }) {
       )}
       {earlier.length > 0 && (
         <section aria-labelledby="earlier">
-          <h2 id="earlier">Earlier tries</h2>
+          <h2 id="earlier">Earlier attempts</h2>
           <ul>
             {earlier.map(({ id, tryNumber, score }) => (
               <li key={id}>
                 <Link to={`/submissions/${id}`} target="_blank">
-                  Try {tryNumber}
+                  Attempt {tryNumber}
                 </Link>{" "}
                 <span className="hint">{score === null ? "not graded" : `${Math.round(score * 100)} %`}</span>
               </li>
@@ -44,7 +44,7 @@ export function Beside({ desk }: { desk: DeskData }) {
       <OnSkill said={desk.onSkill} />
       {mentors.length > 0 && (
         <section aria-labelledby="over">
-          <h2 id="over">Hand it over</h2>
+          <h2 id="over">Hand over</h2>
           <Form method="post" className="grid gap-2">
             <input type="hidden" name="intent" value="hand-over" />
             <Field label="To" {...(refused && { error: refused })}>

@@ -14,7 +14,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         <ButtonLink size="small" look="quiet" to="/mentor">
           Queue
         </ButtonLink>{" "}
-        {KIND_WORDS[desk.kind]} · try {desk.tryNumber} · {desk.confidence} % sure · waits since {desk.since}
+        {KIND_WORDS[desk.kind]} · attempt {desk.tryNumber} · {desk.confidence} % confident · waiting since {desk.since}
       </p>
       <div>
         <h1>
@@ -25,7 +25,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
           <blockquote className="asked mt-3">
             <p className="meta">
               <bdi>{desk.learner}</bdi> asks
-              {desk.isSecondOpinion && " for a second opinion. What was said before shows once you have sent yours"} ·{" "}
+              {desk.isSecondOpinion && " for a second opinion. You see the earlier review once you have sent yours"} ·{" "}
               <Link to={`/submissions/${desk.submissionId}/report?type=question&about=${desk.itemId}`}>Report</Link>
             </p>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by `markdownToHtml` */}

@@ -94,7 +94,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
   const { headline, score } = grading;
   const report = await tellRuled(grading.report);
   const texts = textsOf({ kind, open, work, report });
-  // Who teaches may see it, and nobody else who comes to read.
+  // Who teaches may see it, and no one else who comes to read.
   const mayCompare = person.isAdmin || head.mayReply;
   const [dressed, reference, threads, since] = await Promise.all([
     dressReport(texts, page),

@@ -195,14 +195,14 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
                   look="quiet"
                   onClick={() => {
                     change(EMPTY_REVIEW);
-                    setUndo({ says: "Thrown away.", work });
+                    setUndo({ says: "Draft discarded.", work });
                   }}
                 >
-                  Throw away
+                  Discard draft
                 </Button>
                 <span className="hint">
-                  {isMine ? "You have it; it is given back when you leave." : ""} <kbd>Ctrl</kbd> <kbd>Enter</kbd>{" "}
-                  sends, <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and takes the next
+                  {isMine ? "You have this submission. It goes back to the queue when you leave." : ""} <kbd>Ctrl</kbd>{" "}
+                  <kbd>Enter</kbd> sends, <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> sends and opens the next
                   {desk.isPeer ? (
                     "."
                   ) : (

@@ -65,7 +65,7 @@ export function DraftNote({
         ))}
         <div className="line mt-2">
           <Button size="small" onClick={suggest}>
-            Suggest other lines
+            Suggest a change
           </Button>
           <Button size="small" look="quiet" onClick={onRemove}>
             Remove

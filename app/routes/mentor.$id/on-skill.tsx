@@ -7,7 +7,7 @@ export function OnSkill({ said: { threads, reviews } }: { said: DeskData["onSkil
   if (threads.length + reviews.length === 0) return null;
   return (
     <section aria-labelledby="on-skill">
-      <h2 id="on-skill">On these skills before</h2>
+      <h2 id="on-skill">Earlier work on these skills</h2>
       <details className="opens">
         <summary>
           {[

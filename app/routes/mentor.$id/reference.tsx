@@ -13,10 +13,11 @@ export function ReferenceDiff({ files }: { files: Reference }) {
       <h2 id="reference">The reference</h2>
       <details className="opens">
         <summary>
-          {files.length === 0 ? "The repair is the reference, to the letter" : "Compare the repair with the reference"}
+          {files.length === 0 ? "The fix is identical to the reference" : "Compare the fix with the reference"}
         </summary>
         <p className="hint">
-          For mentors only: the learner does not see it. Taken out: the repair’s lines. Added: the reference’s.
+          For mentors only: learners don’t see this. Removed lines are from the learner’s fix; added lines are from the
+          reference.
         </p>
         <div className="report-work mt-2">
           {files.map((file) => (
@@ -31,12 +32,12 @@ export function ReferenceDiff({ files }: { files: Reference }) {
 function ReferenceFile({ file: { path, repair, reference } }: { file: Reference[number] }) {
   const lines = useMemo(() => diffLines(repair, reference), [repair, reference]);
   return (
-    <section className="file" aria-label={`${path}, against the reference`}>
+    <section className="file" aria-label={`${path}, compared with the reference`}>
       <header>
         <Icon name="file" />
         <h3>{path}</h3>
       </header>
-      <FoldedDiff caption={`${path}: from the repair to the reference`} lines={lines} layout="unified" />
+      <FoldedDiff caption={`${path}: from the fix to the reference`} lines={lines} layout="unified" />
     </section>
   );
 }

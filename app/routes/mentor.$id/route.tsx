@@ -45,10 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     throw new Response("This page doesn’t have that action. Reload the page and try again.", { status: 400 });
   const isDone = await handOver(person, item.id, String(form.get("to") ?? ""));
   if (isDone) return redirect("/mentor", 303);
-  return data(
-    { refused: "It could not be handed over: you do not have it any more, or they are no mentor here." },
-    400,
-  );
+  return data({ refused: "You can’t hand this over: you no longer have it, or that person isn’t a mentor here." }, 400);
 }
 
 export default function DeskPage() {
@@ -66,8 +63,8 @@ export default function DeskPage() {
             </>
           }
         />
-        <Notice title="It is not graded yet." actions={<Link to="/mentor">Back to the queue</Link>}>
-          The grader’s report is a part of what you read. It comes by itself.
+        <Notice title="This submission isn’t graded yet." actions={<Link to="/mentor">Back to the queue</Link>}>
+          The review includes the grader’s report, so wait until it is graded. This page updates by itself.
         </Notice>
       </Page>
     );

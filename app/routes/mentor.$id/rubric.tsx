@@ -17,7 +17,7 @@ export function Rubric({
   return (
     <section aria-labelledby="rubric">
       <h3 id="rubric">Rubric</h3>
-      <p className="hint">Outside the score. Leave out what you cannot tell.</p>
+      <p className="hint">Doesn’t affect the score. Leave out anything you can’t judge.</p>
       {lines.map(({ id, asks, steps }) => (
         <fieldset key={id} className="rubric-line" id={`choice-${id}`}>
           <legend>{asks}</legend>

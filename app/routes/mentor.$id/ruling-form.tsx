@@ -9,9 +9,9 @@ import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";
 
 const MEANS: Readonly<Record<Decision, string>> = {
-  key: "It is an issue. Who found it gets it; who did not loses nothing.",
-  neutral: "May be said, need not be. It neither earns nor costs.",
-  "false-alarm": "It is right as it is. Nothing changes; the reason is told.",
+  key: "It is an issue. Learners who found it get credit; the others lose nothing.",
+  neutral: "It is acceptable to mention. No effect on the score.",
+  "false-alarm": "The code is right. No score changes; learners see your reason.",
 };
 
 /** Under which the reason is kept in this browser until it is ruled. */
@@ -28,7 +28,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
     <Part id="rule" title="Your ruling">
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">
-          <legend className="mb-1 font-medium">What becomes of it?</legend>
+          <legend className="mb-1 font-medium">What is your decision?</legend>
           {DECISIONS.map((decision) => (
             <Choice
               key={decision}
@@ -44,7 +44,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         </fieldset>
         <Field
           label="Reason"
-          hint="For the key: why it matters, and for whom. The learners read it."
+          hint="For the key: why it matters, and for whom. Learners can read it."
           {...(errors.why && { error: errors.why })}
         >
           {(control) => (
@@ -62,7 +62,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
           <legend className="mb-1 font-medium">For the key</legend>
           <TextField
             name="title"
-            label="The issue, in your words"
+            label="Describe the issue"
             maxLength={160}
             defaultValue={written.title}
             {...(errors.title && { error: errors.title })}
@@ -80,7 +80,7 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         </fieldset>
         {!("whole" in place) && (
           <fieldset className="line items-end">
-            <legend className="mb-1 font-medium">Lines that it holds for</legend>
+            <legend className="mb-1 font-medium">Lines it applies to</legend>
             <TextField
               name="first"
               label="First line"
@@ -109,11 +109,11 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
         <div className="line">
           {preview && (
             <Button type="submit" look="main" name="intent" value="rule">
-              {isBusy ? "Ruling…" : "Rule so"}
+              {isBusy ? "Ruling…" : "Make this ruling"}
             </Button>
           )}
           <Button type="submit" look={preview ? "second" : "main"} name="intent" value="preview">
-            {isBusy ? "Looking…" : "Show what changes"}
+            {isBusy ? "Looking…" : "Preview the effect"}
           </Button>
         </div>
       </Form>
@@ -124,14 +124,15 @@ export function RulingForm({ page, reply }: { page: RulingData; reply: Decided |
 function Preview({ preview: { changes, handIns, looked, isOther } }: { preview: NonNullable<Decided["preview"]> }) {
   return (
     <div className="notice" role="status">
-      {isOther && <p className="mb-2">You changed something, so nothing is ruled yet. This is what it changes now.</p>}
+      {isOther && <p className="mb-2">You changed the ruling, so it isn’t saved yet. Here is the new effect.</p>}
       <p>
         <b>
           {changes.length === 0
             ? "No score changes"
             : `${counted(changes.length, "score")} ${changes.length === 1 ? "rises" : "rise"}`}
         </b>
-        , of {counted(looked, "hand-in")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. None falls.
+        , of {counted(looked, "hand-in")} {looked < handIns && `(the newest of ${handIns}) `}in this cohort. No score
+        goes down.
       </p>
       {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score would change" />}
     </div>

@@ -30,20 +30,22 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
           <ButtonLink size="small" look="quiet" to="/mentor">
             Queue
           </ButtonLink>{" "}
-          {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "stands" : "stand"} by it · waits
+          {title} · {counted(standing.length, "learner")} {standing.length === 1 ? "stands" : "stand"} by it · waiting
           since {since}
         </p>
         <div>
           <h1>Is this an issue?</h1>
           <p className="lead">
-            {sayWhere(place)}, called <code>{spot.class}</code>. One ruling settles it for all of them, and for whoever
-            finds it later.
+            {sayWhere(place)}, called <code>{spot.class}</code>. One ruling settles it for all of them, and for anyone
+            who finds it later.
           </p>
         </div>
       </header>
       {state === "waiting" && <ClaimStrip page={page} />}
       {state === "withdrawn" && (
-        <Notice title="It does not wait any more.">It was taken back, or nobody could look within seven days.</Notice>
+        <Notice title="This is no longer waiting.">
+          The learner withdrew it, or no mentor could look within seven days.
+        </Notice>
       )}
       {ruling && <Ruled ruling={ruling} />}
       <Part id="said" title="What they say">
@@ -59,7 +61,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
                 </p>
                 {reason && (
                   <p className="prose mt-1">
-                    Why they stand by it: “<bdi>{reason}</bdi>”
+                    Why they defend it: “<bdi>{reason}</bdi>”
                   </p>
                 )}
               </div>
@@ -100,7 +102,8 @@ function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
   if (claim !== "other") return null;
   return (
     <p className="strip" role="alert">
-      {claimedBy ? <bdi>{claimedBy}</bdi> : "Somebody else"} has it now, or has ruled. You can rule once it is free.
+      {claimedBy ? <bdi>{claimedBy}</bdi> : "Somebody else"} has this now or has already ruled. You can rule once it is
+      free.
     </p>
   );
 }
@@ -185,7 +188,7 @@ function MarkedFile({ file, page }: { file: OpenFile; page: RulingData }) {
 function KeyList({ page: { key } }: { page: RulingData }) {
   return (
     <Part id="key" title="In the key" about={counted(key.issues.length, "issue")}>
-      {key.issues.length === 0 && <p className="prose">The key holds no issue: by it, this change is right.</p>}
+      {key.issues.length === 0 && <p className="prose">The key lists no issues: it says this change is right.</p>}
       <ul className="rows">
         {key.issues.map(({ id, title, severity, classes, why }) => (
           <li key={id}>
@@ -222,13 +225,15 @@ function Ruled({ ruling }: { ruling: NonNullable<RulingData["ruling"]> }) {
       <p className="meta mt-1">
         <bdi>{by}</bdi>, {on}.{" "}
         {decision === "key" &&
-          (isAccepted ? "It holds for everybody." : "It holds in this cohort; beyond it once an admin accepts it.")}
+          (isAccepted
+            ? "The ruling applies to everyone."
+            : "The ruling applies in this cohort, and to everyone once an admin accepts it.")}
       </p>
       {decision !== "false-alarm" && (
         <p className="prose mt-2" role="status">
           {progress.all === 0
-            ? "The hand-ins are put in line to be graded anew."
-            : `Graded anew: ${progress.done} of ${progress.all}. No score falls.`}
+            ? "The submissions are queued for regrading."
+            : `Regraded: ${progress.done} of ${progress.all}. No score goes down.`}
         </p>
       )}
       {changes.length > 0 && <ScoreTable changes={changes} caption="Whose score changed" />}

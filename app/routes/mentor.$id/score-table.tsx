@@ -16,7 +16,7 @@ export function ScoreTable({ changes, caption }: { changes: readonly ScoreChange
       <thead>
         <tr>
           <th scope="col">Learner</th>
-          <th scope="col">Try</th>
+          <th scope="col">Attempt</th>
           <th scope="col">From</th>
           <th scope="col">To</th>
         </tr>

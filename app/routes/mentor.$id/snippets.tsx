@@ -42,7 +42,7 @@ export function useSnippets(snippets: readonly Snippet[]) {
     },
     dialog: (
       <Dialog title="Insert a snippet" isOpen={isOpen} onClose={() => setOpen(false)}>
-        {snippets.length === 0 && <p>You have none yet.</p>}
+        {snippets.length === 0 && <p>You have no snippets yet.</p>}
         <ul className="snippets">
           {snippets.map(({ id, name, text }) => (
             <li key={id}>

@@ -17,23 +17,23 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
   return (
     <>
       <OfflineStrip>
-        What you write is kept in this browser, and is saved when you are back. Sending waits.
+        What you write is kept in this browser and saved when you are back online. You can send it then.
       </OfflineStrip>
       <ClaimStrip claim={claim} desk={desk} />
       {desk.origin && desk.state === "waiting" && (
         <p className="strip">
-          Prefilled from{" "}
+          This draft is copied from{" "}
           <Link to={`/mentor/${desk.origin.itemId}`}>
             what you wrote to <bdi>{desk.origin.learner}</bdi>
           </Link>
-          . Nothing is sent yet: look whether it fits, then send it.
+          . Nothing is sent yet: check that it fits, then send it.
         </p>
       )}
       <ConflictStrip save={save} onKeepMine={keepMine} onTakeOther={takeOther} />
       <OfferStrip save={save} onTake={takeOffered} onDrop={dropOffered} />
       {(save.state === "failed" || save.state === "refused") && (
         <p className="strip" role="alert">
-          Not saved on the server. {save.message} {save.isKept && "Your words are kept in this browser."}
+          Not saved on the server. {save.message} {save.isKept && "Your text is kept in this browser."}
         </p>
       )}
       {handIn.state === "failed" && (
@@ -43,28 +43,28 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
       )}
       {handIn.state === "waiting" && (
         <p className="strip" role="status">
-          Sending waits for the server. It goes by itself.
+          Waiting for the server. It will be sent automatically.
         </p>
       )}
       {desk.isOfPeer && desk.state === "waiting" && (
         <p className="strip">
-          A peer has reviewed this: what they said stands under “Said before” and on the lines. Say what you see
-          yourself, or send “Good” where nothing is to be added.
+          A peer has reviewed this: their review is under “Earlier reviews” and on the lines. Add what you see, or send
+          “Good” if there is nothing to add.
         </p>
       )}
       {desk.isPeer && desk.state === "waiting" && (
         <p className="strip">
-          You review as a peer. Your name stands under what you send, and that you learn in this cohort, too; a mentor
-          may look at it. You do not hear of answers.
+          You are reviewing as a peer. Your review shows your name and that you are also a learner in this cohort. A
+          mentor may check it. You won’t see replies.
         </p>
       )}
       <noscript>
         <p className="strip">
-          The desk needs JavaScript.{" "}
+          The review desk needs JavaScript.{" "}
           {!desk.isPeer && (
             <>
-              Comments can be written without it on{" "}
-              <a href={`/submissions/${desk.submissionId}`}>the hand-in’s own page</a>.
+              Without it, you can comment on <a href={`/submissions/${desk.submissionId}`}>the submission’s own page</a>
+              .
             </>
           )}
         </p>
@@ -76,8 +76,8 @@ export function Strips({ desk, claim, kept }: { desk: DeskData; claim: Claim; ke
 function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
   if (desk.state !== "waiting")
     return (
-      <Notice title="It does not wait any more." actions={<ButtonLink to="/mentor">Back to the queue</ButtonLink>}>
-        It was answered, or taken back. You can read it here.
+      <Notice title="This is no longer waiting." actions={<ButtonLink to="/mentor">Back to the queue</ButtonLink>}>
+        It was answered or withdrawn. You can still read it here.
       </Notice>
     );
   if (claim !== "other") return null;
@@ -88,9 +88,9 @@ function ClaimStrip({ claim, desk }: { claim: Claim; desk: DeskData }) {
           <bdi>{desk.claimedBy}</bdi> has it now.
         </>
       ) : (
-        "You do not have it any more: somebody else has it, or a lead gave it on."
+        "You no longer have this: someone else has it, or a lead reassigned it."
       )}{" "}
-      What you write is kept; it can be sent once it is free and you open it again.
+      Your text is kept. You can send it once this is free and you open it again.
     </p>
   );
 }

@@ -25,7 +25,7 @@ export function YourReview({
       <div className="desk-cols">
         <div className="grid gap-4">
           <fieldset id="verdict" className="verdicts">
-            <legend>How do you find it?</legend>
+            <legend>Your verdict</legend>
             {VERDICTS.map((verdict) => (
               <Choice
                 key={verdict}

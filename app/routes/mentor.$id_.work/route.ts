@@ -32,7 +32,8 @@ export function loader(): never {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, item, isPeer } = await requireItem(request, params.id, { writes: true });
   const asked = AskSchema.safeParse(await readJson(request));
-  if (!asked.success) return Response.json({ message: "This is no request of the desk." }, { status: 400 });
+  if (!asked.success)
+    return Response.json({ message: "This request isn’t valid for the review desk." }, { status: 400 });
   const ask = asked.data;
   switch (ask.do) {
     case "claim":
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       // A peer sees one hand-in at a time, and none that is alike.
       if (isPeer) throw notFound();
       const made = await offerToAlike(person, item.id, ask.work);
-      if (made === null) return Response.json({ message: "This is no review." }, { status: 400 });
+      if (made === null) return Response.json({ message: "This isn’t a valid review." }, { status: 400 });
       return Response.json({ made });
     }
     case "hand-in":

@@ -30,7 +30,7 @@ import { Taken } from "./taken";
 import { WaitingList } from "./waiting-list";
 import "./mentor.css";
 
-export const meta: MetaFunction = () => [{ title: "Waiting for a person · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Review queue · Onramp" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const mentor = await requireReviewer(request);
@@ -83,7 +83,7 @@ export async function action({ request }: ActionFunctionArgs) {
     if (mentor.isPeer) throw notFound();
     const to = String(form.get("to") ?? "");
     if (await reassign(mentor, String(form.get("item") ?? ""), to || null)) return redirect("/mentor#taken", 303);
-    const refused = "It was not given on: it does not wait any more, or they are no mentor of its cohort.";
+    const refused = "It wasn’t reassigned: it is no longer waiting, or that person isn’t a mentor of its cohort.";
     return data({ refused, error: undefined, written: undefined }, { status: 400 });
   }
   if (form.get("intent") !== "hours")
@@ -111,21 +111,21 @@ export default function Queue() {
         <PageHead
           title={
             counts.all === 0
-              ? "Nobody waits"
-              : `${counted(counts.all, "hand-in")} ${counts.all === 1 ? "waits" : "wait"} for a person`
+              ? "No one is waiting"
+              : `${counted(counts.all, "submission")} ${counts.all === 1 ? "is" : "are"} waiting for review`
           }
           lead={
             counts.all === 0
               ? isPeer
                 ? sayPeer(hours)
-                : "Hand-ins come here when a learner asks a mentor. There is nothing to do now."
-              : `The longest since ${oldest}. ${isPeer ? "Learners of your cohort ask about exercises that you have passed." : "First stands what it helps most to read soon: who asks, who is stuck, what is due, who has waited."}`
+                : "Submissions appear here when a learner asks a mentor. There is nothing to do now."
+              : `The oldest has waited since ${oldest}. ${isPeer ? "Learners in your cohort ask about exercises you have passed." : "Most urgent first: questions, learners who are stuck, work that is due, and the longest waits."}`
           }
           actions={
             free > 0 && (
               <Form method="post">
                 <Button type="submit" look="main" name="intent" value="next">
-                  Take the next
+                  Open the next
                 </Button>
               </Form>
             )
@@ -134,11 +134,11 @@ export default function Queue() {
       )}
       {counts.all > 0 && !isPeer && <FilterLinks counts={counts} filter={filter} />}
       {counts.all > 0 && (
-        <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left of your week`}>
+        <Part id="offered" title="Offered to you" about={`${counted(minutesLeft, "minute")} left this week`}>
           {offered.length > 0 && <WaitingList rows={offered} />}
           {free === 0 && <NothingOffered isFiltered={Object.values(filter).some(Boolean)} more={more} />}
           {free > 0 && more > 0 && (
-            <p className="hint mt-3">{more} more wait. The queue offers no more than fits in your week.</p>
+            <p className="hint mt-3">{more} more are waiting. The queue only offers what fits in your week.</p>
           )}
           <div className="line mt-3">
             <KeepFresh />
@@ -146,7 +146,7 @@ export default function Queue() {
         </Part>
       )}
       {(taken.length > 0 || reply?.refused) && (
-        <Part id="taken" title="With mentors now" about="of the cohorts that you lead">
+        <Part id="taken" title="Being reviewed now" about="in cohorts you lead">
           <Taken rows={taken} refused={reply?.refused} />
         </Part>
       )}
@@ -155,24 +155,24 @@ export default function Queue() {
       ) : (
         <ul className="part grid gap-2">
           <li>
-            <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "nobody asks" : `${counted(talks, "learner")} asked`}{" "}
+            <Link to="/mentor/talks">Talks</Link>: {talks === 0 ? "no requests" : `${counted(talks, "learner")} asked`}{" "}
             to explain a finished track in person.
           </li>
           <li>
-            <Link to="/mentor/snippets">Your snippets</Link>: texts that you write often.
+            <Link to="/mentor/snippets">Your snippets</Link>: texts you write often.
           </li>
           <li>
-            <Link to="/mentor/agreement">Read by two</Link>: hand-ins that you and another mentor both reviewed.
+            <Link to="/mentor/agreement">Reviewed by two</Link>: submissions that you and another mentor both reviewed.
           </li>
           <li>
-            <Link to="/mentor/start">Marked samples</Link>: how you compare with our reviews of three works.
+            <Link to="/mentor/start">Marked samples</Link>: how your reviews compare with ours on three samples.
           </li>
         </ul>
       )}
       <Part id="hours" title="Your hours">
         <p className="prose mb-3">
-          What you give is up to you. Each item states what it is reckoned to take; nobody measures what it took, and
-          nobody is compared.
+          You decide how much time you give. Each item shows an estimate. No one measures your time, and mentors aren’t
+          compared.
         </p>
         <Form method="post" className="line items-end" noValidate>
           <TextField
@@ -196,12 +196,11 @@ export default function Queue() {
 
 /** What a new mentor is shown in the queue's place. */
 function SamplesFirst({ all, left }: { all: number; left: number }) {
-  const title =
-    left === all ? `First, ${counted(all, "sample")} to review` : `${counted(left, "sample")} left to review`;
+  const title = left === all ? `First, review ${counted(all, "sample")}` : `${counted(left, "sample")} left to review`;
   return (
     <PageHead
       title={title}
-      lead="The queue opens once you have reviewed a marked sample of each kind: so you see what we mean by the words of the rubric before a learner reads yours. It takes about 20 minutes, and nobody else sees what you chose."
+      lead="The queue opens once you have reviewed a marked sample of each kind. This shows you what the rubric means before a learner reads your review. It takes about 20 minutes, and no one else sees your choices."
       actions={
         <ButtonLink look="main" to="/mentor/start">
           Review the samples
@@ -214,16 +213,16 @@ function SamplesFirst({ all, left }: { all: number; left: number }) {
 /** A peer who has not said so gives no hours: nothing is offered until they have. */
 const sayPeer = (hours: number) =>
   hours === 0
-    ? "You may review as a peer. Nothing is offered before you have said below how many hours a week you give."
-    : "Hand-ins come here when a learner of your cohort asks about an exercise that you have passed. There is nothing to do now.";
+    ? "You can review as a peer. To get submissions, first set your hours per week below."
+    : "Submissions appear here when a learner in your cohort asks about an exercise you have passed. There is nothing to do now.";
 
 function AsPeer() {
   return (
     <Part id="as-peer" title="Reviewing as a peer">
       <p className="prose">
-        You have shown that you explain what is wrong, and your cohort lets its learners review. You are offered what
-        others ask about exercises that you have passed yourself. Your name stands under what you send, and that you are
-        a peer. A mentor looks at your first three reviews, and at some after that; scores do not change by them.
+        You have shown that you can explain what is wrong, and your cohort lets learners review. You get questions about
+        exercises you have passed. Your reviews show your name and that you are a peer. A mentor checks your first three
+        reviews, and some after that. Your reviews don’t change scores.
       </p>
     </Part>
   );
@@ -233,7 +232,8 @@ function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: numbe
   if (more > 0)
     return (
       <Notice title="Your week is full." actions={<ButtonLink to="#hours">Change your hours</ButtonLink>}>
-        {counted(more, "hand-in")} {more === 1 ? "waits" : "wait"} for others, or for Monday. Thank you.
+        {counted(more, "hand-in")} {more === 1 ? "waits" : "wait"} if you have more time, or come back on Monday. Thank
+        you.
       </Notice>
     );
   return (
@@ -241,7 +241,7 @@ function NothingOffered({ isFiltered, more }: { isFiltered: boolean; more: numbe
       title={isFiltered ? "Nothing here." : "Nothing else is offered."}
       actions={isFiltered && <Link to="/mentor">Show all</Link>}
     >
-      {isFiltered ? "Nothing else that waits is of this sort." : "The rest is being read, or was handed to somebody."}
+      {isFiltered ? "Nothing else of this type is waiting." : "The rest is being reviewed, or was handed to someone."}
     </Notice>
   );
 }

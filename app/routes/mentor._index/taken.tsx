@@ -27,7 +27,7 @@ export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: s
             </div>
             <Form method="post" className="does" preventScrollReset>
               <input type="hidden" name="item" value={id} />
-              <select name="to" aria-label={`Who has ${learner}, on ${title}`}>
+              <select name="to" aria-label={`Reviewer of ${learner}, on ${title}`}>
                 <option value="">Back to all</option>
                 {others.map((other) => (
                   <option key={other.id} value={other.id}>
@@ -36,13 +36,13 @@ export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: s
                 ))}
               </select>
               <Button type="submit" size="small" name="intent" value="reassign">
-                Give on
+                Reassign
               </Button>
             </Form>
           </li>
         ))}
       </ul>
-      <p className="hint mt-3">Who has it open keeps what they wrote as a draft.</p>
+      <p className="hint mt-3">The current reviewer keeps their text as a draft.</p>
     </>
   );
 }

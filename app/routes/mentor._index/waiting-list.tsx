@@ -6,25 +6,25 @@ import { Mark } from "~/ui/mark";
 import { KIND_WORDS } from "~/ui/state-mark";
 
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
-  help: "Asks",
+  help: "Question",
   stuck: "Stuck",
-  finding: "Findings",
+  finding: "Finding",
   sample: "Sample",
 };
 
 const WHY: Readonly<Record<Reason, string>> = {
   help: "asks a mentor",
-  stuck: "three tries without a pass",
-  finding: "stands by a finding",
-  sample: "drawn to check the grading",
+  stuck: "three attempts without a pass",
+  finding: "defends a finding",
+  sample: "chosen at random to check the grading",
 };
 
 /** A finding is ruled on once for all who stand by it. */
 const sayWhy = ({ reasons, standBy, isOfPeer }: Row) =>
   isOfPeer
-    ? "a peer has reviewed it: look at what they said"
+    ? "a peer has reviewed it: check their review"
     : reasons
-        .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners stand by a finding` : WHY[reason]))
+        .map((reason) => (reason === "finding" && standBy > 1 ? `${standBy} learners defend a finding` : WHY[reason]))
         .join(", ");
 
 type Row = Omit<WaitingRow, "since" | "dueAt" | "learnerId" | "submissionId"> & {
@@ -60,7 +60,7 @@ export function WaitingList({ rows }: { rows: readonly Row[] }) {
           <div className="does">
             <span className="meta">since {row.since}</span>
             {row.has === "me" && <Mark tone="you">You have it open</Mark>}
-            {row.has === "somebody" && <Mark>Somebody reads it</Mark>}
+            {row.has === "somebody" && <Mark>Being reviewed</Mark>}
           </div>
         </li>
       ))}

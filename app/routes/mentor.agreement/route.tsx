@@ -13,7 +13,7 @@ import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { KIND_WORDS } from "~/ui/state-mark";
 
-export const meta: MetaFunction = () => [{ title: "Read by two · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Reviewed by two · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -26,12 +26,12 @@ export default function Agreement() {
     <Page>
       <PageHead
         title={titleOf(total, differing)}
-        lead="Some hand-ins are reviewed by two mentors, unseen by each other. What you and another one both sent stands here, for you two alone, so that you can talk about where you differ."
+        lead="Some submissions are reviewed by two mentors who can’t see each other’s review. Submissions that you and another mentor both reviewed are listed here, only for you two, so that you can discuss differences."
         actions={<ButtonLink to="/mentor">Queue</ButtonLink>}
       />
       {total === 0 ? (
-        <Notice title="They come here by themselves.">
-          Which hand-ins are reviewed twice is drawn by lot. You see one here once you and the other mentor have both
+        <Notice title="Nothing to do here yet.">
+          Submissions are chosen at random for two reviews. One appears here once you and the other mentor have both
           sent your review.
         </Notice>
       ) : (
@@ -43,7 +43,7 @@ export default function Agreement() {
       )}
       {total > works.length && (
         <p className="hint mt-3">
-          {works.length} of {total} are shown: those that differ, then the newest.
+          {works.length} of {total} are shown: differences first, then the newest.
         </p>
       )}
       {total > 0 && <Pairs pairs={pairs} />}
@@ -52,9 +52,10 @@ export default function Agreement() {
 }
 
 function titleOf(total: number, differing: number): string {
-  if (total === 0) return "Nothing of yours is reviewed twice yet";
-  if (differing === 0) return `You agree on ${total === 1 ? "the one work" : `all ${total} works`} that two read`;
-  return `You differ on ${differing} of ${counted(total, "work")} that two read`;
+  if (total === 0) return "None of your reviews has a second one yet";
+  if (differing === 0)
+    return `You agree on ${total === 1 ? "the one submission" : `all ${total} submissions`} reviewed by two`;
+  return `You differ on ${differing} of ${counted(total, "submission")} reviewed by two`;
 }
 
 function Row({ work: { submissionId, title, kind, learner, other, differs } }: { work: SharedWorks["works"][number] }) {
@@ -83,13 +84,13 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
     <Part id="pairs" title="You and one other">
       {pairs.length === 0 ? (
         <p className="meta">
-          From {WORKS_FOR_KAPPA} works of one kind that you share with somebody on, a figure stands here: how far your
-          verdicts agree beyond chance. With fewer it would say nothing.
+          After {WORKS_FOR_KAPPA} submissions of one kind shared with another mentor, you see here how much your
+          verdicts agree beyond chance. With fewer, the figure would mean little.
         </p>
       ) : (
         <>
           <table className="data stack">
-            <caption className="vh">How far your verdicts agree with one other mentor’s, by kind</caption>
+            <caption className="vh">How much your verdicts agree with another mentor’s, by kind</caption>
             <thead>
               <tr>
                 <th scope="col">With</th>
@@ -125,7 +126,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
               ))}
             </tbody>
           </table>
-          <p className="hint mt-3">1 is full agreement, 0 is what chance gives. Seen by you two alone.</p>
+          <p className="hint mt-3">1 is full agreement, 0 is what chance gives. Only you two see this.</p>
         </>
       )}
     </Part>

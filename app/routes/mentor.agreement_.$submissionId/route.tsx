@@ -50,14 +50,14 @@ export default function TwoReadings() {
         }
         lead={
           <>
-            <bdi>{learner}</bdi>, on {title}. {KIND_WORDS[kind]}, try {tryNumber}. You read it unseen by each other;
-            only you two see this page. Which of you is right is not settled here: talk about what made you choose.
+            <bdi>{learner}</bdi>, on {title}. {KIND_WORDS[kind]}, attempt {tryNumber}. Neither of you saw the other’s
+            review. Only you two see this page. It doesn’t decide who is right: talk about why you chose as you did.
           </>
         }
         actions={
           <>
             <ButtonLink to={`/submissions/${submissionId}`}>Open the hand-in</ButtonLink>
-            <ButtonLink to="/mentor/agreement">All that two read</ButtonLink>
+            <ButtonLink to="/mentor/agreement">All reviewed by two</ButtonLink>
           </>
         }
       />
@@ -67,7 +67,7 @@ export default function TwoReadings() {
           <Summary who="You" html={summaries.mine} />
           <Summary who={other} html={summaries.theirs} />
         </div>
-        <p className="hint mt-3">The comments of both stand on the hand-in’s lines.</p>
+        <p className="hint mt-3">Both mentors’ comments are on the lines of the submission.</p>
       </Part>
     </Page>
   );

@@ -42,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (id) {
     if (!(await changeSnippet(mentor, id, parsed.data))) throw notFound();
   } else if (!(await addSnippet(mentor, parsed.data)))
-    return refuse({ name: ["You have a hundred already: remove one that you do not use."] });
+    return refuse({ name: ["You already have 100 snippets: remove one you don’t use."] });
   return redirect("/mentor/snippets", 303);
 }
 
@@ -56,7 +56,7 @@ export default function Snippets() {
     <Page>
       <PageHead
         title="Your snippets"
-        lead="Texts that you write often. A blank is three underscores, ___: on the desk the next blank is selected, to be filled in."
+        lead="Texts you write often. Three underscores, ___, mark a blank: on the review desk the next blank is selected for you to fill in."
       />
       <div role="status">
         {removed && (
@@ -141,7 +141,7 @@ function SnippetForm({
       <Field label="Shared with">
         {(control) => (
           <select name="cohortId" defaultValue={now?.cohortId ?? ""} {...control}>
-            <option value="">nobody else</option>
+            <option value="">no one else</option>
             {cohorts.map((cohort) => (
               <option key={cohort.id} value={cohort.id}>
                 the mentors of {cohort.name}

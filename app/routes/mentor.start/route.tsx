@@ -24,7 +24,7 @@ export default function Start() {
     <Page>
       <PageHead
         title={titleOf(left, samples.length)}
-        lead="Works that nobody waits for, reviewed by us beforehand. Review each as you would a learner’s; then you see our mark beside yours, with the reasons. It is no test: nothing depends on what you choose, and nobody else sees it."
+        lead="Works that nobody waits for, reviewed by us beforehand. Review each as you would a learner’s; then you see our mark beside yours, with the reasons. It is no test: nothing depends on what you choose, and no one else sees it."
         actions={
           <ButtonLink to="/mentor" look={left === 0 ? "main" : "second"}>
             Queue
@@ -32,7 +32,7 @@ export default function Start() {
         }
       />
       {samples.length === 0 ? (
-        <Notice title="There are none here.">None of their exercises is on offer in this installation.</Notice>
+        <Notice title="There are no samples here.">None of their exercises is available in this installation.</Notice>
       ) : (
         <ul className="rows">
           {samples.map(({ slug, title, kind, isSent }) => (

@@ -60,13 +60,13 @@ export default function Sample() {
       <PageHead
         title={
           compared
-            ? `You and the mark chose the same on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} lines`
+            ? `You and our review made the same choice on ${compared.filter(({ is }) => is === "same").length} of ${compared.length} lines`
             : `A sample, on ${title}`
         }
         lead={
           compared
-            ? "Where you differ, read why the mark is as it is. There is room for another view; what counts is that mentors mean the same by the same words. Nobody else sees this."
-            : `${KIND_WORDS[kind]}. Review it as you would a learner’s; the form stands below the work.`
+            ? "Where you differ, read the reasons for our choice. You may still disagree; what matters is that mentors mean the same thing by the same words. No one else sees this."
+            : `${KIND_WORDS[kind]}. Review it as you would a learner’s. The form is below the submission.`
         }
         actions={
           <>
@@ -80,9 +80,7 @@ export default function Sample() {
           </>
         }
       />
-      {compared && (
-        <ComparedTable caption="What you chose, beside the mark" one="You" other="The mark" lines={compared} />
-      )}
+      {compared && <ComparedTable caption="Your choices and ours" one="You" other="Our review" lines={compared} />}
       <Part id="the-sample" title={compared ? `The sample, on ${title}` : "The sample"} about={headline.title}>
         <DressContext.Provider value={shown.dressed}>
           <Report open={shown.open} work={shown.work} report={shown.report} isWithheld={false} notesAt={() => null} />

@@ -25,7 +25,7 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
         <div className="desk-cols">
           <div>
             <fieldset id="verdict" className="verdicts" tabIndex={-1} {...describedBy("verdict")}>
-              <legend>How do you find it?</legend>
+              <legend>Your verdict</legend>
               {VERDICTS.map((verdict) => (
                 <Choice key={verdict} name="verdict" value={verdict} defaultChecked={written.verdict === verdict}>
                   {VERDICT_WORDS[verdict]}
@@ -36,7 +36,9 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
           </div>
           <section aria-labelledby="rubric">
             <h3 id="rubric">Rubric</h3>
-            <p className="hint">Outside the score. On a learner’s work you may leave out what you cannot tell.</p>
+            <p className="hint">
+              Doesn’t affect the score. On a learner’s work you can leave out anything you can’t judge.
+            </p>
             {rubric.map(({ id, asks, steps }) => (
               <fieldset
                 key={id}
@@ -63,9 +65,9 @@ export function SampleForm({ rubric, reply }: { rubric: readonly RubricLine[]; r
         </div>
         <div className="line">
           <Button type="submit" look="main">
-            Compare with the mark
+            Compare with our review
           </Button>
-          <span className="hint">Once sent it stays as it is.</span>
+          <span className="hint">You can’t change it after that.</span>
         </div>
       </Form>
     </section>

@@ -37,13 +37,14 @@ export default function Talks() {
   return (
     <Page>
       <PageHead
-        title={asked.length === 0 ? "Nobody asks for a talk" : `${counted(asked.length, "learner")} asked for a talk`}
-        lead={`A learner who finished a track asks to explain it in person: ${TALK_MINUTES} minutes, two of their hand-ins. What you sign stands on their certificate, with your name.`}
+        title={asked.length === 0 ? "No requests for a talk" : `${counted(asked.length, "learner")} asked for a talk`}
+        lead={`A learner who finished a track can ask to explain it in person: ${TALK_MINUTES} minutes, about two of their submissions. If you sign, their certificate says so, with your name.`}
         actions={<ButtonLink to="/mentor">The queue</ButtonLink>}
       />
       {asked.length === 0 ? (
         <Notice title="There is nothing to do now.">
-          Who asks in a cohort of yours stands here, the longest waiting first. It is not part of your week’s minutes.
+          Requests from learners in your cohorts are listed here, longest wait first. Talks don’t count toward your
+          weekly minutes.
         </Notice>
       ) : (
         <ul className="rows no-gutter">
@@ -56,11 +57,11 @@ export default function Talks() {
                 <p className="meta">
                   asked on {askedOn}
                   {isMine
-                    ? " · you hold it"
+                    ? " · with you"
                     : mentor && (
                         <>
                           {" "}
-                          · <bdi>{mentor}</bdi> holds it
+                          · <bdi>{mentor}</bdi> has it
                         </>
                       )}
                 </p>
@@ -78,7 +79,7 @@ export default function Talks() {
         </ul>
       )}
       {held.length > 0 && (
-        <Part id="held" title="Talks that you held">
+        <Part id="held" title="Your past talks">
           <ul className="rows no-gutter">
             {held.map(({ id, learner, track, state, decidedOn }) => (
               <li key={id}>

@@ -21,8 +21,8 @@ export function ChooseTwo({
   if (passed.length < 2)
     return (
       <p className="prose">
-        There are not two that you may choose: the others wait for a review, or are not passed any more. Look again
-        later.
+        There aren’t two submissions you can choose: the others are waiting for a review, or are no longer passed. Check
+        again later.
       </p>
     );
   return (
@@ -31,8 +31,8 @@ export function ChooseTwo({
       <fieldset>
         <legend className="meta">
           {passed.some(({ kind }) => kind === "review")
-            ? "At least one a review. They are not told which ones before you meet."
-            : "They are not told which ones before you meet."}
+            ? "At least one must be a review. Learners don’t see which ones before you meet."
+            : "Learners don’t see which ones before you meet."}
         </legend>
         <ul className="rows mt-2">
           {passed.map(({ submissionId, title, kind }, place) => (
@@ -51,7 +51,7 @@ export function ChooseTwo({
                 </span>
               </label>
               <div className="does">
-                <Link to={`/submissions/${submissionId}`} aria-label={`Read their hand-in of ${title}`}>
+                <Link to={`/submissions/${submissionId}`} aria-label={`Read their submission for ${title}`}>
                   Read it
                 </Link>
               </div>
@@ -61,7 +61,7 @@ export function ChooseTwo({
       </fieldset>
       <div className="mt-3">
         <Button type="submit" name="intent" value="choose" look={two ? "second" : "main"}>
-          {two ? "Choose these instead" : "Hold the talk on these two"}
+          {two ? "Choose these instead" : "Use these two for the talk"}
         </Button>
       </div>
     </Form>

@@ -47,14 +47,14 @@ export function Judge({
       <Field
         id="words"
         label="For the learner"
-        hint="What went well, and what to practise. Needed for “not yet”. Only they read it."
+        hint="What went well, and what to practise. Required for “not yet”. Only the learner reads it."
         {...(errors?.words && { error: errors.words })}
       >
         {(control) => <textarea name="words" rows={4} defaultValue={reply?.written.words} {...control} />}
       </Field>
       <p className="hint">
-        Signing is for when every line has at least the middle step. It cannot be undone here; your name and the day
-        then stand on their certificate.
+        You can sign when every line has at least the middle step. You can’t undo it here. Your name and the day will be
+        on their certificate.
       </p>
       <div className="line">
         <Button type="submit" name="intent" value="sign" look="main">

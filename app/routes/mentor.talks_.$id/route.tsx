@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Sent twice: the first has done it.
   const now = await findTalk(mentor, talk.id);
   if (now?.isMine && now.state !== "asked") return redirect(here, 303);
-  return refuse({ "": "Choose the two hand-ins first: whoever chose them holds the talk and ends it." });
+  return refuse({ "": "Choose the two submissions first: the mentor who chose them holds the talk and ends it." });
 }
 
 export default function Talk() {
@@ -92,15 +92,15 @@ export default function Talk() {
         <>
           {!isMine && mentor && (
             <div className="mb-4">
-              <Notice title={<>{mentor} holds this talk.</>}>
-                If you choose two hand-ins, you hold it from then on. Ask them first.
+              <Notice title={<>{mentor} has this talk.</>}>
+                If you choose two submissions, the talk becomes yours. Ask them first.
               </Notice>
             </div>
           )}
           <Part
             id="two"
-            title={isMine && two ? "The two that you chose" : "Choose two of their hand-ins"}
-            about="passed ones, of two exercises"
+            title={isMine && two ? "The two you chose" : "Choose two of their submissions"}
+            about="both passed, from different exercises"
           >
             <ChooseTwo
               passed={passed}
@@ -111,7 +111,7 @@ export default function Talk() {
           </Part>
           {isMine && two && script && (
             <>
-              <Part id="script" title={`${TALK_MINUTES} minutes`} about="one question each is enough to begin with">
+              <Part id="script" title={`${TALK_MINUTES} minutes`} about="one question each is enough to start">
                 <Script script={script} two={two} />
               </Part>
               <Part id="judge" title="Afterwards">

@@ -36,7 +36,7 @@ export default function Notices() {
             ? "Nothing new"
             : `${counted(fresh.length, "thing")} ${fresh.length === 1 ? "is" : "are"} new`
         }
-        lead="What others wrote and decided about your work, and in your conversations; and what is due soon. Opening it marks it as read."
+        lead="What others wrote and decided about your work, replies in your conversations, and work that is due soon. Opening an item marks it as read."
         actions={
           fresh.length > 0 && (
             <Form method="post">
@@ -46,12 +46,12 @@ export default function Notices() {
         }
       />
       {fresh.length + past.length === 0 && (
-        <Notice title="Nothing has come yet." actions={<Link to="/learn">Go on learning</Link>}>
-          When a mentor reviews a hand-in of yours, or somebody answers you, it is told here.
+        <Notice title="No news yet." actions={<Link to="/learn">Continue learning</Link>}>
+          When a mentor reviews your work or someone replies to you, you see it here.
         </Notice>
       )}
       {fresh.length > 0 && <List id="new" title="New" items={fresh} />}
-      {past.length > 0 && <List id="before" title="Read before" items={past} />}
+      {past.length > 0 && <List id="before" title="Earlier" items={past} />}
     </Page>
   );
 }

@@ -20,7 +20,7 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           <bdi className="inline">{intro}</bdi>
         </p>
       )}
-      {isBare && <p className="prose mt-3">Nothing else stands here yet.</p>}
+      {isBare && <p className="prose mt-3">There is nothing else here yet.</p>}
       {certificates.length > 0 && (
         <Part id="certificates" title="Certificates">
           <ul className="rows no-gutter told">
@@ -47,14 +47,14 @@ export function Portfolio({ view }: { view: PortfolioView }) {
                 <span className="name">{skill}</span>
                 <div className="does">
                   <span className="meta">{counted(count, "exercise")}</span>
-                  {isShown && <Mark tone="good">Shown</Mark>}
+                  {isShown && <Mark tone="good">Demonstrated</Mark>}
                 </div>
               </li>
             ))}
           </ul>
           <p className="hint under">
-            Exercises that were passed in tries that count: the first of a review, the first three of tests and fixes,
-            without hints. “Shown” is three of them, at least a week apart.
+            Exercises passed in scored attempts: the first for a review, the first three for tests and fixes, without
+            hints. “Demonstrated” means three exercises, at least a week apart.
           </p>
         </Part>
       )}
@@ -90,8 +90,8 @@ export function Portfolio({ view }: { view: PortfolioView }) {
         </Part>
       )}
       <p className="hint mt-8">
-        Graded by running code and by keys that were proven, never by a language model’s opinion. Whoever it is about
-        chose what stands here, and can withdraw it.
+        Graded by running code and by proven keys, never by a language model’s opinion. The owner of this page chose
+        what it shows, and can withdraw it.
       </p>
     </article>
   );

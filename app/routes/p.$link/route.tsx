@@ -31,19 +31,19 @@ export default function SharedPortfolio() {
   if (says === "closed")
     return (
       <NothingShared title="Withdrawn">
-        What this link showed was withdrawn. Ask whoever sent it for another one.
+        The owner withdrew this page. Ask the person who sent you the link for another one.
       </NothingShared>
     );
   if (says === "wait")
     return (
       <NothingShared title="Too many invalid links">
-        From your network came many links that lead nowhere. Try again {wait}.
+        Your network has tried many invalid links. Try again {wait}.
       </NothingShared>
     );
   if (!view)
     return (
-      <NothingShared title="This link leads nowhere">
-        Check that you have all of it. Else ask whoever sent it for a new one.
+      <NothingShared title="This link doesn’t work">
+        Check that you have the whole link. If so, ask the person who sent it for a new one.
       </NothingShared>
     );
   return (

@@ -29,7 +29,8 @@ export function CohortsHeat({
       <section className="heat-box" tabIndex={0} aria-label="Table (scrolls sideways)">
         <table className="heat cohorts">
           <caption className="vh">
-            Cohorts by skills. Each cell: how many learners have shown the skill, of all learners of the cohort.
+            Cohorts by skills. Each cell shows how many learners have demonstrated the skill, out of all learners in the
+            cohort.
           </caption>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function CohortsHeat({
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">shown by, in cohorts told</th>
+              <th scope="row">demonstrated by, in the cohorts shown</th>
               {skills.map((skill) => (
                 <td key={skill}>
                   {totals[skill] ? (
@@ -97,7 +98,7 @@ function CellView({ count, of }: { count: number | null; of: number | null }) {
   return (
     <span className={`cell ${look}${of < FEW ? " little" : ""}`}>
       {of === 0 ? <span aria-hidden="true">–</span> : `${count}/${of}`}
-      <span className="vh">{of === 0 ? "nobody learns here" : ` have shown it, ${percent(share)}`}</span>
+      <span className="vh">{of === 0 ? "no learners" : ` have demonstrated it, ${percent(share)}`}</span>
     </span>
   );
 }
@@ -105,7 +106,7 @@ function CellView({ count, of }: { count: number | null; of: number | null }) {
 const Legend = ({ hasWithheld }: { hasWithheld: boolean }) => (
   <ul className="legend" aria-label="Legend">
     <li>
-      <b className="h1">6/30</b>fewer than a third have shown it
+      <b className="h1">6/30</b>fewer than a third have demonstrated it
     </li>
     <li>
       <b className="h2">14/30</b>up to two thirds
@@ -114,12 +115,12 @@ const Legend = ({ hasWithheld }: { hasWithheld: boolean }) => (
       <b className="h3">24/30</b>more
     </li>
     <li>
-      <b className="h2 little">6/12</b>of fewer than {FEW} learners: says little
+      <b className="h2 little">6/12</b>of fewer than {FEW} learners: too few to say much
     </li>
     {hasWithheld && (
       <li>
-        <b className="h0">&lt; 5</b>withheld: fewer than 5 have shown it, or fewer than 5 have not, or fewer than 5 lie
-        between it and another figure
+        <b className="h0">&lt; 5</b>withheld: fewer than 5 have demonstrated it, fewer than 5 have not, or it differs
+        from another figure by fewer than 5
       </li>
     )}
   </ul>

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const taught = new Set(own.flatMap(({ id, role }) => (role === "learner" ? [] : [id])));
   const rows = cohorts.slice((page - 1) * SIZE, page * SIZE).map(({ id, name, isOpen }) => {
     const to = isOpen || person.isAdmin || taught.has(id) ? `/cohorts/${id}` : null;
-    return rowOf({ id, name, to, about: isOpen ? null : "its lead has not opened its reports" }, told.get(id));
+    return rowOf({ id, name, to, about: isOpen ? null : "its lead hasn’t given access to its reports" }, told.get(id));
   });
   return { name, page, rows, total: cohorts.length, isAdmin: person.isAdmin, ...sumUp([...told.values()]) };
 }
@@ -48,17 +48,17 @@ export default function Programme() {
           <>
             {counted(total, "cohort")}
             {learners &&
-              `, ${counted(learners.count, "learner")} in the ${learners.of === 1 ? "one" : learners.of} that can be told of`}
-            . You see groups, and nobody by themselves.
+              `, ${counted(learners.count, "learner")} in the ${learners.of === 1 ? "one" : learners.of} that can be shown`}
+            . You see groups, never single people.
           </>
         }
       />
       {total === 0 ? (
         <Notice
-          title="No cohort is in this programme yet."
-          actions={isAdmin && <ButtonLink to="/admin/programmes">Put cohorts into it</ButtonLink>}
+          title="This programme has no cohorts yet."
+          actions={isAdmin && <ButtonLink to="/admin/programmes">Add cohorts</ButtonLink>}
         >
-          {isAdmin ? "Each then stands here, a row each." : "An admin puts them in. Each then stands here, a row each."}
+          {isAdmin ? "Each cohort will have a row here." : "An admin puts them in. Each cohort will have a row here."}
         </Notice>
       ) : rows.length === 0 ? (
         <Notice title="This page is past the last one." actions={<ButtonLink to="?">The first page</ButtonLink>} />
@@ -67,7 +67,7 @@ export default function Programme() {
           <Part id="skills" title="Skills: learners who have demonstrated them" about="cohorts sorted by name">
             {skills.length === 0 ? (
               <p className="prose">
-                No skill is shown by 5 learners of a cohort yet. It takes 3 exercises passed, 7 days apart.
+                No skill is demonstrated by 5 learners of a cohort yet. That takes 3 passed exercises, 7 days apart.
               </p>
             ) : (
               <CohortsHeat rows={rows} skills={skills} totals={totals} />
@@ -86,23 +86,26 @@ export default function Programme() {
 
 /** What is told and what is not, so that nobody reads more into a figure than is in it. */
 export const Rules = () => (
-  <Part id="rules" title="What is told here, and what is not">
+  <Part id="rules" title="What this page shows and hides">
     <ul className="prose list-disc pl-5">
       <li>
-        A figure of fewer than 5 learners, or of all but fewer than 5, is withheld, and so is one that lies fewer than 5
-        learners from another one within which it is.
+        This page hides figures about fewer than 5 learners, or about all but fewer than 5. It also hides a figure that
+        differs by fewer than 5 learners from a larger figure that includes it.
       </li>
       <li>
-        A figure moves once at least 5 learners have changed it (in cohorts of more than 500: one of a hundred). Until
-        then it stays as it was, so it may be behind by a few.
+        A figure is updated once at least 5 learners have changed it (in cohorts of more than 500: 1 %). Until then it
+        stays the same, so it may be slightly out of date.
       </li>
-      <li>“Together” adds up what is shown, and nothing that is withheld.</li>
+      <li>“Total” adds up the figures shown and leaves out hidden ones.</li>
       <li>
-        Who learns in two cohorts is counted in each. A cohort that shares most of its learners with others may be
-        withheld as a whole.
+        Someone who learns in two cohorts is counted in both. A cohort that shares most of its learners with others may
+        be hidden completely.
       </li>
-      <li>Trust is told from 8 learners on, d′ with one decimal: 0 is a coin toss.</li>
-      <li>There are no figures of a span of days that one chooses, and no time on anything.</li>
+      <li>
+        Trust shows how well learners tell flawed from clean changes (d′): 0 is a coin toss. It appears with at least 8
+        learners, to one decimal place.
+      </li>
+      <li>You can’t choose a date range, and no times are shown.</li>
     </ul>
   </Part>
 );

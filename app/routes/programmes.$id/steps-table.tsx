@@ -13,7 +13,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
       <>
         {total.count.toLocaleString("en-GB")}
         <span className="hint block">
-          {total.of === 1 ? "of the one cohort told" : `of the ${total.of} cohorts told`}
+          {total.of === 1 ? "for the one cohort shown" : `for the ${total.of} cohorts shown`}
         </span>
       </>
     );
@@ -59,7 +59,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
                   {TRUST_WORDS[trust.says]} <span className="meta">d′ {trust.dPrime.toFixed(1)}</span>
                 </>
               ) : (
-                <span className="meta">too early to say, or of fewer than 8 learners</span>
+                <span className="meta">too early to say, or fewer than 8 learners</span>
               )}
             </td>
           </tr>
@@ -68,7 +68,7 @@ export function StepsTable({ rows, totals }: { readonly rows: readonly FigureRow
       {rows.length > 1 && (
         <tbody>
           <tr>
-            <th scope="row">Together</th>
+            <th scope="row">Total</th>
             <td className="num" data-head="learners">
               {sum("joined")}
             </td>
@@ -90,7 +90,7 @@ const TRUST_WORDS: Readonly<Record<TrustTold["says"], string>> = {
   "too-much": "trust it too much",
   "too-little": "trust it too little",
   tells: "tell flawed from clean",
-  "not-yet": "do not tell flawed from clean yet",
+  "not-yet": "can’t tell flawed from clean yet",
 };
 
 function Count({ count, of }: { count: number | null; of: number | null }) {

@@ -22,9 +22,9 @@ export const meta: MetaFunction = () => [{ title: "Create an account · Onramp" 
 export const headers = passRetryAfter;
 
 const WhoSchema = z.object({
-  name: oneLine("A name", { write: "Write your name, as mentors should call you.", max: 100 }),
+  name: oneLine("A name", { write: "Enter your name, as mentors should call you.", max: 100 }),
   email: z
-    .email({ error: "Write your e-mail address, like ana@example.org." })
+    .email({ error: "Enter your e-mail address, like ana@example.org." })
     .max(254, "An e-mail address can have at most 254 characters."),
 });
 const RegisterSchema = WhoSchema.extend({
@@ -78,8 +78,8 @@ export default function Register() {
     <Page width="narrow">
       <h1>Create an account</h1>
       <p className="prose mt-2 text-ink-2">
-        {isGuest ? "It keeps what you did as a guest" : "It keeps your work"} and shows what you can do. We store no
-        times around your work, no address and no browser.
+        {isGuest ? "Keep the work you did as a guest" : "Keep your work"} and show what you can do. We don’t store when
+        you worked, your network address or your browser.
       </p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
@@ -88,7 +88,7 @@ export default function Register() {
           id={IDS.name}
           name="name"
           label="Name"
-          hint="As mentors and your cohort see you."
+          hint="Mentors and your cohort see this name."
           autoComplete="name"
           required
           defaultValue={typeof written?.name === "string" ? written.name : undefined}
@@ -98,7 +98,7 @@ export default function Register() {
           id={IDS.email}
           name="email"
           label="E-mail address"
-          hint={isMailed ? "We send a link there. You choose a password when you follow it." : undefined}
+          hint={isMailed ? "We’ll send you a link. Follow it to choose a password." : undefined}
           type="email"
           autoComplete="username"
           required
@@ -112,7 +112,7 @@ export default function Register() {
           <Button look="main" type="submit">
             {isMailed ? "Send me a link" : "Create the account"}
           </Button>
-          <Link to={`/sign-in?${new URLSearchParams({ to })}`}>I have one: sign in</Link>
+          <Link to={`/sign-in?${new URLSearchParams({ to })}`}>I already have an account</Link>
         </div>
       </Form>
     </Page>

@@ -49,7 +49,7 @@ export default function FinishRegistration() {
       <Page width="narrow">
         <PageHead
           title="This link no longer works"
-          lead="A link to make an account works until the end of the day after it was sent. Ask for a new one."
+          lead="A link to create an account works until the end of the day after it was sent. Ask for a new one."
         />
         <div className="line mt-5">
           <ButtonLink look="main" to="/register">
@@ -79,7 +79,7 @@ export default function FinishRegistration() {
             Create the account
           </Button>
           <ButtonLink look="quiet" to="/sign-in">
-            I have one: sign in
+            I already have an account
           </ButtonLink>
         </div>
       </Form>

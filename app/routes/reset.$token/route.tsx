@@ -45,7 +45,7 @@ export default function Reset() {
     return (
       <Page width="narrow">
         <h1>Your password is set</h1>
-        <p className="prose mt-2">All browsers that were signed in are signed out. Sign in with the new password.</p>
+        <p className="prose mt-2">All browsers are signed out. Sign in with the new password.</p>
         <div className="line mt-5">
           <ButtonLink look="main" to="/sign-in">
             Sign in
@@ -59,8 +59,8 @@ export default function Reset() {
       <Page width="narrow">
         <h1>This link no longer works</h1>
         <p className="prose mt-2">
-          It was used, it is too old, or a newer one was made. Your password is as it was. Ask whoever runs Onramp for a
-          new link.
+          It was already used, has expired, or was replaced by a newer one. Your password hasn’t changed. Ask the
+          administrator for a new link.
         </p>
         <div className="line mt-5">
           <ButtonLink to="/sign-in">Sign in</ButtonLink>
@@ -72,7 +72,7 @@ export default function Reset() {
   return (
     <Page width="narrow">
       <h1>Choose a new password</h1>
-      <p className="prose mt-2 text-ink-2">The link works once. All browsers that are signed in will be signed out.</p>
+      <p className="prose mt-2 text-ink-2">The link works once. This signs you out of all browsers.</p>
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
         <NewPassword
@@ -84,7 +84,7 @@ export default function Reset() {
         />
         <div className="line">
           <Button look="main" type="submit">
-            Set it
+            Set password
           </Button>
         </div>
       </Form>

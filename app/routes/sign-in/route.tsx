@@ -22,7 +22,7 @@ export const headers = passRetryAfter;
 
 const SignInSchema = z.object({
   email: z
-    .email({ error: "Write your e-mail address, like ana@example.org." })
+    .email({ error: "Enter your e-mail address, like ana@example.org." })
     .max(254, "An e-mail address can have at most 254 characters."),
   password: z.string({ error: "Enter your password." }).max(200, "A password can have at most 200 characters."),
 });
@@ -76,7 +76,7 @@ export default function SignIn() {
       <h1>Sign in</h1>
       {isGuest && (
         <p className="prose mt-2 text-ink-2">
-          What you did as a guest comes along{demo && " to an account of your own, not to a demo account"}.
+          Your guest work comes with you{demo && " to your own account, not to a demo account"}.
         </p>
       )}
       <Form method="post" className="form mt-6" noValidate>
@@ -121,8 +121,8 @@ export default function SignIn() {
             <h2 id="demo">Demo accounts</h2>
           </header>
           <p className="prose mb-3">
-            This is a demonstration with a cohort and some weeks of history. Look around as one of them; the password of
-            all is <code>{demo.password}</code>.
+            This is a demonstration with a cohort and some weeks of history. Sign in as one of these people to look
+            around. The password for all of them is <code>{demo.password}</code>.
           </p>
           <ul className="rows no-gutter">
             {demo.accounts.map(({ role, name, email: address }) => (

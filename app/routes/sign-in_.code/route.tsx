@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: "Your code · Onramp" }];
 
 export const headers = passRetryAfter;
 
-const SAYS = "Write the 6 digits that your app shows, or one of your recovery codes.";
+const SAYS = "Enter the 6 digits from your app, or one of your recovery codes.";
 const CodeSchema = z.object({ code: z.string({ error: SAYS }).trim().min(6, SAYS).max(20, SAYS) });
 const IDS = { code: "code" };
 
@@ -49,7 +49,7 @@ export default function SecondStep() {
   const errors = useActionData<typeof action>()?.errors;
   return (
     <Page width="narrow">
-      <PageHead title="Write your code" lead="Your password is right. Now the code that your app shows for Onramp." />
+      <PageHead title="Enter your code" lead="Your password is correct. Now enter the code from your app." />
       <Form method="post" className="form mt-6" noValidate>
         <ErrorSummary errors={errors} ids={IDS} />
         <input type="hidden" name="to" value={to} />
@@ -57,7 +57,7 @@ export default function SecondStep() {
           id={IDS.code}
           name="code"
           label="Code"
-          hint="6 digits. Lost your phone? Write one of your recovery codes; each works once."
+          hint="6 digits. Lost your phone? Enter one of your recovery codes; each works once."
           autoComplete="one-time-code"
           autoCapitalize="none"
           spellCheck={false}
@@ -71,7 +71,7 @@ export default function SecondStep() {
           <Link to="/sign-in">Start again</Link>
         </div>
       </Form>
-      <p className="hint mt-5">No phone and no recovery codes? An admin can turn the second step off for you.</p>
+      <p className="hint mt-5">No phone and no recovery codes? An admin can turn off the second step for you.</p>
     </Page>
   );
 }

@@ -7,7 +7,7 @@ export const loader = () => redirect("/sign-in");
 /** Open to everyone: what the browser is to ask the device for. It names no account. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const wait = await limiters.passkey.take(context.address);
-  if (wait !== null) throw new Response("Too many tries", tooMany(wait));
+  if (wait !== null) throw new Response("Too many attempts", tooMany(wait));
   const { headers, response } = await askForPasskey(request);
   return json(response, { headers });
 }

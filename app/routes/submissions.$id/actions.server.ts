@@ -24,14 +24,14 @@ interface Asked {
 }
 
 const LineSchema = z.coerce
-  .number({ error: "Write the line's number." })
+  .number({ error: "Enter the line number." })
   .int()
-  .min(1, "Lines are counted from 1.")
+  .min(1, "Line numbers start at 1.")
   .max(100_000);
 
 const NoteSchema = z.object({
   text: CommentSchema,
-  file: z.string().min(1, "Say which file."),
+  file: z.string().min(1, "Choose a file."),
   side: z.enum(["old", "new"]).default("new"),
   line: LineSchema,
   endLine: z.preprocess((value) => (value === "" ? null : value), LineSchema.nullish()),
@@ -56,7 +56,7 @@ const fieldErrors = (error: z.ZodError) => z.flattenError(error).fieldErrors as 
 /** What a person who has sent very many texts within the hour is told; null where one more may be sent. */
 async function refuseMany({ person }: Asked): Promise<string | null> {
   const wait = await limiters.comment.take(person.id);
-  return wait === null ? null : `You sent very many texts within an hour. Send this one ${sayWait(wait)}.`;
+  return wait === null ? null : `You sent too many texts within an hour. Send this one ${sayWait(wait)}.`;
 }
 
 /** Opens a thread on a line that is there. `linesOf`: how many lines a file has on a side; 0 where there is no such file. */
@@ -65,7 +65,7 @@ export async function comment(asked: Asked, linesOf: (file: string, side: "old" 
   if (!parsed.success) return answer(asked, null, fieldErrors(parsed.error));
   const { text, ...where } = parsed.data;
   const lines = linesOf(where.file, where.side);
-  if (lines === 0) return answer(asked, null, { file: ["This file is not part of the hand-in."] });
+  if (lines === 0) return answer(asked, null, { file: ["This file is not part of the submission."] });
   if (where.line > lines) return answer(asked, null, { line: [`${where.file} ends at line ${lines}.`] });
   if (where.endLine && where.endLine > lines)
     return answer(asked, null, { endLine: [`${where.file} ends at line ${lines}.`] });
@@ -120,13 +120,13 @@ export async function askAMentor(asked: Asked) {
 /** Takes the question back; one that a mentor reads at this moment stays. */
 export async function withdraw({ person, submissionId }: Asked) {
   if (await withdrawQuestion(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
-  return data({ ask: "A mentor reads it at this moment, so it cannot be taken back.", question: "" }, { status: 400 });
+  return data({ ask: "A mentor is reading it now, so you can’t withdraw it.", question: "" }, { status: 400 });
 }
 
 /** Goes on alone with what one is stuck on; not while a mentor reads it. */
 export async function decline({ person, submissionId }: Asked) {
   if (await declineHelp(person, submissionId)) return redirect(`/submissions/${submissionId}#mentor`, 303);
-  return data({ ask: "A mentor reads it at this moment. You need not answer.", question: "" }, { status: 400 });
+  return data({ ask: "A mentor is reading it now. You don’t need to answer.", question: "" }, { status: 400 });
 }
 
 /** The learner stands by a finding. What is refused comes back as it was typed. */
@@ -136,18 +136,18 @@ export async function standByFinding(asked: Asked) {
   const reason = ReasonSchema.safeParse(written);
   const refuse = (stand: string) => data({ stand, finding, reason: written }, { status: 400 });
   if (!reason.success) return refuse(z.flattenError(reason.error).formErrors[0]!);
-  if (!finding) return refuse("Choose the finding that you stand by.");
+  if (!finding) return refuse("Choose the finding you want to defend.");
   const tooMuch = await refuseMany(asked);
   if (tooMuch) return refuse(tooMuch);
   if (await standBy(person, submissionId, finding, reason.data))
     return redirect(`/submissions/${submissionId}#stand-by`, 303);
-  return refuse("That one is no false alarm any more, or you stand by another one. Load the page again.");
+  return refuse("That finding is no longer a false alarm, or you are already defending another one. Reload the page.");
 }
 
 /** Takes it back; one that a mentor has at this moment stays. */
 export async function takeBackFinding({ person, submissionId }: Asked) {
   if (await takeBack(person, submissionId)) return redirect(`/submissions/${submissionId}#stand-by`, 303);
-  const stand = "A mentor looks at it at this moment, or has ruled, so it cannot be taken back.";
+  const stand = "A mentor is looking at it now or has ruled on it, so you can’t withdraw it.";
   return data({ stand, finding: "", reason: "" }, { status: 400 });
 }
 
@@ -155,7 +155,7 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {
-    const again = `Drafts of yours were saved very often. Try again ${sayWait(tooMuch.retryAfter)}.`;
+    const again = `You saved drafts too often. Try again ${sayWait(tooMuch.retryAfter)}.`;
     return data({ again, draft: null, loses: false } satisfies AgainReply, tooMany(tooMuch.retryAfter));
   }
   const begun = await beginAgain(person, submissionId, Number(field(form, "instead")) || null);
@@ -190,13 +190,15 @@ export async function takeBackAScore(asked: Asked) {
 
 function answerScore(asked: Asked, outcome: SetOutcome) {
   if (outcome.ok) return redirect(`/submissions/${asked.submissionId}`, 303);
-  if (outcome.reason === "same") return refuseScore(asked, { score: ["This score stands already."] });
+  if (outcome.reason === "same") return refuseScore(asked, { score: ["This is already the score."] });
   if (outcome.reason === "not-set")
-    return refuseScore(asked, { "": ["Nobody’s score stands now: it was taken back."] });
+    return refuseScore(asked, { "": ["The score is no longer set by a person: it was withdrawn."] });
   if (outcome.reason === "unseen")
-    return refuseScore(asked, { "": ["You may give a second opinion on it: its score is not yours to set before."] });
+    return refuseScore(asked, {
+      "": ["You may be asked for a second opinion on this, so you can’t set its score before that."],
+    });
   const { saw, now } = outcome;
-  const changed = `The score has changed meanwhile: you saw ${saw} %, ${now} % stands now. Nothing was set. Read why above, and send it again if you still mean it.`;
+  const changed = `The score has changed: you saw ${saw} %, it is now ${now} %. Your change was not saved. Read the reason above, and send it again if you still want to change the score.`;
   return refuseScore(asked, { "": [changed] });
 }
 
@@ -218,6 +220,6 @@ export async function askAnother(asked: Asked) {
   const tooMuch = await refuseMany(asked);
   if (tooMuch) return refuse(tooMuch);
   if (!(await askSecondOpinion(person, submissionId, question.data)))
-    return refuse("There is nobody else in your cohort who could give one now.");
+    return refuse("There is no one else in your cohort who could give one now.");
   return redirect(`/submissions/${submissionId}#second`, 303);
 }

@@ -75,7 +75,7 @@ export function GradedReport({
         lead={
           <>
             {headline.lead} {graded.status === "errored" ? "" : saySure(page)}{" "}
-            {graded.since && <a href="#since">What changed since try {graded.since.tryNumber}</a>}
+            {graded.since && <a href="#since">What changed since attempt {graded.since.tryNumber}</a>}
           </>
         }
         actions={page.learner === null && <NextSteps {...page} {...graded} />}
@@ -167,7 +167,7 @@ function useWriting(words: string | null) {
 function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFor: Graded["countsFor"] }) {
   return (
     <section aria-labelledby="counts">
-      <h2 id="counts">{counting.counts ? "Counts for" : "Practises, without counting"}</h2>
+      <h2 id="counts">{counting.counts ? "Counts for" : "Practises, not scored"}</h2>
       <ul>
         {countsFor.map(({ skill, says }) => (
           <li key={skill}>
@@ -189,17 +189,17 @@ function SecondForm({
 }) {
   return (
     <section aria-labelledby="second-form">
-      <h2 id="second-form">Check again</h2>
+      <h2 id="second-form">Refresh this skill</h2>
       {open ? (
         <p>
-          Its second form is open: <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
+          Its second form is available: <Link to={`/exercises/${open.slug}`}>{open.title}</Link>
         </p>
       ) : (
-        <p>Its second form: from {opensOn}. It asks for the same on other code.</p>
+        <p>Its second form: available from {opensOn}. It tests the same skill on other code.</p>
       )}
       {again && (
         <p className="hint">
-          You have seen this one’s key. You may still <Link to={`/exercises/${again}`}>review it again</Link>, for
+          You have seen this exercise’s key. You can still <Link to={`/exercises/${again}`}>review it again</Link>, for
           practice.
         </p>
       )}

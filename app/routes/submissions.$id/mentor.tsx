@@ -29,7 +29,7 @@ export function Reviews({
   isOwn: boolean;
 }) {
   return (
-    <section className="mb-6 grid gap-4" aria-label="What a mentor says">
+    <section className="mb-6 grid gap-4" aria-label="Mentor review">
       {reviews.map(({ id, mentor, isMine, isSecondOpinion, isPeer, verdict, html, on, choices }) => (
         <article key={id} className="notice" aria-labelledby={`r-${id}`}>
           <h2 id={`r-${id}`}>
@@ -52,8 +52,8 @@ export function Reviews({
           {html && <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
           {isPeer && isOwn && (
             <p className="meta">
-              A peer learns in your cohort, as you do, and has passed this exercise. They do not read answers: to talk
-              about it, ask a mentor.
+              A peer is a learner in your cohort who has passed this exercise. Peers don’t read replies: to discuss it,
+              ask a mentor.
             </p>
           )}
           {choices.length > 0 && (
@@ -88,7 +88,7 @@ type Standing =
       readonly isRead: boolean;
     };
 
-const sayOthers = (count: number) => (count === 1 ? "One other waits" : `${count} others wait`);
+const sayOthers = (count: number) => (count === 1 ? "One other is waiting" : `${count} others are waiting`);
 
 /** Asking a mentor about this hand-in, with the waiting times as they are. */
 export function AskMentor({
@@ -107,9 +107,9 @@ export function AskMentor({
       <Part id="mentor" title="You asked a mentor">
         <p className="prose">
           {standing.isRead
-            ? "A mentor reads it now. "
-            : `It waits since ${standing.since}. ${standing.before === 0 ? "It is the next to be read." : `${sayOthers(standing.before)} before it.`} `}
-          {!standing.isRead && standing.before > 0 && `The longest waits since ${standing.oldest}.`}
+            ? "A mentor is reading it now. "
+            : `Waiting since ${standing.since}. ${standing.before === 0 ? "It is next in the queue." : `${sayOthers(standing.before)} before it.`} `}
+          {!standing.isRead && standing.before > 0 && `The longest has waited since ${standing.oldest}.`}
         </p>
         {standing.question && (
           <p className="prose mt-2">
@@ -120,7 +120,7 @@ export function AskMentor({
         {!standing.isRead && (
           <Form method="post" className="mt-3" preventScrollReset>
             <Button type="submit" size="small" name="intent" value="withdraw">
-              Take it back
+              Withdraw
             </Button>
           </Form>
         )}
@@ -131,13 +131,13 @@ export function AskMentor({
     <Part id="mentor" title={isAgain ? "Ask a mentor again" : "Ask a mentor"}>
       {standing.state === "not-asked" && standing.mayLookIn && <MayLookIn state={standing.mayLookIn} />}
       <p className="prose mb-3">
-        {isAgain && "It was answered. "}
+        {isAgain && "A mentor answered. "}
         {standing.state === "not-asked" &&
           (standing.waiting === 0
-            ? "Nobody waits at the moment. "
+            ? "No one is waiting at the moment. "
             : `${sayOthers(standing.waiting)}, the longest since ${standing.oldest}. `)}
-        A person of your cohort reads this hand-in and answers here. Your score does not wait for it.
-        {mayBePeer && " It may be a peer: a learner who has passed this exercise, and says well what is wrong."}
+        A mentor of your cohort reads this submission and answers here. Your score doesn’t depend on it.
+        {mayBePeer && " It may be a peer: a learner who has passed this exercise and explains problems well."}
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <Field
@@ -162,12 +162,13 @@ export function AskMentor({
 
 /** A learner who is stuck is in the queue without having asked, and may say no. */
 function MayLookIn({ state }: { state: "waiting" | "reading" }) {
-  if (state === "reading") return <p className="prose mb-3">You tried three times. A mentor looks in now.</p>;
+  if (state === "reading")
+    return <p className="prose mb-3">You have tried three times. A mentor is looking at your work now.</p>;
   return (
     <div className="notice mb-3">
       <p className="prose">
-        You tried three times; a mentor may look in. A question helps them, and puts you further ahead. Would you rather
-        go on alone? Then nobody looks in at this exercise until you ask.
+        You have tried three times, so a mentor may look at your work. A question helps them and moves you up the queue.
+        If you prefer to continue alone, no one looks at this exercise until you ask.
       </p>
       <Form method="post" className="mt-3" preventScrollReset>
         <Button type="submit" size="small" name="intent" value="decline">

@@ -55,11 +55,11 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
   if (secondForm?.open && kind === "review")
     return (
       <ButtonLink to={`/exercises/${secondForm.open.slug}`} look={look}>
-        Do its second form
+        Start its second form
       </ButtonLink>
     );
   if (secondForm && kind === "review")
-    return <ButtonLink to="#second-form">Its second form: from {secondForm.opensOn}</ButtonLink>;
+    return <ButtonLink to="#second-form">Its second form: available from {secondForm.opensOn}</ButtonLink>;
   if (!isOffered) return null;
   if (kind === "review")
     return (
@@ -95,24 +95,24 @@ export function DraftIsThere({ slug, reply: { again, draft, loses } }: { slug: s
   return (
     <div className="mb-6" role="alert">
       <Notice
-        mark="A draft is there"
-        title="You have a draft of this exercise that is not handed in."
+        mark="You have a draft"
+        title="You have a draft of this exercise that you haven’t handed in."
         actions={
           <>
             <ButtonLink look="main" to={`/exercises/${slug}`}>
-              Go on with the draft
+              Continue the draft
             </ButtonLink>
             <Form method="post">
               <input type="hidden" name="instead" value={draft} />
               <Button type="submit" name="intent" value="work-again">
-                Set it aside, and take this hand-in’s files
+                Set it aside and use this submission’s files
               </Button>
             </Form>
           </>
         }
       >
-        What you set aside is kept: you can change back to it in the editor, and it comes back once you hand in.
-        {loses && " One draft is kept so, and no more: the one that you set aside before goes."}
+        Your draft is kept: you can switch back to it in the editor, and it comes back after you hand in.
+        {loses && " Only one draft is kept this way: a draft you set aside earlier is deleted."}
       </Notice>
     </div>
   );

@@ -33,23 +33,23 @@ export function QuestionAfterPass({
       <div role="status" className="mb-3">
         {(answer || refused) && (
           <p>
-            <Mark tone={holds ? "good" : "half"}>{holds ? "It holds" : "Not yet"}</Mark> {!isOpen && answer?.message}
+            <Mark tone={holds ? "good" : "half"}>{holds ? "Correct" : "Not yet"}</Mark> {!isOpen && answer?.message}
           </p>
         )}
       </div>
       {!holds && (
         <p className="prose text-ink-2">
-          Explaining back is what keeps a skill. Without an answer that holds, this fix does not count towards showing
-          it.
+          Explaining your fix helps you keep the skill. Without a correct answer, this fix doesn’t count toward
+          demonstrating it.
         </p>
       )}
       {isOpen ? (
         <Form method="post" className="mt-3 grid gap-3" noValidate preventScrollReset>
           <input type="hidden" name="intent" value="explain" />
           <Field
-            label="Your example: it fails on the AI’s code, and passes on yours"
+            label="Your example: fails on the AI’s code and passes on yours"
             error={refused?.explain ?? answer?.message}
-            hint="A test file. It is run on both when you press the button."
+            hint="A test file. The button runs it on both versions."
           >
             {(control) => (
               <textarea

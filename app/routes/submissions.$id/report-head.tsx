@@ -48,7 +48,7 @@ export function ReportHead({
         <p className="lead">{lead}</p>
         {about.guestUntil && (
           <p className="prose mt-2">
-            <b>This goes after {about.guestUntil}. Create an account to keep it.</b> Your attempts come with you.
+            <b>This is deleted after {about.guestUntil}. Create an account to keep it.</b> Your attempts come with you.
           </p>
         )}
         {about.guestUntil && <GuestData />}
@@ -61,7 +61,7 @@ export function ReportHead({
 /** A try that does not count is said to be one, with the reason. */
 function sayTry({ kind, tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
   if (kind === "review" && tryNumber === 1 && counts) return "";
-  if (counts) return `try ${tryNumber} of ${tries} that count · `;
-  if (hintsUsed > 0) return `try ${tryNumber}, for practice: a hint was taken · `;
-  return `try ${tryNumber}, for practice: ${tries === 1 ? "the first counts" : `the first ${tries} count`} · `;
+  if (counts) return `attempt ${tryNumber} of ${tries} scored · `;
+  if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you opened a hint · `;
+  return `attempt ${tryNumber}, for practice: ${tries === 1 ? "only the first is scored" : `only the first ${tries} are scored`} · `;
 }

@@ -141,7 +141,7 @@ export default function Submission() {
           <ReportHead
             about={page}
             title={waiting.state === "waiting" ? "Handed in" : "Handed in, not graded yet"}
-            lead={page.learner ? "There is no result yet." : "Your work is stored as you sent it."}
+            lead={page.learner ? "There is no result yet." : "Your submission is stored as you sent it."}
             actions={right === "guest" && <GuestSteps id={id} />}
           />
           <WaitingForResult waiting={waiting} mayAsk={right !== "reader"} isGuest={right === "guest"} />

@@ -23,15 +23,15 @@ export function AskSecondOpinion({ second, refused }: { second: Second; refused:
     case "nobody":
       return (
         <Part id="second" title="A second opinion">
-          <p className="prose">Nobody else in your cohort could give one now, so there is none to ask for.</p>
+          <p className="prose">No other mentor in your cohort can give a second opinion now.</p>
         </Part>
       );
     case "waiting":
       return (
         <Part id="second" title="You asked for a second opinion">
           <p className="prose">
-            {second.isRead ? "Another mentor reads it now." : `It waits since ${second.since}.`} They do not see what
-            was said before until they have sent theirs.
+            {second.isRead ? "Another mentor is reading it now." : `Waiting since ${second.since}.`} They can’t see the
+            earlier review until they have sent theirs.
           </p>
           <p className="prose mt-2">
             You asked: “<bdi>{second.question}</bdi>”
@@ -42,13 +42,13 @@ export function AskSecondOpinion({ second, refused }: { second: Second; refused:
       return (
         <Part id="second" title="Ask for a second opinion">
           <p className="prose mb-3">
-            Another mentor reads the hand-in and your question, and not what was said of it before. You can ask once.
+            Another mentor reads the submission and your question, but not the earlier review. You can ask once.
           </p>
           <Form method="post" className="form" noValidate preventScrollReset>
             <Field
               id="second-question"
               label="What should they look at?"
-              hint="Name the place and your view of it. Markdown works."
+              hint="Name the place and say what you think. Markdown works."
               {...(refused && { error: refused.second })}
             >
               {(control) => (

@@ -44,7 +44,7 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
           <Mark icon="comment" tone="you">
             {who(last)}
           </Mark>{" "}
-          {last.takesBack ? `took a score back: ${score} % stands` : `set the score to ${score} %`}{" "}
+          {last.takesBack ? `withdrew a score: it is now ${score} %` : `set the score to ${score} %`}{" "}
           <span className="meta">{last.on}</span>
         </h2>
         {last.reason && (
@@ -52,17 +52,17 @@ export function ScoreSet({ score: { score, graders, overrides } }: { score: Scor
             <bdi>{last.reason}</bdi>
           </p>
         )}
-        {!last.takesBack && <p className="meta">The grader’s own is {graders} %. What it found stands below.</p>}
+        {!last.takesBack && <p className="meta">The grader’s score is {graders} %. Its results are below.</p>}
         {overrides.length > 1 && (
           <details className="opens">
-            <summary>All that was set before</summary>
+            <summary>Earlier changes</summary>
             <ol className="grid gap-2 mt-2">
               {overrides.slice(1).map((one) => (
                 <li key={one.id}>
                   <p className="meta">
                     {who(one)}, on {one.on}: from {one.from} % to {one.to} %
-                    {one.takesBack && ", by taking back what was set"}
-                    {one.isTakenBack && ". Taken back since"}
+                    {one.takesBack && ", by withdrawing a score"}
+                    {one.isTakenBack && ". Withdrawn since"}
                   </p>
                   <p className="whitespace-pre-line">
                     <bdi>{one.reason}</bdi>
@@ -84,9 +84,8 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
   return (
     <Part id="score" title="Set another score">
       <p className="prose mb-3">
-        {score.score} % stands{isSet && `; the grader’s own is ${score.graders} %`}. A score that you set takes its
-        place, up or down. The learner reads it with your name and your reason, and can ask another mentor for a second
-        opinion.
+        {score.score} % now{isSet && `; the grader’s score is ${score.graders} %`}. A score you set replaces it, up or
+        down. The learner sees it with your name and your reason, and can ask another mentor for a second opinion.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <ErrorSummary errors={errors} ids={{ score: "set-score", reason: "set-reason" }} reply={refused} />
@@ -104,7 +103,7 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
         <Field
           id="set-reason"
           label="Why"
-          hint="The learner reads it. At most 2,000 characters."
+          hint="The learner can read it. At most 2,000 characters."
           error={errorOf(errors, "reason")}
         >
           {(control) => <textarea name="reason" rows={3} defaultValue={refused?.written.reason} {...control} />}
@@ -115,7 +114,7 @@ export function SetScore({ score, refused }: { score: Score; refused: ScoreReply
           </Button>
           {isSet && (
             <Button type="submit" look="quiet" name="intent" value="take-back-score">
-              Take back what was set
+              Withdraw this score
             </Button>
           )}
         </div>

@@ -9,8 +9,16 @@ import { Part } from "~/ui/page";
 import type { Since } from "./since.server";
 
 const WORDS = {
-  test: { better: "Killed now, and not before", worse: "Killed before, and not now", same: "It kills what it killed." },
-  fix: { better: "Holds now, and did not", worse: "Held before, and does not", same: "What holds is what held." },
+  test: {
+    better: "Killed now, not before",
+    worse: "Killed before, not now",
+    same: "It kills the same versions as before.",
+  },
+  fix: {
+    better: "Works now, did not before",
+    worse: "Worked before, does not now",
+    same: "The same things work as before.",
+  },
 } as const;
 
 /** What changed since the try before: what it does, what became of the lines that were commented, and the files. */
@@ -20,7 +28,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
   return (
     <Part
       id="since"
-      title={`What changed since try ${tryNumber}`}
+      title={`What changed since attempt ${tryNumber}`}
       about={
         <Link to={`/submissions/${submissionId}`} {...aside}>
           Try {tryNumber}
@@ -31,7 +39,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
         {kind !== "review" && <Done changes={changes} words={WORDS[kind]} />}
         {threads.length > 0 && (
           <section aria-labelledby="since-said">
-            <h3 id="since-said">Comments on try {tryNumber}</h3>
+            <h3 id="since-said">Comments on attempt {tryNumber}</h3>
             <ul className="mt-1 grid gap-2">
               {threads.map((thread) => (
                 <li key={thread.id}>
@@ -55,7 +63,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
           </section>
         )}
         {files.length === 0 ? (
-          <p className="prose">The files are the same as in try {tryNumber}.</p>
+          <p className="prose">The files are the same as in attempt {tryNumber}.</p>
         ) : (
           <div className="report-work">
             {files.map((file) => (
@@ -70,7 +78,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
 
 function Done({ changes, words }: { changes: Since["changes"]; words: (typeof WORDS)["test" | "fix"] }) {
   if (changes === null)
-    return <p className="prose">One of the two tries did not run, so what they do cannot be compared.</p>;
+    return <p className="prose">One of the two attempts didn’t run, so we can’t compare their results.</p>;
   const better = changes.filter(({ isBetter }) => isBetter);
   const worse = changes.filter(({ isBetter }) => !isBetter);
   if (changes.length === 0) return <p className="prose">{words.same}</p>;
@@ -133,12 +141,12 @@ function ChangedFile({
 }) {
   const lines = useMemo(() => diffLines(before, after), [before, after]);
   return (
-    <section className="file" aria-label={`${path}, since try ${tryNumber}`}>
+    <section className="file" aria-label={`${path}, since attempt ${tryNumber}`}>
       <header>
         <Icon name="file" />
         <h3>{path}</h3>
       </header>
-      <FoldedDiff caption={`${path}: from try ${tryNumber} to this one`} lines={lines} layout="unified" />
+      <FoldedDiff caption={`${path}: from attempt ${tryNumber} to this one`} lines={lines} layout="unified" />
     </section>
   );
 }

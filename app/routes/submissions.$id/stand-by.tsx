@@ -50,8 +50,8 @@ export function sayWhere(place: Place): string {
 }
 
 const CHANGED: Readonly<Record<Decision, string>> = {
-  key: "put what a learner found into the key",
-  neutral: "ruled that a finding on these lines neither earns nor costs",
+  key: "added a learner’s finding to the key",
+  neutral: "ruled that a finding on these lines has no effect on the score",
   "false-alarm": "ruled on a finding",
 };
 
@@ -62,7 +62,7 @@ export function ScoreChanges({ changes, stoodBy, isOwn }: Pick<Findings, "change
     <ul className="mb-6 grid gap-2" aria-label="How the score changed">
       {changes.map(({ before, after, ruling }, i) => {
         const isTheirs = isOwn && ruling?.decision === "key" && stoodBy?.state === "key";
-        const did = isTheirs ? "put what you found into the key" : ruling && CHANGED[ruling.decision];
+        const did = isTheirs ? "added your finding to the key" : ruling && CHANGED[ruling.decision];
         return (
           <li key={i} className="notice">
             <Mark tone="good" icon="comment">
@@ -96,10 +96,10 @@ export function StandBy({
   if (stoodBy) return <Standing stoodBy={stoodBy} isOwner={isOwner} refused={refused} />;
   if (!isOwner || alarms.length === 0) return null;
   return (
-    <Part id="stand-by" title="Stand by a finding">
+    <Part id="stand-by" title="Defend a finding">
       <p className="prose mb-3">
-        Do you still think that one of these is right? You may stand by one in each review. A mentor of your cohort
-        rules on it, once for everybody who saw the same. Your score does not fall by it.
+        Do you still think one of these is right? You can defend one finding in each review. A mentor of your cohort
+        decides, once for everyone who found the same. Your score can’t go down.
       </p>
       <Form method="post" className="form" noValidate preventScrollReset>
         <fieldset className="grid gap-2">
@@ -117,7 +117,10 @@ export function StandBy({
           ))}
           {refused && <Why id="stand-error">{refused.stand}</Why>}
         </fieldset>
-        <Field label="Why do you stand by it?" hint="Optional. An input that breaks the code is the best argument.">
+        <Field
+          label="Why do you think it is right?"
+          hint="Optional. An input that breaks the code is the best argument."
+        >
           {(control) => (
             <KeptTextarea
               form="stand"
@@ -131,7 +134,7 @@ export function StandBy({
         </Field>
         <div>
           <Button type="submit" name="intent" value="stand-by">
-            Stand by it
+            Defend it
           </Button>
         </div>
       </Form>
@@ -150,7 +153,7 @@ function Standing({
 }) {
   const { findingId, place, class: defect, text, state, since, until, ruling } = stoodBy;
   return (
-    <Part id="stand-by" title={isOwner ? "You stand by a finding" : "A finding that is stood by"}>
+    <Part id="stand-by" title={isOwner ? "You are defending a finding" : "A defended finding"}>
       <p className="prose">
         <a href={`#finding-${findingId}`}>{sayWhere(place)}</a> · <code>{defect}</code>
       </p>
@@ -163,10 +166,12 @@ function Standing({
         <StandingMark state={state} />
         {state === "waiting" && (
           <p className="prose mt-1">
-            It waits for a mentor since {since}. If nobody can look by {until}, it counts as neutral.
+            Waiting for a mentor since {since}. If no mentor can look by {until}, it counts as neutral.
           </p>
         )}
-        {state === "unchecked" && <p className="prose mt-1">No mentor could look at it. It neither earns nor costs.</p>}
+        {state === "unchecked" && (
+          <p className="prose mt-1">No mentor could look at it, so it has no effect on the score.</p>
+        )}
         {ruling && (
           <>
             {ruling.title && (
@@ -191,7 +196,7 @@ function Standing({
       {isOwner && state === "waiting" && (
         <Form method="post" className="mt-3" preventScrollReset>
           <Button type="submit" size="small" name="intent" value="take-back">
-            Take it back
+            Withdraw
           </Button>
         </Form>
       )}
@@ -202,9 +207,9 @@ function Standing({
 function StandingMark({ state }: { state: NonNullable<Findings["stoodBy"]>["state"] }) {
   switch (state) {
     case "waiting":
-      return <Mark icon="again">Waits for a mentor</Mark>;
+      return <Mark icon="again">Waiting for a mentor</Mark>;
     case "key":
-      return <Mark tone="good">Put into the key</Mark>;
+      return <Mark tone="good">Added to the key</Mark>;
     case "neutral":
       return <Mark tone="left">Neutral: no effect on the score</Mark>;
     case "unchecked":

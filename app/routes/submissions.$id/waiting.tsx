@@ -4,7 +4,7 @@ import { Notice } from "~/ui/notice";
 
 type Waiting = { readonly state: "waiting" } | { readonly state: "ungraded"; readonly willRetry: boolean };
 
-/** In line, or broken by us: what happened, what is safe, what to do. */
+/** Queued, or broken by us: what happened, what is safe, what to do. */
 export function WaitingForResult({
   waiting,
   mayAsk,
@@ -16,11 +16,11 @@ export function WaitingForResult({
   isGuest: boolean;
 }) {
   const isAsking = useNavigation().state !== "idle";
-  const onward = isGuest ? null : <ButtonLink to="/learn">Go on with something else</ButtonLink>;
+  const onward = isGuest ? null : <ButtonLink to="/learn">Continue with something else</ButtonLink>;
   if (waiting.state === "waiting")
     return (
-      <Notice tone="left" mark="In line" title="Your hand-in is stored, and is being graded." actions={onward}>
-        This takes a moment. The result shows here by itself. You can leave this page: nothing is lost.
+      <Notice tone="left" mark="Queued" title="Your submission is saved and is being graded." actions={onward}>
+        This takes a moment. The result appears here automatically. You can leave this page: nothing is lost.
         <LookAgain />
       </Notice>
     );
@@ -29,10 +29,10 @@ export function WaitingForResult({
       <Notice
         tone="bad"
         mark="Not graded"
-        title="Our runner stopped, so this hand-in has no result yet."
+        title="Grading failed on our side, so this submission has no result yet."
         actions={onward}
       >
-        It is kept, it costs you no try, and it is run again by itself. You can leave this page.
+        Your submission is safe and doesn’t use up an attempt. We’ll try again automatically. You can leave this page.
         <LookAgain />
       </Notice>
     );
@@ -40,7 +40,7 @@ export function WaitingForResult({
     <Notice
       tone="bad"
       mark="Not graded"
-      title="Our runner stopped several times, so this hand-in has no result."
+      title="Grading failed several times on our side, so this submission has no result."
       actions={
         <>
           {mayAsk && (
@@ -54,7 +54,8 @@ export function WaitingForResult({
         </>
       }
     >
-      It is kept, and it costs you no try. This is our fault, not yours. Grading it again does no harm.
+      Your submission is safe and doesn’t use up an attempt. This is our fault, not yours. You can grade it again
+      without any risk.
     </Notice>
   );
 }

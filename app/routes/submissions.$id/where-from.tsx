@@ -24,8 +24,8 @@ function say(origin: Origin) {
         </>
       );
     case "model":
-      return `Made by ${origin.name} on ${origin.date}, as it is; the prompt and its raw answer lie in the exercise’s folder.`;
+      return `Written by ${origin.name} on ${origin.date}, unchanged; the prompt and the raw answer are in the exercise’s folder.`;
     case "imported":
-      return `Taken from ${origin.source}, where it is named ${origin.named}${origin.authors ? `, by ${origin.authors.join(", ")}` : ""}. Licence: ${origin.licence}.`;
+      return `Taken from ${origin.source}, where it is called ${origin.named}${origin.authors ? `, by ${origin.authors.join(", ")}` : ""}. Licence: ${origin.licence}.`;
   }
 }

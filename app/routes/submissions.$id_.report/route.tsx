@@ -12,7 +12,7 @@ import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { requireRight } from "../submissions.$id/right.server";
 
-export const meta: MetaFunction = () => [{ title: "Report what somebody wrote · Onramp" }];
+export const meta: MetaFunction = () => [{ title: "Report a text · Onramp" }];
 
 export const headers = passRetryAfter;
 
@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = await reportAbuse(person, submissionId, parsed.data);
   if (done.ok) return redirect(`/submissions/${submissionId}/report`, 303);
   if (done.why === "gone") throw notFound();
-  return refuse(`You reported much within an hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
+  return refuse(`You sent too many reports within an hour. Try again ${sayWait(done.wait)}.`, tooMany(done.wait));
 }
 
 const WORDS = { comment: "a comment", review: "a review", question: "a question" } as const;
@@ -60,7 +60,7 @@ export default function Report() {
     <Page width="narrow">
       <PageHead
         title={target && !isReported ? `Report ${WORDS[target.type]}` : "What you reported"}
-        lead="Who leads your cohort reads it; where a lead wrote it, an admin does. Who wrote it is not told who reported it."
+        lead="A lead of your cohort reads your report; if a lead wrote the text, an admin does. The author doesn’t see who reported it."
         actions={<ButtonLink to={readAt}>Back to the hand-in</ButtonLink>}
       />
       {target && !isReported && (
@@ -72,7 +72,7 @@ export default function Report() {
           </Field>
           <div>
             <Button type="submit" look="main">
-              Report it
+              Send report
             </Button>
           </div>
         </Form>
@@ -93,7 +93,9 @@ export default function Report() {
         </Part>
       )}
       {!target && reported.length === 0 && (
-        <p className="prose">You reported nothing here. “Report” stands at each comment and review of somebody else.</p>
+        <p className="prose">
+          You haven’t reported anything here. Each comment and review by someone else has a “Report” link.
+        </p>
       )}
     </Page>
   );

@@ -39,28 +39,28 @@ export default function Verify() {
   const { certificate, address, withdrawnOn, wait } = useLoaderData<typeof loader>();
   if (wait)
     return (
-      <NothingShared title="Too many codes were tried">
-        From your network came many codes that belong to nothing. Try again {wait}.
+      <NothingShared title="Too many invalid codes">
+        Your network has tried many invalid codes. Try again {wait}.
       </NothingShared>
     );
   if (withdrawnOn)
     return (
       <NothingShared title="Withdrawn">
-        There was a certificate of this code. It was withdrawn on {sayFullDay(withdrawnOn)}.
+        A certificate had this code. It was withdrawn on {sayFullDay(withdrawnOn)}.
       </NothingShared>
     );
   if (!certificate)
     return (
-      <NothingShared title="There is no certificate of this code">
-        Compare it with the paper, sign for sign. It has sixteen letters and digits; a letter O is never in it.{" "}
-        <Link to="/verify">Type it again</Link>.
+      <NothingShared title="No certificate has this code">
+        Compare it with the paper, character by character. It has sixteen letters and digits, and never the letter O.{" "}
+        <Link to="/verify">Enter the code again</Link>.
       </NothingShared>
     );
   return (
     <SharedPage>
       <div className="page-head">
         <h1>This certificate is valid</h1>
-        <p className="prose">The AI says what stands below, and has not been withdrawn.</p>
+        <p className="prose">It states the text below and has not been withdrawn.</p>
         <p className="not-on-paper">
           <Mark tone="good">Valid</Mark>
         </p>

@@ -28,7 +28,7 @@ export function StatementSheet({
         </bdi>{" "}
         has passed {sayAll(exercises)} of this track
         {from === to ? ` on ${sayFullDay(from)}` : `, between ${sayFullDay(from)} and ${sayFullDay(to)}`}:{" "}
-        {counting === exercises ? "each" : counting} of them in a try that counts, without hints.
+        {counting === exercises ? "each" : counting} of them in a scored attempt, without hints.
       </p>
       <div>
         <Mark icon={explained ? "good" : "left"} {...(explained && { tone: "good" as const })}>
@@ -38,16 +38,16 @@ export function StatementSheet({
           {explained ? (
             <>
               On {sayFullDay(explained.on)} <bdi>{explained.mentor}</bdi> talked with them for ten minutes about two of
-              these hand-ins, by a rubric, and signed.
+              these submissions, using a rubric, and signed.
             </>
           ) : (
-            "Nobody watched this work, and the name is the account’s. What was handed in was graded by running code, and by keys that were proven."
+            "No one watched this work, and the name is taken from the account. The submissions were graded by running code and by proven keys."
           )}
         </p>
       </div>
       {skills.length > 0 && (
         <table className="data">
-          <caption className="vh">Skills, with the exercises of this track passed in tries that count</caption>
+          <caption className="vh">Skills, with the exercises of this track passed in scored attempts</caption>
           <thead>
             <tr>
               <th scope="col">Skill</th>
@@ -56,7 +56,7 @@ export function StatementSheet({
               </th>
               {hasShown && (
                 <th scope="col" className="num">
-                  Shown
+                  Demonstrated
                 </th>
               )}
             </tr>
@@ -74,7 +74,7 @@ export function StatementSheet({
       )}
       {hasShown && (
         <p className="hint">
-          “Shown”: on three exercises of the track, at least a week between the first and the last.
+          “Demonstrated”: on three exercises of the track, with at least a week between the first and the last.
         </p>
       )}
       {verdicts && <Verdicts {...verdicts} />}
@@ -99,8 +99,8 @@ const sayAll = (exercises: number) =>
 function Verdicts({ flawed, clean, dPrime }: NonNullable<CertificateView["statement"]["verdicts"]>) {
   return (
     <p className="prose">
-      Verdicts on the track’s reviews, each by its first try: changes asked for on {flawed.right} of{" "}
-      {counted(flawed.of, "flawed change")}, approval for {clean.right} of {counted(clean.of, "clean one")}. d′{" "}
+      First verdicts on the track’s reviews: requested changes on {flawed.right} of{" "}
+      {counted(flawed.of, "flawed change")}, approved {clean.right} of {counted(clean.of, "clean one")}. d′{" "}
       {figure(dPrime.value)} (95 %: {figure(dPrime.low)} to {figure(dPrime.high)}; 0 is a coin toss).
     </p>
   );

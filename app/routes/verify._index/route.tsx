@@ -24,9 +24,7 @@ export default function VerifyByCode() {
     <SharedPage>
       <div className="page-head">
         <h1>Verify a certificate</h1>
-        <p className="prose">
-          The AI says whether Onramp has issued it, what it says, and whether it was withdrawn since.
-        </p>
+        <p className="prose">Check whether Onramp issued it, what it states, and whether it was withdrawn.</p>
       </div>
       <VerifyForm written={written} isWrong={written !== ""} />
     </SharedPage>

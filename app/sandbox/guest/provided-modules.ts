@@ -50,7 +50,7 @@ function loadScript(script: string): Record<string, unknown> {
 /** Parts of exports that are modules themselves, or are used as such. */
 const PARTS = ["promises", "strict", "recording", "types", "webcrypto", "scripting"];
 
-/** Functions of a module can be spied upon by tests, and by nobody else be replaced. */
+/** Functions of a module can be spied upon by tests, and by no one else be replaced. */
 function lockModule(exports: object): void {
   const all = new Set<object>([exports]);
   for (const outer of all) for (const name of PARTS) if (Object.hasOwn(outer, name)) all.add(Reflect.get(outer, name));
