@@ -32,13 +32,13 @@ export function sayOneAddress(): { readonly says: string; readonly todo: string 
   if (isFromProxy && !env.trustProxy)
     return {
       says: "all requests come from one network address, and a proxy has forwarded some",
-      todo: "Set TRUST_PROXY to the number of proxies: until then limits count all people as one address.",
+      todo: "Set TRUST_PROXY to the number of proxies. Until then, rate limits treat everyone as one address.",
     };
   if (HERE.test(onlyAddress)) return null;
   return {
     says: "all requests come from one network address",
     todo: env.trustProxy
-      ? "If people use different networks, check TRUST_PROXY: limits count all of them as one address."
-      : "If a proxy is in front, set TRUST_PROXY. If everyone uses one network, nothing needs to be done.",
+      ? "If people use different networks, check TRUST_PROXY: rate limits treat all of them as one address."
+      : "If there is a proxy in front, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
   };
 }

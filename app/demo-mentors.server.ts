@@ -26,13 +26,13 @@ const READINGS = [
     lee: {
       verdict: "again",
       step: 1,
-      summary: "You are on the right way. Try what stands **at the edge** of each rule.",
+      summary: "You are on the right track. Try the values **at the edge** of each rule.",
     },
-    maya: { verdict: "good", step: 1, summary: "Clear to read. The edges are for the next one." },
+    maya: { verdict: "good", step: 1, summary: "Clear to read. Cover the edge cases next time." },
   },
   {
     lee: { verdict: "good", step: 1, summary: "Well seen." },
-    maya: { verdict: "good", step: 0, summary: "Right. Say why you mend it there." },
+    maya: { verdict: "good", step: 0, summary: "Right. Explain why you fix it there." },
   },
 ] as const;
 
@@ -103,7 +103,7 @@ export async function addReadings(cohortId: string): Promise<void> {
 export async function addPeer(cohortId: string): Promise<void> {
   const [grace, lee] = [await idOf("grace@demo.example"), await idOf("lee@demo.example")];
   const choices = Object.fromEntries(RUBRICS.review.map(({ id, steps }) => [id, steps.length - 1]));
-  const said = { seat: 1, verdict: "good", summary: "Whoever wrote this would know at once what to change.", choices };
+  const said = { seat: 1, verdict: "good", summary: "The author would know at once what to change.", choices };
   await withDoubleShare(cohortId, 0, async () => {
     const passed = { exercise: { kind: "review" }, results: { some: { status: "passed" } } };
     for (const work of await listWork(grace, passed, 4)) {

@@ -9,7 +9,7 @@ import { chooseTwo, endTalk, findTalk } from "./review/talks.server";
 
 /** What Lee said to her after the talk. */
 const WORDS =
-  "You knew at once which line mattered, and why it was not enough to mend it where it was seen. Next time say first what you did not check.";
+  "You knew at once which line mattered, and why it was not enough to fix the symptom. Next time, start with what you did not check.";
 
 export async function addShown(): Promise<void> {
   const grace = await db.user.findUniqueOrThrow({ where: { email: "grace@demo.example" } });
@@ -18,7 +18,7 @@ export async function addShown(): Promise<void> {
   const finished = tracks.filter(({ passed, of }) => of > 1 && passed === of);
   for (const [place, { id: track }] of finished.slice(0, 2).entries()) {
     await issueCertificate(grace, track, { key: `demo-${track}`, withVerdicts: place === 0 });
-    await askTalk(grace, track, "Tuesdays and Thursdays after four, in the room or by video.");
+    await askTalk(grace, track, "Tuesdays and Thursdays after four, in person or by video.");
     if (place > 0) await holdTalk(lee, grace, track);
   }
   await db.notice.updateMany({ where: { userId: grace.id, type: "talk" }, data: { isRead: true } });

@@ -262,9 +262,9 @@ async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<voi
 
 const QUESTIONS = [
   { kind: "review", question: "I read this three times and it looked right. How do you notice it?" },
-  { kind: "test", question: "How do I find what I have not thought of? I only see the cases that I thought of." },
+  { kind: "test", question: "How do I find cases I haven’t thought of?" },
   { kind: "fix", question: "" },
-  { kind: "fix", question: "Is this a good way to mend it, or does it only pass?" },
+  { kind: "fix", question: "Is this a good way to fix it, or does it only pass?" },
 ];
 
 /** Learners who wait for a mentor, since different days. */
@@ -307,7 +307,7 @@ async function addThreads(): Promise<void> {
     await addThread(open.id, 5, null, [
       [
         mentor.id,
-        "Which of the two boundaries does this one test? A name that says it would help whoever reads the next failure.",
+        "Which of the two boundaries does this one test? A name that says so would help the person who reads the next failure.",
       ],
     ]);
   }

@@ -19,49 +19,49 @@ export const ENV_WORDS = {
   },
   ORIGIN: {
     means:
-      "The address that people use, when it is another; several with commas, the first is the one in links. Requests that name another host are refused. With https: cookies are marked secure.",
+      "The public address, if different. Separate several with commas; links use the first. Requests for other hosts are refused. With https, cookies are marked secure.",
     byDefault: "http://localhost:PORT",
   },
   DATABASE_URL: { means: "The database. A password in it is not shown here.", byDefault: "file:data/onramp.db" },
-  DATA_DIR: { means: "Where the secret made at the first start is kept.", byDefault: "data" },
+  DATA_DIR: { means: "Where Onramp keeps the secret it creates on first start.", byDefault: "data" },
   EXPORTS_DIR: {
     means:
-      "Where the exports that a cohort’s lead has written by turns lie, in a folder for each cohort and day. Of several machines all see the same one.",
+      "Where scheduled exports are stored, in a folder per cohort and day. If you use several machines, they must share it.",
     byDefault: "exports in DATA_DIR",
   },
   SECRET: {
-    means: "Signs sessions; at least 32 characters. The same for all web processes.",
-    byDefault: "made at the first start, kept in DATA_DIR",
+    means: "Signs sessions; at least 32 characters. Must be the same for all web processes.",
+    byDefault: "created on first start, kept in DATA_DIR",
     isSecret: true,
   },
-  EXERCISES_DIR: { means: "Further folders of exercises, separated as in PATH.", byDefault: "none" },
-  EXERCISES_BUILT_IN: { means: "0 offers the exercises of EXERCISES_DIR alone.", byDefault: "1" },
+  EXERCISES_DIR: { means: "More folders of exercises, separated as in PATH.", byDefault: "none" },
+  EXERCISES_BUILT_IN: { means: "0 offers only the exercises in EXERCISES_DIR.", byDefault: "1" },
   DEMO: {
-    means: "Demonstration accounts: seeded into an empty database, refused when off.",
+    means: "Demonstration accounts: created in an empty database; they can’t sign in when off.",
     byDefault: "1, but 0 when NODE_ENV=production was set",
   },
   GRADERS: { means: "Threads that run learners’ code. 0 leaves grading to `npm run worker`.", byDefault: "2" },
-  TRUST_PROXY: { means: "How many trusted proxies stand before it, or their addresses.", byDefault: "none" },
+  TRUST_PROXY: { means: "The number of trusted proxies in front of Onramp, or their addresses.", byDefault: "none" },
   LOG_LEVEL: { means: "silent, error, warn, info or debug.", byDefault: "info" },
   SMTP_URL: {
     means:
-      "The mail server for a daily mail of what is new, and for mails about accounts. Without it none is sent, and no address is confirmed. A password in it is not shown here.",
+      "The mail server for daily news and account mails. Without it Onramp sends no mail and confirms no address. A password in it is not shown here.",
     byDefault: "none",
   },
-  MAIL_FROM: { means: "Who these mails are from: an address, with a name or without.", byDefault: "none" },
+  MAIL_FROM: { means: "The sender of these mails: an address, with or without a name.", byDefault: "none" },
   SECURITY_CONTACT: {
     means:
-      "Where to report a security hole, for /.well-known/security.txt: mailto:… or https://…. Without it there is no such page.",
+      "Where to report a security problem, for /.well-known/security.txt: mailto:… or https://…. Without it that page doesn’t exist.",
     byDefault: "none",
   },
   METRICS_TOKEN: {
-    means:
-      "What Prometheus sends as Bearer token to /metrics; at least 16 characters. Without it there is no such page.",
+    means: "The Bearer token Prometheus sends to /metrics; at least 16 characters. Without it that page doesn’t exist.",
     byDefault: "none",
     isSecret: true,
   },
   DRAIN_SECONDS: {
-    means: "How long it still answers after it was told to stop, with /readyz saying no: time for a load balancer.",
+    means:
+      "How long Onramp keeps answering after a stop signal, while /readyz fails, so that a load balancer can react.",
     byDefault: "0",
   },
   NODE_ENV: { means: "production, development or test.", byDefault: "development" },

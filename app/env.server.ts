@@ -65,7 +65,7 @@ function readEnv() {
   const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(set);
   if (parsed.success && Boolean(parsed.data.SMTP_URL) !== Boolean(parsed.data.MAIL_FROM))
-    throw new Error("SMTP_URL and MAIL_FROM are set together, or neither: a mail needs a server and a sender.");
+    throw new Error("Set both SMTP_URL and MAIL_FROM, or neither: a mail needs a server and a sender.");
   if (parsed.success && !parsed.data.EXERCISES_BUILT_IN && !parsed.data.EXERCISES_DIR)
     throw new Error(
       "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set: name a folder of exercises, or leave both out.",
@@ -98,7 +98,7 @@ function findSecret(dir: string): string {
   const secret = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : makeSecret(file);
   // Cut short by a full disk: sessions signed with nothing could be made by anybody.
   if (secret.length < MIN_SECRET)
-    throw new Error(`The secret in ${file} is not whole. Delete the file, and start again.`);
+    throw new Error(`The secret in ${file} is incomplete. Delete the file and start again.`);
   return secret;
 }
 

@@ -80,7 +80,7 @@ export function beginStopping(): void {
 /** Why this process cannot take requests; null when it can. `isPoolUp`: whether its processes for code start. */
 export async function findUnready(isPoolUp: boolean): Promise<string | null> {
   if (isStopping) return "stopping";
-  if (!isPoolUp) return "the processes for learners’ code do not start";
+  if (!isPoolUp) return "the processes for learners’ code don’t start";
   const database = await askDatabase();
   if (!database) return "the database does not answer";
   return database.missing.length > 0 ? "the database is not up to date" : null;
@@ -106,7 +106,7 @@ export async function readHealth(): Promise<HealthLine[]> {
 function databaseLines(database: DatabaseHealth | null, ms: number): HealthLine[] {
   const what = "Database";
   if (!database) {
-    const todo = "Start it, or look into the log. What learners have not saved yet is kept in their browsers.";
+    const todo = "Start the database, or check the log. Learners’ unsaved work is kept in their browsers.";
     return [{ what, isWell: false, says: `no answer within ${ANSWER_MS / 1000} s`, todo }];
   }
   const { version, missing, unknown } = database;
@@ -119,7 +119,7 @@ function databaseLines(database: DatabaseHealth | null, ms: number): HealthLine[
           ...migrations,
           says:
             missing.length > 0 ? `lack ${missing.join(", ")}` : `were made by a newer Onramp (${unknown.join(", ")})`,
-          todo: missing.length > 0 ? "Start Onramp again: each start brings them up to date." : "Update this copy.",
+          todo: missing.length > 0 ? "Restart Onramp: each start updates the tables." : "Update this copy.",
         },
   ];
 }
@@ -131,8 +131,8 @@ function exerciseLine(): HealthLine {
   const says = `${all.length - refused.length} offered, ${refused.length} refused`;
   const todo =
     all.length === 0
-      ? "Put folders into exercises/ and start again."
-      : "Exercises names the file and line of each problem. Mend it, and start again.";
+      ? "Put folders into exercises/ and restart."
+      : "The Exercises page lists the file and line of each problem. Fix them and restart.";
   return { what: "Exercises", isWell, says, ...(!isWell && { todo }) };
 }
 
@@ -141,12 +141,17 @@ async function queueLines(): Promise<HealthLine[]> {
   const isLong = oldestMinutes !== null && oldestMinutes >= LONG_WAIT_MINUTES;
   const says =
     waiting === 0
-      ? "nothing waits"
-      : `${counted(waiting, "job")} ${waiting === 1 ? "waits" : "wait"}, the oldest for ${counted(oldestMinutes ?? 0, "minute")}`;
+      ? "nothing waiting"
+      : `${counted(waiting, "job")} waiting, the oldest for ${counted(oldestMinutes ?? 0, "minute")}`;
   const alive = workers.filter(({ isAlive }) => isAlive).length;
   return [
     isLong
-      ? { what: "Queue", isWell: false, says, todo: "Add worker processes: npm run worker, also on other machines." }
+      ? {
+          what: "Queue",
+          isWell: false,
+          says,
+          todo: "Add worker processes with npm run worker, here or on other machines.",
+        }
       : { what: "Queue", isWell: true, says },
     ...(failed > 0
       ? [
@@ -154,7 +159,7 @@ async function queueLines(): Promise<HealthLine[]> {
             what: "Given up",
             isWell: false,
             says: `${counted(failed, "job")} failed`,
-            todo: "Queue and workers lists them. Mend what broke, then try them again.",
+            todo: "The “Queue and workers” page lists them. Fix the cause, then retry them.",
           },
         ]
       : []),
@@ -164,7 +169,7 @@ async function queueLines(): Promise<HealthLine[]> {
           what: "Workers",
           isWell: false,
           says: "none",
-          todo: "Nothing is graded. Start one: npm run worker, or GRADERS of more than 0.",
+          todo: "Nothing is being graded. Start a worker: npm run worker, or set GRADERS above 0.",
         },
   ];
 }
@@ -174,8 +179,8 @@ async function mailLines(): Promise<HealthLine[]> {
   const state = await getMailState();
   if (!state) return [];
   const what = "Mail";
-  if (state.isWell) return [{ what, isWell: true, says: "nothing that could not be sent" }];
-  const todo = "Look at SMTP_URL and at the mail server. It is tried again by itself; nothing else waits for it.";
+  if (state.isWell) return [{ what, isWell: true, says: "all mails sent" }];
+  const todo = "Check SMTP_URL and the mail server. Onramp retries automatically; nothing else depends on it.";
   return [{ what, isWell: false, says: "the mail server does not answer", todo }];
 }
 
@@ -186,8 +191,8 @@ function wallLines(): HealthLine[] {
   const wall = networkWall();
   if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
   const todo =
-    "The engine and its limits hold all the same. To add this wall, allow user namespaces to this process, or use Node 25 or newer.";
-  return [{ what, isWell: false, says: "they could open connections, if code broke out of the engine", todo }];
+    "The engine and its limits still apply. To add this protection, allow user namespaces for this process, or use Node 25 or newer.";
+  return [{ what, isWell: false, says: "they could open connections if code escaped the engine", todo }];
 }
 
 function addressLines(): HealthLine[] {
@@ -203,13 +208,13 @@ function diskLine(): HealthLine {
     const free = bavail * bsize;
     const says = `${mega(free)} free where the data folder is`;
     if (free >= LOW_DISK_BYTES) return { what, isWell: true, says };
-    return { what, isWell: false, says, todo: "Make room: a full disk stops hand-ins from being stored." };
+    return { what, isWell: false, says, todo: "Free some space: with a full disk, submissions can’t be saved." };
   } catch {
     return {
       what,
       isWell: false,
-      says: "the data folder cannot be read",
-      todo: "Look at DATA_DIR, and who may read it.",
+      says: "the data folder can’t be read",
+      todo: "Check DATA_DIR and its permissions.",
     };
   }
 }
@@ -224,6 +229,6 @@ function memoryLine(): HealthLine {
     what: "Memory",
     isWell: false,
     says,
-    todo: "Give it more, or lower GRADERS: each process takes up to 120 MB.",
+    todo: "Add memory, or lower GRADERS: each process uses up to 120 MB.",
   };
 }

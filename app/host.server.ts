@@ -36,7 +36,7 @@ export const knownHost: RequestHandler = (request, response, next) => {
   const [forwarded] = request.get("x-forwarded-host")?.split(",") ?? [];
   const host = (forwarded?.trim() ?? request.get("host") ?? "").toLowerCase();
   const name = HOST.exec(host)?.[1];
-  if (name === undefined) return refuse(400, "The Host header names no host.");
+  if (name === undefined) return refuse(400, "The Host header doesn’t name a host.");
   if (listed.has(host) || listedNames.has(name)) return next();
-  refuse(421, "Onramp does not answer under this name. Its operator lists its addresses in ORIGIN.");
+  refuse(421, "Onramp doesn’t serve this host name. Its operator sets the allowed addresses in ORIGIN.");
 };

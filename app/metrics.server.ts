@@ -21,13 +21,13 @@ const requests = new Histogram({
 });
 const results = new Counter({
   name: "onramp_results_total",
-  help: "Hand-ins graded by this process",
+  help: "Submissions graded by this process",
   labelNames: ["kind", "status"],
   registers: [registry],
 });
 const grading = new Histogram({
   name: "onramp_grading_duration_seconds",
-  help: "Time to grade a hand-in, from the start of its job to its stored result",
+  help: "Time to grade a submission, from the start of its job to its stored result",
   labelNames: ["kind"],
   buckets: GRADING_BUCKETS,
   registers: [registry],
@@ -69,7 +69,7 @@ export interface Looked {
 
 const jobs = new Gauge({
   name: "onramp_queue_jobs",
-  help: "Jobs in the queue, of all processes: waiting, running, failed (given up)",
+  help: "Jobs in the queue, for all processes: waiting, running, failed (no retries left)",
   labelNames: ["state"],
   registers: [registry],
 });

@@ -16,7 +16,7 @@ export function addProbes(app: Express, sandbox: SandboxPool): void {
     response
       .status(why === null ? 200 : 503)
       .type("text")
-      .send(why ?? ((await hasWorker()) ? "ready" : "ready; no worker grades"));
+      .send(why ?? ((await hasWorker()) ? "ready" : "ready; no worker is running"));
   });
   if (env.metricsToken) app.get("/metrics", metrics(env.metricsToken, sandbox));
 }
@@ -40,7 +40,7 @@ function metrics(token: string, sandbox: SandboxPool): RequestHandler {
   return async (request, response) => {
     if (!hasToken(request.get("authorization"), token)) {
       response.status(401).setHeader("WWW-Authenticate", "Bearer");
-      return void response.type("text").send("This needs the token that METRICS_TOKEN sets.");
+      return void response.type("text").send("This needs the token set in METRICS_TOKEN.");
     }
     const [isUp, queue] = await Promise.all([isDatabaseUp(), readQueue()]);
     response.setHeader("Cache-Control", "no-store");

@@ -107,8 +107,8 @@ async function welcome(): Promise<string> {
     for (const { role, email } of await listDemoAccounts()) lines.push(`  ${role.padEnd(8)} ${email}`);
     if (!isHere(env.host ?? "") || !env.origins.every((origin) => isHere(new URL(origin).hostname)))
       lines.push(
-        "WARNING: whoever reaches this address can sign in with these, also as an admin, and see and change everything.",
-        "For real people’s work start without the demonstration: DEMO=0 npm start",
+        "WARNING: anyone who can reach this address can sign in with these accounts, also as an admin, and see and change everything.",
+        "For real users, start without the demonstration: DEMO=0 npm start",
       );
   }
   return `${lines.join("\n")}\nCtrl-C stops it.\n`;

@@ -12,7 +12,7 @@ import type { Unavailable } from "./ui/unavailable";
 
 /** When it is worth trying again. */
 const AGAIN_SECONDS = "5";
-const MESSAGE = "Onramp’s database does not answer just now. Nothing was stored; try again in a moment.";
+const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
 
 /** Stands before everything that asks the database. */
 export const watchDatabase: RequestHandler = (_request, _response, next) => rememberDatabaseFaults(next);

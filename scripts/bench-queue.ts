@@ -96,7 +96,7 @@ An item's minutes are those of app/review/order.ts. Rubrics are ticked within a 
   for (const [source, { items, minutes }] of Object.entries(month.bySource))
     console.log(`${source.padEnd(22)}${String(items).padStart(5)} items${String(minutes).padStart(7)} minutes`);
   console.log("");
-  console.log(line("", "minutes a week", "oldest wait", "who waits", "left"));
+  console.log(line("", "minutes a week", "oldest wait", "who asked", "left"));
   console.log(lineOf("as assumed", month));
   const variants: [string, Partial<Assumptions>][] = [
     ["half ask", { askOften: askOften / 2, askSeldom: askSeldom / 2 }],

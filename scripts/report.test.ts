@@ -97,7 +97,7 @@ describe("npm run report -- item-analysis", () => {
     fs.writeFileSync(bad, "a,b\n1,2\n0,1\n");
     expect(run("item-analysis", bad)).toMatchObject({
       ...{ status: 1, stdout: "" },
-      stderr: expect.stringMatching(/bad\.csv:2, column 2: "2" is neither 0, 1 nor empty\..*\n$/),
+      stderr: expect.stringMatching(/bad\.csv:2, column 2: "2" is not 0, 1 or empty\..*\n$/),
     });
     expect(run("item-analysis", path.join(folder, "none.csv"))).toMatchObject({
       ...{ status: 1, stderr: expect.stringMatching(/none\.csv cannot be read \(ENOENT\)/) },

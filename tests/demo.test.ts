@@ -37,7 +37,7 @@ it("a demonstration that was cut short is made again at the next start, one that
     if (line.includes("graded")) throw new Error("the power failed");
   };
   await expect(seedDemo(sandbox, cut)).rejects.toThrow("the power failed");
-  expect(await counts()).toMatchObject({ people: 11, cohorts: ["Demonstration, being set up"] });
+  expect(await counts()).toMatchObject({ people: 11, cohorts: ["Demonstration (being set up)"] });
   await db.user.deleteMany({ where: { email: "root@demo.example" } });
   // Someone registered meanwhile: the address is open by then.
   const visitor = await makePerson("visitor");

@@ -343,7 +343,7 @@ describe("deleting", () => {
 
   it.each([
     ["", "Enter your password"],
-    ["not hers at all", "not your password"],
+    ["not hers at all", "password is wrong"],
   ])("with the password %j deletes nothing", async (password, says) => {
     const { status, data } = await leave(ana, password);
     expect([status, data.error]).toEqual([400, expect.stringContaining(says)]);

@@ -26,7 +26,7 @@ export async function mailAccountNews(userId: string, about: AccountNews): Promi
     subject: "a change to your account",
     says: [
       `${ACCOUNT_NEWS[about]}.`,
-      "If you didn’t expect this, ask the people who run this installation, and choose a new password.",
+      "If you didn’t expect this, contact the administrators and choose a new password.",
     ],
     link: { does: "Your account", path: "/account/security" },
   });

@@ -130,9 +130,9 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
     .$transaction(
       async (tx) => {
         const person = await tx.user.findUnique({ where: { id }, select: { isAdmin: true, guestUntil: true } });
-        if (!person) return "This person is not there any more.";
+        if (!person) return "This person no longer exists.";
         if (person.isAdmin === isAdmin) throw new NoChange();
-        if (person.guestUntil) return "A guest has no account. Ask them to make one first.";
+        if (person.guestUntil) return "Guests don’t have an account. Ask them to create one first.";
         await tx.user.update({ where: { id }, data: { isAdmin } });
         if ((await countAdmins(tx)) === 0) throw new NoAdminLeft();
         await recordAudit(tx, {
@@ -152,7 +152,7 @@ export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Pro
     })
     .catch((error) => {
       if (error instanceof NoChange) return null;
-      if (error instanceof NoAdminLeft) return "Somebody has to be admin. Make someone else an admin first.";
+      if (error instanceof NoAdminLeft) return "There must be an admin. Make someone else an admin first.";
       throw error;
     });
 }

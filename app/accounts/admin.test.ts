@@ -71,10 +71,10 @@ describe("an admin", () => {
   });
 
   it("stays one when there is no other, also when the other is a demonstration's that cannot sign in", async () => {
-    expect(await setAdmin(root, root.id, false)).toContain("Somebody has to be admin");
+    expect(await setAdmin(root, root.id, false)).toContain("There must be an admin");
     const demo = await makePerson("demo-admin");
     await db.user.update({ where: { id: demo.id }, data: { isDemo: true, isAdmin: true } });
-    expect(await setAdmin(root, root.id, false)).toContain("Somebody has to be admin");
+    expect(await setAdmin(root, root.id, false)).toContain("There must be an admin");
     expect(await findPersonDetails(root.id)).toMatchObject({ isAdmin: true });
     expect(await actions()).toEqual([]);
     await db.user.delete({ where: { id: demo.id } });

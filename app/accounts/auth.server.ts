@@ -54,7 +54,7 @@ Object.assign(passkeys.schema.passkey.fields.createdAt, { transform: { input: to
 Object.assign(passkeys.schema.passkey.fields.aaguid, { transform: { input: () => null } });
 
 function needOwner(isVerified: boolean | undefined): void {
-  if (!isVerified) throw new APIError("UNAUTHORIZED", { message: "The device did not check that its owner is there." });
+  if (!isVerified) throw new APIError("UNAUTHORIZED", { message: "The device didn’t verify its owner." });
 }
 
 /**

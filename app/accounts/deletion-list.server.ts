@@ -76,7 +76,9 @@ async function readList(): Promise<Entry[]> {
     if (!line.trimEnd().endsWith("}")) return [];
     const parsed = LineSchema.safeParse(parseJson(line));
     if (parsed.success) return [parsed.data];
-    throw new Error(`Line ${index + 1} of ${FILE} in DATA_DIR cannot be read: mend it. It keeps a person deleted.`);
+    throw new Error(
+      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read: correct it. This line keeps a person deleted.`,
+    );
   });
   const withdrawn = new Set(lines.flatMap((line) => ("withdrawn" in line ? [line.withdrawn] : [])));
   return lines.flatMap((line) => ("entry" in line && !withdrawn.has(line.entry) ? [line] : []));

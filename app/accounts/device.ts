@@ -9,5 +9,4 @@ export function deviceOf(userAgent: string | null | undefined): Device {
 }
 
 /** In words; a session from before the kind was kept has none. */
-export const describeDevice = (device: string | null): string =>
-  DEVICES[device as Device] ?? "Device of an unknown kind";
+export const describeDevice = (device: string | null): string => DEVICES[device as Device] ?? "Unknown device";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { oneLine } from "./one-line";
 
-const Name = oneLine("A name", { write: "Write a name.", max: 40 });
+const Name = oneLine("A name", { write: "Enter a name.", max: 40 });
 
 test.each([
   "Ana\nLind",
@@ -16,7 +16,7 @@ test.each([
   "Ana\tLind",
 ])("%j is refused, with what to do", (name) => {
   const { error } = Name.safeParse(`x${name}x`);
-  expect(error!.issues[0]!.message).toMatch(/^A name is one line of plain text: remove line breaks/);
+  expect(error!.issues[0]!.message).toMatch(/^A name must be one line of plain text: remove line breaks/);
 });
 
 test.each(["Ana Lind", "  O’Brien-Žižek  ", "می‌خواهم", "日本語 👩‍💻", "שרה", "7", "ᄒ", "२"])(
@@ -42,5 +42,5 @@ test.each([
   ],
   ...["\u0301", "...", "\u2060."],
 ])("%j shows no letter and no digit: no name", (name) => {
-  expect(Name.safeParse(name).error!.issues[0]!.message).toBe("Write a name.");
+  expect(Name.safeParse(name).error!.issues[0]!.message).toBe("Enter a name.");
 });

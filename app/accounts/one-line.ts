@@ -15,8 +15,8 @@ export const oneLine = (what: string, { write, max }: { readonly write: string; 
     .string({ error: write })
     .trim()
     .refine((text) => SEEN.test(text), write)
-    .max(max, `${what} has at most ${max} characters.`)
+    .max(max, `${what} can have at most ${max} characters.`)
     .refine(
       (text) => !UNFIT.test(text),
-      `${what} is one line of plain text: remove line breaks and control characters.`,
+      `${what} must be one line of plain text: remove line breaks and control characters.`,
     );

@@ -60,13 +60,13 @@ export async function addPasskey(
   const response = readAnswer(answer);
   if (!response) return "The browser sent no passkey. Try again.";
   if ((await db.passkey.count({ where: { userId } })) >= MAX_PASSKEYS)
-    return `An account has at most ${MAX_PASSKEYS} passkeys. Remove one first.`;
+    return `An account can have at most ${MAX_PASSKEYS} passkeys. Remove one first.`;
   try {
     await auth.api.verifyPasskeyRegistration({ headers: request.headers, body: { response, name } });
     return null;
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
-    return "The passkey could not be checked. Try again.";
+    return "We couldn’t check the passkey. Try again.";
   }
 }
 
@@ -86,8 +86,8 @@ export async function askForPasskey(request: Request) {
 /** Signs in with a passkey, which is both steps. `from`: the network address that asks. */
 export async function signInWithPasskey(request: Request, answer: string, from: string): Promise<SignInOutcome> {
   const wait = await limiters.passkey.take(from);
-  if (wait !== null) return tooOften("Too many tries to sign in.", wait);
-  const wrong = refused({ "": "This passkey doesn’t sign you in here. Try again, or use your password." });
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
+  const wrong = refused({ "": "This passkey doesn’t work here. Try again, or use your password." });
   const response = readAnswer(answer);
   if (!response) return wrong;
   try {

@@ -22,6 +22,6 @@ export async function refuseWeakPassword(password: string, owner: Owner): Promis
   if (list.has(plain) || list.has(withoutTail(plain)))
     return "This password is on a list of common passwords, which attackers try first. Use three or four unrelated words.";
   if (!env.demo && [plain, withoutTail(plain)].includes(DEMO_PASSWORD))
-    return "Every demonstration prints this password. Use three or four unrelated words.";
+    return "This is the public demo password. Use three or four unrelated words.";
   return findWeakness(password, owner);
 }

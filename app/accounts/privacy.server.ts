@@ -104,7 +104,7 @@ export async function refusePassword(
     auth.$context,
   ]);
   const isRight = account?.password ? await passwords.verify({ hash: account.password, password }) : false;
-  if (!isRight) return { says: "That is not your password." };
+  if (!isRight) return { says: "That password is wrong." };
   await limiters.password.giveBack(person.id);
   return null;
 }

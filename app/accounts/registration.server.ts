@@ -18,7 +18,7 @@ import { readToken, signToken } from "./signed-token.server";
  */
 
 const PURPOSE = "register";
-const TOO_MANY = "Too many accounts were made from your network.";
+const TOO_MANY = "Too many accounts were created from your network.";
 const PendingSchema = z.object({
   name: z.string(),
   email: z.string(),
@@ -42,17 +42,17 @@ export async function startRegistration(pending: Pending, from: string): Promise
           to: email,
           subject: "you already have an account",
           says: [
-            "Someone, probably you, tried to make an account with this address. You have one already: sign in with it.",
+            "Someone, probably you, tried to create an account with this address. You already have one: sign in with it.",
             "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
           ],
           link: { does: "New password", path: "/forgot" },
         }
       : {
           to: email,
-          subject: "finish making your account",
+          subject: "finish creating your account",
           says: [
             "Follow this link to choose a password. It works until the end of tomorrow (UTC).",
-            "If you didn’t ask for an account, do nothing: none is made.",
+            "If you didn’t ask for an account, do nothing: no account is created.",
           ],
           link: { does: "Choose a password", path },
         },
@@ -94,7 +94,7 @@ export async function register(
 }
 
 /** Says no more than it has to: without mail, an account that can't be made still tells that there is one. */
-const TAKEN = "We couldn’t make an account with this address. Do you have one already? Sign in instead.";
+const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
 
 async function makeAccount(
   account: { readonly name: string; readonly email: string; readonly password: string },
@@ -118,6 +118,6 @@ async function makeAccount(
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
     if (error.body?.code?.startsWith("USER_ALREADY_EXISTS")) return refused({ email: TAKEN });
-    return refused({ "": error.body?.message ?? "The account could not be made. Check the fields and try again." });
+    return refused({ "": error.body?.message ?? "We couldn’t create the account. Check the fields and try again." });
   }
 }

@@ -31,7 +31,7 @@ async function withoutSession(headers: Headers): Promise<Headers> {
 /** Ends a sign-in whose password was right. The library counts wrong codes: 5 for one sign-in, 10 for one account. */
 export async function finishSignIn(request: Request, code: string, from: string): Promise<SignInOutcome> {
   const wait = await limiters.passkey.take(from);
-  if (wait !== null) return tooOften("Too many tries to sign in.", wait);
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const plain = code.replace(/\s/g, "");
   const asked = { headers: await withoutSession(request.headers), body: { code: plain }, returnHeaders: true as const };
   try {
@@ -54,7 +54,9 @@ export async function finishSignIn(request: Request, code: string, from: string)
       TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "Too many wrong codes. Start again with your password.",
       ACCOUNT_TEMPORARILY_LOCKED: "Too many wrong codes for this account. Try again in half an hour.",
     };
-    return refused({ code: says[error.body?.code ?? ""] ?? "That code is wrong or over. Write the one shown now." });
+    return refused({
+      code: says[error.body?.code ?? ""] ?? "That code is wrong or has expired. Enter the one shown now.",
+    });
   }
 }
 
@@ -97,7 +99,7 @@ export async function confirmSecondStep(request: Request, userId: string, code: 
     return { ok: true, headers: await addProof(headers), personId: userId };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
-    return refused({ code: "That code is wrong or over. Write the one shown now." });
+    return refused({ code: "That code is wrong or has expired. Enter the one shown now." });
   }
 }
 

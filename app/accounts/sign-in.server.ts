@@ -52,10 +52,10 @@ export async function signIn(
   userAgent = "",
 ): Promise<SignInOutcome | CodeWanted> {
   const key = email.trim().toLowerCase();
-  const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or make an account." });
+  const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or create an account." });
   // Taken before, given back when right: of a hundred tries at once each is counted.
   const { wait, wasRight } = await takeSignIn(key, from);
-  if (wait !== null) return tooOften("Too many tries to sign in.", wait);
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
   const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
   // The library hashes the password also where there is no account. An address that none can have takes as long.
   const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
@@ -111,7 +111,7 @@ export async function changePassword(request: Request, current: string, next: st
     return { ok: true, headers: await addProof(headers), personId: id };
   } catch (error) {
     if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
-    if (error.body?.code === "INVALID_PASSWORD") return refused({ current: "That is not your present password." });
-    return refused({ "": error.body?.message ?? "The password could not be changed." });
+    if (error.body?.code === "INVALID_PASSWORD") return refused({ current: "That is not your current password." });
+    return refused({ "": error.body?.message ?? "We couldn’t change the password." });
   }
 }

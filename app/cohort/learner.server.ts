@@ -93,9 +93,9 @@ function skillsOf(slug: string) {
 }
 
 function whyNext(state: ExerciseState, track: string): string {
-  if (state === "draft") return `Your draft is kept. It belongs to your track, ${track}.`;
-  if (state === "tried") return `You tried it and have not passed it yet. It belongs to your track, ${track}.`;
-  return `It comes next for you in your track, ${track}.`;
+  if (state === "draft") return `You have a saved draft. It is in your track, ${track}.`;
+  if (state === "tried") return `You have attempted it but not passed it yet. It is in your track, ${track}.`;
+  return `It is next in your track, ${track}.`;
 }
 
 function skillViews(graded: readonly Graded[]): SkillView[] {

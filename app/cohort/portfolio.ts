@@ -16,20 +16,20 @@ const wordsOf = (text: string) =>
     .replaceAll(/^-|-$/g, "");
 
 export const WordsSchema = z
-  .string({ error: "Write the words of the link, like “my-reviews”." })
+  .string({ error: "Write the text in the link, like “my-reviews”." })
   .transform(wordsOf)
   .pipe(
     z
       .string()
-      .min(3, "Use at least three letters from a to z, or digits.")
-      .max(40, "Keep it under 40 characters: a link is typed, too."),
+      .min(3, "Use at least three letters (a to z) or digits.")
+      .max(40, "Keep it under 40 characters, because people may type the link."),
   );
 
 export const AboutSchema = z.object({
   name: z
     .string()
     .trim()
-    .pipe(z.literal("").or(oneLine("A name", { write: "Write a name.", max: 80 })))
+    .pipe(z.literal("").or(oneLine("A name", { write: "Enter a name.", max: 80 })))
     .default(""),
   intro: z.string().trim().max(2_000, "Keep it under 2,000 characters: two or three paragraphs.").default(""),
 });

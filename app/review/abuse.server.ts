@@ -18,9 +18,9 @@ export const AbuseSchema = z.object({
   type: z.enum(ABUSE_TYPES),
   about: z.string().min(1).max(100),
   reason: z
-    .string({ error: "Say what is wrong with it." })
+    .string({ error: "Describe what is wrong with it." })
     .trim()
-    .min(1, "Say what is wrong with it.")
+    .min(1, "Describe what is wrong with it.")
     .max(WORDS, "That is longer than 2,000 characters. Shorten it."),
 });
 

@@ -9,7 +9,7 @@ import { listAboutLeads, listAbuse, listReportedBy, reportAbuse, settleAbuse } f
 import { askMentor } from "./asking.server";
 import { openThread } from "./threads.server";
 
-/** Reports of what somebody wrote: who may make them, who sees them, who settles them. */
+/** Reports about texts: who may make them, who sees them, who settles them. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;

@@ -10,10 +10,10 @@ interface Learner {
 }
 
 export const NoteSchema = z
-  .string({ error: "Say when and how a mentor can meet you." })
+  .string({ error: "Enter when and how a mentor can meet you." })
   .trim()
-  .min(3, "Say when and how a mentor can meet you.")
-  .max(500, "Keep it under 500 characters: times, and where to write to you.");
+  .min(3, "Enter when and how a mentor can meet you.")
+  .max(500, "Keep it under 500 characters: times, and how to contact you.");
 
 export interface OwnTalk {
   readonly id: string;

@@ -12,7 +12,7 @@ import { findReadingCohort, findStuckTry } from "./stuck.server";
 export const QuestionSchema = z
   .string()
   .trim()
-  .max(2_000, "A question has at most 2,000 characters. Ask on the line that it is about, or shorten it.");
+  .max(2_000, "A question can have at most 2,000 characters. Ask on the line it is about, or shorten it.");
 
 const SEAT = 1;
 

@@ -98,13 +98,13 @@ function mailOf(
 ): Mail {
   const origin = env.origin.replace(/\/$/, "");
   const [back, off] = [`${origin}/notices`, `${origin}/mail/off/${mailOffToken(person)}`];
-  const head = fresh.length === 1 ? "One thing is new for you." : `${fresh.length} things are new for you.`;
+  const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
   const lines = fresh.slice(0, MOST).map((notice) => `${notice.title}: ${describeNotice(notice)}`);
   const more = fresh.length > MOST ? [`And ${fresh.length - MOST} more.`] : [];
   const why = "You get this at most once a day, and only when something is new.";
   return {
     to: person.email,
-    subject: "Onramp: something is new for you",
+    subject: "Onramp: you have news",
     text: [
       head,
       "",

@@ -20,10 +20,7 @@ import { findReadingCohort } from "./stuck.server";
  * revision first, so that of two who do so at once the second one sees what the first did.
  */
 
-export const ReasonSchema = z
-  .string()
-  .trim()
-  .max(2_000, "Your reason has at most 2,000 characters. Say it in fewer words.");
+export const ReasonSchema = z.string().trim().max(2_000, "A reason can have at most 2,000 characters. Shorten it.");
 
 interface Learner {
   readonly id: string;

@@ -113,12 +113,12 @@ function readSample(
 ): { judgement: Judgement | null; errors: Record<string, string> } {
   const errors: Record<string, string> = {};
   const verdict = VerdictSchema.safeParse(fields.verdict);
-  if (!verdict.success) errors.verdict = "Choose how you find it: good, try again, or let’s talk.";
+  if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
   const choices: Record<string, number> = {};
   for (const { id, asks, steps } of RUBRICS[kind]) {
     const step = steps.findIndex((_step, place) => String(place) === fields[`rubric-${id}`]);
     if (step >= 0) choices[id] = step;
-    else errors[`rubric-${id}`] = `Choose a step for “${asks}”: each line is compared.`;
+    else errors[`rubric-${id}`] = `Choose a step for “${asks}”: every line is compared.`;
   }
   const isWhole = verdict.success && Object.keys(errors).length === 0;
   return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };

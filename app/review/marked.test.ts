@@ -136,7 +136,7 @@ describe("a sample", () => {
         is: "same",
         why: steps.what!.why,
       },
-      { id: "whom", asks: "Says for whom", one: "said", other: "not said", is: "differs", why: steps.whom!.why },
+      { id: "whom", asks: "Says who is affected", one: "said", other: "not said", is: "differs", why: steps.whom!.why },
       expect.objectContaining({ id: "act-on", is: "same", why: steps["act-on"]!.why }),
     ]);
     expect(await findOwnComparison(other, slug)).toBeNull();

@@ -19,24 +19,24 @@ export function describeNotice({
 }): string {
   switch (type) {
     case "review":
-      return "A review of your hand-in";
+      return "A review of your submission";
     case "answer": {
       const where = place ? ` on ${place.side === "old" ? "old line" : "line"} ${place.line} of ${place.file}` : "";
-      return isOwn ? `A comment${where}` : `An answer${where}, in a conversation of yours`;
+      return isOwn ? `A comment${where}` : `A reply${where} in your conversation`;
     }
     case "ruling":
-      return "A finding of yours was decided";
+      return "A decision on your finding";
     case "score":
-      return "A person set the score of your hand-in";
+      return "A mentor set the score of your submission";
     case "handed":
       return "Handed to you by another mentor";
     case "due":
       return `Due ${due}`;
     case "compared":
-      return "Two of you have read it: see where you differ";
+      return "Two of you reviewed it: see where you differ";
     case "account":
       return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
     case "talk":
-      return "What came of your talk with a mentor";
+      return "The result of your talk with a mentor";
   }
 }

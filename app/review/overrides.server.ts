@@ -17,14 +17,14 @@ interface Person {
 const ReasonSchema = z
   .string()
   .trim()
-  .min(3, "Say why, in a sentence: the learner reads it.")
-  .max(2_000, "A reason has at most 2,000 characters.");
+  .min(3, "Give a reason in one sentence. The learner can read it.")
+  .max(2_000, "A reason can have at most 2,000 characters.");
 const PercentSchema = z
   .string()
   .trim()
-  .regex(/^\d{1,3}$/, "Write a whole number from 0 to 100.")
+  .regex(/^\d{1,3}$/, "Enter a whole number from 0 to 100.")
   .transform(Number)
-  .refine((percent) => percent <= 100, "Write a whole number from 0 to 100.");
+  .refine((percent) => percent <= 100, "Enter a whole number from 0 to 100.");
 /** What a form says of the page that it stood on. `key`: made by the page. `saw`: the result that stood there. */
 const StoodSchema = { key: z.uuid(), saw: z.string().min(1).max(100), reason: ReasonSchema };
 export const SetScoreSchema = z.object({ ...StoodSchema, score: PercentSchema });

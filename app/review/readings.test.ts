@@ -170,7 +170,7 @@ describe("what the two are told", () => {
       lines: [
         { asks: "Verdict", one: "Good", other: "Try again", is: "differs" },
         { asks: "Tests say what they check", one: "some", other: "all", is: "differs" },
-        { asks: "One thing a test", one: null, other: "no", is: "open" },
+        { asks: "One thing per test", one: null, other: "no", is: "open" },
         { asks: "A colleague could act on it", one: null, other: null, is: "open" },
       ],
     });

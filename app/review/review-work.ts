@@ -36,14 +36,14 @@ export function problemsOf(
   linesOf: (file: string, side: "old" | "new") => number,
 ): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (verdict === null) problems.verdict = "Choose how you find it: good, try again, or let’s talk.";
+  if (verdict === null) problems.verdict = "Choose a verdict: good, try again, or let’s talk.";
   const written = notes.filter(({ text }) => text.trim());
   if (!summary.trim() && written.length === 0 && verdict !== "good")
-    problems.summary = "Say something: a summary, or a comment on a line.";
+    problems.summary = "Write a summary, or a comment on a line.";
   for (const { id, file, side, line, endLine } of written) {
     const last = endLine ?? line;
     if (last > linesOf(file, side)) problems[`note-${id}`] = `${file} has no ${side} line ${last}.`;
-    else if (last < line) problems[`note-${id}`] = `Line ${last} stands before line ${line}: swap them.`;
+    else if (last < line) problems[`note-${id}`] = `Line ${last} comes before line ${line}. Swap them.`;
   }
   for (const [id, step] of Object.entries(choices)) {
     const known = RUBRICS[kind].find((line) => line.id === id);

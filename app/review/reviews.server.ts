@@ -73,7 +73,7 @@ export type Sent =
   | { readonly ok: true; readonly submissionId: string }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const TAKEN = "Somebody else has it now, or it was answered. What you wrote is kept here.";
+const TAKEN = "Someone else has this now, or it was answered. Your text is kept here.";
 
 class NotYours extends Error {}
 

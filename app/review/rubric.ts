@@ -18,16 +18,16 @@ export const RUBRIC_VERSION = 1;
 export const RUBRICS: Readonly<Record<KindId, readonly RubricLine[]>> = {
   review: [
     { id: "what", asks: "Says what goes wrong", steps: ["not said", "said", "said, with an example"] },
-    { id: "whom", asks: "Says for whom", steps: ["not said", "said"] },
+    { id: "whom", asks: "Says who is affected", steps: ["not said", "said"] },
     ACT_ON,
   ],
   test: [
     { id: "names", asks: "Tests say what they check", steps: ["no", "some", "all"] },
-    { id: "one", asks: "One thing a test", steps: ["no", "mostly", "yes"] },
+    { id: "one", asks: "One thing per test", steps: ["no", "mostly", "yes"] },
     ACT_ON,
   ],
   fix: [
-    { id: "root", asks: "Mends the cause, not the sign", steps: ["no", "in part", "yes"] },
+    { id: "root", asks: "Fixes the cause, not the symptom", steps: ["no", "in part", "yes"] },
     { id: "reads", asks: "Reads like the code around it", steps: ["no", "mostly", "yes"] },
     ACT_ON,
   ],

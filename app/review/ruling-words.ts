@@ -4,7 +4,7 @@ export const DECISIONS = ["key", "neutral", "false-alarm"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
-  key: "Into the key",
+  key: "Add to the key",
   neutral: "Neutral",
   "false-alarm": "False alarm",
 };

@@ -34,7 +34,7 @@ const text = (most: number) =>
 /** The form's fields. Lines are of the file and side that the finding stands on; none on the whole change. */
 const RulingSchema = z
   .object({
-    decision: z.enum(DECISIONS, { error: "Choose what becomes of it." }),
+    decision: z.enum(DECISIONS, { error: "Choose a decision." }),
     severity: z.enum(SEVERITIES).optional().catch(undefined),
     title: text(160).default(""),
     why: text(2_000).default(""),
@@ -44,12 +44,12 @@ const RulingSchema = z
   .superRefine(({ decision, severity, title, why, first, last }, context) => {
     const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (decision === "key" && !severity) say("severity", "Choose a severity.");
-    if (decision === "key" && !title) say("title", "Say in a few words what is wrong.");
-    if (!why && decision === "key") say("why", "Say why it matters, and for whom.");
-    if (!why && decision === "false-alarm") say("why", "Say why it is right as it is.");
+    if (decision === "key" && !title) say("title", "Describe in a few words what is wrong.");
+    if (!why && decision === "key") say("why", "Explain why it matters, and for whom.");
+    if (!why && decision === "false-alarm") say("why", "Explain why the code is right.");
     if (first !== undefined && last !== undefined && first > last) say("first", "The first line comes after the last.");
     if (decision === "key" && first !== undefined && last !== undefined && last - first >= MOST_LINES)
-      say("last", `Name the lines that one would change: at most ${MOST_LINES}.`);
+      say("last", `Choose the lines that need to change: at most ${MOST_LINES}.`);
   });
 type RulingAsk = z.infer<typeof RulingSchema>;
 
@@ -61,7 +61,7 @@ export interface FindingItem {
 
 type Refused = { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const TAKEN = "It was ruled on, or taken back, or somebody else has it now. Load the page again.";
+const TAKEN = "It was ruled on or withdrawn, or someone else has it now. Reload the page.";
 class NotYours extends Error {}
 
 interface Prepared {
@@ -101,7 +101,7 @@ async function refuse(tx: Transaction, revisionId: string, amendments: readonly 
     const isFull = error instanceof z.ZodError;
     if (!isFull && !(error instanceof ExerciseProblems)) throw error;
     const said = isFull ? "" : ` ${error.problems[0]?.message ?? ""}.`;
-    return { ok: false, errors: { "": `The key cannot take this:${said} Choose other lines.` } };
+    return { ok: false, errors: { "": `This can’t be added to the key:${said} Choose other lines.` } };
   }
 }
 

@@ -8,7 +8,7 @@ import { minutesFor, orderOf } from "./order";
 /** A second opinion: asked for by the learner once a hand-in, after a mentor has reviewed it or set its score. */
 
 /** The learner's words are all that the other mentor has to go by. */
-export const SecondOpinionSchema = QuestionSchema.min(3, "Say what the other mentor should look at.");
+export const SecondOpinionSchema = QuestionSchema.min(3, "Describe what the other mentor should look at.");
 
 const SEAT = 3;
 

@@ -13,7 +13,7 @@ const MOST = 100;
 
 export const SnippetSchema = z.object({
   name: oneLine("A name", { write: "Give it a name.", max: 80 }),
-  text: z.string().trim().min(1, "Write what it says.").max(4_000, "Keep it under 4,000 characters."),
+  text: z.string().trim().min(1, "Enter the text.").max(4_000, "Keep it under 4,000 characters."),
   /** Whose mentors may use it, too; "" for no one else. */
   cohortId: z.string().max(100),
 });

@@ -22,8 +22,8 @@ export interface ScriptPart {
 const QUESTIONS: Readonly<Record<KindId, readonly string[]>> = {
   review: [
     "What was this change meant to do, and what did you decide? Say it without looking.",
-    "Take the finding that mattered most. Who would have met it first, and what would they have seen?",
-    "Point at lines that you left alone: “Why did nothing have to change here?”",
+    "Take the finding that mattered most. Who would have been affected first, and what would they have seen?",
+    "Point at lines you left alone: “Why did nothing have to change here?”",
   ],
   test: [
     "What does the code promise, and which of your tests would fail first if it broke that promise?",
@@ -31,9 +31,9 @@ const QUESTIONS: Readonly<Record<KindId, readonly string[]>> = {
     "Which input did you think of last, and what made you think of it?",
   ],
   fix: [
-    "What went wrong, from what somebody saw to the line that caused it?",
-    "Point at the line that they changed: “Why here, and not where it was seen?”",
-    "Change one thing in words (another input, a second caller): “Does your repair still hold? How would you find out?”",
+    "What went wrong, from what the user saw to the line that caused it?",
+    "Point at the line they changed: “Why here, and not where the error appeared?”",
+    "Change one thing in words (another input, a second caller): “Does your fix still work? How would you find out?”",
   ],
 };
 
@@ -44,18 +44,18 @@ export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
       when: "Minute 0 to 1",
       about: "Begin",
       asks: [
-        "Say what this is: two of their hand-ins, ten minutes, to hear how they think. No score changes by it.",
-        "They may look at the work. They may say “I don’t know”: it costs nothing, and guessing does.",
+        "Explain the talk: two of their submissions, ten minutes, to hear how they think. It doesn’t change a score.",
+        "They can look at the work. They can say “I don’t know”: that costs nothing, but guessing does.",
       ],
     },
-    { when: "Minute 1 to 5", about: "The first hand-in", asks: QUESTIONS[first] },
-    { when: "Minute 5 to 9", about: "The second hand-in", asks: QUESTIONS[second] },
+    { when: "Minute 1 to 5", about: "The first submission", asks: QUESTIONS[first] },
+    { when: "Minute 5 to 9", about: "The second submission", asks: QUESTIONS[second] },
     {
       when: "Minute 9 to 10",
       about: "End",
       asks: [
-        "“What would you do otherwise today, in either?”",
-        "Tell them what you will write, and why. Nobody should read it here first.",
+        "“What would you do differently today, in either?”",
+        "Tell them what you will write, and why. They shouldn’t read it here first.",
       ],
     },
   ];
@@ -73,26 +73,26 @@ export const TALK_RUBRIC: readonly TalkLine[] = [
   {
     id: "decision",
     asks: "Gives the reason for what they decided",
-    because: "Work that one did not do oneself can be read out; why it is so and not otherwise cannot.",
-    steps: ["no reason of their own", "a reason", "a reason, and what speaks against it"],
+    because: "People can read out work they didn’t do, but they can’t explain why it is that way.",
+    steps: ["no reason of their own", "a reason", "a reason, and the arguments against it"],
   },
   {
     id: "code",
-    asks: "Follows the code at the line that you point at",
-    because: "Who judged a change has read it. A hint is fair: nobody keeps every line in mind.",
+    asks: "Follows the code at the line you point at",
+    because: "Anyone who judged a change has read it. A hint is fair: no one remembers every line.",
     steps: ["not even with a hint", "with a hint", "by themselves"],
   },
   {
     id: "consequence",
     asks: "Says what follows when one thing is changed",
-    because: "The question was never in the exercise, so only understanding answers it.",
+    because: "The question wasn’t in the exercise, so it takes understanding to answer it.",
     steps: ["guesses", "with help", "right, or knows how to find out"],
   },
   {
     id: "limits",
     asks: "Knows what they did not check",
-    because: "Trust that is well placed knows its edge; this is what the figures call calibration.",
-    steps: ["nothing was left out, they say", "names one thing", "names it, and what it would take"],
+    because: "Well-placed trust knows its limits (calibration).",
+    steps: ["says nothing was left out", "names one thing", "names it, and how to check it"],
   },
 ];
 

@@ -154,17 +154,17 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
 /** Why these hand-ins are not the two of a talk; null when they are. */
 export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): string | null {
   const two = passed.filter(({ submissionId }) => ids.includes(submissionId));
-  if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two of them.";
+  if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two submissions.";
   const hasReview = passed.some(({ kind }) => kind === "review");
   if (hasReview && !two.some(({ kind }) => kind === "review"))
-    return "Choose a review as one of them: a decision has to be defended there.";
+    return "At least one must be a review, because a review has a decision to defend.";
   return null;
 }
 
 /** Chooses what the talk is about, and with it who holds it. Returns why not; null when it is done. */
 export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string[]): Promise<string | null> {
   const talk = await findTalk(mentor, id);
-  const refused = talk ? refuseTwo(talk.passed, ids) : "This talk is not there any more.";
+  const refused = talk ? refuseTwo(talk.passed, ids) : "This talk no longer exists.";
   if (refused) return refused;
   // In the order of the track.
   const [first, second] = talk!.passed.filter(({ submissionId }) => ids.includes(submissionId));
@@ -172,7 +172,7 @@ export async function chooseTwo(mentor: Mentor, id: string, ids: readonly string
     where: { AND: [{ id, state: "asked" }, openTo(mentor)] },
     data: { mentorId: mentor.id, firstId: first!.submissionId, secondId: second!.submissionId },
   });
-  return count > 0 ? null : "It came to its end meanwhile: nothing was changed.";
+  return count > 0 ? null : "The talk has already ended, so nothing was changed.";
 }
 
 const MOST_WORDS = 2_000;
@@ -192,12 +192,12 @@ export function refuseJudged({ decision, choices, words }: Judged): Record<strin
     const step = /^\d$/.test(choices[id] ?? "") ? Number(choices[id]) : -1;
     if (step < 0 || step >= steps.length) errors[id] = `Choose a step: “${asks}”.`;
     else if (decision === "sign" && step < LEAST_STEP)
-      errors[id] = `“${steps[step]}” here means not yet. Sign where every line has at least the middle step.`;
+      errors[id] = `“${steps[step]}” means not yet. You can only sign when every line has at least the middle step.`;
   }
   if (words.trim().length > MOST_WORDS)
     errors.words = `Keep it under ${MOST_WORDS.toLocaleString("en-GB")} characters.`;
   else if (decision === "not-yet" && words.trim().length < LEAST_WORDS)
-    errors.words = `Say in ${LEAST_WORDS} characters or more what to practise, so that the next talk goes better.`;
+    errors.words = `Explain in at least ${LEAST_WORDS} characters what to practise before the next talk.`;
   return errors;
 }
 

@@ -199,9 +199,9 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
 
 /** Hours a week that a mentor may say they give. */
 export const HoursSchema = z.coerce
-  .number({ error: "Write a number of hours, like 2." })
-  .min(0, "Write 0 or more hours.")
-  .max(40, "A week of mentoring has at most 40 hours here.");
+  .number({ error: "Enter a number of hours, like 2." })
+  .min(0, "Enter 0 or more hours.")
+  .max(40, "You can give at most 40 hours a week.");
 
 export async function getHours(mentor: { readonly id: string }): Promise<number> {
   return (await minutesGiven(mentor)) / 60;

@@ -55,14 +55,14 @@ export function CalibrationChart({ name, steps }: { name: string; steps: readonl
         </text>
       ))}
       <text x={(LEFT + RIGHT) / 2} y={BOTTOM + 34} textAnchor="middle">
-        how sure, in percent
+        confidence, in percent
       </text>
       <text x="10" y={(TOP + BOTTOM) / 2} textAnchor="middle" transform={`rotate(-90 10 ${(TOP + BOTTOM) / 2})`}>
-        came true, in percent
+        correct, in percent
       </text>
     </svg>
   );
 }
 
 const sayStep = ({ from, to, answers, right }: CalibrationStep) =>
-  `${from} to ${to} % sure, ${percent(right)} of ${answers} came true`;
+  `${from} to ${to} % confident, ${percent(right)} of ${answers} correct`;

@@ -16,7 +16,7 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
     return (
       <Page>
         <h1>You are offline</h1>
-        <p className="prose mt-2">This page could not be fetched. What you wrote is kept in this browser.</p>
+        <p className="prose mt-2">We couldn’t load this page. Your text is kept in this browser.</p>
         <div className="line mt-5">
           <TryAgain />
         </div>
@@ -25,11 +25,11 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
   }
   return (
     <Page>
-      <h1>Something of ours broke</h1>
+      <h1>Something went wrong on our side</h1>
       <div className="mt-4 max-w-2xl">
         <Notice
           tone="bad"
-          title="This page could not be made."
+          title="We couldn’t load this page."
           actions={
             <>
               <TryAgain isAnew />
@@ -37,11 +37,11 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
             </>
           }
         >
-          What you saved and handed in is kept, and this costs you no try.
+          Your saved work and submissions are safe, and this doesn’t use up an attempt.
           {requestId && (
             <>
               {" "}
-              If it happens again, tell whoever runs Onramp: request <code>{requestId}</code>.
+              If it happens again, tell the administrator: request <code>{requestId}</code>.
             </>
           )}
         </Notice>
@@ -53,8 +53,8 @@ export function ErrorPage({ requestId, isSignedIn }: { requestId?: string; isSig
 function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <Page>
-      <h1>There is no such page</h1>
-      <p className="prose mt-2">It may have moved, or it is not one that you can see.</p>
+      <h1>Page not found</h1>
+      <p className="prose mt-2">It may have moved, or you may not have access to it.</p>
       <div className="line mt-5">
         {isSignedIn ? (
           <>
@@ -67,7 +67,7 @@ function NotFound({ isSignedIn }: { isSignedIn: boolean }) {
           <>
             <ButtonLink to="/sign-in">Sign in</ButtonLink>
             <ButtonLink look="quiet" to="/">
-              What Onramp is
+              About Onramp
             </ButtonLink>
           </>
         )}
@@ -80,9 +80,7 @@ function Refused() {
   return (
     <Page>
       <h1>That failed</h1>
-      <p className="prose mt-2">
-        What was sent is not what this page expects. Nothing was changed. Go back and try again.
-      </p>
+      <p className="prose mt-2">The request was not valid for this page. Nothing was changed. Go back and try again.</p>
       <div className="line mt-5">
         <TryAgain isAnew />
       </div>

@@ -32,7 +32,7 @@ export function KeepFresh() {
   }, [isOn, revalidate]);
   return (
     <>
-      <span className="hint">{isOn ? "looked at again every 5 seconds" : "as of when the page was loaded"}</span>
+      <span className="hint">{isOn ? "updated every 5 seconds" : "as of when you loaded the page"}</span>
       {isOn !== null && (
         <Button size="small" onClick={() => setOn(!isOn)}>
           {isOn ? "Stop refreshing" : "Keep refreshing"}

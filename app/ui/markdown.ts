@@ -48,7 +48,7 @@ function* elementsOf(tree: Root): Generator<{ node: Element; depth: number; isIn
   }
 }
 
-const tooMuch = () => new Error("This text is too deep or too large to be drawn.");
+const tooMuch = () => new Error("This text is too deeply nested or too large to show.");
 
 /** Refuses a tree that is too deep or too large to be shown. */
 function boundTree() {

@@ -9,7 +9,7 @@ import { type NotePlace, useAwake } from "./line-notes";
 /** Where notes are sent that are written on a page which is not the hand-in's own; the page itself where nothing is said. */
 export const NotesAtContext = createContext<string | undefined>(undefined);
 
-const OFFLINE = "You are offline. Your words are kept in this browser: send them once you are back.";
+const OFFLINE = "You are offline. Your text is kept in this browser: send it when you are back online.";
 
 /** What the page answers to a comment or a reply. */
 export interface NoteReply {

@@ -41,7 +41,7 @@ export function PasskeyButton({
       fields.set("answer", JSON.stringify(credential.toJSON()));
       submit(fields, { method: "post" });
     } catch {
-      setProblem("The device gave no passkey. Try again, or use your password.");
+      setProblem("Your device didn’t provide a passkey. Try again, or use your password.");
     }
   };
   return (

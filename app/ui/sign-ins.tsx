@@ -10,7 +10,7 @@ interface Row {
 /** Sign-ins by day: from which kind of device, in which way, how often, and those that were refused. */
 export function SignIns({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0)
-    return <p className="prose">None yet. Each sign-in from now on appears here, with its day and kind of device.</p>;
+    return <p className="prose">No sign-ins yet. Sign-ins will appear here, with the day and kind of device.</p>;
   return (
     <table className="data stack">
       <caption className="vh">Sign-ins by day</caption>

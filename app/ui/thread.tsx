@@ -171,7 +171,7 @@ function Settle({ thread: { id, isResolved }, onSettle }: { thread: Thread; onSe
         {isResolved ? "Open again" : "Mark as resolved"}
       </Button>
       <span role="status" className="meta">
-        {isOffline && " You are offline: press it again once you are back."}
+        {isOffline && " You are offline. Try again when you are back online."}
       </span>
     </fetcher.Form>
   );

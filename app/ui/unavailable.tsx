@@ -27,14 +27,14 @@ export function UnavailablePage({
 }) {
   return (
     <Page>
-      <h1>Onramp cannot store or read just now</h1>
+      <h1>Onramp can’t save or load right now</h1>
       <div className="mt-4 max-w-2xl">
         <Notice
           tone="bad"
-          title={isSent ? "What you just sent was not stored." : "This page could not be made."}
+          title={isSent ? "What you just sent was not saved." : "We couldn’t load this page."}
           actions={
             isSent && !again ? (
-              <a href="/">Go to the first page</a>
+              <a href="/">Go to the home page</a>
             ) : again ? (
               <form method="post" action={again.address}>
                 {again.fields.map(([name, value], i) => (
@@ -47,10 +47,9 @@ export function UnavailablePage({
             )
           }
         >
-          Its database does not answer. What you saved and handed in before is kept.
-          {again &&
-            " What you typed is on this page, and is sent again with the button. Leave the page open until it worked."}
-          {isSent && !again && " Go back, and send it again in a moment."} If this goes on, tell whoever runs Onramp:
+          Its database is not responding. Your earlier work and submissions are safe.
+          {again && " Your text is on this page; the button sends it again. Keep the page open until that works."}
+          {isSent && !again && " Go back and send it again in a moment."} If this continues, tell the administrator:
           request <code>{requestId}</code>.
         </Notice>
       </div>

@@ -9,8 +9,8 @@ export function VerifyForm({ written = "", isWrong = false }: { written?: string
       <TextField
         label="The certificate’s code"
         name="code"
-        hint="Sixteen letters and digits. Small or large letters, with or without the dashes."
-        error={isWrong ? "That is no code of a certificate: it has sixteen letters and digits." : undefined}
+        hint="Sixteen letters and digits. Upper or lower case, with or without dashes."
+        error={isWrong ? "That is not a certificate code. A code has sixteen letters and digits." : undefined}
         defaultValue={written}
         autoComplete="off"
         autoCapitalize="characters"

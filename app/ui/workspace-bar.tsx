@@ -30,7 +30,7 @@ function say({ state, isKept, message }: Snapshot, onAgain: () => void): ReactNo
     case "offline":
       return isKept ? (
         <Mark tone="half" icon="left">
-          {message ? "No answer, kept here" : "Offline, kept here"}
+          {message ? "Server not responding, kept here" : "Offline, kept here"}
         </Mark>
       ) : (
         <Mark tone="bad">Offline, not kept. {again}</Mark>
@@ -90,7 +90,7 @@ export function KeysDialog({ keys, isOpen, onClose }: { keys: readonly Key[]; is
             checked={settings.singleKeys}
             onChange={(event) => setSettings({ singleKeys: event.currentTarget.checked })}
           />
-          <span>Single keys on. None works while you type.</span>
+          <span>Single-key shortcuts are on. They don’t work while you type.</span>
         </label>
       </p>
       <div className="line">

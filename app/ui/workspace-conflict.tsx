@@ -20,10 +20,10 @@ export function ConflictStrip({
   if (save.state !== "conflict" && !isGone) return null;
   return (
     <div className="strip" role="alert">
-      <Mark icon="half">{isGone ? "Draft gone" : "Two versions"}</Mark>
+      <Mark icon="half">{isGone ? "Draft deleted" : "Two versions"}</Mark>
       <span>
         {isGone
-          ? "This draft was handed in or thrown away in another tab. What you see here is kept in this browser."
+          ? "This draft was handed in or discarded in another tab. The version you see is kept in this browser."
           : "This draft was also changed in another tab or on another device. Nothing is overwritten until you choose."}
       </span>
       <span className="line">
@@ -31,7 +31,7 @@ export function ConflictStrip({
           {isGone ? "Keep mine as a new draft" : "Keep mine"}
         </Button>
         <Button size="small" onClick={onTakeOther}>
-          {isGone ? "Throw mine away" : "Take the other"}
+          {isGone ? "Discard mine" : "Use the other"}
         </Button>
         {!isGone && <Compare other={save.other} mine={save.work} />}
       </span>
@@ -44,15 +44,15 @@ export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: (
   if (save.offered === null || save.state === "conflict" || save.state === "gone") return null;
   return (
     <div className="strip" role="alert">
-      <Mark icon="half">Unsaved words</Mark>
-      <span>Another tab of this browser was closed before its words were saved. They are kept here.</span>
+      <Mark icon="half">Unsaved text</Mark>
+      <span>Another tab of this browser was closed before its text was saved. The text is kept here.</span>
       <span className="line">
         <Compare other={save.offered} mine={save.work} />
         <Button size="small" onClick={onTake}>
-          Put them in place of these
+          Use that text instead
         </Button>
         <Button size="small" onClick={onDrop}>
-          Throw them away
+          Discard that text
         </Button>
       </span>
     </div>
@@ -67,8 +67,8 @@ function Compare({ other, mine }: { other: unknown; mine: unknown }) {
       <Button size="small" look="quiet" onClick={() => setOpen(true)}>
         Compare
       </Button>
-      <Dialog title="The other version, and yours" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <p className="meta">− stands in the other version only, + in yours only.</p>
+      <Dialog title="The other version and yours" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <p className="meta">Lines with − are only in the other version, lines with + only in yours.</p>
         <div className="file compare">
           <Lines other={other} mine={mine} />
         </div>

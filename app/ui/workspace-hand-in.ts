@@ -43,9 +43,9 @@ export interface HandInParts {
 export const IDLE: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
 
 const ARRIVED =
-  "An earlier hand-in of yours had arrived, with the words of that time. What you changed since is kept: hand in again to send it as another try.";
-const CHANGED = "Your draft has changed since you pressed. Look at it, and hand in again.";
-const ELSEWHERE = "It was handed in, or held back, in another tab.";
+  "Your earlier submission had already arrived. Your changes since then are kept: hand in again to send them as another attempt.";
+const CHANGED = "Your draft has changed since you pressed the button. Check it, then hand in again.";
+const ELSEWHERE = "It was handed in, or cancelled, in another tab.";
 
 export class HandIn {
   private state: HandInState = IDLE;
@@ -96,7 +96,7 @@ export class HandIn {
         this.set({ state: "waiting", message: error.message });
         const wait = RETRY_MS[Math.min(this.tries++, RETRY_MS.length - 1)]!;
         this.parts.later(wait, () => void this.resume());
-      } else this.hold(waiting, (error instanceof Error && error.message) || "Something of ours broke.");
+      } else this.hold(waiting, (error instanceof Error && error.message) || "Something went wrong on our side.");
     } finally {
       this.isSending = false;
     }

@@ -38,10 +38,12 @@ async function ask<Reply>(address: string, init: RequestInit): Promise<Reply> {
   if (response.status === 502 || response.status === 503 || response.status === 504) throw new Unreachable(true);
   if (response.status === 429) {
     const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-    throw new Error(message ?? "That was sent too often. Wait a minute, then try again.");
+    throw new Error(message ?? "Too many requests. Wait a minute, then try again.");
   }
   if (!response.ok)
-    throw new Error(response.status === 404 ? "This exercise is not offered any more." : "Something of ours broke.");
+    throw new Error(
+      response.status === 404 ? "This exercise is no longer available." : "Something went wrong on our side.",
+    );
   return (await response.json().catch(() => {
     throw new Unreachable(true);
   })) as Reply;

@@ -34,7 +34,7 @@ export type SaveReply =
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
   constructor(readonly isBusy = false) {
-    super(isBusy ? "The server does not answer." : "");
+    super(isBusy ? "The server is not responding." : "");
   }
 }
 

@@ -150,7 +150,7 @@ describe("typing", () => {
     const shown = await suite(back).inputValue();
     expect(["// of the first tab", "// of the second tab"]).toContain(shown);
     await savedMark(back).waitFor();
-    await untilSaved(back, () => back.getByRole("button", { name: "Put them in place of these" }).click());
+    await untilSaved(back, () => back.getByRole("button", { name: "Use that text instead" }).click());
     const other = await suite(back).inputValue();
     expect([shown, other].sort()).toEqual(["// of the first tab", "// of the second tab"]);
     await back.reload();
@@ -178,7 +178,7 @@ describe("typing", () => {
     await page.goto(SUITE);
     await page.route("**/work", (route) => route.fulfill({ status: 503, body: "busy" }));
     await writeSuite(page, "// kept");
-    await page.getByText("No answer, kept here").waitFor();
+    await page.getByText("Server not responding, kept here").waitFor();
     await page.unroute("**/work");
     await savedMark(page).waitFor();
     await page.reload();
@@ -222,7 +222,7 @@ describe("handing in", () => {
 
   it.each([
     [429, "You have handed in very often. Try again in 5 minutes."],
-    [500, "Something of ours broke."],
+    [500, "Something went wrong on our side."],
   ])("answered with %i keeps the dialog, says what happened, and can be tried again", async (status, says) => {
     const page = await newLearner();
     await finishReview(page);

@@ -82,7 +82,7 @@ const takeNext = async (page: Page) => {
   await page.goto("/mentor");
   await page.getByRole("button", { name: "Open the next" }).click();
   await page.waitForURL(/\/mentor\/./);
-  await page.getByText("You have it;").waitFor();
+  await page.getByText("You have this submission.").waitFor();
   return new URL(page.url()).pathname;
 };
 
@@ -114,7 +114,7 @@ it("from the queue to a sent review with two comments by keys alone: twelve pres
   // Past the navigation by the skip link; the next button is the first thing of the page.
   await press("Tab", "Enter", "Tab", "Enter");
   await lee.waitForURL(/\/mentor\/./);
-  await lee.getByText("You have it;").waitFor();
+  await lee.getByText("You have this submission.").waitFor();
   const desk = new URL(lee.url()).pathname;
   const comments = lee.getByRole("textbox", { name: /^Your comment on/ });
   for (const [n, words] of ["Why is this line here?", "And this one?"].entries()) {
@@ -171,7 +171,7 @@ async function talkOnDesk(lee: Page, said: string) {
   await lee.getByRole("button", { name: "Send", exact: true }).click();
   await lee.locator(".thread", { hasText: said }).waitFor();
   await lee.goto(desk);
-  await lee.getByText("You have it;").waitFor();
+  await lee.getByText("You have this submission.").waitFor();
   return { desk, thread: lee.locator(".thread", { hasText: said }) };
 }
 const hasFocus = (inside: Locator) =>
@@ -245,7 +245,7 @@ it("two mentors never have one item; the second is told whose it is, and keeps w
   // Lee leaves: it is free at once.
   await lee.goto("/learn");
   await maya.reload();
-  await maya.getByText("You have it;").waitFor();
+  await maya.getByText("You have this submission.").waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
 });
 
@@ -258,7 +258,7 @@ it("what a mentor writes is there after the tab is gone, and thrown away can be 
   await lee.close();
   const again = await context.newPage();
   await again.goto(desk);
-  await again.getByText("You have it;").waitFor();
+  await again.getByText("You have this submission.").waitFor();
   expect(await again.getByLabel("Summary").inputValue()).toBe("Half a senten");
   await again.getByText("Saved", { exact: true }).waitFor();
   await again.getByRole("button", { name: "Discard draft" }).click();

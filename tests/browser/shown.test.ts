@@ -60,10 +60,10 @@ describe.each([
 
     // What is missing is said at its field.
     await press(page, "Ask for a talk");
-    await says(page, "One thing to mend");
+    await says(page, "One thing to correct");
     await page.getByLabel("When and how can a mentor meet you?").fill("Mondays at nine");
     await press(page, "Ask for a talk");
-    await says(page, /A mentor of your cohort gets in touch/);
+    await says(page, /A mentor of your cohort will contact you/);
 
     const lee = await open("Lee");
     await lee.goto("/mentor/talks");
@@ -72,7 +72,7 @@ describe.each([
     const boxes = lee.getByRole("checkbox");
     await boxes.nth(0).check();
     await press(lee, "Use these two for the talk");
-    await says(lee, "Choose two of them.");
+    await says(lee, "Choose two submissions.");
     await boxes.nth(2).check();
     await press(lee, "Use these two for the talk");
     await says(lee, "Minute 1 to 5");

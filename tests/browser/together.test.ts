@@ -67,7 +67,7 @@ async function takeNext(mentor: Page): Promise<string | null> {
   const next = mentor.getByRole("button", { name: "Open the next" });
   if ((await next.count()) === 0) return null;
   await next.click();
-  const has = mentor.getByText("You have it;");
+  const has = mentor.getByText("You have this submission.");
   await has.or(mentor.getByText("Nothing else is offered.")).first().waitFor();
   return (await has.count()) > 0 ? itemOf(mentor) : null;
 }
@@ -97,7 +97,7 @@ it("claims never collide, comments show up live, and what is half written is the
       await mentor.goto("/mentor");
       await mentor.getByLabel("Hours a week").fill("40");
       await mentor.getByRole("button", { name: "Save" }).click();
-      await mentor.getByText("minutes left of your week").waitFor();
+      await mentor.getByText("minutes left this week").waitFor();
     }),
   );
   await Promise.all(
@@ -131,7 +131,7 @@ it("claims never collide, comments show up live, and what is half written is the
   await Promise.all([learners[0].goto(`/submissions/${reports[0]}`), mentors[1].goto(held[1]!)]);
   await Promise.all(
     mentors.map(async (mentor, n) => {
-      await mentor.getByText("You have it;").waitFor();
+      await mentor.getByText("You have this submission.").waitFor();
       expect(await mentor.getByLabel("Summary").inputValue()).toBe(`Half a sentence of ${MENTORS[n]}`);
       await finishReview(mentor, `A whole sentence of ${MENTORS[n]}`);
     }),

@@ -74,13 +74,13 @@ describe("a second step", () => {
   it("is on once a code of the app was written, and not before", async () => {
     ({ cookie } = await signUp("tess"));
     expect((await ask("/account/two-step", { cookie, fields: { intent: "begin", password: "wrong" } })).text).toContain(
-      "not your password",
+      "password is wrong",
     );
     step = await turnOn(cookie);
     expect(step.recovery).toHaveLength(10);
     expect((await enter("tess")).to).toBe("/me");
     const wrong = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: "000000" } });
-    expect(wrong.text).toContain("wrong or over");
+    expect(wrong.text).toContain("wrong or has expired");
     const on = await ask("/account/two-step", { cookie, fields: { intent: "confirm", code: codeOf(step.secret, -1) } });
     expect(on.to).toBe("/account/two-step");
     cookie = keep(cookie, on.set);
@@ -256,11 +256,11 @@ describe("sessions and sign-ins", () => {
   it("a person hears that an admin made a link for their password, and that it was used", async () => {
     const { id, cookie } = await signUp("ned");
     const { text } = await ask(`/admin/people/${id}`, { cookie: root.cookie, fields: { intent: "reset-link" } });
-    expect((await ask("/notices", { cookie })).text).toContain("An admin made a link with which your password");
+    expect((await ask("/notices", { cookie })).text).toContain("An admin created a link to set your password");
     const path = /(\/reset\/[\w-]{43})/.exec(text)![1]!;
     await ask(path, { fields: { password: "quite another password" } });
     const again = keep("", (await enter("ned", "quite another password")).set);
-    expect((await ask("/notices", { cookie: again })).text).toContain("Your password was set by a link");
+    expect((await ask("/notices", { cookie: again })).text).toContain("Your password was set through a link");
     expect((await ask("/account/security", { cookie: again })).text).toContain("link for a new password");
   });
 });

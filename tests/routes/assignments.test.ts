@@ -67,7 +67,7 @@ describe("a new assignment", () => {
 
   it.each([
     ["title", " ", "Enter a title your learners will recognise."],
-    ["title", "x".repeat(101), "A title has at most 100 characters."],
+    ["title", "x".repeat(101), "A title can have at most 100 characters."],
     ["note", "x".repeat(2001), "A note can have at most 2,000 characters. Shorten it."],
     ["slugs", "", "Add at least one exercise."],
     ["slugs", "no-such-exercise", "One of these exercises is no longer available, or is listed twice. Remove it."],
@@ -77,7 +77,7 @@ describe("a new assignment", () => {
     [
       "dueAt",
       "2027-03-28T02:30",
-      "That time is left out: in Berlin time the clocks go from 02:00 to 03:00. Choose another one.",
+      "That time doesn’t exist: in Berlin time the clocks go from 02:00 to 03:00. Choose another time.",
     ],
     ["dueAt", "2026-01-05T09:00", "The due date is before the opening date. Choose a later day or time."],
     ["dueAt", "2026-01-06T09:00", "That time is in the past. Choose a later day or time."],
@@ -95,7 +95,7 @@ describe("a new assignment", () => {
     const { status, data } = await post({ isPicked: "on", eachDoes });
     expect([status, data.errors]).toEqual([
       400,
-      { eachDoes: ["Write how many each learner does: from 1 to 2, as many as are in the pool."] },
+      { eachDoes: ["Enter how many exercises each learner does, from 1 to 2 (the size of the pool)."] },
     ]);
     // Who does not pick for each may leave anything there.
     expect((await post({ eachDoes })).status).toBe(303);
@@ -192,7 +192,7 @@ describe("the page of an assignment", () => {
     ["", "Enter a day and a time, like 2027-01-31T17:00."],
     [
       "2090-03-26T02:15",
-      "That time is left out: in Berlin time the clocks go from 02:00 to 03:00. Choose another one.",
+      "That time doesn’t exist: in Berlin time the clocks go from 02:00 to 03:00. Choose another time.",
     ],
   ])("refuses more time until %j, and keeps it", async (until, message) => {
     const { status, data } = await send1({ intent: "extend", userId: ana.id, until });

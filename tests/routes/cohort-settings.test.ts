@@ -45,10 +45,10 @@ describe("a cohort's settings", () => {
   });
 
   it.each([
-    ["stuckTries", "1", "Write 2 or more."],
-    ["stuckTries", "eleven", "Write a number, like 3."],
-    ["quietDays", "91", "Write at most 90."],
-    ["quietDays", "", "Write a number, like 14."],
+    ["stuckTries", "1", "Enter 2 or more."],
+    ["stuckTries", "eleven", "Enter a number, like 3."],
+    ["quietDays", "91", "Enter at most 90."],
+    ["quietDays", "", "Enter a number, like 14."],
   ])("%s of %j is refused in place", async (field, value, message) => {
     const { status, data } = await save({ samples: "5", doubles: "10", [field]: value });
     expect([status, data.errors]).toEqual([400, { [field]: [message] }]);

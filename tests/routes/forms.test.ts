@@ -96,7 +96,7 @@ describe("register", () => {
   test("an address that is taken is said at its field", async () => {
     const { text } = await send(registering.action, "/register", { name: "Ana", email: EMAIL, password: PASSWORD });
     expect(JSON.parse(text).error).toEqual({
-      email: ["We couldn’t make an account with this address. Do you have one already? Sign in instead."],
+      email: ["We couldn’t create an account with this address. If you already have one, sign in instead."],
     });
   });
 
@@ -136,7 +136,7 @@ describe("account", () => {
       cookie,
     );
     expect(status).toBe(400);
-    expect(text).toContain("not your present password");
+    expect(text).toContain("not your current password");
     expect(text).not.toContain("swordfish");
     expect(text).not.toContain("another long");
   });

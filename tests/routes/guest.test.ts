@@ -322,7 +322,7 @@ describe("registering", () => {
     const { cookie, id } = await tryIt();
     const told = await register(cookie, "taken@example.org");
     expect(told.status).toBe(400);
-    expect(JSON.stringify(told.body)).toContain("Sign in instead");
+    expect(JSON.stringify(told.body)).toContain("sign in instead");
     expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: "Guest" });
     expect((await workspace(cookie)).status).toBe(200);
   });

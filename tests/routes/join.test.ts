@@ -102,7 +102,7 @@ test("one that has ended, is used up, was closed or never was: the same page, wh
   const pages = await Promise.all([ended, used, closed, "/join/none"].map((path) => ask("bo", path)));
   for (const { status, text } of pages) {
     expect(status).toBe(404);
-    expect(text).toContain("ask who sent it for a new one");
+    expect(text).toContain("ask the person who sent it for a new one");
     expect(text).not.toContain("Heron");
     expect(said(text)).toBe(said(pages[0]!.text));
   }
@@ -137,7 +137,7 @@ describe("an invite for a mentor", () => {
     await ask("bo", path, {});
     expect(await roleOf("bo")).toBe("mentor");
     const link = await makeLink();
-    expect((await ask("bo", link)).text).toContain("As a mentor. This link is for learners; it changes nothing.");
+    expect((await ask("bo", link)).text).toContain("As a mentor. This link is for learners; so nothing changes.");
   });
 });
 
@@ -172,13 +172,13 @@ describe("the page of people", () => {
   });
 
   it.each([
-    [{ intent: "link", lastDay: day(-1), maxUses: "5" }, "That day is over"],
+    [{ intent: "link", lastDay: day(-1), maxUses: "5" }, "That day is in the past"],
     [{ intent: "link", lastDay: day(181), maxUses: "5" }, "at most 180 days"],
-    [{ intent: "link", lastDay: "2027-02-30", maxUses: "5" }, "Write a day"],
+    [{ intent: "link", lastDay: "2027-02-30", maxUses: "5" }, "Enter a day"],
     [{ intent: "link", lastDay: day(3), maxUses: "0" }, "At least one"],
-    [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many may join"],
-    [{ intent: "invite", email: "lee", role: "mentor" }, "Write the address"],
-    [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join by a link"],
+    [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many people can join"],
+    [{ intent: "invite", email: "lee", role: "mentor" }, "Enter their account’s e-mail address"],
+    [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join with a link"],
   ])("refuses %j at its field, and makes nothing", async (fields, says) => {
     const before = await db.invite.count();
     const { status, text } = await people(fields);
@@ -205,7 +205,7 @@ describe("the page of people", () => {
 
   it("keeps the last lead, in words; with another one they may leave, and are led away", async () => {
     const refused = await people({ intent: "remove", userId: ids.maya! });
-    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("Somebody has to lead the cohort")]);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("A cohort needs a lead")]);
     await db.membership.create({ data: { cohortId: cohort, userId: ids.eve!, role: "lead" } });
     expect(await people({ intent: "role", userId: ids.maya!, role: "mentor" })).toMatchObject({
       status: 303,

@@ -62,7 +62,7 @@ describe("wrong passwords", () => {
     const { status, after, text } = await guess(99);
     expect(status).toBe(429);
     expect(after).toMatch(soon);
-    expect(text).toMatch(/Too many tries to sign in\. Try again in \d+ minutes\./);
+    expect(text).toMatch(/Too many sign-in attempts\. Try again in \d+ minutes\./);
     expect(text).toContain('value="ana@example.org"');
     expect(text).not.toContain("wrong password 99");
   });

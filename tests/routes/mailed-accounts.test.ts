@@ -112,7 +112,7 @@ describe("an address that nobody confirmed", () => {
     await db.membership.create({ data: { cohortId: cohort.id, userId: lead.id, role: "lead" } });
     const fields = { intent: "invite", email: "ana@example.org", role: "mentor" };
     const { text } = await ask(`/cohorts/${cohort.id}/people`, fields, lead.cookie);
-    expect(text).toContain("once its owner has confirmed the address");
+    expect(text).toContain("after the owner confirms the address");
     path = /value="https?:[^"]*(\/join\/[\w-]{43})"/.exec(text)![1]!;
   });
   const isIn = async () => (await db.membership.count({ where: { userId: ana.id } })) > 0;

@@ -219,7 +219,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
     expect((await get("/learn", "owner")).text).toContain("(a peer)");
     const { text } = await get(`/submissions/${mine.submission}`, "owner");
     expect(text).toContain("a peer, ");
-    expect(text).toContain("They do not read answers");
+    expect(text).toContain("Peers don’t read replies");
     const sample = await db.reviewItem.findFirstOrThrow({ where: { submissionId: mine.submission, seat: -1 } });
     expect((await get("/mentor", "mentor")).text).toContain("a peer has reviewed it");
     const desk = await get(`/mentor/${sample.id}`, "mentor");

@@ -99,7 +99,7 @@ describe("an admin", () => {
 
   it.each([
     [{ intent: "create", name: "  " }, "name", "Enter the programme’s name."],
-    [{ intent: "create", name: "x".repeat(101) }, "name", "A programme’s name has at most 100 characters."],
+    [{ intent: "create", name: "x".repeat(101) }, "name", "A programme’s name can have at most 100 characters."],
     [{ intent: "add-cohort", id: "one", cohort: "" }, "cohort", "Choose a cohort."],
     [{ intent: "add-lead", id: "one", email: "kim" }, "email", "Enter an address like kim@example.org."],
   ])("%j is refused in place", async (fields, field, says) => {

@@ -254,7 +254,7 @@ describe("notes on lines", () => {
     const { status, says } = await send("lee", graded, note({ text: "One more" }));
     expect(status).toBe(400);
     expect(says).toMatchObject({
-      errors: { text: [expect.stringMatching(/very many texts/)] },
+      errors: { text: [expect.stringMatching(/too many texts/)] },
       written: { text: "One more" },
     });
     expect((await threadsOf("lee")).length).toBe(before);
@@ -289,7 +289,7 @@ describe("notes on lines", () => {
     for (let i = 0; i < LIMITS.comment.points; i++) await limiters.comment.take(person.id);
     const { status, says } = await send(name, graded, fields);
     expect(status).toBe(400);
-    expect(JSON.stringify((says as unknown as Record<string, unknown>)[at])).toMatch(/very many texts/);
+    expect(JSON.stringify((says as unknown as Record<string, unknown>)[at])).toMatch(/too many texts/);
     expect(JSON.stringify(says)).toContain("One more");
     await limiters.comment.forget(person.id);
   });

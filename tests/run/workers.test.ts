@@ -110,7 +110,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     expect(await hears(web[0]!, id, 1_500)).toBe(false);
     expect(await queued()).toBe(1);
     const said = await fetch(`${web[0]!.origin}/submissions/${id}`, { headers: { cookie } });
-    expect(await said.text()).toContain("Your hand-in is stored");
+    expect(await said.text()).toContain("Your submission is saved");
     expect(await (await fetch(`${web[0]!.origin}/readyz`)).text()).toContain("no worker grades");
     const both = Promise.all(web.map((server) => hears(server, id, 60_000)));
     const worker = await startWorker();

@@ -11,7 +11,7 @@ const FAULTS: Partial<Record<Network, () => Error>> = {
   offline: () => new Unreachable(),
   "503": () => new Unreachable(true),
   "429": () => new Error("You have handed in very often. Try again in 5 minutes; draft saved."),
-  "500": () => new Error("Something of ours broke."),
+  "500": () => new Error("Something went wrong on our side."),
   "signed out": () => new Error("You were signed out. Sign in again in another tab, then try again."),
 };
 

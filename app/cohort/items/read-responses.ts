@@ -28,42 +28,42 @@ export function readResponses(text: string, file: string): Responses {
     throw new UnreadableResponses(`${file}:${line}, column ${column}: ${what}`);
   };
   const [header, ...rows] = rowsOf(text, fail);
-  if (!header) return fail({ line: 1, column: 1 }, "the file is empty. Begin with a line of the items' names.");
+  if (!header) return fail({ line: 1, column: 1 }, "the file is empty. Start with a header line of item names.");
   const places = new Map<string, number>();
   for (const cell of header) {
     if (cell.text === "") fail(cell, "this item has no name. Name it, or take the column out.");
     const before = places.get(cell.text);
     if (before !== undefined)
-      fail(cell, `"${cell.text}" is the name of column ${before}, too. Give each item a name of its own.`);
+      fail(cell, `"${cell.text}" is also the name of column ${before}. Give each item a unique name.`);
     places.set(cell.text, cell.column);
   }
   if (header.length < FEWEST)
-    fail(header[0]!, `there is one item alone. Bring at least ${FEWEST}, separated by commas.`);
+    fail(header[0]!, `there is only one item. Include at least ${FEWEST}, separated by commas.`);
   const table = rows.map((row) => {
     if (row.length !== header.length)
       fail(
         row[Math.min(row.length, header.length) - 1]!,
-        `this row has ${row.length} cells, the header ${header.length}. Bring one cell an item, empty where it was not given.`,
+        `this row has ${row.length} cells, the header ${header.length}. Include one cell per item, empty if the person was not given it.`,
       );
     return row.map((cell): Answer => {
       if (cell.text === "") return null;
       if (cell.text === "0" || cell.text === "1") return cell.text === "1" ? 1 : 0;
       return fail(
         cell,
-        `"${cell.text}" is neither 0, 1 nor empty. Write 1 for right, 0 for wrong, nothing for not given.`,
+        `"${cell.text}" is not 0, 1 or empty. Use 1 for right, 0 for wrong, and leave it empty for not given.`,
       );
     });
   });
   if (table.length < FEWEST)
     fail(
       rows[0]?.[0] ?? { line: 1, column: 1 },
-      `there are ${table.length} people. Bring at least ${FEWEST} rows below the header.`,
+      `there are ${table.length} people. Include at least ${FEWEST} rows below the header.`,
     );
   return { items: header.map((cell) => cell.text), table };
 }
 
 const SAYS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: "a quotation mark is opened and not closed. Close it, or take it out.",
+  CSV_QUOTE_NOT_CLOSED: "a quotation mark is not closed. Close it or remove it.",
   INVALID_OPENING_QUOTE: "a quotation mark is inside this cell. Put the cell in quotation marks, and write it twice.",
 };
 const ENDS_IN_NEITHER = "this cell ends in neither a comma nor a new line (LF or CRLF). Put one after it.";

@@ -5,12 +5,12 @@ export function sayModel(
   if (!model) return "";
   const many = (count: number) => count.toLocaleString("en-GB");
   if (model.refused === "people")
-    return "It is told once 50 people have done exercises that at least 20 have tried; until then it would be of a few people alone.";
+    return "It appears once 50 people have done exercises that at least 20 people attempted; before that it would describe only a few people.";
   if (model.refused === "exercises")
-    return "It is told once five exercises have been tried by 20 people each, some of whom passed and some did not.";
+    return "It appears once five exercises have been attempted by 20 people each, with passes and failures.";
   const of =
     model.people < model.all
-      ? `It is from the answers of ${many(model.people)} people, drawn by lot from ${many(model.all)}.`
-      : `It is from the answers of ${many(model.people)} people.`;
-  return model.isConverged ? of : `${of} The fit has not settled: do not rely on it.`;
+      ? `It is based on the answers of ${many(model.people)} people, chosen at random from ${many(model.all)}.`
+      : `It is based on the answers of ${many(model.people)} people.`;
+  return model.isConverged ? of : `${of} The model has not converged: don’t rely on it.`;
 }

@@ -28,7 +28,7 @@ describe("a line’s figures in words", () => {
 
   it("say where α, or how sure it is, cannot be told", () => {
     expect(cellsOf(pairs(12, 1, 1))[2]).toBe("can’t be calculated: all chose the same step");
-    expect(cellsOf([...pairs(19, 1, 1), ...pairs(1, 1, 0)])[2]).toMatch(/^0\.00 how sure cannot be told/);
-    expect(cellsOf([...pairs(9, 1, 1), ...pairs(9, 0, 0)])[2]).toMatch(/^1\.00 how sure cannot be told/);
+    expect(cellsOf([...pairs(19, 1, 1), ...pairs(1, 1, 0)])[2]).toMatch(/^0\.00 no interval: too few differ/);
+    expect(cellsOf([...pairs(9, 1, 1), ...pairs(9, 0, 0)])[2]).toMatch(/^1\.00 no interval: too few differ/);
   });
 });

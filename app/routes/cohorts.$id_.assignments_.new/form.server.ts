@@ -67,7 +67,7 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
         )
         .refine(
           (slugs) => new Set(slugs).size === slugs.length && slugs.every(isOffered),
-          "One of these exercises is not on offer any more, or stands there twice. Remove assignment.",
+          "One of these exercises is no longer available, or is listed twice. Remove it.",
         ),
       timeZone: z
         .string({ error: "Choose the time zone of the two dates." })

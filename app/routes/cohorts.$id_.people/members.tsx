@@ -105,7 +105,7 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
           {isYou ? "Leave cohort" : "Remove"}
         </Button>
         <ButtonLink to="." replace>
-          {isYou ? "Cancel" : "Cancel"}
+          Cancel
         </ButtonLink>
       </Form>
     </section>

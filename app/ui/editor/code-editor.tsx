@@ -148,7 +148,7 @@ export const CodeEditor = forwardRef<EditorHandle, CodeEditorProps>(function Cod
       ))}
       {state === "broken" && (
         <p className="hint editor-note" role="status">
-          The full editor could not be loaded. This plain one saves, runs and hands in just the same.
+          We couldn’t load the full editor. The plain editor saves, runs and hands in the same way.
         </p>
       )}
     </div>

@@ -148,7 +148,7 @@ function applyTheme(): void {
 
 const luma = (hex: string) => Number.parseInt(hex.slice(2, 4), 16);
 
-const say = (label: string) => `${label}. Escape, then Tab leaves the editor.`;
+const say = (label: string) => `${label}. Press Escape, then Tab, to leave the editor.`;
 
 /** Puts the editor into an element. Tab indents; Escape, then Tab leaves; Ctrl+M makes Tab always leave. */
 export function mount({ into, label, files, path, onText, onRun }: MonacoParts): Mounted {
