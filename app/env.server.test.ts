@@ -18,7 +18,7 @@ it.each<[Record<string, string>, string]>([
   [{ ORIGIN: "https://a.example, b.example" }, "ORIGIN: must be an address"],
   [{ ORIGIN: "https://a.example,http://b.example" }, "ORIGIN: must be all https, or all http"],
   [{ SECRET: "short" }, "SECRET: must have at least 32 characters"],
-  [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "" }, "SMTP_URL and MAIL_FROM are set together, or neither"],
+  [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "" }, "Set both SMTP_URL and MAIL_FROM, or neither"],
   [{ EXERCISES_BUILT_IN: "0", EXERCISES_DIR: "" }, "EXERCISES_BUILT_IN is 0 and EXERCISES_DIR is not set"],
 ])("%j", async (values, message) => {
   await expect(startWith(values)).rejects.toThrow(message);

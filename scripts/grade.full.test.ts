@@ -54,7 +54,7 @@ async function gradeAsJson(...args: string[]) {
 describe("a repair", () => {
   it("that holds ends with 0, and is told in plain words in a pipe", async () => {
     const { status, stdout, stderr } = await grade(FIX, path.join(FIX, "reference"));
-    expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed, 100 %\nYour repair holds/);
+    expect(stdout).toMatch(/^✔ fix-due-date-month-end \(fix\): passed, 100 %\nYour fix works/);
     expect(stdout).toContain("\nWhat worked before\n  ✔ A day that exists stays that day: holds (six tests)\n");
     expect(stdout).not.toContain("\u001b");
     expect(stderr).toMatch(
@@ -71,9 +71,9 @@ describe("a repair", () => {
       "0.6",
     );
     expect(stdout).toContain("not passed, 67 %\n");
-    expect(stdout).toMatch(/✘ A payment plan skips short months.*: 0 % mended\n {6}“has one payment in each month/);
+    expect(stdout).toMatch(/✘ A payment plan skips short months.*: 0 % fixed\n {6}“has one payment in each month/);
     expect(stdout).toContain('\n      -   "2026-02-28T00:00:00.000Z",\n      +   "2026-03-03T00:00:00.000Z",\n');
-    expect(stdout).toContain("With other inputs 0 of 2 pass");
+    expect(stdout).toContain("With other inputs, 0 of 2 pass");
     expect(stderr).toBe("grading\ngraded\n");
     expect(status).toBe(1);
   });
@@ -101,7 +101,7 @@ describe("a repair", () => {
     const changed = folder({ ...files, [given]: "// easier", "hidden/days.test.ts": "" });
     const refused = await grade(FIX, changed);
     expect(refused).toMatchObject({ status: 2, stdout: "" });
-    const why = "is not the learner’s to change: put it back as it was, or leave it out";
+    const why = "can’t be changed: restore it, or leave it out";
     const names = ["hidden/days.test.ts", given].map((file) => `${path.join(changed, file)}: ${why}\n`);
     expect(refused.stderr).toBe(names.join(""));
   });
@@ -145,7 +145,7 @@ describe("a suite", () => {
     expect(easy.stdout).toMatch(/Mutants that survived\n {2}✘ .*, src\/vat\.ts, line \d+\n {6}- .*\n {6}\+ .*\n {6}\[/);
     expect(easy.status).toBe(1);
     const strict = await grade(TEST, suite("over-specified"));
-    expect(strict.stdout).toMatch(/◐ “.*”, line \d+: invalid, it .*\n {6}A right version fails it, /);
+    expect(strict.stdout).toMatch(/◐ “.*”, line \d+: invalid: it .*\n {6}A correct version fails it, /);
   });
 
   it("cannot steer the terminal of who reads its report", async () => {
@@ -159,8 +159,8 @@ describe("a suite", () => {
     const work = folder({ "suite.test.ts": "", "work.json": '{ "confidence": 2, "sure": true }' });
     const { status, stderr } = await grade(TEST, work);
     expect(stderr.trim().split("\n").sort()).toEqual([
-      `${work}/tests/suite.test.ts: is missing: write the suite there`,
-      expect.stringMatching(/work\.json confidence: is out of range: say how sure you are, from 0\.5 to 1$/),
+      `${work}/tests/suite.test.ts: is missing: write your suite there`,
+      expect.stringMatching(/work\.json confidence: is out of range: how confident you are, from 0\.5 to 1$/),
       expect.stringMatching(/work\.json: Unrecognized key: "sure"$/),
     ]);
     expect(status).toBe(2);
@@ -180,7 +180,7 @@ describe("a review", () => {
     const { status, stdout, stderr } = await grade(REVIEW, review({ findings: SURE }));
     expect(stdout).toMatch(/^✔ partial-refunds \(review\): passed, 100 %\n/);
     expect(stdout).toMatch(
-      /✔ Caught: place and kind right, and proven\. .*\n.*\n.*\n {6}Its proof “.*” fails on this code/,
+      /✔ Caught: right place and kind, and proven\. .*\n.*\n.*\n {6}Its proof “.*” fails on this code/,
     );
     expect(stderr).toBe("grading\ngraded\n");
     expect(status).toBe(0);
@@ -196,9 +196,11 @@ describe("a review", () => {
     const doubt = { ...BLOCKER, file: "src/invoice.ts", startLine: 1, endLine: 2, class: "unreadable" };
     const { status, stdout } = await grade(REVIEW, review({ findings: [BLOCKER, doubt, whole] }), "--confidence", "1");
     expect(stdout).toContain("you were 100 % sure");
-    expect(stdout).toMatch(/✔ Caught: place and kind right\. Nothing stops refunds beyond what is left \(blocker/);
+    expect(stdout).toMatch(/✔ Caught: right place and kind\. Nothing stops refunds beyond what is left \(blocker/);
     expect(stdout).toContain("✘ Missed. An invoice that is refunded in parts");
-    expect(stdout).toContain("· Not an issue: your one honest doubt, it cost nothing (src/invoice.ts, lines 1 to 2)");
+    expect(stdout).toContain(
+      "· Not an issue: one false alarm is free, so it cost nothing (src/invoice.ts, lines 1 to 2)",
+    );
     expect(stdout).toContain("✘ False alarm: it counts against precision (the whole change)");
     expect(status).toBe(1);
   });
@@ -222,7 +224,7 @@ describe("a review", () => {
     expect(of("findings[0].side")).toContain("one of old, new");
     expect(of("findings[1].startLine")).toContain("must be 1 or more");
     expect(of("findings[1].text")).toContain("at least 20 characters");
-    expect(of("findings[2].startLine")).toContain("must be left out where `file` is null");
+    expect(of("findings[2].startLine")).toContain("must be left out when `file` is null");
     expect(of("findings[3].class")).toContain("one of misread-requirement, ");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
@@ -245,9 +247,9 @@ describe("a review", () => {
         `${at("[0].file")}src/gateway.ts is not part of this change: name one of src/events.ts, `,
       ),
       `${at("[1].startLine")}comes after endLine 3: swap them`,
-      `${at("[2].endLine")}is too far from startLine: point at the lines that one would change, at most 12`,
+      `${at("[2].endLine")}is too far from startLine: point at the lines you would change, at most 12`,
       expect.stringMatching(/findings\[3\]\.endLine: src\/refund\.ts has \d+ lines on the new side: point at lines/),
-      `${at("[5].file")}is null a second time: only one finding can be on the whole change`,
+      `${at("[5].file")}is null more than once: only one finding can be on the whole change`,
     ]);
     expect(status).toBe(2);
     const none = await grade(REVIEW, folder({ "review.txt": "" }));
@@ -399,11 +401,7 @@ describe("what cannot be used ends with 2 and says what to do", () => {
       /There is no folder .*none: name the folder of the work/,
     ],
     ["many exercises", () => [exercise(""), temporary], /is no exercise: exercise\.json is missing/],
-    [
-      "no work in the folder",
-      () => [FIX, folder({ "a.txt": "" })],
-      /holds none of the files that may be changed: src\//,
-    ],
+    ["no work in the folder", () => [FIX, folder({ "a.txt": "" })], /contains none of the files you can change: src\//],
     ["a strange confidence", () => [FIX, FIX, "--confidence", "80"], /--confidence is out of range: .* 0\.5 to 1/],
     ["a strange limit", () => [FIX, FIX, "--units", "0"], /--units is a number of units from 1 to 2000000000/],
     ["tests of a review", () => [REVIEW, review(), "--ctrf", "x"], /--ctrf: a review has no tests: use --sarif/],

@@ -56,7 +56,7 @@ describe("by keyboard alone", () => {
     // It takes the place of the plain field once it is loaded.
     await page.locator(".monaco-editor textarea, .monaco-editor [role=textbox]").first().waitFor({ state: "attached" });
     await tabTo(page, editor);
-    expect(await focused(page)).toContain("Escape, then Tab leaves the editor");
+    expect(await focused(page)).toContain("Press Escape, then Tab, to leave the editor");
     // As a person does: once the editor shows that it has the focus, and then what is selected.
     await page.locator(".monaco-editor.focused").first().waitFor();
     await page.keyboard.press("Control+a");

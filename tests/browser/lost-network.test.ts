@@ -280,7 +280,7 @@ describe("handing in", () => {
     await send(page).click();
     await page.waitForURL("**/submissions/*");
     await second.getByRole("radio", { name: "Request changes" }).check();
-    await second.getByText("This draft was handed in or thrown away in another tab").waitFor();
+    await second.getByText("This draft was handed in or discarded in another tab").waitFor();
     expect(await second.getByRole("radio", { name: "Request changes" }).isChecked()).toBe(true);
     expect(await handIns(page)).toBe(1);
   });

@@ -91,7 +91,7 @@ it("the queue offers no more than the mentor's hours", async () => {
   expect((await itemsOf(lee)).length).toBeGreaterThan(0);
   await lee.getByLabel("Hours a week").fill("none");
   await lee.getByRole("button", { name: "Save" }).click();
-  await lee.getByText("Write a number of hours").waitFor();
+  await lee.getByText("Enter a number of hours").waitFor();
   await lee.getByLabel("Hours a week").fill("0");
   await lee.getByRole("button", { name: "Save" }).click();
   await lee.getByText("Your week is full.").waitFor();
@@ -207,7 +207,7 @@ it("Ctrl+Enter on what settles a conversation sends the review, and no form with
   const lee = await open("Dr Lee");
   const { desk, thread } = await talkOnDesk(lee, "Is this read anywhere?");
   await thread.getByRole("button", { name: "Mark as resolved" }).press("Control+Enter");
-  await lee.getByText("Choose how you find it").first().waitFor();
+  await lee.getByText("Choose a verdict").first().waitFor();
   expect(new URL(lee.url()).pathname).toBe(desk);
   expect(await thread.getByRole("button", { name: "Mark as resolved" }).count()).toBe(1);
 });
@@ -240,7 +240,7 @@ it("two mentors never have one item; the second is told whose it is, and keeps w
   await maya.getByLabel("Summary").fill("Mine, too.");
   await maya.getByRole("radio", { name: "Good" }).check();
   await maya.getByRole("button", { name: "Send", exact: true }).click();
-  await maya.getByText("Somebody else has it now, or it was answered.").first().waitFor();
+  await maya.getByText("Someone else has this now, or it was answered.").first().waitFor();
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
   // Lee leaves: it is free at once.
   await lee.goto("/learn");
@@ -271,7 +271,7 @@ it("a review without a verdict says what is missing, at the field", async () => 
   const lee = await open("Dr Lee", { viewport: { width: 390, height: 844 } });
   await takeNext(lee);
   await lee.getByRole("button", { name: "Send", exact: true }).click();
-  await lee.getByRole("link", { name: /Choose how you find it/ }).waitFor();
+  await lee.getByRole("link", { name: /Choose a verdict/ }).waitFor();
 });
 
 it("what is written shows up on both sides, and keeps what one types", async () => {
@@ -329,9 +329,9 @@ it("offline a reply and what settles it leave the page as it is, and are sent by
   await lee.keyboard.type("It waits.");
   await lee.context().setOffline(true);
   await lee.keyboard.press("Control+Enter");
-  await thread.getByText("You are offline. Your words are kept").waitFor();
+  await thread.getByText("You are offline. Your text is kept").waitFor();
   await thread.getByRole("button", { name: "Mark as resolved" }).click();
-  await thread.getByText("press it again once you are back").waitFor();
+  await thread.getByText("Try again when you are back online").waitFor();
   expect(await thread.getByRole("textbox").inputValue()).toBe("It waits.");
   expect(await lee.getByLabel("Summary").inputValue()).toBe("Half of a summary");
   await lee.context().setOffline(false);

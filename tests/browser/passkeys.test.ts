@@ -43,7 +43,7 @@ it("a passkey is added under Security, and signs its owner in without a password
   await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await press();
   await page
-    .getByText(/gave no passkey|doesn’t work here/)
+    .getByText(/provide a passkey|doesn’t work here/)
     .first()
     .waitFor();
   expect(new URL(page.url()).pathname).toBe("/sign-in");

@@ -89,7 +89,7 @@ it("a guest tries a review from the front page, sees the report live, makes an a
   await sayHowSure(page);
   await handIn(page);
   const report = new URL(page.url()).pathname;
-  await page.getByText(/This goes after \d+ [A-Z]/).waitFor();
+  await page.getByText(/This is deleted after \d+ [A-Z]/).waitFor();
   await page.getByRole("link", { name: "Review it again" }).waitFor();
   // Everything else is closed.
   for (const path of ["/learn", "/exercises", "/me", "/account"]) {
@@ -97,14 +97,14 @@ it("a guest tries a review from the front page, sees the report live, makes an a
     expect(new URL(page.url()).pathname).toBe("/sign-in");
   }
   await page.goto("/");
-  await page.getByRole("button", { name: "Go on where you left off" }).first().click();
+  await page.getByRole("button", { name: "Continue where you left off" }).first().click();
   await page.waitForURL(`**${report}`);
   const [before] = await page.context().cookies();
-  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("link", { name: "Create an account" }).click();
   await page.waitForURL("**/register*");
   await fillRegistration(page);
   await page.waitForURL(`**${report}`);
-  expect(await page.getByText("This goes after").count()).toBe(0);
+  expect(await page.getByText("This is deleted after").count()).toBe(0);
   const [after] = await page.context().cookies();
   expect(after!.value).not.toBe(before!.value);
   expect(await countSubmissions(page)).toBe(1);
@@ -121,7 +121,7 @@ it("a learner goes from the list to the report by keyboard alone", async () => {
   await file.getByRole("button", { name: "Comment on line 51", exact: true }).focus();
   await page.keyboard.press("c");
   const finding = page.getByRole("region", { name: /^New finding/ });
-  await finding.getByLabel("What kind of defect").selectOption("incomplete");
+  await finding.getByLabel("Kind of defect").selectOption("incomplete");
   await finding.getByRole("radio", { name: "blocker" }).check();
   await finding
     .getByLabel("What goes wrong, and for whom")
@@ -170,10 +170,10 @@ it("a learner asks; a mentor takes it, comments on a line, sends and goes on by 
     .waitFor();
   const asked = lee.locator("li").filter({ hasText: "What did I" }).getByRole("link");
   await asked.click();
-  await lee.getByText("You have it;").waitFor();
+  await lee.getByText("You have this submission.").waitFor();
   expect(await lee.locator(".asked strong").textContent()).toBe("not");
   await ana.reload();
-  await ana.getByText("A mentor reads it now.").waitFor();
+  await ana.getByText("A mentor is reading it now.").waitFor();
   // A report that is open shows what is new by itself, which is then read.
   await ana.goto("/exercises");
 
@@ -184,12 +184,12 @@ it("a learner asks; a mentor takes it, comments on a line, sends and goes on by 
   const answered = new URL(lee.url()).pathname;
   await lee.keyboard.press("Control+Shift+Enter");
   await lee.waitForURL(({ pathname }) => pathname.startsWith("/mentor/") && pathname !== answered);
-  await lee.getByText("You have it;").waitFor();
+  await lee.getByText("You have this submission.").waitFor();
 
   await ana.goto("/learn");
   await ana.getByText("has read it: try again").waitFor();
   await ana.goto(report);
-  const said = ana.getByRole("region", { name: "What a mentor says" });
+  const said = ana.getByRole("region", { name: "Mentor review" });
   expect(await said.textContent()).toMatch(/Dr Lee Park.*Try again.*Nearly there\./s);
   await ana.getByText("Look at this line again.").first().waitFor();
   await ana.getByRole("heading", { name: "Ask a mentor again" }).waitFor();

@@ -80,7 +80,7 @@ describe.each([
       await line.getByRole("radio").nth(1).check();
     await lee.getByRole("radio", { name: "guesses" }).check();
     await press(lee, "Sign");
-    await says(lee, /Sign where every line has at least the middle step/);
+    await says(lee, /only sign when every line has at least the middle step/);
     // The rest is kept as it was chosen.
     await lee.getByRole("radio", { name: "with help" }).check();
     await lee.getByLabel("For the learner").fill("You saw at once what follows.");

@@ -252,10 +252,10 @@ describe("a certificate's page", () => {
     expect(found.status).toBe(302);
     expect((await get(found.headers.get("location")!)).text).toContain("This certificate is valid");
     const { status, text } = await get("/verify?code=seven+short");
-    expect([status, text.includes("That is no code of a certificate"), text.includes('value="seven short"')]).toEqual([
+    expect([status, text.includes("That is not a certificate code"), text.includes('value="seven short"')]).toEqual([
       ...[200, true, true],
     ]);
-    expect((await get("/verify")).text).not.toContain("That is no code");
+    expect((await get("/verify")).text).not.toContain("That is not a certificate code");
   });
 
   it("names who signed, until their account is gone", async () => {

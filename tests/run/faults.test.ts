@@ -133,10 +133,10 @@ describe("SQLite", () => {
     // Reading goes on.
     expect((await look(`/exercises/${SLUG}`)).status).toBe(200);
     const [saved, handedIn, form] = await Promise.all([save(0), handIn(mine), sendForm()]);
-    expect(await expectUnavailable(saved)).toContain("Nothing was stored");
+    expect(await expectUnavailable(saved)).toContain("Nothing was saved");
     await expectUnavailable(handedIn);
     const page = await expectUnavailable(form);
-    for (const part of ["was not stored", "Send it again", WORD, 'name="intent"']) expect(page).toContain(part);
+    for (const part of ["was not saved", "Send it again", WORD, 'name="intent"']) expect(page).toContain(part);
     other.exec("COMMIT");
     other.close();
     expect(counts()).toEqual({ drafts: 0, submissions: 0, results: 0 });
@@ -176,7 +176,7 @@ describe("SQLite", () => {
     await expectUnavailable(await save(0));
     await expectUnavailable(await handIn(mine));
     const page = await expectUnavailable(await look("/learn"));
-    expect(page).toContain("cannot store or read just now");
+    expect(page).toContain("can’t save or load right now");
     // Signed out nowhere but in this browser would be no signing out.
     await expectUnavailable(
       await fetch(`${server!.origin}/sign-out`, { method: "POST", headers: { cookie }, redirect: "manual" }),

@@ -275,7 +275,7 @@ describe("a start that cannot be", () => {
       () => ({ DATA_DIR: "/dev/null/x" }),
       /^The data folder .* cannot be written/,
     ],
-    ["a secret that was cut short", () => ({ DATA_DIR: cutShort() }), /^The secret in .* is not whole/],
+    ["a secret that was cut short", () => ({ DATA_DIR: cutShort() }), /^The secret in .* is incomplete/],
     ["a proxy that is none", () => ({ TRUST_PROXY: "somewhere" }), /^TRUST_PROXY must be/],
   ])("%s: says so in a line, and ends with 1", (_what, env, says) => {
     const { status, stderr } = start(env());

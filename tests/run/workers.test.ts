@@ -111,7 +111,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     expect(await queued()).toBe(1);
     const said = await fetch(`${web[0]!.origin}/submissions/${id}`, { headers: { cookie } });
     expect(await said.text()).toContain("Your submission is saved");
-    expect(await (await fetch(`${web[0]!.origin}/readyz`)).text()).toContain("no worker grades");
+    expect(await (await fetch(`${web[0]!.origin}/readyz`)).text()).toContain("no worker is running");
     const both = Promise.all(web.map((server) => hears(server, id, 60_000)));
     const worker = await startWorker();
     expect(worker.said()).toContain(kind === "sqlite" ? "The database is a file" : "on any machine");

@@ -15,7 +15,7 @@ export async function fillRegistration(page: Page): Promise<void> {
   await page.getByLabel("Name").fill(`Learner ${people}`);
   await page.getByLabel("E-mail address").fill(`visitor-${people}-${process.pid}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill("a long password");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create the account" }).click();
 }
 
 /** As a phone of 390 px is used: by touch. */

@@ -42,11 +42,11 @@ describe("reading a fix exercise", () => {
   it("names what is missing, named twice, or named nowhere", () => {
     expect(problemsOf(pagesWith({ "hidden/count.test.ts": undefined }))).toContain('"hidden/count.test.ts" is missing');
     const [first, ...others] = EXERCISE.defects;
-    expect(withFields({ defects: [{ ...first, twins: first!.tests }, ...others] })).toContain("stands there twice");
+    expect(withFields({ defects: [{ ...first, twins: first!.tests }, ...others] })).toContain("is listed twice");
     expect(problemsOf(pagesWith({ "hidden/extra.test.ts": "x" }))).toContain("hidden/extra.test.ts is not named");
     expect(problemsOf(pagesWith({ "fixes/stray/src/pages.ts": RIGHT }))).toContain("is not listed under");
     expect(withFields({ kept: [{ ...EXERCISE.kept[0], id: "full-last-page" }, EXERCISE.kept[1]] })).toContain(
-      "stands there twice",
+      "is listed twice",
     );
   });
 
