@@ -1,11 +1,11 @@
 import { db } from "./db.server";
 import type { Prisma } from "./generated/prisma/client";
-import type { KindId } from "./kinds/kind";
+import { KIND_IDS, KINDS, type KindId } from "./kinds/registry";
 import { askMentor } from "./review/asking.server";
 import { claimItem } from "./review/claims.server";
 import { fieldsOf, listSamples, sendSample } from "./review/marked.server";
 import { sendReview } from "./review/reviews.server";
-import { RUBRICS } from "./review/rubric";
+import { rubricOf } from "./review/rubric";
 import { setHours } from "./review/waiting.server";
 
 /** What the demonstration's mentor and lead did in the weeks before. */
@@ -92,7 +92,7 @@ export async function addReadings(cohortId: string): Promise<void> {
         [1, lee, READINGS[place]!.lee],
         [2, maya, READINGS[place]!.maya],
       ] as const) {
-        const choices = Object.fromEntries(RUBRICS[work.kind].map((line) => [line.id, step]));
+        const choices = Object.fromEntries(rubricOf(work.kind).map((line) => [line.id, step]));
         await addReview(id, work, { seat, ...said, choices });
       }
     }
@@ -102,13 +102,14 @@ export async function addReadings(cohortId: string): Promise<void> {
 /** Grace reviews as a peer: the mentor has said of her reviews that a colleague could act on them. */
 export async function addPeer(cohortId: string): Promise<void> {
   const [grace, lee] = [await idOf("grace@demo.example"), await idOf("lee@demo.example")];
-  const choices = Object.fromEntries(RUBRICS.review.map(({ id, steps }) => [id, steps.length - 1]));
-  const said = { seat: 1, verdict: "good", summary: "The author would know at once what to change.", choices };
+  const said = { seat: 1, verdict: "good", summary: "The author would know at once what to change." };
+  const kinds = KIND_IDS.filter((kind) => KINDS[kind].rules.isToColleague);
   await withDoubleShare(cohortId, 0, async () => {
-    const passed = { exercise: { kind: "review" }, results: { some: { status: "passed" } } };
+    const passed = { exercise: { kind: { in: kinds } }, results: { some: { status: "passed" } } };
     for (const work of await listWork(grace, passed, 4)) {
       await askMentor({ id: grace }, work.id, "");
-      await addReview(lee, work, said);
+      const choices = Object.fromEntries(rubricOf(work.kind).map(({ id, steps }) => [id, steps.length - 1]));
+      await addReview(lee, work, { ...said, choices });
     }
   });
   await db.cohort.update({ where: { id: cohortId }, data: { allowsPeers: true } });

@@ -1,6 +1,7 @@
 import { getCertificatesPage, issueCertificate } from "./cohort/certificates.server";
 import { getPortfolio, openPortfolio, savePortfolio } from "./cohort/portfolio.server";
 import { db } from "./db.server";
+import { KINDS, type KindId } from "./kinds/registry";
 import { askTalk } from "./review/asked-talks.server";
 import { TALK_RUBRIC } from "./review/talk";
 import { chooseTwo, endTalk, findTalk } from "./review/talks.server";
@@ -40,8 +41,9 @@ export async function addShown(): Promise<void> {
 async function holdTalk(mentor: { readonly id: string }, learner: { readonly id: string }, track: string) {
   const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: learner.id, track } });
   const passed = (await findTalk(mentor, id))?.passed ?? [];
-  // A review first, where there is one.
-  const sorted = [...passed].sort((a, b) => Number(b.kind === "review") - Number(a.kind === "review"));
+  const isDecision = ({ kind }: { kind: KindId }) => KINDS[kind].card.isDecision;
+  // A decision first, where there is one.
+  const sorted = [...passed].sort((a, b) => Number(isDecision(b)) - Number(isDecision(a)));
   const refused = await chooseTwo(
     mentor,
     id,

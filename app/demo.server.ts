@@ -7,9 +7,9 @@ import { addAssignments } from "./demo-assignments.server";
 import { addPeer, addReadings, reviewSamples } from "./demo-mentors.server";
 import { setDemoProgress } from "./demo-progress.server";
 import { addShown } from "./demo-shown.server";
-import { roughened } from "./demo-work";
 import { gradeSubmission } from "./grading/grade.server";
 import { seedOf } from "./grading/workspace.server";
+import { KIND_IDS, KINDS } from "./kinds/registry";
 import { askMentor } from "./review/asking.server";
 import type { Sandbox } from "./sandbox/contract";
 
@@ -161,9 +161,10 @@ async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[nu
     const exercise = findExercise(slug)!;
     const samples = exercise.kind.samples(exercise.content);
     const day = WEEKS * 7 - Math.floor((place / Math.max(1, listings.length)) * (WEEKS * 7 - 2)) - 1;
-    const isReview = exercise.kind.id === "review";
-    const tries = isReview ? (isGrace ? 2 : 1) : 1 + Math.floor(draw() * 2);
-    const knowsIt = isGrace && isReview && reviews++ % 4 !== 1;
+    const { card, can } = exercise.kind;
+    const startsOver = card.startsOver !== null;
+    const tries = startsOver ? (isGrace ? 2 : 1) : 1 + Math.floor(draw() * 2);
+    const knowsIt = isGrace && startsOver && reviews++ % 4 !== 1;
     for (let tryNumber = 1; tryNumber <= tries; tryNumber++) {
       const isGood = draw() < ability + (tryNumber - 1) * 0.4 || knowsIt || (isGrace && tryNumber === tries);
       const pick = isGood ? 0 : 1 + Math.floor(draw() * Math.max(1, samples.length - 1));
@@ -177,7 +178,7 @@ async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[nu
           tryNumber,
           handedInAt,
           work: {
-            ...(isGood && !isGrace ? roughened(sample.work as object, draw) : (sample.work as object)),
+            ...(isGood && !isGrace ? (can.demonstration?.roughened?.(sample.work, draw) ?? sample.work) : sample.work),
             confidence,
           },
           confidence,
@@ -206,7 +207,7 @@ async function addSubmission(
       confidence,
       handInKey: `demo-${slug}-${tryNumber}`,
       seed: seedOf({ id: userId }, slug),
-      work: JSON.stringify(kind.workSchema.parse(work)),
+      work: JSON.stringify(kind.work.schema.parse(work)),
     },
   });
   return id;
@@ -216,7 +217,14 @@ async function addDraft(userId: string, { slug, kind, revisionId, content }: Exe
   const open = await kind.open(content, seedOf({ id: userId }, slug));
   const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
   await db.draft.create({
-    data: { userId, slug, revisionId, version: 1, work: JSON.stringify(kind.emptyDraft(open)), savedHour: hour },
+    data: {
+      userId,
+      slug,
+      revisionId,
+      version: 1,
+      work: JSON.stringify(kind.workspace.emptyDraft(open)),
+      savedHour: hour,
+    },
   });
 }
 
@@ -249,23 +257,20 @@ async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<voi
   });
   for (const { id, slug, work, handedInAt } of passed) {
     const exercise = findExercise(slug);
-    const answer = exercise?.kind.modelAnswer?.(exercise.content);
-    if (!exercise?.kind.explain || !answer) continue;
+    const answer = exercise?.kind.can.explainBack?.modelAnswer(exercise.content);
+    if (!exercise || !answer) continue;
     const { kind, content } = exercise;
-    const { holds, message } = await kind.explain!(
-      { content, work: kind.workSchema.parse(JSON.parse(work)), answer },
+    const { holds, message } = await kind.can.explainBack!.explain(
+      { content, work: kind.work.schema.parse(JSON.parse(work)), answer },
       sandbox,
     );
     await db.explanation.create({ data: { submissionId: id, source: answer, holds, message, answeredAt: handedInAt } });
   }
 }
 
-const QUESTIONS = [
-  { kind: "review", question: "I read this three times and it looked right. How do you notice it?" },
-  { kind: "test", question: "How do I find cases I haven’t thought of?" },
-  { kind: "fix", question: "" },
-  { kind: "fix", question: "Is this a good way to fix it, or does it only pass?" },
-];
+const QUESTIONS = KIND_IDS.flatMap((kind) =>
+  (KINDS[kind].can.demonstration?.questions ?? []).map((question) => ({ kind, question })),
+);
 
 /** Learners who wait for a mentor, since different days. */
 async function addQuestions(): Promise<void> {

@@ -3,7 +3,7 @@
  * Exits with 1 if one earns more by its trick than `MOST_BY_CHEATING`. `--each` prints every exercise on which a trick pays.
  */
 import { availableParallelism } from "node:os";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS } from "~/kinds/registry";
 import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { CHEATS } from "../tests/cheats/cheats";

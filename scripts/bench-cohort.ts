@@ -70,16 +70,16 @@ async function readExercises({ query }: Installation, dir: string): Promise<Simu
   const found: SimulatedExercise[] = [];
   for (const { slug, id } of rows as { slug: string; id: string }[]) {
     const own = path.join(dir, slug);
-    const { kind, content } = readExercise(
+    const { kind, content, meta } = readExercise(
       await readFolder(fs.existsSync(own) ? own : path.resolve("exercises", slug)),
     );
-    const exercise = { slug, kind, content, revisionId: id, meta: kind.meta(content) };
+    const exercise = { slug, kind, content, revisionId: id, meta };
     found.push({
       slug,
       revisionId: id,
       exercise,
       difficulty: 0.8 * normal(random),
-      isFlawed: kind.isFlawed?.(content) ?? false,
+      isFlawed: kind.can.change?.isFlawed(content) ?? false,
     });
   }
   return found;

@@ -3,8 +3,8 @@ import path from "node:path";
 import { readFolder } from "~/catalogue/folder.server";
 import { checkExercise } from "~/kinds/check-exercise";
 import { ExerciseProblems, type Folder, type Problem } from "~/kinds/exercise";
-import type { KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
+import type { KindId } from "~/kinds/registry";
 import { type Sandbox, SandboxFault } from "~/sandbox/contract";
 
 /** What `npm run exercise -- check --json` prints for one folder. */

@@ -99,7 +99,7 @@ async function gradeOnce(
   const { json, watch, ctrf, sarif, confidence = null, units = null } = options;
   const progress = progressOn(process.stderr);
   const read = await readFolders({ exercise, work, confidence, units });
-  if (ctrf && !read.kind.tests) throw new BadInput([`--ctrf: a ${read.kind.id} has no tests: use --sarif`]);
+  if (ctrf && !read.kind.can.tests) throw new BadInput([`--ctrf: a ${read.kind.id} has no tests: use --sarif`]);
   for (const note of read.notes) progress.say(note);
   const counted = progress.counted(await sandbox());
   const start = Date.now();
@@ -109,8 +109,8 @@ async function gradeOnce(
   if (json) process.stdout.write(`${JSON.stringify(graded, null, watch ? 0 : 2)}\n`);
   else process.stdout.write(sayGraded(done, process.stdout.isTTY && process.stdout.hasColors()));
   if (graded.status === "ungraded") return EXIT.ungraded;
-  if (ctrf) await write("--ctrf", ctrf, toCtrf(graded, kind.tests!(graded.report), { start, stop: Date.now() }));
-  if (sarif) await write("--sarif", sarif, toSarif(graded, kind.remarks(content, graded.report, done.work)));
+  if (ctrf) await write("--ctrf", ctrf, toCtrf(graded, kind.can.tests!.of(graded.report), { start, stop: Date.now() }));
+  if (sarif) await write("--sarif", sarif, toSarif(graded, kind.report.remarks(content, graded.report, done.work)));
   return EXIT[graded.status];
 }
 

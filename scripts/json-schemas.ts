@@ -10,23 +10,23 @@ import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { CohortExportSchema } from "~/cohort/exports/tables";
-import { FixExerciseSchema } from "~/kinds/fix/content";
 import { GradedSchema, ReportSchema } from "~/kinds/graded";
-import { ReviewFileSchema } from "~/kinds/review/from-files";
-import { KeySchema, ReviewMetaSchema } from "~/kinds/review/key-schema";
-import { TestExerciseSchema } from "~/kinds/test/content";
+import { KIND_IDS, KINDS } from "~/kinds/registry";
 
 const folder = path.resolve(import.meta.dirname, "../public/schemas");
+
+const authors = KIND_IDS.map((id) => KINDS[id].author);
+const [first, ...others] = authors;
 
 /** `side`: what an author writes is the input of a schema, what we store is its output. */
 const SCHEMAS = [
   {
     file: "exercise.v1.json",
     title: "An exercise of Onramp: exercise.json",
-    schema: z.discriminatedUnion("kind", [ReviewMetaSchema, TestExerciseSchema, FixExerciseSchema]),
+    schema: z.discriminatedUnion("kind", [first!.exerciseSchema, ...others.map((one) => one.exerciseSchema)]),
     side: "input",
   },
-  { file: "key.v1.json", title: "The key of a review: key.json", schema: KeySchema, side: "input" },
+  ...authors.flatMap(({ fileSchemas }) => fileSchemas.map((one) => ({ ...one, side: "input" as const }))),
   {
     file: "report.v1.json",
     title: "A report of Onramp: what became of one hand-in",
@@ -38,12 +38,6 @@ const SCHEMAS = [
     title: "What npm run grade -- --json prints of Onramp",
     schema: GradedSchema,
     side: "output",
-  },
-  {
-    file: "review-work.v1.json",
-    title: "A review to be graded by Onramp: review.json",
-    schema: ReviewFileSchema,
-    side: "input",
   },
   {
     file: "cohort.v1.json",

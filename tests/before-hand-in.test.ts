@@ -34,7 +34,7 @@ describe("before hand-in", () => {
     for (const seed of ["a", "b", "c"]) {
       expect(await other.kind.open(other.content, seed)).toEqual(await real.kind.open(real.content, seed));
     }
-    expect(real.kind.hints(real.content)).toEqual(other.kind.hints(other.content));
+    expect(real.kind.workspace.hints(real.content)).toEqual(other.kind.workspace.hints(other.content));
   });
 
   it("a clean and a flawed review have the same fields everywhere", async () => {
@@ -68,7 +68,7 @@ describe("before hand-in", () => {
     expect(secret.length).toBeGreaterThan(10);
     const leaked = secret.filter(({ line }) => sent.includes(JSON.stringify(line).slice(1, -1)));
     expect(leaked).toEqual([]);
-    for (const hint of kind.id === "review" ? [] : kind.hints(content))
+    for (const hint of kind.id === "review" ? [] : kind.workspace.hints(content))
       expect(sent).not.toContain(JSON.stringify(hint).slice(1, -1));
   });
 });

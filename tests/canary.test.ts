@@ -6,7 +6,7 @@ import { readFolder } from "~/catalogue/folder.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { Folder } from "~/kinds/exercise";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { ASK } from "~/ui/on-ask";
@@ -87,7 +87,7 @@ describe("before hand-in no secret is sent", () => {
     const slug = copyOf(name);
     const { kind, content } = findExercise(slug)!;
     const { cookie } = await signUp(`of-${slug}`);
-    const draft = kind.emptyDraft(await kind.open(content, "x"));
+    const draft = kind.workspace.emptyDraft(await kind.open(content, "x"));
     const replies = [
       await read(`/exercises/${slug}`, cookie),
       await read(`/exercises/${slug}.data`, cookie),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { findExercises } from "../scripts/check-folders";
 import { countCatalogue, faultsOf } from "../scripts/exercise/stats";
@@ -40,7 +40,7 @@ describe("the exercises", () => {
 
   it("include clean reviews, between a third and a half of them, and reviews of several files", () => {
     const reviews = exercisesOf("review");
-    const clean = reviews.filter(({ kind, content }) => !kind.isFlawed!(content));
+    const clean = reviews.filter(({ kind, content }) => !kind.can.change!.isFlawed(content));
     expect(clean.length).toBeGreaterThanOrEqual(2);
     expect(clean.length / reviews.length).toBeGreaterThanOrEqual(1 / 3);
     expect(clean.length / reviews.length).toBeLessThanOrEqual(1 / 2);
@@ -53,7 +53,7 @@ describe("the exercises", () => {
       const lines = files.reduce((sum, file) => sum + file.added + file.deleted, 0);
       const words = (text: string) => text.split(/\s+/).length;
       return {
-        isFlawed: kind.isFlawed!(content),
+        isFlawed: kind.can.change!.isFlawed(content),
         is: [lines, files.length, words(pullRequest), words(task), meta.minutes],
       };
     });

@@ -186,7 +186,7 @@ it("promise 1: no two stored or told times stand round the work of somebody with
   const submissionId = await handInBy(ana, SLUG, made);
   const { kind, content } = findExercise(SLUG)!;
   const page = `/submissions/${submissionId}`;
-  await ana.ask(page, { form: { intent: "explain", answer: kind.modelAnswer!(content)! } });
+  await ana.ask(page, { form: { intent: "explain", answer: kind.can.explainBack!.modelAnswer(content)! } });
   await work(ana, SLUG);
   const second = await handInBy(ana, SLUG, { ...made, confidence: 80 }, "once more");
   await followNews();

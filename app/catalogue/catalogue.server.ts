@@ -5,9 +5,8 @@ import { db } from "~/db.server";
 import { env } from "~/env.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
-import type { KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
-import type { SomeKind } from "~/kinds/registry";
+import type { KindId, SomeKind } from "~/kinds/registry";
 import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
 import { hashFolder, readFolder } from "./folder.server";
@@ -21,7 +20,7 @@ export interface Exercise {
   readonly content: unknown;
 }
 
-/** What anybody may see of an exercise. For a review, nothing here depends on whether it is flawed. */
+/** What anybody may see of an exercise. Where the kind hides its topic, nothing here depends on it. */
 export interface Listing {
   readonly slug: string;
   readonly kind: KindId;
@@ -40,8 +39,8 @@ const FolderSchema = z.record(z.string(), z.string());
 
 /** Parses a folder by its kind. Throws `ExerciseProblems`. */
 export function parseExercise(slug: string, folder: Folder): Exercise {
-  const { kind, content } = readExercise(folder);
-  return { slug, kind, revisionId: hashFolder(slug, folder), meta: kind.meta(content), content };
+  const { kind, content, meta } = readExercise(folder);
+  return { slug, kind, revisionId: hashFolder(slug, folder), meta, content };
 }
 
 let offered: ReadonlyMap<string, Exercise> = new Map();
@@ -161,7 +160,7 @@ const isOffered = (revisionId: string) => [...offered.values()].some((exercise) 
 
 function listingOf({ slug, kind, meta }: Exercise): Listing {
   const { title, summary, track, order, difficulty, minutes } = meta;
-  const isReview = kind.id === "review";
+  const { hidesTopic } = kind.rules;
   return {
     slug,
     kind: kind.id,
@@ -171,8 +170,8 @@ function listingOf({ slug, kind, meta }: Exercise): Listing {
     order,
     difficulty,
     minutes,
-    skills: isReview ? [] : meta.skills,
-    classes: isReview ? [] : meta.classes,
+    skills: hidesTopic ? [] : meta.skills,
+    classes: hidesTopic ? [] : meta.classes,
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { db, isUniqueConflict } from "~/db.server";
 import { checkExercise } from "~/kinds/check-exercise";
 import type { Folder, Problem } from "~/kinds/exercise";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { Track } from "~/kinds/skills";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { findExercise, listIndexed } from "./catalogue.server";

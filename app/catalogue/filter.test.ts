@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { KIND_IDS } from "~/kinds/kind";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
 import {
   countMinutes,

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
 import type { Listing } from "./catalogue.server";
 

@@ -1,6 +1,6 @@
 import type { Listing } from "~/catalogue/catalogue.server";
-import type { KindId } from "~/kinds/kind";
 import type { SkillProgress } from "~/kinds/progress";
+import type { KindId } from "~/kinds/registry";
 import type { Skill } from "~/kinds/skills";
 import type { StateOf } from "./next";
 import type { WaitingForm } from "./second-form.server";

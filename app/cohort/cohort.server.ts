@@ -1,6 +1,6 @@
 import { listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { Track } from "~/kinds/skills";
 import { readByIds } from "./learning.server";
 import { type ExerciseState, type Standing, standingsOf } from "./states.server";

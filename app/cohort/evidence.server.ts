@@ -1,7 +1,8 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
-import { type Evidence, isCounting } from "~/kinds/progress";
+import type { Evidence } from "~/kinds/progress";
+import type { KindId } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
 import type { VerdictTrial } from "~/kinds/trust";
 import { evidenceOf, type Status, trialOf } from "./fact";
 import { findRevisions, readFacts } from "./facts.server";
@@ -41,8 +42,8 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
   }
   for (const { id, ...row } of waiting) {
     const { slug, tryNumber, hintsUsed, handedInAt } = row;
-    const kind = (await getRevision(row.revisionId)).kind.id;
-    const counting = isCounting(kind, tryNumber, hintsUsed);
+    const { id: kind, rules } = (await getRevision(row.revisionId)).kind;
+    const counting = isCounting(rules, tryNumber, hintsUsed);
     graded.push({
       ...{ submissionId: id, slug, kind, title: await titleOf(row), tryNumber, counting, handedInAt },
       ...{ status: "waiting", score: null, evidence: [], trial: null },

@@ -1,7 +1,6 @@
 import type { DefectClass } from "~/kinds/defect-classes";
-import type { PartType } from "~/kinds/facts";
-import type { KindId } from "~/kinds/kind";
 import type { Evidence } from "~/kinds/progress";
+import type { KindId } from "~/kinds/registry";
 import type { Skill, Track } from "~/kinds/skills";
 import type { VerdictTrial } from "~/kinds/trust";
 
@@ -32,7 +31,7 @@ export interface Fact {
   /** Null where the verdict tells nothing of trust. */
   readonly flawed: boolean | null;
   readonly requested: boolean | null;
-  /** Null but for fixes. */
+  /** Whether the question after a pass was answered; null where the kind asks none. */
   readonly explained: boolean | null;
   /** Null until a mentor said. */
   readonly actionable: boolean | null;
@@ -44,7 +43,7 @@ export type Status = "passed" | "failed" | "errored";
 
 /** What stands beside a fact, for the analysis of items. */
 export interface Parts {
-  readonly parts: readonly (readonly [type: PartType, id: string, share: number])[];
+  readonly parts: readonly (readonly [type: string, id: string, share: number])[];
   readonly falseAlarms: readonly (readonly [place: string, called: DefectClass])[];
 }
 
@@ -77,7 +76,7 @@ export function evidenceOf(fact: Fact): Evidence[] {
   const passed = status === "passed";
   const evidence = fromWords(fact.skills).map((skill): Evidence => {
     const one = { skill: skill as Skill, slug, kind, passed, counting, at };
-    return kind === "fix" ? { ...one, explained: explained ?? false } : one;
+    return explained === null ? one : { ...one, explained };
   });
   if (actionable === null) return evidence;
   return [...evidence, { skill: "say-what-is-wrong", slug, kind, passed, counting, at, actionable }];

@@ -5,8 +5,8 @@ import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { isActionable } from "~/kinds/act-on";
 import type { ReportFacts } from "~/kinds/facts";
-import { isCounting } from "~/kinds/progress";
 import type { SomeKind } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
 import type { Skill } from "~/kinds/skills";
 import { log } from "~/log.server";
 import { type Fact, type Parts, type Status, type Stood, toWords } from "./fact";
@@ -83,12 +83,12 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
   if (!stands || !own || !seen) throw new Error(`hand-in ${row.id} has no result of a grader`);
   const told = factsOf(kind, seen.report, row);
-  const counting = isCounting(kind.id, row.tryNumber, row.hintsUsed);
+  const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.
   const trial = counting && !meta.secondFormOf ? told?.trial : null;
-  // Every review trains knowing when to trust.
-  const skills = new Set<Skill>(kind.id === "review" ? [...meta.skills, "know-when-to-trust"] : meta.skills);
-  const said = kind.id === "review" ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
+  const { alwaysTrains, isToColleague } = kind.rules;
+  const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
+  const said = isToColleague ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
   return {
     fact: {
       ...{ submissionId: row.id, userId: row.userId, slug: row.slug, kind: kind.id, revisionId: row.revisionId },
@@ -97,7 +97,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
       ...{ ownStatus: own.status as Status, ownScore: own.score, history: JSON.stringify(historyOf(row.results)) },
       ...{ confidence: row.confidence, cameTrue: told?.cameTrue ?? null },
       ...{ flawed: trial?.flawed ?? null, requested: trial?.requested ?? null },
-      explained: kind.id === "fix" ? (row.explanation?.holds ?? false) : null,
+      explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
       actionable: said.find((one) => one !== undefined) ?? null,
       skills: toWords([...skills]),
       issues: toWords((told?.classes ?? []).map((one) => `${one.class}${one.caught ? "+" : "-"}`)),
@@ -115,7 +115,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
 /** Null where a report cannot be read, which is our fault: it is counted by its score, and stops no one else's counts. */
 function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
   try {
-    return kind.facts(kind.reportSchema.parse(JSON.parse(report)), kind.workSchema.parse(JSON.parse(work)));
+    return kind.report.facts(kind.report.schema.parse(JSON.parse(report)), kind.work.schema.parse(JSON.parse(work)));
   } catch (err) {
     log.error({ err, submissionId: id }, "a stored report cannot be read");
     return null;

@@ -26,7 +26,7 @@ beforeAll(async () => {
     const { kind, content } = findExercise(slug)!;
     const made = [];
     for (const { work } of kind.samples(content)) {
-      const whole = kind.workSchema.parse({ ...(work as object), confidence: 70 });
+      const whole = kind.work.schema.parse({ ...(work as object), confidence: 70 });
       const report = await kind.grade({ content, work: whole, seed: "a" }, sandbox);
       made.push({ work: whole as object, status: report.status, score: report.score, report: JSON.stringify(report) });
     }

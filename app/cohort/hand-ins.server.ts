@@ -2,7 +2,7 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import type { DefectClass } from "~/kinds/defect-classes";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { Skill } from "~/kinds/skills";
 import type { Status } from "./fact";
 import { readByIds, readOfLearners, sumOf } from "./learning.server";

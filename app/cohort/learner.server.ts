@@ -1,7 +1,7 @@
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
 import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
+import type { KindId } from "~/kinds/registry";
 import { SKILL_IDS } from "~/kinds/skills";
 import { type CheckAgain, checkAgain } from "./check-again";
 import { type Graded, listGraded } from "./evidence.server";
@@ -86,10 +86,10 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
   };
 }
 
-/** The skills that may be told: a review's are told after hand-in only. */
+/** The skills that may be told: where the kind hides its topic, after hand-in only. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
-  return exercise && exercise.kind.id !== "review" ? exercise.meta.skills : [];
+  return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];
 }
 
 function whyNext(state: ExerciseState, track: string): string {

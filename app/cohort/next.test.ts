@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Listing } from "~/catalogue/catalogue.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { currentTrack, pickNext } from "./next";
 import type { ExerciseState } from "./states.server";
 

@@ -1,4 +1,5 @@
 import type { Listing } from "~/catalogue/catalogue.server";
+import { KINDS } from "~/kinds/registry";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
 import type { ExerciseState } from "./states.server";
 
@@ -17,8 +18,8 @@ export function currentTrack(listings: readonly Listing[], stateOf: StateOf) {
 
 /**
  * What to do next: the first exercise of the track that was not tried, then one that was begun, then the first not passed.
- * Where that is an untried review, the untried review that `placeOf` puts first is recommended instead. `placeOf` must not
- * depend on what is in the reviews: a rule that looks at it, even one that only sets a share of clean changes, can be read
+ * Where that is untried and of a kind that hides its topic (a review), the untried one of the kind that `placeOf` puts first
+ * is recommended instead. `placeOf` must not depend on what is in them: a rule that looks at it, even one that only sets a share of clean changes, can be read
  * backwards from what it recommends and passes over.
  */
 export function pickNext(
@@ -29,8 +30,8 @@ export function pickNext(
   const untried = items.filter((item) => stateOf(item.slug) === "new");
   const inState = (state: ExerciseState) => items.find((item) => stateOf(item.slug) === state);
   const first = untried[0] ?? inState("draft") ?? inState("tried");
-  if (first?.kind !== "review" || stateOf(first.slug) !== "new") return first ?? null;
-  const reviews = untried.filter((item) => item.kind === "review");
-  const placed = reviews.map((item) => ({ item, place: placeOf(item.slug) }));
+  if (!first || !KINDS[first.kind].rules.hidesTopic || stateOf(first.slug) !== "new") return first ?? null;
+  const alike = untried.filter((item) => item.kind === first.kind);
+  const placed = alike.map((item) => ({ item, place: placeOf(item.slug) }));
   return placed.reduce((best, one) => (one.place < best.place ? one : best)).item;
 }

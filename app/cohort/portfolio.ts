@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "~/accounts/one-line";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { SKILLS, type Skill } from "~/kinds/skills";
 import type { PublicSkill } from "./public-skills";
 

@@ -1,4 +1,5 @@
 import { type Evidence, skillProgress } from "~/kinds/progress";
+import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
 /** A skill as it is told to whoever reads a portfolio or a certificate. */
@@ -9,8 +10,13 @@ export interface PublicSkill {
   readonly isShown: boolean;
 }
 
-/** Every review is evidence for the first; only a mentor makes one evidence for the second. Neither tells of a change. */
-const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>(["know-when-to-trust", "say-what-is-wrong"]);
+const hidesTopic = (kind: KindId) => KINDS[kind].rules.hidesTopic;
+
+/** A mentor alone makes work evidence for the first; the others every exercise of a kind trains. None tells of a change. */
+const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
+  "say-what-is-wrong",
+  ...KIND_IDS.flatMap((kind) => KINDS[kind].rules.alwaysTrains),
+]);
 
 /** A review's own skills are told where at least so many others beside it are not of the skill. */
 const REVIEWS_BESIDE = 3;
@@ -21,14 +27,14 @@ const REVIEWS_BESIDE = 3;
  * enough reviews that are not of that skill. Tests and fixes count always: theirs are told beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {
-  const ofReviews = evidence.filter(({ kind }) => kind === "review");
+  const ofReviews = evidence.filter(({ kind }) => hidesTopic(kind));
   const reviews = new Set(ofReviews.filter((one) => one.counting && one.passed).map(({ slug }) => slug));
   const found = SKILL_IDS.map((skill) => {
     const of = evidence.filter((one) => one.skill === skill);
-    const own = new Set(of.filter((one) => one.kind === "review").map(({ slug }) => slug));
+    const own = new Set(of.filter((one) => hidesTopic(one.kind)).map(({ slug }) => slug));
     const beside = [...reviews].filter((slug) => !own.has(slug)).length;
     const isTold = OF_EVERY_REVIEW.has(skill) || beside >= REVIEWS_BESIDE;
-    const { passedOn, state } = skillProgress(skill, isTold ? of : of.filter(({ kind }) => kind !== "review"));
+    const { passedOn, state } = skillProgress(skill, isTold ? of : of.filter(({ kind }) => !hidesTopic(kind)));
     return { skill, exercises: passedOn.length, isShown: state === "shown" };
   });
   return found

@@ -1,5 +1,6 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { kindsThatCan } from "~/kinds/registry";
 import type { Fact, Parts } from "./fact";
 import { getRecord, type SkillView } from "./learner.server";
 import { makeWorkReport, type WorkReport } from "./report";
@@ -15,7 +16,9 @@ export async function getLearnerReport(learner: { readonly id: string }): Promis
   const [{ skills }, rows, parts] = await Promise.all([
     getRecord(learner),
     db.tryFact.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } }),
-    db.tryParts.findMany({ where: { fact: { userId: learner.id, kind: "review", counting: true } } }),
+    db.tryParts.findMany({
+      where: { fact: { userId: learner.id, kind: { in: kindsThatCan("change") }, counting: true } },
+    }),
   ]);
   const alarms = new Map(
     parts.map(({ submissionId, parts }) => [

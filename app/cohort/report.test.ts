@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DefectClass } from "~/kinds/defect-classes";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
 import { runs } from "../../tests/setup/runs";
 import type { Fact } from "./fact";

@@ -1,5 +1,5 @@
 import type { DefectClass } from "~/kinds/defect-classes";
-import type { KindId } from "~/kinds/kind";
+import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { type Calibration, calibration, judgeTrust, stepOf, type Trust } from "~/kinds/trust";
 import { type Fact, issuesOf } from "./fact";
 import { type Share, shareOf } from "./shares";
@@ -91,7 +91,7 @@ export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): Work
       verdictRow("flawed", counts.hits, counts.flawed, newest),
       verdictRow("clean", counts.clean - counts.falseAlarms, counts.clean, newest),
     ],
-    sure: (["review", "test", "fix"] as const).flatMap((kind) => {
+    sure: KIND_IDS.flatMap((kind) => {
       const found = calibration(sure.filter((one) => one.kind === kind));
       return found ? [sureKind(kind, found, newest)] : [];
     }),
@@ -104,7 +104,7 @@ export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): Work
 
 function alarmsRow(newest: readonly Fact[], alarmsOf: AlarmsOf): AlarmsRow {
   const reviews = newest.flatMap((fact) => {
-    const called = fact.kind === "review" && fact.counting ? alarmsOf(fact.submissionId) : undefined;
+    const called = KINDS[fact.kind].can.change && fact.counting ? alarmsOf(fact.submissionId) : undefined;
     return called ? [{ fact, called }] : [];
   });
   const all = reviews.flatMap(({ called }) => called);

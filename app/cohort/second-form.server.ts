@@ -1,6 +1,6 @@
 import { findExercise, listSecondForms } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 
 /** A second form that a learner will get, or has, and has not handed in. */
 export interface WaitingForm {

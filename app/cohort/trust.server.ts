@@ -3,7 +3,7 @@ import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
 import { db } from "~/db.server";
 import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS } from "~/kinds/registry";
 import { calibration, judgeTrust, type SureStep, type Trust, type VerdictCounts } from "~/kinds/trust";
 import { cohortTrust, type Halves } from "./cohort-trust";
 import { findOwnShares } from "./items/own.server";

@@ -104,14 +104,14 @@ async function moveDrafts(
       continue;
     }
     const kind = kinds.get(slug) ?? findExercise(slug)?.kind;
-    const [mine, other] = [own, draft].map(({ work }) => kind?.draftSchema.safeParse(JSON.parse(work)));
-    if (!kind?.mergeDrafts || !other?.success) continue;
+    const [mine, other] = [own, draft].map(({ work }) => kind?.workspace.draftSchema.safeParse(JSON.parse(work)));
+    if (!kind?.can.guests || !other?.success) continue;
     const isSame = own.revisionId === draft.revisionId;
-    const merged = mine?.success ? kind.mergeDrafts(mine.data, other.data, isSame) : other.data;
+    const merged = mine?.success ? kind.can.guests.mergeDrafts(mine.data, other.data, isSame) : other.data;
     // Another version than either had: a tab that is open on one of them is asked.
     await tx.draft.update({
       where: { userId_slug: { userId: accountId, slug } },
-      data: { work: JSON.stringify(kind.draftSchema.parse(merged)), version: firstVersion() },
+      data: { work: JSON.stringify(kind.workspace.draftSchema.parse(merged)), version: firstVersion() },
     });
   }
 }

@@ -91,13 +91,13 @@ export type Begun =
 export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
   const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });
   const current = submission && findExercise(submission.slug);
-  if (!submission || !current || current.kind.id === "review") return { ok: false, reason: "not-offered" };
+  if (!submission || !current || current.kind.card.startsOver !== null) return { ok: false, reason: "not-offered" };
   const { slug } = submission;
   const { kind } = await getRevision(submission.revisionId);
-  const handedIn = kind.workSchema.parse(JSON.parse(submission.work));
+  const handedIn = kind.work.schema.parse(JSON.parse(submission.work));
   // How sure one is of a try is said anew.
-  const work = JSON.stringify(kind.draftSchema.parse({ ...(handedIn as object), confidence: null }));
-  const fits = current.kind.id === kind.id && current.kind.problemsOf(current.content, handedIn).length === 0;
+  const work = JSON.stringify(kind.workspace.draftSchema.parse({ ...(handedIn as object), confidence: null }));
+  const fits = current.kind.id === kind.id && current.kind.work.problemsOf(current.content, handedIn).length === 0;
   const revisionId = fits ? current.revisionId : submission.revisionId;
 
   for (let race = 1; ; race++) {
@@ -128,7 +128,7 @@ const MOST_HAND_INS = 20;
 async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   // Nothing that is drawn by lot is in the files, so any seed will do.
-  const empty = kind.emptyDraft(await kind.open(content, ""));
+  const empty = kind.workspace.emptyDraft(await kind.open(content, ""));
   if (await isSameWork(draft, JSON.stringify(empty))) return true;
   const rows = await db.submission.findMany({
     where: { userId: learner.id, slug: draft.slug },
@@ -150,7 +150,7 @@ async function isSameWork(draft: Row, work: string): Promise<boolean> {
 
 /** The files that work is, as one text; null where it is of no shape that the exercise knows. */
 function filesIn(kind: SomeKind, open: unknown, work: string): string | null {
-  const parsed = kind.draftSchema.safeParse(JSON.parse(work));
+  const parsed = kind.workspace.draftSchema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;
-  return JSON.stringify(Object.entries(kind.files(open, parsed.data)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(Object.entries(kind.work.files(open, parsed.data)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -19,10 +19,10 @@ export async function explainFix(
   const row = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, include: { explanation: true } });
   const { kind, content } = await getRevision(row.revisionId);
   const passed = await db.result.count({ where: { submissionId, status: "passed" } });
-  if (!kind.explain || !kind.question?.(content) || passed === 0) return null;
+  if (!kind.can.explainBack?.question(content) || passed === 0) return null;
   if (row.explanation?.holds) return { holds: true, message: row.explanation.message };
-  const work = kind.workSchema.parse(JSON.parse(row.work));
-  const { holds, message } = await kind.explain({ content, work, answer }, sandbox);
+  const work = kind.work.schema.parse(JSON.parse(row.work));
+  const { holds, message } = await kind.can.explainBack.explain({ content, work, answer }, sandbox);
   const kept = { source: answer, holds, message };
   await db.$transaction(async (tx) => {
     await tx.explanation.upsert({ where: { submissionId }, create: { submissionId, ...kept }, update: kept });

@@ -18,8 +18,8 @@ const BATCH = 20;
 
 /** A report as its page first shows it: what is told only on asking is an exercise's, not its learner's. */
 function reportOf(kind: SomeKind, text: string) {
-  const report = kind.reportSchema.parse(JSON.parse(text));
-  return { says: kind.headline(report), report: kind.withheld?.(report) ?? report };
+  const report = kind.report.schema.parse(JSON.parse(text));
+  return { says: kind.report.headline(report), report: kind.can.withheld?.without(report) ?? report };
 }
 
 /** Everything that a learner handed in, oldest first, with all results and answers. */
@@ -33,11 +33,11 @@ export async function* exportSubmissions(learner: Learner): AsyncGenerator<Expor
     });
     for (const { work: text, results, explanation, userId: _, ...row } of rows) {
       const { kind, content, meta } = await getRevision(row.revisionId);
-      const work = kind.workSchema.parse(JSON.parse(text));
+      const work = kind.work.schema.parse(JSON.parse(text));
       yield {
         slug: row.slug,
         tryNumber: row.tryNumber,
-        files: kind.files(await kind.open(content, row.seed), work),
+        files: kind.work.files(await kind.open(content, row.seed), work),
         row: {
           ...row,
           title: meta.title,
@@ -60,9 +60,9 @@ export async function* exportDrafts(learner: Learner): AsyncGenerator<ExportedWo
   for (const { work: text, setAside: aside, userId: _, ...row } of drafts) {
     const { kind, content, meta } = await getRevision(row.revisionId);
     const work: unknown = JSON.parse(text);
-    const draft = kind.draftSchema.safeParse(work);
+    const draft = kind.workspace.draftSchema.safeParse(work);
     // Nothing that is drawn by lot is in a draft's files, so any seed will do.
-    const files = draft.success ? kind.files(await kind.open(content, ""), draft.data) : {};
+    const files = draft.success ? kind.work.files(await kind.open(content, ""), draft.data) : {};
     yield {
       slug: row.slug,
       files,

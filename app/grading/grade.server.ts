@@ -1,6 +1,6 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { reached } from "~/steps.server";
 import { judge } from "./judge.server";

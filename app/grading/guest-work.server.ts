@@ -1,16 +1,17 @@
 import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
+import { KINDS } from "~/kinds/registry";
 import type { Learner } from "./workspace.server";
 
 /** How often a guest hands in. */
 export const GUEST_HAND_INS = 3;
 
 /**
- * The exercise that the home page offers to try: the first review in track order, whatever is in it. Null where no
- * review is on offer. (A review, since drafts of reviews can be put together when a guest signs in to an account.)
+ * The exercise that the home page offers to try: the first one for guests (a review) in track order, whatever is in it.
+ * Null where none is on offer.
  */
 export function findFeatured(): Listing | null {
-  return listExercises().find(({ kind }) => kind === "review") ?? null;
+  return listExercises().find(({ kind }) => KINDS[kind].can.guests) ?? null;
 }
 
 /**

@@ -66,15 +66,15 @@ export async function handIn(
     const isOther =
       named !== current.revisionId && (await (draft ? isOf(slug, named) : wasOffered(learner, slug, named)));
     const exercise = isOther ? await getRevision(named) : current;
-    const parsed = exercise.kind.workSchema.safeParse(work);
+    const parsed = exercise.kind.work.schema.safeParse(work);
     if (!parsed.success) {
       return { ok: false, errors: Object.fromEntries(parsed.error.issues.map((i) => [i.path.join("."), i.message])) };
     }
-    const problems = exercise.kind.problemsOf(exercise.content, parsed.data);
+    const problems = exercise.kind.work.problemsOf(exercise.content, parsed.data);
     if (problems.length > 0) return { ok: false, errors: Object.fromEntries(problems.map((p) => [p.path, p.message])) };
     if (draft && ask.from !== undefined && draft.version !== ask.from) {
       // The very words that are handed in are no other version: the answer to their save was lost.
-      const isSame = draft.work === JSON.stringify(exercise.kind.draftSchema.safeParse(work).data);
+      const isSame = draft.work === JSON.stringify(exercise.kind.workspace.draftSchema.safeParse(work).data);
       if (!isSame) {
         const conflict = { version: draft.version, work: JSON.parse(draft.work) as unknown };
         return { ok: false, errors: { "": OVERTAKEN }, conflict };
@@ -131,7 +131,7 @@ async function findRepeated(learner: Learner, { key, work }: HandInAsk): Promise
   });
   if (!stored) return null;
   const { kind } = await getRevision(stored.revisionId);
-  const isSame = JSON.stringify(kind.workSchema.safeParse(work).data) === stored.work;
+  const isSame = JSON.stringify(kind.work.schema.safeParse(work).data) === stored.work;
   return { ok: true, submissionId: stored.id, ...(!isSame && { isOther: true }) };
 }
 

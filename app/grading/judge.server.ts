@@ -16,8 +16,8 @@ export async function judge(
   { kind, content }: Pick<Exercise, "kind" | "content">,
   sandbox: Sandbox,
 ): Promise<Verdict> {
-  const work = kind.workSchema.parse(JSON.parse(submission.work));
-  const report = kind.reportSchema.parse(await kind.grade({ content, work, seed: submission.seed }, sandbox));
+  const work = kind.work.schema.parse(JSON.parse(submission.work));
+  const report = kind.report.schema.parse(await kind.grade({ content, work, seed: submission.seed }, sandbox));
   const { status, score } = ReportBaseSchema.parse(report);
   if (status === "ungraded" || score === null) throw new Error("a grader handed back no verdict");
   return { status, score, report: JSON.stringify(report) };

@@ -1,33 +1,37 @@
 import { db } from "~/db.server";
 import { isActionable } from "~/kinds/act-on";
-import { type Evidence, isCounting } from "~/kinds/progress";
+import type { Evidence } from "~/kinds/progress";
+import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
 import { EFFECTIVE } from "./effective";
 
 /**
- * The evidence for *say-what-is-wrong*, by hand-in: graded reviews of which a mentor said whether a colleague could act on
- * them. Of several mentors the last one's word holds; a peer's is none.
+ * The evidence for *say-what-is-wrong*, by hand-in: graded work, written to a colleague, of which a mentor said whether a
+ * colleague could act on it. Of several mentors the last one's word holds; a peer's is none.
  */
 export async function listSaid(learner: { readonly id: string }): Promise<ReadonlyMap<string, Evidence>> {
   const rows = await db.submission.findMany({
     where: {
       userId: learner.id,
-      exercise: { kind: "review" },
+      exercise: { kind: { in: KIND_IDS.filter((kind) => KINDS[kind].rules.isToColleague) } },
       results: { some: {} },
       reviews: { some: { isPeer: false } },
     },
     select: {
       ...{ id: true, slug: true, tryNumber: true, hintsUsed: true, handedInAt: true },
       results: { ...EFFECTIVE, select: { status: true } },
+      exercise: { select: { kind: true } },
       reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
     },
   });
   const said = new Map<string, Evidence>();
-  for (const { id, slug, tryNumber, hintsUsed, handedInAt, results, reviews } of rows) {
+  for (const { id, slug, tryNumber, hintsUsed, handedInAt, results, reviews, exercise } of rows) {
     const actionable = reviews.map(({ choices }) => isActionable(choices)).find((told) => told !== undefined);
     if (actionable === undefined) continue;
+    const kind = exercise.kind as KindId;
     said.set(id, {
-      ...{ skill: "say-what-is-wrong", slug, kind: "review", at: handedInAt, actionable },
-      ...{ passed: results[0]?.status === "passed", counting: isCounting("review", tryNumber, hintsUsed) },
+      ...{ skill: "say-what-is-wrong", slug, kind, at: handedInAt, actionable },
+      ...{ passed: results[0]?.status === "passed", counting: isCounting(KINDS[kind].rules, tryNumber, hintsUsed) },
     });
   }
   return said;

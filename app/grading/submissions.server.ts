@@ -1,8 +1,9 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Origin } from "~/kinds/exercise";
-import type { Headline, KindId } from "~/kinds/kind";
-import { isCounting } from "~/kinds/progress";
+import type { Headline } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
 import { EFFECTIVE } from "./effective";
 import { gradeKey } from "./hand-in.server";
 import { findPendingJob, retryJob } from "./queue.server";
@@ -67,7 +68,7 @@ export async function getSubmission(
   const { kind, content, meta } = await getRevision(row.revisionId);
   const result = asHandedIn ? row.results.find((one) => one.revisionId === row.revisionId) : row.results[0];
   const isPassed = result?.status === "passed";
-  const question = isPassed ? (kind.question?.(content) ?? null) : null;
+  const question = isPassed ? (kind.can.explainBack?.question(content) ?? null) : null;
   return {
     id: row.id,
     slug: row.slug,
@@ -76,11 +77,11 @@ export async function getSubmission(
     origin: meta.origin,
     learner: row.user,
     tryNumber: row.tryNumber,
-    isCounting: isCounting(kind.id, row.tryNumber, row.hintsUsed),
+    isCounting: isCounting(kind.rules, row.tryNumber, row.hintsUsed),
     hintsUsed: row.hintsUsed,
     confidence: row.confidence,
     handedInAt: row.handedInAt,
-    work: kind.workSchema.parse(JSON.parse(row.work)),
+    work: kind.work.schema.parse(JSON.parse(row.work)),
     open: await kind.open(content, row.seed),
     grading: result ? gradedAs(kind, result) : await findUngraded(row.id),
     question: question && { ...question, answer: row.explanation },
@@ -101,10 +102,10 @@ export function compareWithReference(
   { kind, content }: Pick<Exercise, "kind" | "content">,
   { open, work }: Pick<OpenSubmission, "open" | "work">,
 ) {
-  if (!kind.reference) return null;
+  if (!kind.can.reference) return null;
   const start = (open as { files: readonly { path: string; text: string }[] }).files;
-  const own = kind.files(open, work as never);
-  const reference = kind.reference(content);
+  const own = kind.work.files(open, work as never);
+  const reference = kind.can.reference.files(content);
   return start.flatMap(({ path, text }) => {
     const [repair, right] = [own[path] ?? text, reference[path] ?? text];
     return repair === right ? [] : [{ path, repair, reference: right }];
@@ -129,8 +130,14 @@ function gradedAs(
   kind: Awaited<ReturnType<typeof getRevision>>["kind"],
   result: { report: string; status: string; score: number },
 ): Grading {
-  const report = kind.reportSchema.parse(JSON.parse(result.report));
-  return { state: "graded", report, headline: kind.headline(report), status: result.status, score: result.score };
+  const report = kind.report.schema.parse(JSON.parse(result.report));
+  return {
+    state: "graded",
+    report,
+    headline: kind.report.headline(report),
+    status: result.status,
+    score: result.score,
+  };
 }
 
 async function findUngraded(submissionId: string): Promise<Grading> {

@@ -3,7 +3,8 @@ import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.
 import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict } from "~/db.server";
 import { draw } from "~/draw.server";
-import type { AnyDraft, KindId } from "~/kinds/kind";
+import type { AnyDraft } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 
 /** Who works. Guards have made sure that it is the person signed in. */
 export interface Learner {
@@ -60,8 +61,8 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
   const exercise = row ? await getRevision(row.revisionId) : current;
   const { kind, content, meta } = exercise;
   const open = await kind.open(content, seedOf(learner, slug));
-  const draft = row && kind.draftSchema.safeParse(JSON.parse(row.work));
-  const texts = kind.hints(content);
+  const draft = row && kind.workspace.draftSchema.safeParse(JSON.parse(row.work));
+  const texts = kind.workspace.hints(content);
   return {
     slug,
     kind: kind.id,
@@ -71,7 +72,7 @@ export async function openWorkspace(learner: Learner, slug: string): Promise<Ope
     open,
     draft: row && draft?.success ? { version: row.version, work: draft.data } : null,
     hasSetAside: row !== null && row.setAside !== null,
-    emptyDraft: kind.emptyDraft(open),
+    emptyDraft: kind.workspace.emptyDraft(open),
     hints: { used: texts.slice(0, hints.length), total: texts.length },
     triedBefore,
   };
@@ -86,9 +87,9 @@ export async function openMutants(learner: Learner, slug: string): Promise<{ rev
   const where = { userId_slug: { userId: learner.id, slug } };
   const row = await db.draft.findUnique({ where, select: { revisionId: true } });
   const { kind, content, revisionId } = row ? await getRevision(row.revisionId) : current;
-  if (!kind.mutants) throw notOffered();
+  if (!kind.can.meter) throw notOffered();
   const open = await kind.open(content, seedOf(learner, slug));
-  return { revisionId, mutants: await kind.mutants(open) };
+  return { revisionId, mutants: await kind.can.meter.mutants(open) };
 }
 
 export type Saved =
@@ -104,7 +105,7 @@ export type Saved =
  */
 export async function saveDraft(learner: Learner, slug: string, save: { from: number; work: unknown }): Promise<Saved> {
   const exercise = getOffered(slug);
-  const parsed = exercise.kind.draftSchema.safeParse(save.work);
+  const parsed = exercise.kind.workspace.draftSchema.safeParse(save.work);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return { ok: false, reason: "invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
@@ -135,7 +136,7 @@ export async function saveDraft(learner: Learner, slug: string, save: { from: nu
 /** The next hint of this exercise, noted as used; null when all were shown. */
 export async function takeHint(learner: Learner, slug: string): Promise<{ step: number; hint: string } | null> {
   const { kind, content } = getOffered(slug);
-  const texts = kind.hints(content);
+  const texts = kind.workspace.hints(content);
   const owned = { userId: learner.id, slug };
   const step = (await db.hintUse.count({ where: owned })) + 1;
   const hint = texts[step - 1];

@@ -27,7 +27,7 @@ async function* prove(files: Folder, sandbox: Sandbox, findFolder: FindFolder): 
   try {
     const { kind, content } = readExercise(files);
     yield* await checkForms(files, findFolder);
-    yield* kind.check(content, sandbox);
+    yield* kind.author.check(content, sandbox);
   } catch (error) {
     if (!(error instanceof ExerciseProblems)) throw error;
     for (const problem of error.problems) yield { type: "problem", ...problem };
@@ -54,8 +54,8 @@ async function checkForms(files: Folder, findFolder: FindFolder): Promise<CheckL
 }
 
 function formOf(files: Folder) {
-  const { kind, content } = readExercise(files);
-  return { kind: kind.id, meta: kind.meta(content) };
+  const { kind, meta } = readExercise(files);
+  return { kind: kind.id, meta };
 }
 
 function firstFormOf(name: string, files: Folder) {

@@ -88,3 +88,7 @@ export const MetaSchema = z.strictObject({
   unitsPerTest: z.int().positive().max(2_000_000_000).optional(),
 });
 export type Meta = z.infer<typeof MetaSchema>;
+
+const SharedSchema = z.object(MetaSchema.shape);
+/** What all kinds share of an `exercise.json` that a kind has read. */
+export const metaOf = (exercise: Meta): Meta => SharedSchema.parse(exercise);

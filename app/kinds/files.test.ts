@@ -10,7 +10,11 @@ const finding = {
 
 it("a review is its findings as Markdown, each proof a test file", () => {
   const whole = { ...finding, id: "f2", place: { whole: true }, class: null, severity: null, proof: " " };
-  const files = KINDS.review.files(null, { findings: [finding, whole], verdict: "request-changes", confidence: 80 });
+  const files = KINDS.review.work.files(null, {
+    findings: [finding, whole],
+    verdict: "request-changes",
+    confidence: 80,
+  });
   expect(files).toEqual({
     "findings.md": `# Verdict: Request changes, 80 % sure
 
@@ -31,14 +35,14 @@ The last page is lost.
 });
 
 it("a draft of a review without anything is a file, too", () => {
-  expect(KINDS.review.files(null, { findings: [], verdict: null, confidence: null })).toEqual({
+  expect(KINDS.review.work.files(null, { findings: [], verdict: null, confidence: null })).toEqual({
     "findings.md": "# Verdict: none yet\n\nNo findings.\n",
   });
 });
 
 it("a suite is one file, where it stands in the project; a repair is its changed files", () => {
-  expect(KINDS.test.files({ suitePath: "tests/suite.test.ts" }, { suite: "it()" })).toEqual({
+  expect(KINDS.test.work.files({ suitePath: "tests/suite.test.ts" }, { suite: "it()" })).toEqual({
     "tests/suite.test.ts": "it()",
   });
-  expect(KINDS.fix.files(null, { files: { "src/a.ts": "export {};" } })).toEqual({ "src/a.ts": "export {};" });
+  expect(KINDS.fix.work.files(null, { files: { "src/a.ts": "export {};" } })).toEqual({ "src/a.ts": "export {};" });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { KindId } from "./kind";
+import type { KindId } from "./registry";
 import { KINDS } from "./registry";
 
 const readForm = (kind: KindId, open: unknown, before: unknown, form: FormData) =>
-  KINDS[kind].readForm(open, before, form);
+  KINDS[kind].workspace.readForm(open, before, form);
 
 import type { ReviewOpen } from "./review/open";
 import type { ReviewDraft } from "./review/work";

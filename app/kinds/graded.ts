@@ -1,12 +1,17 @@
 import { z } from "zod";
-import { FixReportSchema } from "./fix/report-schema";
-import { KIND_IDS } from "./kind";
-import { ReportBaseSchema, UngradedSchema } from "./report";
-import { ReviewReportSchema } from "./review/report-schema";
-import { TestReportSchema } from "./test/report-schema";
+import { KIND_IDS, KINDS } from "./registry";
+import { ReportBaseSchema } from "./report";
+
+/** We broke: what is stored then. */
+const UngradedSchema = ReportBaseSchema.extend({
+  kind: z.enum(KIND_IDS),
+  status: z.literal("ungraded"),
+  score: z.null(),
+  detail: z.object({ reason: z.string() }),
+});
 
 /** Any report, as it is published. */
-export const ReportSchema = z.union([ReviewReportSchema, TestReportSchema, FixReportSchema, UngradedSchema]);
+export const ReportSchema = z.union([...KIND_IDS.map((id) => KINDS[id].report.schema), UngradedSchema]);
 
 const { engine, status, score } = ReportBaseSchema.shape;
 
@@ -21,7 +26,7 @@ export const GradedSchema = z.object({
   status,
   score,
   report: ReportSchema,
-  /** Fix only, where the work holds an answer to the question after a pass and has passed. No part of the score. */
+  /** Where the kind asks a question after a pass, and the work holds an answer to it and has passed. No part of the score. */
   explanation: z.object({ holds: z.boolean(), message: z.string() }).optional(),
 });
 export type Graded = z.infer<typeof GradedSchema>;

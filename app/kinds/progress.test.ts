@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Evidence, isCounting, isPassed, skillProgress } from "./progress";
+import { type Evidence, skillProgress } from "./progress";
+import { KINDS } from "./registry";
+import { isPassed as isReviewPassed } from "./review/rules";
+import { isCounting, isEnough } from "./rules";
+import { isPassed as isTestPassed } from "./test/rules";
 
 const DAY = 24 * 60 * 60 * 1000;
 const on = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * DAY);
@@ -13,21 +17,21 @@ const shown = [tried(0, "a"), tried(3, "b"), tried(7, "c")];
 
 describe("passed", () => {
   it("asks a review for 60 % and the right verdict", () => {
-    expect(isPassed({ kind: "review", score: 0.6, verdictRight: true })).toBe(true);
-    expect(isPassed({ kind: "review", score: 0.59, verdictRight: true })).toBe(false);
-    expect(isPassed({ kind: "review", score: 1, verdictRight: false })).toBe(false);
+    expect(isReviewPassed({ score: 0.6, verdictRight: true })).toBe(true);
+    expect(isReviewPassed({ score: 0.59, verdictRight: true })).toBe(false);
+    expect(isReviewPassed({ score: 1, verdictRight: false })).toBe(false);
   });
   it("asks a test for 70 % and the AI's mistake caught", () => {
-    expect(isPassed({ kind: "test", score: 0.7, aiCaught: true })).toBe(true);
-    expect(isPassed({ kind: "test", score: 0.69, aiCaught: true })).toBe(false);
-    expect(isPassed({ kind: "test", score: 0.9, aiCaught: false })).toBe(false);
+    expect(isTestPassed({ score: 0.7, aiCaught: true })).toBe(true);
+    expect(isTestPassed({ score: 0.69, aiCaught: true })).toBe(false);
+    expect(isTestPassed({ score: 0.9, aiCaught: false })).toBe(false);
   });
   it("asks a fix for everything", () => {
-    expect(isPassed({ kind: "fix", score: 1 })).toBe(true);
-    expect(isPassed({ kind: "fix", score: 0.99 })).toBe(false);
+    expect(isEnough(KINDS.fix.rules, 1)).toBe(true);
+    expect(isEnough(KINDS.fix.rules, 0.99)).toBe(false);
   });
   it("forgives the rounding of sums", () => {
-    expect(isPassed({ kind: "review", score: 1 - 0.1 - 0.1 - 0.1 - 0.1, verdictRight: true })).toBe(true);
+    expect(isReviewPassed({ score: 1 - 0.1 - 0.1 - 0.1 - 0.1, verdictRight: true })).toBe(true);
   });
 });
 
@@ -40,10 +44,10 @@ describe("counting tries", () => {
     ["fix", 3, true],
     ["fix", 4, false],
   ] as const)("%s, try %i: %s", (kind, tryNumber, counts) => {
-    expect(isCounting(kind, tryNumber, 0)).toBe(counts);
+    expect(isCounting(KINDS[kind].rules, tryNumber, 0)).toBe(counts);
   });
   it("ends with the first hint", () => {
-    expect(isCounting("fix", 1, 1)).toBe(false);
+    expect(isCounting(KINDS.fix.rules, 1, 1)).toBe(false);
   });
 });
 

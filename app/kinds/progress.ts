@@ -1,44 +1,10 @@
-import type { KindId } from "./kind";
+import { KINDS, type KindId } from "./registry";
 import type { Skill } from "./skills";
 
 /**
- * Passed, counting tries and skills, for all kinds. Pure: what happened goes in as a list, what follows comes out.
+ * Skills, for all kinds. Pure: what happened goes in as a list, what follows comes out.
  * Rules: docs/grading.md, "Passed, counting, skills".
  */
-
-/** The least score that passes. Review and test also ask for one thing that no score makes up for. */
-const PASS_FROM: Readonly<Record<KindId, number>> = { review: 0.6, test: 0.7, fix: 1 };
-
-/** Scores are sums of fractions: 0.1 + 0.2 + 0.3 must still reach 0.6. */
-const ROUNDING = 1e-9;
-
-/** What a result must say about itself to be judged passed or not. `score` is 0–1. */
-export type Outcome =
-  | { readonly kind: "review"; readonly score: number; readonly verdictRight: boolean }
-  /** `aiCaught`: the AI's code is killed, or is right, so that there was nothing to catch. */
-  | { readonly kind: "test"; readonly score: number; readonly aiCaught: boolean }
-  | { readonly kind: "fix"; readonly score: number };
-
-/** Whether a score (0–1) reaches the kind's pass mark: all that is asked of one that a person set, who has judged the rest. */
-export const isEnough = (kind: KindId, score: number): boolean => score >= PASS_FROM[kind] - ROUNDING;
-
-export function isPassed(outcome: Outcome): boolean {
-  const enough = isEnough(outcome.kind, outcome.score);
-  if (outcome.kind === "review") return enough && outcome.verdictRight;
-  if (outcome.kind === "test") return enough && outcome.aiCaught;
-  return enough;
-}
-
-/** How many tries of one exercise count. A review's report shows its key, so only the first tells anything. */
-export const COUNTING_TRIES: Readonly<Record<KindId, number>> = { review: 1, test: 3, fix: 3 };
-
-/**
- * Whether a try counts for d′, shown skills and item analysis. `tryNumber` is 1 for the first hand-in of this exercise
- * by this learner. A hint never lowers a score; it only ends counting.
- */
-export function isCounting(kind: KindId, tryNumber: number, hintsUsed: number): boolean {
-  return hintsUsed === 0 && tryNumber >= 1 && tryNumber <= COUNTING_TRIES[kind];
-}
 
 /** One hand-in as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */
 export interface Evidence {
@@ -48,7 +14,7 @@ export interface Evidence {
   readonly passed: boolean;
   readonly counting: boolean;
   readonly at: Date;
-  /** Fix only: the question after the pass was answered by an example that fails on the AI's code and passes now. */
+  /** Whether the question after the pass was answered; undefined where its kind asks none. */
   readonly explained?: boolean;
   /** *say-what-is-wrong* only: a mentor ticked "a colleague could act on it". */
   readonly actionable?: boolean;
@@ -82,8 +48,8 @@ export interface SkillProgress {
 /** What a hand-in says about a skill: null where it says nothing either way. */
 function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
-  // A fix that its author could not explain may be luck or a tool's work: neither for nor against.
-  if (evidence.kind === "fix" && evidence.passed && evidence.explained !== true) return false;
+  // Work that its author could not explain may be luck or a tool's work: neither for nor against.
+  if (evidence.passed && KINDS[evidence.kind].can.explainBack && evidence.explained !== true) return false;
   // Only a person can say that a comment can be acted on; until one has, there is no evidence.
   if (evidence.skill === "say-what-is-wrong" && evidence.actionable === undefined) return false;
   return true;

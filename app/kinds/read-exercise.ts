@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { ExerciseProblems, type Folder } from "./exercise";
+import { ExerciseProblems, type Folder, type Meta } from "./exercise";
 import { faultOfJson, lineOfJson } from "./folder-reader";
-import { KIND_IDS } from "./kind";
-import { KINDS, type SomeKind } from "./registry";
+import { KIND_IDS, KINDS, type SomeKind } from "./registry";
 
 const KindOfSchema = z.object({ kind: z.enum(KIND_IDS) });
 
 /** Parses a folder by the kind that it names. Throws `ExerciseProblems`. */
-export function readExercise(folder: Folder): { readonly kind: SomeKind; readonly content: unknown } {
+export function readExercise(folder: Folder): {
+  readonly kind: SomeKind;
+  readonly content: unknown;
+  readonly meta: Meta;
+} {
   const file = "exercise.json";
   const text = folder[file];
   if (text === undefined) throw new ExerciseProblems([{ file, message: "is missing: see exercises/README.md" }]);
@@ -19,5 +22,5 @@ export function readExercise(folder: Folder): { readonly kind: SomeKind; readonl
     throw new ExerciseProblems([{ file, line: lineOfJson(text, ["kind"]) ?? 1, message }]);
   }
   const kind = KINDS[data.kind];
-  return { kind, content: kind.read(folder) };
+  return { kind, ...kind.read(folder) };
 }

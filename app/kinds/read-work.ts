@@ -20,7 +20,7 @@ const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.repl
  * Throws `WorkProblems` with all that is wrong, each with its file or field.
  */
 export function readWork(kind: SomeKind, content: unknown, files: Files, confidence: number | null): ReadWork {
-  const { given } = kind.workFiles(content);
+  const { given } = kind.work.wanted(content);
   const changed = Object.entries(files)
     .filter(([path, text]) => Object.hasOwn(given, path) && !sameText(text, given[path]!))
     .map(
@@ -29,7 +29,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
         message: "can’t be changed: restore it, or leave it out",
       }),
     );
-  const { problems, answer, ...made }: FromFiles = kind.fromFiles(content, files, confidence);
+  const { problems, answer, ...made }: FromFiles = kind.work.fromFiles(content, files, confidence);
   const isConfidenceUnsaid = made.work?.confidence === null;
   const work = isConfidenceUnsaid ? { ...made.work, confidence: UNSAID_CONFIDENCE } : made.work;
   const found = [...changed, ...problems];
@@ -40,7 +40,7 @@ export function readWork(kind: SomeKind, content: unknown, files: Files, confide
 }
 
 function problemsOfWork(kind: SomeKind, content: unknown, work: unknown, at: FromFiles["at"]): WorkProblem[] {
-  const parsed = kind.workSchema.safeParse(work);
+  const parsed = kind.work.schema.safeParse(work);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ at: at(path), message }));
-  return kind.problemsOf(content, parsed.data).map(({ path, message }) => ({ at: at(path.split(".")), message }));
+  return kind.work.problemsOf(content, parsed.data).map(({ path, message }) => ({ at: at(path.split(".")), message }));
 }

@@ -1,10 +1,21 @@
-import { fix } from "./fix/kind";
-import type { Kind, KindId } from "./kind";
-import { review } from "./review/kind";
-import { test } from "./test/kind";
+import type { Kind } from "./kind";
+import * as list from "./list";
 
-/** Every kind, a line each. Callers hold its types as unknown: content, drafts and reports come back through its schemas. */
+/** All kinds, for the server and the command line. Pages read `cards.ts`, which loads no grader. */
+export type KindId = keyof typeof list;
+
+/** Callers hold a kind's types as unknown: content, drafts and reports come back through its schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: the five types of a kind are its own; each value is parsed by its schema
-export type SomeKind = Kind<any, any, any, any, any>;
+export type SomeKind = Kind<any, any, any, any, any> & { readonly id: KindId };
 
-export const KINDS: Readonly<Record<KindId, SomeKind>> = { review, test, fix };
+const sorted = (Object.values(list) as SomeKind[]).sort((a, b) => a.card.place - b.card.place);
+
+export const KINDS = Object.fromEntries(sorted.map((kind) => [kind.id, kind])) as Readonly<Record<KindId, SomeKind>>;
+export const KIND_IDS = sorted.map(({ id }) => id) as [KindId, ...KindId[]];
+
+/** The kinds that have a capability. */
+export const kindsThatCan = (capability: keyof SomeKind["can"]): KindId[] =>
+  KIND_IDS.filter((id) => KINDS[id].can[capability] !== undefined);
+
+/** The types of the parts that reports count, over all kinds. */
+export const PART_TYPES = sorted.flatMap(({ card }) => card.parts.map(({ type }) => type)) as [string, ...string[]];

@@ -28,11 +28,3 @@ export const LessonShape = {
 };
 
 export const ConfidenceSchema = z.int().min(50).max(100);
-
-/** We broke: what is stored then. */
-export const UngradedSchema = ReportBaseSchema.extend({
-  kind: z.enum(["review", "test", "fix"]),
-  status: z.literal("ungraded"),
-  score: z.null(),
-  detail: z.object({ reason: z.string() }),
-});

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { KindId } from "./kind";
+import type { KindId } from "./registry";
 import type { ReportProps } from "./view";
 
 // biome-ignore lint/suspicious/noExplicitAny: the three types of a kind are its own; the server has parsed the values

@@ -1,5 +1,5 @@
 import type { Meta, Problem } from "./exercise";
-import type { KindId } from "./kind";
+import type { KindId } from "./registry";
 
 /**
  * A second form: another exercise on the same kind, skills, classes and difficulty, for checking again. It names its

@@ -1,4 +1,4 @@
-import type { KindId } from "./kind";
+import type { KindId } from "./registry";
 import type { WorkspaceView } from "./workspace-view";
 
 /** Callers hold a kind's types as unknown: the server has parsed every value by the kind's schemas. */

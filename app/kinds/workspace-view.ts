@@ -14,6 +14,8 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly summary: (open: Open, draft: Draft) => readonly { label: string; value: string }[];
   /** Tools of the kind in the top bar. */
   readonly Tools?: ComponentType;
+  /** Learners run code all the time: the engine loads before they ask, and works offline. */
+  readonly runsOften: boolean;
   /** What the dock is called for screen readers. */
   readonly dockLabel: string;
   /** The keys that work in this workspace, as they are listed. */

@@ -1,7 +1,7 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { cohensKappa, type Figures, figuresOf } from "./agreement";
 import { type ComparedLine, choiceOn, compare, type Judgement, linesOf } from "./compare";
 import { nameFor } from "./names.server";

@@ -36,9 +36,9 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   if (!found) return null;
   const { revisionId, work } = found;
   const { kind, content } = await getRevision(revisionId);
-  const parsed = kind.workSchema.safeParse(JSON.parse(work));
+  const parsed = kind.work.schema.safeParse(JSON.parse(work));
   if (!parsed.success) return null;
-  const likeness = await kind.likeness(content, parsed.data);
+  const likeness = await kind.work.likeness(content, parsed.data);
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
@@ -155,5 +155,5 @@ export async function offerToAlike(mentor: Mentor, itemId: string, written: unkn
 /** What was handed in, as files by path. */
 async function filesOf(submissionId: string) {
   const { kind, open, work } = await getSubmission(submissionId);
-  return KINDS[kind].files(open, work as never);
+  return KINDS[kind].work.files(open, work as never);
 }

@@ -1,6 +1,6 @@
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { Level } from "./agreement";
-import { RUBRIC_VERSION, RUBRICS } from "./rubric";
+import { RUBRIC_VERSION, rubricOf } from "./rubric";
 import { VERDICT_WORDS, VERDICTS, type Verdict } from "./verdicts";
 
 /** Two judgements of one work, line by line. Pure. */
@@ -30,7 +30,7 @@ const VERDICT_LINE: Line = {
 /** The verdict, and the rubric's lines as they are now. */
 export const linesOf = (kind: KindId): readonly Line[] => [
   VERDICT_LINE,
-  ...RUBRICS[kind].map(({ id, asks, steps }): Line => ({ id, asks, steps, level: "ordinal" })),
+  ...rubricOf(kind).map(({ id, asks, steps }): Line => ({ id, asks, steps, level: "ordinal" })),
 ];
 
 /** The place of what was chosen on a line; null where it was left out, or was judged by other words than today's. */

@@ -4,9 +4,9 @@ import { thisHour } from "~/database/coarse";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { addJob, nudge } from "~/grading/queue.server";
-import { ReviewReportSchema } from "~/kinds/review/report-schema";
-import { alarmsOf, isAlike, type Spot, SpotSchema } from "~/kinds/review/rulings";
-import { type ReviewFinding, ReviewWorkSchema } from "~/kinds/review/work";
+import { KINDS, type KindId } from "~/kinds/registry";
+import { isAlike, type Spot, SpotSchema } from "~/kinds/review/rulings";
+import type { ReviewFinding } from "~/kinds/review/work";
 
 import { isFree } from "./claims.server";
 import { FINDING_MINUTES, orderOf } from "./order";
@@ -44,15 +44,17 @@ export function findingOf(item: { readonly finding: string }): { readonly revisi
   return ItemFindingSchema.parse(JSON.parse(item.finding));
 }
 
-/** The false alarms of a graded review of the learner's, by what stands of it now. None for what is no review. */
+/** The false alarms of a graded review of the learner's, by what stands of it now. None where the kind has no such findings. */
 export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly ReviewFinding[]> {
   const row = await db.submission.findFirst({
     where: { id: submissionId, userId: learner.id },
     include: { results: EFFECTIVE, exercise: { select: { kind: true } } },
   });
   const result = row?.results[0];
-  if (!row || !result || row.exercise.kind !== "review") return [];
-  return alarmsOf(ReviewReportSchema.parse(JSON.parse(result.report)), ReviewWorkSchema.parse(JSON.parse(row.work)));
+  if (!row || !result) return [];
+  const { can, report, work } = KINDS[row.exercise.kind as KindId];
+  if (!can.standBy) return [];
+  return can.standBy.alarms(report.schema.parse(JSON.parse(result.report)), work.schema.parse(JSON.parse(row.work)));
 }
 
 /**
@@ -131,11 +133,12 @@ async function makeItem(
   about: { submissionId: string; cohortId: string; slug: string; revisionId: string; spot: Spot },
 ): Promise<string> {
   const { submissionId, cohortId, slug, revisionId, spot } = about;
+  const { kind } = await tx.exercise.findUniqueOrThrow({ where: { slug }, select: { kind: true } });
   const waitingSince = thisHour();
   const reasons = { asksHelp: false, isStuck: false, isSample: false, isFinding: true };
   const { id } = await tx.reviewItem.create({
     data: {
-      ...{ ...reasons, learnerId: learner.id, submissionId, cohortId, slug, kind: "review", seat: FINDING_SEAT },
+      ...{ ...reasons, learnerId: learner.id, submissionId, cohortId, slug, kind, seat: FINDING_SEAT },
       ...{ minutes: FINDING_MINUTES, waitingSince, orderAt: orderOf(waitingSince, reasons) },
       finding: JSON.stringify({ revisionId, spot }),
     },

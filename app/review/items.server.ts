@@ -1,5 +1,5 @@
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { reviewing } from "./ready.server";
 import { REASON_FLAGS, REASONS, type Reason } from "./waiting.server";
 

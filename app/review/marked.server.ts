@@ -3,12 +3,13 @@ import { findExercise } from "~/catalogue/catalogue.server";
 import { db, isUniqueConflict } from "~/db.server";
 import { type Verdict as Graded, judge } from "~/grading/judge.server";
 import { compareWithReference } from "~/grading/submissions.server";
-import type { Headline, KindId } from "~/kinds/kind";
+import type { Headline } from "~/kinds/kind";
+import type { MarkedSample } from "~/kinds/marked-sample";
+import type { KindId } from "~/kinds/registry";
 import type { Sandbox } from "~/sandbox/contract";
 import { type ComparedLine, compare, type Judgement } from "./compare";
-import type { MarkedSample } from "./marked/mark";
 import { listMarked } from "./ready.server";
-import { RUBRIC_VERSION, RUBRICS } from "./rubric";
+import { RUBRIC_VERSION, rubricOf } from "./rubric";
 import { VERDICTS } from "./verdicts";
 
 /** The samples that new mentors review, each with the mark to compare with. What somebody chose is told to them alone. */
@@ -86,10 +87,10 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
   if (!known) return null;
   const { kind, content, meta } = known.exercise;
   const verdict = await gradeOnce(known, sandbox);
-  const report = kind.reportSchema.parse(JSON.parse(verdict.report));
-  const [open, work] = [await kind.open(content, SEED), kind.workSchema.parse(JSON.parse(known.work))];
+  const report = kind.report.schema.parse(JSON.parse(verdict.report));
+  const [open, work] = [await kind.open(content, SEED), kind.work.schema.parse(JSON.parse(known.work))];
   return {
-    ...{ slug, title: meta.title, kind: kind.id, open, work, report, headline: kind.headline(report) },
+    ...{ slug, title: meta.title, kind: kind.id, open, work, report, headline: kind.report.headline(report) },
     reference: compareWithReference(known.exercise, { open, work }),
   };
 }
@@ -98,7 +99,7 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
 type SampleFields = Readonly<Record<string, string>>;
 
 /** The names of a sample's fields. */
-export const fieldsOf = (kind: KindId): string[] => ["verdict", ...RUBRICS[kind].map(({ id }) => `rubric-${id}`)];
+export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
 
 const VerdictSchema = z.enum(VERDICTS);
 
@@ -115,7 +116,7 @@ function readSample(
   const verdict = VerdictSchema.safeParse(fields.verdict);
   if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
   const choices: Record<string, number> = {};
-  for (const { id, asks, steps } of RUBRICS[kind]) {
+  for (const { id, asks, steps } of rubricOf(kind)) {
     const step = steps.findIndex((_step, place) => String(place) === fields[`rubric-${id}`]);
     if (step >= 0) choices[id] = step;
     else errors[`rubric-${id}`] = `Choose a step for “${asks}”: every line is compared.`;

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import { handIn } from "~/grading/hand-in.server";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS } from "~/kinds/registry";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { makePerson } from "../../tests/setup/people";
@@ -15,7 +15,7 @@ import { MARKED } from "./marked-samples";
 import { isReady, listMarked } from "./ready.server";
 import { listTaken, reassign } from "./reassign.server";
 import { sendReview } from "./reviews.server";
-import { RUBRICS } from "./rubric";
+import { rubricOf } from "./rubric";
 import { EMPTY_REVIEW } from "./verdicts";
 import { listWaitingFor, setHours } from "./waiting.server";
 
@@ -68,7 +68,7 @@ describe("the marks", () => {
 
   it("have a step and a reason for each line of the rubric, and no more", () => {
     for (const { slug, verdict, steps } of MARKED) {
-      const lines = RUBRICS[findExercise(slug)!.kind.id];
+      const lines = rubricOf(findExercise(slug)!.kind.id);
       expect(Object.keys(steps).sort(), slug).toEqual(lines.map(({ id }) => id).sort());
       for (const { id, steps: words } of lines) expect(words[steps[id]!.is], `${slug} ${id}`).toBeTypeOf("string");
       for (const { why } of [verdict, ...Object.values(steps)]) expect(why, slug).toMatch(/^\S.{40,}\.$/);

@@ -1,3 +1,5 @@
+import { KINDS, type KindId } from "~/kinds/registry";
+
 /** The order in which hand-ins that wait for a person are offered, and what each is reckoned to take. Pure. */
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -43,13 +45,12 @@ export function orderOf(waitingSince: Date, reasons: Reasons, dueAt: Date | null
   return new Date(isWaitedFor ? Math.min(order, dueAt.getTime() - DUE_HOURS * HOUR_MS) : order);
 }
 
-const MINUTES = { review: 6, test: 8, fix: 8 } as const;
 /** To answer what was asked. */
 const QUESTION_MINUTES = 3;
 
 /** Minutes that an item is stated to take. Never measured (promise 6). */
-export const minutesFor = (kind: keyof typeof MINUTES, hasQuestion: boolean): number =>
-  MINUTES[kind] + (hasQuestion ? QUESTION_MINUTES : 0);
+export const minutesFor = (kind: KindId, hasQuestion: boolean): number =>
+  KINDS[kind].rules.mentoring.minutes + (hasQuestion ? QUESTION_MINUTES : 0);
 
 /** To rule on a finding, for however many who stand by it. */
 export const FINDING_MINUTES = 5;

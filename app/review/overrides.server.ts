@@ -3,8 +3,8 @@ import { z } from "zod";
 import { db, isUniqueConflict, type Transaction } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { announceResult, publishResult } from "~/grading/live.server";
-import type { KindId } from "~/kinds/kind";
-import { isEnough } from "~/kinds/progress";
+import { KINDS, type KindId } from "~/kinds/registry";
+import { isEnough } from "~/kinds/rules";
 import { addNotices, talkChanged } from "./notices.server";
 import { isUnseen } from "./unseen.server";
 
@@ -62,7 +62,7 @@ export async function setScore(
     if (percentOf(standing.score) === asked.score) return "same";
     const score = asked.score / 100;
     const { kind } = standing.revision.exercise;
-    return { score, status: isEnough(kind as KindId, score) ? "passed" : "failed", takesBackId: null };
+    return { score, status: isEnough(KINDS[kind as KindId].rules, score) ? "passed" : "failed", takesBackId: null };
   });
 }
 

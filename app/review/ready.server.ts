@@ -1,7 +1,7 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import type { MarkedSample } from "./marked/mark";
+import type { MarkedSample } from "~/kinds/marked-sample";
 import { MARKED } from "./marked-samples";
 
 /**

@@ -2,7 +2,7 @@ import { thisHour } from "~/database/coarse";
 import { db, type Transaction } from "~/db.server";
 import { drawShare } from "~/draw.server";
 import { EFFECTIVE } from "~/grading/effective";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { log } from "~/log.server";
 import { likeKeyOf } from "./alike.server";
 import { findDue, findSampleShare, moveDue } from "./due.server";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { KindId } from "~/kinds/kind";
-import { RUBRICS } from "./rubric";
+import type { KindId } from "~/kinds/registry";
+import { rubricOf } from "./rubric";
 import { VERDICTS } from "./verdicts";
 
 /** A mentor's review as it is written and sent. */
@@ -46,7 +46,7 @@ export function problemsOf(
     else if (last < line) problems[`note-${id}`] = `Line ${last} comes before line ${line}. Swap them.`;
   }
   for (const [id, step] of Object.entries(choices)) {
-    const known = RUBRICS[kind].find((line) => line.id === id);
+    const known = rubricOf(kind).find((line) => line.id === id);
     if (!known || step >= known.steps.length) problems[`choice-${id}`] = "The rubric has changed. Choose again.";
   }
   return problems;

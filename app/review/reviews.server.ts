@@ -3,12 +3,12 @@ import { db, isUniqueConflict } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 import { publishWord } from "~/grading/live.server";
 import { firstVersion, type Saved } from "~/grading/workspace.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { asPeer } from "./names.server";
 import { addNotices, dropHandedOver, talkChanged, tellOfComparison } from "./notices.server";
 import { drawPeerSample, PEER_SEAT, writesAsPeer } from "./peers.server";
 import { problemsOf, type ReviewDraft, ReviewDraftSchema } from "./review-work";
-import { RUBRIC_VERSION, RUBRICS } from "./rubric";
+import { RUBRIC_VERSION, rubricOf } from "./rubric";
 import { drawSecondReading } from "./second-reading.server";
 import { refuseOverfull } from "./threads.server";
 import { isUnseen, listUnseen, openTo } from "./unseen.server";
@@ -196,7 +196,7 @@ export async function listReviews(
     return {
       ...{ id, summary, sentAt, verdict: verdict as Verdict, mentor: mentor.name, isMine: mentor.id === reader.id },
       ...{ isSecondOpinion: seat === 3, isPeer },
-      choices: RUBRICS[kind].flatMap(({ id: line, asks, steps }) => {
+      choices: rubricOf(kind).flatMap(({ id: line, asks, steps }) => {
         const step = steps[chosen[line] ?? -1];
         return step === undefined ? [] : [{ asks, step }];
       }),

@@ -1,5 +1,4 @@
-import type { KindId } from "~/kinds/kind";
-import type { RubricLine } from "./rubric";
+import type { RubricLine } from "~/kinds/rules";
 
 /**
  * The ten-minute talk: what a mentor asks about two hand-ins, and by what they judge the answers. It is no examination of
@@ -10,56 +9,6 @@ import type { RubricLine } from "./rubric";
  */
 
 export const TALK_MINUTES = 10;
-
-export interface ScriptPart {
-  /** "Minute 1 to 5". */
-  readonly when: string;
-  readonly about: string;
-  readonly asks: readonly string[];
-}
-
-/** One is enough to begin with; the others are there for when an answer is short. */
-const QUESTIONS: Readonly<Record<KindId, readonly string[]>> = {
-  review: [
-    "What was this change meant to do, and what did you decide? Say it without looking.",
-    "Take the finding that mattered most. Who would have been affected first, and what would they have seen?",
-    "Point at lines you left alone: “Why did nothing have to change here?”",
-  ],
-  test: [
-    "What does the code promise, and which of your tests would fail first if it broke that promise?",
-    "Point at one test: “What would have to be wrong in the code for this to fail? What would still pass?”",
-    "Which input did you think of last, and what made you think of it?",
-  ],
-  fix: [
-    "What went wrong, from what the user saw to the line that caused it?",
-    "Point at the line they changed: “Why here, and not where the error appeared?”",
-    "Change one thing in words (another input, a second caller): “Does your fix still work? How would you find out?”",
-  ],
-};
-
-/** Minute by minute, for the two that were chosen. */
-export function scriptFor(first: KindId, second: KindId): ScriptPart[] {
-  return [
-    {
-      when: "Minute 0 to 1",
-      about: "Begin",
-      asks: [
-        "Explain the talk: two of their submissions, ten minutes, to hear how they think. It doesn’t change a score.",
-        "They can look at the work. They can say “I don’t know”: that costs nothing, but guessing does.",
-      ],
-    },
-    { when: "Minute 1 to 5", about: "The first submission", asks: QUESTIONS[first] },
-    { when: "Minute 5 to 9", about: "The second submission", asks: QUESTIONS[second] },
-    {
-      when: "Minute 9 to 10",
-      about: "End",
-      asks: [
-        "“What would you do differently today, in either?”",
-        "Tell them what you will write, and why. They shouldn’t read it here first.",
-      ],
-    },
-  ];
-}
 
 /** A line or step that changes its meaning gets a new version; what was chosen is kept with its own. */
 export const TALK_RUBRIC_VERSION = 1;

@@ -5,7 +5,7 @@ import { findExercise, listExercises } from "~/catalogue/catalogue.server";
 import { db, type Transaction } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
-import type { KindId } from "~/kinds/kind";
+import { KINDS, type KindId } from "~/kinds/registry";
 import { TRACKS, type Track } from "~/kinds/skills";
 import { addNotices } from "./notices.server";
 import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./talk";
@@ -155,9 +155,11 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
 export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): string | null {
   const two = passed.filter(({ submissionId }) => ids.includes(submissionId));
   if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two submissions.";
-  const hasReview = passed.some(({ kind }) => kind === "review");
-  if (hasReview && !two.some(({ kind }) => kind === "review"))
-    return "At least one must be a review, because a review has a decision to defend.";
+  const decision = passed.map(({ kind }) => KINDS[kind].card).find(({ isDecision }) => isDecision);
+  if (decision && !two.some(({ kind }) => KINDS[kind].card.isDecision)) {
+    const name = decision.name.toLowerCase();
+    return `At least one must be a ${name}, because a ${name} has a decision to defend.`;
+  }
   return null;
 }
 

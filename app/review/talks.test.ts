@@ -9,7 +9,8 @@ import { makePerson } from "../../tests/setup/people";
 import { askTalk, findOwnTalk, hasTeacher, takeBackTalk } from "./asked-talks.server";
 import { askMentor } from "./asking.server";
 import { listNotices } from "./notices.server";
-import { scriptFor, TALK_MINUTES, TALK_RUBRIC } from "./talk";
+import { TALK_MINUTES, TALK_RUBRIC } from "./talk";
+import { scriptFor } from "./talk-script.server";
 import {
   chooseTwo,
   countTalks,

@@ -1,7 +1,9 @@
+import { MENTOR_VERDICTS, type MentorVerdict } from "~/kinds/marked-sample";
+
 /** What a review can come to, for pages: apart from its schemas, which no page may load (they make code as they run). */
 
-export const VERDICTS = ["good", "again", "talk"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const VERDICTS = MENTOR_VERDICTS;
+export type Verdict = MentorVerdict;
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   good: "Good",

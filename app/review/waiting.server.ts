@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 import { listFirst, minutesGiven, minutesLeft, reachOf, waitingFor } from "./claims.server";
 import { numberedName } from "./names.server";
 import { DUE_HOURS } from "./order";

@@ -2,22 +2,8 @@ import type { ReactNode } from "react";
 
 /** The product's own small set: 16 × 16, drawn in the colour of the text. */
 const SHAPES = {
-  review: (
-    <>
-      <circle cx="4" cy="3.5" r="1.75" />
-      <circle cx="4" cy="12.5" r="1.75" />
-      <circle cx="12" cy="12.5" r="1.75" />
-      <path d="M4 5.25v5.5M12 10.75V6.5a2 2 0 0 0-2-2H8m1.75-2L7.5 4.5l2.25 2" />
-    </>
-  ),
-  test: (
+  flask: (
     <path d="M6 1.75h4M6.75 1.75v4.5L2.9 12.6a1.1 1.1 0 0 0 .95 1.65h8.3a1.1 1.1 0 0 0 .95-1.65L9.25 6.25v-4.5M5 10h6" />
-  ),
-  fix: (
-    <path
-      d="M9.8 6.2a3.4 3.4 0 0 1 4-4.4L11.6 4l.4 1.6 1.6.4 2-2a3.4 3.4 0 0 1-4.5 4.2l-5.3 5.3a1.7 1.7 0 0 1-2.4-2.4z"
-      transform="translate(-1 .5)"
-    />
   ),
   good: (
     <>
@@ -65,7 +51,20 @@ const SHAPES = {
 export type IconName = keyof typeof SHAPES;
 
 /** An icon. Hidden from screen readers unless it has a label: beside a word it needs none. */
-export function Icon({ name, label, className }: { name: IconName; label?: string; className?: string }) {
+export const Icon = ({ name, ...look }: { name: IconName; label?: string; className?: string }) => (
+  <Shape {...look}>{SHAPES[name]}</Shape>
+);
+
+/** What others draw on the same grid, as an icon. */
+export function Shape({
+  label,
+  className,
+  children,
+}: {
+  label?: string | undefined;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <svg
       className={className ? `i ${className}` : "i"}
@@ -74,7 +73,7 @@ export function Icon({ name, label, className }: { name: IconName; label?: strin
       aria-label={label}
       aria-hidden={!label}
     >
-      {SHAPES[name]}
+      {children}
     </svg>
   );
 }

@@ -1,4 +1,3 @@
-import type { IconName } from "./icons";
 import { Mark } from "./mark";
 
 export type WorkState = "new" | "draft" | "tried" | "passed";
@@ -40,13 +39,6 @@ export function StatusMark({ status }: { status: HandInStatus }) {
       return <Mark icon="again">Being graded</Mark>;
   }
 }
-
-/** The words for a kind of exercise; its icon has the kind's name. */
-export const KIND_WORDS: Readonly<Record<"review" | "test" | "fix", string>> = {
-  review: "Review",
-  test: "Test",
-  fix: "Fix",
-} satisfies Partial<Record<IconName, string>>;
 
 /** A share of 0–1 as whole percent: to the nearest, but 100 % is all of it, and 0 % none. */
 export function percent(share: number): string {

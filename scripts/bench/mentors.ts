@@ -1,5 +1,5 @@
 import os from "node:os";
-import { KIND_IDS } from "../../app/kinds/kind";
+import { KIND_IDS } from "../../app/kinds/registry";
 import { fillQueue, type Scene } from "../../tests/mentors/waiting";
 import { type DatabaseKind, type Installation, makeInstallation } from "../../tests/setup/installation";
 import { startServer } from "../../tests/setup/server";

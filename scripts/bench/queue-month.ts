@@ -1,6 +1,5 @@
 import { findExercise, listExercises } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/db.server";
-import { roughened } from "../../app/demo-work";
 import type { ReviewItem } from "../../app/generated/prisma/client";
 import { gradeSubmission } from "../../app/grading/grade.server";
 import { handIn } from "../../app/grading/hand-in.server";
@@ -102,7 +101,8 @@ async function handInOnce(learner: Learner, assumed: Assumptions, sandbox: Sandb
   const { kind, content } = findExercise(slug)!;
   const samples = kind.samples(content).map((sample) => sample.work as object);
   const isGood = draw() < assumed.goodFirst + tries * assumed.goodMore;
-  const rough = roughened(samples[Math.floor(draw() * samples.length)]!, draw);
+  const sample = samples[Math.floor(draw() * samples.length)]!;
+  const rough = kind.can.demonstration?.roughened?.(sample, draw) ?? sample;
   const work = { ...(isGood ? samples[0]! : rough), confidence: 80 };
   const handedIn = await handIn(learner, slug, { key: `${learner.id} ${Date.now()} ${draw()}`, work });
   if (!handedIn.ok) throw new Error(`${slug}: ${JSON.stringify(handedIn.errors)}`);

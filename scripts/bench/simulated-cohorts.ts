@@ -1,8 +1,8 @@
 import type { Exercise } from "../../app/catalogue/catalogue.server";
 import { type Fact, type Parts, toWords } from "../../app/cohort/fact";
 import { tallyOf } from "../../app/cohort/tallies";
-import { isCounting } from "../../app/kinds/progress";
 import { seeded } from "../../app/kinds/review/seeded";
+import { isCounting } from "../../app/kinds/rules";
 import type { Skill } from "../../app/kinds/skills";
 import type { Bulk, Value } from "./bulk";
 
@@ -129,12 +129,12 @@ function careerOf(
       const requested = normal(random) + (isFlawed ? 0.5 : -0.5) * Math.max(0, 1 + 0.8 * ability) > 0;
       const cameTrue = kind.id === "review" ? requested === isFlawed : isPassed;
       const score = isPassed ? 0.7 + 0.3 * random() : 0.7 * random();
-      const counting = isCounting(kind.id, tryNumber, hintsUsed);
+      const counting = isCounting(kind.rules, tryNumber, hintsUsed);
       const isTrial = kind.id === "review" && counting;
       const status = isPassed ? "passed" : "failed";
       const caught = meta.classes.map(() => random() < logistic(ability - difficulty));
       const confidence = Math.round(Math.min(100, Math.max(50, (cameTrue ? 80 : 70) + 12 * normal(random))));
-      const skills: Skill[] = kind.id === "review" ? [...meta.skills, "know-when-to-trust"] : meta.skills;
+      const skills: Skill[] = [...meta.skills, ...kind.rules.alwaysTrains];
       made.push({
         fact: {
           ...{ submissionId: idAt(Math.floor(at), random), userId, slug, kind: kind.id, revisionId, track: meta.track },
@@ -149,7 +149,7 @@ function careerOf(
           },
           history: JSON.stringify([[Math.floor(at), status, score]]),
           ...{ confidence, cameTrue, flawed: isTrial ? isFlawed : null, requested: isTrial ? requested : null },
-          ...{ explained: kind.id === "fix" ? random() < 0.7 : null, actionable: null, skills: toWords(skills) },
+          ...{ explained: kind.can.explainBack ? random() < 0.7 : null, actionable: null, skills: toWords(skills) },
           issues: kind.id === "review" ? toWords(meta.classes.map((one, i) => `${one}${caught[i] ? "+" : "-"}`)) : "",
         },
         parts: {

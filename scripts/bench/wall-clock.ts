@@ -1,4 +1,4 @@
-import { KIND_IDS } from "../../app/kinds/kind";
+import { KIND_IDS } from "../../app/kinds/registry";
 import { wallClock } from "../../app/sandbox/jobs";
 import { createPool } from "../../app/sandbox/pool.server";
 import { jobsOf, slugsOf } from "../../tests/determinism/catalogue";

@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
 
 /** A whole exercise of each kind in small, whose texts are blanks. */
 const TEMPLATES = path.resolve(import.meta.dirname, "templates");

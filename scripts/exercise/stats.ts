@@ -3,8 +3,8 @@ import { readFolder } from "~/catalogue/folder.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import type { Folder, Meta } from "~/kinds/exercise";
 import { FEATURE_IDS, type Feature } from "~/kinds/features";
-import { KIND_IDS, type KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
+import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { MOST_SHARED, printOf, sharedTokens } from "~/kinds/shared-code";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
@@ -50,10 +50,11 @@ interface Read {
   readonly meta: Meta;
   readonly isFlawed: boolean | null;
   readonly content: unknown;
+  /** Paths of the code at stake. */
+  readonly subject: readonly string[];
 }
 
-/** A catalogue of sixty: what it holds of each. */
-const WANTED_KINDS = { review: 26, test: 17, fix: 17 } as const;
+/** A catalogue of sixty: what it holds of each; of a kind, as its rules say. */
 const WANTED_CLEAN = 9;
 const WANTED_DIFFICULTIES = [12, 16, 16, 10, 6];
 const WANTED_SECOND_FORMS = 15;
@@ -69,15 +70,13 @@ const COMMONEST: ReadonlySet<string> = new Set([
 ]);
 async function read(folder: string): Promise<Read> {
   const files = await readFolder(folder);
-  const { kind, content } = readExercise(files);
-  const isFlawed = kind.isFlawed?.(content) ?? null;
+  const { kind, content, meta } = readExercise(files);
+  const isFlawed = kind.can.change?.isFlawed(content) ?? null;
   return {
     slug: path.basename(path.resolve(folder)),
     folder: files,
-    kind: kind.id,
-    meta: kind.meta(content),
-    isFlawed,
-    content,
+    ...{ kind: kind.id, meta, isFlawed, content },
+    subject: kind.author.subject(content),
   };
 }
 
@@ -124,7 +123,7 @@ export async function countCatalogue(folders: readonly string[]): Promise<Stats>
     kinds: [
       ...tally(
         first.map(({ kind }) => kind),
-        least(KIND_IDS, (id) => WANTED_KINDS[id as KindId]),
+        least(KIND_IDS, (id) => KINDS[id as KindId].rules.wanted),
       ),
       { of: "clean review", have: clean, wanted: WANTED_CLEAN },
     ],

@@ -51,7 +51,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   // As it is first, so that what is wrong in it is told by its own lines.
   let { kind, content } = await orBadInput(exercise, read);
   if (units !== null) ({ kind, content } = readExercise(withUnits(folder, units)));
-  const { own, given } = kind.workFiles(content);
+  const { own, given } = kind.work.wanted(content);
   const wanted = new Set([...own, ...Object.keys(given)]);
   const { files, others } = await orBadInput(workDir, () => readWanted(workDir, wanted));
   const { work, answer, isConfidenceUnsaid } = await orBadInput(workDir, () =>
@@ -125,8 +125,10 @@ export async function gradeRead(
   try {
     const verdict = await judge({ work: JSON.stringify(work), seed: SEED }, { kind, content }, sandbox);
     const { status, score } = verdict;
-    const isAnswered = answer !== null && status === "passed" && kind.explain !== undefined;
-    const explanation = isAnswered ? await kind.explain!({ content, work, answer }, sandbox) : undefined;
+    const isAnswered = answer !== null && status === "passed" && kind.can.explainBack !== undefined;
+    const explanation = isAnswered
+      ? await kind.can.explainBack!.explain({ content, work, answer }, sandbox)
+      : undefined;
     const graded = { ...base, status, score, report: JSON.parse(verdict.report), ...(explanation && { explanation }) };
     return { graded, kind, content, work };
   } catch (error) {

@@ -27,9 +27,9 @@ export function sayGraded({ graded, kind, work }: GradedFolder, isColoured: bool
     const why = `This is a fault of ours, not of the work: ${nameHidden(report.detail.reason)}`;
     return `${mark("bad")} ${head}\n${why}\n`;
   }
-  const { title, lead } = kind.headline(report);
+  const { title, lead } = kind.report.headline(report);
   const lines = [`${mark(status === "passed" ? "good" : "bad")} ${head}`, nameHidden(title), ...indented(lead, 0)];
-  for (const part of kind.tell(report, work)) {
+  for (const part of kind.report.tell(report, work)) {
     lines.push("", style("bold", part.title));
     for (const { tone, text, below = [] } of part.lines)
       lines.push(`  ${mark(tone)} ${nameHidden(text)}`, ...below.flatMap((said) => indented(said, 6)));

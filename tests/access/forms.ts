@@ -126,7 +126,7 @@ const sample = () => {
 const fileOf = () => Object.keys(sample().files)[0]!;
 const model = () => {
   const { kind, content } = findExercise(SLUG)!;
-  return kind.modelAnswer!(content)!;
+  return kind.can.explainBack!.modelAnswer(content)!;
 };
 const inThread = { fields: ({ thread }: World) => ({ form: thread, text: "Because." }) };
 const onOther = ({ ids }: World) => ({ userId: ids["other learner"] });

@@ -9,7 +9,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS } from "~/kinds/registry";
 import { seeded } from "~/kinds/review/seeded";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine, engineFiles } from "~/sandbox/wasm.server";

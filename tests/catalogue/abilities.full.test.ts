@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
 import type { FixContent } from "~/kinds/fix/content";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { seeded } from "~/kinds/review/seeded";
 import type { TestContent } from "~/kinds/test/content";

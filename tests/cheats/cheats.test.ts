@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS } from "~/kinds/registry";
 import { createPool } from "~/sandbox/pool.server";
 import { remembering } from "~/sandbox/remembering";
 import { CHEATS } from "./cheats";
@@ -60,7 +60,7 @@ describe("cheats", () => {
   it("are code that loads: one that changes nothing keeps all behaviour", async () => {
     const cheat = CHEATS.fix.find(({ name }) => name === "code: around each function: tries again")!;
     for (const { slug, kind, content } of await targets(SMALL_FIXES)) {
-      const work = kind.workSchema.parse(await cheat.make({ slug, content, sandbox }));
+      const work = kind.work.schema.parse(await cheat.make({ slug, content, sandbox }));
       const report = await kind.grade({ content, work, seed: "cheat" }, sandbox);
       expect(report).toMatchObject({ status: "failed", detail: { parts: { kept: 1 } } });
     }

@@ -1,4 +1,4 @@
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { Cheat } from "./cheat";
 import { fixCheats } from "./fix";
 import { reviewCheats } from "./review";

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { readFolder } from "~/catalogue/folder.server";
-import type { KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
-import type { SomeKind } from "~/kinds/registry";
+import type { KindId, SomeKind } from "~/kinds/registry";
 import type { ReviewWork } from "~/kinds/review/work";
 import type { Sandbox } from "~/sandbox/contract";
 import { findExercises } from "../../scripts/check-folders";
@@ -62,7 +61,7 @@ export async function play(
     const made = await cheat.make({ slug, content, sandbox });
     if (made === null) continue;
     const scoreOf = async (work: unknown): Promise<number> =>
-      (await kind.grade({ content, work: kind.workSchema.parse(work), seed: "cheat" }, sandbox)).score ?? 0;
+      (await kind.grade({ content, work: kind.work.schema.parse(work), seed: "cheat" }, sandbox)).score ?? 0;
     const without = kindId === "review" ? await scoreOf(withoutProofs(made as ReviewWork)) : 0;
     played.push({ slug, score: await scoreOf(made), without });
   }

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS } from "~/kinds/registry";
 import { createInProcess } from "~/sandbox/in-process";
 import { EngineStop, Instance, MAX_PAGES, type Snapshot } from "~/sandbox/instance";
 import { builtEngine } from "~/sandbox/wasm.server";

@@ -1,8 +1,8 @@
 /** Hand-ins of each kind, from what the exercises themselves hold. */
 import { readFolder } from "~/catalogue/folder.server";
 import type { FixContent } from "~/kinds/fix/content";
-import type { KindId } from "~/kinds/kind";
 import { readExercise } from "~/kinds/read-exercise";
+import type { KindId } from "~/kinds/registry";
 import type { ReviewContent } from "~/kinds/review/content";
 import { samplesOfReview } from "~/kinds/review/samples";
 import type { TestContent } from "~/kinds/test/content";
@@ -14,7 +14,7 @@ const CONFIDENCE = 80;
 /** Grades one hand-in of the exercise on this sandbox; the report as text. */
 export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> {
   const { kind, content } = readExercise(await readFolder(folderOf(slug)));
-  const work = kind.workSchema.parse(workOf(kind.id, content));
+  const work = kind.work.schema.parse(workOf(kind.id, content));
   return JSON.stringify(await kind.grade({ content, work, seed: "repeat" }, sandbox));
 }
 

@@ -47,8 +47,8 @@ describe("no page waits while a hand-in is read", () => {
     const path = repairs.exercise.editable[0]!;
     const repair = { files: { [path]: `${repairs.code[path]}\n${text}` }, confidence: 80 };
     const asked = Promise.all([
-      KINDS.test.likeness(suites, suite),
-      KINDS.fix.likeness(repairs, repair),
+      KINDS.test.work.likeness(suites, suite),
+      KINDS.fix.work.likeness(repairs, repair),
       KINDS.test.grade({ content: suites, work: suite, seed: "a" }, pool),
       KINDS.fix.grade({ content: repairs, work: repair, seed: "a" }, pool),
     ]);

@@ -54,8 +54,8 @@ async function works(slugs?: readonly string[]): Promise<[slug: string, work: ob
   const found: [string, object][] = [];
   for (const { name: slug } of entries) {
     if (slugs && !slugs.includes(slug)) continue;
-    const { kind, content } = readExercise(await readFolder(path.resolve("exercises", slug)));
-    if (kind.meta(content).secondFormOf) continue;
+    const { kind, content, meta } = readExercise(await readFolder(path.resolve("exercises", slug)));
+    if (meta.secondFormOf) continue;
     found.push([slug, { ...(kind.samples(content)[0]!.work as object), confidence: 80 }]);
   }
   return found;

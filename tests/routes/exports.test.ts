@@ -45,7 +45,7 @@ beforeAll(async () => {
     const { kind, content } = findExercise(slug)!;
     const samples = kind.samples(content);
     for (const { work: given } of [samples[0]!, samples.at(-1)!]) {
-      const whole = kind.workSchema.parse({ ...(given as object), confidence: 70 }) as object;
+      const whole = kind.work.schema.parse({ ...(given as object), confidence: 70 }) as object;
       const report = await kind.grade({ content, work: whole, seed: "a" }, sandbox);
       const verdict = { status: report.status, score: report.score, report: JSON.stringify(report) };
       made.push({ slug, work: whole, verdict });

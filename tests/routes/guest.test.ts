@@ -182,7 +182,7 @@ describe("a guest", () => {
     expect((await workspace(cookie, other)).to).toMatch(/^\/sign-in/);
     // As if the other one had been the featured one when they began.
     const { kind, content } = findExercise(other)!;
-    await saveDraft({ id }, other, { from: 0, work: kind.emptyDraft(await kind.open(content, "")) });
+    await saveDraft({ id }, other, { from: 0, work: kind.workspace.emptyDraft(await kind.open(content, "")) });
     expect((await workspace(cookie, other)).body).toMatchObject({ slug: other });
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
   });

@@ -20,7 +20,9 @@ export async function addTry(
   const { kind, content, revisionId } = findExercise(slug)!;
   const userId = learner.id;
   const tryNumber = 1 + (await db.submission.count({ where: { userId, slug } }));
-  const work = JSON.stringify(kind.workSchema.parse({ ...(kind.samples(content)[0]!.work as object), confidence: 80 }));
+  const work = JSON.stringify(
+    kind.work.schema.parse({ ...(kind.samples(content)[0]!.work as object), confidence: 80 }),
+  );
   const { id } = await db.submission.create({
     data: {
       ...{ userId, slug, revisionId, tryNumber, handedInAt: at, confidence: 80, work, seed: seedOf(learner, slug) },

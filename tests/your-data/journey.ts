@@ -265,7 +265,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     send(submission.action as never, open(tried).path, { intent: "work-again", ...fields }, asAna(tried));
   expect((await workAgain({ instead: (await workAgain({})).data.draft })).status).toBe(303);
   const { kind, content } = findExercise("fix-due-date-month-end")!;
-  const answer = `${kind.modelAnswer!(content)}\n// ${WORD}\n`;
+  const answer = `${kind.can.explainBack!.modelAnswer(content)}\n// ${WORD}\n`;
   const told = await send(
     submission.action as never,
     open(repaired).path,

@@ -1,6 +1,6 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import {
   type AssignmentRow,
   readJoined,

@@ -1,6 +1,6 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { pickIfDue } from "./picks.server";
 import { type AssignmentRow, readJoined, readWork, standsOn, titleOf, withParts } from "./read.server";
 import { isAskedOf, type Standing } from "./state";

@@ -19,7 +19,7 @@ const stated: DifficultyOf = (slug) => {
 /** What the choice may see of an exercise. */
 export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind" | "meta">, difficulty: number) => ({
   ...{ slug, kind: kind.id, difficulty },
-  skills: kind.id === "review" ? (["know-when-to-trust"] as const) : meta.skills,
+  skills: kind.rules.hidesTopic ? kind.rules.alwaysTrains : meta.skills,
 });
 
 /** The share of tries that count in which a skill was shown, with one more of each kind: 0.5 for what was never tried. */

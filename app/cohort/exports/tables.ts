@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { PART_TYPES } from "~/kinds/facts";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
 import { ASSIGNMENT_STATES } from "../assignments/state";
 import { HELP_RULES } from "../help";
@@ -29,7 +28,7 @@ const learner = {
   learner: text.describe("their name"),
 };
 const exercise = { exercise: id.describe("the exercise's folder"), title: text.describe("the exercise's title") };
-const kind = z.enum(KIND_IDS).describe("review, test or fix");
+const kind = z.enum(KIND_IDS).describe(new Intl.ListFormat("en-GB", { type: "disjunction" }).format(KIND_IDS));
 const track = z.enum(TRACK_IDS);
 /** Which try a row is about. */
 const tried = {

@@ -1,6 +1,6 @@
 import { getRevision } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import type { Parts } from "../fact";
 import { addTry, countedFigures, doubtsOf, emptyTally } from "./exercise";
 import { type ExerciseBrief, type ExerciseFigures, RISE_DAYS } from "./figures";
@@ -51,7 +51,7 @@ export async function makeExercise(
 
 async function wordsOf(revisionId: string): Promise<ReadonlyMap<string, string>> {
   const { kind, content } = await getRevision(revisionId);
-  return kind.partWords(content);
+  return kind.report.partWords(content);
 }
 
 /** The number of each person's first try that passed, on whichever revision. */

@@ -1,5 +1,5 @@
 import type { DefectClass } from "~/kinds/defect-classes";
-import { type PartType, partName } from "~/kinds/facts";
+import { partName } from "~/kinds/facts";
 import { probit } from "~/kinds/trust";
 import type { Parts } from "../fact";
 import { type Count, differenceOf } from "../wilson";
@@ -23,7 +23,7 @@ export interface FirstTry {
 type Thirds = PartFigures["thirds"];
 type Sides = { best: number; rest: number };
 interface PartCount {
-  readonly type: PartType;
+  readonly type: string;
   readonly id: string;
   people: number;
   whole: number;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { PART_TYPES } from "~/kinds/facts";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 
 /** What is kept of exercises: counts, and what a model says of them. With nobody in it. What each says: docs/item-analysis.md. */
 

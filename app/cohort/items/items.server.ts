@@ -1,6 +1,6 @@
 import { findExercise, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../kept.server";
 import { type Count, wilson } from "../wilson";
 import { medianTries } from "./exercise";

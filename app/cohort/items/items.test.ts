@@ -265,12 +265,12 @@ describe("one exercise", () => {
     const reviews = slugs.map((one) => findExercise(one)!).filter(({ kind }) => kind.id === "review");
     const flawed = await Promise.all(
       reviews.map(async (review) => {
-        const names = [...(await review.kind.partWords(review.content)).keys()];
+        const names = [...(await review.kind.report.partWords(review.content)).keys()];
         return { ...review, issue: names.find((name) => name.startsWith("issue ")) };
       }),
     );
     const { slug, kind, content, revisionId, issue = "" } = flawed.find((review) => review.issue !== undefined)!;
-    const [file] = kind.changed!(content);
+    const [file] = kind.can.change!.files(content);
     const path = file!.path;
     const id = issue.slice("issue ".length);
     const at = (from: number, to: number): Parts["falseAlarms"][number] => [`${path}:new:${from}-${to}`, "injection"];

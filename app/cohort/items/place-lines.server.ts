@@ -18,7 +18,7 @@ export async function readPlaceLines(
   places: readonly Place[],
 ): Promise<(readonly PlaceLine[] | null)[]> {
   const { kind, content } = await getRevision(revisionId);
-  const files = new Map(kind.changed?.(content).map((file) => [file.path, file]));
+  const files = new Map(kind.can.change?.files(content).map((file) => [file.path, file]));
   return places.map(({ file, side, from, to }) => {
     const lines = (file === null ? null : files.get(file)?.[side])?.split(/\r?\n/);
     if (!lines || from > lines.length) return null;

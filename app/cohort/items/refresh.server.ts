@@ -1,5 +1,5 @@
 import { db } from "~/db.server";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../kept.server";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";

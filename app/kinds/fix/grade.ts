@@ -1,9 +1,10 @@
 import { ENGINE_VERSION, type Failure, type Sandbox } from "~/sandbox/contract";
 import type { GradeInput } from "../kind";
-import { isPassed } from "../progress";
+import { isEnough } from "../rules";
 import { MAX_GROWTH, SPEED_FACTOR } from "./constants";
 import type { FixContent } from "./content";
 import type { FixDetail, FixReport } from "./report-schema";
+import { rules } from "./rules";
 import { type Outcome, type RepairRun, runRepair } from "./run-repair";
 import type { FixWork } from "./work";
 
@@ -14,7 +15,7 @@ export async function gradeFix(
 ): Promise<FixReport> {
   const run = await runRepair(content, work.files, sandbox);
   const { score } = run.score;
-  const status = run.failure ? "errored" : isPassed({ kind: "fix", score }) ? "passed" : "failed";
+  const status = run.failure ? "errored" : isEnough(rules, score) ? "passed" : "failed";
   const detail = describeRepair(content, work, run);
   return { version: 1, kind: "fix", status, score, engine: ENGINE_VERSION, detail };
 }

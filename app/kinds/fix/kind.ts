@@ -1,10 +1,10 @@
-import { z } from "zod";
-import { MetaSchema } from "../exercise";
+import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
 import { tooManyLines } from "../work-lines";
+import { card } from "./card";
 import { changesOfFix } from "./changes";
 import { checkFix } from "./check";
-import { type FixContent, readFix } from "./content";
+import { type FixContent, FixExerciseSchema, readFix } from "./content";
 import { explain } from "./explain";
 import { factsOfFix, partWordsOfFix } from "./facts";
 import { readFixForm } from "./form";
@@ -12,57 +12,84 @@ import { fixFromFiles, workFilesOfFix } from "./from-files";
 import { gradeFix } from "./grade";
 import { headlineOfFix } from "./headline";
 import { likenessOfFix } from "./likeness";
-import { emptyFixDraft, type FixOpen, openFix, plainFix, runnableFix } from "./open";
+import { marked } from "./marked";
+import { emptyFixDraft, type FixOpen, openFix, plainFix } from "./open";
 import { type FixReport, FixReportSchema } from "./report-schema";
 import { textsOfFix } from "./report-texts";
+import { rules } from "./rules";
 import { tellFix } from "./tell";
 import { remarksOfFix, testsOfFix } from "./told";
 import { withheldFix } from "./withheld";
 import { type FixDraft, FixDraftSchema, type FixWork, FixWorkSchema } from "./work";
 
-const SharedSchema = z.object(MetaSchema.shape);
-
 /** Fix: the learner repairs the AI's code without breaking what works. */
-export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> = {
+export const fix: Kind<FixContent, FixOpen, FixDraft, FixWork, FixReport> & { id: "fix" } = {
   id: "fix",
-  read: readFix,
-  meta: ({ exercise }) => SharedSchema.parse(exercise),
+  card,
+  rules,
+  read: (folder) => {
+    const content = readFix(folder);
+    return { content, meta: metaOf(content.exercise) };
+  },
   open: async (content) => openFix(content),
-  draftSchema: FixDraftSchema,
-  emptyDraft: emptyFixDraft,
-  plain: plainFix,
-  readForm: readFixForm,
-  files: (_open, { files }) => files,
-  workFiles: workFilesOfFix,
-  fromFiles: fixFromFiles,
-  likeness: likenessOfFix,
-  reference: ({ reference }) => reference,
-  workSchema: FixWorkSchema,
-  problemsOf: ({ exercise }, { files }) => [
-    ...Object.keys(files)
-      .filter((path) => !exercise.editable.includes(path))
-      .map((path) => ({ path: `files.${path}`, message: `You can’t change ${path} in this exercise.` })),
-    ...tooManyLines("files", Object.values(files)),
-  ],
-  grade: gradeFix,
-  reportSchema: FixReportSchema,
-  headline: headlineOfFix,
-  texts: textsOfFix,
-  tell: tellFix,
-  tests: testsOfFix,
-  remarks: remarksOfFix,
-  facts: factsOfFix,
-  partWords: partWordsOfFix,
-  withheld: withheldFix,
-  changes: changesOfFix,
-  check: checkFix,
-  hints: ({ exercise }) => exercise.hints,
+  workspace: {
+    draftSchema: FixDraftSchema,
+    emptyDraft: emptyFixDraft,
+    plain: plainFix,
+    readForm: readFixForm,
+    hints: ({ exercise }) => exercise.hints,
+  },
+  work: {
+    schema: FixWorkSchema,
+    problemsOf: ({ exercise }, { files }) => [
+      ...Object.keys(files)
+        .filter((path) => !exercise.editable.includes(path))
+        .map((path) => ({ path: `files.${path}`, message: `You can’t change ${path} in this exercise.` })),
+      ...tooManyLines("files", Object.values(files)),
+    ],
+    files: (_open, { files }) => files,
+    wanted: workFilesOfFix,
+    fromFiles: fixFromFiles,
+    likeness: likenessOfFix,
+  },
   samples: ({ reference, repairs }) =>
     [{ says: "the reference", score: 1, files: reference }, ...repairs]
       .sort((a, b) => b.score - a.score)
       .map(({ says, files }) => ({ says, work: { files, confidence: 75 } })),
-  question: ({ question }) => question && { asks: question.asks, start: question.start },
-  modelAnswer: ({ question }) => question?.model ?? null,
-  explain,
-  runnable: runnableFix,
+  grade: gradeFix,
+  report: {
+    schema: FixReportSchema,
+    headline: headlineOfFix,
+    texts: textsOfFix,
+    tell: tellFix,
+    remarks: remarksOfFix,
+    facts: factsOfFix,
+    partWords: partWordsOfFix,
+  },
+  author: {
+    check: checkFix,
+    exerciseSchema: FixExerciseSchema,
+    fileSchemas: [],
+    subject: ({ exercise }) => exercise.editable,
+  },
+  can: {
+    explainBack: {
+      question: ({ question }) => question && { asks: question.asks, start: question.start },
+      modelAnswer: ({ question }) => question?.model ?? null,
+      explain,
+    },
+    changes: {
+      between: changesOfFix,
+      words: {
+        better: "Works now, did not before",
+        worse: "Worked before, does not now",
+        same: "The same things work as before.",
+      },
+    },
+    withheld: { without: withheldFix },
+    reference: { files: ({ reference }) => reference },
+    tests: { of: testsOfFix },
+    marked,
+    demonstration: { questions: ["", "Is this a good way to fix it, or does it only pass?"] },
+  },
 };

@@ -33,21 +33,21 @@ describe("what a learner sees before handing in", () => {
 describe("what a learner hands in", () => {
   it("names its own files only", () => {
     const work = { files: { "src/pages.ts": RIGHT, "tests/pages.test.ts": "mine" }, confidence: 80 };
-    expect(fix.problemsOf(readFix(PAGES), work).map(({ path }) => path)).toEqual(["files.tests/pages.test.ts"]);
+    expect(fix.work.problemsOf(readFix(PAGES), work).map(({ path }) => path)).toEqual(["files.tests/pages.test.ts"]);
   });
 
   it("is bounded, and says how sure they are", () => {
-    expect(fix.workSchema.safeParse({ files: { "src/pages.ts": "x".repeat(100_001) }, confidence: 80 }).success).toBe(
+    expect(fix.work.schema.safeParse({ files: { "src/pages.ts": "x".repeat(100_001) }, confidence: 80 }).success).toBe(
       false,
     );
-    expect(fix.workSchema.safeParse({ files: {}, confidence: null }).error?.issues[0]).toMatchObject({
+    expect(fix.work.schema.safeParse({ files: {}, confidence: null }).error?.issues[0]).toMatchObject({
       path: ["confidence"],
     });
-    expect(fix.draftSchema.safeParse({ files: {}, confidence: null }).success).toBe(true);
+    expect(fix.workspace.draftSchema.safeParse({ files: {}, confidence: null }).success).toBe(true);
   });
 
   it("is asked, after a pass, the exercise's question", () => {
-    expect(fix.question!(readFix(PAGES))).toEqual({
+    expect(fix.can.explainBack?.question(readFix(PAGES))).toEqual({
       asks: "Show an input that used to break.",
       start: PAGES["question/start.test.ts"],
     });

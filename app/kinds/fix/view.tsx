@@ -7,6 +7,7 @@ import { FIX_KEYS, FixWorkspace } from "./workspace";
 export const view: WorkspaceView<FixOpen, FixDraft> = {
   Workspace: FixWorkspace,
   Dock: FixDock,
+  runsOften: true,
   dockLabel: "Run and hand-in",
   keys: FIX_KEYS,
   sureOf: "that all hidden tests pass",

@@ -12,7 +12,7 @@ afterAll(() => sandbox.close());
 async function check(folder: Folder) {
   const problems: string[] = [];
   const evidence: string[] = [];
-  for await (const line of review.check(readReview(folder), sandbox)) {
+  for await (const line of review.author.check(readReview(folder), sandbox)) {
     if (line.type === "problem") problems.push(`${line.file}${line.line ? `:${line.line}` : ""} ${line.message}`);
     else evidence.push(line.message);
   }

@@ -179,7 +179,7 @@ export function Composer({
                   actions.edit(id, { proof: "" });
                 }}
               >
-                <Icon name="test" />
+                <Icon name="flask" />
                 Attach a proof
               </Button>
             )}

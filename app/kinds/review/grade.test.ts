@@ -29,7 +29,7 @@ async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, 
   const content = readReview(folder);
   const work = workOf(findings, more);
   const report = await review.grade({ content, work, seed: "a" }, sandbox);
-  expect(review.reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  expect(review.report.schema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   return report;
 }
 
@@ -203,15 +203,18 @@ describe("the kind", () => {
   const content = readReview(parking());
   it("says what a verdict tells about trust", async () => {
     const trialOf = async (...asked: Parameters<typeof grade>) =>
-      review.facts(await grade(...asked), workOf(asked[0], asked[1])).trial;
+      review.report.facts(await grade(...asked), workOf(asked[0], asked[1])).trial;
     expect(await trialOf([free])).toEqual({ flawed: true, requested: true });
     expect(await trialOf([], { verdict: "approve" }, CLEAN)).toEqual({ flawed: false, requested: false });
-    expect([review.isFlawed!(content), review.isFlawed!(readReview(CLEAN))]).toEqual([true, false]);
+    expect([review.can.change?.isFlawed(content), review.can.change?.isFlawed(readReview(CLEAN))]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it("says of each issue how far it was caught, and where right code was called wrong", async () => {
     const findings = [free, finding("cap", LINES.cap, "injection"), finding("odd", "whole", "unreadable")];
-    const facts = review.facts(await grade(findings, { verdict: "approve" }), workOf(findings));
+    const facts = review.report.facts(await grade(findings, { verdict: "approve" }), workOf(findings));
     expect(ReportFactsSchema.parse(facts)).toEqual(facts);
     expect(facts.parts.filter(({ type }) => type === "issue").map(({ id, share }) => [id, share])).toEqual([
       ["thirtieth-minute", 1],
@@ -232,13 +235,13 @@ describe("the kind", () => {
       confidence: 50,
       read: [],
     });
-    expect(review.problemsOf(content, work(on(LINES.free)))).toEqual([]);
-    expect(review.problemsOf(content, work({ whole: true }))).toEqual([]);
-    expect(review.problemsOf(content, work(on(900)))).toEqual([
+    expect(review.work.problemsOf(content, work(on(LINES.free)))).toEqual([]);
+    expect(review.work.problemsOf(content, work({ whole: true }))).toEqual([]);
+    expect(review.work.problemsOf(content, work(on(900)))).toEqual([
       { path: "findings.0.place", message: expect.stringContaining("has 59 lines") },
     ]);
-    expect(review.problemsOf(content, work({ ...on(1), side: "old" }))).toHaveLength(1);
-    expect(review.problemsOf(content, work({ ...on(1), file: "src/gate.ts" }))).toEqual([
+    expect(review.work.problemsOf(content, work({ ...on(1), side: "old" }))).toHaveLength(1);
+    expect(review.work.problemsOf(content, work({ ...on(1), file: "src/gate.ts" }))).toEqual([
       { path: "findings.0.place", message: expect.stringContaining("not part of this change") },
     ]);
   });
@@ -247,7 +250,7 @@ describe("the kind", () => {
     for (const folder of [parking(), CLEAN]) {
       const scores: number[] = [];
       for (const { work } of review.samples(readReview(folder))) {
-        expect(review.workSchema.parse(JSON.parse(JSON.stringify(work)))).toEqual(work);
+        expect(review.work.schema.parse(JSON.parse(JSON.stringify(work)))).toEqual(work);
         scores.push((await review.grade({ content: readReview(folder), work, seed: "a" }, sandbox)).score);
       }
       expect(scores[0]).toBe(1);

@@ -1,6 +1,5 @@
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import type { GradeInput } from "../kind";
-import { isPassed } from "../progress";
 import { WEIGHT } from "./constants";
 import { type ReviewContent, terrainOfReview } from "./content";
 import { acceptsWhole, type Remark, rangesOf } from "./key-schema";
@@ -9,6 +8,7 @@ import type { JudgedMark } from "./match";
 import { openReview } from "./open";
 import { type ProofRun, runAuthorProofs, runProofs } from "./proofs";
 import type { ReviewReport } from "./report-schema";
+import { isPassed } from "./rules";
 import { type Score, scoreReview } from "./score";
 import type { Terrain } from "./terrain";
 import type { ReviewWork } from "./work";
@@ -41,7 +41,7 @@ export async function gradeReview(
     ({ id, place, class: defect }): Mark => ({ id, place, class: defect, bodies: runOf(id)?.bodies ?? [] }),
   );
   const result = scoreReview(terrain, marks, work.verdict);
-  const passed = isPassed({ kind: "review", score: result.score, verdictRight: result.verdictRight });
+  const passed = isPassed(result);
   const detail: Detail = {
     truth: result.truth,
     verdict: { said: work.verdict, right: result.truth === "flawed" ? "request-changes" : "approve" },

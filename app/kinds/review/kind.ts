@@ -1,26 +1,29 @@
-import { z } from "zod";
-import { MetaSchema } from "../exercise";
+import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
+import { card } from "./card";
 import { checkReview } from "./check";
 import { type ReviewContent, readReview } from "./content";
 import { changedOfReview, factsOfReview, partWordsOfReview } from "./facts";
 import { filesOfReview } from "./files";
 import { readReviewForm } from "./form";
-import { reviewFromFiles, workFilesOfReview } from "./from-files";
+import { ReviewFileSchema, reviewFromFiles, workFilesOfReview } from "./from-files";
 import { gradeReview } from "./grade";
 import { headlineOfReview } from "./headline";
+import { KeySchema, ReviewMetaSchema } from "./key-schema";
 import { likenessOfReview } from "./likeness";
+import { marked } from "./marked";
 import { mergeReviews } from "./merge";
-import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen, runnableReview } from "./open";
+import { emptyReviewDraft, lineCount, openReview, plainReview, type ReviewOpen } from "./open";
 import { remarksOfReview } from "./remarks";
 import { type ReviewReport, ReviewReportSchema } from "./report-schema";
 import { textsOfReview } from "./report-texts";
+import { roughenedReview } from "./roughened";
+import { rules } from "./rules";
+import { alarmsOf } from "./rulings";
 import { samplesOfReview } from "./samples";
 import { truthOf } from "./score";
 import { tellReview } from "./tell";
 import { type ReviewDraft, ReviewDraftSchema, type ReviewWork, ReviewWorkSchema } from "./work";
-
-const SharedSchema = z.object(MetaSchema.shape);
 
 /** The same for every change: a hint that knew the change would tell whether it is flawed. */
 const HINTS = [
@@ -30,44 +33,68 @@ const HINTS = [
 ] as const;
 
 /** Review: the learner judges a change, and may prove what they find. */
-export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, ReviewReport> = {
+export const review: Kind<ReviewContent, ReviewOpen, ReviewDraft, ReviewWork, ReviewReport> & { id: "review" } = {
   id: "review",
-  read: readReview,
-  meta: ({ meta }) => SharedSchema.parse(meta),
+  card,
+  rules,
+  read: (folder) => {
+    const content = readReview(folder);
+    return { content, meta: metaOf(content.meta) };
+  },
   open: async (content, seed) => openReview(content, seed),
-  draftSchema: ReviewDraftSchema,
-  emptyDraft: emptyReviewDraft,
-  plain: plainReview,
-  readForm: readReviewForm,
-  mergeDrafts: mergeReviews,
-  files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
-  workFiles: workFilesOfReview,
-  fromFiles: reviewFromFiles,
-  likeness: async (_content, work) => likenessOfReview(work),
-  workSchema: ReviewWorkSchema,
-  problemsOf: ({ files }, { findings }) =>
-    findings.flatMap(({ place }, i) => {
-      if ("whole" in place) return [];
-      const last = lineCount(files, place.file, place.side);
-      if (place.to <= last) return [];
-      const message =
-        last === 0
-          ? `${place.file} is not part of this change: put the finding on a changed file, or on the whole change.`
-          : `${place.file} has ${last} lines: point at lines that exist.`;
-      return [{ path: `findings.${i}.place`, message }];
-    }),
-  grade: gradeReview,
-  reportSchema: ReviewReportSchema,
-  headline: headlineOfReview,
-  texts: textsOfReview,
-  tell: tellReview,
-  remarks: (_content, report, work) => remarksOfReview(report, work),
-  facts: factsOfReview,
-  partWords: partWordsOfReview,
-  changed: changedOfReview,
-  isFlawed: ({ key }) => truthOf(key.issues) === "flawed",
-  check: checkReview,
-  hints: () => HINTS,
+  workspace: {
+    draftSchema: ReviewDraftSchema,
+    emptyDraft: emptyReviewDraft,
+    plain: plainReview,
+    readForm: readReviewForm,
+    hints: () => HINTS,
+  },
+  work: {
+    schema: ReviewWorkSchema,
+    problemsOf: ({ files }, { findings }) =>
+      findings.flatMap(({ place }, i) => {
+        if ("whole" in place) return [];
+        const last = lineCount(files, place.file, place.side);
+        if (place.to <= last) return [];
+        const message =
+          last === 0
+            ? `${place.file} is not part of this change: put the finding on a changed file, or on the whole change.`
+            : `${place.file} has ${last} lines: point at lines that exist.`;
+        return [{ path: `findings.${i}.place`, message }];
+      }),
+    files: (_open, work) => filesOfReview({ ...work, findings: [...work.findings] }),
+    wanted: workFilesOfReview,
+    fromFiles: reviewFromFiles,
+    likeness: async (_content, work) => likenessOfReview(work),
+  },
   samples: samplesOfReview,
-  runnable: runnableReview,
+  grade: gradeReview,
+  report: {
+    schema: ReviewReportSchema,
+    headline: headlineOfReview,
+    texts: textsOfReview,
+    tell: tellReview,
+    remarks: (_content, report, work) => remarksOfReview(report, work),
+    facts: factsOfReview,
+    partWords: partWordsOfReview,
+  },
+  author: {
+    check: checkReview,
+    exerciseSchema: ReviewMetaSchema,
+    fileSchemas: [
+      { file: "key.v1.json", title: "The key of a review: key.json", schema: KeySchema },
+      { file: "review-work.v1.json", title: "A review to be graded by Onramp: review.json", schema: ReviewFileSchema },
+    ],
+    subject: ({ files }) => files.map(({ path }) => path),
+  },
+  can: {
+    guests: { mergeDrafts: mergeReviews, preview: (open) => open },
+    change: { isFlawed: ({ key }) => truthOf(key.issues) === "flawed", files: changedOfReview },
+    standBy: { alarms: alarmsOf },
+    marked,
+    demonstration: {
+      questions: ["I read this three times and it looked right. How do you notice it?"],
+      roughened: roughenedReview,
+    },
+  },
 };

@@ -25,7 +25,7 @@ describe("what a learner sees before handing in", () => {
       "key.json": JSON.stringify({ issues: [], neutral: [], decoys: KEY.decoys }),
     });
     expect(JSON.stringify(openReview(clean, "seed"))).toBe(JSON.stringify(openReview(content, "seed")));
-    expect(review.hints(clean)).toEqual(review.hints(content));
+    expect(review.workspace.hints(clean)).toEqual(review.workspace.hints(content));
   });
 
   it("names no class, and no word of the key", () => {

@@ -10,6 +10,7 @@ export const view: WorkspaceView<ReviewOpen, ReviewDraft> = {
   Workspace: ReviewWorkspace,
   Dock: ReviewDock,
   Tools: ReviewTools,
+  runsOften: false,
   dockLabel: "Verdict and hand-in",
   keys: REVIEW_KEYS,
   sureOf: "that this is right",

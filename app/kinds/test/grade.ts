@@ -2,7 +2,6 @@ import { ENGINE_VERSION, type Files, type Mutant, type Sandbox } from "~/sandbox
 import { readSource } from "~/sandbox/read-source.server";
 import type { GradeInput } from "../kind";
 import { diffOf, withMutant } from "../mutant-text";
-import { isPassed } from "../progress";
 import { MOST_INVALID_LISTED, MOST_WITNESS_INPUTS, SUITE_PATH, WITNESS_INPUTS } from "./constants";
 import type { TestContent } from "./content";
 import { hintAt, type Sayable, sayableOf } from "./hint-words";
@@ -10,6 +9,7 @@ import { AI, REFERENCE } from "./judge";
 import { endsIn, findStop, observe } from "./observe";
 import { sayMutant } from "./operator-words";
 import { LATER_TESTS, type TestDetail, type TestReport, type Witness } from "./report-schema";
+import { isPassed } from "./rules";
 import { runSuite, type SuiteRun } from "./run-suite";
 import { countedTests, invalidGroups, redundantTests } from "./score";
 import { sayUnnoticed } from "./survivor-words";
@@ -27,7 +27,7 @@ export async function gradeTest(
   const score = Math.round(run.score.score * 100) / 100;
   const ai = detail.mistakes.find((mistake) => mistake.isAi);
   const aiCaught = !ai || Object.keys(ai.killedBy).length > 0;
-  const status = run.failure ? "errored" : isPassed({ kind: "test", score, aiCaught }) ? "passed" : "failed";
+  const status = run.failure ? "errored" : isPassed({ score, aiCaught }) ? "passed" : "failed";
   return { version: 1, kind: "test", status, score, engine: ENGINE_VERSION, detail };
 }
 

@@ -1,61 +1,90 @@
-import { z } from "zod";
-import { MetaSchema } from "../exercise";
+import { metaOf } from "../exercise";
 import type { Kind } from "../kind";
 import { likenessOf } from "../likeness";
 import { tooManyLines } from "../work-lines";
+import { card } from "./card";
 import { changesOfTest } from "./changes";
 import { checkTest } from "./check";
 import { SUITE_PATH } from "./constants";
-import { readTest, SUITE_NAMES, type TestContent } from "./content";
+import { readTest, SUITE_NAMES, type TestContent, TestExerciseSchema } from "./content";
 import { factsOfTest, partWordsOfTest } from "./facts";
 import { readTestForm } from "./form";
 import { testFromFiles, workFilesOfTest } from "./from-files";
 import { gradeTest } from "./grade";
 import { headlineOfTest } from "./headline";
-import { emptyTestDraft, openTest, plainTest, runnableTest, type TestOpen } from "./open";
+import { marked } from "./marked";
+import { emptyTestDraft, openTest, plainTest, type TestOpen } from "./open";
 import { type TestReport, TestReportSchema } from "./report-schema";
 import { textsOfTest } from "./report-texts";
+import { roughenedSuite } from "./roughened";
+import { rules } from "./rules";
 import { tellTest } from "./tell";
 import { remarksOfTest, testsOfTest } from "./told";
 import { visibleMutants } from "./visible-mutants";
 import { withheldTest } from "./withheld";
 import { type TestDraft, TestDraftSchema, type TestWork, TestWorkSchema } from "./work";
 
-const SharedSchema = z.object(MetaSchema.shape);
-
 /** Test: the learner writes a suite that tells right from wrong. */
-export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> = {
+export const test: Kind<TestContent, TestOpen, TestDraft, TestWork, TestReport> & { id: "test" } = {
   id: "test",
-  read: readTest,
-  meta: ({ exercise }) => SharedSchema.parse(exercise),
+  card,
+  rules,
+  read: (folder) => {
+    const content = readTest(folder);
+    return { content, meta: metaOf(content.exercise) };
+  },
   open: async (content) => openTest(content),
-  draftSchema: TestDraftSchema,
-  emptyDraft: emptyTestDraft,
-  plain: plainTest,
-  mutants: visibleMutants,
-  readForm: (_open, before, form) => readTestForm(before, form),
-  files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
-  workFiles: workFilesOfTest,
-  fromFiles: testFromFiles,
-  likeness: (_content, { suite }) => likenessOf({ [SUITE_PATH]: suite }),
-  workSchema: TestWorkSchema,
-  problemsOf: (_content, { suite }) => tooManyLines("suite", [suite]),
-  grade: gradeTest,
-  reportSchema: TestReportSchema,
-  headline: headlineOfTest,
-  texts: textsOfTest,
-  tell: tellTest,
-  tests: testsOfTest,
-  remarks: remarksOfTest,
-  facts: factsOfTest,
-  partWords: partWordsOfTest,
-  withheld: withheldTest,
-  changes: changesOfTest,
-  check: checkTest,
-  hints: ({ exercise }) => exercise.hints,
+  workspace: {
+    draftSchema: TestDraftSchema,
+    emptyDraft: emptyTestDraft,
+    plain: plainTest,
+    readForm: (_open, before, form) => readTestForm(before, form),
+    hints: ({ exercise }) => exercise.hints,
+  },
+  work: {
+    schema: TestWorkSchema,
+    problemsOf: (_content, { suite }) => tooManyLines("suite", [suite]),
+    files: ({ suitePath }, { suite }) => ({ [suitePath]: suite }),
+    wanted: workFilesOfTest,
+    fromFiles: testFromFiles,
+    likeness: (_content, { suite }) => likenessOf({ [SUITE_PATH]: suite }),
+  },
   samples: ({ exercise, suites }) =>
     [...SUITE_NAMES]
       .sort((a, b) => exercise.suites[b] - exercise.suites[a])
       .map((name) => ({ says: `${name} suite`, work: { suite: suites[name], confidence: 75 } })),
-  runnable: runnableTest,
+  grade: gradeTest,
+  report: {
+    schema: TestReportSchema,
+    headline: headlineOfTest,
+    texts: textsOfTest,
+    tell: tellTest,
+    remarks: remarksOfTest,
+    facts: factsOfTest,
+    partWords: partWordsOfTest,
+  },
+  author: {
+    check: checkTest,
+    exerciseSchema: TestExerciseSchema,
+    fileSchemas: [],
+    subject: ({ exercise }) => exercise.subject,
+  },
+  can: {
+    meter: { mutants: visibleMutants },
+    changes: {
+      between: changesOfTest,
+      words: {
+        better: "Killed now, not before",
+        worse: "Killed before, not now",
+        same: "It kills the same versions as before.",
+      },
+    },
+    withheld: { without: withheldTest },
+    tests: { of: testsOfTest },
+    marked,
+    demonstration: {
+      questions: ["How do I find cases I haven’t thought of?"],
+      roughened: roughenedSuite,
+    },
+  },
 };

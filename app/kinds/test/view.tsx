@@ -11,6 +11,7 @@ const TITLE = /(?<![\w.$])(?:it|test)(?:\.\w+)*\s*\(/g;
 export const view: WorkspaceView<TestOpen, TestDraft> = {
   Workspace: TestWorkspace,
   Dock: TestDock,
+  runsOften: true,
   dockLabel: "Run and hand-in",
   keys: TEST_KEYS,
   sureOf: "that your suite is valid and catches the AI’s mistake",

@@ -1,6 +1,6 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { findFeatured } from "~/grading/guest-work.server";
-import type { OpenFile, ReviewOpen } from "~/kinds/review/open";
+import type { OpenFile } from "~/kinds/review/open";
 import { codeHtml } from "~/ui/diff";
 import { toneRows } from "~/ui/diff-lines";
 import { dress } from "~/ui/dress.server";
@@ -21,14 +21,16 @@ export async function readFeatured() {
   const listing = findFeatured();
   const exercise = listing && findExercise(listing.slug);
   if (!exercise) return null;
-  const open = (await exercise.kind.open(exercise.content, "front page")) as ReviewOpen;
+  const { can, workspace } = exercise.kind;
+  const seen = await exercise.kind.open(exercise.content, "front page");
+  const open = can.guests!.preview(seen);
   const file = pickFile(open.files);
   if (!file) return null;
   const first = file.rows.findIndex(({ type }) => type !== "same");
   const from = Math.max(0, first - CONTEXT);
   const rows = file.rows.slice(from, from + MOST_LINES);
   const { code, prose } = await dress({
-    code: exercise.kind.plain(open).code,
+    code: workspace.plain(seen).code,
     prose: { task: firstBlocks(open.task, 2), says: firstBlocks(open.pullRequest, 1) },
   });
   const lines = toneRows(rows, { old: code[`old:${file.path}`], new: code[`new:${file.path}`] });

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { KindIcon } from "~/kinds/kind-icon";
+import type { KindId } from "~/kinds/registry";
 import { FigureLink } from "~/ui/figure-link";
 import { Icon } from "~/ui/icons";
 import { percent } from "~/ui/state-mark";
@@ -13,7 +15,7 @@ interface GridProps {
   readonly exercises: readonly {
     readonly slug: string;
     readonly title: string;
-    readonly kind: "review" | "test" | "fix";
+    readonly kind: KindId;
   }[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   /** By learner and slug. */
@@ -41,7 +43,7 @@ export function CohortGrid({ exercises, learners, cells }: GridProps) {
               {exercises.map(({ slug, title, kind }) => (
                 <th key={slug} scope="col">
                   <Link to={`/exercises/${slug}`}>
-                    <Icon name={kind} label={kind} /> {title}
+                    <KindIcon kind={kind} label={kind} /> {title}
                   </Link>
                 </th>
               ))}

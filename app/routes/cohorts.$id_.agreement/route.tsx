@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findCohortRules } from "~/accounts/cohort-rules.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
+import { cardOf } from "~/kinds/cards";
 import { getCohortAgreement, type KindAgreement } from "~/review/agreement.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
@@ -9,7 +10,7 @@ import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
-import { KIND_WORDS, percent } from "~/ui/state-mark";
+import { percent } from "~/ui/state-mark";
 import { LineTable } from "./line-table";
 import "./agreement.css";
 
@@ -92,8 +93,8 @@ function Scale() {
 
 function KindPart({ kind, works, lines, exercises }: KindAgreement) {
   return (
-    <Part id={`kind-${kind}`} title={KIND_WORDS[kind]} about={`${counted(works, "submission")} reviewed twice`}>
-      <LineTable kind={KIND_WORDS[kind]} lines={lines} />
+    <Part id={`kind-${kind}`} title={cardOf(kind).name} about={`${counted(works, "submission")} reviewed twice`}>
+      <LineTable kind={cardOf(kind).name} lines={lines} />
       <h3 className="mt-6 mb-2">Where the two chose differently</h3>
       {exercises.length === 0 ? (
         <p className="meta">Nowhere: both chose the same every time.</p>

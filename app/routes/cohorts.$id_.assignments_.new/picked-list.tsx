@@ -1,7 +1,8 @@
+import { cardOf } from "~/kinds/cards";
 import { Button } from "~/ui/button";
 import { Why } from "~/ui/field";
 import { Icon } from "~/ui/icons";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import type { Offer } from "./form.server";
 
 /**
@@ -38,7 +39,7 @@ export function PickedList({
               <div>
                 <bdi className="name">{title}</bdi>
                 <p className="meta">
-                  {KIND_WORDS[kind]} · difficulty {difficulty} of 5 · {minutes} min
+                  {cardOf(kind).name} · difficulty {difficulty} of 5 · {minutes} min
                 </p>
               </div>
               <div className="does">
@@ -89,7 +90,7 @@ export function PickedList({
                 <optgroup key={id} label={title}>
                   {exercises.map((one) => (
                     <option key={one.slug} value={one.slug}>
-                      {one.title} ({KIND_WORDS[one.kind].toLowerCase()}, {one.difficulty} of 5)
+                      {one.title} ({cardOf(one.kind).name.toLowerCase()}, {one.difficulty} of 5)
                     </option>
                   ))}
                 </optgroup>

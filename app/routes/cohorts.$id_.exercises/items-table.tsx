@@ -1,14 +1,16 @@
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { FigureLink } from "~/ui/figure-link";
 import { IntervalBar } from "~/ui/interval-bar";
 import { figure } from "~/ui/interval-plot";
 import { Mark } from "~/ui/mark";
-import { KIND_WORDS, percent, percents } from "~/ui/state-mark";
+import { percent, percents } from "~/ui/state-mark";
 
 export interface Row {
   readonly slug: string;
   readonly title: string;
-  readonly kind: "review" | "test" | "fix";
+  readonly kind: KindId;
   readonly formOf: string | null;
   readonly isMade: boolean;
   readonly revisionId: string | null;
@@ -48,7 +50,7 @@ export function ItemsTable({ cohortId, back, rows }: { cohortId: string; back: s
               <FigureLink to={`/cohorts/${cohortId}/exercises/${slug}${back && `?${new URLSearchParams({ back })}`}`}>
                 {title}
               </FigureLink>{" "}
-              <span className="meta">{KIND_WORDS[kind].toLowerCase()}</span>
+              <span className="meta">{cardOf(kind).name.toLowerCase()}</span>
               {formOf && <span className="hint block">second form of “{formOf}”</span>}
             </th>
             {told ? (

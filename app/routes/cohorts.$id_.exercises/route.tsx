@@ -6,7 +6,7 @@ import { findCohortName } from "~/accounts/members.server";
 import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
 import { listItems } from "~/cohort/items/items.server";
 import { sayModel } from "~/cohort/items/say-model";
-import { KIND_IDS } from "~/kinds/kind";
+import { KIND_IDS, KIND_NAMES } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
@@ -82,12 +82,7 @@ export default function Exercises() {
       ) : (
         <Part id="all" title={counted(total, "exercise")} about="problems first, then by title">
           <Form method="get" className="search-line" role="search" key={back}>
-            <Choice
-              label="Kind"
-              name="kind"
-              value={filter.kind}
-              words={{ review: "review", test: "test", fix: "fix" }}
-            />
+            <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
             <Choice
               label="Needs a check"
               name="flag"

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import { wilson } from "~/cohort/wilson";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { IntervalBar } from "~/ui/interval-bar";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
@@ -7,25 +9,19 @@ import { percent, percents } from "~/ui/state-mark";
 import { ThirdsText } from "./thirds";
 import type { OwnParts, PartRow, To } from "./types";
 
-/** What the tables of each sort of parts are called, and what having one whole means. */
-const SORTS = [
-  { type: "issue", title: "Issues", one: "Issue", had: "Caught", about: "found and named correctly" },
-  { type: "mistake", title: "Mistakes", one: "Mistake", had: "Caught", about: "wrong versions that make a test fail" },
-  {
-    type: "mutant",
-    title: "Mutants",
-    one: "Mutant",
-    had: "Killed",
-    about: "small wrong variants that make a test fail",
-  },
-  { type: "defect", title: "Defects", one: "Defect", had: "Fixed", about: "all hidden tests of it pass" },
-  { type: "kept", title: "Kept behaviour", one: "Behaviour", had: "Kept", about: "what worked before and still works" },
-  { type: "decoy", title: "Decoys", one: "Decoy", had: "Left alone", about: "looks wrong but is right" },
-] as const;
-
 /** Everything that an exercise consists of, each with the share that had it: a table for each sort. */
-export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own: OwnParts; to: To }) {
-  return SORTS.map((sort) => {
+export function PartsTables({
+  kind,
+  parts,
+  own,
+  to,
+}: {
+  kind: KindId;
+  parts: readonly PartRow[];
+  own: OwnParts;
+  to: To;
+}) {
+  return cardOf(kind).parts.map((sort) => {
     const ofSort = parts
       .filter(({ type }) => type === sort.type)
       .sort((a, b) => a.whole / a.people - b.whole / b.people || (a.id < b.id ? -1 : 1));
@@ -41,7 +37,7 @@ export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own
               <th scope="col">{sort.had}, everyone</th>
               <th scope="col">95 % interval</th>
               {hasHalf && <th scope="col">Half</th>}
-              {sort.type === "decoy" && <th scope="col">Called wrong by</th>}
+              {sort.isDecoy && <th scope="col">Called wrong by</th>}
               <th scope="col">This cohort</th>
             </tr>
           </thead>
@@ -51,6 +47,7 @@ export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own
                 key={part.id}
                 part={part}
                 had={sort.had}
+                isDecoy={sort.isDecoy === true}
                 hasHalf={hasHalf}
                 own={own[`${part.type} ${part.id}`]}
                 to={to}
@@ -66,12 +63,14 @@ export function PartsTables({ parts, own, to }: { parts: readonly PartRow[]; own
 function Row({
   part,
   had,
+  isDecoy,
   hasHalf,
   own,
   to,
 }: {
   part: PartRow;
   had: string;
+  isDecoy: boolean;
   hasHalf: boolean;
   own: OwnParts[string] | undefined;
   to: To;
@@ -95,7 +94,7 @@ function Row({
         </span>
       </td>
       {hasHalf && <td data-head="half">{half}</td>}
-      {type === "decoy" && (
+      {isDecoy && (
         <td data-head="called wrong by">
           <ThirdsText thirds={thirds} />
           {thirds?.isMore && (

@@ -6,13 +6,15 @@ import { findCohortName } from "~/accounts/members.server";
 import { countOwnParts, type OwnParts } from "~/cohort/items/behind.server";
 import { findItem, findOwnShare } from "~/cohort/items/items.server";
 import { readPlaceLines } from "~/cohort/items/place-lines.server";
+import { cardOf } from "~/kinds/cards";
+import { KINDS } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay, sayMoment } from "~/ui/say-day";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import { Flags } from "./flags";
 import { Model } from "./model";
 import { PartsTables } from "./parts-tables";
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ]);
   return {
     ...{ cohortId, name, ...item, figures, own, ownParts, lines },
+    hasPlaces: KINDS[item.kind].can.change !== undefined,
     madeAt: madeAt && sayMoment(madeAt),
     // A query and nothing else: an address would lead anywhere.
     backTo: `/cohorts/${cohortId}/exercises${back && `?${new URLSearchParams(back)}`}`,
@@ -56,8 +59,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Exercise() {
-  const { cohortId, name, slug, title, kind, figures, madeAt, backTo, back, flags, own, ownParts, lines, ...rest } =
-    useLoaderData<typeof loader>();
+  const {
+    cohortId,
+    name,
+    slug,
+    title,
+    kind,
+    figures,
+    madeAt,
+    backTo,
+    back,
+    flags,
+    own,
+    ownParts,
+    lines,
+    hasPlaces,
+    ...rest
+  } = useLoaderData<typeof loader>();
   const revision = figures?.revisions.find(({ id }) => id === figures.revisionId);
   const isOlder = figures !== null && figures.revisions[0]?.id !== figures.revisionId;
   /** What stands behind a figure: this cohort's first tries of the revision. */
@@ -69,7 +87,7 @@ export default function Exercise() {
         title={title}
         lead={
           <>
-            {KIND_WORDS[kind]}, based on first attempts without hints by everyone in this installation, next to{" "}
+            {cardOf(kind).name}, based on first attempts without hints by everyone in this installation, next to{" "}
             <bdi>{name}</bdi> on its own. Its numbers link to its submissions.
             {madeAt && <> As of {madeAt}, updated at most every 15 minutes.</>}
             {revision && (
@@ -107,8 +125,8 @@ export default function Exercise() {
           >
             <Model model={rest.model} item={rest.item} complete={rest.complete} />
           </Part>
-          <PartsTables parts={figures.parts} own={ownParts.parts} to={to} />
-          {kind === "review" && (
+          <PartsTables kind={kind} parts={figures.parts} own={ownParts.parts} to={to} />
+          {hasPlaces && (
             <Part
               id="places"
               title="Correct code that was called wrong"

@@ -1,20 +1,15 @@
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { CalibrationChart } from "~/ui/calibration-chart";
 import { counted } from "~/ui/counted";
-import { KIND_WORDS, percent } from "~/ui/state-mark";
+import { percent } from "~/ui/state-mark";
 
 interface Kind {
-  readonly kind: "review" | "test" | "fix";
+  readonly kind: KindId;
   readonly answers: number;
   readonly brier: number;
   readonly curve: readonly { from: number; to: number; answers: number; said: number; right: number }[] | null;
 }
-
-/** What being right means, kind by kind. */
-const ABOUT = {
-  review: "that the verdict is right",
-  test: "that the suite is valid and catches the defect",
-  fix: "that all hidden tests pass",
-} as const;
 
 /** How sure learners were against what came true: a curve a kind, and the same as a table. */
 export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
@@ -23,21 +18,21 @@ export function Calibrations({ kinds }: { kinds: readonly Kind[] }) {
     <div className="calibrations">
       {kinds.map(({ kind, answers, brier, curve }) => (
         <section key={kind} aria-labelledby={`sure-${kind}`}>
-          <h3 id={`sure-${kind}`}>{KIND_WORDS[kind]}</h3>
+          <h3 id={`sure-${kind}`}>{cardOf(kind).name}</h3>
           <p className="meta">
-            Confidence, {ABOUT[kind]}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}: 0 is best,
+            Confidence, {cardOf(kind).sureOf.theirs}. Brier score {brier.toFixed(2)}, from {counted(answers, "answer")}: 0 is best,
             0.25 is like being half sure of everything.
           </p>
           {curve ? (
             <>
               <CalibrationChart
-                name={`${KIND_WORDS[kind]}: stated confidence and actual results`}
+                name={`${cardOf(kind).name}: stated confidence and actual results`}
                 steps={curve.map((step) => ({ ...step, interval: null }))}
               />
               <details>
                 <summary>As a table</summary>
                 <table className="data">
-                  <caption className="vh">{KIND_WORDS[kind]}: stated confidence and actual results</caption>
+                  <caption className="vh">{cardOf(kind).name}: stated confidence and actual results</caption>
                   <thead>
                     <tr>
                       <th scope="col">Stated</th>

@@ -6,6 +6,7 @@ import { noteLook } from "~/accounts/looks.server";
 import { listLearners } from "~/cohort/cohort.server";
 import { listHandIns, titleOf } from "~/cohort/hand-ins.server";
 import { findBehind } from "~/cohort/items/behind.server";
+import { KIND_NAMES } from "~/kinds/cards";
 import { numberedName } from "~/review/names.server";
 import { listUnseenIn } from "~/review/unseen.server";
 import { Button, ButtonLink } from "~/ui/button";
@@ -91,7 +92,7 @@ export default function HandIns() {
         {hidden.map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />
         ))}
-        <Choice label="Kind" name="kind" value={filter.kind} words={{ review: "review", test: "test", fix: "fix" }} />
+        <Choice label="Kind" name="kind" value={filter.kind} words={KIND_NAMES} />
         <Choice
           label="Result"
           name="status"

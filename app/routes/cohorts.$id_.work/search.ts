@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HAD } from "~/cohort/items/had";
+import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
-import { KIND_IDS } from "~/kinds/kind";
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 
 /** What the list of hand-ins is asked for, by its address. */

@@ -1,24 +1,11 @@
-import type { KindId } from "~/kinds/kind";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
 import type { HandInState } from "~/ui/workspace-hand-in";
 
-const COUNTS: Readonly<Record<KindId, (triedBefore: number) => string>> = {
-  review: (tried) =>
-    tried === 0
-      ? "Your first submission is the scored one. You see the key afterwards."
-      : "You have already handed this in, so this attempt is for practice and isn’t scored.",
-  test: countsThree,
-  fix: countsThree,
-};
 const AFTER_HINT = "You opened a hint, so this attempt is for practice. The hint doesn’t lower the score.";
-
-function countsThree(tried: number): string {
-  return tried < 3
-    ? `This is submission ${tried + 1}. The first three are scored, and trying again costs nothing.`
-    : "Your first three submissions were scored. This one is for practice.";
-}
 
 /** What will be sent, said before it is; and what happens to it while there is no connection. */
 export function HandInDialog({
@@ -40,9 +27,10 @@ export function HandInDialog({
   onClose: () => void;
   onLeave: () => void;
 }) {
+  const { handsIn, saysCounting } = cardOf(kind);
   const isUnderway = handIn.state === "sending" || handIn.state === "done";
   return (
-    <Dialog title={`Hand in this ${kind === "test" ? "suite" : kind}?`} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={`Hand in this ${handsIn}?`} isOpen={isOpen} onClose={onClose}>
       <ul>
         {rows.map(({ label, value }) => (
           <li key={label}>
@@ -51,7 +39,7 @@ export function HandInDialog({
           </li>
         ))}
       </ul>
-      <p className="meta">{hasHint ? AFTER_HINT : COUNTS[kind](triedBefore)}</p>
+      <p className="meta">{hasHint ? AFTER_HINT : saysCounting(triedBefore)}</p>
       <div role="status">
         {handIn.state === "waiting" && (
           <p className="under">

@@ -66,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     settings: readSettings(request.headers.get("cookie"), learner, searchParams.get("layout")),
     showsAll: searchParams.has("all"),
     handInKey: randomUUID(),
-    dress: await dress(KINDS[kind].plain(open)),
+    dress: await dress(KINDS[kind].workspace.plain(open)),
   };
 }
 
@@ -85,7 +85,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readFormData(request, LONG);
   const workspace = await openWorkspace(learner, slug);
   const before = workspace.draft?.work ?? workspace.emptyDraft;
-  const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].readForm(workspace.open, before, form);
+  const { draft, errors = {}, goTo = "" } = KINDS[workspace.kind].workspace.readForm(workspace.open, before, form);
   const intent = String(form.get("intent") ?? "save");
   const back = () => redirect(`/exercises/${slug}${encodeURI(goTo)}`, 303);
   const refuse = (

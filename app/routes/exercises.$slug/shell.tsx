@@ -1,7 +1,10 @@
 // Long: one page whose bar, saving, conflicts, dock and hand-in share one state; its parts are files of their own.
+
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useMemo, useState } from "react";
-import type { AnyDraft, KindId } from "~/kinds/kind";
+import { cardOf } from "~/kinds/cards";
+import type { AnyDraft } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { RunProvider } from "~/kinds/run-at-once";
 import { viewOf } from "~/kinds/views";
 import type { BrowserSandbox } from "~/sandbox/browser";
@@ -21,8 +24,6 @@ import { ToolsContext, type WorkspaceTools } from "~/ui/workspace-tools";
 import { useWork } from "~/ui/workspace-work";
 import { HandInDialog } from "./hand-in-dialog";
 import { useOtherDraft } from "./other-draft";
-
-const KIND_WORDS: Readonly<Record<KindId, string>> = { review: "Review", test: "Test", fix: "Fix" };
 
 export interface ShellProps {
   readonly personId: string;
@@ -101,14 +102,14 @@ export function Shell(props: ShellProps) {
   }, [early]);
   // Where one runs code all the time the engine is there before it is wanted, and while offline.
   useEffect(() => {
-    if (kind === "review") return;
+    if (!view.runsOften) return;
     void whenIdle().then(() =>
       sandbox().then(
         (engine) => engine.warm(),
         () => {},
       ),
     );
-  }, [kind]);
+  }, [view]);
 
   const told = handIn.state === "refused" ? handIn.errors : (props.reply?.errors ?? NO_ERRORS);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the work as it was when it was refused
@@ -176,7 +177,7 @@ export function Shell(props: ShellProps) {
           <WorkspaceBar
             back={home}
             title={props.title}
-            about={`${KIND_WORDS[kind]} · about ${props.minutes} min${props.guestUntil ? ` · as a guest, kept until ${props.guestUntil}` : ""}`}
+            about={`${cardOf(kind).name} · about ${props.minutes} min${props.guestUntil ? ` · as a guest, kept until ${props.guestUntil}` : ""}`}
           >
             {isLive && <SavedMark save={save} onAgain={flush} />}
             {view.Tools && <view.Tools />}

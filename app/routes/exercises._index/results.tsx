@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { KindIcon } from "~/kinds/kind-icon";
+import type { KindId } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
@@ -9,7 +11,7 @@ type SortKey = "track" | "kind" | "difficulty" | "minutes";
 
 interface Row {
   readonly slug: string;
-  readonly kind: "review" | "test" | "fix";
+  readonly kind: KindId;
   readonly title: string;
   readonly summary: string;
   readonly difficulty: number;
@@ -83,7 +85,7 @@ export function Results({ found, order, sort, sortHrefs, chips, rows, pages }: R
                 <p>{row.summary}</p>
               </th>
               <td className="kind">
-                <Icon name={row.kind} />
+                <KindIcon kind={row.kind} />
                 {row.kind}
               </td>
               <td>

@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
+import { cardOf } from "~/kinds/cards";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icons";
 import { LocalTime } from "~/ui/local-time";
 import { Part } from "~/ui/page";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import type { ToldAssigned } from "../learn_.assignments/told.server";
 
 /** What cohorts ask for now, the next due first, each with what to go on with. */
@@ -49,7 +50,7 @@ function Row({ assigned }: { assigned: ToldAssigned }) {
           {standing.passed > 0 && `, ${standing.passed} passed`}
           {!isRequired && " · not required"}
           {isMissed && " · you can still hand in"}
-          {next && ` · next: ${next.title}${next.kind ? ` (${KIND_WORDS[next.kind].toLowerCase()})` : ""}`}
+          {next && ` · next: ${next.title}${next.kind ? ` (${cardOf(next.kind).name.toLowerCase()})` : ""}`}
         </p>
       </div>
       {next && (

@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
+import { cardOf } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
+import type { KindId } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
-import { Icon } from "~/ui/icons";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 export interface Next {
   readonly slug: string;
   readonly title: string;
-  readonly kind: "review" | "test" | "fix";
+  readonly kind: KindId;
   readonly summary: string;
   readonly minutes: number;
   readonly why: string;
@@ -32,8 +33,8 @@ export function NextUp({ next, isBegun }: { next: Next | null; isBegun: boolean 
   return (
     <section className="next-up" aria-labelledby="next">
       <p className="eyebrow meta">
-        <Icon name={next.kind} />
-        Next for you: {KIND_WORDS[next.kind].toLowerCase()} practice, about {next.minutes} min
+        <KindIcon kind={next.kind} />
+        Next for you: {cardOf(next.kind).name.toLowerCase()} practice, about {next.minutes} min
       </p>
       <h1 id="next">{next.title}</h1>
       <p className="prose">

@@ -4,13 +4,14 @@ import { findCohorts, findProgrammes, requirePerson } from "~/accounts/guards.se
 import { findExercise } from "~/catalogue/catalogue.server";
 import { listDue } from "~/cohort/assignments/learner.server";
 import { getLearnHome } from "~/cohort/learner.server";
+import { cardOf } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
 import { listUnread } from "~/review/reviews.server";
 import { listUnanswered } from "~/review/threads.server";
 import { VERDICT_WORDS } from "~/review/verdicts";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import { tellAssigned } from "../learn_.assignments/told.server";
 import { Due } from "./due";
 import { JudgementView } from "./judgement";
@@ -68,7 +69,7 @@ export default function Learn() {
               <ul className="rows">
                 {listed.map(({ slug, title, kind }) => (
                   <Row key={slug} icon="draft" to={`/exercises/${slug}`} name={title} does="Continue">
-                    {KIND_WORDS[kind]} · draft saved
+                    {cardOf(kind).name} · draft saved
                   </Row>
                 ))}
                 {reviewed.map(({ submissionId, title, author, verdict }) => (
@@ -97,7 +98,7 @@ export default function Learn() {
               <ul className="rows">
                 {checkAgain.map(({ slug, title, kind, why, dueOn }) => (
                   <Row key={slug} icon="again" to={`/exercises/${slug}`} name={title} does="Refresh">
-                    {KIND_WORDS[kind]} ·{" "}
+                    {cardOf(kind).name} ·{" "}
                     {why.type === "skill"
                       ? `${SKILLS[why.skill]}, due since ${day(dueOn)}`
                       : `the second form of “${why.of}”, available since ${day(dueOn)}`}

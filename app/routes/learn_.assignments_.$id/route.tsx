@@ -2,15 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { notFound, requirePerson } from "~/accounts/guards.server";
 import { findAssigned } from "~/cohort/assignments/learner.server";
+import { cardOf } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
 import { markSeen } from "~/review/notices.server";
 import { AssignmentMark } from "~/ui/assignment-mark";
 import { ButtonLink } from "~/ui/button";
 import { nameInTitle } from "~/ui/hidden-signs";
-import { Icon } from "~/ui/icons";
 import { LocalTime } from "~/ui/local-time";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import { tellAssigned } from "../learn_.assignments/told.server";
 import "../cohorts.$id_.assignments/assignments.css";
 
@@ -121,7 +122,7 @@ function Row({ part, isNext }: { part: Told["parts"][number]; isNext: boolean })
   const { slug, title, kind, minutes, state, isLate, submissionId, fit } = part;
   return (
     <li>
-      {kind && <Icon name={kind} />}
+      {kind && <KindIcon kind={kind} />}
       <div>
         {kind ? (
           <Link className="plain name" to={`/exercises/${slug}`}>
@@ -132,7 +133,7 @@ function Row({ part, isNext }: { part: Told["parts"][number]; isNext: boolean })
         )}
         <p className="meta">
           {[
-            kind && KIND_WORDS[kind],
+            kind && cardOf(kind).name,
             minutes && `${minutes} min`,
             isLate && "handed in late",
             state === "draft" && "draft saved",

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { getRecord } from "~/cohort/learner.server";
+import { KindIcon } from "~/kinds/kind-icon";
 import { ButtonLink } from "~/ui/button";
-import { Icon } from "~/ui/icons";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { percent, StatusMark } from "~/ui/state-mark";
@@ -97,7 +97,7 @@ export default function Me() {
                       </Link>
                     </th>
                     <td className="kind">
-                      <Icon name={row.kind} /> {row.kind}
+                      <KindIcon kind={row.kind} /> {row.kind}
                     </td>
                     <td className="num">
                       {row.tryNumber}

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import { CARDS } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { SKILLS, type Skill } from "~/kinds/skills";
 import { Mark } from "~/ui/mark";
 
@@ -10,7 +12,7 @@ interface SkillProps {
   readonly evidence: readonly {
     readonly submissionId: string;
     readonly title: string;
-    readonly kind: string;
+    readonly kind: KindId;
     readonly passed: boolean;
     readonly counting: boolean;
   }[];
@@ -22,7 +24,7 @@ const ORDER = { fading: 0, practising: 1, new: 2, shown: 3 };
 export function Skills({ skills }: { skills: readonly SkillProps[] }) {
   if (skills.length === 0) return <p className="meta">Skills appear here once a submission is graded.</p>;
   const sorted = [...skills].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.passes - a.passes);
-  const hasFix = skills.some(({ evidence }) => evidence.some(({ kind }) => kind === "fix"));
+  const practised = new Set(skills.flatMap(({ evidence }) => evidence.map(({ kind }) => kind)));
   return (
     <>
       <ul className="rows no-gutter skills">
@@ -57,7 +59,15 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
           </li>
         ))}
       </ul>
-      {hasFix && <p className="hint under">A fix counts as a pass once you answer the question that follows it.</p>}
+      {CARDS.map(
+        ({ id, skillNote }) =>
+          skillNote &&
+          practised.has(id) && (
+            <p key={id} className="hint under">
+              {skillNote}
+            </p>
+          ),
+      )}
     </>
   );
 }

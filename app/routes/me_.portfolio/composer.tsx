@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Chosen, Showable } from "~/cohort/portfolio";
+import { cardOf } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
@@ -8,7 +9,6 @@ import { Choice, Field, TextField } from "~/ui/field";
 import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 const IDS = { name: "shown-name", intro: "intro", words: "words" };
 
@@ -96,7 +96,7 @@ export function Composer({
             {tracks.map(({ id, title, passed, of }) => box("tracks", id, title, `${passed} of ${of} passed`))}
           </Boxes>
           <Boxes title="Exercises that you passed, by title" isEmpty={exercises.length === 0}>
-            {exercises.map(({ slug, title, kind }) => box("exercises", slug, title, KIND_WORDS[kind]))}
+            {exercises.map(({ slug, title, kind }) => box("exercises", slug, title, cardOf(kind).name))}
           </Boxes>
         </div>
         {skills.length > 0 && (

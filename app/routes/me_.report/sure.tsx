@@ -1,26 +1,21 @@
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
 import { CalibrationChart, type CalibrationStep } from "~/ui/calibration-chart";
 import { counted } from "~/ui/counted";
-import { KIND_WORDS, percent } from "~/ui/state-mark";
+import { percent } from "~/ui/state-mark";
 import { Behind } from "./behind";
 import { Interval } from "./trust";
 
 type HandIns = React.ComponentProps<typeof Behind>["handIns"];
 
 export interface SureProps {
-  readonly kind: "review" | "test" | "fix";
+  readonly kind: KindId;
   readonly answers: number;
   readonly brier: number;
   readonly curve: readonly (CalibrationStep & { readonly behind: HandIns })[] | null;
   readonly behind: HandIns;
 }
-
-/** What being right means, kind by kind. */
-const ABOUT = {
-  review: "that your verdict is right",
-  test: "that your suite is valid and catches the defect",
-  fix: "that all hidden tests pass",
-} as const;
 
 /** How sure one was against what came true: a curve a kind, once there are enough answers. */
 export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
@@ -38,11 +33,11 @@ export function Sure({ kinds }: { kinds: readonly SureProps[] }) {
 }
 
 function SureKindView({ kind, answers, brier, curve, behind }: SureProps) {
-  const name = KIND_WORDS[kind];
+  const name = cardOf(kind).name;
   return (
     <section className="mt-4" aria-labelledby={`sure-${kind}`}>
       <h3 id={`sure-${kind}`}>
-        {name}: confidence, {ABOUT[kind]}
+        {name}: confidence, {cardOf(kind).sureOf.yours}
       </h3>
       <div className="mt-1">
         <Behind handIns={behind} words={WORDS} hidden={name} withConfidence>

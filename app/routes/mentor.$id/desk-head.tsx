@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { cardOf } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import { useTools } from "~/ui/workspace-tools";
 import type { DeskData } from "./desk.server";
 
@@ -14,7 +15,7 @@ export function DeskHead({ desk, title, children }: { desk: DeskData; title: str
         <ButtonLink size="small" look="quiet" to="/mentor">
           Queue
         </ButtonLink>{" "}
-        {KIND_WORDS[desk.kind]} · attempt {desk.tryNumber} · {desk.confidence} % confident · waiting since {desk.since}
+        {cardOf(desk.kind).name} · attempt {desk.tryNumber} · {desk.confidence} % confident · waiting since {desk.since}
       </p>
       <div>
         <h1>

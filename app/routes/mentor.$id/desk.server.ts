@@ -8,7 +8,7 @@ import { markSeen, readTalkSign } from "~/review/notices.server";
 import { listOnSkill } from "~/review/on-skill.server";
 import { PEER_SEAT } from "~/review/peers.server";
 import { getReviewDraft, listEarlierTries, listReviews } from "~/review/reviews.server";
-import { RUBRIC_VERSION, RUBRICS } from "~/review/rubric";
+import { RUBRIC_VERSION, rubricOf } from "~/review/rubric";
 import { listSnippets } from "~/review/snippets.server";
 import { tellRuled } from "~/review/standing.server";
 import { listThreads, type ThreadView } from "~/review/threads.server";
@@ -77,7 +77,7 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     isOfPeer: item.seat === PEER_SEAT,
     since: sayDay(item.waitingSince),
     claimedBy: item.claimedBy && item.claimedBy.id !== person.id ? item.claimedBy.name : null,
-    rubric: { version: RUBRIC_VERSION, lines: RUBRICS[kind] },
+    rubric: { version: RUBRIC_VERSION, lines: rubricOf(kind) },
     /** Answers in the conversations there are; a new one is a part of the review. */
     mayReply: mentors.some(({ id }) => id === person.id),
     mentors: mentors.filter(({ id }) => id !== person.id && id !== learner.id),

@@ -1,5 +1,5 @@
+import type { RubricLine } from "~/kinds/rules";
 import type { ReviewDraft } from "~/review/review-work";
-import type { RubricLine } from "~/review/rubric";
 import { Choice, Why } from "~/ui/field";
 
 /** The rubric's lines, each with its steps. What is ticked is evidence for skills, never a part of the score. */

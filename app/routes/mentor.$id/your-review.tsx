@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { RubricLine } from "~/kinds/rules";
 import type { ReviewDraft } from "~/review/review-work";
-import type { RubricLine } from "~/review/rubric";
 import { VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
 import { Choice, Field, Why } from "~/ui/field";
 import { Rubric } from "./rubric";

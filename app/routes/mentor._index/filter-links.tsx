@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
-import type { KindId } from "~/kinds/kind";
+import { cardOf } from "~/kinds/cards";
+import type { KindId } from "~/kinds/registry";
 import type { Filter, Reason } from "~/review/waiting.server";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import { REASON_WORDS } from "./waiting-list";
 
 interface Counts {
@@ -30,7 +31,7 @@ export function FilterLinks({ counts, filter }: { counts: Counts; filter: Filter
       <ul>
         {entry("All", counts.all, !filter.kind && !filter.reason, { kind: undefined, reason: undefined })}
         {(Object.keys(counts.kinds) as KindId[]).map((kind) =>
-          entry(KIND_WORDS[kind], counts.kinds[kind], filter.kind === kind, {
+          entry(cardOf(kind).name, counts.kinds[kind], filter.kind === kind, {
             kind: filter.kind === kind ? undefined : kind,
           }),
         )}

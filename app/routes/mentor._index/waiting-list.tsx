@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
+import { cardOf } from "~/kinds/cards";
 import type { Reason, WaitingRow } from "~/review/waiting.server";
 import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   help: "Question",
@@ -46,7 +46,7 @@ export function WaitingList({ rows }: { rows: readonly Row[] }) {
               {row.standBy > 1 && ` and ${counted(row.standBy - 1, "other")}`}, on {row.title}
             </Link>
             <p className="meta">
-              {KIND_WORDS[row.kind]} · {row.isSecondOpinion ? "asks for a second opinion" : sayWhy(row)} · about{" "}
+              {cardOf(row.kind).name} · {row.isSecondOpinion ? "asks for a second opinion" : sayWhy(row)} · about{" "}
               {row.minutes} min
               {row.due && ` · ${row.due}`}
               {row.isForMe && " · handed to you"}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
+import { cardOf } from "~/kinds/cards";
 import { WORKS_FOR_KAPPA } from "~/review/agreement";
 import { listSharedWorks, type SharedWorks } from "~/review/agreement.server";
 import type { PageHandle } from "~/root";
@@ -11,7 +12,6 @@ import { figure } from "~/ui/interval-plot";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 export const meta: MetaFunction = () => [{ title: "Reviewed by two · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
@@ -67,7 +67,7 @@ function Row({ work: { submissionId, title, kind, learner, other, differs } }: {
           <bdi>{learner}</bdi>, on {title}
         </Link>
         <p className="meta">
-          {KIND_WORDS[kind]} · with <bdi>{other}</bdi>
+          {cardOf(kind).name} · with <bdi>{other}</bdi>
           {differs.length > 0 && ` · differs on: ${differs.join(", ")}`}
         </p>
       </div>
@@ -112,7 +112,7 @@ function Pairs({ pairs }: Pick<SharedWorks, "pairs">) {
                   <th scope="row">
                     <bdi>{other}</bdi>
                   </th>
-                  <td data-head="kind">{KIND_WORDS[kind]}</td>
+                  <td data-head="kind">{cardOf(kind).name}</td>
                   <td className="num" data-head="works">
                     {works}
                   </td>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
+import { cardOf } from "~/kinds/cards";
 import { findComparison } from "~/review/agreement.server";
 import { markSeen } from "~/review/notices.server";
 import type { PageHandle } from "~/root";
@@ -11,7 +12,6 @@ import { counted } from "~/ui/counted";
 import { nameInTitle } from "~/ui/hidden-signs";
 import { Page, PageHead, Part } from "~/ui/page";
 import { renderProse } from "~/ui/render.server";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `You and ${nameInTitle(data.other)}, on ${data.title} · Onramp` : "Onramp" },
@@ -50,7 +50,7 @@ export default function TwoReadings() {
         }
         lead={
           <>
-            <bdi>{learner}</bdi>, on {title}. {KIND_WORDS[kind]}, attempt {tryNumber}. Neither of you saw the other’s
+            <bdi>{learner}</bdi>, on {title}. {cardOf(kind).name}, attempt {tryNumber}. Neither of you saw the other’s
             review. Only you two see this page. It doesn’t decide who is right: talk about why you chose as you did.
           </>
         }

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
+import { cardOf } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
 import { listSamples } from "~/review/marked.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
-import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 export const meta: MetaFunction = () => [{ title: "Marked samples · Onramp" }];
 export const handle: PageHandle = { within: "/mentor" };
@@ -37,12 +37,12 @@ export default function Start() {
         <ul className="rows">
           {samples.map(({ slug, title, kind, isSent }) => (
             <li key={slug}>
-              <Icon name={kind} />
+              <KindIcon kind={kind} />
               <div>
                 <Link className="plain name" to={`/mentor/start/${slug}`}>
                   {title}
                 </Link>
-                <p className="meta">{KIND_WORDS[kind]}</p>
+                <p className="meta">{cardOf(kind).name}</p>
               </div>
               <div className="does">
                 {isSent ? <Mark icon="tick">Reviewed</Mark> : <span className="meta">not yet</span>}

@@ -1,16 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
+import { cardOf } from "~/kinds/cards";
 import { reportOf } from "~/kinds/reports";
 import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "~/review/marked.server";
-import { RUBRICS } from "~/review/rubric";
+import { rubricOf } from "~/review/rubric";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
 import { DressContext } from "~/ui/dressed";
 import { LONG, readFields } from "~/ui/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
-import { KIND_WORDS } from "~/ui/state-mark";
+
 import { ReferenceDiff } from "../mentor.$id/reference";
 import { dressReport, textsOf } from "../submissions.$id/texts.server";
 import { SampleForm } from "./sample-form";
@@ -35,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     dressReport(textsOf(sample)),
   ]);
   const next = samples.find((one) => !one.isSent && one.slug !== slug);
-  return { ...sample, rubric: RUBRICS[sample.kind], compared, dressed, next: next?.slug ?? null };
+  return { ...sample, rubric: rubricOf(sample.kind), compared, dressed, next: next?.slug ?? null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -66,7 +67,7 @@ export default function Sample() {
         lead={
           compared
             ? "Where you differ, read the reasons for our choice. You may still disagree; what matters is that mentors mean the same thing by the same words. No one else sees this."
-            : `${KIND_WORDS[kind]}. Review it as you would a learner’s. The form is below the submission.`
+            : `${cardOf(kind).name}. Review it as you would a learner’s. The form is below the submission.`
         }
         actions={
           <>

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { RubricLine } from "~/review/rubric";
+import type { RubricLine } from "~/kinds/rules";
 import { VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
 import { Button } from "~/ui/button";
 import { Choice, Why } from "~/ui/field";

@@ -1,9 +1,9 @@
 import { Form, Link } from "@remix-run/react";
+import { cardOf } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
 import type { HandIn } from "~/review/talks.server";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/form";
-import { Icon } from "~/ui/icons";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 /** The passed hand-ins of the track, a box each; each opens, to be read before the talk. */
 export function ChooseTwo({
@@ -17,6 +17,7 @@ export function ChooseTwo({
   refused: string | null;
   ids: readonly string[] | null;
 }) {
+  const decision = passed.map(({ kind }) => cardOf(kind)).find(({ isDecision }) => isDecision);
   const chosen = ids ?? two?.map(({ submissionId }) => submissionId) ?? [];
   if (passed.length < 2)
     return (
@@ -30,14 +31,13 @@ export function ChooseTwo({
       <ErrorSummary errors={refused ? { "hand-in": [refused] } : null} ids={{ "hand-in": "hand-in-0" }} />
       <fieldset>
         <legend className="meta">
-          {passed.some(({ kind }) => kind === "review")
-            ? "At least one must be a review. Learners don’t see which ones before you meet."
-            : "Learners don’t see which ones before you meet."}
+          {decision && `At least one must be a ${decision.name.toLowerCase()}. `}
+          Learners don’t see which ones before you meet.
         </legend>
         <ul className="rows mt-2">
           {passed.map(({ submissionId, title, kind }, place) => (
             <li key={submissionId}>
-              <Icon name={kind} />
+              <KindIcon kind={kind} />
               <label className="choice" htmlFor={`hand-in-${place}`}>
                 <input
                   type="checkbox"
@@ -47,7 +47,7 @@ export function ChooseTwo({
                   defaultChecked={chosen.includes(submissionId)}
                 />
                 <span>
-                  {title} <span className="meta">{KIND_WORDS[kind]}</span>
+                  {title} <span className="meta">{cardOf(kind).name}</span>
                 </span>
               </label>
               <div className="does">

@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { DECISIONS, type Decision, scriptFor, TALK_MINUTES, TALK_RUBRIC } from "~/review/talk";
+import { DECISIONS, type Decision, TALK_MINUTES, TALK_RUBRIC } from "~/review/talk";
+import { scriptFor } from "~/review/talk-script.server";
 import { chooseTwo, endTalk, findTalk, refuseJudged } from "~/review/talks.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { ScriptPart } from "~/review/talk";
+import type { ScriptPart } from "~/review/talk-script.server";
 import type { HandIn } from "~/review/talks.server";
 
 /** What to ask, minute by minute. The parts in the middle are about the two that were chosen. */

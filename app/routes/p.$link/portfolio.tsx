@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
 import type { PortfolioView } from "~/cohort/portfolio";
+import { cardOf } from "~/kinds/cards";
+import { KindIcon } from "~/kinds/kind-icon";
 import { counted } from "~/ui/counted";
-import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
-import { KIND_WORDS } from "~/ui/state-mark";
 
 /** The page that a learner shares: what they chose, and nothing else. */
 export function Portfolio({ view }: { view: PortfolioView }) {
@@ -79,10 +79,10 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           <ul className="rows told">
             {exercises.map(({ title, kind }) => (
               <li key={title}>
-                <Icon name={kind} />
+                <KindIcon kind={kind} />
                 <span className="name">{title}</span>
                 <div className="does">
-                  <span className="meta">{KIND_WORDS[kind]}</span>
+                  <span className="meta">{cardOf(kind).name}</span>
                 </div>
               </li>
             ))}

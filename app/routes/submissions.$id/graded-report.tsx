@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { cardOf } from "~/kinds/cards";
 import { reportOf } from "~/kinds/reports";
 import type { LinePlace } from "~/kinds/view";
 import { DressContext } from "~/ui/dressed";
@@ -99,7 +100,7 @@ export function GradedReport({
               aside={
                 <>
                   {countsFor.length > 0 && <CountsFor page={page} countsFor={countsFor} />}
-                  {secondForm && <SecondForm form={secondForm} again={kind === "review" ? page.slug : null} />}
+                  {secondForm && <SecondForm form={secondForm} slug={page.slug} startsOver={cardOf(kind).startsOver} />}
                   <WhereFrom origin={graded.origin} />
                 </>
               }
@@ -122,13 +123,12 @@ export function GradedReport({
   );
 }
 
-const WORK_WORDS = { test: "suite", fix: "repair" } as const;
-
-/** How sure they were. A review's own words say it. */
+/** How sure they were. Where the report shows no work of theirs, its own words say it. */
 function saySure({ kind, learner, confidence }: PageData): string {
-  if (kind === "review") return "";
+  const { own } = cardOf(kind);
+  if (!own) return "";
   const sure = `${confidence}\u00a0% sure of`;
-  return learner ? `${learner} was ${sure} this ${WORK_WORDS[kind]}.` : `You were ${sure} your ${WORK_WORDS[kind]}.`;
+  return learner ? `${learner} was ${sure} this ${own.noun}.` : `You were ${sure} your ${own.noun}.`;
 }
 
 /** The line on which a note is being written, and where the focus goes when it is done. */
@@ -179,13 +179,15 @@ function CountsFor({ page: { counting }, countsFor }: { page: PageData; countsFo
   );
 }
 
-/** The same skill on other code, once it is not fresh any more. `again`: the review whose key has been shown. */
+/** The same skill on other code, once it is not fresh any more. `startsOver`: where the key has been shown. */
 function SecondForm({
   form: { opensOn, open },
-  again,
+  slug,
+  startsOver,
 }: {
   form: NonNullable<Graded["secondForm"]>;
-  again: string | null;
+  slug: string;
+  startsOver: string | null;
 }) {
   return (
     <section aria-labelledby="second-form">
@@ -197,9 +199,9 @@ function SecondForm({
       ) : (
         <p>Its second form: available from {opensOn}. It tests the same skill on other code.</p>
       )}
-      {again && (
+      {startsOver && (
         <p className="hint">
-          You have seen this exercise’s key. You can still <Link to={`/exercises/${again}`}>review it again</Link>, for
+          You have seen this exercise’s key. You can still <Link to={`/exercises/${slug}`}>{startsOver}</Link>, for
           practice.
         </p>
       )}

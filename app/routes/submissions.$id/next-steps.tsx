@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
-import type { KindId } from "~/kinds/kind";
+import { cardOf } from "~/kinds/cards";
+import { capital } from "~/kinds/count-words";
+import type { KindId } from "~/kinds/registry";
 import { Button, ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { GuestSteps } from "./guest-steps";
 import type { Right } from "./right.server";
-
-const OWN_WORK = { review: null, test: ["#suite", "Show my suite"], fix: ["#repair", "Show my repair"] } as const;
 
 interface Steps {
   readonly id: string;
@@ -23,14 +23,14 @@ interface Steps {
 /** What to do now: one main button. */
 export function NextSteps(steps: Steps) {
   const { kind, id, right, status, score, next, question } = steps;
+  const { own, startsOver } = cardOf(kind);
   const isAsked = question !== null && !question.answer?.holds;
-  const isDone = status === "passed" || kind === "review";
-  const own = OWN_WORK[kind];
+  const isDone = status === "passed" || startsOver !== null;
   const isGuest = right === "guest";
   const hasOther = isAsked || (isDone && next !== null) || isGuest;
   return (
     <>
-      {own && <ButtonLink to={own[0]}>{own[1]}</ButtonLink>}
+      {own && <ButtonLink to={`#${own.id}`}>Show my {own.noun}</ButtonLink>}
       {!(hasOther && score === 1) && <Again {...steps} look={hasOther ? "second" : "main"} />}
       {isGuest && <GuestSteps id={id} />}
       {isDone && next && (
@@ -48,23 +48,24 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Going on with the same: a suite or a repair from where this hand-in left it. A review has shown its key, so its second
- * form says more, once that is open.
+ * Going on with the same: a suite or a repair from where this hand-in left it. Where the report has shown the key, the
+ * second form says more, once that is open.
  */
 function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
-  if (secondForm?.open && kind === "review")
+  const { startsOver } = cardOf(kind);
+  if (secondForm?.open && startsOver)
     return (
       <ButtonLink to={`/exercises/${secondForm.open.slug}`} look={look}>
         Start its second form
       </ButtonLink>
     );
-  if (secondForm && kind === "review")
+  if (secondForm && startsOver)
     return <ButtonLink to="#second-form">Its second form: available from {secondForm.opensOn}</ButtonLink>;
   if (!isOffered) return null;
-  if (kind === "review")
+  if (startsOver)
     return (
       <ButtonLink to={`/exercises/${slug}`} look={look}>
-        Review it again
+        {capital(startsOver)}
       </ButtonLink>
     );
   return (

@@ -4,7 +4,6 @@ import { noteLook } from "~/accounts/looks.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { getLearnHome } from "~/cohort/learner.server";
 import { getSubmission, type OpenSubmission } from "~/grading/submissions.server";
-import { COUNTING_TRIES } from "~/kinds/progress";
 import { KINDS } from "~/kinds/registry";
 import { SKILLS } from "~/kinds/skills";
 import { getStanding } from "~/review/asking.server";
@@ -45,7 +44,7 @@ export async function readPage(request: Request, id: string | undefined) {
     /** A guest's last day. */
     guestUntil: isGuest(person) ? sayDay(person.until) : null,
     handedInOn: sayDay(handedInAt),
-    counting: { counts: isCounting, hintsUsed, tries: COUNTING_TRIES[kind] },
+    counting: { counts: isCounting, hintsUsed, tries: KINDS[kind].rules.scoredAttempts },
   };
   if (grading.state !== "graded") return { ...head, waiting: grading, graded: null };
   reached("report read");
@@ -53,8 +52,8 @@ export async function readPage(request: Request, id: string | undefined) {
   const { headline, status, score } = grading;
   // What is told on asking is kept from who practises, not from who helps: it is not sent, not only not drawn.
   const isTold = !isOwn(right) || new URL(request.url).searchParams.has(ASK);
-  const withheld = isTold ? null : (KINDS[kind].withheld?.(grading.report) ?? null);
-  const report = kind === "review" ? await tellRuled(grading.report) : (withheld ?? grading.report);
+  const withheld = isTold ? null : (KINDS[kind].can.withheld?.without(grading.report) ?? null);
+  const report = KINDS[kind].can.standBy ? await tellRuled(grading.report) : (withheld ?? grading.report);
   const texts = textsOf({ kind, open, work, report });
   const page = renderPage();
   const [dressed, threads, learning, reviews, standing, scored, findings, second, since, mayBePeer] = await Promise.all(
@@ -67,7 +66,9 @@ export async function readPage(request: Request, id: string | undefined) {
       listReviews(person, submissionId, kind, unseen).then((found) => drawReviews(found, page)),
       right === "owner" ? getStanding(person, submissionId).then(drawStanding) : null,
       getScoreHistory(person, submissionId).then(drawScore),
-      kind === "review" && right !== "guest" ? getFindingStanding(learner, submissionId).then(drawFindings) : null,
+      KINDS[kind].can.standBy && right !== "guest"
+        ? getFindingStanding(learner, submissionId).then(drawFindings)
+        : null,
       right === "owner" ? getSecondOpinion(person, submissionId).then(drawSecond) : null,
       readSince(person, submission, report, name),
       right === "owner" && mayPeersRead(person),

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { GuestData } from "../_index/guest-data";
 
 export interface HeadProps {
@@ -59,8 +59,8 @@ export function ReportHead({
 }
 
 /** A try that does not count is said to be one, with the reason. */
-function sayTry({ kind, tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
-  if (kind === "review" && tryNumber === 1 && counts) return "";
+function sayTry({ tryNumber, counting: { counts, hintsUsed, tries } }: HeadProps): string {
+  if (tries === 1 && counts) return "";
   if (counts) return `attempt ${tryNumber} of ${tries} scored · `;
   if (hintsUsed > 0) return `attempt ${tryNumber}, for practice: you opened a hint · `;
   return `attempt ${tryNumber}, for practice: ${tries === 1 ? "only the first is scored" : `only the first ${tries} are scored`} · `;

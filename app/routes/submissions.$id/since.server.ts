@@ -16,7 +16,7 @@ const MOST_SAID = 160;
 
 /**
  * What changed since the try before: the files, what they do, and what became of the lines that were commented. Null where
- * there is none, and for a review, which is another answer and no other version. `shown`: the later report as this reader
+ * there is none, and for kinds whose attempts are no versions of each other. `shown`: the later report as this reader
  * may see it. `name`: the learner's, as they may know it. The caller has checked that they may read the learner's work.
  */
 export async function readSince(
@@ -26,7 +26,7 @@ export async function readSince(
   name: string,
 ) {
   const { kind, learner, grading } = submission;
-  const { changes } = KINDS[kind];
+  const { changes } = KINDS[kind].can;
   if (!changes || grading.state !== "graded") return null;
   const beforeId = await findTryBefore(submission);
   if (beforeId === null) return null;
@@ -38,9 +38,9 @@ export async function readSince(
   const threads = await listThreads(person, beforeId, { id: learner.id, name }, unseen);
   const linesIn = compareOnce(files);
   return {
-    ...{ submissionId: beforeId, tryNumber: before.tryNumber, kind },
+    ...{ submissionId: beforeId, tryNumber: before.tryNumber, words: changes.words },
     files: files.filter((file) => file.before !== file.after),
-    changes: changes(before.grading.report, grading.report, shown),
+    changes: changes.between(before.grading.report, grading.report, shown),
     threads: threads.map((thread) => drawThread(thread, linesIn(thread.file))),
   };
 }
@@ -51,7 +51,7 @@ export type Since = NonNullable<Awaited<ReturnType<typeof readSince>>>;
 function filesOf(before: OpenSubmission, after: OpenSubmission): File[] {
   const [was, is] = [before, after].map(({ kind, open, work }) => {
     const given = (open as { files: readonly { path: string; text: string }[] }).files;
-    const own = KINDS[kind].files(open, work as never);
+    const own = KINDS[kind].work.files(open, work as never);
     return { own, textOf: (path: string) => own[path] ?? given.find((file) => file.path === path)?.text ?? "" };
   }) as [Side, Side];
   const paths = [...new Set([...Object.keys(was.own), ...Object.keys(is.own)])].sort();

@@ -8,22 +8,9 @@ import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import type { Since } from "./since.server";
 
-const WORDS = {
-  test: {
-    better: "Killed now, not before",
-    worse: "Killed before, not now",
-    same: "It kills the same versions as before.",
-  },
-  fix: {
-    better: "Works now, did not before",
-    worse: "Worked before, does not now",
-    same: "The same things work as before.",
-  },
-} as const;
-
 /** What changed since the try before: what it does, what became of the lines that were commented, and the files. */
 export function WhatChanged({ since, isBeside = false }: { since: Since; isBeside?: boolean }) {
-  const { submissionId, tryNumber, kind, files, changes, threads } = since;
+  const { submissionId, tryNumber, words, files, changes, threads } = since;
   const aside = isBeside ? { target: "_blank" } : {};
   return (
     <Part
@@ -36,7 +23,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
       }
     >
       <div className="grid gap-4">
-        {kind !== "review" && <Done changes={changes} words={WORDS[kind]} />}
+        <Done changes={changes} words={words} />
         {threads.length > 0 && (
           <section aria-labelledby="since-said">
             <h3 id="since-said">Comments on attempt {tryNumber}</h3>
@@ -76,7 +63,7 @@ export function WhatChanged({ since, isBeside = false }: { since: Since; isBesid
   );
 }
 
-function Done({ changes, words }: { changes: Since["changes"]; words: (typeof WORDS)["test" | "fix"] }) {
+function Done({ changes, words }: Pick<Since, "changes" | "words">) {
   if (changes === null)
     return <p className="prose">One of the two attempts didn’t run, so we can’t compare their results.</p>;
   const better = changes.filter(({ isBetter }) => isBetter);

@@ -1,4 +1,4 @@
-import type { KindId } from "~/kinds/kind";
+import type { KindId } from "~/kinds/registry";
 import { KINDS } from "~/kinds/registry";
 import type { ReportTexts } from "~/kinds/report-texts";
 import type { ThreadView } from "~/review/threads.server";
@@ -18,7 +18,8 @@ export interface GradedWork {
   readonly report: unknown;
 }
 
-export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts => KINDS[kind].texts(open, work, report);
+export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts =>
+  KINDS[kind].report.texts(open, work, report);
 
 /** How many lines a file of the hand-in has on a side; 0 where it is not there. */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {

@@ -1,7 +1,7 @@
-import type { MarkedSample } from "./mark";
+import type { MarkedSample } from "../marked-sample";
 
 /** A repair that answers the report's own dates: no next try mends what its learner thinks a repair is. */
-export const fixDueDate: MarkedSample = {
+export const marked: MarkedSample = {
   slug: "fix-due-date-month-end",
   sample: "The dates of the report, answered one by one",
   version: 1,

@@ -1,7 +1,7 @@
-import type { MarkedSample } from "./mark";
+import type { MarkedSample } from "../marked-sample";
 
 /** A right verdict with a doubt that says nothing: the hand-in is good, its words are not. */
-export const csvExport: MarkedSample = {
+export const marked: MarkedSample = {
   slug: "csv-export",
   sample: "approves, with a doubt",
   version: 1,

@@ -1,7 +1,7 @@
-import type { MarkedSample } from "./mark";
+import type { MarkedSample } from "../marked-sample";
 
 /** A tidy suite that asks for what nobody specified, and for one day alone: form and choice of tests are judged apart. */
-export const testOpeningHours: MarkedSample = {
+export const marked: MarkedSample = {
   slug: "test-opening-hours",
   sample: "over-specified suite",
   version: 1,

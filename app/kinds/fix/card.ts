@@ -1,0 +1,25 @@
+import { type Card, firstThreeCount } from "../card";
+
+export const card: Card = {
+  id: "fix",
+  place: 3,
+  name: "Fix",
+  icon: "M8.8 6.7a3.4 3.4 0 0 1 4-4.4L10.6 4.5l.4 1.6 1.6.4 2-2a3.4 3.4 0 0 1-4.5 4.2l-5.3 5.3a1.7 1.7 0 0 1-2.4-2.4z",
+  handsIn: "fix",
+  own: { id: "repair", noun: "repair" },
+  sureOf: { yours: "that all hidden tests pass", theirs: "that all hidden tests pass" },
+  saysCounting: firstThreeCount,
+  startsOver: null,
+  isDecision: false,
+  skillNote: "A fix counts as a pass once you answer the question that follows it.",
+  parts: [
+    { type: "defect", title: "Defects", one: "Defect", had: "Fixed", about: "all hidden tests of it pass" },
+    {
+      type: "kept",
+      title: "Kept behaviour",
+      one: "Behaviour",
+      had: "Kept",
+      about: "what worked before and still works",
+    },
+  ],
+};

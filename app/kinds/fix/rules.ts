@@ -1,0 +1,24 @@
+import { ACT_ON } from "../act-on";
+import type { Rules } from "../rules";
+
+export const rules: Rules = {
+  passFrom: 1,
+  scoredAttempts: 3,
+  hidesTopic: false,
+  alwaysTrains: [],
+  isToColleague: false,
+  wanted: 17,
+  mentoring: {
+    rubric: [
+      { id: "root", asks: "Fixes the cause, not the symptom", steps: ["no", "in part", "yes"] },
+      { id: "reads", asks: "Reads like the code around it", steps: ["no", "mostly", "yes"] },
+      ACT_ON,
+    ],
+    minutes: 8,
+    questions: [
+      "What went wrong, from what the user saw to the line that caused it?",
+      "Point at the line they changed: “Why here, and not where the error appeared?”",
+      "Change one thing in words (another input, a second caller): “Does your fix still work? How would you find out?”",
+    ],
+  },
+};

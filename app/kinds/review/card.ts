@@ -1,0 +1,28 @@
+import type { Card } from "../card";
+
+export const card: Card = {
+  id: "review",
+  place: 1,
+  name: "Review",
+  icon: "M5.75 3.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM5.75 12.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM13.75 12.5a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0zM4 5.25v5.5M12 10.75V6.5a2 2 0 0 0-2-2H8m1.75-2L7.5 4.5l2.25 2",
+  handsIn: "review",
+  own: null,
+  sureOf: { yours: "that your verdict is right", theirs: "that the verdict is right" },
+  saysCounting: (triedBefore) =>
+    triedBefore === 0
+      ? "Your first submission is the scored one. You see the key afterwards."
+      : "You have already handed this in, so this attempt is for practice and isn’t scored.",
+  startsOver: "review it again",
+  isDecision: true,
+  parts: [
+    { type: "issue", title: "Issues", one: "Issue", had: "Caught", about: "found and named correctly" },
+    {
+      type: "decoy",
+      title: "Decoys",
+      one: "Decoy",
+      had: "Left alone",
+      about: "looks wrong but is right",
+      isDecoy: true,
+    },
+  ],
+};

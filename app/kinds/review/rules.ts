@@ -1,0 +1,32 @@
+import { ACT_ON } from "../act-on";
+import { isEnough, type Rules } from "../rules";
+
+export const rules: Rules = {
+  passFrom: 0.6,
+  scoredAttempts: 1,
+  hidesTopic: true,
+  alwaysTrains: ["know-when-to-trust"],
+  isToColleague: true,
+  wanted: 26,
+  mentoring: {
+    rubric: [
+      { id: "what", asks: "Says what goes wrong", steps: ["not said", "said", "said, with an example"] },
+      { id: "whom", asks: "Says who is affected", steps: ["not said", "said"] },
+      ACT_ON,
+    ],
+    minutes: 6,
+    questions: [
+      "What was this change meant to do, and what did you decide? Say it without looking.",
+      "Take the finding that mattered most. Who would have been affected first, and what would they have seen?",
+      "Point at lines you left alone: “Why did nothing have to change here?”",
+    ],
+  },
+};
+
+export const isPassed = ({
+  score,
+  verdictRight,
+}: {
+  readonly score: number;
+  readonly verdictRight: boolean;
+}): boolean => isEnough(rules, score) && verdictRight;

@@ -1,0 +1,33 @@
+import { type Card, firstThreeCount } from "../card";
+
+export const card: Card = {
+  id: "test",
+  place: 2,
+  name: "Test",
+  icon: "M6 1.75h4M6.75 1.75v4.5L2.9 12.6a1.1 1.1 0 0 0 .95 1.65h8.3a1.1 1.1 0 0 0 .95-1.65L9.25 6.25v-4.5M5 10h6",
+  handsIn: "suite",
+  own: { id: "suite", noun: "suite" },
+  sureOf: {
+    yours: "that your suite is valid and catches the defect",
+    theirs: "that the suite is valid and catches the defect",
+  },
+  saysCounting: firstThreeCount,
+  startsOver: null,
+  isDecision: false,
+  parts: [
+    {
+      type: "mistake",
+      title: "Mistakes",
+      one: "Mistake",
+      had: "Caught",
+      about: "wrong versions that make a test fail",
+    },
+    {
+      type: "mutant",
+      title: "Mutants",
+      one: "Mutant",
+      had: "Killed",
+      about: "small wrong variants that make a test fail",
+    },
+  ],
+};
