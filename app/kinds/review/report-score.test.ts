@@ -33,6 +33,16 @@ describe("how a review's score came about", () => {
     ]);
   });
 
+  it("says the weights and the cost of one more finding as the score has them", () => {
+    const luck = { f1: 0.8, blind: 0.1, off: 0.7, kept: 0.75, proven: 0 };
+    const recall = { value: 0.625, earned: 10, of: 16 };
+    const precision = { value: 1, matched: 2, falseAlarms: 0 };
+    const parts = { recall, precision, luck, f: 0.75, halved: false };
+    const rows = scoreRows({ score: 0.75, detail: { truth: "flawed", parts } } as unknown as ReviewReport);
+    expect(rows[0]!.note).toBe("10 of 16: a blocker weighs 8, a major issue 4, a minor issue 1");
+    expect(rows.map(({ label }) => label)).toContain("One more correct finding costs at most 5 %");
+  });
+
   it("says that a wrong verdict halves it", () => {
     const luck = { f1: 0.8, blind: 0, off: 0.8, kept: 0.8, proven: 0 };
     const rows = rowsOf(0.4, "flawed", {

@@ -1,7 +1,8 @@
 import type { SumRow } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
 import { countOf } from "../count-words";
-import { CLEAN_STEP, MINOR_ONLY } from "./constants";
+import { calmOf } from "./calm";
+import { MINOR_ONLY, MOST_LOST_BY_A_MATCH, WEIGHT } from "./constants";
 import type { ReviewReport } from "./report-schema";
 
 /** How a review's score came about, step by step, from what its report holds. Rules: docs/grading.md, "Review". */
@@ -18,7 +19,7 @@ const number = (value: number) => String(Math.round(value * 100) / 100);
 function recallRow(recall: NonNullable<Detail["parts"]["recall"]>): SumRow {
   return {
     label: "Found, by weight",
-    note: `${number(recall.earned)} of ${recall.of}: a blocker weighs 8, a major issue 4, a minor issue 1`,
+    note: `${number(recall.earned)} of ${recall.of}: a blocker weighs ${WEIGHT.blocker}, a major issue ${WEIGHT.major}, a minor issue ${WEIGHT.minor}`,
     value: percent(recall.value),
   };
 }
@@ -43,7 +44,10 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
     { label: "After removing luck", value: percent(luck.off) },
   );
   if (luck.kept > luck.off)
-    rows.push({ label: "One more correct finding costs at most 5 %", value: percent(Math.min(1, luck.kept)) });
+    rows.push({
+      label: `One more correct finding costs at most ${percent(MOST_LOST_BY_A_MATCH)}`,
+      value: percent(Math.min(1, luck.kept)),
+    });
   if (luck.proven > 0)
     rows.push({ label: "Your proven findings only", note: "a proof is never luck", value: percent(luck.proven) });
   if (luck.kept > luck.off || luck.proven > 0) rows.push({ label: "The best of these", value: percent(f) });
@@ -52,8 +56,6 @@ function flawedRows({ parts: { recall, precision, luck, f } }: Detail): SumRow[]
 
 /** On a change without a major issue, leaving it alone is most of the job. */
 function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[] {
-  const costly = Math.max(0, precision.falseAlarms - 1);
-  const calm = Math.min(1, Math.max(0, 1 - costly * CLEAN_STEP));
   const rows: SumRow[] = [
     {
       label: "Correct code left alone",
@@ -61,7 +63,7 @@ function quietRows({ truth, parts: { recall, precision, f } }: Detail): SumRow[]
         precision.falseAlarms === 0
           ? "no false alarm"
           : `${countOf(precision.falseAlarms, "false alarm")}: the first is free, each further one costs a quarter`,
-      value: percent(calm),
+      value: percent(calmOf(precision.falseAlarms)),
     },
   ];
   if (truth === "clean" || !recall) return rows;

@@ -1,12 +1,5 @@
-import {
-  CLEAN_STEP,
-  FREE_FALSE_ALARMS,
-  MINOR_ONLY,
-  MOST_LOST_BY_A_MATCH,
-  MOST_TRIALS,
-  WEIGHT,
-  WRONG_VERDICT,
-} from "./constants";
+import { calmOf } from "./calm";
+import { FREE_FALSE_ALARMS, MINOR_ONLY, MOST_LOST_BY_A_MATCH, MOST_TRIALS, WEIGHT, WRONG_VERDICT } from "./constants";
 import { blindMean } from "./luck";
 import { inPlaceOrder, isFalseAlarm, type Mark } from "./mark";
 import { type Matching, match, provenAlone } from "./match";
@@ -146,7 +139,7 @@ export function scoreReview(change: Judged | Terrain, findings: readonly Mark[],
     luck = { ...withoutLuck(terrain, marks, matching), proven: f1Of(of, alone.earned, alone.matched, 0) };
     f = Math.max(luck.off, luck.kept, luck.proven);
   } else {
-    const calm = Math.min(1, Math.max(0, 1 - (falseAlarms - FREE_FALSE_ALARMS) * CLEAN_STEP));
+    const calm = calmOf(falseAlarms);
     f = truth === "clean" ? calm : MINOR_ONLY.calm * calm + MINOR_ONLY.recall * recallOf(earned);
   }
   const verdictRight = (verdict === "request-changes") === (truth === "flawed");
