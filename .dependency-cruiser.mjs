@@ -122,7 +122,7 @@ export default {
   forbidden,
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^app/(generated|sandbox/generated)/.*/" },
+    exclude: { path: "^app/(generated|sandbox/generated)/.*/|^app/kinds/[^/]+/template/" },
     tsPreCompilationDeps: true,
   },
 };

@@ -22,7 +22,7 @@ const CONTRACTS = ["app/database/**/*.test.ts", "app/grading/queue.test.ts", "te
 const SWITCHED = "tests/routes/access.test.ts";
 
 /** Tests of exercises that are yet to be written: they run in the sandbox. */
-const TEMPLATES = "scripts/exercise/templates/**";
+const TEMPLATES = "app/kinds/*/template/**";
 
 const shared = {
   environment: "node" as const,

@@ -17,7 +17,7 @@ import { type CheckedFolder, checkFolders, findExercises } from "./check-folders
 const cli = cac("npm run exercise --");
 
 cli
-  .command("new <kind> <slug>", "Make the folder of a new exercise: review, test or fix")
+  .command("new <kind> <slug>", "Make the folder of a new exercise")
   .option("--in <folder>", "The folder to make it in (default: exercises)")
   .action(async (kind: string, slug: string, options: { in?: string }) => {
     const { EXERCISES, makeExercise } = await import("./exercise/new");

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KIND_IDS as KINDS } from "../../app/kinds/registry";
 import type { CheckedFolder } from "../check-folders";
 import { makeExercise } from "./new";
 
@@ -22,7 +23,6 @@ function run(...args: string[]): Promise<{ status: number | null; stdout: string
   return new Promise((resolve) => child.on("close", (status) => resolve({ status, ...said })));
 }
 
-const KINDS = ["review", "test", "fix"];
 const BLANK = /\{\{([^{}]+)\}\}/g;
 const written = (folder: string) => fs.readdirSync(folder).filter((file) => /\.(md|json)$/.test(file));
 

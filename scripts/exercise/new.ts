@@ -2,8 +2,8 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { KIND_IDS, type KindId } from "~/kinds/registry";
 
-/** A whole exercise of each kind in small, whose texts are blanks. */
-const TEMPLATES = path.resolve(import.meta.dirname, "templates");
+/** Each kind's folder has `template/`: a whole exercise in small, whose texts are blanks. */
+const KINDS = path.resolve(import.meta.dirname, "../../app/kinds");
 const SCHEMAS = path.resolve(import.meta.dirname, "../../public/schemas");
 /** Where exercises lie when nothing else is said. */
 export const EXERCISES = path.resolve(import.meta.dirname, "../../exercises");
@@ -28,7 +28,7 @@ export async function makeExercise(kind: string, slug: string, parent: string): 
     if (error.code === "EEXIST") throw new Error(`${folder} is there already: choose another name`);
     throw error;
   });
-  await fs.cp(path.join(TEMPLATES, kind), folder, { recursive: true });
+  await fs.cp(path.join(KINDS, kind, "template"), folder, { recursive: true });
   await nameSchemas(folder);
   return folder;
 }
