@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
+import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 import configuration, { forbidden } from "../.dependency-cruiser.mjs";
 
@@ -62,6 +63,47 @@ function sources(dir: string): { file: string; text: string }[] {
     .map((file) => ({ file, text: fs.readFileSync(path.join(root, file), "utf8") }));
 }
 
+const KINDS = new Set(
+  fs
+    .readdirSync(path.join(root, "app/kinds"), { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
+);
+const COMPARES = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
+
+/** Lines that compare with a kind's name, choose by one, or list several of them. */
+function namesKinds({ file, text }: { file: string; text: string }): string[] {
+  const found: string[] = [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const isKind = (node: ts.Node | undefined): boolean =>
+    node !== undefined &&
+    (ts.isStringLiteral(node) ? KINDS.has(node.text) : ts.isLiteralTypeNode(node) && isKind(node.literal));
+  const keyOf = (node: ts.ObjectLiteralElementLike) => (node.name && "text" in node.name ? String(node.name.text) : "");
+  const isSeveral = (all: readonly boolean[]) => all.filter(Boolean).length > 1;
+  const visit = (node: ts.Node): void => {
+    const isNamed =
+      (ts.isBinaryExpression(node) &&
+        COMPARES.has(node.operatorToken.kind) &&
+        (isKind(node.left) || isKind(node.right))) ||
+      (ts.isCaseClause(node) && isKind(node.expression)) ||
+      (ts.isArrayLiteralExpression(node) && isSeveral(node.elements.map(isKind))) ||
+      (ts.isUnionTypeNode(node) && isSeveral(node.types.map(isKind))) ||
+      (ts.isObjectLiteralExpression(node) && isSeveral(node.properties.map((one) => KINDS.has(keyOf(one)))));
+    if (isNamed) found.push(`${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Where a kind's name is another word: a sort of module or test in the sandbox, a sort of notice or reported text. */
+const OTHER_WORDS =
+  /^app\/sandbox\/|^app\/review\/(abuse\.server|notice-words)\.ts$|^scripts\/exercise\/import\/|^scripts\/bench\//;
+
 const readsEnvironment = (text: string) => /\bprocess\.env\b/.test(text);
 
 describe("the rooms' walls", () => {
@@ -76,6 +118,21 @@ describe("the rooms' walls", () => {
   it.each(Object.keys(PLANTED))("%s catches its planted violation", async (name) => {
     const violations = await violationsIn(plant(PLANTED[name]!));
     expect(violations.map((line) => line.split(":")[0])).toContain(name);
+  });
+
+  it("leave a kind's name to its folder", () => {
+    for (const text of [
+      'if (kind === "review") {}',
+      'switch (kind) { case "fix": }',
+      'const all = ["review", "test"];',
+      "const words = { review: 1, test: 2 };",
+      'let kind: "test" | "fix";',
+    ])
+      expect(namesKinds({ file: "x.ts", text })).toHaveLength(1);
+    const files = [...sources("app"), ...sources("scripts")].filter(
+      ({ file }) => !/\.test\.|^app\/kinds\/[^/]+\/|\/template/.test(file) && !OTHER_WORDS.test(file),
+    );
+    expect(files.flatMap(namesKinds)).toEqual([]);
   });
 
   it("leave the environment to env.server.ts", () => {

@@ -1,0 +1,15 @@
+import { type Card, firstThreeCount } from "~/kinds/card";
+
+export const card: Card = {
+  id: "predict",
+  place: 9,
+  name: "Predict",
+  icon: "M3 13 13 3",
+  handsIn: "prediction",
+  own: { id: "prediction", noun: "prediction" },
+  sureOf: { yours: "that your prediction is right", theirs: "that the prediction is right" },
+  saysCounting: firstThreeCount,
+  startsOver: null,
+  isDecision: false,
+  parts: [{ type: "output", title: "Outputs", one: "Output", had: "Predicted", about: "what the code prints" }],
+};

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { ACT_ON } from "~/kinds/act-on";
+import { MetaSchema, metaOf } from "~/kinds/exercise";
+import { partName } from "~/kinds/facts";
+import { FolderReader } from "~/kinds/folder-reader";
+import { readConfidence, readText } from "~/kinds/form-fields";
+import type { Kind } from "~/kinds/kind";
+import { ConfidenceSchema, ReportBaseSchema } from "~/kinds/report";
+import { isEnough, type Rules } from "~/kinds/rules";
+import { readWorkJson, sayField, WORK_JSON } from "~/kinds/work-folder";
+import { ENGINE_VERSION } from "~/sandbox/contract";
+import { card } from "./card";
+
+const OUTPUT = "output.txt";
+
+const ExerciseSchema = MetaSchema.extend({
+  kind: z.literal("predict"),
+  hints: z.tuple([z.string(), z.string(), z.string()]),
+});
+interface Content {
+  readonly exercise: z.infer<typeof ExerciseSchema>;
+  readonly code: string;
+  readonly output: string;
+}
+export interface Open {
+  readonly code: string;
+}
+const DraftSchema = z.strictObject({ output: z.string().max(1_000), confidence: ConfidenceSchema.nullable() });
+export type Draft = z.infer<typeof DraftSchema>;
+const WorkSchema = z.strictObject({
+  output: z.string().trim().min(1, "Write what it prints."),
+  confidence: ConfidenceSchema,
+});
+type Work = z.infer<typeof WorkSchema>;
+const ReportSchema = ReportBaseSchema.extend({
+  kind: z.literal("predict"),
+  status: z.enum(["passed", "failed"]),
+  score: z.number(),
+  detail: z.object({ said: z.string(), right: z.string() }),
+});
+export type Report = z.infer<typeof ReportSchema>;
+
+const rules: Rules = {
+  passFrom: 1,
+  scoredAttempts: 3,
+  hidesTopic: false,
+  alwaysTrains: [],
+  isToColleague: false,
+  wanted: 0,
+  mentoring: {
+    rubric: [{ id: "reads", asks: "Reads the code in order", steps: ["no", "mostly", "yes"] }, ACT_ON],
+    minutes: 4,
+    questions: ["Which line prints first, and why?"],
+  },
+};
+
+/** A small kind for the test of the contract: the learner says what a program prints. It has no capability. */
+export const predict: Kind<Content, Open, Draft, Work, Report> & { readonly id: "predict" } = {
+  id: "predict",
+  card,
+  rules,
+  read: (folder) => {
+    const reader = new FolderReader(folder);
+    const exercise = reader.json("exercise.json", ExerciseSchema);
+    const [code, output] = [reader.text("code.ts"), reader.text(OUTPUT)];
+    reader.finish();
+    return { content: { exercise: exercise!, code, output: output.trim() }, meta: metaOf(exercise!) };
+  },
+  open: async ({ code }) => ({ code }),
+  workspace: {
+    draftSchema: DraftSchema,
+    emptyDraft: () => ({ output: "", confidence: null }),
+    plain: ({ code }) => ({ code: { code }, prose: {} }),
+    readForm: (_open, before, form) => ({
+      draft: {
+        output: readText(form.get("output")) ?? before.output,
+        confidence: readConfidence(form, before.confidence),
+      },
+    }),
+    hints: ({ exercise }) => exercise.hints,
+  },
+  work: {
+    schema: WorkSchema,
+    problemsOf: () => [],
+    files: (_open, { output }) => ({ [OUTPUT]: output }),
+    wanted: () => ({ own: [OUTPUT, WORK_JSON], given: {} }),
+    fromFiles: (_content, files, confidence) => {
+      const said = readWorkJson(files);
+      const work = { output: files[OUTPUT] ?? "", confidence: confidence ?? said.confidence };
+      return { work, problems: said.problems, at: (path) => sayField(path) };
+    },
+    likeness: async (_content, { output }) => output,
+  },
+  samples: ({ output }) => [
+    { says: "right", work: { output, confidence: 75 } },
+    { says: "wrong", work: { output: `${output}?`, confidence: 75 } },
+  ],
+  grade: async ({ content, work }) => {
+    const score = work.output.trim() === content.output ? 1 : 0;
+    const status = isEnough(rules, score) ? "passed" : "failed";
+    const detail = { said: work.output, right: content.output };
+    return { version: 1, kind: "predict", status, score, engine: ENGINE_VERSION, detail };
+  },
+  report: {
+    schema: ReportSchema,
+    headline: ({ score }) => ({ title: score === 1 ? "You predicted it" : "It prints something else", lead: "" }),
+    texts: () => ({ files: [], exercise: { code: {}, prose: {} }, own: { code: {}, prose: {} } }),
+    tell: ({ score, detail }) => [
+      { title: "Output", lines: [{ tone: score === 1 ? "good" : "bad", text: `It prints ${detail.right}` }] },
+    ],
+    remarks: () => [],
+    facts: ({ score }) => ({
+      cameTrue: score === 1,
+      trial: null,
+      parts: [{ type: "output", id: "output", share: score }],
+      classes: [],
+      falseAlarms: [],
+    }),
+    partWords: async () => new Map([[partName({ type: "output", id: "output" }), "what it prints"]]),
+  },
+  author: {
+    check: async function* () {},
+    exerciseSchema: ExerciseSchema,
+    fileSchemas: [],
+    subject: () => ["code.ts"],
+  },
+  can: {},
+};

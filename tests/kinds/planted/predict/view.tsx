@@ -1,0 +1,23 @@
+import type { WorkspaceView } from "~/kinds/workspace-view";
+import type { Draft, Open } from "./kind";
+
+export const view: WorkspaceView<Open, Draft> = {
+  Workspace: ({ open, draft, change }) => (
+    <div>
+      <pre>{open.code}</pre>
+      <textarea
+        name="output"
+        aria-label="What it prints"
+        value={draft.output}
+        onChange={({ target }) => change({ ...draft, output: target.value })}
+      />
+    </div>
+  ),
+  Dock: () => null,
+  runsOften: false,
+  dockLabel: "Hand-in",
+  keys: [],
+  sureOf: "that your prediction is right",
+  summary: (_open, { output }) => [{ label: "Prediction", value: output }],
+  fieldId: (path) => `field-${path}`,
+};

@@ -1,0 +1,126 @@
+// Runs in the copy that planted.test.ts makes: the planted kind's whole way through the product.
+import fs from "node:fs";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { expect, it } from "vitest";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { recountAll } from "~/cohort/counts.server";
+import { db } from "~/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { CARDS, cardOf, KIND_NAMES } from "~/kinds/cards";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
+import { reportOf } from "~/kinds/reports";
+import { viewOf } from "~/kinds/views";
+import { askMentor } from "~/review/asking.server";
+import { claimItem } from "~/review/claims.server";
+import * as cohort from "~/routes/cohorts.$id/route";
+import * as table from "~/routes/cohorts.$id_.exports_.$file/route";
+import * as trust from "~/routes/cohorts.$id_.trust/route";
+import * as exercises from "~/routes/exercises._index/route";
+import * as workspace from "~/routes/exercises.$slug/route";
+import * as own from "~/routes/me_.data_.export/route";
+import * as ownReport from "~/routes/me_.report/route";
+import * as desk from "~/routes/mentor.$id/route";
+import * as submission from "~/routes/submissions.$id/route";
+import { read, send } from "../../setup/ask";
+import { doSamples, signUp } from "../../setup/people";
+
+const KIND = "predict" as KindId;
+const SLUG = "doubled-twice";
+const at = (params: Record<string, string>, cookie: string) => ({ params, cookie });
+
+it("goes the whole way: list, workspace, hand-in, report, desk, cohort, export", async () => {
+  const folder = process.env.EXERCISES_DIR!.split(path.delimiter).at(-1)!;
+  fs.cpSync(path.resolve("tests/kinds/planted/exercise"), path.join(folder, SLUG), { recursive: true });
+  await indexExercises();
+  const [ana, lee, maya] = [await signUp("ana"), await signUp("lee"), await signUp("maya")];
+  const { id: cohortId } = await db.cohort.create({ data: { name: "Spring" } });
+  for (const [{ id: userId }, role] of [
+    [ana, "learner"],
+    [lee, "mentor"],
+    [maya, "lead"],
+  ] as const)
+    await db.membership.create({ data: { cohortId, userId, role } });
+
+  // Words: the same kinds for the server and for pages, in one order.
+  expect(KIND_IDS).toEqual(["review", "test", "fix", KIND]);
+  expect(CARDS.map(({ id }) => id)).toEqual(KIND_IDS);
+  expect(KIND_NAMES[KIND]).toBe("predict");
+
+  // List.
+  const list = await read(exercises.loader, `/exercises?kind=${KIND}`, { cookie: ana.cookie });
+  expect(JSON.stringify(list.data)).toContain(SLUG);
+
+  // Workspace.
+  const page = await read(workspace.loader, `/exercises/${SLUG}`, at({ slug: SLUG }, ana.cookie));
+  expect(page.data).toMatchObject({ kind: KIND, title: "Doubled twice", draft: { output: "" } });
+  const { Workspace } = viewOf(KIND);
+  const props = { open: page.data.open, draft: page.data.draft, change() {}, errors: {} };
+  expect(renderToString(createElement(Workspace, props as never))).toContain("double(double(3))");
+
+  // Hand-in: what is missing is said at its field, what is whole leads to the report.
+  const form = { intent: "hand-in", from: "0", confidence: "80" };
+  const refused = await send(
+    workspace.action,
+    `/exercises/${SLUG}`,
+    { ...form, output: "" },
+    at({ slug: SLUG }, ana.cookie),
+  );
+  expect(refused).toMatchObject({ status: 400, data: { errors: { output: "Write what it prints." } } });
+  const from = String(refused.data.version);
+  const sent = await send(
+    workspace.action,
+    `/exercises/${SLUG}`,
+    { ...form, from, output: "12" },
+    at({ slug: SLUG }, ana.cookie),
+  );
+  expect(sent.status).toBe(303);
+  const id = sent.location!.split("/").at(-1)!;
+
+  // Report.
+  await gradeSubmission(id, { run: () => Promise.reject(new Error("this kind runs nothing")) } as never);
+  const report = await read(submission.loader, `/submissions/${id}`, at({ id }, ana.cookie));
+  expect(report.data.graded).toMatchObject({ status: "passed", score: 1, headline: { title: "You predicted it" } });
+  expect(report.data.graded.countsFor).toEqual([{ skill: "read a diff", says: "1 of 3 passes" }]);
+  const { open, work } = report.data.graded;
+  const drawn = createElement(reportOf(KIND), {
+    open,
+    work,
+    report: report.data.graded.report,
+    notesAt: () => null,
+  } as never);
+  expect(renderToString(drawn)).toContain("it prints");
+
+  // Mentor's desk.
+  expect(await askMentor(ana, id, "Is there a quicker way?")).toBe(true);
+  const item = await db.reviewItem.findFirstOrThrow({ where: { submissionId: id } });
+  expect(item).toMatchObject({ kind: KIND, minutes: 7 });
+  await doSamples(lee.id);
+  expect(await claimItem(lee, item.id)).toBe(true);
+  const seen = await read(desk.loader, `/mentor/${item.id}`, at({ id: item.id }, lee.cookie));
+  expect(seen.data.rubric.lines.map((line: { id: string }) => line.id)).toEqual(["reads", "act-on"]);
+
+  // Figures: the learner's own, and the cohort's.
+  await recountAll();
+  const sure = await read(ownReport.loader, "/me/report", { cookie: ana.cookie });
+  expect(JSON.stringify(sure.data)).toContain(KIND);
+  const overview = await read(cohort.loader, `/cohorts/${cohortId}?by=first-weeks`, at({ id: cohortId }, maya.cookie));
+  expect(JSON.stringify(overview.data)).toContain(SLUG);
+  const calibration = await read(trust.loader, `/cohorts/${cohortId}/trust`, at({ id: cohortId }, maya.cookie));
+  expect(calibration.status).toBe(200);
+  expect(cardOf(KIND).sureOf.theirs).toBe("that the prediction is right");
+
+  // Export: the cohort's tables and the learner's own data.
+  const parts = await send(
+    table.action,
+    `/cohorts/${cohortId}/exports/parts.csv`,
+    {},
+    at({ id: cohortId, file: "parts.csv" }, maya.cookie),
+  );
+  expect(await parts.body!.text()).toMatch(/output,output,1/);
+  const data = await send(own.action, "/me/data/export", {}, { cookie: ana.cookie });
+  const zip = unzipSync(new Uint8Array(await data.body!.arrayBuffer()));
+  expect(Object.keys(zip).filter((name) => name.endsWith("output.txt"))).toHaveLength(1);
+});
