@@ -258,6 +258,6 @@ export function sweepLimits(): void {
   const sweep = () =>
     db.rateLimiterFlexible
       .deleteMany({ where: { expire: { lt: new Date() } } })
-      .catch((err) => log.warn({ err }, "old counters were not thrown away"));
+      .catch((err) => log.warn({ err }, "old counters were not discarded"));
   setInterval(sweep, SWEEP_MS).unref();
 }

@@ -72,7 +72,7 @@ function failing() {
   return { upsert: fail, deleteMany: fail, findFirst: fail };
 }
 
-it("what is stored names nobody, and no finer time than the window's end", async () => {
+it("what is stored names no one, and no finer time than the window's end", async () => {
   await db.rateLimiterFlexible.deleteMany();
   await makeLimiter("stored", THREE, db).take("ana@example.org");
   const [row] = await db.rateLimiterFlexible.findMany();

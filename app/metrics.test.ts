@@ -50,7 +50,7 @@ it("the guide's table lists every metric of ours, with its type, labels, words a
   expect(rows).toEqual(listOurs());
 });
 
-it("no label could name a person, a hand-in or an exercise", () => {
+it("no label could name a person, a submission or an exercise", () => {
   const labels = new Set(listOurs().flatMap((metric) => metric.labels));
   expect([...labels].sort()).toEqual(["kind", "limit", "method", "route", "state", "status"]);
 });

@@ -9,7 +9,7 @@ const channel = diagnostics.channel("onramp:step");
 
 /** In the order in which a hand-in meets them. */
 export const STEPS = [
-  "hand-in read",
+  "submission read",
   "draft taken",
   "submission written",
   "job written",

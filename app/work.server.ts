@@ -29,5 +29,5 @@ function welcome(): string {
     env.databaseKind === "postgresql"
       ? "Start as many as you like, on any machine that reaches the database."
       : "The database is a file: workers run on the machine that holds it. PostgreSQL serves several machines.";
-  return `\nThis worker grades hand-ins, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
+  return `\nThis worker grades submissions, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
 }

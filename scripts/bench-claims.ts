@@ -22,7 +22,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 for (const kind of ["sqlite", "postgresql"] as const) {
   const installation = await makeInstallation(kind);
   try {
-    say(`${kind}: ${SIZE.copies} hand-ins…`);
+    say(`${kind}: ${SIZE.copies} submissions…`);
     const servers = [await startServer(installation)];
     const scene = await fillQueue(servers[0]!.origin, installation, SIZE, ["test-vat-rounding"]);
     servers.push(await startServer(installation));

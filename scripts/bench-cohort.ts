@@ -287,7 +287,7 @@ if (options.json) {
   for (const { database, filled, seconds } of done)
     console.log(
       `${database}: ${size.learners} learners in ${filled.cohorts.length} cohorts (the largest ${filled.cohorts[0]!.size}), ${size.exercises} exercises, ` +
-        `${filled.submissions} hand-ins; made in ${seconds.generate} s, figures in ${seconds.figures} s; load average ${load}`,
+        `${filled.submissions} submissions; made in ${seconds.generate} s, figures in ${seconds.figures} s; load average ${load}`,
     );
   for (const { name, database, ms } of rows)
     console.log(

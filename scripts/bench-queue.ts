@@ -81,14 +81,14 @@ async function bench(): Promise<number> {
     standsBy,
   } = ASSUMED;
   const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
-  console.log(`${learners} learners, ${handInsAWeek} hand-ins a week each, ${days} days, ${mentors} mentors who give the usual
+  console.log(`${learners} learners, ${handInsAWeek} submissions a week each, ${days} days, ${mentors} mentors who give the usual
 ${USUAL_MINUTES} minutes a week, over five days and on each at most a day ahead of that; a cohort's default settings. Assumed of the learners:
-- ${percent(oftenAsking)} ask about ${percent(askOften)} of their hand-ins, the others about ${percent(askSeldom)}
+- ${percent(oftenAsking)} ask about ${percent(askOften)} of their submissions, the others about ${percent(askSeldom)}
   (pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours)
-- ${percent(goodFirst)} of first tries are good (exercism.org/blog/automated-mentoring-support-project); the rest is one of
+- ${percent(goodFirst)} of first attempts are good (exercism.org/blog/automated-mentoring-support-project); the rest is one of
   the folder's own works, made rougher
 - ${percent(goodMore)} more are good with each further try; ${percent(triesAgain)} of what was missed is tried again at the
-  next hand-in (no source)
+  next submission (no source)
 - of reviews with false alarms ${percent(standsBy)} have one that their learner stands by (no source)
 An item's minutes are those of app/review/order.ts. Rubrics are ticked within a review, and have no minutes of their own.
 `);
@@ -104,7 +104,7 @@ An item's minutes are those of app/review/order.ts. Rubrics are ticked within a 
     ["half are good", { goodFirst: goodFirst / 2, goodMore: goodMore / 2 }],
     ["twice as many are good", { goodFirst: goodFirst * 2, goodMore: goodMore * 2 }],
     ["three mentors", { mentors: 3 }],
-    ["nobody stands by one", { standsBy: 0 }],
+    ["no one stands by one", { standsBy: 0 }],
     ["thrice as many do", { standsBy: 3 * ASSUMED.standsBy }],
   ];
   for (const [name, changed] of variants) console.log(lineOf(name, await run(name, changed)));

@@ -38,7 +38,7 @@ async function handIn({ origin }: Running, cookie: string): Promise<string> {
     body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work: { suite, confidence: 80 } }),
   });
   const { submissionId } = (await reply.json()) as { submissionId?: string };
-  if (!submissionId) throw new Error(`a hand-in was refused: ${reply.status}`);
+  if (!submissionId) throw new Error(`a submission was refused: ${reply.status}`);
   return submissionId;
 }
 
@@ -138,9 +138,9 @@ if (spawnSync(process.execPath, ["scripts/prepare.mjs"], { stdio: "inherit" }).s
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const cores = os.availableParallelism();
 console.log(
-  `Hand-ins a minute, ${AT_ONCE} learners at once, 2 web processes, 1 grading thread a worker, ${cores} cores.`,
+  `Submissions a minute, ${AT_ONCE} learners at once, 2 web processes, 1 grading thread a worker, ${cores} cores.`,
 );
-console.log("In brackets: times that of 1 worker, and the median from hand-in to report.\n");
+console.log("In brackets: times that of 1 worker, and the median from submission to report.\n");
 console.log(["database".padEnd(12), ...WORKERS.map((n) => `${n} worker${n === 1 ? "" : "s"}`.padEnd(26))].join(""));
 for (const kind of ["sqlite", "postgresql"] as const) {
   const figures = await measureOn(kind, say);

@@ -42,7 +42,7 @@ if (wants("lighthouse")) {
   rows.push(...(await benchLighthouse()));
 }
 if (wants("mentors")) {
-  say("The mentors' queue and desk, with 100,000 hand-ins that wait…");
+  say("The mentors' queue and desk, with 100,000 submissions that wait…");
   rows.push(...(await benchMentors(say)));
 }
 

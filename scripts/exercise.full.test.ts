@@ -49,7 +49,7 @@ it("proves folders anywhere on disk, and prints what it found as JSON", () => {
   expect(exercises[0].evidence.join("\n")).toMatch(/the AI's code: 0\.000/);
 });
 
-it("ends with 0 when there is nothing to mend", () => {
+it("ends with 0 when there is nothing to fix", () => {
   const { status, stdout } = run("check", copy("alone", "good"));
   expect(stdout).toBe("✔ good (fix)\n1 checked, 0 with problems.\n");
   expect(status).toBe(0);
@@ -65,7 +65,7 @@ it("tells each problem in a line with its file, and with --explain how it was fo
   expect(stdout).toContain("How a folder is written: exercises/README.md");
 });
 
-it("says what a folder that is no exercise lacks, and which folder is not there", () => {
+it("says what a folder that is not an exercise lacks, and which folder is not there", () => {
   const empty = path.join(temporary, "empty");
   fs.mkdirSync(empty);
   expect(run("check", empty)).toMatchObject({ status: 1, stdout: expect.stringContaining("exercise.json is missing") });

@@ -63,7 +63,7 @@ describe("a repair", () => {
     expect(status).toBe(0);
   });
 
-  it("that mends a part ends with 1, and shows which hidden tests fail, and how", async () => {
+  it("that fixes a part ends with 1, and shows which hidden tests fail, and how", async () => {
     const { status, stdout, stderr } = await grade(
       FIX,
       path.join(FIX, "fixes/only-on-invoices"),

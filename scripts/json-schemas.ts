@@ -29,7 +29,7 @@ const SCHEMAS = [
   ...authors.flatMap(({ fileSchemas }) => fileSchemas.map((one) => ({ ...one, side: "input" as const }))),
   {
     file: "report.v1.json",
-    title: "A report of Onramp: what became of one hand-in",
+    title: "A report of Onramp: what became of one submission",
     schema: ReportSchema,
     side: "output",
   },

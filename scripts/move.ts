@@ -58,7 +58,7 @@ function inPlainWords(error: unknown): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
   if (code === undefined || !message) return error;
   if (/lock timeout|55P03/.test(message))
-    return new Error("Somebody works with the target: stop the servers and workers that use it, then try again.");
+    return new Error("Someone works with the target: stop the servers and workers that use it, then try again.");
   return new Error(`The target did not take it: ${message.trimEnd().split("\n").at(-1)}`, { cause: error });
 }
 
@@ -96,7 +96,7 @@ function report(carried: readonly Carried[], file: string): void {
   if (mended > 0) say(`Texts in which a character that PostgreSQL cannot store (U+0000) has become U+FFFD: ${mended}.`);
   say("Moved: each table has the same rows on both sides.");
   say(`Set DATABASE_URL to the new address, keep ${path.resolve(process.env.DATA_DIR || "data")}, and start Onramp.`);
-  say(`${file} is as it was. Delete it when all is well: it still holds whoever is deleted from now on.`);
+  say(`${file} is as it was. Delete it when all is well: it still holds anyone who is deleted from now on.`);
 }
 
 try {

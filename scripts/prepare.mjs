@@ -164,7 +164,7 @@ for (const [index, step] of steps.entries()) {
   process.stdout.write(`[${index + 1}/${steps.length}] ${step.says}…\n`);
   if (!(await step.run())) {
     console.error(
-      `That did not work: ${step.says.toLowerCase()}. What went wrong stands above; mend it and start again.`,
+      `That did not work: ${step.says.toLowerCase()}. What went wrong stands above; fix it and start again.`,
     );
     process.exit(1);
   }

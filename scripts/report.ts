@@ -25,7 +25,7 @@ cli
 cli
   .command(
     "responses",
-    "Everybody's first tries without hints as such a table: a column an exercise, a row a person, no names",
+    "Everyone's first attempts without hints as such a table: a column an exercise, a row a person, no names",
   )
   .action(async () => {
     const { db } = await import("~/db.server");

@@ -61,7 +61,7 @@ function makeEmpty(copy: string, target: string): void {
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {
-    say(`There is no secret in ${data}: a new one is made, and everybody has to sign in again. Is DATA_DIR right?`);
+    say(`There is no secret in ${data}: a new one is made, and everyone has to sign in again. Is DATA_DIR right?`);
   }
   // Parsed when first imported.
   process.env.DATABASE_URL = `file:${copy}`;
@@ -103,7 +103,7 @@ async function restore(source: string): Promise<void> {
   const deleted = await deleteAgain(copy);
   const { kept, isStillUsed } = await swapIn(copy, target);
   syncFolderOf(target);
-  say(`Restored: ${target}, with ${people} people and ${handIns} hand-ins.`);
+  say(`Restored: ${target}, with ${people} people and ${handIns} submissions.`);
   if (deleted > 0) say(`Deleted again, since they had themselves deleted after that backup: ${deleted}.`);
   if (kept) say(`The database as it was is kept: ${kept}`);
   if (kept) say(`Delete that when all is well. To undo this: npm run restore -- ${kept}`);

@@ -26,7 +26,7 @@ function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string
 
 beforeAll(() => indexExercises());
 
-describe("before hand-in", () => {
+describe("before submission", () => {
   it("what opens is the same, to the byte, whatever the key says", async () => {
     const folder = await readFolder(path.resolve("exercises", FLAWED));
     const real = parseExercise(FLAWED, folder);

@@ -72,7 +72,7 @@ const PAGES = ROUTES.filter(({ pattern }) => !/[:*]/.test(pattern)).flatMap(({ p
   pattern === "/" ? ["/", "/_root.data", "/_index.data"] : [pattern, `${pattern}.data`],
 );
 
-describe("before hand-in no secret is sent", () => {
+describe("before submission no secret is sent", () => {
   it.each(WHO)("on any page, to %s", async (who) => {
     const found: Record<string, string[]> = {};
     const pages = [...PAGES, `/cohorts/${world.cohort}`, `/cohorts/${world.cohort}.data`, "/exercises?kind=review&q=a"];
@@ -136,7 +136,7 @@ const TOLD: Readonly<Record<KindId, Readonly<Record<"atOnce" | "asked" | "passed
   };
 })();
 
-describe("after hand-in the report tells what it says that it tells", () => {
+describe("after submission the report tells what it says that it tells", () => {
   const sandbox = (async () => createInProcess(await builtEngine()))();
   const everSeen = new Set<string>();
 

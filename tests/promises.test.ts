@@ -149,7 +149,7 @@ async function handInBy(visitor: Visitor, slug: string, made: object, key = "onl
 const EMAIL = "ana@example.org";
 const PASSWORD = "correct horse battery";
 
-it("promise 1: no two stored or told times stand round the work of somebody with an account", async () => {
+it("promise 1: no two stored or told times stand round the work of someone with an account", async () => {
   // What was there before: a cohort with a lead, and a link into it.
   const lead = await signUp("maya");
   const cohort = await db.cohort.create({ data: { name: "Spring" } });

@@ -145,7 +145,7 @@ describe("the page", () => {
     expect(data.total).toBe(4);
   });
 
-  it("lists what is kept, with reasons, and sends nobody away who asked for too many downloads", async () => {
+  it("lists what is kept, with reasons, and sends no one away who asked for too many downloads", async () => {
     const { data } = await read(page.loader as never, "/me/data?wait=700", { cookie: ana.cookie });
     expect(data.kept.map(({ table }: { table: string }) => table)).toContain("Submission");
     expect(data.wait).toBe("in 12 minutes");
@@ -203,7 +203,7 @@ describe("the download", () => {
       rows("invites")
         .map(({ boundTo, madeBy }) => [boundTo, madeBy].join())
         .sort(),
-    ).toEqual(["another address,you", "your address,somebody else", "your address,somebody else"]);
+    ).toEqual(["another address,you", "your address,someone else", "your address,someone else"]);
     expect(ids("changes")).toEqual(
       await mine(db.auditEvent.findMany({ where: { OR: [{ actorId: userId }, { aboutId: userId }] } })),
     );
@@ -269,7 +269,7 @@ describe("the download", () => {
       if (name.endsWith(".json")) expect(JSON.parse(text).version).toBe(1);
   });
 
-  it("holds what a mentor wrote to me, and nothing else of anybody's, no secret, and no hidden test", async () => {
+  it("holds what a mentor wrote to me, and nothing else of anyone's, no secret, and no hidden test", async () => {
     const { all } = await unzipped(ana);
     expect(all).toContain("lee-says-so");
     expect(all).toContain("lee-set-it");
@@ -373,7 +373,7 @@ describe("deleting", () => {
     expect(again.location).toMatch(/^\/sign-in/);
   });
 
-  it("leaves no row of hers, nor her id or her hand-ins', and changes no word of anybody else's", async () => {
+  it("leaves no row of hers, nor her id or her submissions', and changes no word of anyone else's", async () => {
     expect(await inTables([...submissions, ana.id])).toEqual([]);
     const found = await inTables(words());
     expect([...new Set(found.map((place) => place.split(":")[0]))].sort()).toEqual([
@@ -470,7 +470,7 @@ describe("deleting", () => {
     expect((await db.portfolio.findMany()).map(({ intro }) => intro)).toEqual([`I paired with deleted. ${OTHER}`]);
   });
 
-  it("leaves the record of changes, with nobody in her place", async () => {
+  it("leaves the record of changes, with no one in her place", async () => {
     const events = await db.auditEvent.findMany({ where: { OR: [{ actorId: null }, { aboutId: null }] } });
     expect(events.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["reset-link.made", "invite.made-mentor"]),
@@ -482,7 +482,7 @@ describe("deleting", () => {
     expect(await figures(world)).toEqual(before);
   });
 
-  it("leaves no file with her in it, also not when they are written anew", async () => {
+  it("leaves no file with her in it, also not when they are written again", async () => {
     expect(inFiles(env.exportsDir, [...words(), ana.id])).toEqual([]);
     expect(await writeExports()).toBe(1);
     expect(inFiles(env.exportsDir, [...words(), ana.id])).toEqual([]);
@@ -514,8 +514,8 @@ describe("deleting", () => {
   });
 });
 
-describe("what comes in while somebody is deleted", () => {
-  it("a result is not stored for a hand-in that is gone, nor told to anybody", async () => {
+describe("what comes in while someone is deleted", () => {
+  it("a result is not stored for a submission that is gone, nor told to anyone", async () => {
     const eve = await enrol("Eve", "eve@example.org");
     const id = await handInAs(eve, "fix-dedupe-quadratic", "while deleted", { files: {} });
     // Deleted in the middle of the grading, when its first run is asked for.
@@ -538,7 +538,7 @@ describe("what comes in while somebody is deleted", () => {
     expect(await inTables([id])).toEqual([]);
   });
 
-  it("the only admin stays until somebody else is one, and two cannot leave at once", async () => {
+  it("the only admin stays until someone else is one, and two cannot leave at once", async () => {
     const { root, lee } = world;
     const password = "correct horse battery";
     expect((await leave(root, password)).data.error).toContain("only admin");

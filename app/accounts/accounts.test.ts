@@ -42,7 +42,7 @@ describe("accounts", () => {
     expect(await findPerson(withCookies(headers))).toMatchObject({ name: "Ana Lind", email: EMAIL, isAdmin: false });
   });
 
-  it("nobody makes themselves an admin while registering", async () => {
+  it("no one makes themselves an admin while registering", async () => {
     expect((await db.user.findUniqueOrThrow({ where: { email: EMAIL } })).isAdmin).toBe(false);
   });
 
@@ -157,7 +157,7 @@ describe("accounts", () => {
     expect(await statusOf(asked)).toMatch(/^302 \/sign-in/);
   });
 
-  it("stops guessing at the present password, as whoever finds a browser signed in would", async () => {
+  it("stops guessing at the present password, as anyone who finds a browser signed in would", async () => {
     const guess = () => changePassword(withCookies(headers), "not mine", "a new password");
     for (let n = 1; n < LIMITS.password.points; n++) await guess();
     expect(await guess()).toMatchObject({ ok: false, retryAfter: expect.any(Number) });

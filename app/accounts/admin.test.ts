@@ -39,7 +39,7 @@ describe("people", () => {
     expect(await people("ELODIE")).toEqual(["Élodie Brun"]);
     expect(await people("åsa")).toEqual(["ÅSA"]);
     expect(await people("EXAMPLE.org root")).toEqual(["root"]);
-    expect(await people("nobody at all")).toEqual([]);
+    expect(await people("no one at all")).toEqual([]);
   });
 
   it("a sign that means something to a database is a sign like others", async () => {
@@ -90,7 +90,7 @@ describe("an admin", () => {
     await db.user.update({ where: { id }, data: { isAdmin: false } });
   });
 
-  it("makes no guest an admin, and nobody who is not there", async () => {
+  it("makes no guest an admin, and no one who is not there", async () => {
     const { id } = await makePerson("guest");
     await db.user.update({ where: { id }, data: { guestUntil: new Date("2030-01-02") } });
     expect(await setAdmin(root, id, true)).toContain("guest");
@@ -98,7 +98,7 @@ describe("an admin", () => {
     expect(await makeResetLink(root, id)).toBeNull();
   });
 
-  it("ends all of somebody's sessions, and no one else's", async () => {
+  it("ends all of someone's sessions, and no one else's", async () => {
     const { id, cookie } = await signUp("lou");
     await signIn("lou@example.org", "correct horse battery");
     expect(await findPersonDetails(id)).toMatchObject({ sessions: 2 });
@@ -183,7 +183,7 @@ describe("a link for a new password", () => {
 });
 
 describe("cohorts", () => {
-  it("are made, renamed, and deleted only when nobody is in them", async () => {
+  it("are made, renamed, and deleted only when no one is in them", async () => {
     const id = await createCohort(root, "Spring");
     expect(await renameCohort(root, id, "Summer")).toBe(true);
     await db.membership.create({ data: { cohortId: id, userId: root.id, role: "lead" } });
@@ -198,7 +198,7 @@ describe("cohorts", () => {
   });
 });
 
-it("a list of changes names nobody who is gone, and says the day", async () => {
+it("a list of changes names no one who is gone, and says the day", async () => {
   const { id } = await makePerson("leaver");
   await signOutEverywhere(root, id);
   await db.user.delete({ where: { id } });

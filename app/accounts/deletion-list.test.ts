@@ -66,7 +66,7 @@ describe("the deletion list", () => {
     expect(fs.statSync(file).mode & 0o077).toBe(0);
   });
 
-  it("is written before anything is deleted: without it nobody goes", async () => {
+  it("is written before anything is deleted: without it no one goes", async () => {
     const ana = await makePerson("ana");
     fs.mkdirSync(file);
     await expect(deletePerson(ana.id)).rejects.toThrow();
@@ -114,7 +114,7 @@ describe("the deletion list", () => {
     expect(await isThere(ana.id)).toBe(true);
   });
 
-  it("stops on a line that is damaged, rather than bring somebody back", async () => {
+  it("stops on a line that is damaged, rather than bring someone back", async () => {
     fs.writeFileSync(file, '{"entry":"x"}\n');
     await expect(applyDeletionList()).rejects.toThrow("Line 1 of deleted-people.jsonl");
   });

@@ -38,7 +38,7 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
     db.passkey.findMany({ where: { userId }, omit: { userId: true, aaguid: true } }),
     db.twoFactor.findMany({ where: { userId }, select: { id: true, verified: true } }),
   ]);
-  const who = (one: string | null) => one && (one === id ? "you" : "somebody else");
+  const who = (one: string | null) => one && (one === id ? "you" : "someone else");
   return {
     account,
     sessions,

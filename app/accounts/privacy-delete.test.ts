@@ -105,14 +105,14 @@ it("asks nothing of a text that its author has changed since, nor of one that is
   const [changed, gone] = [await say(mentor.id, work, `${quentin.name} did`), await say(mentor.id, work, quentin.name)];
   await remove(quentin);
   const [one] = await named();
-  await db.comment.update({ where: { id: changed }, data: { text: "Somebody did" } });
+  await db.comment.update({ where: { id: changed }, data: { text: "Someone did" } });
   await db.comment.delete({ where: { id: gone } });
   expect(await decideNamedText(LEAD, here, { id: one!.id, isKept: false })).toBe(false);
   expect(await listNamedTexts(LEAD, here)).toEqual({ rows: [], total: 0 });
-  expect(await textOf(changed)).toBe("Somebody did");
+  expect(await textOf(changed)).toBe("Someone did");
 });
 
-it("goes to admins where nobody leads the cohort, and where it is a report", async () => {
+it("goes to admins where no one leads the cohort, and where it is a report", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const work = await handIn(learner.id);
@@ -129,7 +129,7 @@ it("goes to admins where nobody leads the cohort, and where it is a report", asy
   expect(await left()).toBeUndefined();
 });
 
-it("shows nothing of what others said on a hand-in to those who are still to read it for themselves", async () => {
+it("shows nothing of what others said on a submission to those who are still to read it for themselves", async () => {
   const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
   const quentin = await join(here, "learner", `Quentin${people++}`);
   const [work, other] = [await handIn(learner.id), await handIn((await join(here, "learner")).id)];

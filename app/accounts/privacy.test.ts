@@ -33,7 +33,7 @@ describe("the list of what is kept", () => {
     }
   });
 
-  it("says of no table in which a person is that nobody is there", () => {
+  it("says of no table in which a person is that no one is there", () => {
     const toUser = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].filter(([, , body]) =>
       /\bUser\b/.test(body!),
     );
@@ -66,7 +66,7 @@ describe("what others wrote, without a person", () => {
     [">> I only tried one.\nYes.", ">> deleted\nYes."],
     ["As Ana Lind says, (ana@example.org)", "As deleted says, (deleted)"],
     ["@Ana Lind: look", "@deleted: look"],
-    ["> somebody else’s line", "> somebody else’s line"],
+    ["> someone else’s line", "> someone else’s line"],
     ["Ana Lindström is another; x > y, too", "Ana Lindström is another; x > y, too"],
     ["> \nnothing quoted", "> \nnothing quoted"],
   ])("%j becomes %j", (text, kept) => expect(withoutQuotes(text, ana)).toBe(kept));

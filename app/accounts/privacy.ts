@@ -26,7 +26,7 @@ const OF_ROW = "points at the row that this one belongs to";
 const OF_EXERCISE = "points at an exercise, which is the same for everyone";
 const LIBRARY = "always empty: the accounts library could fill it, but we prevent that";
 const WITH_ACCOUNT = "As long as your account.";
-const WITH_WORK = "As long as the hand-in it belongs to, which is as long as your account.";
+const WITH_WORK = "As long as the submission it belongs to, which is as long as your account.";
 
 export const KEPT = {
   User: {
@@ -369,11 +369,11 @@ export const KEPT = {
     until: WITH_ACCOUNT,
     personal: {
       userId: "the owner",
-      handIns: "how many hand-ins",
+      handIns: "how many submissions",
       passed: "how many exercises you passed",
-      firstOn: "the day of the first hand-in",
+      firstOn: "the day of the first submission",
       firstPassOn: "the day of the first pass",
-      lastOn: "the day of the last hand-in",
+      lastOn: "the day of the last submission",
       flawed: "verdicts on flawed changes",
       clean: "verdicts on clean changes",
       hits: "flawed changes on which you requested changes",
@@ -425,7 +425,7 @@ export const KEPT = {
     until: WITH_ACCOUNT,
     personal: {
       ...{ userId: "the owner", week: "the week’s Monday" },
-      ...{ handIns: "how many hand-ins", passed: "how many exercises were passed for the first time" },
+      ...{ handIns: "how many submissions", passed: "how many exercises were passed for the first time" },
     },
     text: {},
     neither: {},
@@ -792,7 +792,7 @@ export const KEPT = {
     why: "So that a page waiting for a result is notified.",
     until: WITH_WORK,
     personal: {
-      subjectId: "which hand-in, or whose cohort’s assignments were changed",
+      subjectId: "which submission, or whose cohort’s assignments were changed",
       createdAt: "when it was graded, to the hour",
     },
     text: {},
@@ -808,7 +808,7 @@ export const KEPT = {
     title: "Work that waits to be graded",
     why: "So that no submission is forgotten.",
     until: "Until it is graded: a second or so.",
-    personal: { key: "which hand-in", payload: "which hand-in" },
+    personal: { key: "which submission", payload: "which submission" },
     text: {},
     neither: {
       id: ROW,

@@ -9,7 +9,7 @@ import { readFolder } from "./folder.server";
 const dir = env.exercisesDirs.at(-1)!;
 
 /** Folders in EXERCISES_DIR that are broken, or lead elsewhere: each is told in a line, and the others are offered. */
-it("a link, what is no exercise, what is no text and what cannot be read is not offered, and says why", async () => {
+it("a link, what is not an exercise, what is not text and what cannot be read is not offered, and says why", async () => {
   const write = (file: string, bytes: string | Buffer) => {
     fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
     fs.writeFileSync(path.join(dir, file), bytes);

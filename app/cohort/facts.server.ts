@@ -81,7 +81,7 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const own = row.results.find(({ rank }) => rank === 0);
   // By the key that held when they looked: a ruling that came later changes no verdict's truth.
   const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
-  if (!stands || !own || !seen) throw new Error(`hand-in ${row.id} has no result of a grader`);
+  if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
   const told = factsOf(kind, seen.report, row);
   const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
   // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.

@@ -75,7 +75,7 @@ const stored = async () =>
     }),
   );
 
-describe("counts kept as hand-ins are graded", () => {
+describe("counts kept as submissions are graded", () => {
   it("are those made from scratch, whatever happened in which order, also after a deletion", async () => {
     const step = fc.oneof(
       {
@@ -126,7 +126,7 @@ describe("counts kept as hand-ins are graded", () => {
     );
   });
 
-  it("take along, when somebody goes, the figures that they are in, and no others", async () => {
+  it("take along, when someone goes, the figures that they are in, and no others", async () => {
     const [ana, bo] = [await makePerson("figures-a"), await makePerson("figures-b")];
     const [hers, his] = [
       await db.cohort.create({ data: { name: "A" } }),
@@ -155,7 +155,7 @@ describe("counts kept as hand-ins are graded", () => {
     await db.$transaction((tx) => deleteRowsOf(tx, bo.id));
   });
 
-  it("know what stood at a moment, before and after somebody set a score", async () => {
+  it("know what stood at a moment, before and after someone set a score", async () => {
     const ana = await makePerson("stood");
     const id = await graded(ana, "test-vat-rounding", 9);
     const later = new Date(Date.now() + 60_000);

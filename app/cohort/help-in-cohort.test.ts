@@ -92,7 +92,7 @@ it("names a cohort’s learners and no one else, by the results that this reader
   expect((await named(new Set([last]))).rules[stuck.id]).toEqual(["stuck"]);
 });
 
-it("names who missed a required assignment that was asked of them, and nobody with more time", async () => {
+it("names who missed a required assignment that was asked of them, and no one with more time", async () => {
   const { id: cohort } = await db.cohort.create({ data: { name: "Due" } });
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
   const since = async (name: string, days: number) => {

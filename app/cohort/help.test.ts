@@ -39,7 +39,7 @@ const recordOf = (
 const rulesOf = (handIns: readonly HandedIn[]) => reasonsAt(handIns, RULES, NOW).map(({ rule }) => rule);
 
 describe("who may need help", () => {
-  it("is stuck after so many tries of one exercise without a pass and without gain", () => {
+  it("is stuck after so many attempts of one exercise without a pass and without gain", () => {
     const three = [handedIn(9, 0.5), handedIn(6, 0.4), handedIn(1, 0.55)];
     expect(reasonsAt(three, RULES, NOW)).toEqual([
       { rule: "stuck", slug: "a", tries: 3, submissionId: three[2]!.submissionId },
@@ -55,7 +55,7 @@ describe("who may need help", () => {
     expect(rulesOf([handedIn(12, 0.1), ...three])).toEqual(["stuck"]);
   });
 
-  it("is judged by what stood then: a score that somebody set later changes no flag of before", () => {
+  it("is judged by what stood then: a score that someone set later changes no flag of before", () => {
     const three = [handedIn(9, 0.5), handedIn(6, 0.4), handedIn(4, 0.4)];
     const set = { ...three[2]!, stood: [...three[2]!.stood, [ago(2).getTime(), "passed", 1] as const] };
     const handIns = [three[0]!, three[1]!, set];

@@ -83,7 +83,7 @@ describe("of a thousand learners", () => {
     expect(cells).toMatchObject({ joined: LEARNERS, passed, "choose-inputs": passed });
   });
 
-  it("hand-ins, the newest first, page by page to the end and no further", async () => {
+  it("submissions, the newest first, page by page to the end and no further", async () => {
     const seen: string[] = [];
     for (let from = 0; from < LEARNERS; from += 300) {
       const { rows, total } = await listHandIns(cohortId, {}, { from, count: 300, asGraded: NOBODY });

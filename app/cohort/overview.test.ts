@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 
 describe("a cohort's overview", () => {
-  it("holds its own learners alone, and each cell as many tries as the list behind it", async () => {
+  it("holds its own learners alone, and each cell as many attempts as the list behind it", async () => {
     const ids = (await listLearners(cohortId)).map(({ id }) => id);
     const { skills, cells, shownBy } = await getSkillTable(cohortId, ids, NOBODY);
     expect(Object.keys(cells).sort()).toEqual([ana.id, bo.id].sort());
@@ -99,7 +99,7 @@ describe("a cohort's overview", () => {
     expect(weeks[0]).toEqual({ week: new Date("2026-08-31"), learners: 0, handIns: 0, passed: 0 });
   });
 
-  it("tells who may read a hand-in anew nothing of what a person set", async () => {
+  it("tells who may read a submission again nothing of what a person set", async () => {
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
     await db.result.create({
       data: {

@@ -36,7 +36,7 @@ const factOf = ({
   });
 
 describe("a learner's report", () => {
-  it("has behind each number as many hand-ins as it says, and as many of them right", () => {
+  it("has behind each number as many submissions as it says, and as many of them right", () => {
     fc.assert(
       fc.property(fc.array(review, { maxLength: 40 }), (drawn) => {
         const report = makeWorkReport(drawn.map(factOf), NOTHING);
@@ -58,7 +58,7 @@ describe("a learner's report", () => {
     );
   });
 
-  it("counts of a class what stood in first hand-ins, half of them lately", () => {
+  it("counts of a class what stood in first submissions, half of them lately", () => {
     const facts = [
       ...Array.from({ length: 6 }, () => fact("review", { issues: " injection- " })),
       ...Array.from({ length: 4 }, () => fact("review", { issues: " injection+ " })),

@@ -21,7 +21,7 @@ const fact = (more: Partial<Fact>): Fact => {
 };
 
 describe("a learner's counts", () => {
-  it("are none without a hand-in", () => {
+  it("are none without a submission", () => {
     const { learner, skills, classes, sure, weeks, tracks } = tallyOf([]);
     expect([learner, skills, classes, sure, weeks, tracks].flat()).toEqual([]);
   });

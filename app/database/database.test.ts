@@ -65,7 +65,7 @@ describe("a transaction", () => {
     expect(seen).toBe(env.databaseKind === "sqlite" ? 1 : 0);
   });
 
-  it("that meets a row of somebody else's says so, and the next one works", async () => {
+  it("that meets a row of someone else's says so, and the next one works", async () => {
     await makePerson("one");
     const again = () =>
       db.$transaction(async (tx) => {

@@ -155,7 +155,7 @@ describe("signing in as a guest", () => {
     );
   });
 
-  it("counts the try that was first, whoever handed it in", async () => {
+  it("counts the try that was first, no matter who handed it in", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
     await act(account.id, { who: "account", does: "hand-in", key: 2 });
@@ -168,7 +168,7 @@ describe("signing in as a guest", () => {
     expect((await all(account.id)).submissions.at(-1)).toMatchObject({ tryNumber: 4 });
   });
 
-  it("in two tabs at once, while a hand-in comes in, moves it once or leaves it to be sent again", async () => {
+  it("in two tabs at once, while a submission comes in, moves it once or leaves it to be sent again", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
     const sending = handIn(guest, slug, { key: "under way", work: work(2) }).then(
@@ -189,7 +189,7 @@ describe("signing in as a guest", () => {
     expect((await all(account.id)).submissions.map(({ tryNumber }) => tryNumber)).toEqual([1, 2]);
   });
 
-  it("to a demonstration account, which everybody shares, carries nothing", async () => {
+  it("to a demonstration account, which everyone shares, carries nothing", async () => {
     const [guest, account] = [await makeGuest(), await makePerson(`account-${people++}`)];
     await db.user.update({ where: { id: account.id }, data: { isDemo: true } });
     await act(guest.id, { who: "guest", does: "hand-in", key: 1 });
@@ -198,7 +198,7 @@ describe("signing in as a guest", () => {
     expect(await findGuestExercise(guest)).toBe(slug);
   });
 
-  it("is not kept from by what somebody else has begun, of a revision that is gone", async () => {
+  it("is not kept from by what someone else has begun, of a revision that is gone", async () => {
     const [guest, account, other] = [
       await makeGuest(),
       await makePerson(`account-${people++}`),

@@ -72,7 +72,7 @@ describe("checks of exercises", () => {
     expect(await checkOf(BROKEN)).toMatchObject({ hasPassed: false });
   });
 
-  it("leave the lanes to learners: of many in line one runs, and a hand-in behind them is not held up", async () => {
+  it("leave the lanes to learners: of many in line one runs, and a submission behind them is not held up", async () => {
     const ended: string[] = [];
     let asked = 0;
     let most = 0;
@@ -121,7 +121,7 @@ describe("checks of exercises", () => {
     expect((await listRows()).map(({ key }) => key)).toEqual([checkKey(idOf(BROKEN))]);
   });
 
-  it("that were given up are tried anew when an admin asks", async () => {
+  it("that were given up are tried again when an admin asks", async () => {
     const key = checkKey(idOf(GOOD));
     await db.$transaction((tx) => addJob(tx, { task: "check", key, payload: idOf(GOOD) }));
     await giveUp(key, "no thread");

@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 describe("a draft", () => {
-  it("is begun again from one's own hand-in alone", async () => {
+  it("is begun again from one's own submission alone", async () => {
     const id = await submit(ana, "of Ana");
     expect(await beginAgain(bo, id, null)).toEqual({ ok: false, reason: "not-offered" });
     expect(await beginAgain(ana, "none", null)).toEqual({ ok: false, reason: "not-offered" });
@@ -49,7 +49,7 @@ describe("a draft", () => {
     expect(await beginAgain(ana, id, null)).toMatchObject({ ok: false, reason: "draft", version: VERSION });
   });
 
-  it("is set aside, changed to, thrown away and handed in without another learner's", async () => {
+  it("is set aside, changed to, discarded and handed in without another learner's", async () => {
     const id = await submit(ana, "handed in");
     await begin(ana, "of Ana");
     await begin(bo, "of Bo");

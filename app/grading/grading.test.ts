@@ -68,8 +68,8 @@ describe("a draft", () => {
     expect((await openWorkspace(learner, TEST)).draft).toEqual({ version: second, work: work("b") });
   });
 
-  it.each(["thrown away", "handed in"])(
-    "begun anew after it was %s is not overwritten by a tab of before",
+  it.each(["discarded", "handed in"])(
+    "begun again after it was %s is not overwritten by a tab of before",
     async (how) => {
       const old = await save("a");
       if (how === "handed in") await handInBest(TEST);
@@ -83,7 +83,7 @@ describe("a draft", () => {
     },
   );
 
-  it("that another device changed is not thrown away by a hand-in that does not know of it", async () => {
+  it("that another device changed is not discarded by a submission that does not know of it", async () => {
     const seen = await save("a");
     const newer = await save("what the phone added", seen);
     const handedIn = await handIn(learner, TEST, { key: "stale tab", work: bestWork(TEST), from: seen });
@@ -142,7 +142,7 @@ describe("a draft", () => {
   });
 });
 
-describe("a hand-in", () => {
+describe("a submission", () => {
   it("sent twice, even at once, is one submission with one job", async () => {
     const ids = await Promise.all([handInBest(FIX), handInBest(FIX), handInBest(FIX)]);
     expect(new Set(ids).size).toBe(1);

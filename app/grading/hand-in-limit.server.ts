@@ -19,7 +19,7 @@ export async function refuseHandIn(learner: Learner): Promise<TooMuch | null> {
     where: { userId: learner.id, results: { none: {} }, handedInAt: { gte: new Date(thisHour().getTime() - HOUR_MS) } },
   });
   if (waiting >= MAX_WAITING) {
-    const message = `${waiting} of your hand-ins wait for their results. Try again ${sayWait(LOOK_AGAIN_S)}; draft saved.`;
+    const message = `${waiting} of your submissions wait for their results. Try again ${sayWait(LOOK_AGAIN_S)}; draft saved.`;
     return { message, retryAfter: LOOK_AGAIN_S };
   }
   const wait = await limiters.handIn.take(learner.id);

@@ -51,7 +51,7 @@ export async function handIn(
   { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
 ): Promise<HandedIn> {
   const { key, work } = ask;
-  reached("hand-in read");
+  reached("submission read");
   const repeated = await findRepeated(learner, ask);
   if (repeated) return repeated;
   const current = findExercise(slug);

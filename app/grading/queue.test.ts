@@ -196,7 +196,7 @@ describe("a worker that stops", () => {
     expect(await getQueueState()).toMatchObject({ waiting: 1, running: 0 });
   });
 
-  it("gives back what does not end in time: another takes it over at once, as its first try", async () => {
+  it("gives back what does not end in time: another takes it over at once, as its first attempt", async () => {
     await add("a");
     let begun = 0;
     const never = startQueue({ note: () => new Promise(() => begun++) }, 1);

@@ -68,7 +68,7 @@ describe("a skill", () => {
   it("is not shown by three passes on two exercises", () => {
     expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "a")).state).toBe("practising");
   });
-  it("takes no notice of tries that do not count", () => {
+  it("takes no notice of attempts that do not count", () => {
     expect(progress(tried(0, "a"), tried(3, "b"), tried(7, "c", { counting: false })).state).toBe("practising");
   });
   it("takes no notice of other skills", () => {

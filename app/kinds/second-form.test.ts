@@ -78,7 +78,7 @@ describe("what two forms share", () => {
     expect(mixed).toBeLessThan(0.7);
   });
 
-  it("is nothing where there is no code, or none that is alike", () => {
+  it("is nothing where there is not code, or none that is alike", () => {
     expect(share({ "report.md": SOURCE }, { "src/late-fee.ts": SOURCE })).toBe(0);
     expect(share({ "src/a.ts": "export const a = [1, 2];\n" }, { "src/late-fee.ts": SOURCE })).toBe(0);
   });

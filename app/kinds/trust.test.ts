@@ -87,7 +87,7 @@ describe("verdicts that are trials", () => {
       counts(2, 2, 1, 1),
     );
   });
-  it("takes only the first of a change and its mended sibling", () => {
+  it("takes only the first of a change and its fixed sibling", () => {
     expect(
       countVerdicts([
         { flawed: true, requested: true, family: "refunds" },

@@ -104,7 +104,7 @@ describe("a report", () => {
     expect(await open()).toBeUndefined();
   });
 
-  it("is none of one's own words, of what is not there, or of another hand-in's", async () => {
+  it("is none of one's own words, of what is not there, or of another submission's", async () => {
     const gone = { ok: false, why: "gone" };
     const comment = await say(mentor);
     expect(await report(mentor, comment)).toEqual(gone);
@@ -128,7 +128,7 @@ describe("a report", () => {
     expect(await seenBy(maya)).toEqual([]);
   });
 
-  it("is told to its reporter on the hand-in that it is about, and on no other of theirs", async () => {
+  it("is told to its reporter on the submission that it is about, and on no other of theirs", async () => {
     const first = submissionId;
     const earlier = await say(mentor);
     await report(learner, earlier);

@@ -32,7 +32,7 @@ describe("Krippendorff’s α", () => {
     expect(krippendorffsAlpha(TWO, "ordinal")).toBeCloseTo(0.095, 3);
   });
 
-  it("cannot be told where all values are the same, or nobody shares a unit", () => {
+  it("cannot be determined where all values are the same, or no one shares a unit", () => {
     expect(krippendorffsAlpha([], "nominal")).toBeNull();
     expect(krippendorffsAlpha([[1], [2], []], "ordinal")).toBeNull();
     expect(krippendorffsAlpha(pairs(40, 2, 2), "ordinal")).toBeNull();
@@ -115,7 +115,7 @@ describe("what is told of a line", () => {
     expect(figuresOf([...pairs(8, 0, 0), ...pairs(2, 0, 1)], "ordinal", "x").beyondChance.says).toBe("alpha");
   });
 
-  it("is that α cannot be told where all chose one step", () => {
+  it("is that α cannot be determined where all chose one step", () => {
     expect(figuresOf(pairs(12, 1, 1), "ordinal", "x")).toEqual({
       ...{ works: 12, same: 12 },
       beyondChance: { says: "no-variation" },

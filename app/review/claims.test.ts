@@ -86,20 +86,20 @@ describe("asking a mentor", () => {
     expect(await db.reviewItem.count()).toBe(2);
   });
 
-  it("is refused where nobody could read it", async () => {
+  it("is refused where no one could read it", async () => {
     const alone = await makePerson(`alone${people++}`);
     const submissionId = await handInAs(alone);
     expect(await askMentor(alone, submissionId, "")).toBe(false);
     expect(await getStanding(alone, submissionId)).toEqual({ state: "nobody" });
   });
 
-  it("is for one's own hand-in alone", async () => {
+  it("is for one's own submission alone", async () => {
     const submissionId = await handInAs(learner);
     await expect(askMentor(await join("learner"), submissionId, "Why?")).rejects.toThrow();
     expect(await db.reviewItem.count()).toBe(0);
   });
 
-  it("stands behind nobody of another cohort", async () => {
+  it("stands behind no one of another cohort", async () => {
     const home = { learner, cohortId };
     cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
     learner = await join("learner");
@@ -155,7 +155,7 @@ describe("a claim", () => {
     }
   });
 
-  it("ends with its lease, and is not renewed once somebody else has it", async () => {
+  it("ends with its lease, and is not renewed once someone else has it", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     expect(await claimItem(first, one.itemId)).toBe(true);
@@ -167,7 +167,7 @@ describe("a claim", () => {
     expect(await claimItem(first, one.itemId)).toBe(false);
   });
 
-  it("says nothing of when its mentor left, once it has ended; they may still go on while nobody takes it", async () => {
+  it("says nothing of when its mentor left, once it has ended; they may still go on while no one takes it", async () => {
     const one = await ask();
     const [first, second] = mentors as [{ id: string }, { id: string }];
     const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;
@@ -196,7 +196,7 @@ describe("a claim", () => {
     expect(await claimNext(second)).toBe(one.itemId);
   });
 
-  it("is nobody's outside the cohort, nor the learner's own", async () => {
+  it("is no one's outside the cohort, nor the learner's own", async () => {
     const one = await ask();
     const elsewhere = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
     const outside = await join("lead", elsewhere);
@@ -298,7 +298,7 @@ describe("a review", () => {
     expect(await db.mentorReview.count()).toBe(0);
   });
 
-  it("answered, and asked again: it waits anew, for everybody", async () => {
+  it("answered, and asked again: it waits again, for everyone", async () => {
     const one = await ask();
     await claimItem(mentors[0]!, one.itemId);
     await send(mentors[0]!, one);
@@ -326,7 +326,7 @@ describe("a lead", () => {
     expect(await listTaken(mentor())).toEqual([]);
   });
 
-  it("gives it to somebody else: who had it keeps their draft, and cannot send", async () => {
+  it("gives it to someone else: who had it keeps their draft, and cannot send", async () => {
     const asked = await ask();
     await claimItem(mentor(), asked.itemId);
     await saveReviewDraft(mentor(), asked.itemId, { from: 0, work: { ...EMPTY_REVIEW, summary: "So far" } });

@@ -59,7 +59,7 @@ async function learner() {
   const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
   const outcome = await handIn(person, "test-vat-rounding", { key: `key-${made}-of-a-page`, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  await openThread(mentor, outcome.submissionId, PLACE, "Nobody else reads this.");
+  await openThread(mentor, outcome.submissionId, PLACE, "No one else reads this.");
   return { ...person, mentor, submissionId: outcome.submissionId };
 }
 
@@ -133,7 +133,7 @@ describe("the mail of what is new", () => {
     expect(got).toHaveLength(2);
   });
 
-  it("goes to nobody who has read it, has switched it off, is a guest or of the demonstration, nor at once", async () => {
+  it("goes to no one who has read it, has switched it off, is a guest or of the demonstration, nor at once", async () => {
     await listen();
     const [read, no, guest, demo] = [await learner(), await learner(), await learner(), await learner()];
     await markSeen(read);

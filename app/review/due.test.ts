@@ -46,7 +46,7 @@ beforeEach(async () => {
   await joinAt(cohortId, mentor, "mentor", day(-30));
 });
 
-describe("a hand-in that a learner asks about", () => {
+describe("a submission that a learner asks about", () => {
   it("stands as if it had come three days before it is due", async () => {
     const submissionId = await addTry(learner, SLUG!, { at: day(-1), status: "failed" });
     const other = await addTry(learner, OTHER!, { at: day(-1), status: "failed" });
@@ -173,7 +173,7 @@ it("the order in SQL is the one in code, whatever the reasons and dates", async 
   await db.reviewItem.updateMany({ where: { cohortId, learnerId: learner.id }, data: { state: "done" } });
   await db.$transaction((tx) => moveDue(tx, cohortId));
   expect(await db.reviewItem.count({ where: { cohortId, orderAt: wrongAt } })).toBe(48);
-  const elsewhere = (await db.cohort.create({ data: { name: `Nobody ${made}` } })).id;
+  const elsewhere = (await db.cohort.create({ data: { name: `No one ${made}` } })).id;
   await db.reviewItem.updateMany({ where: { cohortId }, data: { orderAt: wrongAt } });
   await db.$transaction((tx) => moveDue(tx, elsewhere));
   expect(await db.reviewItem.count({ where: { cohortId, orderAt: wrongAt } })).toBe(96);
@@ -194,7 +194,7 @@ describe("the share that is read as a sample", () => {
     expect(await shareAt(day(-1), OTHER)).toBe(0);
   });
 
-  it("is drawn as hand-ins are graded", async () => {
+  it("is drawn as submissions are graded", async () => {
     await assign({ sampleShare: 1 });
     const inIt = await addTry(learner, SLUG!, { at: day(-1), status: "passed" });
     await addTry(learner, OTHER!, { at: day(-1), status: "passed" });

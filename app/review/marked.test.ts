@@ -144,7 +144,7 @@ describe("a sample", () => {
     expect(row.sentAt.getTime() % 86_400_000).toBe(0);
   });
 
-  it("whose mark was written anew can be reviewed again, and need not be", async () => {
+  it("whose mark was written again can be reviewed again, and need not be", async () => {
     const mentor = await join("mentor", true);
     await doAll(mentor);
     const { slug, version } = MARKED[0]!;

@@ -34,7 +34,7 @@ describe("a learner's name", () => {
     expect(await nameFor(learner, learner, submissionId)).toBe(learner.name);
   });
 
-  it("is a number to who is in it, until they have sent a review of this hand-in", async () => {
+  it("is a number to who is in it, until they have sent a review of this submission", async () => {
     await join(hiding, reader, "mentor");
     const other = await passed(learner, "test-vat-rounding");
     await ticked(reader, other);
@@ -63,7 +63,7 @@ describe("a learner's name", () => {
     expect(await told()).toBe(numberedName(hiding, learner.id));
   });
 
-  it("is told in the cohort where nobody hides it, whoever else does", async () => {
+  it("is told in the cohort where no one hides it, no matter who else does", async () => {
     const elsewhere = (await db.cohort.create({ data: { name: "Elsewhere", hidesNames: true } })).id;
     await join(elsewhere, reader, "mentor");
     await join(open, reader, "mentor");

@@ -126,7 +126,7 @@ describe("what is new", () => {
     expect(await newFor(learner!)).not.toContain("compared");
   });
 
-  it("a hand-over that is refused tells nobody", async () => {
+  it("a hand-over that is refused tells no one", async () => {
     const itemId = await ask();
     expect(await handOver(lee!, itemId, maya!.id)).toBe(false);
     expect(await countNew(maya!)).toBe(0);
@@ -151,7 +151,7 @@ describe("what is new", () => {
     expect([await countNew(lee!), await countNew(lee!, `/mentor/${itemId}`)]).toEqual([1, 0]);
   });
 
-  it("of what is due stands on its own page, and is counted beside what is about hand-ins", async () => {
+  it("of what is due stands on its own page, and is counted beside what is about submissions", async () => {
     const fields = {
       makeKey: "k",
       title: "Week 1",
@@ -218,7 +218,7 @@ describe("pages hear", () => {
     expect(others).toEqual(["0"]);
   });
 
-  it("that something was said of a hand-in, resolved, opened again or reviewed; nothing of another one", async () => {
+  it("that something was said of a submission, resolved, opened again or reviewed; nothing of another one", async () => {
     const other = await handInAs(learner!);
     const [heard, elsewhere] = [hears<string>((h) => onTalk(submissionId, h)), hears<string>((h) => onTalk(other, h))];
     await until(() => expect([heard.length, elsewhere.length]).toEqual([1, 1]));

@@ -14,7 +14,7 @@ describe("the order of the queue", () => {
     expect(new Set(times).size).toBe(4);
   });
 
-  it("offers whoever waited three days longer first, whatever the reasons", () => {
+  it("offers anyone who waited three days longer first, whatever the reasons", () => {
     const reasons = fc.record({ asksHelp: fc.boolean(), isStuck: fc.boolean(), isSample: fc.boolean() });
     fc.assert(
       fc.property(
@@ -29,7 +29,7 @@ describe("the order of the queue", () => {
     );
   });
 
-  it("reads what is due as if it had come three days before, and moves nobody by more", () => {
+  it("reads what is due as if it had come three days before, and moves no one by more", () => {
     const due = (hours: number, reasons = NONE) => orderOf(AT, reasons, new Date(AT.getTime() + hours * 3_600_000));
     expect(due(24)).toEqual(new Date(AT.getTime() - 48 * 3_600_000));
     expect([due(72), due(500), due(-1)]).toEqual([orderOf(AT, NONE), orderOf(AT, NONE), orderOf(AT, NONE)]);

@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 const history = () => getScoreHistory(learner, submissionId);
 const asks = async (more: object = {}) => ({
-  ...{ key: randomUUID() as string, saw: (await history()).resultId, reason: "It also mends what nobody asked for." },
+  ...{ key: randomUUID() as string, saw: (await history()).resultId, reason: "It also fixes what no one asked for." },
   ...more,
 });
 const stands = async () => {
@@ -69,13 +69,13 @@ describe("a score that a mentor sets", () => {
       graders: 100,
       overrides: [
         { from: 99, to: 100, isMine: false, takesBack: false, isTakenBack: false },
-        { from: 100, to: 99, reason: "It also mends what nobody asked for." },
+        { from: 100, to: 99, reason: "It also fixes what no one asked for." },
       ],
     });
     expect((await getScoreHistory(lee, submissionId)).overrides.map(({ isMine }) => isMine)).toEqual([false, true]);
   });
 
-  it("is refused with what was seen of this hand-in alone: another’s result tells nothing of its score", async () => {
+  it("is refused with what was seen of this submission alone: another’s result tells nothing of its score", async () => {
     const own = submissionId;
     const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: own } });
     const outcome = await handIn(maya, SLUG, { key: "another", work: { files: {}, confidence: 80 } });
@@ -96,7 +96,7 @@ describe("a score that a mentor sets", () => {
     expect(await stands()).toEqual([0.4, "failed"]);
   });
 
-  it("is set where it was sent, though the same person used the key on another hand-in", async () => {
+  it("is set where it was sent, though the same person used the key on another submission", async () => {
     const one = await asks();
     expect(await setScore(lee, submissionId, { ...one, score: 50 })).toEqual({ ok: true });
     submissionId = await handInBest(await makePerson(`learner${people++}`));
@@ -132,7 +132,7 @@ describe("a score that a mentor sets", () => {
     expect((await history()).overrides).toEqual([]);
   });
 
-  it("that names a result of another hand-in is refused", async () => {
+  it("that names a result of another submission is refused", async () => {
     const asked = await asks({ saw: "of another" });
     expect(await setScore(lee, submissionId, { ...asked, score: 3 })).toMatchObject({ reason: "changed" });
   });
@@ -163,7 +163,7 @@ describe("taken back", () => {
     expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
   });
 
-  it("is that hand-in's: what was set on another one, and its better result, stay there", async () => {
+  it("is that submission's: what was set on another one, and its better result, stay there", async () => {
     await setScore(lee, submissionId, { ...(await asks()), score: 40 });
     const other = submissionId;
     submissionId = await handInBest(await makePerson(`learner${people++}`));

@@ -84,7 +84,7 @@ describe("who may review as a peer", () => {
     ["a mentor ticked only that one could act on it after asking", { choices: JSON.stringify({ "act-on": 1 }) }],
     ["a mentor left the line out", { choices: "{}" }],
     ["only a peer ticked it", { isPeer: true }],
-  ])("is nobody of whom, on one of three, %s", async (_why, data) => {
+  ])("is no one of whom, on one of three, %s", async (_why, data) => {
     const last = await db.mentorReview.findFirstOrThrow({
       where: { submission: { userId: peer.id } },
       orderBy: { id: "desc" },
@@ -94,7 +94,7 @@ describe("who may review as a peer", () => {
     expect(await reaches()).toBe(false);
   });
 
-  it("counts the last mentor's word on a review, its first try alone, and only a pass", async () => {
+  it("counts the last mentor's word on a review, its first attempt alone, and only a pass", async () => {
     const mine = await db.submission.findFirstOrThrow({ where: { userId: peer.id, slug: "csv-export" } });
     await ticked(lee, mine.id, JSON.stringify({ "act-on": 0 }));
     expect(await listPeerCohorts(peer)).toEqual([]);
@@ -247,7 +247,7 @@ describe("what a peer says", () => {
     expect(await idOf(submissionId, 2)).toBeUndefined();
   });
 
-  it("is named so on that hand-in alone", async () => {
+  it("is named so on that submission alone", async () => {
     await review(peer, submissionId);
     const other = await asks(await join("learner"));
     const { id: threadId } = await db.thread.findFirstOrThrow({ where: { submissionId } });

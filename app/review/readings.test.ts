@@ -96,7 +96,7 @@ describe("what a lead is told", () => {
     ]);
   });
 
-  it("is which choices met on which exercise, the lower step first, whoever chose it; and no mentor", async () => {
+  it("is which choices met on which exercise, the lower step first, no matter who chose it; and no mentor", async () => {
     await readTwice(["again", { names: 2 }], ["good", { names: 0 }]);
     await readTwice(["good", { names: 0 }], ["again", { names: 2 }], { of: [maya, lee] });
     const kinds = await agreement();
@@ -123,7 +123,7 @@ describe("what a lead is told", () => {
     expect(beyondChance).toMatchObject({ says: "alpha", alpha: expect.closeTo(1 - 0.1 / expected, 10) });
   });
 
-  it("leaves out second opinions, later reviews, other cohorts and what this lead may still read anew", async () => {
+  it("leaves out second opinions, later reviews, other cohorts and what this lead may still read again", async () => {
     const mine = await readTwice(["good"], ["again"]);
     // The learner asks again, and asks for a second opinion: both come from who could read the first two.
     await askMentor(learner, mine, "And now?");

@@ -69,7 +69,7 @@ beforeEach(async () => {
 afterAll(() => db.outbox.deleteMany());
 
 describe("a sample", () => {
-  it("is so many of a hundred, by each hand-in's id alone", () => {
+  it("is so many of a hundred, by each submission's id alone", () => {
     const ids = Array.from({ length: 20_000 }, (_, n) => `submission-${n}`);
     const drawn = ids.filter((id) => isDrawn(id, 0.05));
     // 1,000 expected; five standard deviations are 154.
@@ -109,7 +109,7 @@ describe("a sample", () => {
     expect(await readResults()).toBe(0);
   });
 
-  it("of a hand-in that waits already is none: it keeps its item", async () => {
+  it("of a submission that waits already is none: it keeps its item", async () => {
     await share(1);
     const submissionId = await handInOf(learner);
     await askMentor(learner, submissionId, "Why?");
@@ -118,7 +118,7 @@ describe("a sample", () => {
     expect(await db.reviewItem.findMany({ where: { submissionId } })).toEqual(before);
   });
 
-  it("is not drawn where nobody could read it", async () => {
+  it("is not drawn where no one could read it", async () => {
     await share(1);
     const alone = await makePerson(`alone${people}`);
     await handInOf(alone);
@@ -128,7 +128,7 @@ describe("a sample", () => {
     expect(await db.reviewItem.count({ where: { learnerId: { in: [alone.id, learner.id] } } })).toBe(0);
   });
 
-  it("of who has deleted their account is none, and holds up nobody", async () => {
+  it("of who has deleted their account is none, and holds up no one", async () => {
     await share(1);
     await handInOf(learner);
     const row = await db.outbox.findFirstOrThrow({ where: { isReadByReview: false } });
@@ -152,7 +152,7 @@ describe("a learner who is stuck", () => {
     expect(await getStanding(learner, third)).toMatchObject({ state: "not-asked", mayLookIn: "waiting" });
   });
 
-  it("is also found where the tries were graded in another order", async () => {
+  it("is also found where the attempts were graded in another order", async () => {
     const [first, , third] = [await handInOf(learner, null), await handInOf(learner), await handInOf(learner)];
     await readResults();
     expect(await items()).toEqual([]);
@@ -161,7 +161,7 @@ describe("a learner who is stuck", () => {
     expect((await waiting()).map(({ submissionId }) => submissionId)).toEqual([third]);
   });
 
-  it("waits with the last try, since the first day on which they were", async () => {
+  it("waits with the last attempt, since the first day on which they were", async () => {
     for (let n = 0; n < 3; n++) await handInOf(learner);
     await readResults();
     const since = new Date("2026-11-01");
@@ -202,7 +202,7 @@ describe("a learner who is stuck", () => {
     expect(await waiting()).toMatchObject([{ submissionId: fourth, isStuck: true, asksHelp: true }]);
   });
 
-  it("says no to help with the one hand-in", async () => {
+  it("says no to help with the one submission", async () => {
     const other = await handInOf(learner);
     for (let n = 0; n < 2; n++) await handInOf(learner);
     await readResults();

@@ -75,7 +75,7 @@ async function handInAs(person: { id: string }, marks: readonly Marked[]): Promi
       proof: null,
       done: true,
     },
-    text: "This goes wrong for whoever exports an empty list.",
+    text: "This goes wrong for anyone who exports an empty list.",
   }));
   const work = { findings, verdict: "approve", confidence: 80, read: [] };
   const outcome = await handIn(person, SLUG, { key: `key-${keys++}-of-a-page`, work });
@@ -125,7 +125,7 @@ const KEY = {
   decision: "key",
   severity: "minor",
   title: "Empty lists fail",
-  why: "Whoever exports none gets an error.",
+  why: "Anyone who exports none gets an error.",
 };
 
 beforeAll(async () => {
@@ -330,7 +330,7 @@ describe("a ruling", () => {
     ]);
   });
 
-  it("is refused to who does not have it while somebody else has, and counts for the week of who made it", async () => {
+  it("is refused to who does not have it while someone else has, and counts for the week of who made it", async () => {
     const { item } = await three();
     await claimItem(mentors[0]!, item.id);
     const had = await minutesLeft(mentors[0]!);
@@ -374,7 +374,7 @@ describe("a ruling", () => {
     expect(findExercise(SLUG)!.revisionId).toBe(current);
   });
 
-  it("quotes nobody in what is made of it", async () => {
+  it("quotes no one in what is made of it", async () => {
     const { item } = await three();
     await rule(mentors[0]!, item, { ...KEY, title: "Wrong, says Quentin", why: "Quentin saw it" });
     await work();
@@ -385,7 +385,7 @@ describe("a ruling", () => {
     expect([folder, ...reports.map(({ report }) => report)].filter((text) => text.includes("Quentin"))).toEqual([]);
   });
 
-  it("killed before or amid the regrading loses nothing, and gives one result for a hand-in and revision", async () => {
+  it("killed before or amid the regrading loses nothing, and gives one result for a submission and revision", async () => {
     const { item, ids } = await three();
     const made = await rule(mentors[0]!, item, NEUTRAL);
     if (!made.ok) throw new Error("refused");
@@ -433,7 +433,7 @@ describe("a ruling", () => {
     expect(await Promise.all([now, before, there].map(stateOf))).toEqual(["false-alarm", "false-alarm", "unchecked"]);
   });
 
-  it("what is open for another hand-in is not judged with this one", async () => {
+  it("what is open for another submission is not judged with this one", async () => {
     const { ids } = await three();
     const { revisionId } = findExercise("test-vat-rounding")!;
     await db.regrade.create({ data: { submissionId: ids[0]!, revisionId, cause: "" } });
@@ -561,7 +561,7 @@ describe("without a ruling", () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(["false-alarm", "false-alarm"]);
   });
 
-  it("where nobody could rule it is so at once", async () => {
+  it("where no one could rule it is so at once", async () => {
     const alone = await makePerson(`alone${people++}`);
     const [a, b, c] = spots(3) as [number, number, number];
     const id = await handInAs(alone, [{ from: a }, { from: b }, { from: c }]);
@@ -602,7 +602,7 @@ describe("beyond the cohort", () => {
     return { here, there, rulingId: ruled.rulingId, admin: await makePerson(`r${people++}`) };
   }
 
-  it("a ruling holds once an admin has accepted it: alike ones elsewhere are settled, and all are graded anew", async () => {
+  it("a ruling holds once an admin has accepted it: alike ones elsewhere are settled, and all are graded again", async () => {
     const { here, there, rulingId, admin } = await propose();
     const before = await Promise.all(there.map(scoreOf));
     expect(await scoreOf(here)).toBeGreaterThan(before[0]!);

@@ -43,7 +43,7 @@ it("a learner's work is read in a cohort of their own, though another one comes 
   expect(await findReadingCohort(await makePerson(`s${people++}`))).toBeNull();
 });
 
-it("a learner is stuck by three tries of their own, whatever others' tries of the exercise are", async () => {
+it("a learner is stuck by three attempts of their own, whatever others' tries of the exercise are", async () => {
   for (const tryNumber of [1, 2, 3]) await tryAs(bo, tryNumber, "failed");
   for (const tryNumber of [1, 2]) await tryAs(ana, tryNumber, "failed");
   expect(await findStuckTry(ana, SLUG)).toBeNull();

@@ -64,7 +64,7 @@ async function asked(): Promise<{ id: string; two: string[] }> {
 }
 
 describe("asking for a talk", () => {
-  it("needs a certificate that stands, and somebody who teaches; asked twice, there is one", async () => {
+  it("needs a certificate that stands, and someone who teaches; asked twice, there is one", async () => {
     expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
     const { id } = await certify(learner.id);
     expect(await Promise.all([askTalk(learner, TRACK, "Tuesdays"), askTalk(learner, TRACK, "Fridays")])).toEqual([
@@ -123,7 +123,7 @@ describe("choosing the two", () => {
     expect(refuseTwo([handIn(1, "test"), handIn(2, "fix")], ["s1", "s2"])).toBeNull();
   });
 
-  it("takes passed hand-ins of the learner in the track, and makes the chooser its holder", async () => {
+  it("takes passed submissions of the learner in the track, and makes the chooser its holder", async () => {
     const { id, two } = await asked();
     const elsewhere = await pass(learner, "test-opening-hours");
     expect((await findTalk(mentor, id))!.passed.map(({ submissionId }) => submissionId).sort()).toEqual(
@@ -236,7 +236,7 @@ describe("when an account is deleted", () => {
     expect(await db.certificate.count({ where: { talkId: id } })).toBe(1);
   });
 
-  it("somebody else's of the cohort: no lead reads the talk, which is between its two people", async () => {
+  it("someone else's of the cohort: no lead reads the talk, which is between its two people", async () => {
     const { id, two } = await asked();
     const other = await makePerson(`Quentin${people++}`);
     await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });

@@ -135,7 +135,7 @@ describe("a second opinion", () => {
     expect(await itemAt(3)).toBeNull();
   });
 
-  it("may be given by who set the score of another hand-in", async () => {
+  it("may be given by who set the score of another submission", async () => {
     const mine = submissionId;
     await review(lee, 1, "Not yet");
     submissionId = await handInGraded();
@@ -202,8 +202,8 @@ describe("a second opinion", () => {
 });
 
 describe("a second reading", () => {
-  it("is drawn by the hand-in, for about the share that is set", () => {
-    const drawn = Array.from({ length: 4_000 }, (_, n) => isReadTwice(`hand-in ${n}`, 0.1)).filter(Boolean).length;
+  it("is drawn by the submission, for about the share that is set", () => {
+    const drawn = Array.from({ length: 4_000 }, (_, n) => isReadTwice(`submission ${n}`, 0.1)).filter(Boolean).length;
     expect(drawn).toBeGreaterThan(320);
     expect(drawn).toBeLessThan(480);
     expect([isReadTwice("x", 0), isReadTwice("x", 1)]).toEqual([false, true]);

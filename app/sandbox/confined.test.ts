@@ -97,7 +97,7 @@ describe.runIf(process.platform === "linux")("the engine's own process", () => {
     expect(open.filter((name) => !/^(?:\/dev\/null|(?:pipe|socket|anon_inode):.*)$/.test(name))).toEqual([]);
   });
 
-  it.runIf(process.getuid?.() === 0)("is nobody's, where root started it", () => {
+  it.runIf(process.getuid?.() === 0)("is no one's, where root started it", () => {
     const status = fs.readFileSync(`${proc}/status`, "utf8");
     for (const name of ["Uid", "Gid"]) expect(status).toMatch(new RegExp(`^${name}:(?:\\s+65534){4}$`, "m"));
     expect(status).toMatch(/^Groups:\s*$/m);

@@ -94,7 +94,7 @@ describe("what cannot end green", () => {
       failures: [{ kind: "hung" }],
     });
   });
-  test("an assertion on a promise that nobody awaits", async () => {
+  test("an assertion on a promise that no one awaits", async () => {
     const result = await only(`it("x", () => { expect(Promise.resolve(1)).resolves.toBe(2) });`);
     expect(result).toMatchObject({ status: "failed", failures: [{ kind: "assertion" }] });
   });
@@ -104,7 +104,7 @@ describe("what cannot end green", () => {
       it("waits", async () => { await new Promise((done) => setTimeout(done, 50)); expect(1).toBe(1) });`);
     expect(verdicts(result)).toEqual({ leaves: "failed", waits: "passed" });
   });
-  test("an error in a promise chain that nobody awaits", async () => {
+  test("an error in a promise chain that no one awaits", async () => {
     const result = await only(
       `it("x", () => { Promise.resolve().then(() => { throw new Error("lost") }); expect(1).toBe(1) });`,
     );

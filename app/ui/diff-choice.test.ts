@@ -88,7 +88,7 @@ describe("ranges", () => {
     expect(where(extendToward(parts, at("a.ts", "old", 2), stop("a.ts", "new", 4)))).toBe("a.ts old 2-3");
   });
 
-  it("begin anew in another file", () => {
+  it("begin again in another file", () => {
     expect(where(extendToward(parts, at("a.ts", "new", 1), stop("b.ts", "new", 5)))).toBe("b.ts new 5-5");
     expect(where(extendToward(parts, null, stop("b.ts", "new", 5)))).toBe("b.ts new 5-5");
   });

@@ -24,7 +24,7 @@ test.each([
   "learn",
   "",
   null,
-])("%j would leave the site, or is no path: the fallback instead", (to) => {
+])("%j would leave the site, or is not a path: the fallback instead", (to) => {
   expect(localPath(to, "/home")).toBe("/home");
   // What a browser makes of the answer stays on the site.
   expect(new URL(localPath(to, "/home"), "http://here.example").host).toBe("here.example");

@@ -9,7 +9,7 @@ describe("stillWrong", () => {
     expect(stillWrong(errors, review, review)).toBe(errors);
   });
 
-  it("drops the message of what was mended, and that of the whole", () => {
+  it("drops the message of what was fixed, and that of the whole", () => {
     expect(Object.keys(stillWrong(errors, review, { ...review, verdict: "approve" }))).toEqual(["findings.1.text"]);
   });
 

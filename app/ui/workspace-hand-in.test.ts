@@ -74,7 +74,7 @@ describe.each(NETWORKS)("%s", (network) => {
       expect(browser.copies.size).toBe(0);
     });
 
-    it("and the page loaded anew, or left and come back to: the words are there, and are handed in once", async () => {
+    it("and the page loaded again, or left and come back to: the words are there, and are handed in once", async () => {
       const before = await reach(step, network);
       before.close();
       server.network = "up";
@@ -107,7 +107,7 @@ describe.each(NETWORKS)("%s", (network) => {
   });
 });
 
-describe("a hand-in", () => {
+describe("a submission", () => {
   it("pressed many times is one", async () => {
     const tab = await reach("dialog", "up");
     await Promise.all([tab.handIn.start(), tab.handIn.start(), tab.handIn.start()]);
@@ -172,7 +172,7 @@ describe("a hand-in", () => {
     expect(texts()).toEqual([WORDS]);
   });
 
-  it("whose draft was changed in another tab meanwhile is not sent with words that nobody sees any more", async () => {
+  it("whose draft was changed in another tab meanwhile is not sent with words that no one sees any more", async () => {
     const one = await reach("sending", "offline");
     server.network = "up";
     const two = await browser.tab();

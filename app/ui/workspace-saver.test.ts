@@ -114,7 +114,7 @@ describe("coming back", () => {
     expect(copies()).toEqual([]);
   });
 
-  it("asks when the server has moved on since the copy began, and again when loaded anew after more was typed", async () => {
+  it("asks when the server has moved on since the copy began, and again when loaded again after more was typed", async () => {
     server.draft = { version: 7, work: { text: "elsewhere" } };
     left(5, "here");
     const page = await openPage();
@@ -231,7 +231,7 @@ describe("two tabs", () => {
     expect(server.draft).toEqual({ version: 101, work: { text: "one and more" } });
   });
 
-  it("follow each other where nothing was touched, also into a new draft whose numbers begin anew", async () => {
+  it("follow each other where nothing was touched, also into a new draft whose numbers begin again", async () => {
     const [one, two] = [await openPage(), await openPage()];
     one.type("one");
     await one.wait();

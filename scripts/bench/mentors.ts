@@ -19,7 +19,7 @@ export async function benchMentors(say: (text: string) => void): Promise<Row[]> 
 async function benchOn(kind: DatabaseKind, say: (text: string) => void): Promise<Row[]> {
   const installation = await makeInstallation(kind);
   try {
-    say(`${kind}: ${SIZE.copies} hand-ins…`);
+    say(`${kind}: ${SIZE.copies} submissions…`);
     const filling = await startServer({ dir: installation.dir, env: installation.env });
     const scene = await fillQueue(filling.origin, installation, SIZE);
     await filling.stop("SIGTERM");

@@ -78,7 +78,7 @@ async function benchHandIn({ origin }: Running): Promise<Row[]> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const { slug, work } of works()) alone.push(await handInToReport(origin, learners[0]!, slug, work));
   }
-  rows.push(valueRow("hand-in to report, 1 learner", "ms", alone, "review, test and fix in turn"));
+  rows.push(valueRow("submission to report, 1 learner", "ms", alone, "review, test and fix in turn"));
   const together: number[] = [];
   const day = learners.map(async (learner, n) => {
     for (let round = 0; round < ROUNDS; round++) {
@@ -89,7 +89,7 @@ async function benchHandIn({ origin }: Running): Promise<Row[]> {
   await Promise.all(day);
   rows.push(
     valueRow(
-      `hand-in to report, ${LEARNERS} learners at once`,
+      `submission to report, ${LEARNERS} learners at once`,
       "ms",
       together,
       "each hands in again as soon as the report is there",

@@ -47,7 +47,7 @@ describe("a new exercise", () => {
       fs.cpSync(path.join(temporary, `my-${kind}`), filled, { recursive: true });
       for (const file of written(filled)) {
         const text = fs.readFileSync(path.join(filled, file), "utf8");
-        fs.writeFileSync(path.join(filled, file), text.replace(BLANK, "A sentence that somebody wrote."));
+        fs.writeFileSync(path.join(filled, file), text.replace(BLANK, "A sentence that someone wrote."));
       }
     }
     const { stdout } = await run("check", temporary, "--json");

@@ -217,11 +217,11 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   if (answer !== should) told(`${answer} in place of ${should}`);
   for (const word of row.pattern === "/join/:token" ? [] : tells(who, text)) told(`the reply tells “${word}”`);
   if (row.pattern === "/me/data/export")
-    for (const model of rowsOfOthers(snapshot, world.ids[who], text)) told(`the export holds somebody else’s ${model}`);
+    for (const model of rowsOfOthers(snapshot, world.ids[who], text)) told(`the export holds someone else’s ${model}`);
   if (init.method === "GET") {
     const earlier = before.get(`${row.name} ${who}`);
     if (earlier !== undefined && earlier !== (await readPage(door, world, row, who)))
-      told("the page changes by what somebody else does");
+      told("the page changes by what someone else does");
     return wrong;
   }
   const changes = changesBetween(snapshot, takeSnapshot());
@@ -235,7 +235,7 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
     const owners = ownersOf(snapshot, change).filter(
       (id) => Boolean(change.before) || Object.values(world.ids).includes(id),
     );
-    if (owners.some((id) => !may.includes(id))) told(`it changed a row of ${change.model} that is somebody else’s`);
+    if (owners.some((id) => !may.includes(id))) told(`it changed a row of ${change.model} that is someone else’s`);
   }
   takeBack(changes);
   return wrong;

@@ -110,7 +110,7 @@ describe("a review", () => {
 });
 
 describe("a test exercise", () => {
-  it("runs the suite in the browser, and shows which test kills which version after hand-in", async () => {
+  it("runs the suite in the browser, and shows which test kills which version after submission", async () => {
     const page = await newLearner();
     await page.goto("/exercises/test-opening-hours");
     await writeCode(page, /^Your suite/, exerciseFile("test-opening-hours/suites/model.test.ts"));

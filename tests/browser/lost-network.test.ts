@@ -158,7 +158,7 @@ describe("typing", () => {
     expect(await back.getByText("Another tab of this browser was closed").count()).toBe(0);
   });
 
-  it("and back, and forward, and loaded anew: no letter is lost", async () => {
+  it("and back, and forward, and loaded again: no letter is lost", async () => {
     const page = await newLearner();
     await page.goto("/exercises");
     await page.goto(SUITE);
@@ -168,9 +168,9 @@ describe("typing", () => {
     await page.goForward();
     await suite(page).waitFor();
     await expect.poll(() => suite(page).inputValue()).toBe("// written a moment before leaving");
-    await suite(page).fill("// and before loading anew");
+    await suite(page).fill("// and before loading again");
     await page.reload();
-    await expect.poll(() => suite(page).inputValue()).toBe("// and before loading anew");
+    await expect.poll(() => suite(page).inputValue()).toBe("// and before loading again");
   });
 
   it("while the server does not take it: says so, keeps it, and saves it when the server is back", async () => {
@@ -285,7 +285,7 @@ describe("handing in", () => {
     expect(await handIns(page)).toBe(1);
   });
 
-  it("and loading the report anew while it is graded: it is there", async () => {
+  it("and loading the report again while it is graded: it is there", async () => {
     const page = await newLearner();
     await finishReview(page);
     await send(page).click();

@@ -143,9 +143,9 @@ it("a conversation is answered and settled on the desk, by keys; the review that
   const thread = lee.locator(".thread", { hasText: "Who calls this?" });
   await thread.focus();
   await lee.keyboard.press("r");
-  await lee.keyboard.type("Nobody, I see.");
+  await lee.keyboard.type("No one, I see.");
   await lee.keyboard.press("Control+Enter");
-  await thread.locator(".read", { hasText: "Nobody, I see." }).waitFor();
+  await thread.locator(".read", { hasText: "No one, I see." }).waitFor();
   expect(new URL(lee.url()).pathname).toBe(desk);
   await thread.getByRole("button", { name: "Mark as resolved" }).click();
   await thread.getByText("Resolved: 2 comments by you").waitFor();
@@ -249,7 +249,7 @@ it("two mentors never have one item; the second is told whose it is, and keeps w
   expect(await maya.getByLabel("Summary").inputValue()).toBe("Mine, too.");
 });
 
-it("what a mentor writes is there after the tab is gone, and thrown away can be had back", async () => {
+it("what a mentor writes is there after the tab is gone, and discarded can be had back", async () => {
   const lee = await open("Dr Lee");
   const desk = await takeNext(lee);
   await lee.getByLabel("Summary").fill("Half a senten");
@@ -303,7 +303,7 @@ it("what is written shows up on both sides, and keeps what one types", async () 
   await lee.getByRole("status").filter({ hasText: "Ana Lind wrote on" }).waitFor();
 });
 
-it("what was thrown away at the page's end is taken back there", async () => {
+it("what was discarded at the page's end is taken back there", async () => {
   const lee = await open("Dr Lee", PHONE);
   await takeNext(lee);
   await lee.getByLabel("Summary").fill("All of it, gone?");

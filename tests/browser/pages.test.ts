@@ -150,7 +150,7 @@ async function askAxe(page: Page): Promise<string[]> {
 }
 
 describe.each(VIEWS)("on $name", (view) => {
-  it("pages of nobody", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
+  it("pages of no one", async () => expect(await look(view, null, SIGNED_OUT)).toEqual([]));
   it("a learner's pages", async () => {
     const ofAna = async (links: (path: string) => Promise<string[]>) => {
       const [assignment] = (await links("/learn")).filter((href) => /^\/learn\/assignments\/./.test(href));

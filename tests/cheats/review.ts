@@ -167,7 +167,7 @@ export const reviewCheats: readonly ReviewCheat[] = [
   ]),
   altered(
     "the hash is rejected later",
-    "The failure comes from a promise that nobody waits for.",
+    "The failure comes from a promise that no one waits for.",
     HASH_TRICK,
     (proof) => [
       withTest(

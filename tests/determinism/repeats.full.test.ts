@@ -68,7 +68,7 @@ afterAll(async () => {
   fs.rmSync(SCRIPT, { force: true });
 });
 
-describe("the same hand-ins get the same reports, to the byte", () => {
+describe("the same submissions get the same reports, to the byte", () => {
   test(`${TIMES} times on one engine`, async () => expect(await repeat(TIMES)).toBe(expected), LIMIT_MS);
 
   test.each(PLACES)(

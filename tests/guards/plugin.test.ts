@@ -8,7 +8,7 @@ function run(code: string, off: string | null, scope: Record<string, unknown>): 
 }
 
 describe("a guard's switch", () => {
-  it("lets anybody in for a guard", () => {
+  it("lets anyone in for a guard", () => {
     const { code, guards } = switchGuards("a.ts", "function page() { return requireAdmin(request); } return page();");
     expect(guards).toEqual(["a.ts page requireAdmin"]);
     const scope = { requireAdmin: () => "admin", request: null };

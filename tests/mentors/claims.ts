@@ -73,7 +73,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
       if (reply.status >= 400) wrong.push(`${path}: ${reply.status} ${text.slice(0, 100)}`);
       return new Response(text, { status: reply.status, headers: reply.headers });
     } catch (error) {
-      if (servers.includes(server)) wrong.push(`${path}: ${error}, and nobody killed it`);
+      if (servers.includes(server)) wrong.push(`${path}: ${error}, and no one killed it`);
       unanswered++;
       return null;
     }
@@ -145,7 +145,7 @@ export async function runClaims(installation: Installation, scene: Scene, contes
       if (round === 0) leftToLeases = waiting;
       if (waiting === 0) break;
       if (round > 0 && claimMs.length === before) {
-        wrong.push(`${waiting} hand-ins wait, and nobody is offered them`);
+        wrong.push(`${waiting} submissions wait, and no one is offered them`);
         break;
       }
       const paused = performance.now();

@@ -69,7 +69,7 @@ async function handInAndAsk(origin: string, { query }: Installation, cookie: str
     body: JSON.stringify({ do: "hand-in", key: crypto.randomUUID(), work }),
   });
   const { submissionId } = (await reply.json()) as { submissionId?: string };
-  if (!submissionId) throw new Error(`a hand-in of ${slug} was refused: ${reply.status}`);
+  if (!submissionId) throw new Error(`a submission of ${slug} was refused: ${reply.status}`);
   const graded = `SELECT id FROM "Result" WHERE "submissionId" = '${submissionId}'`;
   for (const until = Date.now() + GRADED_MS; (await query(graded)).length === 0; await sleep(50))
     if (Date.now() > until) throw new Error(`${slug} was not graded`);

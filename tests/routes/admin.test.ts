@@ -241,7 +241,7 @@ describe("health", () => {
     expect(await lineOf("Disk")).toMatchObject({ says: expect.stringMatching(/free where the data folder is$/) });
   });
 
-  it("puts first what needs somebody, with what to do", async () => {
+  it("puts first what needs someone, with what to do", async () => {
     const [first] = (await get(health)).lines;
     expect(first).toMatchObject({ what: "Workers", isWell: false, todo: expect.stringContaining("npm run worker") });
     await db.$transaction((tx) => addJob(tx, { task: "grade", key: "grade:old", payload: "none" }));

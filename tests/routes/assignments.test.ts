@@ -141,7 +141,7 @@ describe("the list of exercises in the form", () => {
     expect(await db.assignment.count({ where: { cohortId } })).toBe(0);
   });
 
-  it("takes a whole track in its order, but for what stands there already", async () => {
+  it("takes a whole track in its order, but for what is there already", async () => {
     const { track } = listExercises().at(-1)!;
     const all = listExercises().flatMap((one) => (one.track === track ? [one.slug] : []));
     const { written } = await press("add-track", { slugs: all[1], track });

@@ -132,7 +132,7 @@ describe("a file holds what its page tells", () => {
     expect(inFile).toEqual(expect.arrayContaining(onPage));
   });
 
-  it("hand-ins, also the one whose score is kept from who may read it anew", async () => {
+  it("submissions, also the one whose score is kept from who may read it again", async () => {
     const { rows, total } = await told(work.loader, "/work");
     const inFile = await table("hand-ins");
     expect(inFile).toHaveLength(total);
@@ -303,7 +303,7 @@ describe("a file holds what its page tells", () => {
     );
   });
 
-  it("every part of a hand-in, and each false alarm", async () => {
+  it("every part of a submission, and each false alarm", async () => {
     const parts = await table("parts");
     const stored = await db.tryParts.findMany({ where: { fact: { user: { memberships: { some: { cohortId } } } } } });
     const all = stored.flatMap((row) => JSON.parse(row.parts).parts as unknown[]);
@@ -429,7 +429,7 @@ describe("a link for scripts", () => {
 });
 
 describe("who stands in an export", () => {
-  it("sees it on “Your data”, once a day; of a file without learners' figures nobody is told", async () => {
+  it("sees it on “Your data”, once a day; of a file without learners' figures no one is told", async () => {
     const learner = await db.user.findUniqueOrThrow({ where: { email: "bo@example.org" } });
     await db.look.deleteMany();
     for (const asked of ["weeks.csv", "funnel.csv", "missed.csv", "people.csv"]) await take("maya", asked);
@@ -460,7 +460,7 @@ describe("who stands in an export", () => {
     expect(await db.look.count()).toBe(0);
   });
 
-  it("HEAD says what there is, reads nothing, and tells nobody", async () => {
+  it("HEAD says what there is, reads nothing, and tells no one", async () => {
     const made = await post("maya", { intent: "link", name: "For HEAD", key: crypto.randomUUID() });
     await db.look.deleteMany();
     const spy = vi.spyOn(db.tryFact, "findMany");

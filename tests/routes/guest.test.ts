@@ -119,7 +119,7 @@ const register = (cookie: string, email: string, to = "/learn") =>
   ask("register", { path: "/register", cookie, form: { name: "Nia", email, password: PASSWORD, to } });
 
 describe("a guest", () => {
-  it("tries the first review of the tracks: draft, hand-in, grading and report are as for everybody", async () => {
+  it("tries the first review of the tracks: draft, submission, grading and report are as for everyone", async () => {
     const { told, cookie, id } = await tryIt();
     expect(told).toMatchObject({ status: 303, to: `/exercises/${slug}` });
     expect(told.cookies.join()).toMatch(/HttpOnly/i);
@@ -187,11 +187,11 @@ describe("a guest", () => {
     expect((await workspace(cookie)).to).toMatch(/^\/sign-in/);
   });
 
-  it("is nobody everywhere else", async () => {
+  it("is no one everywhere else", async () => {
     const { cookie } = await tryIt();
     const own = await handIn(cookie);
     const someone = await signUp("somebody-else");
-    const { body: theirs } = await send(someone.cookie, { do: "hand-in", key: "of somebody", work: work() });
+    const { body: theirs } = await send(someone.cookie, { do: "hand-in", key: "of someone", work: work() });
     expect(theirs.ok).toBe(true);
     const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
     /** Open to a guest: what is open to nobody, too, and their own. */

@@ -85,7 +85,7 @@ async function statusOf(action: Action, body: BodyInit, headers: Record<string, 
 const FIELDS = (
   "name email password to current next editor singleKeys theme text file side line form answer whole key from " +
   "confidence suite verdict read new.from new.to new.side new.file finding.f-1.text file:src/a.ts intent " +
-  "nobody[99999999] __INTENT__ __proto__ constructor.prototype"
+  "no one[99999999] __INTENT__ __proto__ constructor.prototype"
 ).split(" ");
 const INTENTS = ["", "settings", "password", "comment", "reply", "resolve", "explain", "save", "edit:x", "hint"];
 

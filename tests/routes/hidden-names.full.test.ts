@@ -67,7 +67,7 @@ const ofTalks = () =>
   ["/mentor/talks", `/mentor/talks/${world.talk}`].flatMap((address) => [`GET ${address} `, `GET ${address}.data `]);
 
 describe("a cohort that hides names", () => {
-  it("tells a mentor none, on any page, until their review is sent; then on that hand-in's pages", async () => {
+  it("tells a mentor none, on any page, until their review is sent; then on that submission's pages", async () => {
     const before = await repliesTo("mentor");
     const number = numberedName(world.cohort, world.ids.owner);
     const { item, submission, cohort } = world;

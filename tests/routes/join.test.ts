@@ -186,7 +186,7 @@ describe("the page of people", () => {
     expect(text).toContain(says);
   });
 
-  it("asks before somebody is taken out, and can put them back", async () => {
+  it("asks before someone is taken out, and can put them back", async () => {
     await db.membership.upsert({
       where: { cohortId_userId: { cohortId: cohort, userId: ids.ana! } },
       create: { cohortId: cohort, userId: ids.ana!, role: "learner" },

@@ -73,7 +73,7 @@ describe("wrong passwords", () => {
 });
 
 describe("handing in", () => {
-  it("too often: the draft is kept, by a form and by a script; the same hand-in sent again is no new one", async () => {
+  it("too often: the draft is kept, by a form and by a script; the same submission sent again is no new one", async () => {
     const first = await ask({ do: "hand-in", key: "the first one", work: work() });
     expect(first.status).toBe(200);
     await useUp("handIn", ana.id);
@@ -110,10 +110,10 @@ describe("handing in", () => {
       })),
     });
     const { status, text } = await ask({ do: "hand-in", key: "one too many", work: work() });
-    expect([status, text]).toEqual([429, expect.stringContaining(`${MAX_WAITING} of your hand-ins wait`)]);
+    expect([status, text]).toEqual([429, expect.stringContaining(`${MAX_WAITING} of your submissions wait`)]);
     const other = await send(`/exercises/${SLUG}/work`, {
       method: "POST",
-      body: JSON.stringify({ do: "hand-in", key: "of somebody else", work: work() }),
+      body: JSON.stringify({ do: "hand-in", key: "of someone else", work: work() }),
       headers: { "content-type": "application/json", cookie: bo.cookie },
     });
     expect(other.status).toBe(200);

@@ -104,7 +104,7 @@ describe("a forgotten password", () => {
   });
 });
 
-describe("an address that nobody confirmed", () => {
+describe("an address that no one confirmed", () => {
   let path = "";
   beforeAll(async () => {
     const cohort = await db.cohort.create({ data: { name: "Heron" } });

@@ -78,7 +78,7 @@ it("all can be marked as read at once", async () => {
   expect([status, await countOn("ana", "/learn")]).toEqual([303, "nothing"]);
 });
 
-it("a stream tells of it, and of what is said of a hand-in that one may see", async () => {
+it("a stream tells of it, and of what is said of a submission that one may see", async () => {
   const [news, talk] = [await listen("ana", "/notices/events"), await listen("lee", `/notices/events?about=${id}`)];
   await until(() => expect([news.heard.news, talk.heard.talk?.length]).toEqual([["0"], 1]));
   await reply(who.lee!, id, thread, "And so?");
@@ -88,7 +88,7 @@ it("a stream tells of it, and of what is said of a hand-in that one may see", as
   for (const { leave } of [news, talk]) leave();
 });
 
-it("of somebody else's work no stream tells, nor of none", async () => {
+it("of someone else's work no stream tells, nor of none", async () => {
   for (const address of [`/notices/events?about=${id}`, "/notices/events?about=none"])
     expect((await get("stranger", address)).status).toBe(404);
 });

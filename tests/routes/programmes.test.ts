@@ -87,7 +87,7 @@ describe("an admin", () => {
     expect(events[2]).toMatchObject({ aboutId: kim.id, subject: `programme:${id}` });
   });
 
-  it("takes out the one that is named, and nobody and nothing else", async () => {
+  it("takes out the one that is named, and no one and nothing else", async () => {
     const other = (await db.cohort.create({ data: { name: "Stork" } })).id;
     const id = await makeProgramme(cohortId, other);
     for (const email of [KIM(), `maya-p${made}@example.org`]) await ask({ intent: "add-lead", id, email });
@@ -107,7 +107,7 @@ describe("an admin", () => {
     expect([status, data.errors]).toEqual([400, { [field]: [says] }]);
   });
 
-  it("is told where nobody has the address, and what was typed stands there still", async () => {
+  it("is told where no one has the address, and what was typed is there still", async () => {
     const id = await makeProgramme();
     const { status, data } = await ask({ intent: "add-lead", id, email: "nobody@example.org" });
     expect([status, data.form, data.written]).toEqual([400, id, "nobody@example.org"]);

@@ -101,7 +101,7 @@ describe("every reply", () => {
       "/V%45rify/none",
     ],
   ];
-  it.each([...new Set(addresses)])("of %s: ruled, framed by nobody, kept by no cache", async (address) => {
+  it.each([...new Set(addresses)])("of %s: ruled, framed by no one, kept by no cache", async (address) => {
     const reply = await ask(address);
     const { headers } = reply;
     const policy = Object.fromEntries(
@@ -365,7 +365,7 @@ describe("too much", () => {
     ["a number of a million digits", "9".repeat(1_000_000)],
     ["a prototype", '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"a":1}}}'],
   ])("JSON of %s is refused or kept from harm", async (_what, work) => {
-    for (const ask_ of [`"save","from":0`, `"hand-in","key":"of a test"`]) {
+    for (const ask_ of [`"save","from":0`, `"submission","key":"of a test"`]) {
       const reply = await ask("/exercises/test-vat-rounding/work", {
         body: `{"do":${ask_},"work":${work}}`,
         headers: { "content-type": "application/json" },

@@ -142,7 +142,7 @@ describe("its page", () => {
     expect(await doors(SECOND)).toEqual(OPEN);
   });
 
-  it("is counted from the first hand-in, and from one's own", async () => {
+  it("is counted from the first submission, and from one's own", async () => {
     await handedInDaysAgo(8);
     await submit(FIRST);
     expect(await doors(SECOND)).toEqual(OPEN);
@@ -210,7 +210,7 @@ describe("what comes of it", () => {
     expect(after).toMatchObject({ state: "practising", passes: 2 });
   });
 
-  it("is no trial of trust: whoever knows the first form's key knows its verdict", async () => {
+  it("is no trial of trust: anyone who knows the first form's key knows its verdict", async () => {
     await gradeSubmission(await handedInDaysAgo(7, CLEAN), sandbox);
     expect((await home()).judgement.clean).toEqual({ right: 1, of: 1 });
     await gradeSubmission(await submit(CLEAN_SECOND), sandbox);

@@ -109,7 +109,7 @@ async function openAt(words: string, chosen: Record<string, string[]>, intro = I
 }
 
 describe("a portfolio's page", () => {
-  it("shows to whoever has the link what was ticked, escaped, and nothing else", async () => {
+  it("shows to anyone who has the link what was ticked, escaped, and nothing else", async () => {
     const link = await openAt("my-work", { exercises: ["test-vat-rounding"], certificates: [certificate.id] });
     for (const path of [`/p/${link}`, `/p/${link}.data`]) {
       const { status, text } = await get(path);
@@ -137,7 +137,7 @@ describe("a portfolio's page", () => {
     }
   });
 
-  it("is read anew: what is not passed any more, and what was withdrawn, drops out by itself", async () => {
+  it("is read again: what is not passed any more, and what was withdrawn, drops out by itself", async () => {
     const mark = (status: string) =>
       db.result.updateMany({ where: { submission: { slug: "test-vat-rounding" } }, data: { status } });
     const link = await openAt("my-work", { exercises: ["test-vat-rounding"], skills: ["find-edge-cases"] });
@@ -168,7 +168,7 @@ describe("a portfolio's page", () => {
     expect([third.startsWith("third-"), (await get(`/p/${second}`)).status]).toEqual([true, 410]);
   });
 
-  it("is found by nobody who has but a part of the link", async () => {
+  it("is found by no one who has but a part of the link", async () => {
     const link = await openAt("my-work", {});
     const [drawn] = /[0-9a-z]{16}$/.exec(link)!;
     for (const part of ["my-work", drawn, `other-${drawn}`, `${link}0`, link.slice(0, -1), link.toUpperCase(), ""])
@@ -235,7 +235,7 @@ describe("composing it", () => {
 
 describe("a certificate's page", () => {
   const path = () => `/verify/${certificate.code}`;
-  it("says what it says to whoever has the code, and nothing else of its learner", async () => {
+  it("says what it says to anyone who has the code, and nothing else of its learner", async () => {
     for (const address of [path(), `${path()}.data`]) {
       const { status, text } = await get(address);
       expect(status).toBe(200);
@@ -246,7 +246,7 @@ describe("a certificate's page", () => {
     expect((await get(path())).text).toContain("Unsupervised practice");
   });
 
-  it("is found by a code as it is typed from paper; what is no code is said to be none, and is there to be mended", async () => {
+  it("is found by a code as it is typed from paper; what is not code is said to be none, and is there to be fixed", async () => {
     const typed = certificate.code.replaceAll("-", " ").toLowerCase().replaceAll("0", "o");
     const found = await fetch(`${door.origin}/verify?code=${encodeURIComponent(typed)}`, { redirect: "manual" });
     expect(found.status).toBe(302);

@@ -65,7 +65,7 @@ const better = ({ changes }: Since) => changes!.filter(({ isBetter }) => isBette
 const worse = ({ changes }: Since) => changes!.filter(({ isBetter }) => !isBetter).map(({ says }) => says);
 
 describe("what changed since the try before", () => {
-  it("is told of no first try, and of no review", async () => {
+  it("is told of no first attempt, and of no review", async () => {
     expect((await open(await submit(TEST, sample(TEST, 0)))).since).toBeNull();
     await submit(REVIEW, sample(REVIEW, 0));
     expect((await open(await submit(REVIEW, sample(REVIEW, 0)))).since).toBeNull();
@@ -151,7 +151,7 @@ describe("what changed since the try before", () => {
     expect(await findTryBefore({ learner: { ...before, name: "" }, slug: TEST, tryNumber: 6 })).toBeNull();
   });
 
-  it("compares with the last try that was graded", async () => {
+  it("compares with the last attempt that was graded", async () => {
     const first = await submit(TEST, { suite: "// one" });
     const waiting = await handIn(learner, TEST, { key: "waits", work: { suite: "// two", confidence: 80 } });
     expect(waiting.ok).toBe(true);
@@ -186,7 +186,7 @@ describe("what changed since the try before", () => {
     });
   });
 
-  it("keeps from a mentor what others said of the try before, while it may be read anew", async () => {
+  it("keeps from a mentor what others said of the try before, while it may be read again", async () => {
     const other = await signUp(`since-other-${people}`);
     const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: mentor.id } });
     await db.membership.create({ data: { cohortId, userId: other.id, role: "mentor" } });

@@ -112,17 +112,17 @@ describe("who opens a submission", () => {
     expect(JSON.stringify(await read("ana", waiting))).not.toContain(after);
   });
 
-  test("another learner is told that there is no such page, and so is everybody where there is none", async () => {
+  test("another learner is told that there is no such page, and so is everyone where there is none", async () => {
     await expect(read("bo", graded).catch(statusOf)).resolves.toBe(404);
     await expect(read("ana", "none").catch(statusOf)).resolves.toBe(404);
   });
 
-  test("somebody who is not signed in is sent to sign in", async () => {
+  test("someone who is not signed in is sent to sign in", async () => {
     await expect(read("nobody", graded).catch(statusOf)).resolves.toBe(302);
   });
 });
 
-describe("a hand-in", () => {
+describe("a submission", () => {
   test("in line says so, and tells nothing of the hidden tests", async () => {
     const page = await read("ana", waiting);
     expect(page).toMatchObject({ waiting: { state: "waiting" }, graded: null });
@@ -261,7 +261,7 @@ describe("notes on lines", () => {
     await limiters.comment.forget(person.id);
   });
 
-  test("so is one on a hand-in whose comments fill a page", async () => {
+  test("so is one on a submission whose comments fill a page", async () => {
     const [thread] = await threadsOf("ana");
     const authorId = (await db.user.findFirstOrThrow({ where: { name: "lee" } })).id;
     const data = Array.from({ length: 20 }, () => ({ threadId: thread!.id, authorId, text: "a".repeat(9_999) }));
@@ -397,7 +397,7 @@ describe("the question after a pass", () => {
     expect((await read("lee", graded)).graded!.question?.answer).toMatchObject({ source: answer(), holds: true });
   });
 
-  test("is not there for a hand-in that has not passed", async () => {
+  test("is not there for a submission that has not passed", async () => {
     expect((await send("ana", waiting, { intent: "explain", answer: answer() })).status).toBe(404);
   });
 });

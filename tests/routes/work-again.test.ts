@@ -45,7 +45,7 @@ async function save(slug: string, work: object): Promise<void> {
 const expectStarted = (answer: Answer, slug: string) =>
   expect([answer.status, answer.location]).toEqual([303, `/exercises/${slug}`]);
 
-describe("working on a hand-in again", () => {
+describe("working on a submission again", () => {
   it.each([TEST, FIX])("begins a draft with the files of that try: %s", async (slug) => {
     const first = await submit(slug);
     const { kind, content } = findExercise(slug)!;
@@ -67,7 +67,7 @@ describe("working on a hand-in again", () => {
     expect((await openOf(TEST)).draft).toEqual(suite("my own"));
   });
 
-  it("keeps what was set aside: one can change to it and back, and it comes back at hand-in", async () => {
+  it("keeps what was set aside: one can change to it and back, and it comes back at submission", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     expectStarted(await again(id, { instead: (await again(id)).data.draft }), TEST);
@@ -99,7 +99,7 @@ describe("working on a hand-in again", () => {
     expect(await none.body!.json()).toEqual({ ok: false });
   });
 
-  it("takes what was set aside back when the other is thrown away", async () => {
+  it("takes what was set aside back when the other is discarded", async () => {
     const id = await submit(TEST, suite("first"));
     await save(TEST, suite("my own"));
     await again(id, { instead: (await again(id)).data.draft });
@@ -109,7 +109,7 @@ describe("working on a hand-in again", () => {
     expect(await db.draft.count({ where: { userId: learner.id } })).toBe(0);
   });
 
-  it("does not ask where the draft only repeats a hand-in or the start, and keeps what was set aside before", async () => {
+  it("does not ask where the draft only repeats a submission or the start, and keeps what was set aside before", async () => {
     const [first, second] = [await submit(TEST, suite("first")), await submit(TEST, suite("second"))];
     await save(TEST, (await openOf(TEST)).fresh);
     expectStarted(await again(first), TEST);
@@ -147,7 +147,7 @@ describe("working on a hand-in again", () => {
     expect((await openOf(TEST)).draft).toMatchObject({ suite: "// first" });
   });
 
-  it("goes on with the revision of the hand-in where its files do not fit what is offered now", async () => {
+  it("goes on with the revision of the submission where its files do not fit what is offered now", async () => {
     const id = await submit(FIX);
     const other = { files: { "src/gone.ts": "export {};" }, confidence: 80 };
     await db.submission.update({ where: { id }, data: { work: JSON.stringify(other) } });
@@ -159,7 +159,7 @@ describe("working on a hand-in again", () => {
     expect(await openOf(FIX)).toMatchObject({ isOutdated: true, draft: { files: other.files } });
   });
 
-  it("is not there for a review, whose key was shown, nor for somebody else's hand-in", async () => {
+  it("is not there for a review, whose key was shown, nor for someone else's submission", async () => {
     const [review, suiteId] = [await submit(REVIEW), await submit(TEST)];
     expect((await again(review)).status).toBe(404);
     const other = await signUp(`other-${people}`);

@@ -172,7 +172,7 @@ describe("refuses in one line, with 1, and leaves no file", () => {
     await refused(`${file} is damaged. Restore a backup (docs/backup.md).`);
   });
 
-  it("a database with a row that belongs to nobody", async () => {
+  it("a database with a row that belongs to no one", async () => {
     const insert =
       "PRAGMA foreign_keys = OFF; INSERT INTO Membership (id, cohortId, userId, role) VALUES ('a', 'b', 'c', 'lead')";
     await withDatabase(file, async (db) => {

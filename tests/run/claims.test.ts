@@ -16,7 +16,7 @@ let installation: Installation | undefined;
 afterEach(() => installation?.remove());
 
 it.each(["sqlite", "postgresql"] as const)(
-  "on %s each hand-in has one holder at a time and one review in the end, though a process is killed",
+  "on %s each submission has one holder at a time and one review in the end, though a process is killed",
   async (kind) => {
     installation = await makeInstallation(kind);
     const { query } = installation;

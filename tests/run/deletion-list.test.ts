@@ -13,7 +13,7 @@ afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 const today = new Date(new Date().toISOString().slice(0, 10));
 const people = { ana: crypto.randomUUID(), bo: crypto.randomUUID() };
 
-it("whoever is on the deletion list is gone after a start, and no one else", async () => {
+it("anyone who is on the deletion list is gone after a start, and no one else", async () => {
   await withDatabase(file, async (db) => {
     for (const [name, id] of Object.entries(people))
       await db.user.create({

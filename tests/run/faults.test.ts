@@ -118,7 +118,7 @@ describe("SQLite", () => {
     }
   };
   const counts = () => ({ drafts: count('"Draft"'), submissions: count('"Submission"'), results: count('"Result"') });
-  const key = () => `hand-in ${++number}`;
+  const key = () => `submission ${++number}`;
 
   beforeAll(async () => {
     file = path.join(disk, "onramp.db");
@@ -192,7 +192,7 @@ describe("SQLite", () => {
     expect(counts()).toEqual({ drafts: 0, submissions: before.submissions + 1, results: before.results + 1 });
   });
 
-  it("nobody reads what it prints: it goes on, and ends with 0", async () => {
+  it("no one reads what it prints: it goes on, and ends with 0", async () => {
     server!.process.stdout!.destroy();
     server!.process.stderr!.destroy();
     await expectGoesOn(key());

@@ -175,7 +175,7 @@ describe("an installation", () => {
       const reply = await fetch(`${server.origin}/exercises/test-vat-rounding/work`, {
         method: "POST",
         headers: { cookie, "content-type": "application/json" },
-        body: JSON.stringify({ do: "hand-in", key: `hand-in ${n}`, work: { suite: slow, confidence: 80 } }),
+        body: JSON.stringify({ do: "hand-in", key: `submission ${n}`, work: { suite: slow, confidence: 80 } }),
       });
       expect(reply.status).toBe(200);
     }
@@ -200,7 +200,7 @@ describe("an installation", () => {
 });
 
 describe("ended by force half-way", () => {
-  it("the target is empty, and a second run carries all; nobody could write to the file meanwhile", async () => {
+  it("the target is empty, and a second run carries all; no one could write to the file meanwhile", async () => {
     await withDatabase(file, async (db) => {
       await plantEverywhere(db);
       const row = (n: number) => ({ type: "a", subjectId: String(n), payload: "x".repeat(3_000) });
@@ -256,7 +256,7 @@ describe("refuses in one line, and carries nothing", () => {
     await refused(/^The target is not empty: it holds User, Session, Account and \d+ more\. Name an empty database;/);
   });
 
-  it("where somebody writes to the target", async () => {
+  it("where someone writes to the target", async () => {
     await withDatabase(file, plantEverywhere);
     expect((await move("postgresql://nobody@127.0.0.1:1/none")).status).toBe(1);
     const { status } = await runCommand("migrate.mjs", [], { env: { DATABASE_URL: target } });
@@ -264,7 +264,7 @@ describe("refuses in one line, and carries nothing", () => {
     const client = new pg.Client({ connectionString: target });
     await client.connect();
     await client.query(`BEGIN; INSERT INTO "Cohort" (id, name) VALUES ('a', 'b')`);
-    await refused(/^Somebody works with the target: stop the servers and workers that use it, then try again\./);
+    await refused(/^Someone works with the target: stop the servers and workers that use it, then try again\./);
     await client.end();
   });
 

@@ -71,7 +71,7 @@ describe("a backup", () => {
     expect(name).toMatch(/^onramp\.db\.before-restore-\d{8}-\d{4}$/);
     const kept = path.join(dir, name!);
     expect(stdout).toContain(
-      `Restored: ${file}, with 3 people and 3 hand-ins.\nThe database as it was is kept: ${kept}\n`,
+      `Restored: ${file}, with 3 people and 3 submissions.\nThe database as it was is kept: ${kept}\n`,
     );
     expect(await rowsOf(kept)).toEqual(changed);
     expect(fs.readFileSync(path.join(dir, "secret"), "utf8")).toBe("not to be lost, and at least 32 characters long\n");
@@ -206,7 +206,7 @@ describe("refuses in one line, and changes nothing", () => {
     await refused(/saved\.db is damaged/);
   });
 
-  it("a backup in which a row belongs to nobody", async () => {
+  it("a backup in which a row belongs to no one", async () => {
     await backup();
     await withDatabase(saved, async (db) => {
       await db.$executeRawUnsafe("PRAGMA foreign_keys = OFF");
@@ -259,7 +259,7 @@ it("does not bring back a person who was deleted after the backup", async () => 
   });
   await backup();
   const script = `const { deletePerson } = await import("./app/accounts/privacy.server.ts");
-    if (!await deletePerson(process.argv[1], async () => {})) throw new Error("nobody was deleted");`;
+    if (!await deletePerson(process.argv[1], async () => {})) throw new Error("no one was deleted");`;
   const child = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, id], {
     cwd: root,
     env: { ...process.env, ...env },

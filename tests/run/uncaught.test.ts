@@ -16,7 +16,7 @@ afterEach(async () => {
 const start = async (how: "throw" | "reject") => {
   server = await startServer({
     command: [process.execPath, "--import", "./tests/run/throw-at.mjs", "scripts/start.mjs"],
-    env: { DEMO: "0", GRADERS: "1", THROW_AT: "hand-in read", THROW_HOW: how },
+    env: { DEMO: "0", GRADERS: "1", THROW_AT: "submission read", THROW_HOW: how },
   });
   return server;
 };

@@ -67,7 +67,7 @@ describe("headers", () => {
     ["an address that cannot be read", () => "/%E0%A4%A"],
     ["no stream", () => "/submissions/none/events"],
     ["health", () => "/healthz"],
-  ])("%s: ruled by a policy, framed by nobody, open to no other site", async (_what, address) => {
+  ])("%s: ruled by a policy, framed by no one, open to no other site", async (_what, address) => {
     const { headers } = await ask(address());
     const policy = headers.get("content-security-policy")!;
     for (const rule of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"])
@@ -141,7 +141,7 @@ describe("another site's page", () => {
 });
 
 describe("requests made to break it", () => {
-  it("a list of a hundred million is no list: the server lives", async () => {
+  it("a list of a hundred million is not a list: the server lives", async () => {
     const bomb = "email[99999999]=x&intent[99999999]=x";
     // Who is signed in already is led away from the doors.
     for (const address of ["/sign-in", "/register"])
@@ -185,7 +185,7 @@ describe("the stream of results", () => {
     address = `/submissions/${((await reply.json()) as { submissionId: string }).submissionId}/events`;
   });
 
-  it("is not for nobody, and another method finds nothing there", async () => {
+  it("is not for no one, and another method finds nothing there", async () => {
     expect((await ask(address, { headers: { cookie: "" } })).status).toBe(404);
     expect((await ask(address, { method: "POST" })).status).toBe(404);
   });

@@ -67,7 +67,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
     const reply = await fetch(`${origin}/exercises/${SLUG}/work`, {
       method: "POST",
       headers: { cookie, "content-type": "application/json" },
-      body: JSON.stringify({ do: "hand-in", key: `hand-in ${key}`, work: { suite, confidence: 80 } }),
+      body: JSON.stringify({ do: "hand-in", key: `submission ${key}`, work: { suite, confidence: 80 } }),
     });
     expect(reply.status).toBe(200);
     return ((await reply.json()) as { submissionId: string }).submissionId;
@@ -105,7 +105,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
         : "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'grade'",
     );
 
-  it("a hand-in waits where nobody grades; a worker process grades it, and pages of every process hear of it", async () => {
+  it("a submission waits where no one grades; a worker process grades it, and pages of every process hear of it", async () => {
     const id = await handIn(web[0]!, "first", SUITE);
     expect(await hears(web[0]!, id, 1_500)).toBe(false);
     expect(await queued()).toBe(1);

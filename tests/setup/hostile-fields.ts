@@ -106,7 +106,7 @@ export function visitor(site: Site) {
       if ((await site.find("SELECT id FROM Result WHERE submissionId = ?", id)).length > 0) return id;
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
-    throw new Error(`The hand-in ${id} was not graded in 30 s.`);
+    throw new Error(`The submission ${id} was not graded in 30 s.`);
   }
   return { post, postJson, view, handIn };
 }
@@ -255,7 +255,7 @@ export async function makeFields(
         }),
     },
     "a mentor's review and its notes": {
-      forms: ["/mentor/:id/work hand-in"],
+      forms: ["/mentor/:id/work submission"],
       most: 10_000,
       use: (text) =>
         onDesk(text.slice(0, 2_000), async (desk) => {
@@ -267,7 +267,7 @@ export async function makeFields(
         }),
     },
     "a guest's finding": {
-      forms: ["/exercises/:slug/work hand-in"],
+      forms: ["/exercises/:slug/work submission"],
       most: 4_000,
       async use(text) {
         const made = await site.ask("nobody", "/?index", { method: "POST", body: new URLSearchParams() });
@@ -294,7 +294,7 @@ export async function makeFields(
       },
     },
     "a suite": {
-      forms: ["/exercises/:slug/work hand-in", "/exercises/:slug hand-in"],
+      forms: ["/exercises/:slug/work submission", "/exercises/:slug submission"],
       most: 100_000,
       async use(text) {
         const start = `import { expect, it } from "vitest";\nit("a", () => expect(1).toBe(1));\n/*\n`;
@@ -311,7 +311,7 @@ export async function makeFields(
       },
     },
     "a file of a repair": {
-      forms: ["/exercises/:slug/work hand-in"],
+      forms: ["/exercises/:slug/work submission"],
       most: 100_000,
       async use(text) {
         const repaired = `src/${fs.readdirSync(`exercises/${FIX}/code/src`)[0]}`;

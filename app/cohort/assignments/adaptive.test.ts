@@ -96,7 +96,7 @@ describe("what a learner can", () => {
     expect([1, 2, 3, 4, 5].map(statedDifficulty)).toEqual([-2, -1, 0, 1, 2]);
   });
 
-  it("is weak where tries that count missed, and nothing is known where there is none", () => {
+  it("is weak where scored attempts missed, and nothing is known where there is none", () => {
     const tried = (passed: boolean, counting = true) => ({
       ...{ skill: "find-edge-cases" as const, slug: "a", kind: "fix" as const, passed, counting, at: new Date(0) },
     });

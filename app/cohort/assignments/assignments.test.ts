@@ -79,7 +79,7 @@ describe("an assignment", () => {
     expect(done.map(({ action }) => action)).toEqual(["assignment.extended", "assignment.extension-taken-back"]);
   });
 
-  it("is nobody's of another cohort, and not asked of who came after it was due", async () => {
+  it("is no one's of another cohort, and not asked of who came after it was due", async () => {
     const id = await make({ opensAt: day(-9), dueAt: day(-2) });
     const [other, late] = [await makePerson(`aother${made}`), await makePerson(`alate${made}`)];
     const elsewhere = (await db.cohort.create({ data: { name: `Elsewhere ${made}` } })).id;
@@ -116,7 +116,7 @@ describe("an assignment", () => {
     expect([parts.map(({ slug }) => slug), next?.slug]).toEqual([slugs.slice(0, 2), slugs[0]]);
   });
 
-  it("is changed for everybody at once, and removed without anybody's work", async () => {
+  it("is changed for everyone at once, and removed without anyone's work", async () => {
     const id = await make();
     await addTry(ana, slugs[0]!, { at: day(-1), status: "passed" });
     const fields = { ...usual(), title: "Week one", slugs: [slugs[2]!, slugs[0]!], dueAt: day(3) };
@@ -223,7 +223,7 @@ describe("a reminder", () => {
     expect(await reminded()).toMatchObject([{ isRead: true }]);
   });
 
-  it("comes to nobody who has handed everything in, and says nothing any more once they have", async () => {
+  it("comes to no one who has handed everything in, and says nothing any more once they have", async () => {
     await make({ dueAt: day(1), slugs: slugs.slice(0, 1) });
     await make({ dueAt: day(1), slugs: slugs.slice(1, 2) });
     await addTry(ana, slugs[0]!, { at: day(-1), status: "failed" });

@@ -32,11 +32,11 @@ const kind = z.enum(KIND_IDS).describe(new Intl.ListFormat("en-GB", { type: "dis
 const track = z.enum(TRACK_IDS);
 /** Which try a row is about. */
 const tried = {
-  submission_id: id.describe("the hand-in's id; its page is /submissions/<id>"),
+  submission_id: id.describe("the submission's id; its page is /submissions/<id>"),
   learner_id: id.describe("the learner's id"),
   exercise: id.describe("the exercise's folder"),
   revision_id: id.describe("the exercise as it was when this was handed in"),
-  try_number: count.describe("1 for the learner's first hand-in of the exercise"),
+  try_number: count.describe("1 for the learner's first submission of the exercise"),
   counts: yes.describe("whether the try counts for shown skills and trust"),
 };
 const estimate = <Name extends string>(name: Name, of: string) =>
@@ -69,7 +69,7 @@ interface Table {
 export const TABLES = {
   skills: {
     title: "Learners by skills",
-    about: "A row for each learner and skill with any evidence: the state, tries that count, and passes.",
+    about: "A row for each learner and skill with any evidence: the state, scored attempts, and passes.",
     isOfLearners: true,
     row: z.object({
       ...learner,
@@ -91,12 +91,12 @@ export const TABLES = {
       kind,
       state: z.enum(["tried", "passed"]),
       score: share.nullable().describe("the best one, 0 to 1; empty while nothing is graded"),
-      submission_id: id.describe("the newest hand-in that passed, or the newest"),
+      submission_id: id.describe("the newest submission that passed, or the newest"),
     }),
   },
   "hand-ins": {
     title: "Hand-ins",
-    about: "A row for each graded hand-in: result, score, how sure the learner was, and what came of it.",
+    about: "A row for each graded submission: result, score, how sure the learner was, and what came of it.",
     isOfLearners: true,
     row: z.object({
       submission_id: tried.submission_id,
@@ -122,13 +122,13 @@ export const TABLES = {
   },
   parts: {
     title: "Question by question",
-    about: "A row for each hand-in and part of it: issue, decoy, mistake, mutant, defect or kept behaviour.",
+    about: "A row for each submission and part of it: issue, decoy, mistake, mutant, defect or kept behaviour.",
     isOfLearners: true,
     row: z.object({
       ...tried,
       part_type: z.enum(PART_TYPES),
       part: id.describe("the exercise's own name for it"),
-      share: share.describe("1: caught, killed, mended, kept, or rightly left alone"),
+      share: share.describe("1: caught, killed, fixed, kept, or rightly left alone"),
     }),
   },
   "false-alarms": {
@@ -143,17 +143,17 @@ export const TABLES = {
   },
   funnel: {
     title: "Progress",
-    about: "Invited, joined, first hand-in, first pass, and each track begun and finished.",
+    about: "Invited, joined, first submission, first pass, and each track begun and finished.",
     isOfLearners: false,
     row: z.object({
       step: z.enum(["invited", "joined", "handed-in", "passed", "track-begun", "track-finished"]),
       track: track.nullable().describe("of the last two steps"),
-      learners: count.nullable().describe("empty where nobody was invited by a link"),
+      learners: count.nullable().describe("empty where no one was invited by a link"),
     }),
   },
   weeks: {
     title: "Week by week",
-    about: "The last twelve weeks: learners who handed something in, hand-ins, and exercises passed first.",
+    about: "The last twelve weeks: learners who handed something in, submissions, and exercises passed first.",
     isOfLearners: false,
     row: z.object({
       week: day.describe("the week's Monday, UTC"),
@@ -180,7 +180,7 @@ export const TABLES = {
     about: "One row: all verdicts together, d′ and criterion with intervals, and the change.",
     isOfLearners: false,
     row: z.object({
-      made_at: z.iso.datetime().describe("when these figures were made; anew at most every quarter of an hour"),
+      made_at: z.iso.datetime().describe("when these figures were made; again at most every quarter of an hour"),
       learners: count.describe("who gave at least one verdict that counts"),
       ...verdicts,
       ...estimate("d_prime", "of all verdicts, as if one person had given them"),
@@ -228,7 +228,7 @@ export const TABLES = {
       assignment: text.describe("its title"),
       is_required: yes,
       opens_at: z.iso.datetime().describe("UTC"),
-      due_at: z.iso.datetime().describe("UTC; everybody's date"),
+      due_at: z.iso.datetime().describe("UTC; everyone's date"),
       ...learner,
       state: z.enum(ASSIGNMENT_STATES),
       is_asked: yes.describe("no: it was due before they came, and they handed nothing of it in"),
@@ -246,11 +246,11 @@ export const TABLES = {
       rule: z.enum(HELP_RULES),
       exercise: id.nullable().describe("stuck: on which exercise"),
       title: text.nullable(),
-      tries: count.nullable().describe("stuck: so many tries without gain"),
-      days: count.nullable().describe("quiet: so many days without a hand-in; empty where there never was one"),
+      tries: count.nullable().describe("stuck: so many attempts without gain"),
+      days: count.nullable().describe("quiet: so many days without a submission; empty where there never was one"),
       leans_to: leans.nullable().describe("trust: too-much or too-little"),
       reviews: count.nullable().describe("trust: over so many reviews"),
-      submission_id: id.nullable().describe("the hand-in to read"),
+      submission_id: id.nullable().describe("the submission to read"),
       assignment_id: id.nullable().describe("missed: which assignment; a row each"),
       assignment: text.nullable().describe("missed: its title"),
     }),
@@ -264,20 +264,20 @@ export const TABLES = {
       group: z.enum(["named", "others"]),
       all: count,
       passed_nothing: count,
-      share_low: share.nullable().describe("95 % interval; empty where there is nobody"),
+      share_low: share.nullable().describe("95 % interval; empty where there is no one"),
       share_high: share.nullable(),
     }),
   },
   "exercise-analysis": {
     title: "How exercises work",
     about:
-      "A row for each exercise on offer, from everybody's first tries that count; of fewer than five people nothing.",
+      "A row for each exercise on offer, from everyone's first scored attempts; of fewer than five people nothing.",
     isOfLearners: false,
     row: z.object({
       ...exercise,
       kind,
       revision_id: id.nullable().describe("the revision that the figures are of"),
-      people: count.nullable().describe("first tries that count; empty with fewer than five people"),
+      people: count.nullable().describe("first scored attempts; empty with fewer than five people"),
       passed: count.nullable(),
       share_low: share.nullable().describe("the share that passed: its 95 % interval, the lower end"),
       share_high: share.nullable().describe("the upper end"),
@@ -285,7 +285,7 @@ export const TABLES = {
         .nullable()
         .describe("by which half of them had passed; 4: the fourth or a later one; empty: not yet"),
       ...estimate("discrimination", "how well it goes along with the others, by the 2PL model"),
-      flags: text.describe(`why somebody should look at it, with spaces between: ${FLAG_IDS.join(", ")}`),
+      flags: text.describe(`why someone should look at it, with spaces between: ${FLAG_IDS.join(", ")}`),
       own_people: count.describe("of this cohort's learners, on the same revision"),
       own_passed: count,
     }),

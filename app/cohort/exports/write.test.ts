@@ -77,7 +77,7 @@ describe("turns", () => {
     for (let day = 1; day <= 20; day++)
       fs.mkdirSync(path.join(folder(), `2026-01-${String(day).padStart(2, "0")}`), { recursive: true });
     fs.mkdirSync(path.join(folder(), ".writing-left"));
-    fs.writeFileSync(path.join(folder(), "notes.txt"), "somebody's own");
+    fs.writeFileSync(path.join(folder(), "notes.txt"), "someone's own");
     await setSchedule(lead, cohortId, "daily");
     await writeDue(takeAll);
     expect(days()).toEqual([
@@ -139,7 +139,7 @@ describe("turns", () => {
     expect(await findSchedule(cohortId)).toMatchObject({ isWriting: false, dueAt: new Date(0) });
   });
 
-  it("are written for nobody who does not lead the cohort any more", async () => {
+  it("are written for no one who does not lead the cohort any more", async () => {
     await setSchedule(lead, cohortId, "weekly");
     await db.membership.updateMany({ where: { cohortId, userId: lead.id }, data: { role: "mentor" } });
     expect(await writeDue(takeAll)).toBe(0);
@@ -158,7 +158,7 @@ describe("turns", () => {
 });
 
 describe("a name with a line break and a made-up row", () => {
-  const made = "Mallory\r\n00000000-0000-4000-8000-000000000000,Nobody,x@example.org,learner";
+  const made = "Mallory\r\n00000000-0000-4000-8000-000000000000,No one,x@example.org,learner";
   it.each([made, made.replace("\r\n", "\n"), `"${made}`])(
     "does not stop the files, and is in them: %j",
     async (name) => {
@@ -177,7 +177,7 @@ describe("a name with a line break and a made-up row", () => {
 });
 
 describe("who deletes their account", () => {
-  it("goes from every file that they stand in; the cohort's are written anew without them, others stay", async () => {
+  it("goes from every file that they stand in; the cohort's are written again without them, others stay", async () => {
     await setSchedule(lead, cohortId, "weekly");
     await writeDue(takeAll);
     const old = path.join(folder(), "2026-01-01");

@@ -95,7 +95,7 @@ describe("classical figures", () => {
     ).toBeNull();
   });
 
-  it("are refused where somebody was not given an item, and of nobody", () => {
+  it("are refused where someone was not given an item, and of no one", () => {
     expect(
       classicalFigures([
         [1, 0],

@@ -165,7 +165,7 @@ describe("2PL estimates of simulated answers", () => {
 describe("a person’s ability", () => {
   const { items } = fitted(lsat7, "2pl");
 
-  it("is as mirt prints it of nobody’s and everybody’s right answers to LSAT section 7", () => {
+  it("is as mirt prints it of no one’s and everyone’s right answers to LSAT section 7", () => {
     // Its own tests, `fscores(…, method = "EAPsum")`, for 0 and 5 right: there is one pattern for each.
     const none = abilityOf([0, 0, 0, 0, 0], items);
     const all = abilityOf([1, 1, 1, 1, 1], items);
@@ -180,7 +180,7 @@ describe("a person’s ability", () => {
     expect(without.standardError).toBeGreaterThan(abilityOf([1, 1, 0, 1, 1], items).standardError);
   });
 
-  it("of no answers is that of anybody", () => {
+  it("of no answers is that of anyone", () => {
     const { value, standardError } = abilityOf([null, null, null, null, null], items);
     expect(value).toBeCloseTo(0, 10);
     expect(standardError).toBeCloseTo(1, 5);

@@ -186,7 +186,7 @@ describe("the list of exercises", () => {
     }
   }, 120_000);
 
-  it("tells nothing of fewer than five people, and of nobody", async () => {
+  it("tells nothing of fewer than five people, and of no one", async () => {
     const [slug] = slugs as [string];
     await store(range(4).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);
@@ -201,7 +201,7 @@ describe("the list of exercises", () => {
     expect(five.told).toMatchObject({ people: 5, passed: 4, discrimination: null });
   });
 
-  it("is made anew at most every quarter of an hour, and once something has changed", async () => {
+  it("is recalculated at most every quarter of an hour, and once something has changed", async () => {
     const [slug] = slugs as [string];
     await store(range(5).map((who) => ({ who, slug, passed: true })));
     await refreshExercises(NOW);
@@ -245,7 +245,7 @@ describe("one exercise", () => {
     expect((await makeOwnShares(elsewhere)).map(({ of, all }) => [of, all])).toEqual([[2, 4]]);
   });
 
-  it("is flagged as known once first tries pass more often, by the interval", async () => {
+  it("is flagged as known once first attempts pass more often, by the interval", async () => {
     const [slug, other] = slugs as [string, string];
     const made = (of: string, before: number, since: number) =>
       range(200).map((who): Made => {

@@ -40,7 +40,7 @@ describe("places that several people called wrong", () => {
     expect(placesOf([at(3, 4, 1), at(3, 4, 1), at(9, 9, 2)])).toEqual([]);
   });
 
-  it("hold each finding once at most, and everybody who has a finding on them; the most people first", () => {
+  it("hold each finding once at most, and everyone who has a finding on them; the most people first", () => {
     fc.assert(
       fc.property(alarms, fc.integer({ min: 1, max: 6 }), (all, most) => {
         const places = atOnce(commonPlaces(all, most));

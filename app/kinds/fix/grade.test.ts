@@ -154,12 +154,12 @@ describe("a speed defect", () => {
     expect(growth === null || growth > 6 || sizes.some(({ units, limit }) => units! > limit)).toBe(true);
   });
 
-  it("is mended by less work, whatever the way", async () => {
+  it("is fixed by less work, whatever the way", async () => {
     for (const path of ["reference", "fixes/map", "fixes/filter"])
       expect(await dedupe(DEDUPE[`${path}/src/dedupe.ts`]!)).toMatchObject({ status: "passed", score: 1 });
   });
 
-  it("is not mended by work that native loops hide", async () => {
+  it("is not fixed by work that native loops hide", async () => {
     const { score, detail } = await dedupe(SLOW_TOO);
     expect(score).toBe(0);
     const { sizes, growth } = detail.speed[0]!;
@@ -168,7 +168,7 @@ describe("a speed defect", () => {
     expect(await grade({}, DEDUPE)).toMatchObject({ score: 0, detail: { parts: { kept: 1 } } });
   });
 
-  it("is not mended by giving up", async () => {
+  it("is not fixed by giving up", async () => {
     const { score, detail } = await dedupe(THROWS);
     expect(score).toBe(0);
     expect(detail.speed[0]!.failure!.message).toContain("too many names");

@@ -32,7 +32,7 @@ describe("the headline of a fix report", () => {
     expect(title).toBe("Your fix works: the defect is fixed, nothing broken");
   });
 
-  it("says how much is mended, then what is broken", () => {
+  it("says how much is fixed, then what is broken", () => {
     expect(titleOf([1, 0], true)).toBe("You fixed 1 of 2");
     expect(titleOf([1, 0], false)).toBe("You fixed 1 of 2; one thing that worked is broken");
     expect(titleOf([1], false, false)).toBe("Your fix works, but two things that worked are broken");

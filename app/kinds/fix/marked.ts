@@ -20,7 +20,7 @@ export const marked: MarkedSample = {
     },
     "act-on": {
       is: 0,
-      why: "The comment says who asked for it, and not which rule it stands for. Whoever gets the next wrong date can only add another line.",
+      why: "The comment says who asked for it, and not which rule it stands for. Anyone who gets the next wrong date can only add another line.",
     },
   },
 };

@@ -10,13 +10,13 @@ describe("the score of a repair", () => {
     expect(scoreFix(defects(1, 0.5), kept(true, false)).score).toBeCloseTo(0.75 * 0.25);
   });
 
-  it("is 1 only when all is mended and all is kept", () => {
+  it("is 1 only when all is fixed and all is kept", () => {
     expect(scoreFix(defects(1, 1, 1), kept(true, true)).score).toBe(1);
     expect(scoreFix(defects(1, 1, 1), kept(true, false)).score).toBe(0.25);
     expect(scoreFix(defects(1, 1, 0), kept(true, true)).score).toBeCloseTo(2 / 3);
   });
 
-  it("is 0 when nothing is mended, however well the rest is kept, and when nothing was judged", () => {
+  it("is 0 when nothing is fixed, however well the rest is kept, and when nothing was judged", () => {
     expect(scoreFix(defects(0, 0), kept(true, true)).score).toBe(0);
     expect(scoreFix([], []).score).toBe(0);
   });
@@ -36,7 +36,7 @@ describe("for any repair", () => {
     );
   });
 
-  it("mending more never lowers it, breaking more never raises it", () => {
+  it("fixing more never lowers it, breaking more never raises it", () => {
     fc.assert(
       fc.property(
         fc.array(share, { minLength: 1 }),

@@ -115,7 +115,7 @@ describe("checking a review", () => {
       /^key\.json:\d+ accepted lines, widened by 2, cover \d+ of 81 .* at most 20 \(a quarter\)/,
     ],
     [
-      "accepted lines beside those that are mended",
+      "accepted lines beside those that are fixed",
       withKey((key) => {
         key.issues[0]!.accepted = [{ file: "src/fees.ts", side: "new", from: LINES.free + 1, to: LINES.free + 1 }];
         return key;

@@ -31,7 +31,7 @@ describe("reading a review", () => {
     expect(files.find((file) => file.path === "src/gate.ts")?.status).toBe("deleted");
   });
 
-  it("computes the reference, and each issue alone put back and alone mended", () => {
+  it("computes the reference, and each issue alone put back and alone fixed", () => {
     const { variants } = readReview(parking());
     const has = (files: Readonly<Record<string, string>>) => ({
       free: fees(files).includes("<= FREE_MINUTES"),
@@ -174,7 +174,7 @@ describe("what is wrong with a folder", () => {
     if (file === "key.json") expect(problem!.line).toBeGreaterThan(1);
   });
 
-  it("is two mends on the same lines, unless the whole file is given", () => {
+  it("is two fixes on the same lines, unless the whole file is given", () => {
     const clash = (key: typeof KEY) => {
       key.issues[1]!.mend = [{ file: "src/fees.ts", find: key.issues[0]!.mend[0]!.find, put: ["x"] }];
       return key;

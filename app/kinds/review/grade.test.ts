@@ -16,7 +16,7 @@ afterAll(() => sandbox.close());
 const on = (line: number) => ({ file: "src/fees.ts", side: "new" as const, from: line, to: line });
 function finding(id: string, line: number | "whole", defect: DefectClass, proof: string | null = null): ReviewFinding {
   const place = line === "whole" ? { whole: true as const } : on(line);
-  return { id, place, class: defect, severity: "major", text: "Somebody pays more than was said.", proof, done: true };
+  return { id, place, class: defect, severity: "major", text: "Someone pays more than was said.", proof, done: true };
 }
 const free = finding("free", LINES.free, "silly-logic");
 const cap = finding("cap", LINES.cap, "incomplete");
@@ -41,7 +41,7 @@ const CLEAN = parking({
 });
 
 describe("the report of a review", () => {
-  it("tells each issue caught, half caught or missed, and by which finding", async () => {
+  it("tells each issue caught, partly caught or missed, and by which finding", async () => {
     const { detail } = await grade([free, finding("cap", LINES.cap, "injection")]);
     expect(detail.issues.map(({ id, outcome, finding: by, credit }) => ({ id, outcome, by, credit }))).toEqual([
       {

@@ -112,7 +112,7 @@ describe("what follows from it", () => {
     );
     expect(said([]).lead).toMatch(/but the change is sound.*practise now: showing with a test/);
   });
-  it("never says that somebody failed", () => {
+  it("never says that someone failed", () => {
     for (const outcome of ["caught", "half", "missed"] as const)
       expect(JSON.stringify(said([["major", outcome]]))).not.toMatch(/fail/i);
   });

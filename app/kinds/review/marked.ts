@@ -16,7 +16,7 @@ export const marked: MarkedSample = {
     },
     whom: {
       is: 0,
-      why: "Nobody is named who would be harmed: neither the analyst whose sums break, nor who opens the file.",
+      why: "No one is named who would be harmed: neither the analyst whose sums break, nor who opens the file.",
     },
     "act-on": {
       is: 0,

@@ -36,7 +36,7 @@ describe("a proof", () => {
     });
   });
 
-  it("that fails on a correct version too asserts what nobody asked for", async () => {
+  it("that fails on a correct version too asserts what no one asked for", async () => {
     const told = await test("expect(fee(stay(61))).toBe(301)");
     expect(told).toMatchObject({ outcome: "fails-on-right", bodies: [], failure: { message: expect.any(String) } });
   });

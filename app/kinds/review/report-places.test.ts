@@ -32,7 +32,7 @@ const said = (id: string, place: ReviewFinding["place"]): ReviewFinding => ({
   place,
   class: "silly-logic",
   severity: "major",
-  text: "It goes wrong for everybody.",
+  text: "It goes wrong for everyone.",
   proof: null,
   done: true,
 });

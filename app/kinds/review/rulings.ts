@@ -73,7 +73,7 @@ const WORDS = {
   why: "A learner found this and defended it, and a mentor added it to the key.",
   how: "A learner saw this by reading these lines. What would have to be true for them to be correct?",
   untestable: "A mentor decided this; there is no test for it.",
-  neutral: "Somebody stood by a finding here: it has no effect on the score.",
+  neutral: "Someone stood by a finding here: it has no effect on the score.",
 } as const;
 
 /** A range without the lines of another: none, one or two pieces. */

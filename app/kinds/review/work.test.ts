@@ -7,7 +7,7 @@ const finding = (more: Partial<DraftFinding> = {}): DraftFinding => ({
   place: { file: "src/a.ts", side: "new", from: 3, to: 5 },
   class: "silly-logic",
   severity: "major",
-  text: "Whoever leaves on time pays three euros.",
+  text: "Anyone who leaves on time pays three euros.",
   proof: null,
   done: true,
   ...more,
@@ -32,7 +32,7 @@ describe("a draft", () => {
     ["a text over 4,000 characters", draft([finding({ text: "x".repeat(4_001) })])],
     ["a proof over 20,000 characters", draft([finding({ proof: "x".repeat(20_001) })])],
     ["a field of its own", { ...draft(), more: 1 }],
-    ["a name that is no file name", draft([finding({ id: "../a" })])],
+    ["a name that is not a file name", draft([finding({ id: "../a" })])],
   ])("refuses %s", (_, given) => expect(ReviewDraftSchema.safeParse(given).success).toBe(false));
 });
 

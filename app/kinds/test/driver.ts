@@ -64,7 +64,7 @@ function error(thrown) {
   return thrown.name + (thrown.code === undefined ? "" : "(" + show(thrown.code) + ")");
 }
 
-/** The arguments of one try: a seed's, with a number of its own put into one place of them. */
+/** The arguments of one attempt: a seed's, with a number of its own put into one place of them. */
 function argumentsOf(version, { seed, path, value }) {
   const args = version.inputs(seeded(seed));
   if (path) {
@@ -102,7 +102,7 @@ let isOpenTold = false;
 async function compare(tries) {
   if (isFound) return;
   let shortest = null;
-  for (const one of tries) {
+  for (const one of attempts) {
     const right = await answer(v0, one);
     // An input that was bent may not be valid any more.
     if (one.path && right.threw) continue;

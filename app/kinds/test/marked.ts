@@ -7,7 +7,7 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "again",
-    why: "The edges of Monday are well chosen. But no other day’s hours are tried, and four tests demand what the specification leaves open, so they reject code that is right. Both can be mended by reading the specification once more: they can do that alone.",
+    why: "The edges of Monday are well chosen. But no other day’s hours are tried, and four tests demand what the specification leaves open, so they reject code that is right. Both can be fixed by reading the specification once more: they can do that alone.",
   },
   steps: {
     names: {

@@ -14,7 +14,7 @@ const test = (title: string, part: Partial<TestResult>): TestResult => ({
   ...part,
 });
 
-describe("what is said of a suite before hand-in", () => {
+describe("what is said of a suite before submission", () => {
   it("counts tests, assertions and different bodies, and names empty tests", () => {
     const strength = strengthOf([
       test("a", { assertions: 2 }),

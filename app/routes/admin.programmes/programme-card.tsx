@@ -65,7 +65,7 @@ export function ProgrammeCard({ id, name, cohorts, leads, others, reply }: CardP
         </Form>
       )}
       <h3 className="mt-4">Leads</h3>
-      {leads.length === 0 && <p className="meta">Nobody yet.</p>}
+      {leads.length === 0 && <p className="meta">No one yet.</p>}
       <ul className="rows no-gutter">
         {leads.map((lead) => (
           <li key={lead.id}>

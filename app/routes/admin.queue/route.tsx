@@ -47,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 const TASKS: Readonly<Record<string, string>> = {
-  grade: "a hand-in",
+  grade: "a submission",
   regrade: "regrading a submission",
   check: "an exercise’s check",
   ruling: "applying a ruling",

@@ -58,7 +58,7 @@ export function WeeksChart({ weeks }: { weeks: readonly Week[] }) {
                 Learners
               </th>
               <th scope="col" className="num">
-                Hand-ins
+                Submissions
               </th>
               <th scope="col" className="num">
                 First passes

@@ -15,7 +15,7 @@ function cellsOf(chosen: readonly Pair[]): string[] {
 }
 
 describe("a line’s figures in words", () => {
-  it("are counts alone while it is early, and where nobody chose", () => {
+  it("are counts alone while it is early, and where no one chose", () => {
     expect(cellsOf([])).toEqual(["0", "–", "no two mentors chose on it"]);
     expect(cellsOf([...pairs(5, 0, 0), ...pairs(4, 0, 1)])).toEqual(["9", "5 (56 %)", "too early to say"]);
   });
@@ -26,7 +26,7 @@ describe("a line’s figures in words", () => {
     expect(beyond).toMatch(/^0\.\d\d between −0\.\d\d and 0\.\d\d$/);
   });
 
-  it("say where α, or how sure it is, cannot be told", () => {
+  it("say where α, or how sure it is, cannot be determined", () => {
     expect(cellsOf(pairs(12, 1, 1))[2]).toBe("can’t be calculated: all chose the same step");
     expect(cellsOf([...pairs(19, 1, 1), ...pairs(1, 1, 0)])[2]).toMatch(/^0\.00 no interval: too few differ/);
     expect(cellsOf([...pairs(9, 1, 1), ...pairs(9, 0, 0)])[2]).toMatch(/^1\.00 no interval: too few differ/);

@@ -148,7 +148,7 @@ export default function Help() {
 }
 
 function sayShare({ of, all, interval }: Share): string {
-  if (interval === null) return "nobody yet";
+  if (interval === null) return "no one yet";
   const [low, high] = interval;
   return `${of} of ${all}: ${percent(of / all)} (${percents([low, high])})`;
 }

@@ -22,7 +22,7 @@ import { percent, StatusMark } from "~/ui/state-mark";
 import { pathOf, type Search, SearchSchema, sayFilter } from "./search";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Hand-ins of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
+  { title: `Submissions of ${nameInTitle(data?.name ?? "a cohort")} · Onramp` },
 ];
 
 const SIZE = 50;

@@ -69,7 +69,7 @@ export default function Me() {
           <Part
             id="history"
             title="Your submissions"
-            about={history.length === 1 ? "1 hand-in" : `${history.length} hand-ins`}
+            about={history.length === 1 ? "1 submission" : `${history.length} submissions`}
           >
             <table className="data history">
               <caption className="vh">Submissions, newest first</caption>

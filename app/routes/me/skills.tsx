@@ -33,7 +33,9 @@ export function Skills({ skills }: { skills: readonly SkillProps[] }) {
             <details>
               <summary>
                 <span className="name">{SKILLS[skill]}</span>{" "}
-                <span className="meta">{evidence.length === 1 ? "1 hand-in" : `${evidence.length} hand-ins`}</span>
+                <span className="meta">
+                  {evidence.length === 1 ? "1 submission" : `${evidence.length} submissions`}
+                </span>
               </summary>
               <ul className="evidence">
                 {evidence.map((one) => (

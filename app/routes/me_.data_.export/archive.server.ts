@@ -33,12 +33,12 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   invites               those that you made, and those that are bound to your address
   password-links        open links with which you may set a new password
   submissions           what you handed in, with every result and report, and your answers after a fix
-  figures               what your hand-ins were counted into, row by row, each with its table's name
+  figures               what your submissions were counted into, row by row, each with its table's name
   drafts                what you have begun
   hints                 the hints that you asked for
   threads               the conversations on your work; what others wrote there, with their names
   comments              what you wrote on other people's work
-  questions-to-mentors  what you asked about your hand-ins, and where it stands
+  questions-to-mentors  what you asked about your submissions, and where it stands
   reviews-of-your-work  what mentors said of them, with their names
   scores-set-on-yours   scores that a mentor set on them, with their names
   findings-stood-by     findings of yours that you stand by, and what a mentor ruled
@@ -66,12 +66,12 @@ data/   a JSON file for each table: { "onramp": "export", "version": ${VERSION},
   your-looks            the days on which you opened other people's
   changes               changes of rights that you made, or that were made for you
 
-work/   what you handed in, as files, a folder for each hand-in: suites, repaired files, findings.md with its proofs
+work/   what you handed in, as files, a folder for each submission: suites, repaired files, findings.md with its proofs
 drafts/ what you have begun, the same way
 
 Times are UTC. A report is kept here as its page first shows it; what a report tells only when you ask it to stands in the
-report itself. Not here: sign-in counters, which are hashes that nobody can tell apart; turns of the queue and signs for open
-pages, which name a hand-in of yours and are gone once it is graded, or repeat what is here; places in other people's texts that
+report itself. Not here: sign-in counters, which are hashes that no one can tell apart; turns of the queue and signs for open
+pages, which name a submission of yours and are gone once it is graded, or repeat what is here; places in other people's texts that
 a lead has to decide on, which hold no name; and copies in your own browser.
 `;
 

@@ -102,7 +102,7 @@ function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
   if (claim !== "other") return null;
   return (
     <p className="strip" role="alert">
-      {claimedBy ? <bdi>{claimedBy}</bdi> : "Somebody else"} has this now or has already ruled. You can rule once it is
+      {claimedBy ? <bdi>{claimedBy}</bdi> : "Someone else"} has this now or has already ruled. You can rule once it is
       free.
     </p>
   );

@@ -56,7 +56,7 @@ export default function TwoReadings() {
         }
         actions={
           <>
-            <ButtonLink to={`/submissions/${submissionId}`}>Open the hand-in</ButtonLink>
+            <ButtonLink to={`/submissions/${submissionId}`}>Open the submission</ButtonLink>
             <ButtonLink to="/mentor/agreement">All reviewed by two</ButtonLink>
           </>
         }

@@ -61,7 +61,7 @@ export default function Report() {
       <PageHead
         title={target && !isReported ? `Report ${WORDS[target.type]}` : "What you reported"}
         lead="A lead of your cohort reads your report; if a lead wrote the text, an admin does. The author doesn’t see who reported it."
-        actions={<ButtonLink to={readAt}>Back to the hand-in</ButtonLink>}
+        actions={<ButtonLink to={readAt}>Back to the submission</ButtonLink>}
       />
       {target && !isReported && (
         <Form method="post" className="form" noValidate>
@@ -78,7 +78,7 @@ export default function Report() {
         </Form>
       )}
       {reported.length > 0 && (
-        <Part id="reported" title="On this hand-in">
+        <Part id="reported" title="On this submission">
           <ul className="rows">
             {reported.map(({ subject, type, state }) => (
               <li key={subject}>
