@@ -49,7 +49,7 @@ describe("accounts", () => {
   it("refuses a second account with the same address, at the field", async () => {
     expect(await register("Other", EMAIL, PASSWORD)).toMatchObject({
       ok: false,
-      errors: { email: expect.stringContaining("Sign in") },
+      errors: { email: expect.stringContaining("sign in") },
     });
   });
 

@@ -93,7 +93,7 @@ describe("an admin", () => {
   it("makes no guest an admin, and no one who is not there", async () => {
     const { id } = await makePerson("guest");
     await db.user.update({ where: { id }, data: { guestUntil: new Date("2030-01-02") } });
-    expect(await setAdmin(root, id, true)).toContain("guest");
+    expect(await setAdmin(root, id, true)).toContain("Guests");
     expect(await setAdmin(root, "none", true)).toContain("not there");
     expect(await makeResetLink(root, id)).toBeNull();
   });

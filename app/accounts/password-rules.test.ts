@@ -31,6 +31,6 @@ describe("a new password", () => {
   });
   it.each([DEMO_PASSWORD, "Onramp-Demo", `${DEMO_PASSWORD}2026!`])(
     "is refused where every demonstration prints it: %s",
-    async (password) => expect(await refuseWeakPassword(password, LEE)).toContain("demonstration"),
+    async (password) => expect(await refuseWeakPassword(password, LEE)).toContain("public demo password"),
   );
 });

@@ -130,7 +130,7 @@ describe("choosing the two", () => {
       [...two].sort(),
     );
     expect(await chooseTwo(mentor, id, [two[0]!, elsewhere])).toContain("Choose two");
-    expect(await chooseTwo(stranger, id, two)).toContain("not there");
+    expect(await chooseTwo(stranger, id, two)).toContain("no longer exists");
     expect((await findTalk(mentor, id))!.isMine).toBe(false);
     expect(await chooseTwo(mentor, id, two)).toBeNull();
     expect(await findTalk(mentor, id)).toMatchObject({ isMine: true, mentor: mentor.name });

@@ -60,7 +60,7 @@ describe("a new mentor", () => {
 
   it("is led from the queue and from a desk to the samples, and has nothing of either", async () => {
     const { text } = await get("mentor", "/mentor");
-    expect(text).toContain("First, 3 samples to review");
+    expect(text).toContain("First, review 3 samples");
     for (const word of ["Open the next", "zebraquestion", "No one is waiting"]) expect(text).not.toContain(word);
     expect(await get("mentor", `/mentor/${world.item}`)).toMatchObject({ answer: 302, location: "/mentor/start" });
     const claim = {

@@ -137,7 +137,7 @@ describe("an invite for a mentor", () => {
     await ask("bo", path, {});
     expect(await roleOf("bo")).toBe("mentor");
     const link = await makeLink();
-    expect((await ask("bo", link)).text).toContain("As a mentor. This link is for learners; so nothing changes.");
+    expect((await ask("bo", link)).text).toContain("As a mentor. This link is for learners, so nothing changes.");
   });
 });
 
@@ -175,7 +175,7 @@ describe("the page of people", () => {
     [{ intent: "link", lastDay: day(-1), maxUses: "5" }, "That day is in the past"],
     [{ intent: "link", lastDay: day(181), maxUses: "5" }, "at most 180 days"],
     [{ intent: "link", lastDay: "2027-02-30", maxUses: "5" }, "Enter a day"],
-    [{ intent: "link", lastDay: day(3), maxUses: "0" }, "At least one"],
+    [{ intent: "link", lastDay: day(3), maxUses: "0" }, "Enter at least 1"],
     [{ intent: "link", lastDay: day(3), maxUses: "many" }, "how many people can join"],
     [{ intent: "invite", email: "lee", role: "mentor" }, "Enter their account’s e-mail address"],
     [{ intent: "invite", email: "lee@example.org", role: "learner" }, "Learners join with a link"],
@@ -193,12 +193,12 @@ describe("the page of people", () => {
       update: {},
     });
     expect(readable((await ask("maya", `/cohorts/${cohort}/people?remove=${ids.ana}`)).text)).toContain(
-      "Take ana out of Heron",
+      "Remove ana from Heron",
     );
     expect(await roleOf("ana")).toBe("learner");
     expect((await people({ intent: "remove", userId: ids.ana! })).status).toBe(303);
     expect(await roleOf("ana")).toBeNull();
-    expect((await people()).text).toContain("Put ana back");
+    expect((await people()).text).toContain("Restore ana");
     await people({ intent: "put-back", userId: ids.ana! });
     expect(await roleOf("ana")).toBe("learner");
   });

@@ -388,7 +388,7 @@ describe("the question after a pass", () => {
     const hollow = `import { expect, it } from "vitest";\nit("adds", () => expect(1 + 1).toBe(2));\n`;
     const { status, says } = await send("ana", graded, { intent: "explain", answer: hollow });
     expect([status, says.answer]).toEqual([400, hollow]);
-    expect(says.explain).toContain("passes on the AI’s code too");
+    expect(says.explain).toContain("also passes on the AI’s code");
     expect((await read("ana", graded)).graded!.question?.answer).toMatchObject({ source: hollow, holds: false });
     expect(await send("ana", graded, { intent: "explain", answer: answer() })).toMatchObject({
       status: 303,

@@ -95,7 +95,7 @@ export const TABLES = {
     }),
   },
   "hand-ins": {
-    title: "Hand-ins",
+    title: "Submissions",
     about: "A row for each graded submission: result, score, how sure the learner was, and what came of it.",
     isOfLearners: true,
     row: z.object({
@@ -238,7 +238,7 @@ export const TABLES = {
     }),
   },
   help: {
-    title: "Who may need help",
+    title: "Needs attention",
     about: "A row for each learner and reason, by what they handed in and nothing else.",
     isOfLearners: true,
     row: z.object({
@@ -256,7 +256,7 @@ export const TABLES = {
     }),
   },
   "help-rules": {
-    title: "What came of the rules",
+    title: "Results of the rules",
     about: "A row for each rule: who passed nothing in the 21 days after, among those named and the others.",
     isOfLearners: false,
     row: z.object({

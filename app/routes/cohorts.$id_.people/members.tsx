@@ -86,7 +86,7 @@ export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; coho
           "Leave "
         ) : (
           <>
-            Take <bdi>{name}</bdi> out of{" "}
+            Remove <bdi>{name}</bdi> from{" "}
           </>
         )}
         <bdi>{cohort}</bdi>?
