@@ -13,7 +13,7 @@ const FILE = path.join(root, "docs/dependencies.md");
 
 /** Licences that ask for no more than their text and their authors' names. A new one is for a person to read. */
 const KNOWN = new Set(["MIT", "MIT-0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"]);
-KNOWN.add("OFL-1.1").add("Unlicense").add("CC0-1.0").add("Python-2.0").add("MPL-2.0").add("CC-BY-4.0");
+KNOWN.add("OFL-1.1").add("Unlicense").add("CC0-1.0").add("Python-2.0").add("MPL-2.0").add("CC-BY-3.0").add("CC-BY-4.0");
 
 const Names = z.record(z.string(), z.string()).default({});
 const Manifest = z.object({ dependencies: Names, devDependencies: Names, optionalDependencies: Names });
@@ -24,8 +24,8 @@ const readJson = (file: string): unknown => JSON.parse(fs.readFileSync(path.join
 
 const manifest = Manifest.parse(readJson("package.json"));
 const SECTIONS = [
-  ["In production", { ...manifest.dependencies, ...manifest.optionalDependencies }],
-  ["For development and tests", manifest.devDependencies],
+  ["To build and run", { ...manifest.dependencies, ...manifest.optionalDependencies }],
+  ["For tests and benchmarks", manifest.devDependencies],
 ] as const;
 
 const Package = z.object({ license: z.unknown().optional() });
@@ -47,6 +47,10 @@ const READ: Readonly<Record<string, string>> = {
   "node_modules/elkjs": "EPL-2.0",
   // MIT, as its LICENSE file says; comes with a driver for MySQL, which nothing of ours loads.
   "node_modules/seq-queue": "none stated",
+  // MIT, as their LICENSE files or READMEs say; come with Remix's compiler.
+  "node_modules/eval": "none stated",
+  "node_modules/format": "none stated",
+  "node_modules/require-like": "none stated",
 };
 
 /** "(MIT AND Apache-2.0)": each of them holds. */
@@ -57,7 +61,7 @@ const allKnown = (licence: string) =>
     .filter(Boolean)
     .every((one) => KNOWN.has(one));
 
-/** Of all that production brings along: by the lock file, or as installed. Builds for other platforms state none in either. */
+/** Of all that building and running bring along: by the lock file, or as installed. Builds for other platforms state none in either. */
 function findUnread(): string[] {
   const packages = Object.entries(Lock.parse(readJson("package-lock.json")).packages);
   return packages.flatMap(([at, { license, dev }]) => {

@@ -1,10 +1,8 @@
 // Brings a PostgreSQL database up to the migrations in prisma/postgresql, and installs the queue's own tables.
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
+import { listMigrations, migratePostgresqlTo } from "./migrations.mjs";
 
 const FOLDER = "prisma/postgresql/migrations";
 /** Of several processes that start at once one makes the tables, and the others wait: any number that no one else uses. */
@@ -97,25 +95,13 @@ async function checkRights(client, { tables, schema }) {
   }
 }
 
-function deploy(url) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/prisma-6/build/index.js", "migrate", "deploy", "--config", "scripts/migrate.config.ts"],
-    { env: { ...process.env, DATABASE_URL: url }, encoding: "utf8" },
-  );
-  if (status === 0) return;
-  throw new Error(
-    `${stdout}${stderr}\nThe database could not be brought up to date. What went wrong stands above; nothing was lost.`,
-  );
-}
-
 /** Applies what is missing. Throws an Error in plain words when it cannot. */
 export async function migratePostgresql(url) {
   const client = await connect(url);
   try {
     await checkServer(client);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    const known = fs.readdirSync(FOLDER).filter((name) => fs.statSync(path.join(FOLDER, name)).isDirectory());
+    const known = listMigrations(FOLDER);
     const { applied, queue } = await look(client);
     const newer = applied.filter((name) => !known.includes(name));
     if (newer.length > 0) {
@@ -127,7 +113,7 @@ export async function migratePostgresql(url) {
     await checkRights(client, { tables: missing.length > 0, schema: !queue });
     if (missing.length > 0) {
       console.log(`Bringing the database up to date (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
-      deploy(url);
+      await migratePostgresqlTo(client, FOLDER, missing);
     }
     await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) });
   } catch (error) {

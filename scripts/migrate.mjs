@@ -1,9 +1,9 @@
 // Brings the database up to the migrations of this copy: SQLite's here, PostgreSQL's in migrate-postgresql.mjs. Quick when
-// there is nothing to do: the list of applied ones is read directly, and Prisma is started only when one is missing.
-import { spawnSync } from "node:child_process";
+// there is nothing to do.
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
+import { listMigrations, migrateSqliteTo } from "./migrations.mjs";
 import { keepPrivate } from "./private-files.mjs";
 
 const FOLDER = "prisma/migrations";
@@ -39,7 +39,7 @@ export async function migrate(url = process.env.DATABASE_URL || "file:data/onram
 /** Ends the process with a plain message when it cannot. */
 function migrateSqlite(url) {
   const file = path.resolve(url.replace(/^file:/, ""));
-  const known = fs.readdirSync(FOLDER).filter((name) => fs.statSync(path.join(FOLDER, name)).isDirectory());
+  const known = listMigrations(FOLDER);
   const there = applied(file);
   const newer = [...there].filter((name) => !known.includes(name));
   if (newer.length > 0) {
@@ -52,19 +52,14 @@ function migrateSqlite(url) {
   if (missing.length === 0) return;
   console.log(`Bringing the database up to date (${missing.length} step${missing.length === 1 ? "" : "s"})…`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/prisma-6/build/index.js", "migrate", "deploy", "--config", "scripts/migrate.config.ts"],
-    {
-      env: { ...process.env, DATABASE_URL: `file:${file}` },
-      encoding: "utf8",
-    },
-  );
-  if (status !== 0) {
-    console.error(
-      `${stdout}${stderr}\nThe database could not be brought up to date; it is as it was. What went wrong stands above.`,
-    );
+  const database = new Database(file);
+  try {
+    migrateSqliteTo(database, FOLDER, missing);
+  } catch (error) {
+    console.error(`${error.message}\nThe database could not be brought up to date. The reason is given above.`);
     process.exit(1);
+  } finally {
+    database.close();
   }
 }
 

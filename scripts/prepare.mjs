@@ -1,5 +1,7 @@
 // Makes a fresh clone ready: packages, database client, sandbox engine, pages. Uses nothing but Node itself, since it runs
 // before anything is installed. Each step is skipped when what it depends on has not changed.
+//   node scripts/prepare.mjs [tests] [backup] [packages] [client] [engine] [pages]     without steps: all of them
+// `tests` installs what only tests and benchmarks need, too; `backup` builds the driver that copies databases.
 import { spawn, spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -9,6 +11,9 @@ const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);
 const STAMPS = "node_modules/.onramp-stamps.json";
 const wanted = new Set(process.argv.slice(2));
+/** Whoever has them keeps them. */
+const withTests = wanted.delete("tests") || fs.existsSync("node_modules/vitest");
+const withBackup = wanted.delete("backup") || withTests;
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -60,40 +65,65 @@ const bin = (name, ...args) => run(process.execPath, [`node_modules/${name}`, ..
 
 /**
  * By the lock file; where npm finds that it lacks another platform's builds of a package (`complete-lock.mjs`), by
- * package.json as well, with the lock file put back as it was.
+ * package.json as well, with the lock file put back as it was. Drivers are compiled while the other steps run.
  */
-async function install() {
-  // Build tools are among the packages, so they are installed whatever NODE_ENV says.
-  const options = ["--include=dev", "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
-  if (!npm(["ci", ...options], { mute: true })) {
+function install() {
+  // Whatever NODE_ENV says. What builds the pages is among the dependencies, what tests need among the others.
+  const only = withTests ? "--include=dev" : "--omit=dev";
+  const options = [only, "--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"];
+  // Adding to what is there is quicker than `npm ci`, which removes it first.
+  const isAdding = withTests && stamps.packages === hash(MANIFESTS) && fs.existsSync("node_modules/vite");
+  if (isAdding || !npm(["ci", ...options], { mute: true })) {
     const lock = fs.readFileSync("package-lock.json");
     const isDone = npm(["install", ...options]);
     fs.writeFileSync("package-lock.json", lock);
     if (!isDone) return false;
   }
-  return (await buildAddons()) && chooseSqliteDriver();
+  const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+  const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter(
+    (name) =>
+      name !== "sqlite3" &&
+      fs.existsSync(`node_modules/${name}`) &&
+      !fs.existsSync(`node_modules/${name}/build/Release`),
+  );
+  building.push(build(there).then((isDone) => isDone && chooseSqliteDriver()));
+  removeUnread();
+  return true;
 }
 
-/** Runs the packages' own install steps that package.json allows. Where SQLite's drivers are compiled, both at once. */
-async function buildAddons() {
-  const { allowScripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  const there = [...Object.keys(allowScripts), "better-sqlite3-node22"].filter((name) =>
-    fs.existsSync(`node_modules/${name}`),
-  );
-  const groups = [there.filter((name) => name === "sqlite3"), there.filter((name) => name !== "sqlite3")];
-  const builds = groups.map((names) => {
-    const child = spawn(NPM[0], [...NPM.slice(1), "rebuild", "--loglevel=error", ...names]);
-    const said = [];
-    child.stdout.on("data", (part) => said.push(part));
-    child.stderr.on("data", (part) => said.push(part));
-    return new Promise((resolve) => {
-      child.on("error", (error) => resolve({ isDone: false, said: error.message }));
-      child.on("close", (status) => resolve({ isDone: status === 0, said: Buffer.concat(said) }));
+/** What is compiled while other steps run: true where it worked. */
+const building = [];
+
+/** Runs the packages' own install steps, which may compile. */
+function build(names) {
+  const child = spawn(NPM[0], [...NPM.slice(1), "rebuild", "--loglevel=error", ...names]);
+  const said = [];
+  child.stdout.on("data", (part) => said.push(part));
+  child.stderr.on("data", (part) => said.push(part));
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      process.stderr.write(error.message);
+      resolve(false);
+    });
+    child.on("close", (status) => {
+      if (status !== 0) process.stderr.write(Buffer.concat(said));
+      resolve(status === 0);
     });
   });
-  const ended = await Promise.all(builds);
-  for (const { isDone, said } of ended) if (!isDone) process.stderr.write(said);
-  return ended.every(({ isDone }) => isDone);
+}
+
+/** Parts of packages that nothing of ours reads, a hundred megabytes and more. */
+function removeUnread() {
+  const remove = (folder, isUnread = () => true) => {
+    const there = fs.existsSync(`node_modules/${folder}`) ? fs.readdirSync(`node_modules/${folder}`) : [];
+    for (const name of there.filter(isUnread)) fs.rmSync(`node_modules/${folder}/${name}`, { recursive: true });
+  };
+  // Its own builds: we bundle from `esm`.
+  for (const folder of ["dev", "min"]) remove(`monaco-editor/${folder}`);
+  // Query compilers of databases that we don't use.
+  remove("@prisma/client/runtime", (name) => /\.(mysql|sqlserver|cockroachdb)\./.test(name));
+  // Prisma's studio: only its `data` is loaded, by the command that makes the client.
+  remove("@prisma/studio-core/dist/ui");
 }
 
 /**
@@ -109,6 +139,10 @@ function chooseSqliteDriver() {
   return true;
 }
 
+/** Made of it when it is first wanted: compiling takes a minute where no prebuilt one fits. */
+const buildBackup = () =>
+  !fs.existsSync("node_modules/sqlite3") || fs.existsSync("node_modules/sqlite3/build/Release") || build(["sqlite3"]);
+
 /** One client for each database, from one schema. Nothing is connected to. */
 function makeClients() {
   if (!run(process.execPath, ["scripts/postgresql-schema.mjs"], { quiet: true })) return false;
@@ -117,6 +151,7 @@ function makeClients() {
   );
 }
 
+const MANIFESTS = ["package.json", "package-lock.json"];
 const SOURCES = [
   "app",
   "prisma/schema.prisma",
@@ -129,10 +164,19 @@ const SOURCES = [
 const steps = [
   {
     id: "packages",
-    says: "Installing packages (two to four minutes the first time)",
-    from: ["package.json", "package-lock.json"],
-    made: "node_modules/vite",
+    says: withTests
+      ? "Installing packages, with those for tests"
+      : "Installing packages (about a minute the first time)",
+    from: MANIFESTS,
+    made: withTests ? "node_modules/vitest" : "node_modules/vite",
     run: install,
+  },
+  {
+    id: "backup",
+    says: "Building the driver for backups",
+    from: MANIFESTS,
+    made: "node_modules/.bin",
+    run: buildBackup,
   },
   {
     id: "client",
@@ -155,22 +199,31 @@ const steps = [
     made: "build/server/index.js",
     run: () => bin("@remix-run/dev/dist/cli.js", "vite:build"),
   },
-].filter((step) => wanted.size === 0 || wanted.has(step.id));
+].filter(({ id }) => (id === "backup" ? withBackup : wanted.size === 0 || wanted.has(id)));
 
+const done = {};
+let failed = null;
 for (const [index, step] of steps.entries()) {
   const now = hash(step.from);
   if (stamps[step.id] === now && fs.existsSync(step.made)) continue;
   const started = Date.now();
   process.stdout.write(`[${index + 1}/${steps.length}] ${step.says}…\n`);
   if (!(await step.run())) {
-    console.error(
-      `That did not work: ${step.says.toLowerCase()}. What went wrong stands above; fix it and start again.`,
-    );
-    process.exit(1);
+    failed = step.says;
+    break;
   }
-  // Taken again: an install may rewrite the lock file.
-  stamps[step.id] = hash(step.from);
-  fs.mkdirSync(path.dirname(STAMPS), { recursive: true });
-  fs.writeFileSync(STAMPS, JSON.stringify(stamps));
+  done[step.id] = now;
   process.stdout.write(`      done in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+}
+if (building.length > 0) {
+  process.stdout.write("Waiting for the database driver, which may have to be compiled…\n");
+  if (!(await Promise.all(building)).every(Boolean)) {
+    failed ??= "Building the database driver";
+    delete done.packages;
+  }
+}
+if (Object.keys(done).length > 0) fs.writeFileSync(STAMPS, JSON.stringify({ ...stamps, ...done }));
+if (failed) {
+  console.error(`That did not work: ${failed.toLowerCase()}. The reason is given above; fix it and start again.`);
+  process.exit(1);
 }

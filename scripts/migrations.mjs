@@ -1,0 +1,91 @@
+// Applies migrations the way `prisma migrate deploy` does, with the same table, so that Prisma's own commands read it
+// (docs/decisions/021): each one as a whole or not at all.
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+const COLUMNS = {
+  sqlite: `"id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL,
+    "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0`,
+  postgresql: `id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0`,
+};
+const tableOf = (kind) => `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (${COLUMNS[kind]})`;
+
+/** Names of the migrations of a folder, the oldest first. */
+export const listMigrations = (folder) =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => fs.statSync(path.join(folder, name)).isDirectory())
+    .sort();
+
+function readMigration(folder, name) {
+  const text = fs.readFileSync(path.join(folder, name, "migration.sql"));
+  return {
+    id: crypto.randomUUID(),
+    sql: text.toString("utf8"),
+    checksum: crypto.createHash("sha256").update(text).digest("hex"),
+  };
+}
+
+/** Says which migration failed, and how. */
+const failed = (name, error) =>
+  new Error(`The migration ${name} failed: ${error.message}\nThe database is as it was before this migration.`, {
+    cause: error,
+  });
+
+/** @param {import("better-sqlite3").Database} database */
+export function migrateSqliteTo(database, folder, names) {
+  database.pragma("busy_timeout = 30000");
+  database.exec(tableOf("sqlite"));
+  const isApplied = database.prepare(
+    "SELECT 1 FROM _prisma_migrations WHERE migration_name = ? AND finished_at IS NOT NULL",
+  );
+  const forget = database.prepare("DELETE FROM _prisma_migrations WHERE migration_name = ?");
+  const note = database.prepare(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)",
+  );
+  for (const name of names) {
+    const { id, sql, checksum } = readMigration(folder, name);
+    // A table that is made again keeps the rows of others that point at it. In a transaction the pragma has no effect.
+    database.pragma(`foreign_keys = ${/PRAGMA foreign_keys\s*=\s*OFF/i.test(sql) ? "OFF" : "ON"}`);
+    database.exec("BEGIN IMMEDIATE");
+    try {
+      // Another process may have applied it meanwhile.
+      if (!isApplied.get(name)) {
+        const startedAt = new Date().toISOString();
+        database.exec(sql);
+        forget.run(name);
+        note.run(id, checksum, name, startedAt, new Date().toISOString());
+      }
+      database.exec("COMMIT");
+    } catch (error) {
+      if (database.inTransaction) database.exec("ROLLBACK");
+      throw failed(name, error);
+    }
+  }
+}
+
+/** The caller holds a lock. @param {import("pg").Client} client */
+export async function migratePostgresqlTo(client, folder, names) {
+  await client.query(tableOf("postgresql"));
+  for (const name of names) {
+    const { id, sql, checksum } = readMigration(folder, name);
+    await client.query("BEGIN");
+    try {
+      await client.query(sql);
+      await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [name]);
+      await client.query(
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)",
+        [id, checksum, name],
+      );
+      await client.query("COMMIT");
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {});
+      // One with a code is told in plain words where it is known.
+      throw error.code === "42501" ? error : failed(name, error);
+    }
+  }
+}
