@@ -51,7 +51,7 @@ const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
   "app/accounts/{name-search,privacy}.test.ts",
   "app/catalogue/{filter,folder}.test.ts",
-  "app/cohort/items/{classical,exercise,item-response,places,read-responses,sample,turned}.test.ts",
+  "app/cohort/items/{classical,exercise,item-response.full,places,read-responses,sample,turned}.test.ts",
 ];
 
 export default defineConfig({

@@ -6,6 +6,7 @@ import { handIn } from "~/grading/hand-in.server";
 import type { Track } from "~/kinds/skills";
 import type { Sandbox } from "~/sandbox/contract";
 import { createInProcess } from "~/sandbox/in-process";
+import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 
 /** One engine for all hand-ins of a file. */
@@ -22,7 +23,7 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   };
   const outcome = await handIn(learner, slug, { key: `${slug} ${crypto.randomUUID()}`, work });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
-  sandbox ??= builtEngine().then(createInProcess);
+  sandbox ??= builtEngine().then((built) => remembering(createInProcess(built)));
   await gradeSubmission(outcome.submissionId, await sandbox);
   await followNews();
   return outcome.submissionId;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { checkFix } from "./check";
@@ -8,7 +9,7 @@ import { DEDUPE } from "./fixtures/dedupe";
 import { DISTANCES } from "./fixtures/distances";
 import { EXERCISE, HALF, PAGES, pagesWith, RIGHT, testOf } from "./fixtures/pages";
 
-const sandbox = createInProcess(await builtEngine());
+const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
 /** One line for all problems, so that a test reads as the sentence that it looks for. */

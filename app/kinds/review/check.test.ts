@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readReview } from "./content";
 import { KEY, LINES, lineOf, META, PROOFS, parking, withKey } from "./fixtures/parking";
 import { review } from "./kind";
 
-const sandbox = createInProcess(await builtEngine());
+const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
 async function check(folder: Folder) {

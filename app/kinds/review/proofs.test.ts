@@ -1,12 +1,12 @@
-import fs from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { remembering } from "~/sandbox/remembering";
+import { builtEngine } from "~/sandbox/wasm.server";
 import { readReview } from "./content";
 import { PROOFS, parking, withKey } from "./fixtures/parking";
 import { runAuthorProofs, runProof, runProofs } from "./proofs";
 
-const wasm = new WebAssembly.Module(fs.readFileSync("app/sandbox/generated/engine.wasm"));
-const sandbox = createInProcess({ wasm });
+const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
 const content = readReview(parking());

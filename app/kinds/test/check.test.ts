@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder, Problem } from "../exercise";
 import { checkTest } from "./check";
@@ -18,7 +19,7 @@ import {
 } from "./fixtures/share";
 import { mutantsOf } from "./mutants";
 
-const sandbox = createInProcess(await builtEngine());
+const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
 async function problemsOf(folder: Folder): Promise<Problem[]> {

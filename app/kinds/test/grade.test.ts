@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createInProcess } from "~/sandbox/in-process";
+import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readTest } from "./content";
@@ -23,7 +24,7 @@ import { isKilled } from "./report-rows";
 import { TestReportSchema } from "./report-schema";
 import { plainWords } from "./words";
 
-const sandbox = createInProcess(await builtEngine());
+const sandbox = remembering(createInProcess(await builtEngine()));
 afterAll(() => sandbox.close());
 
 async function grade(suite: string, folder: Folder = SHARE) {
