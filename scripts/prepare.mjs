@@ -12,7 +12,8 @@ process.chdir(root);
 const STAMPS = "node_modules/.onramp-stamps.json";
 const wanted = new Set(process.argv.slice(2));
 /** Whoever has them keeps them. */
-const withTests = wanted.delete("tests") || fs.existsSync("node_modules/vitest");
+const TESTED_WITH = "node_modules/@biomejs/biome";
+const withTests = wanted.delete("tests") || fs.existsSync(TESTED_WITH);
 const withBackup = wanted.delete("backup") || withTests;
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -87,7 +88,7 @@ function install() {
       !fs.existsSync(`node_modules/${name}/build/Release`),
   );
   building.push(build(there).then((isDone) => isDone && chooseSqliteDriver()));
-  removeUnread();
+  if (!withTests) removeUnread();
   return true;
 }
 
@@ -112,18 +113,21 @@ function build(names) {
   });
 }
 
-/** Parts of packages that nothing of ours reads, a hundred megabytes and more. */
+/** What nothing of ours reads in packages: source maps, and the parts named below. A hundred megabytes and more. */
 function removeUnread() {
-  const remove = (folder, isUnread = () => true) => {
-    const there = fs.existsSync(`node_modules/${folder}`) ? fs.readdirSync(`node_modules/${folder}`) : [];
-    for (const name of there.filter(isUnread)) fs.rmSync(`node_modules/${folder}/${name}`, { recursive: true });
-  };
-  // Its own builds: we bundle from `esm`.
-  for (const folder of ["dev", "min"]) remove(`monaco-editor/${folder}`);
-  // Query compilers of databases that we don't use.
-  remove("@prisma/client/runtime", (name) => /\.(mysql|sqlserver|cockroachdb)\./.test(name));
-  // Prisma's studio: only its `data` is loaded, by the command that makes the client.
-  remove("@prisma/studio-core/dist/ui");
+  const UNREAD = [
+    // Its own builds: we bundle from `esm`.
+    /^monaco-editor\/(dev|min)\//,
+    // Query compilers of databases that we don't use.
+    /^@prisma\/client\/runtime\/.*\.(mysql|sqlserver|cockroachdb)\./,
+    // Prisma's studio and local server: the command that makes the client loads only the studio's `data`.
+    /^(@prisma\/studio-core\/dist\/ui|@electric-sql|elkjs)\//,
+    /\.map$/,
+  ];
+  for (const file of fs.readdirSync("node_modules", { recursive: true })) {
+    const unread = UNREAD.some((pattern) => pattern.test(file.replaceAll(path.sep, "/")));
+    if (unread) fs.rmSync(path.join("node_modules", file), { recursive: true, force: true });
+  }
 }
 
 /**
@@ -168,7 +172,7 @@ const steps = [
       ? "Installing packages, with those for tests"
       : "Installing packages (about a minute the first time)",
     from: MANIFESTS,
-    made: withTests ? "node_modules/vitest" : "node_modules/vite",
+    made: withTests ? TESTED_WITH : "node_modules/vite",
     run: install,
   },
   {
