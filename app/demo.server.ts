@@ -49,7 +49,7 @@ function drawsFrom(seed: number): () => number {
 }
 
 /** What the cohort is called until all of it is there: a start that was cut short is seen by this name. */
-const UNFINISHED = "Demonstration, being set up";
+const UNFINISHED = "Demonstration (being set up)";
 const DEMO_IS_COMPLETE = "The demonstration is complete.";
 
 /** People and their work are there, and nothing is graded yet. */

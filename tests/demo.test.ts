@@ -55,7 +55,7 @@ it("a demonstration that was cut short is made again at the next start, one that
   // By that name, and with someone real in it, it is no demonstration of ours to throw away.
   const { id: cohortId } = await db.cohort.findFirstOrThrow();
   await db.membership.create({ data: { cohortId, userId: visitor.id, role: "mentor" } });
-  await db.cohort.updateMany({ data: { name: "Demonstration, being set up" } });
+  await db.cohort.updateMany({ data: { name: "Demonstration (being set up)" } });
   await seedDemo(sandbox, () => {});
   expect(await db.user.findMany()).toEqual(before);
 });
@@ -73,7 +73,7 @@ it("is graded after it began: until then pages are told how much is left, and a 
   stopping.abort();
   await finishDemo(begun, sandbox, () => {}, stopping.signal);
   expect(findDemoProgress()).toBeNull();
-  expect(await counts()).toMatchObject({ ungraded, cohorts: ["Demonstration, being set up"] });
+  expect(await counts()).toMatchObject({ ungraded, cohorts: ["Demonstration (being set up)"] });
 
   await seedDemo(sandbox, () => {});
   expect(await counts()).toMatchObject({ ungraded: 0, cohorts: ["Spring cohort"] });
