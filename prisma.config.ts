@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
 // It looks for a native engine before it does anything, and would download it: this names any existing file, and is never
-// loaded. Migrations are Prisma 6's work: scripts/migrate.config.ts.
+// loaded. scripts/migrations.mjs applies migrations.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
 
 export default defineConfig({ schema: "prisma/schema.prisma" });

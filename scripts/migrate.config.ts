@@ -7,8 +7,8 @@ import pg from "pg";
 import { defineConfig } from "prisma-6/config";
 import { withUrl } from "./schema-with-url.mjs";
 
-// For migrations alone. Prisma 6 can make them with the schema engine that its package ships as WebAssembly; Prisma 7, which
-// makes the client and runs in it, has only a native engine for them, which is a download (docs/decisions/021).
+// For `migrate diff`, with which tests compare the schema and the migrations. Prisma 6 ships the schema engine that this
+// needs as WebAssembly; Prisma 7 would download a native one (docs/decisions/021).
 // The CLI still looks for native engines: these two name any existing file, and are never loaded.
 process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
