@@ -116,8 +116,8 @@ function build(names) {
 /** What nothing of ours reads in packages: source maps, and the parts named below. A hundred megabytes and more. */
 function removeUnread() {
   const UNREAD = [
-    // Its own builds: we bundle from `esm`.
-    /^monaco-editor\/(dev|min)\//,
+    // Its own build: we bundle from `esm`, and take workers from `min`.
+    /^monaco-editor\/dev\//,
     // Query compilers of databases that we don't use.
     /^@prisma\/client\/runtime\/.*\.(mysql|sqlserver|cockroachdb)\./,
     // Prisma's studio and local server: the command that makes the client loads only the studio's `data`.
