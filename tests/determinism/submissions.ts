@@ -2,9 +2,7 @@
 import { readFolder } from "~/catalogue/folder.server";
 import type { FixContent } from "~/kinds/fix/content";
 import { readExercise } from "~/kinds/read-exercise";
-import type { KindId } from "~/kinds/registry";
-import type { ReviewContent } from "~/kinds/review/content";
-import { samplesOfReview } from "~/kinds/review/samples";
+import type { SomeKind } from "~/kinds/registry";
 import type { TestContent } from "~/kinds/test/content";
 import type { Sandbox } from "~/sandbox/contract";
 import { folderOf } from "./catalogue";
@@ -14,14 +12,14 @@ const CONFIDENCE = 80;
 /** Grades one hand-in of the exercise on this sandbox; the report as text. */
 export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> {
   const { kind, content } = readExercise(await readFolder(folderOf(slug)));
-  const work = kind.work.schema.parse(workOf(kind.id, content));
+  const work = kind.work.schema.parse(workOf(kind, content));
   return JSON.stringify(await kind.grade({ content, work, seed: "repeat" }, sandbox));
 }
 
 /** What makes the longest reports: a review that proves its findings, a suite that kills, a repair that fails. */
-function workOf(kind: KindId, content: unknown): unknown {
-  if (kind === "review") return samplesOfReview(content as ReviewContent)[0]!.work;
-  if (kind === "test") return { suite: (content as TestContent).suites.model, confidence: CONFIDENCE };
+function workOf(kind: SomeKind, content: unknown): unknown {
+  if (kind.id === "test") return { suite: (content as TestContent).suites.model, confidence: CONFIDENCE };
+  if (kind.id !== "fix") return kind.samples(content)[0]!.work;
   const { repairs } = content as FixContent;
   return { files: repairs.find(({ role }) => role === "wrong")!.files, confidence: CONFIDENCE };
 }
