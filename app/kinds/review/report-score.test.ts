@@ -24,7 +24,7 @@ describe("how a review's score came about", () => {
     ).toEqual([
       "Found, by weight: 63 %",
       "Precise: 100 %",
-      "Together (F₁): 77 %",
+      "Found and precise combined (F₁): 77 %",
       "The same number of findings placed at random: 70 %",
       "After removing luck: 22 %",
       "Your proven findings only: 67 %",
@@ -66,7 +66,7 @@ describe("how a review's score came about", () => {
     expect(rowsOf(0.85, "minor-only", { ...parts, recall: { value: 0.5, earned: 1, of: 2 }, f: 0.85 })).toEqual([
       "Correct code left alone: 100 %",
       "Found, by weight: 50 %",
-      "Together: 85 %",
+      "Combined: 85 %",
       "Score: 85 %",
     ]);
   });
