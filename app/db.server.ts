@@ -42,7 +42,7 @@ export async function readDatabaseFacts(): Promise<{ version: string; migrations
 }
 
 /**
- * After rows with somebody's words were deleted: takes the words out of the database's files, too, where the database is
+ * After rows with someone's words were deleted: takes the words out of the database's files, too, where the database is
  * a file of ours (SQLite). `whole` rewrites it. Returns false where another process reads at that moment: what is left
  * goes with the next call, or when the last one closes. A PostgreSQL server looks after its own files.
  */
@@ -61,7 +61,7 @@ export {
   rememberFaults as rememberDatabaseFaults,
 } from "./database/unavailable.server";
 
-/** Whether an error is a unique key's: somebody else wrote the same row first. */
+/** Whether an error is a unique key's: someone else wrote the same row first. */
 export function isUniqueConflict(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
 }

@@ -38,7 +38,7 @@ const READINGS = [
 
 const idOf = async (email: string) => (await db.user.findUniqueOrThrow({ where: { email } })).id;
 
-/** What a person said of a hand-in, the day after; what was new then has been read. */
+/** What a person said of a submission, the day after; what was new then has been read. */
 async function addReview(
   mentorId: string,
   { id: submissionId, kind, handedInAt }: { id: string; kind: KindId; handedInAt: Date },

@@ -67,7 +67,7 @@ export async function beginDemo(say: (line: string) => void): Promise<BegunDemo 
   const isUnfinished = await clearUnfinished();
   if (!isUnfinished && (await db.user.count({ where: { guestUntil: null } })) > 0) return null;
   say("Setting up the demonstration: a cohort with some weeks of history…");
-  // No samples: which hand-ins wait for a mentor is the same in each demonstration.
+  // No samples: which submissions wait for a mentor is the same in each demonstration.
   const cohort = await db.cohort.create({ data: { name: UNFINISHED, sampleShare: 0 } });
   const draw = drawsFrom(20261120);
   const submissions: string[] = [];
@@ -139,17 +139,17 @@ async function addPerson({ name, email, role }: (typeof PEOPLE)[number], cohortI
   const { user } = await auth.api.signUpEmail({ body: { name, email, password: DEMO_PASSWORD } });
   await db.user.update({ where: { id: user.id }, data: { isDemo: true, isAdmin: role === "admin" } });
   if (role === "mentor") await reviewSamples(user);
-  // Signing up signs in; nobody is there.
+  // Signing up signs in; no one is there.
   await db.session.deleteMany({ where: { userId: user.id } });
   if (role !== "admin") await db.membership.create({ data: { cohortId, userId: user.id, role } });
   return user.id;
 }
 
-/** Hand-ins of one learner, oldest first: better work with more ability, and with each further try. */
+/** Submissions of one learner, oldest first: better work with more ability, and with each further try. */
 async function addHistory(userId: string, { email, ability }: (typeof PEOPLE)[number], draw: () => number) {
   const ids: string[] = [];
   const isAna = email.startsWith("ana@");
-  // She ends with the author's own answer, so that there are tracks that somebody has finished. And she says what is wrong
+  // She ends with the author's own answer, so that there are tracks that someone has finished. And she says what is wrong
   // in three of four reviews, whichever come first, so that she may review as a peer.
   const isGrace = email.startsWith("grace@");
   let reviews = 0;
@@ -250,7 +250,7 @@ async function gradeAll(
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-/** Answers to the question after passed fixes: the author's own example, run like anybody's. */
+/** Answers to the question after passed fixes: the author's own example, run like anyone's. */
 async function addAnswers(ids: readonly string[], sandbox: Sandbox): Promise<void> {
   const passed = await db.submission.findMany({
     where: { id: { in: [...ids] }, results: { some: { status: "passed" } } },

@@ -7,7 +7,7 @@ export interface EnvWords {
   readonly means: string;
   /** What holds when it is not set. */
   readonly byDefault: string;
-  /** Its value is shown to nobody. */
+  /** Its value is shown to no one. */
   readonly isSecret?: true;
 }
 

@@ -96,7 +96,7 @@ function makeSecret(file: string): string {
 function findSecret(dir: string): string {
   const file = path.resolve(dir, "secret");
   const secret = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : makeSecret(file);
-  // Cut short by a full disk: sessions signed with nothing could be made by anybody.
+  // Cut short by a full disk: sessions signed with nothing could be made by anyone.
   if (secret.length < MIN_SECRET)
     throw new Error(`The secret in ${file} is incomplete. Delete the file and start again.`);
   return secret;

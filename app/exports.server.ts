@@ -14,7 +14,7 @@ import { listUnseenIn } from "./review/unseen.server";
 
 /**
  * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them here.
- * Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anybody.
+ * Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anyone.
  * @public
  */
 export async function findReading(reader: { readonly id: string }, cohortId: string): Promise<Reading | null> {

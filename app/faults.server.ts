@@ -4,7 +4,7 @@ import { log } from "./log.server";
 
 /**
  * Errors that no code caught. The request in which one arose is answered with 500, the others go on. After a thrown error the
- * process may be in a state that nobody foresaw, so `scripts/supervise.mjs` is asked for another one in its place
+ * process may be in a state that no one foresaw, so `scripts/supervise.mjs` is asked for another one in its place
  * (docs/decisions/034-faults-and-text.md).
  */
 

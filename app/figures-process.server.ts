@@ -7,7 +7,7 @@ export type CodeForm = "built" | "source";
 
 /** The first pages come before it: loading its code takes a second. */
 const FIRST_MS = 3_000;
-/** One that ended by itself is started anew after so long. */
+/** One that ended by itself is started again after so long. */
 const AGAIN_MS = 5_000;
 
 /**

@@ -12,7 +12,7 @@ import { getMailState } from "./review/digest.server";
 import { networkWall } from "./sandbox/confined.server";
 import { counted } from "./ui/counted";
 
-/** Whether Onramp is well, for the admin's page, and for whoever asks by machine whether it can take requests. */
+/** Whether Onramp is well, for the admin's page, and for anyone who asks by machine whether it can take requests. */
 
 export interface HealthLine {
   readonly what: string;
@@ -27,7 +27,7 @@ export interface HealthLine {
 const ANSWER_MS = 2_000;
 /** Room for the database's log, a backup, and the secret. */
 const LOW_DISK_BYTES = 1024 ** 3;
-/** Hand-ins take a second; one that waits for minutes waits for something that is broken. */
+/** Submissions take a second; one that waits for minutes waits for something that is broken. */
 const LONG_WAIT_MINUTES = 5;
 const LOW_MEMORY = 0.85;
 
@@ -72,7 +72,7 @@ export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) 
 
 let isStopping = false;
 
-/** From now on `/readyz` says no, so that a load balancer sends nobody here any more. */
+/** From now on `/readyz` says no, so that a load balancer sends no one here any more. */
 export function beginStopping(): void {
   isStopping = true;
 }

@@ -11,7 +11,7 @@ import { countRefused } from "./metrics.server";
 export interface Limit {
   readonly points: number;
   readonly minutes: number;
-  /** Counted in this process alone: a stored counter would say that somebody was at work (promise 1). */
+  /** Counted in this process alone: a stored counter would say that someone was at work (promise 1). */
   readonly isLocal?: true;
   /** What is taken late in a window counts to the end of the next one. */
   readonly isCarried?: true;
@@ -51,11 +51,11 @@ export const LIMITS = {
   appCode: { points: 1, minutes: 15, isCarried: true },
   /** Wrong present passwords of one person, and wrong first codes of an app. */
   password: { points: 10, minutes: 15 },
-  /** Hand-ins of one person. */
+  /** Submissions of one person. */
   handIn: { points: 60, minutes: 60 },
   /** Drafts saved by one person: the editor saves 1.5 seconds after typing stops. */
   draft: { points: 3000, minutes: 60, isLocal: true },
-  /** Comments, replies, questions and reasons of one person: all of a hand-in are drawn on one page. */
+  /** Comments, replies, questions and reasons of one person: all of a submission are drawn on one page. */
   comment: { points: 200, minutes: 60, isLocal: true },
   /** Reports of abuse by one person. */
   abuse: { points: 10, minutes: 60 },
@@ -67,7 +67,7 @@ export const LIMITS = {
   exportLink: { points: 30, minutes: 15 },
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** Hand-ins of one person that wait for their result at once. */
+/** Submissions of one person that wait for their result at once. */
 export const MAX_WAITING = 20;
 
 export interface Limiter {
@@ -75,7 +75,7 @@ export interface Limiter {
   take(key: string): Promise<number | null>;
   /** What was taken turned out to be right. */
   giveBack(key: string): Promise<void>;
-  /** Begins anew for this key. */
+  /** Begins again for this key. */
   forget(key: string): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ const digestKey = crypto.createHash("sha256").update(`limits:${env.secret}`).dig
 
 /**
  * Windows end with the clock's: a quarter-hour's at :00, :15, :30, :45. So a stored counter says no more of when
- * somebody came than the quarter of an hour. In seconds.
+ * someone came than the quarter of an hour. In seconds.
  */
 function untilEnd({ minutes, isCarried }: Limit): number {
   const window = minutes * 60_000;

@@ -56,7 +56,7 @@ async function listenToNews(request: Request, response: Response): Promise<void>
 }
 
 /**
- * Begins a stream for whom `find` finds, and says how to send on it; null where it finds nobody, or somebody who has too
+ * Begins a stream for whom `find` finds, and says how to send on it; null where it finds no one, or someone who has too
  * many. It is asked again with each beat: signed out, or out of the cohort since, the stream ends.
  */
 async function openStream(
@@ -71,7 +71,7 @@ async function openStream(
   const personId = await find();
   if (!personId) return refuse(404);
   if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return refuse(429);
-  // Gone while that was looked up: nobody would tell us again.
+  // Gone while that was looked up: no one would tell us again.
   if (response.destroyed) return null;
   response.writeHead(200, {
     "Content-Type": "text/event-stream",

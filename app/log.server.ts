@@ -24,7 +24,7 @@ export function describeError(error: unknown) {
 /** What could not be written is kept up to so many characters, and written when it can be; what is more is dropped. */
 const MOST_KEPT = 1_000_000;
 
-// Who reads our output may have gone, and the disk that it is written to may be full: that ends nobody's work.
+// Who reads our output may have gone, and the disk that it is written to may be full: that ends no one's work.
 const output = pino.destination({ fd: 1, sync: true, maxLength: MOST_KEPT });
 const goOn = () => {};
 output.on("error", goOn);
@@ -34,7 +34,7 @@ process.stderr.on("error", goOn);
 const HOUR_MS = 3_600_000;
 const WARN = pino.levels.values.warn!;
 /**
- * A line about what people ask for tells the hour: two exact times could stand round somebody's work (promise 1). Faults,
+ * A line about what people ask for tells the hour: two exact times could stand round someone's work (promise 1). Faults,
  * which are ours, have exact times.
  */
 const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.now() / HOUR_MS) * HOUR_MS);

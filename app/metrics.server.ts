@@ -7,7 +7,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
  */
 export const registry = new Registry();
 
-/** Seconds. A page takes 10–40 ms on a quiet machine; a hand-in waits up to some seconds. */
+/** Seconds. A page takes 10–40 ms on a quiet machine; a submission waits up to some seconds. */
 const HTTP_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** Seconds. A fix takes about 20 ms of the engine, a suite's matrix 150 ms. */
 const GRADING_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -44,13 +44,13 @@ export function countRequest(method: string, route: string, status: string, seco
   requests.observe({ method, route, status }, seconds);
 }
 
-/** A hand-in has its result. */
+/** A submission has its result. */
 export function countResult(kind: string, status: string, seconds: number): void {
   results.inc({ kind, status });
   grading.observe({ kind }, seconds);
 }
 
-/** A limit said no. `limit`: a name from our code ("sign-in", "hand-in"). */
+/** A limit said no. `limit`: a name from our code ("sign-in", "submission"). */
 export function countRefused(limit: string): void {
   refused.inc({ limit });
 }

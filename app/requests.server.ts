@@ -21,7 +21,7 @@ const MANIFEST = "/__manifest";
 /** Asked for by machines each few seconds, or many to a page: told only where debugging is. */
 const QUIET = new Set(["/healthz", "/readyz", "/metrics", FILE, MANIFEST]);
 /**
- * Asked for while somebody works, or for as long as a page is open. A line or a count for each would tell when they worked,
+ * Asked for while someone works, or for as long as a page is open. A line or a count for each would tell when they worked,
  * whatever it says, since a service that collects lines and counts adds a time: there are none, but of our faults.
  */
 const DURING_WORK = new Set([
@@ -74,7 +74,7 @@ export function noteRequests(build: Build): RequestHandler {
     (routes) => {
       tree = routes;
     },
-    // Whoever serves pages says so.
+    // Anyone who serves pages says so.
     () => {},
   );
   return (request, response, next) => {

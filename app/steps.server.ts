@@ -1,13 +1,13 @@
 import diagnostics from "node:diagnostics_channel";
 
 /**
- * The way of a hand-in, from the request to the report that is read, step by step. Each step is told on Node's
+ * The way of a submission, from the request to the report that is read, step by step. Each step is told on Node's
  * diagnostics channel `onramp:step` as `{ step }`: for tracing, for measuring, and for the test that ends the process at
  * each of them. Without a listener it costs nothing. Nothing is told of who or what: the order alone is known.
  */
 const channel = diagnostics.channel("onramp:step");
 
-/** In the order in which a hand-in meets them. */
+/** In the order in which a submission meets them. */
 export const STEPS = [
   "submission read",
   "draft taken",

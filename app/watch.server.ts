@@ -7,7 +7,7 @@ import { log } from "./log.server";
 /**
  * Tells live pages that something they show has changed. Each topic has a sign, worked out from the rows that are there;
  * who listens hears each new one. Rows are looked at when this process says so, when PostgreSQL sends word of another, or each
- * second where it cannot (SQLite, or while the listening connection is lost), and only while somebody listens.
+ * second where it cannot (SQLite, or while the listening connection is lost), and only while someone listens.
  */
 const LOOK_MS = 1_000;
 /** The listening connection stays so long after the last page has left. */

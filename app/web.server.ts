@@ -70,9 +70,9 @@ const headers: RequestHandler = (request, response, next) => {
   response.locals.requestId = crypto.randomBytes(6).toString("hex");
   response.setHeader("Content-Security-Policy", policy(nonce, /^\/exercises\/[^/]+/.test(path)));
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // An address with a secret in it is told to nobody, not even to us. ("no-referrer" would hide a form's origin, too.)
+  // An address with a secret in it is told to no one, not even to us. ("no-referrer" would hide a form's origin, too.)
   const hasSecret = /^\/(join|reset|register|address|mail\/off|exports)\//.test(path);
-  // What its learner shows to whoever has the address, and to no search engine. There is no form on it that asks for an origin.
+  // What its learner shows to anyone who has the address, and to no search engine. There is no form on it that asks for an origin.
   const isShared = /^\/(p|verify)\//.test(path);
   if (isShared) response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
   response.setHeader("Referrer-Policy", isShared ? "no-referrer" : hasSecret ? "strict-origin" : "same-origin");
@@ -80,7 +80,7 @@ const headers: RequestHandler = (request, response, next) => {
   response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   response.setHeader("Permissions-Policy", PERMISSIONS);
   response.setHeader("X-Request-Id", response.locals.requestId);
-  // Not of its sub-domains: what else stands there is not ours to say.
+  // Not of its sub-domains: what else is there is not ours to say.
   if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   keepPrivate(response);
   next();
@@ -96,7 +96,7 @@ function keepPrivate(response: Response): void {
   };
 }
 
-/** What would send a request's own cookies back, and what is for proxies: for nobody here. */
+/** What would send a request's own cookies back, and what is for proxies: for no one here. */
 const NO_METHOD = new Set(["TRACE", "TRACK", "CONNECT"]);
 const knownMethod: RequestHandler = (request, response, next) => {
   if (!NO_METHOD.has(request.method)) return next();
@@ -147,7 +147,7 @@ const sameOrigin: RequestHandler = (request, response, next) => {
 
 function isOurs(origin: string, host: string | undefined): boolean {
   try {
-    // A page that came over an open wire may be anybody's.
+    // A page that came over an open wire may be anyone's.
     const { protocol, host: from } = new URL(origin);
     return env.origins.includes(origin) || (from === host && !(isHttps && protocol === "http:"));
   } catch {
@@ -157,7 +157,7 @@ function isOurs(origin: string, host: string | undefined): boolean {
 
 const MAX_BODY = 2 * 1024 * 1024;
 /**
- * Bodies are read by Remix; what announces more than any form of ours can hold is refused before that. Node lets nobody
+ * Bodies are read by Remix; what announces more than any form of ours can hold is refused before that. Node lets no one
  * send more than was announced; what announces nothing is refused, too (browsers always do).
  */
 const bodyLimit: RequestHandler = (request, response, next) => {

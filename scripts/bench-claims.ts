@@ -1,6 +1,6 @@
 /**
- * `npm run bench:claims [-- <hand-ins>]`: 50 mentors claim, review and give back 10,000 hand-ins, or so many, by two web
- * processes, of which one is killed every 5 seconds, on SQLite and on PostgreSQL. Prints what it took; ends with 1 where two had one hand-in at a
+ * `npm run bench:claims [-- <submissions>]`: 50 mentors claim, review and give back 10,000 submissions, or so many, by two web
+ * processes, of which one is killed every 5 seconds, on SQLite and on PostgreSQL. Prints what it took; ends with 1 where two had one submission at a
  * time, one was reviewed twice, one was left over, or an answer is not borne out by the rows.
  */
 import os from "node:os";

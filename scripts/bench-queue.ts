@@ -22,11 +22,11 @@ const ASSUMED: Assumptions = {
   days: 30,
   mentors: 2,
   // pedagogy.cs161.org/2022/04/29/students-who-frequent-office-hours: at Berkeley most students come never, once or twice a
-  // semester (taken as 1.5 times in 15 weeks of 3 hand-ins), a small number weekly (taken as one in twenty).
+  // semester (taken as 1.5 times in 15 weeks of 3 submissions), a small number weekly (taken as one in twenty).
   oftenAsking: 0.05,
   askOften: 1 / 3,
   askSeldom: 1.5 / 45,
-  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first try.
+  // exercism.org/blog/automated-mentoring-support-project: about a quarter of submissions are good enough at the first attempt.
   goodFirst: 0.25,
   // Assumed without a source.
   goodMore: 0.25,
@@ -120,7 +120,7 @@ function line(name: string, ...cells: readonly string[]): string {
   return [name.padEnd(24), ...cells.map((cell) => cell.padEnd(18))].join("").trimEnd();
 }
 
-/** "Who waits": the oldest wait of those who asked, are stuck or stand by a finding; nobody waits for a sample. */
+/** "Who waits": the oldest wait of those who asked, are stuck or stand by a finding; no one waits for a sample. */
 function lineOf(name: string, { minutesAWeek, oldestDays, oldestPersonDays, leftWaiting }: Month): string {
   const days = (n: number) => `${n.toFixed(1)} days`;
   return line(name, minutesAWeek.toFixed(0), days(oldestDays), days(oldestPersonDays), String(leftWaiting));

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:scale`: hand-ins a minute with 1, 2 and 4 worker processes beside 2 web processes, on SQLite and on
+ * `npm run bench:scale`: submissions a minute with 1, 2 and 4 worker processes beside 2 web processes, on SQLite and on
  * PostgreSQL. Everything runs on this machine, load and database included: the ratios say what more processes bring on
  * so many cores, not what more machines would.
  */
@@ -13,7 +13,7 @@ import { type Running, startServer } from "../tests/setup/server";
 
 const WORKERS = [1, 2, 4];
 const LEARNERS = 40;
-/** Hand-ins that are on their way at once: enough that a worker never waits for one. */
+/** Submissions that are on their way at once: enough that a worker never waits for one. */
 const AT_ONCE = 16;
 const WARM_UP_MS = 3_000;
 const MEASURE_MS = 12_000;

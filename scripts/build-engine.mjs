@@ -275,7 +275,7 @@ export async function buildSandboxEngine({ force = false } = {}) {
   const hash = await inputHash();
   const last = await readFile(stamp, "utf8").catch(() => "");
   if (!force && last === hash) return false;
-  // Whoever ends in between must not leave files of two builds that are taken for one.
+  // Anyone who ends in between must not leave files of two builds that are taken for one.
   await rm(stamp, { force: true });
   await writeFile(path.join(generated, "engine.wasm"), await buildEngine());
   const guest = await buildGuest();

@@ -73,7 +73,7 @@ async function run(exercise: string, work: string, options: Options): Promise<nu
   };
   try {
     if (!options.watch) return await gradeOnce(exercise, work, options, start);
-    // What is not there now will hardly come while one watches; what is wrong in it may be mended.
+    // What is not there now will hardly come while one watches; what is wrong in it may be fixed.
     await needFolders({ exercise, work });
     const stop = new AbortController();
     // Twice where npm hands it on: the second must not end what the first is ending.

@@ -83,7 +83,7 @@ function openCatalogue(named?: string) {
 }
 
 /**
- * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that somebody
+ * Connects by separate fields: with a connection string the shadow database would be the real one. A shadow that someone
  * is still connected to is dropped all the same.
  */
 class CataloguePg extends PrismaPg {

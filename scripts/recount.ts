@@ -1,5 +1,5 @@
 /**
- * `npm run recount`: makes what the reports count anew, from hand-ins and results: facts and counts of every learner, then the
+ * `npm run recount`: makes what the reports count again, from submissions and results: facts and counts of every learner, then the
  * figures that are kept. The product may run meanwhile. `-- --figures`: the kept figures alone. `-- <id> <id>…`: the facts and
  * counts of these learners alone.
  */

@@ -1,6 +1,6 @@
 /**
  * `npm run restore -- <file>`: puts a backup in the place of the SQLite database that DATABASE_URL names. All is made ready
- * in a copy beside it: checked, brought up to this code's migrations, and everybody on the list of deletions deleted again.
+ * in a copy beside it: checked, brought up to this code's migrations, and everyone on the list of deletions deleted again.
  * Only then the two change places, in one step of the file system; until that step nothing is changed. The database as it
  * was is kept under a dated name. Ends with 1 when that did not work, with 2 when it could not be asked so.
  */
@@ -36,7 +36,7 @@ function refuseBadSource(source: string, target: string): void {
   }
 }
 
-/** Whether the file can be told to be free: one that is no database, or is not there, is nobody's. */
+/** Whether the file can be told to be free: one that is no database, or is not there, is no one's. */
 function refuseUsedTarget(target: string): void {
   if (!fs.existsSync(target)) return;
   try {
@@ -57,7 +57,7 @@ function makeEmpty(copy: string, target: string): void {
   if (present) fs.chmodSync(copy, present.mode & 0o777);
 }
 
-/** Deletes again, in the copy, whoever is on the list in DATA_DIR. */
+/** Deletes again, in the copy, no matter who is on the list in DATA_DIR. */
 async function deleteAgain(copy: string): Promise<number> {
   const data = path.resolve(process.env.DATA_DIR || "data");
   if (!process.env.SECRET && !fs.existsSync(path.join(data, "secret"))) {

@@ -1,4 +1,4 @@
-// `npm start`, after `scripts/prepare.mjs`: the production build, with the demonstration unless whoever starts it has set
+// `npm start`, after `scripts/prepare.mjs`: the production build, with the demonstration unless anyone who starts it has set
 // NODE_ENV=production and did not ask for it by DEMO=1.
 import cluster from "node:cluster";
 import { tellAndStop } from "./start-fault.mjs";

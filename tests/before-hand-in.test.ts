@@ -7,7 +7,7 @@ import { openWorkspace } from "~/grading/workspace.server";
 import { asIfClean } from "./setup/canaries";
 import { makePerson } from "./setup/people";
 
-/** Nothing that a learner can reach before hand-in depends on whether a review is flawed, or on its class. */
+/** Nothing that a learner can reach before submission depends on whether a review is flawed, or on its class. */
 const FLAWED = "partial-refunds";
 const CLEAN = "credit-note-numbering";
 const SLUGS = fs
@@ -15,7 +15,7 @@ const SLUGS = fs
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** Every place in a value, without what stands there: array places become *, and paths of files become one name. */
+/** Every place in a value, without what is there: array places become *, and paths of files become one name. */
 function placesOf(value: unknown, at = "", into = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) placesOf(item, `${at}.*`, into);
   else if (value !== null && typeof value === "object") {

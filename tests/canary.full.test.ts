@@ -18,7 +18,7 @@ import { isLong } from "./setup/runs";
 
 /**
  * A word is planted in every secret of a copy of each exercise, and looked for in all that the server sends: pages, their
- * data and what forms answer, to each sort of person. Before hand-in none of them may be there; afterwards those that the
+ * data and what forms answer, to each sort of person. Before submission none of them may be there; afterwards those that the
  * report tells, and no other.
  */
 

@@ -86,9 +86,9 @@ function fineTimesIn(text: string): number[] {
 async function fineTimes(): Promise<{ place: string; time: number }[]> {
   const cells = await allCells();
   return cells.flatMap(({ table, column, text }) => {
-    // Exercises come when the server starts, and a process says that it lives: for nobody in particular, all day long.
+    // Exercises come when the server starts, and a process says that it lives: for no one in particular, all day long.
     if (["Revision", "RevisionCheck", "WorkerProcess", "_prisma_migrations"].includes(table)) return [];
-    // A counter of tries ends with the quarter of an hour, or the hour, by the clock.
+    // A counter of attempts ends with the quarter of an hour, or the hour, by the clock.
     const isCoarse = (time: number) => table === "RateLimiterFlexible" && time % (HOUR_MS / 4) === 0;
     return fineTimesIn(text).flatMap((time) => (isCoarse(time) ? [] : [{ place: `${table}.${column}`, time }]));
   });

@@ -48,7 +48,7 @@ let sandbox: Sandbox;
 let world: World;
 let ana: Somebody;
 let submissions: string[];
-/** What everybody's pages say of figures: before Ana came, and after she went. */
+/** What everyone's pages say of figures: before Ana came, and after she went. */
 let before: unknown;
 const outside = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-outside-"));
 const backup = path.join(outside, "backup.db");
@@ -418,13 +418,13 @@ describe("deleting", () => {
     expect((await decide(world.maya, "remove", left[0]!.id!)).status).toBe(400);
     for (const { id } of left) expect((await decide(world.root, "remove", id!)).status).toBe(303);
 
-    // In a cohort that nobody leads any more it is the admin's, too.
+    // In a cohort that no one leads any more it is the admin's, too.
     const inAutumn = { cookie: world.root.cookie, params: { id: world.autumn } };
     const there = (await read(reports.loader as never, "/cohorts", inAutumn)).data.named.rows as { id: string }[];
     for (const { id } of there)
       await send(reports.action as never, "/cohorts", { intent: "remove", named: id }, inAutumn);
 
-    // What a lead kept, a draft that nobody has sent, and a talk, which no lead reads.
+    // What a lead kept, a draft that no one has sent, and a talk, which no lead reads.
     const found = await inTables(words());
     expect(found.map((place) => place.split(":")[0]).sort()).toEqual(["ReviewDraft.work", "Snippet.text", "Talk.note"]);
     expect(await db.namedText.count()).toBe(0);

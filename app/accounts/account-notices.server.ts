@@ -17,7 +17,7 @@ export async function noteAccountNews(tx: Transaction, userId: string, about: Ac
   });
 }
 
-/** Once it is done. Nobody of the demonstration gets mail. */
+/** Once it is done. No one of the demonstration gets mail. */
 export async function mailAccountNews(userId: string, about: AccountNews): Promise<void> {
   const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
   if (!person) return;

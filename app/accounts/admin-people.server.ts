@@ -124,7 +124,7 @@ export type Refusal = string | null;
 const countAdmins = (tx: Transaction) =>
   tx.user.count({ where: { isAdmin: true, ...(!env.demo && { isDemo: false }) } });
 
-/** Makes somebody an admin, or takes that back. There is always an admin left, also when two take it back at once. */
+/** Makes someone an admin, or takes that back. There is always an admin left, also when two take it back at once. */
 export async function setAdmin(actor: Person, id: string, isAdmin: boolean): Promise<Refusal> {
   return db
     .$transaction(
@@ -160,7 +160,7 @@ class NoAdminLeft extends Error {}
 class NoChange extends Error {}
 
 /**
- * Makes the account with this address an admin's: an installation's first one, by whoever can run commands on its machine.
+ * Makes the account with this address an admin's: an installation's first one, by anyone who can run commands on its machine.
  * Returns false where there is no such account.
  */
 export async function makeFirstAdmin(address: string): Promise<boolean> {

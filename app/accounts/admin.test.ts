@@ -145,7 +145,7 @@ describe("a link for a new password", () => {
     await db.verification.updateMany({ where: { value: ida.id }, data: { expiresAt: new Date() } });
     expect(await isResetOpen(tokenOf(second.path))).toBe(false);
     expect(await resetPassword(tokenOf(second.path), NEW)).toBe("gone");
-    // What is over goes when the next one is made, for anybody.
+    // What is over goes when the next one is made, for anyone.
     await makeResetLink(root, ivo.id);
     expect(await db.verification.count({ where: { value: ida.id } })).toBe(0);
   });

@@ -23,9 +23,9 @@ export interface AuditRow {
   readonly programme: { readonly id: string; readonly name: string | null } | null;
   /** Null where they deleted their account. */
   readonly actor: { readonly id: string; readonly name: string } | null;
-  /** Undefined where it was done to nobody. */
+  /** Undefined where it was done to no one. */
   readonly about: { readonly id: string; readonly name: string } | null | undefined;
-  /** To the day: nobody's work is timed here either. */
+  /** To the day: no one's work is timed here either. */
   readonly day: string;
 }
 

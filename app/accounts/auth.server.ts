@@ -15,7 +15,7 @@ const isHttps = env.origin.startsWith("https:");
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SESSION_DAYS = 30;
 
-/** Times of accounts and sessions are kept to the day, so that they say nothing about when somebody works (promise 1). */
+/** Times of accounts and sessions are kept to the day, so that they say nothing about when someone works (promise 1). */
 const toDay = (time: Date | string | undefined) =>
   new Date(Math.floor(+new Date(time ?? Date.now()) / DAY_MS) * DAY_MS);
 

@@ -3,7 +3,7 @@ import { recordAudit } from "./audit.server";
 
 /** What leads decide about their cohort. */
 export interface CohortRules {
-  /** The share of graded hand-ins that a mentor reads without being asked, 0–1. */
+  /** The share of graded submissions that a mentor reads without being asked, 0–1. */
   readonly sampleShare: number;
   /** The share of reviews that two mentors write unseen by each other, 0–1. */
   readonly doubleShare: number;
@@ -11,9 +11,9 @@ export interface CohortRules {
   readonly hidesNames: boolean;
   /** Learners who have shown that they explain what is wrong may review others' work. */
   readonly allowsPeers: boolean;
-  /** A learner may need help after so many tries of an exercise without gain, … */
+  /** A learner may need help after so many attempts of an exercise without gain, … */
   readonly stuckTries: number;
-  /** … and after so many days without a hand-in. */
+  /** … and after so many days without a submission. */
   readonly quietDays: number;
 }
 

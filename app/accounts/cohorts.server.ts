@@ -42,7 +42,7 @@ export async function listCohorts(from: number, count: number): Promise<{ cohort
   };
 }
 
-/** Makes a cohort with nobody in it. Returns its id. The caller has checked that an admin asks. */
+/** Makes a cohort with no one in it. Returns its id. The caller has checked that an admin asks. */
 export async function createCohort(actor: Person, name: string): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.cohort.create({ data: { name } });
@@ -60,7 +60,7 @@ export async function renameCohort(actor: Person, id: string, name: string): Pro
   });
 }
 
-/** Deletes a cohort that nobody is in, with its invites and the files of its exports. Returns whether it was deleted. */
+/** Deletes a cohort that no one is in, with its invites and the files of its exports. Returns whether it was deleted. */
 export async function deleteEmptyCohort(actor: Person, id: string): Promise<boolean> {
   const isDeleted = await db.$transaction(
     async (tx) => {
@@ -68,7 +68,7 @@ export async function deleteEmptyCohort(actor: Person, id: string): Promise<bool
       if (count > 0) await recordAudit(tx, { actorId: actor.id, action: "cohort.deleted", subject: `cohort:${id}` });
       return count > 0;
     },
-    // Else, on PostgreSQL, somebody who joins at the same moment would go with it.
+    // Else, on PostgreSQL, someone who joins at the same moment would go with it.
     { isolationLevel: "Serializable" },
   );
   if (isDeleted) await forgetExportsOfCohort(id);

@@ -8,15 +8,15 @@ import { deleteRowsOf } from "./privacy-delete.server";
 
 /**
  * Who was deleted, outside the database: `DATA_DIR/deleted-people.jsonl`. It is applied after a restore and at each
- * start, so that no backup brings anybody back. An entry is a line:
+ * start, so that no backup brings anyone back. An entry is a line:
  *
  *   {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
  *   {"withdrawn":"<uuid of an entry>"}
  *
  * It is written, and on the disk, before the transaction that deletes. So a person who is told "deleted" is on the list.
- * A crash between the two leaves an entry for somebody who is still there: who asked for it, and gave their password; the
+ * A crash between the two leaves an entry for someone who is still there: who asked for it, and gave their password; the
  * next start finishes it. Where the transaction failed and the person is told so, the entry is withdrawn. The order of
- * lines means nothing and a line may stand there twice: lists of several machines are put together with `cat`.
+ * lines means nothing and a line may are there twice: lists of several machines are put together with `cat`.
  */
 const FILE = "deleted-people.jsonl";
 const fileOf = () => path.resolve(env.dataDir, FILE);
@@ -30,7 +30,7 @@ const EntrySchema = z.object({
 type Entry = z.infer<typeof EntrySchema>;
 const LineSchema = z.union([EntrySchema, z.object({ withdrawn: z.uuid() })]);
 
-/** Tells an address without holding it: nobody who lacks the installation's secret can try addresses on it. */
+/** Tells an address without holding it: no one who lacks the installation's secret can try addresses on it. */
 const hashOf = (email: string) =>
   crypto.createHmac("sha256", env.secret).update(`deleted:${email.trim().toLowerCase()}`).digest("hex");
 
@@ -96,8 +96,8 @@ const BATCH = 500;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes everybody on the list from this database, and invites that are bound to their addresses (those made up to the
- * day: who comes back later with the same address is somebody new). Run after a restore, on a migrated database, and at
+ * Deletes everyone on the list from this database, and invites that are bound to their addresses (those made up to the
+ * day: who comes back later with the same address is someone new). Run after a restore, on a migrated database, and at
  * each start. Repeatable. Returns how many people were there and are gone.
  */
 export async function applyDeletionList(): Promise<number> {

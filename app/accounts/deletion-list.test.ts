@@ -12,7 +12,7 @@ const file = path.join(env.dataDir, "deleted-people.jsonl");
 const lines = () => (fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
 const isThere = async (id: string) => (await db.user.count({ where: { id } })) === 1;
 
-/** Runs something while the database lets nobody go: the last step of a deletion fails. */
+/** Runs something while the database lets no one go: the last step of a deletion fails. */
 async function stayPut(run: () => Promise<unknown>) {
   const isSqlite = env.databaseKind === "sqlite";
   const begin = isSqlite

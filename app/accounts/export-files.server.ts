@@ -8,7 +8,7 @@ import { log } from "~/log.server";
 /**
  * Where cohorts' exports are written by turns: `EXPORTS_DIR/<cohort>/<day>/`. Known here, and not only where they are
  * written, because who is deleted goes from these files, too (promise 3). In each folder `PEOPLE_FILE` is the first to be
- * written, and has everybody who stands in any of the others.
+ * written, and has everyone who stands in any of the others.
  */
 export const PEOPLE_FILE = "people.csv";
 
@@ -52,7 +52,7 @@ export const forgetExportsOfCohort = (cohortId: string) => remove(exportFolderOf
 const remove = (folder: string) => fs.rm(folder, { recursive: true, force: true });
 
 /**
- * Removes all files in which a person stands, once their rows are gone; their cohorts' are written anew at once. What cannot
+ * Removes all files in which a person stands, once their rows are gone; their cohorts' are written again at once. What cannot
  * be removed now is when `forgetGone` looks again.
  */
 export async function forgetExportsOf(personId: string): Promise<void> {
@@ -82,7 +82,7 @@ async function areAllThere(ids: readonly string[]): Promise<boolean> {
 }
 
 /**
- * Removes, on this machine, files in which anybody stands who is not there any more, and those of cohorts that are not. `onlyOf`:
+ * Removes, on this machine, files in which anyone stands who is not there any more, and those of cohorts that are not. `onlyOf`:
  * of this cohort alone. Returns how many folders that were.
  */
 export async function forgetGone(onlyOf?: string): Promise<number> {

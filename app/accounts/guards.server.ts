@@ -17,8 +17,8 @@ export interface Person {
 }
 
 /**
- * Somebody who tries one exercise without an account. No `Person`: what asks for one does not take a guest, and every
- * guard but `findPersonOrGuest` takes a guest for nobody.
+ * Someone who tries one exercise without an account. No `Person`: what asks for one does not take a guest, and every
+ * guard but `findPersonOrGuest` takes a guest for no one.
  */
 export interface Guest {
   readonly kind: "guest";
@@ -31,7 +31,7 @@ export interface Guest {
 
 export const isGuest = (who: Person | Guest): who is Guest => "kind" in who;
 
-/** What the pages answer to everybody who may not know that a thing exists. */
+/** What the pages answer to everyone who may not know that a thing exists. */
 export function notFound(): Response {
   return new Response("Not found", { status: 404 });
 }
@@ -63,7 +63,7 @@ async function readSession(request: Request): Promise<Person | Guest | null> {
   return { id: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin === true, ...tools };
 }
 
-/** The person signed in, or null. Called in each loader and action that needs to know. A guest is nobody. */
+/** The person signed in, or null. Called in each loader and action that needs to know. A guest is no one. */
 export async function findPerson(request: Request): Promise<Person | null> {
   const who = await findPersonOrGuest(request);
   return who && !isGuest(who) ? who : null;
@@ -99,7 +99,7 @@ async function findRole(person: Person, cohortId: string): Promise<Role | null> 
   return (membership?.role as Role | undefined) ?? null;
 }
 
-/** Lets in members of the cohort with one of the roles, and admins. Everybody else is told that there is no such page. */
+/** Lets in members of the cohort with one of the roles, and admins. Everyone else is told that there is no such page. */
 export async function requireRole(request: Request, cohortId: string, roles: readonly Role[]): Promise<Person> {
   const person = await requirePerson(request);
   if (person.isAdmin) return person;
@@ -108,7 +108,7 @@ export async function requireRole(request: Request, cohortId: string, roles: rea
   return person;
 }
 
-/** Where a person leads a programme that a cohort is in and has let in: they may read its reports, and open no hand-in. */
+/** Where a person leads a programme that a cohort is in and has let in: they may read its reports, and open no submission. */
 const letsIn = (person: Person, cohortId: string) =>
   db.programmeCohort.count({
     where: { cohortId, isOpen: true, programme: { leads: { some: { userId: person.id } } } },
@@ -131,7 +131,7 @@ export async function requireReader(
   return { ...person, isOutside: true };
 }
 
-/** Lets in who leads the programme, and admins. Everybody else is told that there is no such page. */
+/** Lets in who leads the programme, and admins. Everyone else is told that there is no such page. */
 export async function requireProgrammeLead(request: Request, programmeId: string): Promise<Person> {
   const person = await requirePerson(request);
   if (person.isAdmin) return person;
@@ -149,7 +149,7 @@ export async function findProgrammes(person: Person): Promise<{ readonly id: str
   });
 }
 
-/** Lets in who teaches: mentors and leads, of whichever cohort. Everybody else is told that there is no such page. */
+/** Lets in who teaches: mentors and leads, of whichever cohort. Everyone else is told that there is no such page. */
 export async function requireTeacher(request: Request): Promise<Person> {
   const person = await requirePerson(request);
   const taught = await db.membership.count({ where: { userId: person.id, role: { in: ["mentor", "lead"] } } });

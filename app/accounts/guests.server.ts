@@ -13,7 +13,7 @@ export async function makeGuest(): Promise<Headers> {
 /**
  * Turns a guest into an account: the same row, so that their work, what this browser keeps under its name, and the lots
  * drawn for them (by its id) stay as they are, and nothing has to be moved. All their sessions end; the caller signs in
- * anew. The account's first day is this one. Returns what came of it; `gone`: there is no such guest any more.
+ * again. The account's first day is this one. Returns what came of it; `gone`: there is no such guest any more.
  */
 export async function turnIntoAccount(
   guestId: string,

@@ -126,7 +126,7 @@ const RANK: Readonly<Record<Role, number>> = { learner: 0, mentor: 1, lead: 2 };
 const masked = (email: string) => `${[...email][0]}…${email.slice(email.lastIndexOf("@"))}`;
 
 /**
- * The door that a link's secret opens. Null when there is none, or it has ended, is used up or was closed: nobody is told
+ * The door that a link's secret opens. Null when there is none, or it has ended, is used up or was closed: no one is told
  * which. Who is in already is told so, even then.
  */
 export async function findDoor(secret: string, person: Person | null): Promise<Door | null> {

@@ -2,11 +2,11 @@ import { db, isUniqueConflict } from "~/db.server";
 import { log } from "~/log.server";
 import type { Role } from "./guards.server";
 
-/** To the day, like all times that say when somebody was here. */
+/** To the day, like all times that say when someone was here. */
 const today = () => new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);
 
 /**
- * Notes that somebody opened other people's work, once a day each: a submission by its id, or `table` where their figures
+ * Notes that someone opened other people's work, once a day each: a submission by its id, or `table` where their figures
  * stood in a table of the cohort. One's own work is no look. Returns at once: a page neither waits for the note nor breaks
  * with it.
  */
@@ -23,7 +23,7 @@ const EXPORT = "export";
 /** People who are looked for at once: a statement takes 998 values. */
 const BATCH = 450;
 
-/** Notes that somebody took these people's figures out, before they are: throws where it cannot be noted. */
+/** Notes that someone took these people's figures out, before they are: throws where it cannot be noted. */
 export async function noteExport(viewer: { readonly id: string }, ownerIds: readonly string[]): Promise<void> {
   const others = ownerIds.filter((ownerId) => ownerId !== viewer.id);
   await write(
@@ -38,7 +38,7 @@ interface Seen {
   readonly subject: string;
 }
 
-/** The same for a list in which words of many people's work stand, each about a hand-in of theirs. */
+/** The same for a list in which words of many people's work stand, each about a submission of theirs. */
 export function noteLooks(viewer: { readonly id: string }, seen: readonly Seen[]): void {
   const others = seen.filter(({ ownerId }) => ownerId !== viewer.id);
   if (others.length === 0) return;
@@ -72,12 +72,12 @@ export interface LookRow {
   readonly role: "mentor" | "lead" | "a peer" | "admin" | "no longer in your cohort";
   /** A table with their figures was taken out as a file. */
   readonly isExport: boolean;
-  /** Null where it was a table with figures, or the hand-in is not there. */
+  /** Null where it was a table with figures, or the submission is not there. */
   readonly submission: { readonly id: string; readonly slug: string; readonly tryNumber: number } | null;
   readonly day: Date;
 }
 
-/** What somebody who looked is called, by what they are in a cohort of the learner's now. */
+/** What someone who looked is called, by what they are in a cohort of the learner's now. */
 function roleOf(shared: Role | undefined, isAdmin: boolean): LookRow["role"] {
   if (shared === "mentor" || shared === "lead") return shared;
   if (isAdmin) return "admin";

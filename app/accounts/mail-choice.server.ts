@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 
-/** Whether somebody gets mail of what is new; said under their account, or by the link in a mail without signing in. */
+/** Whether someone gets mail of what is new; said under their account, or by the link in a mail without signing in. */
 
 interface Somebody {
   readonly id: string;
@@ -24,7 +24,7 @@ const keyOf = (id: string) => crypto.createHmac("sha256", env.secret).update(`ma
 /** What the link that switches mail off ends with. It works for as long as the account is there. */
 export const mailOffToken = (person: Somebody): string => `${person.id}.${keyOf(person.id)}`;
 
-/** Whose token it is; null where it is nobody's. */
+/** Whose token it is; null where it is no one's. */
 export function readMailOffToken(token: string): Somebody | null {
   const dot = token.indexOf(".");
   const id = token.slice(0, Math.max(0, dot));

@@ -28,7 +28,7 @@ export async function listMembers(cohortId: string): Promise<Member[]> {
   return rows.map(({ userId, role, user }) => ({ userId, ...user, role: role as Role }));
 }
 
-/** `gone`: no such member. `last-lead`: the cohort would have nobody to lead it. */
+/** `gone`: no such member. `last-lead`: the cohort would have no one to lead it. */
 export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
 
 class LastLead extends Error {}
@@ -57,7 +57,7 @@ async function change(
 
 const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ where: { cohortId, role: "lead" } });
 
-/** The cohort's figures have to be made anew: somebody came, or went. */
+/** The cohort's figures have to be recalculated: someone came, or went. */
 export const outdateFigures = (tx: Transaction, cohortId: string) =>
   tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
 
@@ -77,7 +77,7 @@ export async function setRole(actor: Person, cohortId: string, userId: string, r
   });
 }
 
-/** Takes somebody out of a cohort; their work stays theirs. The last lead stays, unless an admin asks. */
+/** Takes someone out of a cohort; their work stays theirs. The last lead stays, unless an admin asks. */
 export async function removeMember(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
   return change(actor, cohortId, async (tx) => {
     const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId } } });
@@ -138,7 +138,7 @@ export async function listRemoved(cohortId: string): Promise<{ userId: string; n
   );
 }
 
-/** Undoes a removal of the last day. Nobody can be put where they were not: that takes an invite that they accept. */
+/** Undoes a removal of the last day. No one can be put where they were not: that takes an invite that they accept. */
 export async function putBack(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
   const removed = (await listRemoved(cohortId)).find((one) => one.userId === userId);
   if (!removed) return { ok: false, why: "gone" };

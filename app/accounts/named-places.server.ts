@@ -165,7 +165,7 @@ export async function readTexts(
   return new Map(rows.map((row) => [String(row[place.key]), String(row[column])]));
 }
 
-/** The hand-ins that these rows are about, by the row's id: none for a place that is not on hand-ins. */
+/** The submissions that these rows are about, by the row's id: none for a place that is not on submissions. */
 export async function readSubmissions(place: Place, ids: readonly string[]): Promise<Map<string, string>> {
   const of = { submission: { submissionId: true }, thread: { thread: { select: { submissionId: true } } } };
   if (place.in !== "submission" && place.in !== "thread") return new Map();

@@ -14,7 +14,7 @@ import { findSpans, type Span, withoutSpans } from "./privacy-quotes";
 
 /**
  * Texts of others that name or quote a person. They are their authors', so deleting the person's account changes none of
- * them: each is left to a lead of the cohort, or to an admin where nobody leads it, who sees it before and after
+ * them: each is left to a lead of the cohort, or to an admin where no one leads it, who sees it before and after
  * (docs/decisions/035). What is stored meanwhile is where in the text, and not the name.
  */
 
@@ -112,7 +112,7 @@ export interface NamedText {
   readonly after: string;
 }
 
-/** Who decides. `unseen`: hand-ins of which they may not see yet what others said. */
+/** Who decides. `unseen`: submissions of which they may not see yet what others said. */
 interface Viewer {
   readonly isAdmin: boolean;
   readonly unseen: ReadonlySet<string>;
@@ -143,7 +143,7 @@ export async function listNamedTexts(
 
 const afterOf = (text: string, spans: string) => withoutSpans(text, SpansSchema.parse(JSON.parse(spans)));
 
-/** Reports may be of a lead: admins decide on them. What is on an unseen hand-in waits until it is seen. */
+/** Reports may be of a lead: admins decide on them. What is on an unseen submission waits until it is seen. */
 async function seenBy({ isAdmin, unseen }: Viewer, cohortId: string) {
   const where = { cohortId, ...(!isAdmin && { table: { not: "abuseReport" } }) };
   if (unseen.size === 0) return where;
@@ -184,7 +184,7 @@ export async function keepAllNamed(viewer: Viewer, cohortId: string): Promise<nu
   return (await db.namedText.deleteMany({ where: await seenBy(viewer, cohortId) })).count;
 }
 
-/** Cohorts in which an admin has to decide: nobody leads them, or it is a report. By name. */
+/** Cohorts in which an admin has to decide: no one leads them, or it is a report. By name. */
 export async function listLeftToAdmins() {
   const rows = await db.namedText.groupBy({
     by: ["cohortId"],

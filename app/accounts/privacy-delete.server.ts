@@ -18,10 +18,10 @@ async function inBatches(ids: readonly string[], run: (batch: string[]) => Promi
 export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
   const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
   if (!person) return;
-  // From here on a hand-in or a result of theirs that comes in at this moment waits for us, and then finds nobody: only a
+  // From here on a submission or a result of theirs that comes in at this moment waits for us, and then finds no one: only a
   // change of a unique column holds off those who refer to the row (PostgreSQL).
   const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
-  // Somebody else has just done it: a second tab, or another server that starts.
+  // Someone else has just done it: a second tab, or another server that starts.
   if (count === 0) return;
   const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
   const submissionIds = rows.map(({ id }) => id);
@@ -43,7 +43,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   });
   // What they signed is their learner's, and stays signed by "a mentor".
   await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
-  // What they wrote as they settled somebody's report is theirs.
+  // What they wrote as they settled someone's report is theirs.
   await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
   // The scores that they set themselves stay: they are their learners'.
   await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
@@ -55,7 +55,7 @@ export async function deleteRowsOf(tx: Transaction, userId: string): Promise<voi
   await tx.user.delete({ where: { id: userId } });
 }
 
-/** Figures of their cohorts and exercises are made anew, without them. */
+/** Figures of their cohorts and exercises are recalculated, without them. */
 async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   const cohorts = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
   const exercises = await tx.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } });
@@ -71,7 +71,7 @@ async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
   });
 }
 
-/** Where a group of learners waits for a ruling, and hangs on the person's hand-in, it hangs on another one's from now on. */
+/** Where a group of learners waits for a ruling, and hangs on the person's submission, it hangs on another one's from now on. */
 async function passOn(tx: Transaction, userId: string): Promise<void> {
   const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
   for (const { id } of groups) {
@@ -116,7 +116,7 @@ async function deleteComments(tx: Transaction, userId: string): Promise<void> {
   );
 }
 
-/** What is gone is nobody's news. */
+/** What is gone is no one's news. */
 const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
 
 /** Audit events that name the person in what they were done to. */

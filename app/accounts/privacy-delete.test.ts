@@ -4,7 +4,7 @@ import { makePerson } from "../../tests/setup/people";
 import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** Deleting an account changes no text of anybody else: what may name the person is left to a lead. */
+/** Deleting an account changes no text of anyone else: what may name the person is left to a lead. */
 
 const SLUG = "a-review";
 const REVISION = "its only revision";

@@ -1,4 +1,4 @@
-/** What stands where a person was named or quoted, once somebody has decided so. */
+/** What stands where a person was named or quoted, once someone has decided so. */
 export const DELETED = "deleted";
 
 export interface Quoted {
@@ -15,7 +15,7 @@ const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 const squeezed = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /**
- * Where somebody else's text (Markdown) names or quotes a person: their name or address as whole words, and quoted lines
+ * Where someone else's text (Markdown) names or quotes a person: their name or address as whole words, and quoted lines
  * (`> …`) that are theirs, in the text's order.
  */
 export function findSpans(text: string, { name, email, said }: Quoted): Span[] {

@@ -6,7 +6,7 @@ import { listDeletion, withdrawDeletion } from "./deletion-list.server";
 import { forgetExportsOf } from "./export-files.server";
 import { deleteRowsOf } from "./privacy-delete.server";
 
-/** What somebody leaves behind with their account: told before they delete it. */
+/** What someone leaves behind with their account: told before they delete it. */
 export interface Leaving {
   readonly submissions: number;
   readonly drafts: number;
@@ -14,11 +14,11 @@ export interface Leaving {
   readonly commentsElsewhere: number;
   /** Names of cohorts that have no other lead. */
   readonly leadless: readonly string[];
-  /** Nobody else could run the installation, and somebody is there for whom it runs. */
+  /** No one else could run the installation, and someone is there for whom it runs. */
   readonly isOnlyAdmin: boolean;
 }
 
-/** Whether no one else is an admin, while others have accounts: somebody has to be admin. */
+/** Whether no one else is an admin, while others have accounts: someone has to be admin. */
 async function isOnlyAdmin(tx: Transaction, userId: string): Promise<boolean> {
   const others = { id: { not: userId }, guestUntil: null };
   const [mine, admins, people] = [

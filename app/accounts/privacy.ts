@@ -12,11 +12,11 @@ interface KeptTable {
   readonly personal: Readonly<Record<string, string>>;
   /** Columns that hold what a person wrote: words or code of theirs, as they typed them. */
   readonly text: Readonly<Record<string, string>>;
-  /** The rest, each with the reason why it tells nothing of anybody. */
+  /** The rest, each with the reason why it tells nothing of anyone. */
   readonly neither: Readonly<Record<string, string>>;
 }
 
-/** A table in which nobody is. */
+/** A table in which no one is. */
 interface OtherTable {
   readonly nobody: string;
 }

@@ -91,7 +91,7 @@ const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.c
 
 /**
  * Puts a cohort into a programme; its lead says whether who leads the programme may read its reports. What is told of a
- * cohort that was in none begins anew: until then nobody laid it beside that of others.
+ * cohort that was in none begins again: until then no one laid it beside that of others.
  */
 export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
   return put(async (tx) => {

@@ -77,7 +77,7 @@ export async function finishRegistration(
 }
 
 /**
- * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where nobody
+ * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where no one
  * does, as in seeds. `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
  */
 export async function register(

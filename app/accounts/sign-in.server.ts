@@ -77,7 +77,7 @@ export async function signIn(
   }
 }
 
-/** The demonstration's accounts that are still there: anybody may delete one. Empty where the demonstration is off. */
+/** The demonstration's accounts that are still there: anyone may delete one. Empty where the demonstration is off. */
 export async function listDemoAccounts() {
   if (!env.demo) return [];
   const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });

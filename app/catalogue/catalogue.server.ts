@@ -20,7 +20,7 @@ export interface Exercise {
   readonly content: unknown;
 }
 
-/** What anybody may see of an exercise. Where the kind hides its topic, nothing here depends on it. */
+/** What anyone may see of an exercise. Where the kind hides its topic, nothing here depends on it. */
 export interface Listing {
   readonly slug: string;
   readonly kind: KindId;

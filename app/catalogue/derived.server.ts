@@ -13,7 +13,7 @@ export interface Derived {
   readonly folder: Folder;
 }
 
-/** A revision's folder, changed and read anew. Nothing is stored. Throws `ExerciseProblems` where it does not read. */
+/** A revision's folder, changed and read again. Nothing is stored. Throws `ExerciseProblems` where it does not read. */
 export async function derive(
   baseId: string,
   change: (folder: Folder) => Folder,

@@ -106,7 +106,7 @@ export const isActive = (filter: Filter, group: Group): boolean =>
 /** Lower case, without accents: "Überweisung" is found by "uberweisung". */
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** What an exercise has in a group. Reviews have no skill and no class here: they are not told before hand-in. */
+/** What an exercise has in a group. Reviews have no skill and no class here: they are not told before submission. */
 export function valuesOf(item: Item, group: ListGroup): readonly string[] {
   switch (group) {
     case "skill":

@@ -9,8 +9,8 @@ import { makeStatement, passedOf, type Statement, StatementSchema } from "./cert
 import { type Graded, listGraded } from "./evidence.server";
 
 /**
- * Certificates of finished tracks: issued when their learner asks, verified by whoever has the code, withdrawn by the
- * learner or an admin. Times are days: they are no record of when somebody sat here.
+ * Certificates of finished tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by the
+ * learner or an admin. Times are days: they are no record of when someone sat here.
  */
 
 interface Learner {
@@ -170,7 +170,7 @@ export async function withdrawAsAdmin(
   });
 }
 
-/** What is answered to whoever has a code: all of it, the day of its withdrawal and nothing else, or null. */
+/** What is answered to anyone who has a code: all of it, the day of its withdrawal and nothing else, or null. */
 export type Verified =
   | { readonly state: "valid"; readonly certificate: CertificateView }
   | { readonly state: "withdrawn"; readonly on: string };

@@ -34,7 +34,7 @@ export interface TrackTable {
 }
 
 /**
- * These learners × a track's exercises, in its order. Of hand-ins in `asGraded` the grader's own scores are told, whatever a
+ * These learners × a track's exercises, in its order. Of submissions in `asGraded` the grader's own scores are told, whatever a
  * person set.
  */
 export async function getTrackTable(
@@ -51,7 +51,7 @@ export async function getTrackTable(
   };
 }
 
-/** Where these learners stand with these exercises, from the facts: many hand-ins of many, read in one go. */
+/** Where these learners stand with these exercises, from the facts: many submissions of many, read in one go. */
 async function readStandings(
   learnerIds: readonly string[],
   asGraded: ReadonlySet<string>,

@@ -95,7 +95,7 @@ const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean 
 /** Facts that are written at once. */
 const AT_ONCE = 500;
 
-/** Writes what hand-ins tell, in the place of what was written of them before. */
+/** Writes what submissions tell, in the place of what was written of them before. */
 export async function writeFacts(tx: Transaction, read: readonly Read[]): Promise<void> {
   for (let from = 0; from < read.length; from += AT_ONCE) {
     const some = read.slice(from, from + AT_ONCE);
@@ -110,7 +110,7 @@ export async function writeFacts(tx: Transaction, read: readonly Read[]): Promis
 
 const LEARNERS_AT_ONCE = 100;
 /**
- * Makes all facts and counts anew from hand-ins and results. Repeatable, and safe beside what is graded meanwhile: what is
+ * Makes all facts and counts again from submissions and results. Repeatable, and safe beside what is graded meanwhile: what is
  * stored while a learner is counted is counted again by `follow.server.ts`. `say` hears of progress.
  */
 export async function recountAll(say: (done: number, all: number) => void = () => {}): Promise<number> {
@@ -132,10 +132,10 @@ export async function recountAll(say: (done: number, all: number) => void = () =
   }
 }
 
-/** A learner of many hand-ins, with all their reports. */
+/** A learner of many submissions, with all their reports. */
 const LONGEST_MS = 60_000;
 
-/** Makes one learner's facts and counts anew. */
+/** Makes one learner's facts and counts again. */
 export async function recountLearner(userId: string): Promise<void> {
   const revisions = await findRevisions({ userId });
   await db.$transaction(

@@ -7,7 +7,7 @@ import type { VerdictTrial } from "~/kinds/trust";
 import { evidenceOf, type Status, trialOf } from "./fact";
 import { findRevisions, readFacts } from "./facts.server";
 
-/** One hand-in with its newest result. */
+/** One submission with its newest result. */
 export interface Graded {
   readonly submissionId: string;
   readonly slug: string;

@@ -2,7 +2,7 @@ import { db } from "~/db.server";
 
 /**
  * What a person's results were counted into, table by table, for who takes it along. All of it is derived from their
- * hand-ins, results and reviews.
+ * submissions, results and reviews.
  */
 export async function exportFigures({ id: userId }: { readonly id: string }): Promise<object[]> {
   const own = { where: { userId }, omit: { userId: true } } as const;

@@ -4,7 +4,7 @@ import type { KindId } from "~/kinds/registry";
 import type { Skill, Track } from "~/kinds/skills";
 import type { VerdictTrial } from "~/kinds/trust";
 
-/** What a graded hand-in tells: all that counts are made of. Stored as it stands, one row a hand-in (`TryFact`). Pure. */
+/** What a graded submission tells: all that counts are made of. Stored as it stands, one row a submission (`TryFact`). Pure. */
 export interface Fact {
   readonly submissionId: string;
   readonly userId: string;
@@ -51,7 +51,7 @@ export interface Parts {
 export const toWords = (words: readonly string[]): string => (words.length === 0 ? "" : ` ${words.join(" ")} `);
 export const fromWords = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
-/** What stood of a hand-in since a moment (in milliseconds). */
+/** What stood of a submission since a moment (in milliseconds). */
 export type Stood = readonly [since: number, status: Status, score: number];
 
 export const stoodOf = ({ history }: Pick<Fact, "history">): Stood[] => JSON.parse(history) as Stood[];

@@ -29,7 +29,7 @@ const SELECT = {
   reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
 } as const satisfies Prisma.SubmissionSelect;
 
-/** The exercises that hand-ins were made on, by revision. */
+/** The exercises that submissions were made on, by revision. */
 export type Revisions = ReadonlyMap<string, Exercise>;
 
 /** Looked up before a transaction begins: within one, what is not asked of it would wait for its end. */
@@ -41,7 +41,7 @@ export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise
 }
 
 /**
- * Reads what graded hand-ins tell from their reports. Those without a result tell nothing, and those of a revision that is
+ * Reads what graded submissions tell from their reports. Those without a result tell nothing, and those of a revision that is
  * not among `revisions` came since: they are read the next time. In the order of their ids.
  */
 export async function readFacts(
@@ -71,7 +71,7 @@ export async function readFacts(
   }
 }
 
-/** Hand-ins whose reports are read from the database at once: work and report of one take up to a megabyte. */
+/** Submissions whose reports are read from the database at once: work and report of one take up to a megabyte. */
 const AT_ONCE = 50;
 /** A page reads all that its learner handed in. After so long, others are answered in between. */
 const SLICE_MS = 10;

@@ -5,7 +5,7 @@ import { findRevisions, readFacts } from "./facts.server";
 import { OF_EXERCISES, ofCohort, ofExercise, outdate } from "./kept.server";
 
 /**
- * Keeps facts and counts as hand-ins are graded. Read from the outbox: what a row brings is written in one transaction with
+ * Keeps facts and counts as submissions are graded. Read from the outbox: what a row brings is written in one transaction with
  * the mark that it was read, so a process that is killed loses nothing and counts nothing twice, and several may read at
  * once.
  */
@@ -32,7 +32,7 @@ async function readRowsOf(userIds: string[], rows: readonly { id: number; subjec
   });
 }
 
-/** The figures that are made of these learners' hand-ins. */
+/** The figures that are made of these learners' submissions. */
 async function outdateOf(tx: Transaction, userIds: string[], submissionIds: string[]): Promise<void> {
   const of = { userId: { in: userIds }, role: "learner" };
   const cohorts = await tx.membership.findMany({ where: of, select: { cohortId: true } });
@@ -82,7 +82,7 @@ export function followFacts(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= followNews()
-      // Somebody else who counts the same learner, or a database that is away: read again in the next round.
+      // Someone else who counts the same learner, or a database that is away: read again in the next round.
       .catch((err) => log.warn({ err }, "the reports' counts have not heard of new results"))
       .finally(() => {
         round = null;

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await sandbox.close();
 });
 
-/** Stores a hand-in with the result that the grader gave such work, as the grader does. */
+/** Stores a submission with the result that the grader gave such work, as the grader does. */
 async function graded(person: { id: string }, slug: string, sample: number): Promise<string> {
   const all = reports.get(slug)!;
   const { work, ...verdict } = all[sample % all.length]!;
@@ -51,7 +51,7 @@ async function graded(person: { id: string }, slug: string, sample: number): Pro
   });
   return submissionId;
 }
-/** A person sets the score of a hand-in. */
+/** A person sets the score of a submission. */
 async function override(submissionId: string, rank: number, score: number): Promise<void> {
   const { revisionId, report } = await db.result.findFirstOrThrow({ where: { submissionId } });
   const status = score >= 0.7 ? "passed" : "failed";

@@ -7,7 +7,7 @@ import type { Skill } from "~/kinds/skills";
 import type { Status } from "./fact";
 import { readByIds, readOfLearners, sumOf } from "./learning.server";
 
-/** What stands behind a figure: hand-ins of a cohort's learners. */
+/** What stands behind a figure: submissions of a cohort's learners. */
 
 export interface HandInFilter {
   readonly learner?: string | undefined;
@@ -45,7 +45,7 @@ export interface HandInRow {
 }
 
 /**
- * The newest graded hand-ins of a cohort's learners that a filter lets through, and how many there are. Of those in
+ * The newest graded submissions of a cohort's learners that a filter lets through, and how many there are. Of those in
  * `asGraded` the grader's own result is told and asked for, whatever a person set. The caller has checked the role.
  */
 export async function listHandIns(
@@ -56,7 +56,7 @@ export async function listHandIns(
   const { status, among, ...others } = filter;
   const conditions = conditionsOf(others);
   const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
-  /** Over the cohort's hand-ins that may be meant: those named, or its learners'. */
+  /** Over the cohort's submissions that may be meant: those named, or its learners'. */
   const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
     among
       ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))

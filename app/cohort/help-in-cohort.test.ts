@@ -66,7 +66,7 @@ it("names a cohort’s learners and no one else, by the results that this reader
     rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
   });
 
-  // From the counts and from all hand-ins the same is said.
+  // From the counts and from all submissions the same is said.
   const asked = { now: new Date(), ...ALL };
   const handIns = await db.submission.findMany({ select: { id: true } });
   const fromAll = await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set(handIns.map(({ id }) => id)) });
@@ -75,7 +75,7 @@ it("names a cohort’s learners and no one else, by the results that this reader
   expect(await getCohortHelp(cohortId, RULES, second)).toMatchObject({ total: 3, needy: [{}] });
   expect((await findHelpRecord(cohortId, RULES))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
 
-  // A person has set the score: it is a pass, but not yet for who may read it anew.
+  // A person has set the score: it is a pass, but not yet for who may read it again.
   const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
   await db.result.create({
     data: {

@@ -25,7 +25,7 @@ import {
 import { findKept, keepMade, ofCohort } from "./kept.server";
 import { readByIds, readOfLearners } from "./learning.server";
 
-/** Needs attention in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all hand-ins. */
+/** Needs attention in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all submissions. */
 
 export interface Needy {
   readonly id: string;
@@ -50,7 +50,7 @@ interface Asked {
 }
 
 /**
- * Needs attention in a cohort now: what `reasonsAt` says of each learner's hand-ins, asked of their counts. Of hand-ins
+ * Needs attention in a cohort now: what `reasonsAt` says of each learner's submissions, asked of their counts. Of submissions
  * in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead or an admin asks.
  */
 export async function getCohortHelp(
@@ -151,7 +151,7 @@ async function listStuck(cohortId: string, settings: HelpSettings, now: Date): P
   return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(inOrder(handIns), settings, now)]));
 }
 
-/** All hand-ins of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
+/** All submissions of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
 async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
   if (asGraded.size === 0) return new Map();
   const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
@@ -214,7 +214,7 @@ export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof 
   return { settings, outcomes };
 }
 
-/** Learners in a cohort of so many at most are looked back at while the page waits, where nobody did before. */
+/** Learners in a cohort of so many at most are looked back at while the page waits, where no one did before. */
 const FEW = 50;
 
 /** Results of each rule, as it was last counted; null where it is still to be. */

@@ -3,7 +3,7 @@ import { type Stood, standingAt } from "./fact";
 import { type Share, shareOf } from "./shares";
 
 /**
- * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long somebody
+ * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long someone
  * took, or when they were here. Pure.
  */
 
@@ -14,13 +14,13 @@ export type HelpRule = (typeof HELP_RULES)[number];
 
 /** What a cohort's lead sets. */
 export interface HelpSettings {
-  /** So many tries of an exercise, one after the other, without a pass and without gain. */
+  /** So many attempts of an exercise, one after the other, without a pass and without gain. */
   readonly stuckTries: number;
-  /** So many days without a hand-in. */
+  /** So many days without a submission. */
   readonly quietDays: number;
 }
 
-/** A hand-in, as the rules see it. */
+/** A submission, as the rules see it. */
 export interface HandedIn {
   readonly submissionId: string;
   readonly slug: string;
@@ -36,7 +36,7 @@ export interface RequiredOf {
   readonly id: string;
   readonly title: string;
   readonly madeAt: Date;
-  /** Everybody's date; and the learner's own, from when it was given. */
+  /** Everyone's date; and the learner's own, from when it was given. */
   readonly dueAt: Date;
   readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
   /** The day on which they came; null for who was there from the start. */
@@ -65,7 +65,7 @@ export type Reason =
 
 /** A gain is more than this, of 1: less is chance, or a renamed test. */
 const GAIN = 0.05;
-/** Whom nobody has helped with an exercise for so long has gone on to others. */
+/** Whom no one has helped with an exercise for so long has gone on to others. */
 export const STUCK_DAYS = 28;
 
 /**
@@ -107,7 +107,7 @@ export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
 }
 
 /**
- * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of each hand-in
+ * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of each submission
  * what stood at that moment is used. `before`: the oldest first.
  */
 export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
@@ -131,7 +131,7 @@ export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSetting
 
 const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
 
-/** Counted by dates (UTC). `last`: any time of the last hand-in's day; null where there is none. */
+/** Counted by dates (UTC). `last`: any time of the last submission's day; null where there is none. */
 export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
   if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
   const days = dayOf(at) - dayOf(last);

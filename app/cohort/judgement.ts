@@ -12,7 +12,7 @@ export interface Judgement {
   readonly says: "too-early" | "too-much" | "too-little";
 }
 
-/** What may be said of verdicts, from hand-ins that stand newest first. */
+/** What may be said of verdicts, from submissions that stand newest first. */
 export function judge(graded: readonly Graded[]): Judgement {
   const counts = countVerdicts([...graded].reverse().flatMap((one) => (one.trial ? [one.trial] : [])));
   const trust = judgeTrust(counts);

@@ -5,7 +5,7 @@ import { db, isUniqueConflict, type Transaction } from "~/db.server";
 
 export const FRESH_MS = 15 * 60 * 1000;
 
-/** When this process last made what. The rows tell the hour alone: figures follow what somebody handed in (promise 1). */
+/** When this process last made what. The rows tell the hour alone: figures follow what someone handed in (promise 1). */
 const madeHere = new Map<string, number>();
 const keyOf = ({ subject, name }: { readonly subject: string; readonly name: string }) => `${subject} ${name}`;
 
@@ -27,7 +27,7 @@ export async function findKept<Figures>(
 ): Promise<Kept<Figures> | null> {
   const row = await db.keptFigures.findUnique({ where: { subject_name: { subject, name } } });
   if (!row) return null;
-  // Of an earlier version: made anew.
+  // Of an earlier version: recalculated.
   const read = schema.safeParse(JSON.parse(row.figures));
   return read.success ? { madeAt: row.madeAt, figures: read.data } : null;
 }
@@ -43,7 +43,7 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
   try {
     await db.keptFigures.upsert({ where, create: { subject, name, ...NOT_YET }, update: { isStale: false } });
   } catch (error) {
-    // Somebody else makes the same.
+    // Someone else makes the same.
     if (!isUniqueConflict(error)) throw error;
   }
   try {
@@ -56,7 +56,7 @@ export async function keepMade<Figures>(subject: string, name: string, make: () 
   }
 }
 
-/** What stands there while figures are made for the first time: no schema reads it. */
+/** What is there while figures are made for the first time: no schema reads it. */
 const NOT_YET = { madeAt: new Date(0), isStale: false, figures: "null" };
 
 /** Outdates everything: a process that was killed may have left figures half made. */

@@ -22,7 +22,7 @@ export interface SkillView {
   /** Exercises passed in counting tries, of the number that *shown* asks for. */
   readonly passes: number;
   readonly needed: number;
-  /** The hand-ins behind it, newest first. */
+  /** The submissions behind it, newest first. */
   readonly evidence: readonly (Named & { submissionId: string; passed: boolean; counting: boolean })[];
 }
 
@@ -86,7 +86,7 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
   };
 }
 
-/** The skills that may be told: where the kind hides its topic, after hand-in only. */
+/** The skills that may be told: where the kind hides its topic, after submission only. */
 function skillsOf(slug: string) {
   const exercise = findExercise(slug);
   return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];

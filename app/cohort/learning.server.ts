@@ -24,7 +24,7 @@ export async function readByIds<Row>(
 
 /**
  * All rows of a cohort's learners, by `readByIds`. They are asked for by their ids: asked through memberships, SQLite looks
- * at everybody's rows.
+ * at everyone's rows.
  */
 export async function readOfLearners<Row>(
   cohortId: string,

@@ -9,7 +9,7 @@ import { tallyOf, weekOf } from "./tallies";
 
 export interface SkillCell {
   readonly state: string;
-  /** Tries that count, and those of them that passed. */
+  /** Scored attempts, and those of them that passed. */
   readonly tries: number;
   readonly passes: number;
 }
@@ -24,7 +24,7 @@ export interface SkillTable {
 }
 
 /**
- * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of hand-ins in
+ * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of submissions in
  * `asGraded` the grader's own results count, whatever a person set.
  */
 export async function getSkillTable(
@@ -49,7 +49,7 @@ export async function getSkillTable(
   return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
 }
 
-/** All facts of those of these learners of whom a hand-in is in `asGraded`, as its reader may see them. Few, if any. */
+/** All facts of those of these learners of whom a submission is in `asGraded`, as its reader may see them. Few, if any. */
 async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
   if (asGraded.size === 0) return new Map();
   const owners = await readByIds([...asGraded], (some) =>
@@ -64,7 +64,7 @@ async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly s
 }
 
 export interface Funnel {
-  /** Places on links that learners were given; null where nobody was invited. */
+  /** Places on links that learners were given; null where no one was invited. */
   readonly invited: number | null;
   readonly joined: number;
   readonly handedIn: number;
@@ -120,7 +120,7 @@ export interface Week {
 
 const WEEKS = 12;
 
-/** The last twelve weeks, this one included, the oldest first; a week without a hand-in is there, too. */
+/** The last twelve weeks, this one included, the oldest first; a week without a submission is there, too. */
 export async function getWeeks(cohortId: string, now: Date): Promise<Week[]> {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * 24 * 60 * 60 * 1000));

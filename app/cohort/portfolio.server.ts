@@ -8,8 +8,8 @@ import { type Chosen, ChosenSchema, NOTHING, type PortfolioView, type Showable, 
 import { publicSkills } from "./public-skills";
 
 /**
- * The page that a learner may share by a link: off until they open it, and read anew each time that somebody looks, so that
- * work that was deleted or graded anew is as it is now. A link that was closed stays closed: only its hash is kept.
+ * The page that a learner may share by a link: off until they open it, and read again each time that someone looks, so that
+ * work that was deleted or graded again is as it is now. A link that was closed stays closed: only its hash is kept.
  */
 
 interface Learner {
@@ -112,7 +112,7 @@ export async function changeLink(learner: Learner, instead: string, words: strin
   });
 }
 
-/** What is answered to whoever has a link. */
+/** What is answered to anyone who has a link. */
 export type Opened = { readonly state: "open"; readonly view: PortfolioView } | { readonly state: "closed" };
 
 export async function readPortfolio(link: string): Promise<Opened | null> {

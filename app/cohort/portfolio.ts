@@ -41,7 +41,7 @@ const ticked = z.array(z.string().max(200)).max(1_000).default([]);
 export const ChosenSchema = z.object({ skills: ticked, tracks: ticked, certificates: ticked, exercises: ticked });
 export const NOTHING: Chosen = { skills: [], tracks: [], certificates: [], exercises: [] };
 
-/** All that could stand on somebody's page, as it is now. */
+/** All that could stand on someone's page, as it is now. */
 export interface Showable {
   readonly skills: readonly PublicSkill[];
   readonly tracks: readonly {

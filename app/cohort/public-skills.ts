@@ -2,7 +2,7 @@ import { type Evidence, skillProgress } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
-/** A skill as it is told to whoever reads a portfolio or a certificate. */
+/** A skill as it is told to anyone who reads a portfolio or a certificate. */
 export interface PublicSkill {
   readonly skill: Skill;
   /** Exercises passed in counting tries. */
@@ -22,8 +22,8 @@ const OF_EVERY_REVIEW: ReadonlySet<Skill> = new Set<Skill>([
 const REVIEWS_BESIDE = 3;
 
 /**
- * Skills with the number of exercises behind each, for strangers. What a review is about is told after hand-in only, and a
- * page that anybody with the link reads is read by learners, too: so a review counts for a skill of its own only among
+ * Skills with the number of exercises behind each, for strangers. What a review is about is told after submission only, and a
+ * page that anyone with the link reads is read by learners, too: so a review counts for a skill of its own only among
  * enough reviews that are not of that skill. Tests and fixes count always: theirs are told beforehand.
  */
 export function publicSkills(evidence: readonly Evidence[]): PublicSkill[] {

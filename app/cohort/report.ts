@@ -5,9 +5,9 @@ import { type Fact, issuesOf } from "./fact";
 import { type Share, shareOf } from "./shares";
 import { tallyOf } from "./tallies";
 
-/** What is said to a learner of their own work: each number with the hand-ins that it is made of. Pure. */
+/** What is said to a learner of their own work: each number with the submissions that it is made of. Pure. */
 
-/** A hand-in behind a number, and how it counted there. */
+/** A submission behind a number, and how it counted there. */
 export interface Behind {
   readonly submissionId: string;
   readonly slug: string;
@@ -66,7 +66,7 @@ export interface WorkReport {
   readonly falseAlarms: AlarmsRow;
 }
 
-/** What each of a hand-in's false alarms was called; undefined where it is not known. */
+/** What each of a submission's false alarms was called; undefined where it is not known. */
 export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
 
 /** "Recently" is so many issues of a class: fewer say nothing, more is no longer lately. */
@@ -77,7 +77,7 @@ const behindOf = (fact: Fact, isRight: boolean): Behind => ({
   ...{ day: fact.handedInAt.toISOString().slice(0, 10), isRight, confidence: fact.confidence },
 });
 
-/** `facts`: of one learner, in any order. Lists of hand-ins are the newest first. */
+/** `facts`: of one learner, in any order. Lists of submissions are the newest first. */
 export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): WorkReport {
   const newest = [...facts].sort(
     (a, b) => b.handedInAt.getTime() - a.handedInAt.getTime() || (a.submissionId < b.submissionId ? 1 : -1),

@@ -22,7 +22,7 @@ interface HandedIn {
 const OPENS_AFTER_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Counted by date, so that nobody has to wait for an hour of the day. */
+/** Counted by date, so that no one has to wait for an hour of the day. */
 const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
 
 /** Second forms of what was handed in, that were not handed in themselves; what opens first comes first. */
@@ -52,9 +52,9 @@ export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingF
 }
 
 /**
- * Guards what is done with an exercise: a second form is not there (404, as for a slug that is no exercise) until 7 days
+ * Guards what is done with an exercise: a second form is not there (404, as for a slug that is not an exercise) until 7 days
  * after this person first handed its first form in. No page names it before; one that said "opens on …" would tell which
- * exercises have another form to whoever guesses. Admins may open all.
+ * exercises have another form to anyone who guesses. Admins may open all.
  */
 export async function requireOpened(
   person: { readonly id: string; readonly isAdmin: boolean },

@@ -13,7 +13,7 @@ export interface Standing {
 
 /**
  * Where learners stand, by learner and slug. Passed once a try has passed; the submission is the newest passed one, or
- * the newest. Of hand-ins in `asGraded` the grader's own results count, whatever a person set.
+ * the newest. Of submissions in `asGraded` the grader's own results count, whatever a person set.
  */
 export async function findStandings(
   learnerIds: readonly string[],
@@ -41,10 +41,10 @@ export async function findStandings(
   }
 }
 
-/** Hand-ins whose results are named in one query: SQLite takes a bounded number of values. */
+/** Submissions whose results are named in one query: SQLite takes a bounded number of values. */
 const AT_ONCE = 500;
 
-/** A hand-in with what stands of it; null while it is not graded. */
+/** A submission with what stands of it; null while it is not graded. */
 interface Stands {
   readonly id: string;
   readonly userId: string;

@@ -31,7 +31,7 @@ it("a score that a person set stands in the place of the grader’s best, up or 
   expect(await add("override 1", 0.6, "failed", 1)).toEqual(["tried", 0.6]);
   expect(await add("c", 1, "passed", 0)).toEqual(["tried", 0.6]);
   expect(await add("override 2", 0.9, "passed", 2)).toEqual(["passed", 0.9]);
-  // To who may read it anew.
+  // To who may read it again.
   const asGraded = await findStandings([learner.id], new Set([submissionId]));
   expect(asGraded.get(learner.id)!.get(SLUG)).toMatchObject({ state: "passed", score: 1 });
 });

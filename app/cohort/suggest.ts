@@ -6,7 +6,7 @@ const MOST = 3;
 
 /**
  * Exercises on a class of defects, those first that the fewest of a cohort have handed in. `triedBy`: learners by slug.
- * Pure. For leads alone: before a hand-in no learner may know which classes a review holds.
+ * Pure. For leads alone: before a submission no learner may know which classes a review holds.
  */
 export function suggestFor(
   of: DefectClass,

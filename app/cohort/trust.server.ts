@@ -12,7 +12,7 @@ import { countOfLearners, readOfLearners } from "./learning.server";
 import { groupShare } from "./shares";
 import { suggestFor } from "./suggest";
 
-/** How a cohort's trust is placed. All of it is from what was handed in, and from tries that count. */
+/** How a cohort's trust is placed. All of it is from what was handed in, and from scored attempts. */
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable();

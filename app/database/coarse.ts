@@ -6,7 +6,7 @@ import { newId } from "./ordered-ids";
  */
 const HOUR_MS = 3_600_000;
 
-/** Columns that are no moment of anybody's doing, and are stored as they are. */
+/** Columns that are no moment of anyone's doing, and are stored as they are. */
 export const EXACT: ReadonlySet<string> = new Set([
   // What leads set: by when, from when.
   "Assignment.opensAt",

@@ -54,7 +54,7 @@ export function openPostgresql(url: string): PrismaClient {
     application_name: "onramp",
     onConnect: async (connection) => void (await connection.query(PLANNING)),
   });
-  // What breaks while nobody uses it is no fault: the next query opens another. What is in use tells its user.
+  // What breaks while no one uses it is no fault: the next query opens another. What is in use tells its user.
   pool.on("error", () => {});
   pool.on("connect", (connection) => connection.on("error", () => {}));
   const client = new PostgresqlClient({
@@ -177,7 +177,7 @@ export async function readPostgresqlFacts(db: Speaker): Promise<{ version: strin
   return { version: `PostgreSQL ${about?.version}`, migrations: done.map(({ name }) => name) };
 }
 
-/** Sends a message when the transaction is done, to whoever listens on the channel. */
+/** Sends a message when the transaction is done, to anyone who listens on the channel. */
 export async function notify(tx: Speaker, channel: string, payload: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }

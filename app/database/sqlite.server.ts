@@ -78,7 +78,7 @@ function keepTidy(adapter: Adapter, file: string): () => void {
 }
 
 /**
- * The driver has one connection for everything, so a query that comes while a transaction of somebody else's is open would
+ * The driver has one connection for everything, so a query that comes while a transaction of someone else's is open would
  * be part of it, and undone with it. Here it waits until that one is over. A transaction takes the write lock when it
  * begins: one that read first and wrote later would fail at once when another process wrote in between.
  */
@@ -172,7 +172,7 @@ export function openSqlite(url: string): PrismaClient {
 }
 
 /**
- * After rows with somebody's words were deleted: takes the words out of the database's files, too. The log of writes
+ * After rows with someone's words were deleted: takes the words out of the database's files, too. The log of writes
  * is emptied; `whole` rewrites the file, for one that was not always written with `secure_delete`. Returns false where
  * another process reads all the time: what is left in the log goes with the next call, or when the last one closes.
  */

@@ -3,22 +3,22 @@ import { db, type Transaction } from "~/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { firstVersion } from "./workspace.server";
 
-/** Above any count of tries: where try numbers stand while they are given anew. */
+/** Above any count of attempts: where try numbers stand while they are given again. */
 const ASIDE = 1_000_000;
 
 /**
  * Moves all that a guest did to the account that they signed in to, in one transaction, and ends the guest. Nothing of
  * either is lost or there twice:
- * - tries are numbered anew in the order in which they were handed in, whoever did: the first one is the one that counts;
+ * - tries are numbered again in the order in which they were handed in, no matter who did: the first one is the one that counts;
  * - drafts of one exercise are put together (`Kind.mergeDrafts`), hints count as used where either used them.
  *
  * Returns false, and does nothing, where there is no such guest (any more), or where the account is one of the
- * demonstration's, which everybody shares. Times stay as they are (a hand-in's own, a draft's hour): no new one is made.
+ * demonstration's, which everyone shares. Times stay as they are (a submission's own, a draft's hour): no new one is made.
  */
 export async function carryOver(guestId: string, accountId: string): Promise<boolean> {
   const kinds = await readKinds(guestId);
   return db.$transaction(async (tx) => {
-    // A change of a unique column before all else: it waits for a hand-in of the guest's that is being stored, and holds
+    // A change of a unique column before all else: it waits for a submission of the guest's that is being stored, and holds
     // off the next, until this is done (PostgreSQL; SQLite has one writer at a time). Of two sign-ins one gets it.
     const { count } = await tx.user.updateMany({
       where: { id: guestId, guestUntil: { not: null } },

@@ -28,7 +28,7 @@ async function makeGuest() {
   return db.user.update({ where: { id: person.id }, data: { guestUntil: day(7) } });
 }
 
-/** What somebody does, in order; both people's steps are mixed as they come. */
+/** What someone does, in order; both people's steps are mixed as they come. */
 type Step =
   | { who: "guest" | "account"; does: "hand-in"; key: number }
   | { who: "guest" | "account"; does: "save"; draft: ReviewDraft }
@@ -106,7 +106,7 @@ describe("signing in as a guest", () => {
         expect(await carryOver(guest.id, account.id)).toBe(true);
         const now = await all(account.id);
 
-        // Every hand-in of both, as it was: only whose it is and its number may have changed.
+        // Every submission of both, as it was: only whose it is and its number may have changed.
         const told = ({
           id,
           work: kept,
@@ -146,7 +146,7 @@ describe("signing in as a guest", () => {
           }
         }
         expect(now.hints).toEqual([...new Set([...theirs.hints, ...mine.hints])].sort());
-        // The guest is gone, and a second sign-in finds nobody.
+        // The guest is gone, and a second sign-in finds no one.
         expect(await db.user.count({ where: { id: guest.id } })).toBe(0);
         expect(await carryOver(guest.id, account.id)).toBe(false);
         expect((await all(account.id)).submissions).toEqual(now.submissions);

@@ -39,7 +39,7 @@ export function checksIn(sandbox: Sandbox): Handler {
 /** Forgets what was found of an exercise on offer, or of all, and has it found out again. */
 export async function checkAgain(revisionId?: string): Promise<void> {
   await forgetChecks(revisionId);
-  // A check that was given up because we broke is tried anew.
+  // A check that was given up because we broke is tried again.
   for (const id of revisionId === undefined ? await listUnchecked() : [revisionId]) await retryJob(checkKey(id));
   await queueNextCheck();
 }

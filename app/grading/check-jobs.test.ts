@@ -80,7 +80,7 @@ describe("checks of exercises", () => {
       ...sandbox,
       run: async (request) => {
         most = Math.max(most, ++asked);
-        // As long as hand-ins take: what waits for the check would wait for many of these.
+        // As long as submissions take: what waits for the check would wait for many of these.
         await new Promise((resolve) => setTimeout(resolve, 20));
         return sandbox.run(request).finally(() => asked--);
       },

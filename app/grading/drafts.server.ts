@@ -6,8 +6,8 @@ import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 
 /**
- * What becomes of a draft beside being saved: thrown away, handed in, or set aside for a hand-in's files, so that nothing
- * is lost by working on a hand-in again. One draft is set aside at most; it comes back when the one in its place ends.
+ * What becomes of a draft beside being saved: discarded, handed in, or set aside for a submission's files, so that nothing
+ * is lost by working on a submission again. One draft is set aside at most; it comes back when the one in its place ends.
  */
 
 const SetAsideSchema = z.object({ revisionId: z.string(), work: z.string() });
@@ -52,7 +52,7 @@ export async function endDraft(tx: Transaction, draft: Row): Promise<boolean> {
 
 const owned = (learner: Learner, slug: string) => ({ userId_slug: { userId: learner.id, slug } });
 
-/** A save or a second press at the same moment: looked at anew, so often. */
+/** A save or a second press at the same moment: looked at again, so often. */
 const RACES = 20;
 const changing = (slug: string) => new Error(`the draft of ${slug} changed ${RACES} times`);
 
@@ -78,15 +78,15 @@ export async function changeDrafts(learner: Learner, slug: string): Promise<bool
 
 export type Begun =
   | { readonly ok: true; readonly slug: string }
-  /** There is no such hand-in of theirs, its kind is not worked on again, or the exercise is not on offer any more. */
+  /** There is no such submission of theirs, its kind is not worked on again, or the exercise is not on offer any more. */
   | { readonly ok: false; readonly reason: "not-offered" }
   /** You have a draft that holds words of its own, at this version. `loses`: one was set aside before, and would go. */
   | { readonly ok: false; readonly reason: "draft"; readonly version: number; readonly loses: boolean };
 
 /**
- * Makes a hand-in's files the draft of their exercise, on what is on offer now where they fit it. A draft that holds words
+ * Makes a submission's files the draft of their exercise, on what is on offer now where they fit it. A draft that holds words
  * of its own stays, unless the learner has said that it is to be set aside: `instead` is the version that they were told
- * of. One that only repeats a hand-in, or the start, can be had again, and makes room.
+ * of. One that only repeats a submission, or the start, can be had again, and makes room.
  */
 export async function beginAgain(learner: Learner, submissionId: string, instead: number | null): Promise<Begun> {
   const submission = await db.submission.findFirst({ where: { id: submissionId, userId: learner.id } });
@@ -95,7 +95,7 @@ export async function beginAgain(learner: Learner, submissionId: string, instead
   const { slug } = submission;
   const { kind } = await getRevision(submission.revisionId);
   const handedIn = kind.work.schema.parse(JSON.parse(submission.work));
-  // How sure one is of a try is said anew.
+  // How sure one is of a try is said again.
   const work = JSON.stringify(kind.workspace.draftSchema.parse({ ...(handedIn as object), confidence: null }));
   const fits = current.kind.id === kind.id && current.kind.work.problemsOf(current.content, handedIn).length === 0;
   const revisionId = fits ? current.revisionId : submission.revisionId;
@@ -121,10 +121,10 @@ export async function beginAgain(learner: Learner, submissionId: string, instead
   }
 }
 
-/** A learner's newest hand-ins of one exercise that a draft is held against. */
+/** A learner's newest submissions of one exercise that a draft is held against. */
 const MOST_HAND_INS = 20;
 
-/** Whether a draft holds no more than the exercise's start or one of the learner's hand-ins. */
+/** Whether a draft holds no more than the exercise's start or one of the learner's submissions. */
 async function repeats(learner: Learner, draft: Row): Promise<boolean> {
   const { kind, content } = await getRevision(draft.revisionId);
   // Nothing that is drawn by lot is in the files, so any seed will do.

@@ -286,7 +286,7 @@ describe("grading", () => {
     expect(await judgedBy("names none", "none")).toBe(now);
     expect(await judgedBy("another exercise's", findExercise(TEST)!.revisionId)).toBe(now);
 
-    // A cohort's edition, and one that a hand-in was graded by alone.
+    // A cohort's edition, and one that a submission was graded by alone.
     const { folder } = await db.revision.findUniqueOrThrow({ where: { id: now } });
     await db.revision.createMany({ data: ["an edition", "a regrade"].map((id) => ({ id, slug, folder })) });
     await db.edition.create({ data: { baseId: now, scope: "a cohort", revisionId: "an edition", cause: "a ruling" } });

@@ -16,7 +16,7 @@ export type HandedIn =
       readonly errors: Readonly<Record<string, string>>;
       /** Seconds to wait, when a limit refused it. */
       readonly retryAfter?: number;
-      /** The draft as another tab or device has left it, which this hand-in knows nothing of. */
+      /** The draft as another tab or device has left it, which this submission knows nothing of. */
       readonly conflict?: { readonly version: number; readonly work: unknown };
     };
 
@@ -32,7 +32,7 @@ export interface HandInAsk {
 /** The queue's key of a submission's grading. */
 export const gradeKey = (submissionId: string) => `grade:${submissionId}`;
 
-/** Hand-ins of a learner at once may meet on the same try number: one gets it, and the others look again. */
+/** Submissions of a learner at once may meet on the same try number: one gets it, and the others look again. */
 const RACES = 20;
 
 const OVERTAKEN = "This draft was also changed in another tab or on another device. Choose which one you hand in.";
@@ -106,7 +106,7 @@ export async function handIn(
         reached("job written");
         return submission.id;
       });
-      // Saved or handed in at this very moment: looked at anew.
+      // Saved or handed in at this very moment: looked at again.
       if (submissionId === "overtaken") continue;
       reached("submission committed");
       nudge();

@@ -22,7 +22,7 @@ export async function publishResult(tx: Transaction, submissionId: string, resul
 }
 
 /**
- * Writes the outbox row of what else counts of a graded hand-in, within the transaction that stores it: `explained` by its
+ * Writes the outbox row of what else counts of a graded submission, within the transaction that stores it: `explained` by its
  * learner, or `said` by a mentor.
  */
 export async function publishWord(tx: Transaction, submissionId: string, type: "explained" | "said"): Promise<void> {

@@ -80,7 +80,7 @@ function startLanes(holder: string, handlers: Handlers, count: number): Lanes {
         if (isEnding) await runner.stop();
         await runner.promise;
       } catch (err) {
-        // It gives up when it cannot note a job's end, as when the database is away for long. We begin anew.
+        // It gives up when it cannot note a job's end, as when the database is away for long. We begin again.
         log.error({ err }, "the queue stopped");
       }
       if (isEnding) break;

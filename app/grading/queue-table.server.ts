@@ -25,7 +25,7 @@ interface Claimed {
   readonly token: string;
 }
 
-/** Not given up, and nobody holds a lease on it that still runs. */
+/** Not given up, and no one holds a lease on it that still runs. */
 const isWaiting = (now: Date) => ({ failedAt: null, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 const released = { lockedBy: null, lockedUntil: null };
 
@@ -37,7 +37,7 @@ async function claim(holder: string): Promise<Claimed | null> {
   for (const job of due) {
     const seen = { id: job.id, attempts: job.attempts, ...free };
     if (job.attempts >= job.maxAttempts) {
-      // Its last try ended with its process.
+      // Its last attempt ended with its process.
       await db.job.updateMany({ where: seen, data: { ...released, failedAt: now, dueAt: thisHour() } });
       continue;
     }

@@ -292,7 +292,7 @@ describe("a worker that died", () => {
 });
 
 describe.runIf(env.databaseKind === "postgresql")("a worker whose database goes away", () => {
-  /** Nobody gets in, and who is in is thrown out: as when the server stops. */
+  /** No one gets in, and who is in is thrown out: as when the server stops. */
   async function away(url: URL, whileAway: () => Promise<void>): Promise<void> {
     const name = url.pathname.slice(1);
     const outside = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });
@@ -312,7 +312,7 @@ describe.runIf(env.databaseKind === "postgresql")("a worker whose database goes 
     let release = () => {};
     const held = async (key: string) => {
       runs.push(key);
-      // The first time only: when the database is back, what was not noted begins anew.
+      // The first time only: when the database is back, what was not noted begins again.
       if (runs.length > 1) return;
       await new Promise<void>((resolve) => {
         release = resolve;

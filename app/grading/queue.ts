@@ -45,7 +45,7 @@ export interface PendingJob {
 export interface Lanes {
   /** Takes no further job; resolves when those that run have ended. */
   end(): Promise<void>;
-  /** Gives back what still runs, as if it had not been tried: that we stop is no try. */
+  /** Gives back what still runs, as if it had not been tried: that we stop is no attempt. */
   giveBack(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export interface Carrier {
   startLanes(holder: string, handlers: Handlers, count: number): Lanes;
   /** In whose names jobs are held. */
   listHolders(): Promise<string[]>;
-  /** Frees what these hold: they are dead. The tries that they died in count. */
+  /** Frees what these hold: they are dead. The attempts that they died in count. */
   freeJobsOf(holders: readonly string[]): Promise<void>;
   getState(): Promise<QueueState>;
   listFailed(): Promise<FailedJob[]>;

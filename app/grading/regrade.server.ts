@@ -9,7 +9,7 @@ import { announceResult, publishResult } from "./live.server";
 import { addJob, nudge } from "./queue.server";
 
 /**
- * Hand-ins that are graded against another revision than their own: what has to be is written down first (`Regrade`),
+ * Submissions that are graded against another revision than their own: what has to be is written down first (`Regrade`),
  * and ticked off in the transaction of its result. Old results stay, and the best one stands (`EFFECTIVE`).
  *
  * An edition is the revision that holds besides the one that was handed in: for a cohort, or (`EVERYBODY`) for all who are
@@ -21,7 +21,7 @@ export const EVERYBODY = "";
 interface Regrade {
   readonly submissionId: string;
   readonly revisionId: string;
-  /** The ruling that it is for; "" where nobody ruled. */
+  /** The ruling that it is for; "" where no one ruled. */
   readonly cause: string;
 }
 
@@ -31,7 +31,7 @@ const jobOf = ({ submissionId, revisionId }: Omit<Regrade, "cause">) => ({
   payload: submissionId,
 });
 
-/** Has a hand-in graded against a revision, once. Asked again, it is put in line again if it is not done yet. */
+/** Has a submission graded against a revision, once. Asked again, it is put in line again if it is not done yet. */
 export async function queueRegrade(asked: Regrade): Promise<void> {
   const isThere = await db.submission.count({ where: { id: asked.submissionId } });
   if (isThere === 0) return;
@@ -49,7 +49,7 @@ export async function queueRegrade(asked: Regrade): Promise<void> {
   nudge();
 }
 
-/** Within the transaction of a hand-in's own result: has it graded against the editions that hold for its learner. */
+/** Within the transaction of a submission's own result: has it graded against the editions that hold for its learner. */
 export async function queueEditions(
   tx: Transaction,
   submission: { readonly id: string; readonly revisionId: string },
@@ -59,7 +59,7 @@ export async function queueEditions(
     await addJob(tx, { task: TASK, key: `${TASK}:${id}`, payload: id });
 }
 
-/** Sets the revision that holds besides `baseId` for a cohort, or for everybody else. */
+/** Sets the revision that holds besides `baseId` for a cohort, or for everyone else. */
 export async function setEdition(
   tx: Transaction,
   edition: { readonly baseId: string; readonly scope: string; readonly revisionId: string; readonly cause: string },
@@ -72,7 +72,7 @@ export async function setEdition(
   });
 }
 
-/** The editions of its revision that hold for a hand-in's learner. */
+/** The editions of its revision that hold for a submission's learner. */
 export async function listEditionsFor(submission: {
   readonly userId: string;
   readonly revisionId: string;
@@ -82,11 +82,11 @@ export async function listEditionsFor(submission: {
   const scopes = [EVERYBODY, ...cohorts.map(({ cohortId }) => cohortId)];
   const editions = await db.edition.findMany({ where: { baseId, scope: { in: scopes } } });
   const ofCohorts = editions.filter(({ scope }) => scope !== EVERYBODY);
-  // A cohort's own holds all that everybody's holds.
+  // A cohort's own holds all that everyone's holds.
   return ofCohorts.length > 0 ? ofCohorts : editions;
 }
 
-/** The worker's part: grades a hand-in against each revision that it has still to be graded against. Repeatable. */
+/** The worker's part: grades a submission against each revision that it has still to be graded against. Repeatable. */
 export async function regradeSubmission(submissionId: string, sandbox: Sandbox): Promise<void> {
   const submission = await db.submission.findUnique({ where: { id: submissionId }, include: { results: EFFECTIVE } });
   // Deleted; or not graded yet: its own result asks for the others.
@@ -119,7 +119,7 @@ export async function regradeSubmission(submissionId: string, sandbox: Sandbox):
   }
 }
 
-/** Hand-ins of a revision by a cohort's learners, or by everybody, oldest first. */
+/** Submissions of a revision by a cohort's learners, or by everyone, oldest first. */
 export async function listHandInsOf(revisionId: string, cohortId: string | null): Promise<string[]> {
   const ofCohort = { user: { memberships: { some: { cohortId: cohortId ?? "", role: "learner" } } } };
   const rows = await db.submission.findMany({
@@ -143,7 +143,7 @@ export interface ScoreChange {
 const AT_ONCE = 20;
 
 /**
- * What would become of hand-ins' scores, were they graded against these exercises, too: those that would change. Run in
+ * What would become of submissions' scores, were they graded against these exercises, too: those that would change. Run in
  * the sandbox, and stored nowhere.
  */
 export async function previewScores(
@@ -197,7 +197,7 @@ export async function listRegraded(cause: string, cohortId: string): Promise<Sco
   );
 }
 
-/** What regrading has changed of a hand-in's score, oldest first. */
+/** What regrading has changed of a submission's score, oldest first. */
 export async function listChangesOf(submissionId: string) {
   const rows = await db.regrade.findMany({
     where: { submissionId, doneAt: { not: null } },

@@ -25,7 +25,7 @@ export interface OpenSubmission {
   readonly slug: string;
   readonly kind: KindId;
   readonly title: string;
-  /** Told after hand-in alone. */
+  /** Told after submission alone. */
   readonly origin: Origin;
   readonly learner: { readonly id: string; readonly name: string };
   readonly tryNumber: number;
@@ -97,7 +97,7 @@ export async function findReference({ id, open, work }: Pick<OpenSubmission, "id
   return compareWithReference(await getRevision(revisionId), { open, work });
 }
 
-/** The same for work that nobody handed in. */
+/** The same for work that no one handed in. */
 export function compareWithReference(
   { kind, content }: Pick<Exercise, "kind" | "content">,
   { open, work }: Pick<OpenSubmission, "open" | "work">,
@@ -112,7 +112,7 @@ export function compareWithReference(
   });
 }
 
-/** The learner's last try of the same exercise before this one that has a result; null where there is none. */
+/** The learner's last attempt of the same exercise before this one that has a result; null where there is none. */
 export async function findTryBefore({
   learner,
   slug,

@@ -6,7 +6,7 @@ import { log } from "~/log.server";
 import type { Carrier } from "./queue";
 
 /**
- * Worker processes say each few seconds that they live; whoever is silent is dead, and what it held is
+ * Worker processes say each few seconds that they live; anyone who is silent is dead, and what it held is
  * free. The times are the database's, so that machines whose clocks differ agree.
  */
 const BEAT_MS = 2_000;

@@ -20,7 +20,7 @@ export interface OpenWorkspace {
   readonly isOutdated: boolean;
   readonly open: unknown;
   readonly draft: { readonly version: number; readonly work: AnyDraft } | null;
-  /** Another draft of it is kept, which a hand-in's files took the place of. */
+  /** Another draft of it is kept, which a submission's files took the place of. */
   readonly hasSetAside: boolean;
   readonly emptyDraft: AnyDraft;
   readonly hints: { readonly used: readonly string[]; readonly total: number };
@@ -44,7 +44,7 @@ function getOffered(slug: string): Exercise {
 const MAX_VERSION = 2 ** 31 - 1;
 
 /**
- * Where a new draft begins to count: anywhere, so that a tab that still holds a version of one that was thrown away or
+ * Where a new draft begins to count: anywhere, so that a tab that still holds a version of one that was discarded or
  * handed in does not take this one for it. Half of the numbers are left to count on.
  */
 export const firstVersion = (): number => crypto.randomInt(1, 2 ** 30);
@@ -95,7 +95,7 @@ export async function openMutants(learner: Learner, slug: string): Promise<{ rev
 export type Saved =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly reason: "conflict"; readonly version: number; readonly work: unknown }
-  /** Handed in or thrown away in another tab; saving from 0 begins a new draft. */
+  /** Handed in or discarded in another tab; saving from 0 begins a new draft. */
   | { readonly ok: false; readonly reason: "gone" }
   | { readonly ok: false; readonly reason: "invalid"; readonly message: string };
 

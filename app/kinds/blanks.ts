@@ -6,7 +6,7 @@ const BLANK = /\{\{\s*((?:[^\s{}]+[ \t]+){3}[^\s{}][^{}\n]*)\}\}/g;
 /** Texts that an author writes: not those of the code, where such brackets may mean something else. */
 const isWritten = (file: string) => /^[^/]+\.(?:md|json)$/.test(file);
 
-/** A problem for each blank that `npm run exercise -- new` left and nobody has filled in. */
+/** A problem for each blank that `npm run exercise -- new` left and no one has filled in. */
 export function blanksIn(folder: Folder): Problem[] {
   return Object.entries(folder)
     .filter(([file]) => isWritten(file))

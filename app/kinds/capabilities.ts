@@ -51,7 +51,7 @@ export interface Capabilities<Content, Open, Draft, Work, Report> {
   };
   /** The learner judges a change, which may be clean. */
   readonly change?: {
-    /** Whether it has a major or blocker issue. For authors' tools: no page or draw may ask before hand-in. */
+    /** Whether it has a major or blocker issue. For authors' tools: no page or draw may ask before submission. */
     isFlawed(content: Content): boolean;
     /** Both versions of its files, in path order. */
     files(content: Content): readonly { path: string; old: string | null; new: string | null }[];

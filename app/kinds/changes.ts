@@ -1,4 +1,4 @@
-/** What became other from one try to the next: better (newly killed, passing, within a limit) or worse. */
+/** What became other from one attempt to the next: better (newly killed, passing, within a limit) or worse. */
 export interface Change {
   readonly isBetter: boolean;
   /** As the report calls it. */

@@ -10,7 +10,7 @@ import { MOST_SHARED, printOf, sharedTokens } from "./shared-code";
 export type FindFolder = (slug: string) => Promise<Folder | null>;
 
 /**
- * Proves an exercise's folder by running it: what is to be mended, and the evidence, a line each. The author's command
+ * Proves an exercise's folder by running it: what is to be fixed, and the evidence, a line each. The author's command
  * line and the server check by this. Throws only when we broke (`SandboxFault`).
  */
 export async function* checkExercise(

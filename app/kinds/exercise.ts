@@ -6,7 +6,7 @@ import { SKILL_IDS, TRACK_IDS } from "./skills";
 /** An exercise's folder as text: path inside the folder ("key.json", "after/src/slots.ts") → content. */
 export type Folder = Readonly<Record<string, string>>;
 
-/** What an author has to mend. `file` is inside the exercise's folder; `line` is 1-based. */
+/** What an author has to fix. `file` is inside the exercise's folder; `line` is 1-based. */
 export interface Problem {
   readonly file: string;
   readonly line?: number;
@@ -71,7 +71,7 @@ export const MetaSchema = z.strictObject({
   classes: z.array(z.enum(DEFECT_CLASS_IDS)),
   /**
    * What it counts towards in `npm run exercise -- stats`, beside kind, class and skill. The authors' own: never shown to
-   * a learner, neither before nor after hand-in.
+   * a learner, neither before nor after submission.
    */
   features: z.array(z.enum(FEATURE_IDS)).optional(),
   origin: OriginSchema,

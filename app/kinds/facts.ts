@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "./defect-classes";
 
 /**
- * What a graded hand-in tells beyond its score: for trust, for classes of defects, and for how good the exercise is. A kind
+ * What a graded submission tells beyond its score: for trust, for classes of defects, and for how good the exercise is. A kind
  * reads it from the report (`Kind.facts`); rooms that count read it from here and know no kind's report.
  */
 
@@ -13,7 +13,7 @@ const PartSchema = z.object({
   type: z.string(),
   /** The exercise's own name for it. */
   id: z.string(),
-  /** 1: caught, killed, mended, kept, or rightly left alone. */
+  /** 1: caught, killed, fixed, kept, or rightly left alone. */
   share,
 });
 

@@ -13,7 +13,7 @@ export const FEATURE_IDS = [
   "speed",
   /** The tests are what the AI got wrong. */
   "wrong-tests",
-  /** A package that nobody made, or one that squats a name, is in it. */
+  /** A package that no one made, or one that squats a name, is in it. */
   "package",
   /** About documentation, comments or names that do not tell the truth. */
   "docs-and-naming",

@@ -11,7 +11,7 @@ import type { Rules } from "./rules";
 import type { ToldPart, ToldRemark } from "./told";
 import type { FromFiles, WorkFiles } from "./work-folder";
 
-/** What the draft and the hand-in of every kind hold. Confidence in percent, 50–100, null until chosen. */
+/** What the draft and the submission of every kind hold. Confidence in percent, 50–100, null until chosen. */
 export interface AnyDraft {
   readonly confidence: number | null;
 }
@@ -37,7 +37,7 @@ export interface Headline {
  * Pure but for what it runs in the sandbox: no database, no network, no clock.
  *
  * - `Content`: the whole exercise, key and hidden tests included. Never leaves the server.
- * - `Open`: what the learner may see before hand-in, as JSON. Nothing in it depends on whether a review is flawed.
+ * - `Open`: what the learner may see before submission, as JSON. Nothing in it depends on whether a review is flawed.
  * - `Draft`: work in progress, may be half done. `Work`: what is handed in, complete.
  * - `Report`: see `report.ts`.
  */

@@ -6,7 +6,7 @@ import type { Skill } from "./skills";
  * Rules: docs/grading.md, "Passed, counting, skills".
  */
 
-/** One hand-in as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */
+/** One submission as evidence for one skill. Every review is evidence for *know-when-to-trust* as well. */
 export interface Evidence {
   readonly skill: Skill;
   readonly slug: string;
@@ -45,7 +45,7 @@ export interface SkillProgress {
   readonly checkAgainAt: Date | null;
 }
 
-/** What a hand-in says about a skill: null where it says nothing either way. */
+/** What a submission says about a skill: null where it says nothing either way. */
 function speaks(evidence: Evidence): boolean {
   if (!evidence.counting) return false;
   // Work that its author could not explain may be luck or a tool's work: neither for nor against.
@@ -61,7 +61,7 @@ const holds = (evidence: Evidence) =>
 /**
  * The state of one skill, from any list of evidence (that of other skills is left aside; the order does not matter).
  * A counting try on or after the day on which a check is due is that check. A missed one is asked again after half
- * the interval; a pass then starts the same interval anew.
+ * the interval; a pass then starts the same interval again.
  */
 export function skillProgress(skill: Skill, evidence: readonly Evidence[]): SkillProgress {
   const told = evidence

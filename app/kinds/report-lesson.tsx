@@ -3,7 +3,7 @@ import { Prose } from "~/ui/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { TEACHING } from "./report-texts";
 
-/** What the exercise teaches, told after hand-in. */
+/** What the exercise teaches, told after submission. */
 export function Teaching({ text }: { text: string }) {
   return (
     <section className="part" aria-labelledby="teaching">

@@ -19,7 +19,7 @@ export const ReportBaseSchema = z.object({
   engine: z.string(),
 });
 
-/** What a report of test and fix tells of its exercise after hand-in. The first reports were stored without it. */
+/** What a report of test and fix tells of its exercise after submission. The first reports were stored without it. */
 export const LessonShape = {
   /** Markdown. */
   teaching: z.string().default(""),

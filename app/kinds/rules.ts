@@ -6,7 +6,7 @@ export interface Rules {
   readonly passFrom: number;
   /** How many attempts of one exercise count. Where the report shows the key, only the first one says anything. */
   readonly scoredAttempts: number;
-  /** Skills and classes would say what is wrong, so no page and no draw knows them before hand-in. */
+  /** Skills and classes would say what is wrong, so no page and no draw knows them before submission. */
   readonly hidesTopic: boolean;
   /** Skills that every exercise of the kind trains, beside its own. */
   readonly alwaysTrains: readonly Skill[];

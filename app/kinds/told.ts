@@ -1,6 +1,6 @@
 /** A report told outside its page: in words, as tests, and as remarks on places. Plain data, for any format. */
 
-/** good = caught, killed, holds; half = half caught, invalid; bad = missed, survived, false alarm; left = neither. */
+/** good = caught, killed, holds; half = partly caught, invalid; bad = missed, survived, false alarm; left = neither. */
 export type Tone = "good" | "half" | "bad" | "left";
 
 /** One line of a report in words. */

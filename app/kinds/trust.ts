@@ -13,7 +13,7 @@ export interface VerdictCounts {
   readonly falseAlarms: number;
 }
 
-/** One counting verdict. A flawed change and its mended sibling share a `family`: only the first of it is a trial. */
+/** One counting verdict. A flawed change and its fixed sibling share a `family`: only the first of it is a trial. */
 export interface VerdictTrial {
   readonly flawed: boolean;
   readonly requested: boolean;
@@ -125,7 +125,7 @@ export function judgeTrust(counts: VerdictCounts): Trust {
 const STEPS = [50, 60, 70, 80, 90] as const;
 export const stepOf = (confidence: number): number => Math.min(90, Math.floor(confidence / 10) * 10);
 
-/** Answers with a confidence of one step, given at hand-in, added up. */
+/** Answers with a confidence of one step, given at submission, added up. */
 export interface SureStep {
   /** The step's least percent. */
   readonly step: number;

@@ -15,7 +15,7 @@ export interface WorkspaceProps<Open, Draft extends AnyDraft> {
   readonly sandbox: () => Promise<Sandbox>;
   /** What `Kind.mutants` gives for this exercise, from the server, asked for once a page. Rejects with words for the learner. */
   readonly mutants: () => Promise<unknown>;
-  /** Messages by field path, after a refused hand-in. */
+  /** Messages by field path, after a refused submission. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +27,7 @@ export interface ReportProps<Open, Work, Report> {
   readonly isWithheld: boolean;
   /** What mentors and the learner wrote on a line, drawn in place. Null where nothing was written and nothing may be. */
   readonly notesAt: (place: LinePlace) => ReactNode;
-  /** What the page adds to the score: what the hand-in counts for. Drawn beside it, or at the end. */
+  /** What the page adds to the score: what the submission counts for. Drawn beside it, or at the end. */
   readonly aside?: ReactNode;
 }
 

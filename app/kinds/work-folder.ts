@@ -3,7 +3,7 @@ import type { Files } from "~/sandbox/contract";
 
 /** Work that lies in a folder instead of a draft: which files it is, and how they become what the grader takes. */
 
-/** What a folder's owner has to mend. */
+/** What a folder's owner has to fix. */
 export interface WorkProblem {
   /** A file, or a file's field: "src/pages.ts", "review.json findings[2].startLine". "" is the folder. */
   readonly at: string;
@@ -43,7 +43,7 @@ export const WORK_JSON = "work.json";
 
 const SHARE_WORDS = "how confident you are, from 0.5 to 1";
 
-/** How sure somebody is, as a share; read as whole percent. */
+/** How sure someone is, as a share; read as whole percent. */
 export const ShareSchema = z
   .number({ error: ({ input }) => `${input === undefined ? "is missing" : "is not a number"}: ${SHARE_WORDS}` })
   .min(0.5, `is out of range: ${SHARE_WORDS}`)

@@ -10,7 +10,7 @@ export interface WorkspaceView<Open, Draft extends AnyDraft> {
   readonly Dock: ComponentType<WorkspaceProps<Open, Draft>>;
   /** What the confidence is about: "that your verdict is right". */
   readonly sureOf: string;
-  /** Rows of the hand-in dialog. */
+  /** Rows of the submission dialog. */
   readonly summary: (open: Open, draft: Draft) => readonly { label: string; value: string }[];
   /** Tools of the kind in the top bar. */
   readonly Tools?: ComponentType;

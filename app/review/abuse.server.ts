@@ -3,7 +3,7 @@ import { db, isUniqueConflict } from "~/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { limiters } from "~/limits.server";
 
-/** Reports of abuse: somebody says that a comment, a review or a question is not right; who leads the cohort settles it. */
+/** Reports of abuse: someone says that a comment, a review or a question is not right; who leads the cohort settles it. */
 
 interface Person {
   readonly id: string;
@@ -26,7 +26,7 @@ export const AbuseSchema = z.object({
 
 export const SettleSchema = z.string().trim().max(WORDS, "That is longer than 2,000 characters. Shorten it.");
 
-/** Who wrote what is reported, where it stands on this hand-in; null where it does not, or its writer is gone. */
+/** Who wrote what is reported, where it stands on this submission; null where it does not, or its writer is gone. */
 async function findWriter(submissionId: string, type: AbuseType, about: string): Promise<string | null> {
   switch (type) {
     case "comment": {
@@ -56,7 +56,7 @@ async function findCohort(learnerId: string, otherId: string): Promise<string | 
   return found?.id ?? null;
 }
 
-/** Whether there are such words of somebody else on this hand-in. */
+/** Whether there are such words of someone else on this submission. */
 export async function hasWriter(
   reader: Person,
   submissionId: string,
@@ -72,8 +72,8 @@ type Reported =
   | { readonly ok: false; readonly why: "wait"; readonly wait: number };
 
 /**
- * Tells a cohort's leads of what somebody wrote on a hand-in; told twice it is told once. The caller has checked that the
- * reporter may read the hand-in. One's own words cannot be reported.
+ * Tells a cohort's leads of what someone wrote on a submission; told twice it is told once. The caller has checked that the
+ * reporter may read the submission. One's own words cannot be reported.
  */
 export async function reportAbuse(
   reporter: Person,
@@ -97,7 +97,7 @@ export async function reportAbuse(
   return { ok: true };
 }
 
-/** What this person reported on a hand-in, and whether it is settled. */
+/** What this person reported on a submission, and whether it is settled. */
 export async function listReportedBy(reporter: Person, submissionId: string) {
   const rows = await db.abuseReport.findMany({
     where: { reporterId: reporter.id, submissionId },

@@ -35,8 +35,8 @@ type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select: { id:
 const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
 
 /**
- * The two reviews of a hand-in that were written unseen by each other, in the order of the seats; null where there are not
- * both. What is sent from the first seat once the second one's is there was written by somebody who could read it.
+ * The two reviews of a submission that were written unseen by each other, in the order of the seats; null where there are not
+ * both. What is sent from the first seat once the second one's is there was written by someone who could read it.
  */
 function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
   const second = reviews.find(({ seat }) => seat === 2);
@@ -85,7 +85,7 @@ interface ReadTwice {
 
 /**
  * What two agree on in a cohort, by kind and line, and where they do not, by exercise. Nothing of it names a mentor, or
- * stands in an order that would. Hand-ins that this reader may still read anew are left out. `isAll`: false where there are
+ * stands in an order that would. Submissions that this reader may still read again are left out. `isAll`: false where there are
  * more than the newest thousand. The caller has checked that a lead of it or an admin asks.
  */
 export async function getCohortAgreement(
@@ -131,7 +131,7 @@ function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreemen
   return linesOf(kind).flatMap((line) => {
     const counts = line.steps.map(() => line.steps.map(() => 0));
     for (const { pair } of works) {
-      // The lower step first, whoever chose it.
+      // The lower step first, no matter who chose it.
       const [low, high] = pair.map((judgement) => choiceOn(line, judgement)).sort((a, b) => Number(a) - Number(b));
       if (typeof low === "number" && typeof high === "number") counts[low]![high]!++;
     }
@@ -145,7 +145,7 @@ function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreemen
   });
 }
 
-/** A hand-in that this mentor and another one both read. */
+/** A submission that this mentor and another one both read. */
 export interface SharedWork {
   readonly submissionId: string;
   readonly title: string;
@@ -177,7 +177,7 @@ export interface SharedWorks {
   readonly pairs: readonly PairFigures[];
 }
 
-/** Hand-ins that this mentor wrote one of the two readings of, and whose learner they teach still. */
+/** Submissions that this mentor wrote one of the two readings of, and whose learner they teach still. */
 const ownReadings = (mentor: Person): Prisma.SubmissionWhereInput => ({
   AND: SEATS.map((seat) => ({ reviews: { some: { seat } } })),
   reviews: { some: { mentorId: mentor.id, seat: { in: SEATS } } },
@@ -251,7 +251,7 @@ function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Revi
 
 const verdictOf = (kind: KindId, review: Review) => choiceOn(linesOf(kind)[0]!, judgementOf(review))!;
 
-/** Two readings of a hand-in, for one who wrote one of them. */
+/** Two readings of a submission, for one who wrote one of them. */
 export interface Comparison {
   readonly submissionId: string;
   readonly title: string;
@@ -264,7 +264,7 @@ export interface Comparison {
   readonly summaries: { readonly mine: string; readonly theirs: string };
 }
 
-/** The two readings of a hand-in side by side; null for everybody but the two who wrote them and teach its learner. */
+/** The two readings of a submission side by side; null for everyone but the two who wrote them and teach its learner. */
 export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
   const row = await db.submission.findFirst({
     where: { AND: [ownReadings(mentor), { id: submissionId }] },

@@ -68,7 +68,7 @@ function alphaOf(patterns: readonly Pattern[], level: Level, times: (place: numb
 
 /**
  * Krippendorff's α by the coincidence matrix, for any number of judges and with values missing: 1 where all agree, 0 where
- * they agree as chance would have it, below 0 where less. Null where it cannot be told: fewer than two judged each unit, or
+ * they agree as chance would have it, below 0 where less. Null where it cannot be determined: fewer than two judged each unit, or
  * all values are the same. K. Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
  */
 export function krippendorffsAlpha(units: readonly Unit[], level: Level): number | null {
@@ -131,8 +131,8 @@ export interface Figures {
   /** Of them, those on which both chose the same. */
   readonly same: number;
   /**
-   * `too-early`: fewer than ten works. `no-variation`: all choices are the same one, so α cannot be told. The interval is
-   * null where it cannot be told (`bootstrapInterval`).
+   * `too-early`: fewer than ten works. `no-variation`: all choices are the same one, so α cannot be determined. The interval is
+   * null where it cannot be determined (`bootstrapInterval`).
    */
   readonly beyondChance:
     | { readonly says: "too-early" }

@@ -13,7 +13,7 @@ import { nameFor } from "./names.server";
 import { listReviewed } from "./ready.server";
 import { type ReviewDraft, ReviewDraftSchema } from "./review-work";
 
-/** Hand-ins that mean the same: found by a key, and answered with what was written once, each after a look. */
+/** Submissions that mean the same: found by a key, and answered with what was written once, each after a look. */
 
 interface Mentor {
   readonly id: string;
@@ -25,7 +25,7 @@ const MOST = 30;
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
- * The same for hand-ins of one revision that mean the same (`Kind.likeness`). Null for one that is gone, or that no schema
+ * The same for submissions of one revision that mean the same (`Kind.likeness`). Null for one that is gone, or that no schema
  * knows any more: it waits like any other, alone.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
@@ -42,7 +42,7 @@ export async function likeKeyOf(submissionId: string): Promise<string | null> {
   return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
 }
 
-/** What else waits for this mentor that is alike, and that neither they nor somebody else has begun. */
+/** What else waits for this mentor that is alike, and that neither they nor someone else has begun. */
 async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
   const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
   if (!item?.likeKey) return null;

@@ -29,7 +29,7 @@ const suite = (change: (text: string) => string = (text) => text) => ({
   suite: change((sampleOf("test-vat-rounding") as { suite: string }).suite),
 });
 
-/** A learner's own hand-in that waits. */
+/** A learner's own submission that waits. */
 async function wait(work: object, slug = "test-vat-rounding") {
   const learner = await join("learner");
   const outcome = await handIn(learner, slug, { key: `key-of-${learner.id}`, work: { ...work, confidence: 80 } });

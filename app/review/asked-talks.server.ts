@@ -38,7 +38,7 @@ export async function findOwnTalk({ id: learnerId }: Learner, track: string): Pr
   return { id, state: state as TalkState, note, askedOn, decidedOn, words, mentor: mentor?.name ?? "a mentor" };
 }
 
-/** Cohorts in which this learner learns beside somebody else who teaches. */
+/** Cohorts in which this learner learns beside someone else who teaches. */
 const withTeacher = ({ id }: Learner): Prisma.CohortWhereInput => ({
   AND: [
     { memberships: { some: { userId: id, role: "learner" } } },
@@ -46,13 +46,13 @@ const withTeacher = ({ id }: Learner): Prisma.CohortWhereInput => ({
   ],
 });
 
-/** Whether somebody is there who could hold a talk. */
+/** Whether someone is there who could hold a talk. */
 export const hasTeacher = async (learner: Learner): Promise<boolean> =>
   (await db.cohort.count({ where: withTeacher(learner) })) > 0;
 
 /**
  * Asks for a talk on a track. One is open at a time, and after one was signed there is no other: asked twice, there is one.
- * Returns false where they have no certificate of it that stands, or nobody could hold it.
+ * Returns false where they have no certificate of it that stands, or no one could hold it.
  */
 export async function askTalk(learner: Learner, track: string, note: string): Promise<boolean> {
   const learnerId = learner.id;
@@ -70,7 +70,7 @@ export async function askTalk(learner: Learner, track: string, note: string): Pr
   return true;
 }
 
-/** Takes back what this learner asked for, while nobody has ended it. */
+/** Takes back what this learner asked for, while no one has ended it. */
 export async function takeBackTalk({ id: learnerId }: Learner, talkId: string): Promise<boolean> {
   const { count } = await db.talk.updateMany({
     where: { id: talkId, learnerId, state: "asked" },

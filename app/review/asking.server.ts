@@ -7,7 +7,7 @@ import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 import { findReadingCohort, findStuckTry } from "./stuck.server";
 
-/** A learner's side of the queue: asking a mentor about a hand-in, holding it back, and where it stands. */
+/** A learner's side of the queue: asking a mentor about a submission, holding it back, and where it stands. */
 
 export const QuestionSchema = z
   .string()
@@ -21,8 +21,8 @@ interface Learner {
 }
 
 /**
- * Puts a hand-in of the learner's in the queue, with what they ask; asked again it takes the new words and keeps its
- * place. One that a mentor has answered waits anew. Returns false where nobody is there who could read it.
+ * Puts a submission of the learner's in the queue, with what they ask; asked again it takes the new words and keeps its
+ * place. One that a mentor has answered waits again. Returns false where no one is there who could read it.
  */
 export async function askMentor(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
@@ -49,7 +49,7 @@ export async function askMentor(learner: Learner, submissionId: string, question
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
     if (before) {
-      // Answered at this very moment: looked at anew.
+      // Answered at this very moment: looked at again.
       const { count } = await db.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
       if (count === 1) return true;
       continue;
@@ -67,7 +67,7 @@ export async function askMentor(learner: Learner, submissionId: string, question
 }
 
 /**
- * Takes a question back, unless a mentor has the hand-in at this moment. One that waits for another reason, too, stays.
+ * Takes a question back, unless a mentor has the submission at this moment. One that waits for another reason, too, stays.
  * Returns false where nothing was taken back.
  */
 export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
@@ -90,7 +90,7 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
 }
 
 /**
- * The learner would rather go on alone with an exercise on which they are stuck: nobody looks in, now or after further
+ * The learner would rather go on alone with an exercise on which they are stuck: no one looks in, now or after further
  * tries, until they ask. Returns false where nothing was declined: a mentor reads it at this moment, or none was to come.
  */
 export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
@@ -107,7 +107,7 @@ export async function declineHelp(learner: Learner, submissionId: string): Promi
 
 /** Where a learner's question stands. Times are to the day. */
 export type Standing =
-  /** Nobody is there who could be asked. */
+  /** No one is there who could be asked. */
   | { readonly state: "nobody" }
   | {
       readonly state: "not-asked";
@@ -129,12 +129,12 @@ export type Standing =
     }
   | { readonly state: "answered" };
 
-/** Where the question about a hand-in stands, with the waiting times as they are. */
+/** Where the question about a submission stands, with the waiting times as they are. */
 export async function getStanding(learner: Learner, submissionId: string): Promise<Standing> {
   const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
   const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
   if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
-  // Of a hand-in that two read one learner waits.
+  // Of a submission that two read one learner waits.
   const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
   const oldest = await db.reviewItem.findFirst({
     where: waiting,

@@ -2,7 +2,7 @@ import type { Files } from "~/sandbox/contract";
 import { compareLines, linesOf } from "~/ui/diff-lines";
 import type { ReviewDraft } from "./review-work";
 
-/** Comments on one hand-in, put on the same lines of another one that is alike. Pure. */
+/** Comments on one submission, put on the same lines of another one that is alike. Pure. */
 
 const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+/g, ""));
 

@@ -23,7 +23,7 @@ interface Mentor {
 
 /**
  * Items that wait in cohorts where this person teaches, or may review as a peer, of other people, and are not handed to
- * somebody else. Which of them are open to this person (`openTo`) is asked beside it: the queue is counted from an index
+ * someone else. Which of them are open to this person (`openTo`) is asked beside it: the queue is counted from an index
  * that does not know it.
  */
 export function waitingFor(mentor: Mentor, { cohortIds, limits }: Reach): Prisma.ReviewItemWhereInput {
@@ -47,7 +47,7 @@ export async function reachOf(mentor: Mentor): Promise<Reach> {
   };
 }
 
-/** Nobody has it, or they have not said for a lease's time that they do. */
+/** No one has it, or they have not said for a lease's time that they do. */
 export const isFree = (now: Date): Prisma.ReviewItemWhereInput => ({
   OR: [{ claimedById: null }, { leaseUntil: null }, { leaseUntil: { lt: now } }],
 });
@@ -59,7 +59,7 @@ const lease = (mentor: Mentor, now: Date) => ({
 });
 const GIVEN_BACK = { claimedById: null, leaseUntil: null };
 
-/** Takes an item, or renews the lease on it. Returns false where somebody else has it, or it does not wait any more. */
+/** Takes an item, or renews the lease on it. Returns false where someone else has it, or it does not wait any more. */
 export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const now = new Date();
   const { count } = await db.reviewItem.updateMany({
@@ -76,8 +76,8 @@ export async function claimItem(mentor: Mentor, itemId: string): Promise<boolean
 }
 
 /**
- * Says that one has an item still. Returns false where one has it not any more: somebody took it once the lease was over,
- * or a lead gave it to somebody else or back to all. An open page renews, so that it does not take again what was taken.
+ * Says that one has an item still. Returns false where one has it not any more: someone took it once the lease was over,
+ * or a lead gave it to someone else or back to all. An open page renews, so that it does not take again what was taken.
  */
 export async function renewItem(mentor: Mentor, itemId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
@@ -182,7 +182,7 @@ export async function minutesLeft(mentor: Mentor, now = new Date()): Promise<num
   return gives - given;
 }
 
-/** The minutes a week that somebody gives; who has not said, the usual ones where they teach, and none as a peer. */
+/** The minutes a week that someone gives; who has not said, the usual ones where they teach, and none as a peer. */
 export async function minutesGiven(mentor: Mentor): Promise<number> {
   const { mentorMinutes } = await db.user.findUniqueOrThrow({ where: { id: mentor.id } });
   if (mentorMinutes !== null) return mentorMinutes;

@@ -11,7 +11,7 @@ import { getReviewDraft, listReviews, saveReviewDraft, sendReview } from "./revi
 import { EMPTY_REVIEW } from "./verdicts";
 import { listWaitingFor, setHours } from "./waiting.server";
 
-/** Hand-ins that wait for a person: asked for, offered, claimed by one, answered once. */
+/** Submissions that wait for a person: asked for, offered, claimed by one, answered once. */
 
 const SLUG = "test-vat-rounding";
 let people = 0;
@@ -37,7 +37,7 @@ async function handInAs(person: { id: string }): Promise<string> {
 const itemOf = async (submissionId: string) =>
   (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
 
-/** A hand-in that waits, with its item. */
+/** A submission that waits, with its item. */
 async function ask(question = "Why?") {
   const submissionId = await handInAs(learner);
   expect(await askMentor(learner, submissionId, question)).toBe(true);

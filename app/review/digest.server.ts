@@ -12,7 +12,7 @@ import { listNotices } from "./notices.server";
  * the mail goes: a process that is killed then loses one, and none goes twice.
  */
 
-/** One job does everybody's, one after another: a slow mail server holds one lane of the queue, and no hand-in. */
+/** One job does everyone's, one after another: a slow mail server holds one lane of the queue, and no submission. */
 export const MAIL_TASK = "mail";
 const KEY = "mail";
 const SWEEP_MS = 60 * 60 * 1000;
@@ -25,7 +25,7 @@ const MOST = 20;
 
 const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
 
-/** Who is to get a mail now. Nobody of the demonstration, and no guest. */
+/** Who is to get a mail now. No one of the demonstration, and no guest. */
 const due = (now: Date) => ({
   getsMail: true,
   isDemo: false,
@@ -34,7 +34,7 @@ const due = (now: Date) => ({
   notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
 });
 
-/** Puts the job in line where somebody is to get a mail; one that was given up is tried again. */
+/** Puts the job in line where someone is to get a mail; one that was given up is tried again. */
 export async function queueDigests(now = new Date()): Promise<void> {
   if ((await db.user.count({ where: due(now) })) === 0) return;
   if ((await findPendingJob(KEY))?.willRetry === false) return void (await retryJob(KEY));
@@ -52,7 +52,7 @@ export function sweepDigests(): () => void {
   return () => clearInterval(timer);
 }
 
-/** The worker's part: sends to everybody who is due. Throws where the mail server is away, to be tried again. */
+/** The worker's part: sends to everyone who is due. Throws where the mail server is away, to be tried again. */
 export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
   let last = "";
   for (;;) {

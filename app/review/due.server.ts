@@ -38,7 +38,7 @@ export async function findDue(learner: { readonly id: string }, slug: string, at
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** The share of hand-ins that is read as a sample: the greatest that an open assignment of the cohort sets, else its own. */
+/** The share of submissions that is read as a sample: the greatest that an open assignment of the cohort sets, else its own. */
 export async function findSampleShare(
   learner: { readonly id: string },
   cohort: { readonly id: string; readonly sampleShare: number },

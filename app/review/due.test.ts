@@ -168,7 +168,7 @@ it("the order in SQL is the one in code, whatever the reasons and dates", async 
     });
   }
   expect(new Set(items.map(({ dueAt }) => dueAt?.getTime())).size).toBeGreaterThan(3);
-  // Of another cohort's learners, and what waits for nobody, nothing is moved.
+  // Of another cohort's learners, and what waits for no one, nothing is moved.
   await db.reviewItem.updateMany({ where: { cohortId }, data: { orderAt: wrongAt } });
   await db.reviewItem.updateMany({ where: { cohortId, learnerId: learner.id }, data: { state: "done" } });
   await db.$transaction((tx) => moveDue(tx, cohortId));

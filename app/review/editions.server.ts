@@ -6,13 +6,13 @@ import { type Amendment, amendFolder, isCovered, PlacesSchema } from "~/kinds/re
 import { spotOf } from "./findings.server";
 
 /**
- * What rulings make of a revision: for each cohort, and for everybody else once an admin has accepted one, an edition of
- * it with all rulings that hold there. It is made anew from the base each time, in the order of the rulings, so it does
+ * What rulings make of a revision: for each cohort, and for everyone else once an admin has accepted one, an edition of
+ * it with all rulings that hold there. It is recalculated from the base each time, in the order of the rulings, so it does
  * not matter which of two comes first. Both steps here are jobs of the queue, written with what they follow from; both
  * can be repeated.
  */
 
-/** Rulings that change the key of a revision for a cohort, or for everybody (null), in their order. */
+/** Rulings that change the key of a revision for a cohort, or for everyone (null), in their order. */
 async function listInForce(tx: Transaction, revisionId: string, cohortId: string | null): Promise<Amendment[]> {
   const rows = await tx.ruling.findMany({
     where: {
@@ -40,7 +40,7 @@ interface Settled {
 
 /**
  * The rulings with a stood-by finding's own lines in the one that settled it, for who marked a little beside the lines
- * that the mentor set; null where that makes no difference. One that nobody checked is neutral for its learner alone.
+ * that the mentor set; null where that makes no difference. One that no one checked is neutral for its learner alone.
  */
 export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amendment[] | null {
   const { place, class: defect } = spotOf(own);
@@ -66,7 +66,7 @@ async function moveEdition(base: { revisionId: string; slug: string }, cohortId:
 }
 
 /**
- * Has a hand-in graded against what holds for its learner now: the editions, or one of its own where it takes its own
+ * Has a submission graded against what holds for its learner now: the editions, or one of its own where it takes its own
  * finding's lines.
  */
 async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {
@@ -89,10 +89,10 @@ async function regradeAsSettled(submissionId: string, cause: string): Promise<vo
     await queueRegrade({ submissionId, revisionId, cause });
 }
 
-/** The queue's key of what follows from a ruling; `isWider`: from its being accepted for everybody. */
+/** The queue's key of what follows from a ruling; `isWider`: from its being accepted for everyone. */
 export const rulingKey = (rulingId: string, isWider: boolean) => `ruling:${rulingId}${isWider ? ":accepted" : ""}`;
 
-/** The worker's part: what follows from a ruling, for everybody for whom it holds. Repeatable. */
+/** The worker's part: what follows from a ruling, for everyone for whom it holds. Repeatable. */
 export async function applyRuling(rulingId: string): Promise<void> {
   const ruling = await db.ruling.findUnique({
     where: { id: rulingId },
@@ -114,7 +114,7 @@ export async function applyRuling(rulingId: string): Promise<void> {
     await regradeAsSettled(id, rulingId);
 }
 
-/** The worker's part: what follows for a hand-in whose stood-by finding was settled by itself. Repeatable. */
+/** The worker's part: what follows for a submission whose stood-by finding was settled by itself. Repeatable. */
 export async function applySettled(submissionId: string): Promise<void> {
   const stoodBy = await db.stoodBy.findUnique({ where: { submissionId }, select: { rulingId: true } });
   if (stoodBy) await regradeAsSettled(submissionId, stoodBy.rulingId ?? "");

@@ -26,7 +26,7 @@ export async function exportThreads(person: Person) {
   }));
 }
 
-/** What a person asked of mentors about their hand-ins, and what mentors said of these and set, with their names. */
+/** What a person asked of mentors about their submissions, and what mentors said of these and set, with their names. */
 export async function exportMentoring(person: Person) {
   const [asked, reviews, scores] = await Promise.all([
     db.reviewItem.findMany({

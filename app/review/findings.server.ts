@@ -16,7 +16,7 @@ import { findReadingCohort } from "./stuck.server";
  * A learner stands by a finding that counted as a false alarm: one a review. It waits for a mentor, together with alike
  * ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
  *
- * Whoever changes what stands on a revision (standing by, taking back, ruling, the end of the seven days) holds the
+ * Anyone who changes what stands on a revision (standing by, taking back, ruling, the end of the seven days) holds the
  * revision first, so that of two who do so at once the second one sees what the first did.
  */
 
@@ -26,10 +26,10 @@ interface Learner {
   readonly id: string;
 }
 
-/** Hangs a group of alike findings on one learner's hand-in: beside what else waits of it. */
+/** Hangs a group of alike findings on one learner's submission: beside what else waits of it. */
 const FINDING_SEAT = 0;
 
-/** Has a settled finding's hand-in graded as it was settled. */
+/** Has a settled finding's submission graded as it was settled. */
 export async function queueSettled(tx: Transaction, submissionId: string): Promise<void> {
   await addJob(tx, { task: "stood-by", key: `stood-by:${submissionId}`, payload: submissionId });
 }
@@ -103,7 +103,7 @@ export async function standBy(
   return true;
 }
 
-/** What a mentor of the cohort, or an admin for everybody, had settled of alike findings on this revision. The newest. */
+/** What a mentor of the cohort, or an admin for everyone, had settled of alike findings on this revision. The newest. */
 async function findRuling(tx: Transaction, revisionId: string, cohortId: string | null, spot: Spot) {
   const holds = [{ acceptedAt: { not: null } }, ...(cohortId === null ? [] : [{ cohortId }])];
   const rulings = await tx.ruling.findMany({
@@ -169,7 +169,7 @@ export async function takeBack(learner: Learner, submissionId: string): Promise<
 }
 
 /**
- * After somebody left a group: it hangs on the hand-in of one who is left, of those who wait before those whose seven days
+ * After someone left a group: it hangs on the submission of one who is left, of those who wait before those whose seven days
  * were over. Where none waits it is out of the queue; it goes with the last one.
  */
 async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {

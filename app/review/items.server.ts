@@ -9,7 +9,7 @@ export interface Item {
   readonly submissionId: string;
   readonly cohortId: string;
   readonly learnerId: string;
-  /** All whose work it is: the learner, and of a finding everybody who stands by it. */
+  /** All whose work it is: the learner, and of a finding everyone who stands by it. */
   readonly ownerIds: readonly string[];
   /** 1; 2 and 3 are second readings, drawn or asked for. */
   readonly seat: number;
@@ -20,7 +20,7 @@ export interface Item {
   readonly question: string;
   readonly waitingSince: Date;
   readonly minutes: number;
-  /** Who has it now; null where nobody does. */
+  /** Who has it now; null where no one does. */
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
 }
 

@@ -12,13 +12,13 @@ import { listMarked } from "./ready.server";
 import { RUBRIC_VERSION, rubricOf } from "./rubric";
 import { VERDICTS } from "./verdicts";
 
-/** The samples that new mentors review, each with the mark to compare with. What somebody chose is told to them alone. */
+/** The samples that new mentors review, each with the mark to compare with. What someone chose is told to them alone. */
 
 interface Mentor {
   readonly id: string;
 }
 
-/** What is drawn by lot comes out the same for everybody. */
+/** What is drawn by lot comes out the same for everyone. */
 const SEED = "marked sample";
 
 interface Known {
@@ -55,7 +55,7 @@ export async function listSamples(mentor: Mentor): Promise<SampleRow[]> {
   });
 }
 
-/** A sample as the desk shows a hand-in. */
+/** A sample as the desk shows a submission. */
 interface OpenSample {
   readonly slug: string;
   readonly title: string;
@@ -107,7 +107,7 @@ export type SampleSent =
   | { readonly ok: true }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** What a form says, or what is to be mended, by field. */
+/** What a form says, or what is to be fixed, by field. */
 function readSample(
   kind: KindId,
   fields: SampleFields,

@@ -32,7 +32,7 @@ async function join(role: string, isNew = false) {
   return person;
 }
 
-/** A hand-in that waits, with its item's id. */
+/** A submission that waits, with its item's id. */
 async function waiting(): Promise<{ id: string; submissionId: string }> {
   const learner = await join("learner");
   const { kind, content } = findExercise(SLUG)!;

@@ -1,7 +1,7 @@
 import { db } from "~/db.server";
 import { draw } from "~/draw.server";
 
-/** Who is told a learner's name: in a cohort that hides names, nobody who reviews, until their review is sent. */
+/** Who is told a learner's name: in a cohort that hides names, no one who reviews, until their review is sent. */
 
 const DIGITS = 5;
 
@@ -24,8 +24,8 @@ interface Learner {
 }
 
 /**
- * The learner as this reader of a hand-in may know them: their name, or their number where a cohort of the reader, in
- * which the learner is or was, hides names and the reader has sent no review of the hand-in yet; to a peer it stays a number. `cohortId`: ask of this
+ * The learner as this reader of a submission may know them: their name, or their number where a cohort of the reader, in
+ * which the learner is or was, hides names and the reader has sent no review of the submission yet; to a peer it stays a number. `cohortId`: ask of this
  * cohort alone.
  */
 export async function nameFor(

@@ -18,7 +18,7 @@ interface Person {
 
 interface News {
   readonly type: NoticeType;
-  /** The review, thread or item; the hand-in's id where it is about the whole of it. */
+  /** The review, thread or item; the submission's id where it is about the whole of it. */
   readonly about: string;
   readonly submissionId: string;
 }
@@ -40,11 +40,11 @@ export async function addNotices(tx: Transaction, userIds: Iterable<string>, new
   }
 }
 
-/** Says to pages that show this hand-in that what was said of it has changed. */
+/** Says to pages that show this submission that what was said of it has changed. */
 export const talkChanged = (tx: Transaction, submissionId: string): Promise<void> =>
   watch.changed(tx, submissionTopic(submissionId));
 
-/** Tells of a comment: the hand-in's learner, and who else wrote in its thread. */
+/** Tells of a comment: the submission's learner, and who else wrote in its thread. */
 export async function tellOfComment(
   tx: Transaction,
   author: Person,
@@ -60,7 +60,7 @@ export async function tellOfComment(
   await talkChanged(tx, submissionId);
 }
 
-/** Tells a mentor that an item is theirs now; to whoever had it before it is no news any more. */
+/** Tells a mentor that an item is theirs now; to anyone who had it before it is no news any more. */
 export async function tellOfHandOver(
   tx: Transaction,
   item: { readonly id: string; readonly submissionId: string },
@@ -82,7 +82,7 @@ export async function tellOfComparison(tx: Transaction, submissionId: string): P
   if (first && second) await addNotices(tx, [first, second], { type: "compared", about: submissionId, submissionId });
 }
 
-/** An item that is somebody else's, or done, is nobody's news any more. */
+/** An item that is someone else's, or done, is no one's news any more. */
 export async function dropHandedOver(tx: Transaction, itemId: string, butForId = ""): Promise<void> {
   const past = { type: "handed", about: itemId, userId: { not: butForId } };
   const rows = await tx.notice.findMany({ where: past, select: { userId: true } });
@@ -136,7 +136,7 @@ export async function endReminders(
   }
 }
 
-/** Of one's own work, or of somebody's whom one teaches now: what one may not open any more is no news. */
+/** Of one's own work, or of someone's whom one teaches now: what one may not open any more is no news. */
 const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
   userId,
   OR: [
@@ -161,7 +161,7 @@ const mayOpen = (userId: string): Prisma.NoticeWhereInput => ({
 /** What was done to the person's account is on no work. */
 const ACCOUNT = "account" satisfies NoticeType;
 
-/** What came of a talk names a hand-in, and stands where the certificates are. */
+/** What came of a talk names a submission, and stands where the certificates are. */
 const TALK = "talk" satisfies NoticeType;
 
 /**
@@ -182,7 +182,7 @@ export function countNew(person: Person, pathname = "/"): Promise<number> {
   return db.notice.count({ where: { AND: [mayOpen(person.id), { isRead: false }, notShownAt(pathname)] } });
 }
 
-/** What a page shows that this person opens is read: of this hand-in or assignment, or everything. */
+/** What a page shows that this person opens is read: of this submission or assignment, or everything. */
 export const markSeen = (person: Person, id?: string): Promise<void> =>
   markRead(person, id === undefined ? {} : { type: { not: TALK }, OR: [{ submissionId: id }, { assignmentId: id }] });
 
@@ -262,12 +262,12 @@ function addressOf(type: NoticeType, about: string, submissionId: string | null)
   return type === "compared" ? `/mentor/agreement/${submissionId}` : `/submissions/${submissionId}`;
 }
 
-/** A sign of what was said of a hand-in, and of its results: another one as soon as any of it has changed. */
+/** A sign of what was said of a submission, and of its results: another one as soon as any of it has changed. */
 export async function readTalkSign(submissionId: string): Promise<string> {
   return (await readSigns([submissionTopic(submissionId)])).get(submissionTopic(submissionId))!;
 }
 
-/** Of a person: how much is new. Of a hand-in: what was said of it, in a few letters. */
+/** Of a person: how much is new. Of a submission: what was said of it, in a few letters. */
 async function readSigns(topics: readonly string[]): Promise<Map<string, string>> {
   const idsOf = (topic: (id: string) => string) =>
     topics.filter((one) => one.startsWith(topic(""))).map((one) => one.slice(topic("").length));
@@ -302,6 +302,6 @@ const watch = createWatch("onramp_news", readSigns);
 export const onNews = (person: Person, hear: (count: string) => void): (() => void) =>
   watch.listen(personTopic(person.id), hear);
 
-/** Calls `hear` with the sign of what was said of a hand-in, now and whenever it changes. Returns how to stop. */
+/** Calls `hear` with the sign of what was said of a submission, now and whenever it changes. Returns how to stop. */
 export const onTalk = (submissionId: string, hear: (sign: string) => void): (() => void) =>
   watch.listen(submissionTopic(submissionId), hear);

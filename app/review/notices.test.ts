@@ -210,7 +210,7 @@ describe("pages hear", () => {
         ["0", "1"],
       ]),
     );
-    // From sleep: a stream begins anew, and is told how it stands.
+    // From sleep: a stream begins again, and is told how it stands.
     const late = hears<string>((h) => onNews(learner!, h));
     await until(() => expect(late).toEqual(["1"]));
     await markSeen(learner!);

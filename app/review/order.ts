@@ -1,36 +1,36 @@
 import { KINDS, type KindId } from "~/kinds/registry";
 
-/** The order in which hand-ins that wait for a person are offered, and what each is reckoned to take. Pure. */
+/** The order in which submissions that wait for a person are offered, and what each is reckoned to take. Pure. */
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Why a hand-in is in the queue. */
+/** Why a submission is in the queue. */
 export interface Reasons {
   /** Its learner asks. */
   readonly asksHelp: boolean;
   /** Several tries without a pass. */
   readonly isStuck: boolean;
-  /** Drawn to see that the grading is right; nobody waits for it. */
+  /** Drawn to see that the grading is right; no one waits for it. */
   readonly isSample: boolean;
   /** Learners stand by a finding, and their scores wait for it. */
   readonly isFinding?: boolean;
 }
 
 /**
- * Hours by which a reason moves a hand-in forward. Who asks and is stuck stands where one stands who has waited two days
- * longer; a sample stands behind what came a day later. A fixed shift, so that nobody is overtaken for ever.
+ * Hours by which a reason moves a submission forward. Who asks and is stuck stands where one stands who has waited two days
+ * longer; a sample stands behind what came a day later. A fixed shift, so that no one is overtaken for ever.
  */
 export const AHEAD_HOURS = { asksHelp: 24, isStuck: 24, isSample: -24, isFinding: 24 } as const;
 
 /**
  * What is due stands where one stands who waits since so long before it is due: what comes in on the last day is read as if
- * it had come three days before, and what came earlier gains nothing. So nobody is moved by more than these hours.
+ * it had come three days before, and what came earlier gains nothing. So no one is moved by more than these hours.
  */
 export const DUE_HOURS = 72;
 
 /**
  * The moment by which the queue is sorted, oldest first. `dueAt`: when the exercise is due in an assignment of its learner,
- * if that is not over as it comes in. A sample is not moved by it: nobody waits for it.
+ * if that is not over as it comes in. A sample is not moved by it: no one waits for it.
  */
 export function orderOf(waitingSince: Date, reasons: Reasons, dueAt: Date | null = null): Date {
   // A sample whose learner asks is no sample any more.

@@ -42,7 +42,7 @@ export type SetOutcome =
   | { readonly ok: false; readonly reason: "changed"; readonly saw: number; readonly now: number }
   | { readonly ok: false; readonly reason: "same" }
   | { readonly ok: false; readonly reason: "not-set" }
-  /** What others said is kept from this person, who may read it anew. */
+  /** What others said is kept from this person, who may read it again. */
   | { readonly ok: false; readonly reason: "unseen" };
 
 const percentOf = (score: number) => Math.round(score * 100);
@@ -158,11 +158,11 @@ export interface ScoreHistory {
   readonly graders: number;
   /** What people set in its place, the newest first. */
   readonly overrides: readonly OverrideView[];
-  /** What was set is kept from the reader, who may read the hand-in anew: no other score is theirs to set. */
+  /** What was set is kept from the reader, who may read the submission again: no other score is theirs to set. */
   readonly isKept: boolean;
 }
 
-/** The history of a graded hand-in's score. The caller has checked who may read it. */
+/** The history of a graded submission's score. The caller has checked who may read it. */
 export async function getScoreHistory(reader: Person, submissionId: string): Promise<ScoreHistory> {
   const [standing, own, rows] = await Promise.all([
     findStanding(db, submissionId),

@@ -46,7 +46,7 @@ async function listPassed(person: Reader): Promise<string[]> {
 
 /**
  * The items that a peer may take in these cohorts: what its learner asks about, on a revision that the peer has passed, and
- * of which nobody has spoken, or had not when the peer took it. No findings, no second readings, no samples.
+ * of which no one has spoken, or had not when the peer took it. No findings, no second readings, no samples.
  */
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
@@ -58,7 +58,7 @@ async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<P
   };
 }
 
-/** What somebody may take of what waits. */
+/** What someone may take of what waits. */
 export interface Reach {
   readonly cohortIds: readonly string[];
   /** What is asked of an item beside its cohort; nothing of who teaches there. */
@@ -89,7 +89,7 @@ export interface Reviewer extends Person {
   readonly isPeer: boolean;
 }
 
-/** Lets in who reviews: mentors, leads and peers. Everybody else is told that there is no such page. */
+/** Lets in who reviews: mentors, leads and peers. Everyone else is told that there is no such page. */
 export async function requireReviewer(request: Request): Promise<Reviewer> {
   const person = await requirePerson(request);
   const isPeer = !(await teachesSomewhere(person));
@@ -112,7 +112,7 @@ export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered
   return (await db.reviewItem.count({ where: orAnswered ? { OR: [open, answered] } : open })) > 0;
 }
 
-/** The item by which this person may read a hand-in as a peer; null where they may not. */
+/** The item by which this person may read a submission as a peer; null where they may not. */
 export async function findItemAsPeer(person: Reader, submissionId: string): Promise<string | null> {
   const item = await db.reviewItem.findUnique({
     where: { submissionId_seat: { submissionId, seat: 1 } },
@@ -121,13 +121,13 @@ export async function findItemAsPeer(person: Reader, submissionId: string): Prom
   return item && (await mayOpenAsPeer(person, item.id)) ? item.id : null;
 }
 
-/** Whether somebody writes as a peer where an item waits: they do not teach that cohort. */
+/** Whether someone writes as a peer where an item waits: they do not teach that cohort. */
 export async function writesAsPeer(tx: Transaction, person: Reader, cohortId: string): Promise<boolean> {
   const teaches = { userId: person.id, cohortId, role: { in: ["mentor", "lead"] } };
   return (await tx.membership.count({ where: teaches })) === 0;
 }
 
-/** Those who wrote of a hand-in as peers. */
+/** Those who wrote of a submission as peers. */
 export async function listPeersOn(submissionId: string): Promise<ReadonlySet<string>> {
   const rows = await db.mentorReview.findMany({ where: { submissionId, isPeer: true }, select: { mentorId: true } });
   return new Set(rows.map(({ mentorId }) => mentorId));
@@ -143,14 +143,14 @@ export async function mayPeersRead(learner: Reader): Promise<boolean> {
 const FIRST = 3;
 const SHARE = 0.1;
 
-/** Whether a mentor looks at a peer's review of this hand-in, their `count`th. Always the same for the same hand-in. */
+/** Whether a mentor looks at a peer's review of this submission, their `count`th. Always the same for the same submission. */
 export function isLookedAt(submissionId: string, count: number): boolean {
   return count <= FIRST || drawShare("peers' reviews", submissionId) < SHARE;
 }
 
 /**
  * Puts what a peer has just said into the mentors' queue, where it was drawn: in the transaction that stores it. It waits
- * like a sample, since nobody waits for it; what the peer said is shown there, since that is what is looked at.
+ * like a sample, since no one waits for it; what the peer said is shown there, since that is what is looked at.
  */
 export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: string): Promise<void> {
   const item = await tx.reviewItem.findUniqueOrThrow({ where: { id: itemId } });

@@ -8,7 +8,7 @@ import { rulingKey } from "./editions.server";
 import { spotOf } from "./findings.server";
 import { addNotices, dropHandedOver } from "./notices.server";
 
-/** Issues that mentors have put into a key, and that hold in their cohort: an admin says whether they hold for everybody. */
+/** Issues that mentors have put into a key, and that hold in their cohort: an admin says whether they hold for everyone. */
 
 export interface Proposal {
   readonly id: string;
@@ -59,8 +59,8 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
 }
 
 /**
- * An admin has a ruling hold for everybody, or for its cohort alone. Accepted, it settles alike findings that wait in other
- * cohorts, and what it changes is graded anew, by the queue. Returns false where it was decided already, or is no such.
+ * An admin has a ruling hold for everyone, or for its cohort alone. Accepted, it settles alike findings that wait in other
+ * cohorts, and what it changes is graded again, by the queue. Returns false where it was decided already, or is no such.
  */
 export async function decideProposal(
   admin: { readonly id: string },
@@ -89,7 +89,7 @@ export async function decideProposal(
   return isDone;
 }
 
-/** Settles alike findings of the same revision that wait elsewhere; an item that nobody stands behind any more is done. */
+/** Settles alike findings of the same revision that wait elsewhere; an item that no one stands behind any more is done. */
 async function settleElsewhere(
   tx: Transaction,
   ruling: { readonly id: string; readonly revisionId: string; readonly class: string; readonly place: string },

@@ -52,7 +52,7 @@ async function review(mentor: Person, submissionId: string, seat: number, [verdi
   expect(await sendReview(mentor, about, { key: randomUUID(), work }, () => 100)).toMatchObject({ ok: true });
 }
 
-/** A hand-in that two read: the first as the learner asks, the second as it is drawn. */
+/** A submission that two read: the first as the learner asks, the second as it is drawn. */
 async function readTwice(one: Judged, other: Judged, { kind = "test" as Kind, by = learner, of = [lee, maya] } = {}) {
   const submissionId = await handInAndAsk(kind, by);
   await review(of[0]!, submissionId, 1, one);

@@ -6,7 +6,7 @@ import { MARKED } from "./marked-samples";
 
 /**
  * Who may take from the queue. New mentors first review three marked samples and see how they compare; who has reviewed
- * somebody's work already, leads something or runs the installation is not asked. All that offers, hands out or hands over
+ * someone's work already, leads something or runs the installation is not asked. All that offers, hands out or hands over
  * goes by the two conditions here.
  */
 
@@ -25,7 +25,7 @@ export function listMarked(): MarkedSample[] {
 /** People who may take from the queue, if they teach in its cohort. */
 function ready(): Prisma.UserWhereInput {
   const samples = listMarked().map(({ slug }) => ({ markedReviews: { some: { sample: slug } } }));
-  // One of several conditions must not be an empty one: it would hold for nobody.
+  // One of several conditions must not be an empty one: it would hold for no one.
   if (samples.length === 0) return {};
   const isOld = {
     OR: [{ isAdmin: true }, { memberships: { some: { role: "lead" } } }, { reviews: { some: { isPeer: false } } }],

@@ -6,7 +6,7 @@ import { dropHandedOver, tellOfHandOver } from "./notices.server";
 import { reviewing } from "./ready.server";
 import { openTo } from "./unseen.server";
 
-/** A lead's side of the queue: who has what, and giving it to somebody else. Since when is not told (promise 6). */
+/** A lead's side of the queue: who has what, and giving it to someone else. Since when is not told (promise 6). */
 
 interface Lead {
   readonly id: string;

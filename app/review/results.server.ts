@@ -20,8 +20,8 @@ const AT_ONCE = 100;
 const SEAT = 1;
 
 /**
- * Whether a hand-in is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by a
- * keyed hash of its id, so nobody can tell beforehand.
+ * Whether a submission is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by a
+ * keyed hash of its id, so no one can tell beforehand.
  */
 export function isDrawn(submissionId: string, share: number): boolean {
   return drawShare("samples", submissionId) < share;
@@ -46,12 +46,12 @@ interface Change {
     readonly kind: KindId;
     readonly reason: "isStuck" | "isSample";
     readonly likeKey: string | null;
-    /** When an assignment asks for it, where somebody waits for an answer. */
+    /** When an assignment asks for it, where someone waits for an answer. */
     readonly dueAt: Date | null;
   };
 }
 
-/** What a result brings. Nothing where nobody could read it: a guest's, or of a cohort without a mentor. */
+/** What a result brings. Nothing where no one could read it: a guest's, or of a cohort without a mentor. */
 async function changeBy({ id, type, subjectId }: News): Promise<Change> {
   if (type !== "result") return {};
   const submission = await db.submission.findUnique({
@@ -78,7 +78,7 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
     const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);
     return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey, dueAt } };
   }
-  // A key that changes grades anew what was drawn from once.
+  // A key that changes grades again what was drawn from once.
   const earlier = { subjectId, type: "result", id: { lt: id } };
   const isFirst = (await db.outbox.count({ where: earlier })) === 0;
   if (isFirst && isDrawn(subjectId, await findSampleShare(learner, cohort, { slug, handedInAt }))) {
@@ -105,7 +105,7 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   if (!add) return;
   const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
   const seated = { submissionId_seat: { submissionId, seat: SEAT } };
-  // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier try sees this one.
+  // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier attempt sees this one.
   const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
   if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
   if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;
@@ -136,7 +136,7 @@ export async function readResults(): Promise<number> {
         const unread = { id: row.id, isReadByReview: false };
         const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
         if (count === 0) return 0;
-        // Says no more than that something was moved: it is of no use to anybody afterwards.
+        // Says no more than that something was moved: it is of no use to anyone afterwards.
         if (row.type === "due") {
           await tx.outbox.delete({ where: { id: row.id } });
           await moveDue(tx, row.subjectId);
@@ -148,12 +148,12 @@ export async function readResults(): Promise<number> {
   }
 }
 
-/** Reads the outbox every two seconds: nobody waits for a sample. Returns how to stop; resolves once nothing is read. */
+/** Reads the outbox every two seconds: no one waits for a sample. Returns how to stop; resolves once nothing is read. */
 export function followResults(): () => Promise<void> {
   let round: Promise<unknown> | null = null;
   const look = () => {
     round ??= readResults()
-      // A row that somebody wrote at this very moment, or a database that is away: read again in the next round.
+      // A row that someone wrote at this very moment, or a database that is away: read again in the next round.
       .catch((err) => log.warn({ err }, "the mentors' queue has not heard of new results"))
       .finally(() => {
         round = null;

@@ -28,7 +28,7 @@ const share = (sampleShare: number) =>
     ...{ sampleShare, doubleShare: 0, hidesNames: false, allowsPeers: false, stuckTries: 3, quietDays: 14 },
   });
 
-/** A result of a hand-in, as the grader writes it. `engine`: another one's result is a further one. */
+/** A result of a submission, as the grader writes it. `engine`: another one's result is a further one. */
 async function grade(submissionId: string, status: "passed" | "failed", engine = ENGINE_VERSION) {
   const { revisionId } = findExercise(SLUG)!;
   await db.$transaction(async (tx) => {

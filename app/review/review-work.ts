@@ -7,7 +7,7 @@ import { VERDICTS } from "./verdicts";
 
 const TEXT = 10_000;
 
-/** A comment that is not sent yet, on a line of the hand-in. `id` is made by the page. */
+/** A comment that is not sent yet, on a line of the submission. `id` is made by the page. */
 export const NoteSchema = z.object({
   id: z.string().min(1).max(100),
   file: z.string().min(1).max(300),

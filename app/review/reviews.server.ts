@@ -78,9 +78,9 @@ const TAKEN = "Someone else has this now, or it was answered. Your text is kept 
 class NotYours extends Error {}
 
 /**
- * Sends a review: the item is done, the comments stand on the hand-in's lines, the draft is gone, all in one transaction.
- * The same `key` sent again changes nothing. Refused where the mentor does not have the item any more: somebody else's
- * review is on its way, and nobody gets two.
+ * Sends a review: the item is done, the comments stand on the submission's lines, the draft is gone, all in one transaction.
+ * The same `key` sent again changes nothing. Refused where the mentor does not have the item any more: someone else's
+ * review is on its way, and no one gets two.
  */
 export async function sendReview(
   mentor: Mentor,
@@ -173,7 +173,7 @@ export interface ReviewView {
 }
 
 /**
- * What mentors said of a hand-in as a whole, the newest first; nothing to who may read it anew, before they have. The
+ * What mentors said of a submission as a whole, the newest first; nothing to who may read it again, before they have. The
  * caller has checked who may read it. `unseen`: the answer of `isUnseen`, of a page that asks for more than this.
  */
 export async function listReviews(
@@ -204,7 +204,7 @@ export async function listReviews(
   });
 }
 
-/** What mentors said of a learner's hand-ins that the learner has not opened yet, the newest first. */
+/** What mentors said of a learner's submissions that the learner has not opened yet, the newest first. */
 export async function listUnread(learner: { readonly id: string }) {
   const rows = await db.mentorReview.findMany({
     where: { isRead: false, submission: { userId: learner.id } },
@@ -222,14 +222,14 @@ export async function listUnread(learner: { readonly id: string }) {
   });
 }
 
-/** The learner has opened the page on which a hand-in's reviews stand. */
+/** The learner has opened the page on which a submission's reviews stand. */
 export async function markRead(learner: { readonly id: string }, submissionId: string): Promise<void> {
   const unread = { isRead: false, submissionId, submission: { userId: learner.id } };
   if ((await db.mentorReview.count({ where: unread })) > 0)
     await db.mentorReview.updateMany({ where: unread, data: { isRead: true } });
 }
 
-/** Earlier hand-ins of the same learner and exercise, the newest first: what was tried before, for a mentor. */
+/** Earlier submissions of the same learner and exercise, the newest first: what was tried before, for a mentor. */
 export async function listEarlierTries(reader: Mentor, learnerId: string, slug: string, before: number) {
   const [rows, unseen] = await Promise.all([
     db.submission.findMany({

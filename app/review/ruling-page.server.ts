@@ -40,7 +40,7 @@ export interface OpenFinding {
     readonly by: string;
     readonly at: Date;
     readonly isAccepted: boolean;
-    /** Hand-ins that are graded anew. */
+    /** Submissions that are graded again. */
     readonly progress: { readonly done: number; readonly all: number };
     readonly changes: readonly {
       readonly submissionId: string;
@@ -54,7 +54,7 @@ export interface OpenFinding {
 
 /**
  * Everything that is to be known of a finding in the queue; of those who stand by it, only these learners. The scores that
- * the ruling changed are those of the cohort's learners: a ruling that holds for everybody changes other cohorts', too.
+ * the ruling changed are those of the cohort's learners: a ruling that holds for everyone changes other cohorts', too.
  */
 export async function openFinding(itemId: string, learnerIds: readonly string[]): Promise<OpenFinding> {
   const item = await db.reviewItem.findUniqueOrThrow({

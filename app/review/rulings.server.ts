@@ -140,7 +140,7 @@ export async function previewRuling(item: FindingItem, fields: unknown, sandbox:
 
 /**
  * Rules on a finding: the item is done, all who stand by it are settled, and what follows is in the queue, in one
- * transaction. Refused where somebody else has it or has ruled: of two who rule at once one does.
+ * transaction. Refused where someone else has it or has ruled: of two who rule at once one does.
  */
 export async function rule(
   mentor: { readonly id: string },
@@ -194,7 +194,7 @@ class Refusal extends Error {
   }
 }
 
-/** Settles the item's findings, and alike ones that nobody had checked in time. */
+/** Settles the item's findings, and alike ones that no one had checked in time. */
 async function settle(
   tx: Transaction,
   ruling: { id: string; decision: string; revisionId: string; spot: Spot; cohortId: string; itemId: string },

@@ -5,7 +5,7 @@ import { QuestionSchema } from "./asking.server";
 import { findDue } from "./due.server";
 import { minutesFor, orderOf } from "./order";
 
-/** A second opinion: asked for by the learner once a hand-in, after a mentor has reviewed it or set its score. */
+/** A second opinion: asked for by the learner once a submission, after a mentor has reviewed it or set its score. */
 
 /** The learner's words are all that the other mentor has to go by. */
 export const SecondOpinionSchema = QuestionSchema.min(3, "Describe what the other mentor should look at.");
@@ -46,7 +46,7 @@ async function hasSpoken(submissionId: string): Promise<boolean> {
   return reviews + overrides > 0;
 }
 
-/** Asks for it. Returns false where nobody has spoken yet, or no one else could: nothing is queued then. */
+/** Asks for it. Returns false where no one has spoken yet, or no one else could: nothing is queued then. */
 export async function askSecondOpinion(learner: Learner, submissionId: string, question: string): Promise<boolean> {
   const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
   const { slug, revisionId } = submission;
@@ -76,7 +76,7 @@ export type SecondOpinion =
   /** There is no first one yet. */
   | { readonly state: "too-early" }
   | { readonly state: "may-ask" }
-  /** Nobody but who has spoken could give it. */
+  /** No one but who has spoken could give it. */
   | { readonly state: "nobody" }
   | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean }
   | { readonly state: "answered" };

@@ -7,14 +7,14 @@ import { orderOf } from "./order";
 
 const SEAT = 2;
 
-/** Whether a hand-in is among the share (0–1) that two review. Always the same for the same hand-in. */
+/** Whether a submission is among the share (0–1) that two review. Always the same for the same submission. */
 export function isReadTwice(submissionId: string, share: number): boolean {
   return drawShare("second readings", submissionId) < share;
 }
 
 /**
- * Makes the second reading of a hand-in that was drawn, as its first review is sent and in that transaction: before it
- * nobody can be told by a row. It asks what the first one asked, and waits like a sample, since nobody waits for it. Where
+ * Makes the second reading of a submission that was drawn, as its first review is sent and in that transaction: before it
+ * no one can be told by a row. It asks what the first one asked, and waits like a sample, since no one waits for it. Where
  * no one else could read it there is none.
  */
 export async function drawSecondReading(tx: Transaction, itemId: string): Promise<void> {

@@ -40,7 +40,7 @@ export interface FindingStanding {
     readonly class: string;
     readonly text: string;
   }[];
-  /** What became of the score, oldest first. Null: nobody ruled, and it counts as neutral. */
+  /** What became of the score, oldest first. Null: no one ruled, and it counts as neutral. */
   readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
 }
 
@@ -58,7 +58,7 @@ function viewOf(ruling: {
   return { decision: decision as Decision, title, why, by: ruledBy?.name ?? "deleted", at: ruledAt };
 }
 
-/** For a graded hand-in of this learner. The caller has checked who may read it. */
+/** For a graded submission of this learner. The caller has checked who may read it. */
 export async function getFindingStanding(
   learner: { readonly id: string },
   submissionId: string,

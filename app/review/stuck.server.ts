@@ -1,7 +1,7 @@
 import { db } from "~/db.server";
 import { EFFECTIVE } from "~/grading/effective";
 
-/** So many tries of one exercise in a row without a pass, and a learner is stuck on it. */
+/** So many attempts of one exercise in a row without a pass, and a learner is stuck on it. */
 const STUCK_TRIES = 3;
 
 interface Learner {
@@ -24,7 +24,7 @@ export async function findReadingCohort(
   return membership?.cohort ?? null;
 }
 
-/** The learner's last try of an exercise, where it and those before it all missed; null where they are not stuck. */
+/** The learner's last attempt of an exercise, where it and those before it all missed; null where they are not stuck. */
 export async function findStuckTry(learner: Learner, slug: string): Promise<string | null> {
   const tries = await db.submission.findMany({
     where: { userId: learner.id, slug },

@@ -12,7 +12,7 @@ import { type Decision, LEAST_STEP, TALK_RUBRIC, TALK_RUBRIC_VERSION } from "./t
 import { listUnseen } from "./unseen.server";
 
 /**
- * Talks from a mentor's side: who asked for one, the two hand-ins that it is about, and how it came out. Open to who teaches
+ * Talks from a mentor's side: who asked for one, the two submissions that it is about, and how it came out. Open to who teaches
  * the learner, and never to the learner themselves. Over 200 lines: one talk from its choice to its end.
  */
 
@@ -45,7 +45,7 @@ export interface TalkRow {
   readonly askedOn: Date;
   readonly decidedOn: Date | null;
   readonly state: TalkState;
-  /** Who has chosen the hand-ins, if somebody has. */
+  /** Who has chosen the submissions, if someone has. */
   readonly mentor: string | null;
   readonly isMine: boolean;
 }
@@ -99,7 +99,7 @@ export interface HandIn {
 }
 
 /**
- * Passed hand-ins of a learner in a track, the last of each exercise. Left out is what this mentor must not know of: where
+ * Passed submissions of a learner in a track, the last of each exercise. Left out is what this mentor must not know of: where
  * they may still write a second reading, and where a cohort keeps the name from who reviews.
  */
 async function listPassed(mentor: Mentor, learnerId: string, track: string): Promise<HandIn[]> {
@@ -126,7 +126,7 @@ async function listPassed(mentor: Mentor, learnerId: string, track: string): Pro
 export interface TalkView extends TalkRow {
   /** What can be chosen from. */
   readonly passed: readonly HandIn[];
-  /** The two that were chosen; null until somebody has. */
+  /** The two that were chosen; null until someone has. */
   readonly two: readonly [HandIn, HandIn] | null;
   readonly choices: Readonly<Record<string, number>>;
   /** For the learner. */
@@ -151,7 +151,7 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   };
 }
 
-/** Why these hand-ins are not the two of a talk; null when they are. */
+/** Why these submissions are not the two of a talk; null when they are. */
 export function refuseTwo(passed: readonly HandIn[], ids: readonly string[]): string | null {
   const two = passed.filter(({ submissionId }) => ids.includes(submissionId));
   if (new Set(ids).size !== 2 || two.length !== 2) return "Choose two submissions.";

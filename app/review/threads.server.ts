@@ -32,7 +32,7 @@ export interface CommentView {
   /** "deleted" when the author's account is gone. */
   readonly author: string;
   readonly isMine: boolean;
-  /** Whose hand-in it is wrote it; only where the caller has said who that is. */
+  /** Whose submission it is wrote it; only where the caller has said who that is. */
   readonly isLearners: boolean;
   /** Markdown, as written. */
   readonly text: string;
@@ -46,7 +46,7 @@ export interface ThreadView extends Place {
 }
 
 /**
- * The threads of a submission, by place, each with its comments in order; to who may read it anew, before they have, the
+ * The threads of a submission, by place, each with its comments in order; to who may read it again, before they have, the
  * learner's and their own alone. `learner`: whose it is, as this reader may call them. `unseen`: the answer of
  * `isUnseen`, of a page that asks for more than this. The caller has checked who may read it.
  */
@@ -102,11 +102,11 @@ async function findHidden(
   return (authorId) => authorId !== userId && authorId !== person.id;
 }
 
-/** One page shows all comments on a hand-in. Far more than people write, and few enough for the page to answer at once. */
+/** One page shows all comments on a submission. Far more than people write, and few enough for the page to answer at once. */
 const MOST_COMMENTS = 1_000;
 const MOST_IN_ALL = 200_000;
 
-/** What someone reads who writes more on a hand-in than a page can show; null where there is room for these texts. */
+/** What someone reads who writes more on a submission than a page can show; null where there is room for these texts. */
 export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
   const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
   const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);
@@ -162,7 +162,7 @@ export interface Unanswered {
   readonly text: string;
 }
 
-/** Open threads on a learner's work in which somebody else has the last word, newest first. */
+/** Open threads on a learner's work in which someone else has the last word, newest first. */
 export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
   const threads = await db.thread.findMany({
     where: { resolvedAt: null, submission: { userId: learnerId } },

@@ -4,14 +4,14 @@ import type { Prisma } from "~/generated/prisma/client";
 /**
  * Second readings: an item with seat 2 (drawn, for agreement) or 3 (a second opinion that the learner asked for) is for
  * another mentor than those who spoke already, and shows nothing of what they said. While one waits, all of that is kept
- * from everybody who may take it, on every page, so that nobody has seen it who does.
+ * from everyone who may take it, on every page, so that no one has seen it who does.
  */
 
 interface Person {
   readonly id: string;
 }
 
-/** Hand-ins of which this person wrote a review or set the score. */
+/** Submissions of which this person wrote a review or set the score. */
 const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
   OR: [{ reviews: { some: { mentorId: id } } }, { overrides: { some: { byId: id } } }],
 });
@@ -32,7 +32,7 @@ export const closedTo = (mentor: Person): Prisma.ReviewItemWhereInput[] => [
   ownFinding(mentor),
 ];
 
-/** Of these hand-ins, those of which this person may not see what others said or set. Never one's own. */
+/** Of these submissions, those of which this person may not see what others said or set. Never one's own. */
 export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput): Promise<Set<string>> {
   const rows = await db.reviewItem.findMany({
     where: {
@@ -46,12 +46,12 @@ export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput
   return new Set(rows.map(({ submissionId }) => submissionId));
 }
 
-/** Whether what others said of a hand-in, and set, is kept from this person for now. */
+/** Whether what others said of a submission, and set, is kept from this person for now. */
 export async function isUnseen(reader: Person, submissionId: string): Promise<boolean> {
   return (await listUnseen(reader, { submissionId })).size > 0;
 }
 
-/** The same for all hand-ins of a cohort's learners. */
+/** The same for all submissions of a cohort's learners. */
 export function listUnseenIn(reader: Person, cohortId: string): Promise<Set<string>> {
   return listUnseen(reader, { learner: { memberships: { some: { cohortId, role: "learner" } } } });
 }

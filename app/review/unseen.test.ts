@@ -90,7 +90,7 @@ beforeEach(async () => {
 
 describe("a second opinion", () => {
   it("can be asked for once, after a review or a score that a person set", async () => {
-    // What was said and set on another hand-in of theirs is of that one.
+    // What was said and set on another submission of theirs is of that one.
     const mine = submissionId;
     submissionId = await handInGraded();
     await askMentor(learner, submissionId, "");
@@ -176,7 +176,7 @@ describe("a second opinion", () => {
     await askSecondOpinion(learner, submissionId, "Is it so?");
     expect(await seen(maya)).toEqual({ reviews: [], said: ["I think so"], score: 50, reasons: 0 });
     expect([...(await listUnseenIn(maya, cohortId))]).toEqual([submissionId]);
-    // In the list of tries beside a later hand-in, too.
+    // In the list of attempts beside a later submission, too.
     const tries = async (reader: { id: string }) =>
       (await listEarlierTries(reader, learner.id, SLUG, 99)).map(({ score }) => score);
     expect([await tries(maya), await tries(lee)]).toEqual([[0.5], [0.4]]);

@@ -46,7 +46,7 @@ export interface WaitingRow {
   /** What the learner asked; "" where they asked nothing. */
   readonly question: string;
   readonly since: Date;
-  /** When the exercise is due for the learner; null where no assignment asks for it, or nobody waits. */
+  /** When the exercise is due for the learner; null where no assignment asks for it, or no one waits. */
   readonly dueAt: Date | null;
   readonly minutes: number;
   /** How many learners stand by a finding; 0 where it is none. */

@@ -113,7 +113,7 @@ const assertions = [
 ].filter((_, n) => n % STEP === 0);
 
 /**
- * Where we refuse what vitest takes: a text is sought in what has none, and a number is no object, which might answer
+ * Where we refuse what vitest takes: a text is sought in what has none, and a number is not an object, which might answer
  * otherwise each time that it is asked.
  */
 const isStricter = (assertion: string): boolean =>

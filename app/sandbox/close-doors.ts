@@ -1,6 +1,6 @@
 /** The first thing that a confined process does (confined.server.ts), before it is sent anything. */
 
-/** "nobody" on most systems: owns nothing. */
+/** "no one" on most systems: owns nothing. */
 const NOBODY = 65_534;
 
 /** As far as the system allows: a container's root may have lost the right to become another user. */

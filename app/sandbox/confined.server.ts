@@ -1,5 +1,5 @@
 /**
- * The process that an engine runs in. Faults of the engine are assumed: whoever broke out of it would stand in there, so
+ * The process that an engine runs in. Faults of the engine are assumed: anyone who broke out of it would stand in there, so
  * nothing in it is worth stealing. It has no environment, may read its own script and no other file, write none, and start
  * nothing; started by root it gives its rights away first. Where the system allows it has no network (`networkWall`).
  */
@@ -26,7 +26,7 @@ export type NetworkWall = "namespace" | "permission" | "none";
 
 /** By a program of the system, as an absolute path: the process has no PATH. */
 const UNSHARE = ["/usr/bin/unshare", "/bin/unshare"];
-/** Root needs no user namespace, and could not become "nobody" within one. */
+/** Root needs no user namespace, and could not become "no one" within one. */
 const FLAGS = process.getuid?.() === 0 ? ["-n"] : ["-U", "-n"];
 
 let found: { readonly wall: NetworkWall; readonly unshare: string } | undefined;

@@ -206,7 +206,7 @@ export function defineModules(
   modules: ReadonlyMap<string, CompiledModule>,
 ): { file: string; message: string; line: number | undefined } | null {
   const { instance } = guest;
-  // What a file does while it is read, should it do anything, reaches nobody.
+  // What a file does while it is read, should it do anything, reaches no one.
   instance.setHost({ send: () => {}, log: () => {} });
   for (const [file, module] of modules) {
     let value: Handle;

@@ -9,7 +9,7 @@ import { ProvidedWanted } from "./verdict";
 
 export interface InProcess extends Sandbox {
   readonly engine: Engine;
-  /** The mutants that the request names, for whoever puts several parts together. */
+  /** The mutants that the request names, for anyone who puts several parts together. */
   matrixPart(request: MatrixRequest): Promise<MatrixPart>;
 }
 

@@ -219,7 +219,7 @@ export class Instance {
     return 1;
   }
 
-  /** A promise was rejected with nobody listening, or somebody listens to such a one now. */
+  /** A promise was rejected with no one listening, or someone listens to such a one now. */
   #rejected(promise: Handle, handled: boolean, reason: Handle): number {
     // The low half of a value is the object's address; the copy keeps the object, so the address stays its own.
     const address = this.#view.getUint32(promise, true);
@@ -235,7 +235,7 @@ export class Instance {
     return 0;
   }
 
-  /** Reasons of the rejections that nobody has handled so far; each is given out once. */
+  /** Reasons of the rejections that no one has handled so far; each is given out once. */
   takeRejections(): Handle[] {
     const reasons = [...this.#rejections.values()].map(({ promise, reason }) => {
       this.free(promise);

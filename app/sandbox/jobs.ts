@@ -16,7 +16,7 @@ export interface WorkerStart {
   readonly walls: Partial<Walls>;
 }
 
-/** A matrix is put together by whoever asked. */
+/** A matrix is put together by anyone who asked. */
 export type Answer =
   | { readonly kind: "ready" }
   | { readonly kind: "done"; readonly id: number; readonly result: RunResult | MatrixPart }

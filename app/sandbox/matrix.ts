@@ -51,7 +51,7 @@ interface Bench {
 export const runMatrix = (engine: Engine, request: MatrixRequest): MatrixResult =>
   mergeMatrix(request, [runMatrixPart(engine, request)]);
 
-/** The mutants that the request names, judged; how much work that was is told, for whoever puts parts together. @throws as `runMatrix` */
+/** The mutants that the request names, judged; how much work that was is told, for anyone who puts parts together. @throws as `runMatrix` */
 export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPart {
   const mutated = new Set(Object.keys(request.mutated.files));
   const run: RunRequest = {

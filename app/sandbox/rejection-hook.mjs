@@ -1,5 +1,5 @@
 /**
- * Lets the host hear of promises that are rejected with nobody listening. QuickJS has a hook for that, a function
+ * Lets the host hear of promises that are rejected with no one listening. QuickJS has a hook for that, a function
  * pointer in its runtime, but the package exports no way to set it.
  *
  * This pass adds one function to the module's table. It stores the two 64-bit values that the engine hands it (promise

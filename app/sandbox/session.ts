@@ -256,7 +256,7 @@ class Session {
     }
   }
 
-  /** Runs all jobs, and tells the guest of rejections that nobody handled by then. */
+  /** Runs all jobs, and tells the guest of rejections that no one handled by then. */
   #settle(): void {
     const { instance } = this.#guest;
     instance.runJobs();

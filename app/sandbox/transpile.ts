@@ -7,7 +7,7 @@ import { transform } from "./generated/transpiler.mjs";
 import { hasModuleMocks, importsAfterMocks } from "./mock-order";
 import { MUTANT_API_NAMES, TEST_API_NAMES } from "./test-api";
 
-/** `test`, `test-json`: what only test files may import. `text`: what is no code, for `node:fs`. `provided`: parts of Node. */
+/** `test`, `test-json`: what only test files may import. `text`: what is not code, for `node:fs`. `provided`: parts of Node. */
 export type ModuleKind = "source" | "test" | "mutated" | "json" | "test-json" | "text" | "provided";
 
 export interface CompiledModule {

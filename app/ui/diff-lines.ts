@@ -122,7 +122,7 @@ export interface Segment {
 
 /**
  * Folds unchanged lines further than `context` from a change. `isKept` holds lines that must be seen (a finding stands
- * on them, they are chosen, somebody opened them). A fold of one or two lines would save nothing, and is not made.
+ * on them, they are chosen, someone opened them). A fold of one or two lines would save nothing, and is not made.
  */
 export function segmentsOf(
   lines: readonly DiffLine[],

@@ -8,7 +8,7 @@ export interface Plain {
   readonly prose: Readonly<Record<string, string>>;
 }
 
-/** Exercises are the same for everybody: what was drawn once is kept, the oldest thrown out first. */
+/** Exercises are the same for everyone: what was drawn once is kept, the oldest thrown out first. */
 const MOST_KEPT = 400;
 const kept = new Map<string, Promise<unknown>>();
 

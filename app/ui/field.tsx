@@ -12,7 +12,7 @@ export interface FieldProps {
   readonly label: ReactNode;
   /** Earlier reviews one writes: what is wanted, in which form. */
   readonly hint?: ReactNode;
-  /** Said after: what is wrong, and how to mend it. */
+  /** Said after: what is wrong, and how to fix it. */
   readonly error?: string;
   /** The control's id, for the error summary's link; made up where none is given. */
   readonly id?: string;

@@ -5,7 +5,7 @@ import { createContext, type MouseEvent, type ReactNode, useContext } from "reac
 const OpenFigure = createContext<((event: MouseEvent<HTMLAnchorElement>) => void) | null | undefined>(undefined);
 
 /**
- * Around figures that lead to the hand-ins behind them. `areOpen`: not for who reads a cohort's reports from outside; there
+ * Around figures that lead to the submissions behind them. `areOpen`: not for who reads a cohort's reports from outside; there
  * they are figures alone.
  */
 export function Figures({ areOpen, children }: { areOpen: boolean; children: ReactNode }) {
@@ -23,7 +23,7 @@ export function Figures({ areOpen, children }: { areOpen: boolean; children: Rea
 export const useAreFiguresOpen = (): boolean => useContext(OpenFigure) !== null;
 
 /**
- * A figure that leads to the hand-ins behind it. `to`: a whole path. A table has up to two thousand: the router's own links
+ * A figure that leads to the submissions behind it. `to`: a whole path. A table has up to two thousand: the router's own links
  * take several times as long to draw.
  */
 export function FigureLink({
@@ -36,7 +36,7 @@ export function FigureLink({
   to: string;
   className?: string;
   title?: string;
-  /** What a screen reader hears in place of what stands there. */
+  /** What a screen reader hears in place of what is there. */
   label?: string;
   children: ReactNode;
 }) {

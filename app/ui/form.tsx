@@ -8,10 +8,10 @@ export type FormErrors = Readonly<Record<string, readonly string[] | null | unde
 export const errorOf = (errors: FormErrors | null | undefined, name: string): string | undefined => errors?.[name]?.[0];
 
 /**
- * Says at the top of a form what has to be mended, with a link to each field, and takes the focus: with JavaScript at
+ * Says at the top of a form what has to be fixed, with a link to each field, and takes the focus: with JavaScript at
  * each refusal, without it as the page loads. Draws nothing where nothing is wrong.
  * `ids`: field name → id of its control; a field without one is named without a link. `reply`: what takes the focus when
- * it is another one; where messages go as they are mended it is the whole of them.
+ * it is another one; where messages go as they are fixed it is the whole of them.
  */
 export function ErrorSummary({
   errors,

@@ -10,7 +10,7 @@ const isSaving = () =>
   Boolean((navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData);
 
 /**
- * Asks for the page's figures again each 5 seconds while somebody can see them, with a button that stops it. Not where
+ * Asks for the page's figures again each 5 seconds while someone can see them, with a button that stops it. Not where
  * little traffic is asked for. Draws nothing but words without JavaScript: a link to the page stands beside it.
  */
 export function KeepFresh() {

@@ -6,7 +6,7 @@ import type { NotePlace } from "./line-notes";
  * mid-sentence takes no words with it. Never sent by itself.
  */
 
-/** Whose words on what: "person:hand-in"; null keeps nothing. Other people may use this browser. */
+/** Whose words on what: "person:submission"; null keeps nothing. Other people may use this browser. */
 export const KeptWordsContext = createContext<string | null>(null);
 
 const nameOf = (whose: string, form: string) => `onramp:words:${whose}:${form}`;
@@ -47,7 +47,7 @@ export function findBegunNote(whose: string | null): NotePlace | null {
   }
 }
 
-/** `read` is for the browser only; `forget` once it was sent, or thrown away. */
+/** `read` is for the browser only; `forget` once it was sent, or discarded. */
 export function useKeptWords(form: string) {
   const whose = useContext(KeptWordsContext);
   return {

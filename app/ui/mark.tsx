@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icons";
 
 /**
- * How something came out. good = caught, killed, holds, passed; half = half caught, invalid, fading, not yet;
+ * How something came out. good = caught, killed, holds, passed; half = partly caught, invalid, fading, not yet;
  * bad = missed, survived, false alarm; left = right to leave, offline. Outcomes exist only once something was run.
  */
 export type Outcome = "good" | "half" | "bad" | "left";

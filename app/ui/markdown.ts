@@ -29,7 +29,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 /** A text's own headings stand under the page's h2: the highest one that it has becomes this. */
 const HIGHEST_HEADING = 3;
 
-/** Quotes in lists in quotes: nobody reads deeper than this, and each level costs every reader's browser. */
+/** Quotes in lists in quotes: no one reads deeper than this, and each level costs every reader's browser. */
 const MOST_DEEP = 60;
 /** A table of 1,000 columns fills up each of its rows: 10 kB of text would become 14 MB. */
 const MOST_NODES = 20_000;
@@ -135,7 +135,7 @@ function toneCode(origin: string, toneMs?: number) {
 }
 
 /**
- * HTML as the words that it is: nothing runs, and nobody's sentence loses the type of a `Promise<string>` or the tag that
+ * HTML as the words that it is: nothing runs, and no one's sentence loses the type of a `Promise<string>` or the tag that
  * it is about.
  */
 const htmlAsWords: NonNullable<NonNullable<RehypeOptions["handlers"]>["html"]> = (
@@ -168,7 +168,7 @@ const drawing = (origin: string, toneMs?: number) =>
 export async function markdownToHtml(text: string, origin = "", toneMs?: number): Promise<string> {
   if (isEntangled(text)) throw tooMuch();
   const processor = drawing(origin, toneMs);
-  // Not `process`: what its compiler throws after an asynchronous step is caught by nobody, and ends the process.
+  // Not `process`: what its compiler throws after an asynchronous step is caught by no one, and ends the process.
   const tree = await processor.run(parser.parse(text));
   return processor.stringify(tree);
 }

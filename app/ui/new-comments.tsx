@@ -9,7 +9,7 @@ interface Told {
   readonly thread: Thread;
 }
 
-/** Says that somebody wrote while one reads: politely, and with a way there. What one is doing is not disturbed. */
+/** Says that someone wrote while one reads: politely, and with a way there. What one is doing is not disturbed. */
 export function NewComments({ threads }: { threads: readonly Thread[] }) {
   const known = useRef<Set<string> | null>(null);
   const [told, setTold] = useState<Told | null>(null);

@@ -12,5 +12,5 @@ export const sayDay = (time: Date): string => dayFormat.format(time);
 /** "20 November 2026", from YYYY-MM-DD. */
 export const sayFullDay = (day: string): string => fullFormat.format(new Date(day));
 
-/** "20 November, 14:05 UTC": when figures were made, never when somebody worked. */
+/** "20 November, 14:05 UTC": when figures were made, never when someone worked. */
 export const sayMoment = (time: Date): string => `${sayDay(time)}, ${time.toISOString().slice(11, 16)} UTC`;

@@ -4,7 +4,7 @@ import { Brand } from "./icons";
 import { Page } from "./page";
 import "./shared.css";
 
-/** A page for strangers: no navigation, nothing of whoever looks. */
+/** A page for strangers: no navigation, nothing of anyone who looks. */
 export function SharedPage({ children }: { children: ReactNode }) {
   return (
     <>

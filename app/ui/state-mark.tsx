@@ -2,7 +2,7 @@ import { Mark } from "./mark";
 
 export type WorkState = "new" | "draft" | "tried" | "passed";
 
-/** Words for what somebody did on an exercise, as the filter and the lists say it. */
+/** Words for what someone did on an exercise, as the filter and the lists say it. */
 export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
   new: "new",
   draft: "draft",
@@ -10,7 +10,7 @@ export const STATE_WORDS: Readonly<Record<WorkState, string>> = {
   passed: "passed",
 };
 
-/** What somebody did on an exercise. `tried` is no judgement: it has no colour. */
+/** What someone did on an exercise. `tried` is no judgement: it has no colour. */
 export function StateMark({ state }: { state: WorkState }) {
   switch (state) {
     case "passed":
@@ -26,7 +26,7 @@ export function StateMark({ state }: { state: WorkState }) {
 
 export type HandInStatus = "waiting" | "passed" | "failed" | "errored";
 
-/** How a hand-in came out. */
+/** How a submission came out. */
 export function StatusMark({ status }: { status: HandInStatus }) {
   switch (status) {
     case "passed":

@@ -1,4 +1,4 @@
-/** Suggestions inside a comment: what somebody would write in place of the lines that it stands on. Pure. */
+/** Suggestions inside a comment: what someone would write in place of the lines that it stands on. Pure. */
 
 /** A comment in order: Markdown, and the text of each ```suggestion block. */
 export interface Piece {

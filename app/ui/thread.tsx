@@ -23,7 +23,7 @@ interface Comment {
   readonly parts: readonly Part[];
   /** The day: "20 November". */
   readonly on: string;
-  /** Where it can be reported; null for one's own, and where nobody could be told. */
+  /** Where it can be reported; null for one's own, and where no one could be told. */
   readonly reportAt: string | null;
 }
 
@@ -32,7 +32,7 @@ export type Part =
   | { readonly type: "text"; readonly html: string }
   | { readonly type: "suggestion"; readonly before: string; readonly after: string };
 
-/** A conversation in place. A resolved one is folded, unless one writes in it as somebody else resolves it. */
+/** A conversation in place. A resolved one is folded, unless one writes in it as someone else resolves it. */
 export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boolean }) {
   const { id, isResolved, comments } = thread;
   const article = useRef<HTMLElement>(null);
@@ -41,7 +41,7 @@ export function ThreadNote({ thread, mayWrite }: { thread: Thread; mayWrite: boo
     const isWriting = Boolean(article.current?.querySelector("textarea")?.value.trim());
     if (!(isResolved && isWriting)) setFolded(isResolved);
   }, [isResolved]);
-  // What was pressed to settle it is drawn anew: whoever goes by keys would have to begin again at the page's top.
+  // What was pressed to settle it is drawn again: anyone who goes by keys would have to begin again at the page's top.
   const isSettling = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn otherwise
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
-/** What a page shows of a conversation: the hand-in it is on, and the sign of what was said there. */
+/** What a page shows of a conversation: the submission it is on, and the sign of what was said there. */
 export interface ShownTalk {
   readonly submissionId: string;
   readonly sign: string;
@@ -12,8 +12,8 @@ const SILENT_MS = 40_000;
 const CHECK_MS = 5_000;
 
 /**
- * Hears what is new while somebody can see the page, so that few connections are held: returns how much, which is `count`
- * until the server says otherwise. Where what was said of the page's hand-in changes, the page is read again; what one types
+ * Hears what is new while someone can see the page, so that few connections are held: returns how much, which is `count`
+ * until the server says otherwise. Where what was said of the page's submission changes, the page is read again; what one types
  * in it stays. `count` is null for who is not signed in: then nothing is heard.
  */
 export function useNews(count: number | null, talk: ShownTalk | undefined): number {

@@ -9,11 +9,11 @@ import { FakeBrowser, FakeServer, type FakeTab, type Network } from "../../tests
  * | typing   | in the page, and at each change as this tab's copy in the browser                        |
  * | saving   | the same; the server may have it already, with the answer on its way                     |
  * | dialog   | as typing; nothing is sent before one presses                                            |
- * | sending  | the copy, and the hand-in under its key in the browser; the server may have it already   |
+ * | sending  | the copy, and the submission under its key in the browser; the server may have it already   |
  * | waiting  | the same: no answer came, it is sent again                                               |
  * | report   | on the server alone                                                                      |
  *
- * The events: offline, an answer that is lost, 429, 500, 503, signed out; the page loaded anew, left and come back to, a
+ * The events: offline, an answer that is lost, 429, 500, 503, signed out; the page loaded again, left and come back to, a
  * second tab. After each: the words are on the server or on this browser's screen, they are handed in once or not at all,
  * and what is shown says which. (A run of the tests keeps nothing and sends nothing: tests/browser/lost-network.test.ts.)
  */

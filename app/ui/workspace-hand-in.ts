@@ -3,19 +3,19 @@ import { newKey, type Pending, type PendingStore } from "./workspace-store";
 
 /**
  * Handing in, once: what is sent has a key and stays in this browser until there is an answer, so that a second press, a
- * lost answer, or the page loaded anew give the same hand-in. Pure but for what is handed to it.
+ * lost answer, or the page loaded again give the same submission. Pure but for what is handed to it.
  */
 
 export interface HandInState {
   /**
-   * `waiting`: no answer came; sent by itself again. `refused`: `errors` say what to mend. `failed`: `message` says what
+   * `waiting`: no answer came; sent by itself again. `refused`: `errors` say what to fix. `failed`: `message` says what
    * happened; it is not sent again by itself.
    */
   readonly state: "idle" | "sending" | "waiting" | "refused" | "failed" | "done";
   /** Messages by field path; "" is the whole. */
   readonly errors: Readonly<Record<string, string>>;
   readonly message: string;
-  /** A hand-in of before that had arrived: where its report is. */
+  /** A submission of before that had arrived: where its report is. */
   readonly arrivedId: string | null;
 }
 
@@ -60,7 +60,7 @@ export class HandIn {
     if (this.isSending || this.state.state === "done") return;
     this.set({ state: "sending" });
     await saver.settle();
-    // Under the key of a hand-in that may have arrived: then its words and these are compared.
+    // Under the key of a submission that may have arrived: then its words and these are compared.
     pending.write({ key: pending.read()?.key ?? newKey(), work: saver.snapshot.work });
     this.tries = 0;
     await this.send();
@@ -71,7 +71,7 @@ export class HandIn {
     const { pending, saver } = this.parts;
     const waiting = pending.read();
     if (waiting && !waiting.isHeld) {
-      // The draft is gone and its words stand here alone: in sight, whatever becomes of it.
+      // The draft is gone and its words are here alone: in sight, whatever becomes of it.
       if (saver.isEmpty) saver.found({ from: 1, work: waiting.work, isSameRevision: true, forget() {} });
       return this.send();
     }
@@ -132,7 +132,7 @@ export class HandIn {
     this.set({ state: "failed", message, arrivedId });
   }
 
-  /** Holds back what waits, and forgets what failed. A refusal stays: its messages are what is to be mended. */
+  /** Holds back what waits, and forgets what failed. A refusal stays: its messages are what is to be fixed. */
   cancel(): void {
     if (this.state.state !== "waiting" && this.state.state !== "failed") return;
     this.parts.later(0, null);

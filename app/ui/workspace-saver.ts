@@ -16,7 +16,7 @@ export interface CopyStore {
   clear(): void;
 }
 
-/** A copy that a tab left which is gone: closed, crashed, or this one before it was loaded anew. */
+/** A copy that a tab left which is gone: closed, crashed, or this one before it was loaded again. */
 export interface FoundCopy extends LocalCopy {
   /** It is of the revision that is open here. */
   readonly isSameRevision: boolean;
@@ -38,7 +38,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** `gone`: handed in or thrown away elsewhere. `refused`: the server will not have it; `message` says why. */
+/** `gone`: handed in or discarded elsewhere. `refused`: the server will not have it; `message` says why. */
 export type SaveState = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict" | "gone" | "refused";
 
 export interface Snapshot {
@@ -116,7 +116,7 @@ export class Saver {
     const server = { version: this.version, work: this.work };
     this.work = copy.work;
     this.isTouched = true;
-    // What it began from stays known: loaded anew it is still a conflict.
+    // What it began from stays known: loaded again it is still a conflict.
     this.version = copy.from;
     this.isKept = this.parts.store.write({ from: copy.from, work: copy.work });
     if (this.isKept) copy.forget();
@@ -149,7 +149,7 @@ export class Saver {
     return { state, work, version, message, isKept, offered, other: this.other?.work ?? null };
   }
 
-  /** Nothing stands here: no draft, and nothing was begun. */
+  /** Nothing is here: no draft, and nothing was begun. */
   get isEmpty(): boolean {
     return this.version === 0 && !this.isTouched;
   }
@@ -172,7 +172,7 @@ export class Saver {
     return this.sending;
   }
 
-  /** Until all that stands here was sent, or could not be. */
+  /** Until all that is here was sent, or could not be. */
   async settle(): Promise<SaveState> {
     await this.flush();
     // What was typed while a save was under way.
@@ -238,7 +238,7 @@ export class Saver {
     this.set("saved");
   }
 
-  /** A hand-in was told that the draft is another one by now. */
+  /** A submission was told that the draft is another one by now. */
   overtaken(version: number, work: unknown): void {
     this.isKept = this.parts.store.write({ from: this.version, work: this.work });
     this.other = { version, work };

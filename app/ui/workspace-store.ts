@@ -90,7 +90,7 @@ function namesOf({ person, slug }: WorkName): string[] {
   }
 }
 
-/** A hand-in that has no answer yet: sent again, under the same key, until it has one. */
+/** A submission that has no answer yet: sent again, under the same key, until it has one. */
 export interface Pending {
   readonly key: string;
   readonly work: unknown;
@@ -120,7 +120,7 @@ export function pendingStore(name: WorkName): PendingStore {
   };
 }
 
-/** Forgets all that this browser keeps of somebody's work: they have deleted it. */
+/** Forgets all that this browser keeps of someone's work: they have deleted it. */
 export function forgetPerson(person: string): void {
   try {
     const names = Object.keys(localStorage);

@@ -13,7 +13,7 @@ interface TabMessage {
 
 /**
  * Work in progress in the browser: saved by itself, kept here while it cannot be, handed in once. `address` answers
- * `{ do: "save" | "hand-in", … }`. On the server, and until the page lives, it is the draft that was given.
+ * `{ do: "save" | "submission", … }`. On the server, and until the page lives, it is the draft that was given.
  */
 export function useWork<Work>({
   name,
@@ -48,7 +48,7 @@ export function useWork<Work>({
   const done = useRef(onDone);
   done.current = onDone;
 
-  // One saver a page: the shell is drawn anew (by its key) for another exercise or revision.
+  // One saver a page: the shell is drawn again (by its key) for another exercise or revision.
   const [saver] = useState(
     () =>
       new Saver(version, draft, {
@@ -83,7 +83,7 @@ export function useWork<Work>({
 
   useEffect(() => {
     const left = new AbortController();
-    // What a tab left behind, and then a hand-in whose answer never came: under the same key it is the same hand-in.
+    // What a tab left behind, and then a submission whose answer never came: under the same key it is the same submission.
     void findCopies(name, tab, (copy) => saver.found(copy), left.signal).then(() => handIn.resume());
     const flush = () => void saver.flush();
     const online = () => void saver.settle().then(() => handIn.resume());

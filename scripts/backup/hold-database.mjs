@@ -1,4 +1,4 @@
-// Whether anybody uses a SQLite file, by SQLite's own locks: these end with their process, however it ends, so no note of
+// Whether anyone uses a SQLite file, by SQLite's own locks: these end with their process, however it ends, so no note of
 // a process that is long gone can be in the way.
 import Database from "better-sqlite3";
 
@@ -35,7 +35,7 @@ export function refuseInUse(file) {
 }
 
 /**
- * Keeps everybody else out until it is let go; its log is emptied into the file and removed. While it is held, this process
+ * Keeps everyone else out until it is let go; its log is emptied into the file and removed. While it is held, this process
  * must not open the file otherwise: closing that would end the locks (POSIX).
  * @param {string} file
  * @returns {{ letGo(): void }}

@@ -1,7 +1,7 @@
 // Copies a SQLite database that is in use, by the `sqlite3` package, and checks the copy. To be used in a process of its
 // own: two SQLite libraries in one process break each other's locks on a file.
 
-/** Waits this long for a lock that somebody else holds for a moment. */
+/** Waits this long for a lock that someone else holds for a moment. */
 const BUSY_MS = 5_000;
 /** The copy is made in this many steps, each followed by a word on progress, but in none of fewer pages than `MIN_PAGES`. */
 const STEPS = 100;

@@ -27,7 +27,7 @@ function keptName(/** @type {string} */ target) {
   }
 }
 
-/** Keeps everybody out of the target; null where it is no database: nobody can be at work with it. */
+/** Keeps everyone out of the target; null where it is no database: no one can be at work with it. */
 function hold(/** @type {string} */ target) {
   try {
     return holdAlone(target);
@@ -39,10 +39,10 @@ function hold(/** @type {string} */ target) {
 
 /**
  * Puts `copy` in the place of `target`. Who starts a server before or after finds the one or the other, never none.
- * @param {string} copy a whole database that nobody uses
+ * @param {string} copy a whole database that no one uses
  * @param {string} target
  * @returns {Promise<{ kept: string | null, isStillUsed: boolean }>} where the old one is kept (null: there was none), and
- *   whether somebody opened it just before the change, waited for its lock, and works with it now
+ *   whether someone opened it just before the change, waited for its lock, and works with it now
  */
 export async function swapIn(copy, target) {
   settle(copy);

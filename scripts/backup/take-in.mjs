@@ -1,4 +1,4 @@
-// Copies a SQLite file that somebody brings, with the log that may stand beside it.
+// Copies a SQLite file that someone brings, with the log that may stand beside it.
 import fs from "node:fs";
 import Database from "better-sqlite3";
 import { roomBeside, size, told } from "./database-file.mjs";

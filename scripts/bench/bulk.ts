@@ -6,7 +6,7 @@ import type { Installation } from "../../tests/setup/installation";
 /** A value as both databases take it; a date is a moment. */
 export type Value = string | number | boolean | Date | null;
 
-/** Writes rows by the thousand into a database that nobody serves meanwhile. */
+/** Writes rows by the thousand into a database that no one serves meanwhile. */
 export interface Bulk {
   add(table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void>;
   close(): Promise<void>;

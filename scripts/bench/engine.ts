@@ -111,7 +111,7 @@ async function timeCold(dir: string): Promise<number[]> {
   return timed(5, () => node(args, process.cwd(), "the cold job"));
 }
 
-/** One small run in a guest that is put back, against one in a guest that is made anew. */
+/** One small run in a guest that is put back, against one in a guest that is recalculated. */
 async function snapshotRow(wasm: WebAssembly.Module): Promise<Row> {
   const request = { files: { "a.test.ts": 'it("a", () => expect(1).toBe(1));' }, tests: ["a.test.ts"] };
   const engine = new Engine({ wasm });

@@ -16,7 +16,7 @@ export interface Streamed {
   readonly peak: number;
 }
 
-/** The one with a row a hand-in, the one with a row a question, and everything. */
+/** The one with a row a submission, the one with a row a question, and everything. */
 export const EXPORTS = ["hand-ins.csv", "parts.csv", "cohort.json"];
 const WATCH_MS = 20;
 const SECOND_MS = 1_000;

@@ -8,10 +8,10 @@ import { type Row, valueRow } from "./rows";
 const SIZE = { mentors: 1, cohorts: 4, learners: 1_000, copies: 100_000 };
 const ADDRESSES = 200;
 const WARM_UP = 5;
-/** Coprime to the number of copies: so many steps on is another hand-in each time, of all exercises in turn. */
+/** Coprime to the number of copies: so many steps on is another submission each time, of all exercises in turn. */
 const STRIDE = 7_919;
 
-/** The queue and the desk with 100,000 hand-ins that wait, on both databases: the server's own time, as its log has it. */
+/** The queue and the desk with 100,000 submissions that wait, on both databases: the server's own time, as its log has it. */
 export async function benchMentors(say: (text: string) => void): Promise<Row[]> {
   return [...(await benchOn("sqlite", say)), ...(await benchOn("postgresql", say))];
 }

@@ -30,14 +30,14 @@ export interface Assumptions {
   readonly handInsAWeek: number;
   readonly days: number;
   readonly mentors: number;
-  /** Share of learners who ask often, and of whose hand-ins they ask about so many; the others ask about fewer. */
+  /** Share of learners who ask often, and of whose submissions they ask about so many; the others ask about fewer. */
   readonly oftenAsking: number;
   readonly askOften: number;
   readonly askSeldom: number;
-  /** Share of first tries that are the best work that the exercise's folder holds; so much is added with each further try. */
+  /** Share of first attempts that are the best work that the exercise's folder holds; so much is added with each further try. */
   readonly goodFirst: number;
   readonly goodMore: number;
-  /** Share of missed exercises that are tried again at the next hand-in. */
+  /** Share of missed exercises that are tried again at the next submission. */
   readonly triesAgain: number;
   /** Share of reviews with false alarms whose learner stands by one. */
   readonly standsBy: number;
@@ -45,7 +45,7 @@ export interface Assumptions {
 
 const SOURCES = ["asked", "stuck", "stood by", "sample", "second seats"] as const;
 export type Source = (typeof SOURCES)[number];
-/** Somebody waits for the answer. */
+/** Someone waits for the answer. */
 const WAITED_FOR: ReadonlySet<Source> = new Set(["asked", "stuck", "stood by"]);
 
 export interface Month {
@@ -67,7 +67,7 @@ const DAY = 24 * HOUR;
 const MENTOR_HOUR = 9;
 const WORKING_DAYS = 5;
 
-/** A month has thousands of hand-ins of few exercises. */
+/** A month has thousands of submissions of few exercises. */
 export const rememberingSandbox = async (): Promise<Sandbox> => remembering(createInProcess(await builtEngine()));
 
 let people = 0;

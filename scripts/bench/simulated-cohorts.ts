@@ -103,7 +103,7 @@ const WORKS: Readonly<Record<string, string>> = {
   fix: '{"files":{},"confidence":80}',
 };
 
-/** All hand-ins of one learner, in time. */
+/** All submissions of one learner, in time. */
 function careerOf(
   userId: string,
   target: number,

@@ -1,5 +1,5 @@
 /**
- * Stores ready-made results, so many a second, each with its hand-in and its outbox row in one transaction, as the grader does.
+ * Stores ready-made results, so many a second, each with its submission and its outbox row in one transaction, as the grader does.
  * `store-results.ts <a second> <learners> <slug,slug…>`; goes on until it is ended.
  */
 import { setTimeout as sleep } from "node:timers/promises";

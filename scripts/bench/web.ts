@@ -45,7 +45,7 @@ async function handInToReport(origin: string, { cookie }: Learner, slug: string,
   return taken;
 }
 
-/** Hand-in to report, server time of pages, and JavaScript by page, of the built product. */
+/** Submission to report, server time of pages, and JavaScript by page, of the built product. */
 export async function benchWeb(): Promise<Row[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "onramp-bench-"));
   const server = await startServer({ dir, env: { DEMO: "0", LOG_LEVEL: "error" } });

@@ -27,7 +27,7 @@ export interface GradedFolder {
   readonly work: unknown;
 }
 
-/** Something that the caller has to mend: a line each. */
+/** Something that the caller has to fix: a line each. */
 export class BadInput extends Error {
   override readonly name = "BadInput";
   constructor(readonly lines: readonly string[]) {
@@ -69,7 +69,7 @@ export async function readFolders({ exercise, work: workDir, confidence, units }
   return { kind, content, work, answer, exercise: slug, revision: hashFolder(slug, folder), notes };
 }
 
-/** Throws `BadInput` where one of the two is not there, or the first is no exercise's. */
+/** Throws `BadInput` where one of the two is not there, or the first is not an exercise's. */
 export async function needFolders({ exercise, work }: Pick<Asked, "exercise" | "work">): Promise<void> {
   const need = async (dir: string, what: string) => {
     const stat = await fs.stat(dir).catch(() => null);
@@ -116,7 +116,7 @@ function sayIgnored(others: readonly string[]): string[] {
 /** The order of a review's files is drawn by it; nothing here shows that order. */
 const SEED = "grade";
 
-/** Grades what was read, as a hand-in is graded. Where we broke, that is the verdict: nothing is thrown. */
+/** Grades what was read, as a submission is graded. Where we broke, that is the verdict: nothing is thrown. */
 export async function gradeRead(
   { kind, content, work, answer, exercise, revision }: Read,
   sandbox: Sandbox,

@@ -18,7 +18,7 @@ export function delegateOf(client: object, { name }: Table): Delegate {
   return delegate;
 }
 
-/** Rows are carried in this many at a time: one may hold a hand-in of 2 MB. */
+/** Rows are carried in this many at a time: one may hold a submission of 2 MB. */
 const PAGE = 100;
 
 /** All rows of a table, by its key, in pages. The table must not change meanwhile. */

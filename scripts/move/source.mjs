@@ -1,12 +1,12 @@
-// The SQLite side of a move: held against everybody's writing, and what its tables are.
+// The SQLite side of a move: held against everyone's writing, and what its tables are.
 import Database from "better-sqlite3";
 import { told } from "../backup/database-file.mjs";
 import { refuseInUse } from "../backup/hold-database.mjs";
 import { missingMigrations } from "../backup/migrations.mjs";
 
 /**
- * Throws an error of one line when somebody uses the file, or it is not Onramp's, damaged, or not as new as this code.
- * Until it is let go others may read it, and nobody may write: nothing that is stored meanwhile can be left behind.
+ * Throws an error of one line when someone uses the file, or it is not Onramp's, damaged, or not as new as this code.
+ * Until it is let go others may read it, and no one may write: nothing that is stored meanwhile can be left behind.
  * @param {string} file
  * @returns {{ tables: Table[], lastIds: Map<string, number>, letGo(): void }}
  */

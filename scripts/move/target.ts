@@ -8,7 +8,7 @@ import type { Table } from "./source.mjs";
 
 export type Target = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** Nobody else may write to these tables until the transaction ends. Throws when somebody is at it now. */
+/** No one else may write to these tables until the transaction ends. Throws when someone is at it now. */
 export async function lockTables(tx: Target, tables: readonly Table[]): Promise<void> {
   await tx.$executeRawUnsafe("SET LOCAL lock_timeout = '5s'");
   await tx.$executeRawUnsafe(
@@ -56,7 +56,7 @@ export interface MovedJob {
 }
 
 /**
- * A job of SQLite's queue, without who holds it and until when. `now` is the time of giving up for one whose last try
+ * A job of SQLite's queue, without who holds it and until when. `now` is the time of giving up for one whose last attempt
  * ended with its process.
  */
 export function jobOf(row: Row, now: Date): MovedJob {

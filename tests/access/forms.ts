@@ -33,7 +33,7 @@ const PLACES: Readonly<Record<string, (world: World) => string | string[]>> = {
   "/cohorts/:id/work": ({ cohort }) => cohort,
   "/cohorts/:id/settings (of elsewhere)": ({ cohort }) => cohort,
   "/programmes/:id": ({ led }) => led.programme,
-  // Nobody but admins leads it.
+  // No one but admins leads it.
   "/programmes/:id (of no one)": ({ programme }) => programme,
   ...Object.fromEntries(
     [
@@ -266,7 +266,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   // On a submission of elsewhere, in the owner's thread.
   "POST /submissions/:id reply (of elsewhere)": inThread,
   "POST /submissions/:id resolve (of elsewhere)": inThread,
-  // Whoever has the link that was mailed.
+  // Anyone who has the link that was mailed.
   "POST /mail/off/:token": { touches: LEARNER },
   "POST /account mail": { fields: () => ({ getsMail: "on" }) },
   "POST /reset/:token": { fields: () => ({ password: "another long password" }), touches: LEARNER },

@@ -151,7 +151,7 @@ export interface Judge {
   readonly before: ReadonlyMap<string, string>;
 }
 
-/** Limits by person begin anew for each request. */
+/** Limits by person begin again for each request. */
 async function forgetLimits(id: string): Promise<void> {
   for (const limiter of Object.values(limiters)) await limiter.forget(id);
 }
@@ -187,7 +187,7 @@ async function readPage(door: Door, world: World, row: Row, who: Who): Promise<s
   return `${answer} ${saidIn(text)}`;
 }
 
-/** Tables of which somebody else's rows stand in a text: by their ids, or by an exercise that one has not touched. */
+/** Tables of which someone else's rows stand in a text: by their ids, or by an exercise that one has not touched. */
 function rowsOfOthers(snapshot: Snapshot, userId: string, text: string): string[] {
   const slugs = (rows: readonly Record<string, unknown>[]) => new Set(rows.map(({ slug }) => slug));
   const own = [...snapshot.values()].flatMap((rows) => [...rows.values()].filter((r) => r.userId === userId));
@@ -231,7 +231,7 @@ async function judgeOne({ door, world, snapshot, before }: Judge, row: Row, who:
   const { touches = [] } = formOf(row);
   const may = [who, ...(typeof touches === "function" ? touches(who) : touches)].map((each) => world.ids[each]);
   for (const change of kept) {
-    // Somebody new, as who registers, may have rows; who is there already keeps theirs.
+    // Someone new, as who registers, may have rows; who is there already keeps theirs.
     const owners = ownersOf(snapshot, change).filter(
       (id) => Boolean(change.before) || Object.values(world.ids).includes(id),
     );
@@ -255,7 +255,7 @@ const OWN_WORDS = [
   "/*",
 ];
 
-/** Of what there is not: 404 for everybody, admins included, as for who may not see what there is. */
+/** Of what there is not: 404 for everyone, admins included, as for who may not see what there is. */
 async function judgeNone({ door, world }: Judge, row: Row, who: Who): Promise<string[]> {
   if (!/[:*]/.test(row.pattern) || row.word || row.variant || OWN_WORDS.includes(row.pattern)) return [];
   const { address, init } = requestOf(row, world, who, true);

@@ -29,7 +29,7 @@ function open() {
   connection.pragma("foreign_keys = OFF");
   const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
   const tables = (names as { name: string }[])
-    // Kept figures are made again whenever somebody asks for them.
+    // Kept figures are made again whenever someone asks for them.
     .filter(({ name }) => !name.startsWith("sqlite_") && !["_prisma_migrations", "KeptFigures"].includes(name))
     .map(({ name }): Table => {
       const columns = connection.pragma(`table_info("${name}")`) as { name: string; pk: number }[];

@@ -37,7 +37,7 @@ export const PEOPLE = [
 ] as const;
 export type Who = (typeof PEOPLE)[number];
 
-/** The owner's differs from everybody else's. */
+/** The owner's differs from everyone else's. */
 export const passwordOf = (who: Who) => (who === "owner" ? "a word of Olga’s own" : "correct horse battery");
 /** What the owner hands in and drafts; the words stand in their work, so that a page that tells them is seen. */
 export const SLUG = "fix-due-date-month-end";
@@ -53,9 +53,9 @@ export interface World {
   readonly cohort: string;
   /** What its lead asks of its learners. The owner has more time for it. */
   readonly assignment: string;
-  /** A programme with that cohort in it, which has not let its leads in: nobody leads it. */
+  /** A programme with that cohort in it, which has not let its leads in: no one leads it. */
   readonly programme: string;
-  /** Led by the mentor of elsewhere: a programme with a cohort that has let them in, and in which nobody is. */
+  /** Led by the mentor of elsewhere: a programme with a cohort that has let them in, and in which no one is. */
   readonly led: { readonly programme: string; readonly cohort: string };
   /** Handed in by the owner, graded and passed, with a conversation on it. */
   submission: string;

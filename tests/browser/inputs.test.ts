@@ -64,7 +64,7 @@ describe("by keyboard alone", () => {
     // Pasted: typed text is indented and its brackets are closed as one goes.
     await page.evaluate((text) => navigator.clipboard.writeText(text), code);
     await page.keyboard.press("Control+v");
-    // What was selected is gone: the new text is there. Whoever leaves before takes the focus from the paste.
+    // What was selected is gone: the new text is there. Anyone who leaves before takes the focus from the paste.
     await page.locator(".monaco-editor .selected-text").first().waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");

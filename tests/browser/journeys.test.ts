@@ -64,7 +64,7 @@ async function newLearner(options?: BrowserContextOptions): Promise<Page> {
 
 const slider = (page: Page) => page.getByRole("slider");
 
-/** By keyboard, as somebody without a mouse would. */
+/** By keyboard, as someone without a mouse would. */
 async function sayHowSure(page: Page): Promise<void> {
   await slider(page).focus();
   await page.keyboard.press("ArrowRight");

@@ -114,7 +114,7 @@ async function writeSuite(page: Page, text: string): Promise<void> {
   await suite(page).fill(text);
 }
 
-/** How many hand-ins the learner's own page lists. */
+/** How many submissions the learner's own page lists. */
 async function handIns(page: Page): Promise<number> {
   await page.goto("/me");
   return page
@@ -193,7 +193,7 @@ describe("handing in", () => {
     await page.context().setOffline(true);
     await send(page).click();
     await dialog(page).getByText("Waiting for a connection").waitFor();
-    // The page is loaded anew while there is no network: there is no page, and the words are in the browser.
+    // The page is loaded again while there is no network: there is no page, and the words are in the browser.
     await page.reload().catch(() => {});
     const back = await page.context().newPage();
     await page.close();
@@ -275,7 +275,7 @@ describe("handing in", () => {
     await finishReview(page);
     const second = await page.context().newPage();
     await second.goto(REVIEW);
-    // A tab that only starts while the other is handing in would finish that hand-in: this one is there before it.
+    // A tab that only starts while the other is handing in would finish that submission: this one is there before it.
     await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(2);
     await send(page).click();
     await page.waitForURL("**/submissions/*");

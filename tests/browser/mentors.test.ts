@@ -150,7 +150,7 @@ it("a conversation is answered and settled on the desk, by keys; the review that
   await thread.getByRole("button", { name: "Mark as resolved" }).click();
   await thread.getByText("Resolved: 2 comments by you").waitFor();
 
-  // What is written there and not sent is on the hand-in's own page, too.
+  // What is written there and not sent is on the submission's own page, too.
   await thread.locator("summary").first().click();
   await thread.getByRole("button", { name: "Open again" }).click();
   await thread.locator("summary", { hasText: "Reply" }).click();
@@ -161,7 +161,7 @@ it("a conversation is answered and settled on the desk, by keys; the review that
   );
 });
 
-/** The next item on the desk, which stays in the queue, with a conversation that began on the hand-in's own page. */
+/** The next item on the desk, which stays in the queue, with a conversation that began on the submission's own page. */
 async function talkOnDesk(lee: Page, said: string) {
   const desk = await takeNext(lee);
   const page = await (await lee.request.get(desk)).text();

@@ -75,7 +75,7 @@ it("is worked on again from its files; a draft of one's own is set aside first, 
   const change = page.getByRole("button", { name: "Switch to the other draft" });
   await change.waitFor();
   expect(await page.getByText("words of my own").count()).toBe(0);
-  // The page lives: its script saves, changes and loads anew.
+  // The page lives: its script saves, changes and loads again.
   await page.getByText("Saved", { exact: true }).waitFor();
   await change.click();
   await page.getByText("words of my own").first().waitFor();

@@ -207,7 +207,7 @@ it("a lead opens a cell of the table; a mentor leaves a comment on a line, and t
     .click();
   await lead.waitForURL("**/cohorts/*");
   const row = lead.getByRole("row").filter({ hasText: "Ana Lind" });
-  // A figure opens the hand-ins behind it, and these lead back.
+  // A figure opens the submissions behind it, and these lead back.
   await row
     .getByRole("link", { name: /\d\/\d passed/ })
     .first()

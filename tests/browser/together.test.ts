@@ -50,7 +50,7 @@ function ask<T>(sql: string, ...values: string[]): T[] {
   }
 }
 
-/** The newest of somebody's reports that nobody was asked about. */
+/** The newest of someone's reports that no one was asked about. */
 const reportOf = (name: string) =>
   ask<{ id: string }>(
     `SELECT Submission.id FROM Submission JOIN User ON User.id = userId WHERE email = ?
@@ -120,7 +120,7 @@ it("claims never collide, comments show up live, and what is half written is the
     }),
   ]);
   await server.stop("SIGKILL");
-  // Ana's tab goes as well, and Maya's, while nobody answers.
+  // Ana's tab goes as well, and Maya's, while no one answers.
   const [ana, maya] = [learners[0]!, mentors[1]!];
   const [anaWindow, mayaWindow] = [ana.context(), maya.context()];
   await Promise.all([ana.close(), maya.close()]);
@@ -168,7 +168,7 @@ it("claims never collide, comments show up live, and what is half written is the
     );
   }
 
-  // Each item was somebody's once, and each question has its answer, on a report that was open all the while.
+  // Each item was someone's once, and each question has its answer, on a report that was open all the while.
   expect(new Set(taken).size).toBe(taken.length);
   for (const [n, learner] of learners.entries()) {
     await learner.getByRole("status").filter({ hasText: "wrote on" }).waitFor();

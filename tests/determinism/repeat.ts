@@ -1,5 +1,5 @@
 /**
- * Grades a hand-in of each of some exercises again and again in this process, whatever its time zone and language, and prints
+ * Grades a submission of each of some exercises again and again in this process, whatever its time zone and language, and prints
  * one line for each different set of reports that it saw: one, then. Bundled and started by repeats.test.ts.
  *
  *   node repeat.mjs <times> <slug …>

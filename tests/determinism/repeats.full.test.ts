@@ -1,6 +1,6 @@
 /**
  * The same submission gets the same report, byte for byte: again and again, in other time zones and languages, under
- * load, and on the next line of Node where that is installed (`npm run test:next-node` brings it). One hand-in of
+ * load, and on the next line of Node where that is installed (`npm run test:next-node` brings it). One submission of
  * each kind; 1,000 times in the long run.
  */
 import { spawn } from "node:child_process";

@@ -1,4 +1,4 @@
-/** Hand-ins of each kind, from what the exercises themselves hold. */
+/** Submissions of each kind, from what the exercises themselves hold. */
 import { readFolder } from "~/catalogue/folder.server";
 import type { FixContent } from "~/kinds/fix/content";
 import { readExercise } from "~/kinds/read-exercise";
@@ -9,7 +9,7 @@ import { folderOf } from "./catalogue";
 
 const CONFIDENCE = 80;
 
-/** Grades one hand-in of the exercise on this sandbox; the report as text. */
+/** Grades one submission of the exercise on this sandbox; the report as text. */
 export async function gradeOne(slug: string, sandbox: Sandbox): Promise<string> {
   const { kind, content } = readExercise(await readFolder(folderOf(slug)));
   const work = kind.work.schema.parse(workOf(kind, content));

@@ -3,8 +3,8 @@ import ts from "typescript";
 import type { Plugin } from "vite";
 
 /**
- * Rewrites the product's guards so that a test can take away one at a time, without loading anything anew: each becomes
- * `isOff("…") ? what stands there without it : the guard`. With none off the code does what it did.
+ * Rewrites the product's guards so that a test can take away one at a time, without loading anything again: each becomes
+ * `isOff("…") ? what is there without it : the guard`. With none off the code does what it did.
  */
 
 /** Guards by name, and what stands in their place. `$` is the guard's arguments. */
@@ -21,7 +21,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   findSubmissionRight: '"owner"',
   requireOpened: "undefined",
 };
-/** Columns that say whose a row is. Left out of a condition, everybody's rows are meant. */
+/** Columns that say whose a row is. Left out of a condition, everyone's rows are meant. */
 const WHOSE = new Set(["userId", "cohortId", "submissionId"]);
 /** Objects that stand for a condition, by the name that they are given. */
 const OWNED = /^(owned|owner|own|mine|held)$/;

@@ -17,7 +17,7 @@ export const guards = {
   },
 };
 
-/** Who asks, as if nobody had to be anybody. */
+/** Who asks, as if no one had to be anyone. */
 async function anybody(request: Request): Promise<Person> {
   const { findPersonOrGuest } = await import("../../app/accounts/guards.server");
   const who: Person | Guest | null = await findPersonOrGuest(request);

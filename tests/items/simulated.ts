@@ -38,7 +38,7 @@ export function statedOf(items: readonly Item[], correlation: number, spread: nu
   });
 }
 
-/** Everybody answers every item. */
+/** Everyone answers every item. */
 export function completeTable(items: readonly Item[], people: number, seed: string): Answer[][] {
   const random = seeded(seed);
   const draw = normal(random);

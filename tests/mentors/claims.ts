@@ -5,7 +5,7 @@ import { type Running, startServer } from "../setup/server";
 import type { Scene, SignedIn } from "./waiting";
 
 /**
- * Mentors who take the next hand-in, review it or give it back, and take the next, all at once and by several processes
+ * Mentors who take the next submission, review it or give it back, and take the next, all at once and by several processes
  * that are killed meanwhile. Each notes what it was told; that is held against the others' notes and the rows.
  */
 
@@ -14,22 +14,22 @@ export interface Contest {
   readonly servers: readonly Running[];
   /** Asked again and again whether to kill a process now. One always goes on. */
   isKillDue(now: { readonly claims: number; readonly kills: number; readonly sinceKillMs: number }): boolean;
-  /** Called when nobody is offered anything any more and something waits still: returns when all leases are over. */
+  /** Called when no one is offered anything any more and something waits still: returns when all leases are over. */
   endLeases(): Promise<void>;
 }
 
 export interface Outcome {
   readonly seconds: number;
-  /** Claims that were answered with a hand-in, each with its time in milliseconds. */
+  /** Claims that were answered with a submission, each with its time in milliseconds. */
   readonly claimMs: readonly number[];
   readonly kills: number;
   readonly reviews: number;
   readonly givenBack: number;
   /** Requests without an answer, since their process was killed. */
   readonly unanswered: number;
-  /** Waiting when nobody was offered anything any more: claimed by an answer that was lost. */
+  /** Waiting when no one was offered anything any more: claimed by an answer that was lost. */
   readonly leftToLeases: number;
-  /** What must be empty: hand-ins with two holders at a time, two reviews, or none; and answers that no row bears out. */
+  /** What must be empty: submissions with two holders at a time, two reviews, or none; and answers that no row bears out. */
   readonly wrong: readonly string[];
 }
 
@@ -170,7 +170,7 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
   return groups;
 }
 
-/** Hand-ins that two held at one time. */
+/** Submissions that two held at one time. */
 function findTwoHolders(holdings: readonly Holding[]): string[] {
   const byItem = groupBy(holdings, ({ itemId }) => itemId);
   return [...byItem.values()].flatMap((list) => {

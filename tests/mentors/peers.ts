@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export const AT_ONCE = JSON.stringify({ "act-on": 2 });
 const REVIEWS = ["partial-refunds", "csv-export", "credit-note-numbering"] as const;
 
-/** Grades a hand-in; without it a result is made that holds no report. */
+/** Grades a submission; without it a result is made that holds no report. */
 type Grade = (submissionId: string) => Promise<unknown>;
 
 /** Hands in the best work that lies in the exercise's folder, with a result that passed. */
@@ -42,7 +42,7 @@ export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, 
     },
   });
 
-/** Has this learner show that they explain what is wrong: on three reviews, over eight days. Returns the hand-ins. */
+/** Has this learner show that they explain what is wrong: on three reviews, over eight days. Returns the submissions. */
 export async function shows(learner: Person, mentor: Person, grade?: Grade): Promise<string[]> {
   const ids: string[] = [];
   for (const [n, slug] of REVIEWS.entries()) {

@@ -7,7 +7,7 @@ import { MARKED } from "~/review/marked-samples";
 import type { Installation } from "../setup/installation";
 
 /**
- * Mentors with thousands of hand-ins that wait for them: one of each exercise is handed in and asked about through the
+ * Mentors with thousands of submissions that wait for them: one of each exercise is handed in and asked about through the
  * pages, and its rows are copied in the database, so that a new column needs no word here.
  */
 
@@ -20,7 +20,7 @@ export interface SignedIn {
 export interface Scene {
   readonly mentors: readonly SignedIn[];
   readonly cohortIds: readonly string[];
-  /** Hand-ins that wait, copies and originals. */
+  /** Submissions that wait, copies and originals. */
   readonly waiting: number;
 }
 
@@ -32,7 +32,7 @@ export interface Size {
   readonly copies: number;
 }
 
-/** Hand-ins come evenly over so many seconds before now. */
+/** Submissions come evenly over so many seconds before now. */
 const SPAN_SECONDS = 30 * 24 * 3600;
 /** Minutes a week that the mentors give here: never the end of them. */
 const MENTOR_MINUTES = 1_000_000;
@@ -48,7 +48,7 @@ async function register(origin: string, { query }: Installation, name: string): 
   return { id: String(row!.id), cookie: cookie.join("; ") };
 }
 
-/** The best work that lies in each exercise's folder, by slug; second forms are not open to everybody. All where none is named. */
+/** The best work that lies in each exercise's folder, by slug; second forms are not open to everyone. All where none is named. */
 async function works(slugs?: readonly string[]): Promise<[slug: string, work: object][]> {
   const entries = fs.readdirSync("exercises", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const found: [string, object][] = [];

@@ -21,8 +21,8 @@ import { isLong, isQuick, sample } from "../setup/runs";
 
 /**
  * Who is let in where: each row of `tests/access.json` is asked by each sort of person, over HTTP. Beside the status it
- * is seen that a reply tells nobody's words to who may not know them, that what is refused changes nothing, that what is
- * done changes no row of somebody else, that no stranger's page changes by what a learner does, that another site's page
+ * is seen that a reply tells no one's words to who may not know them, that what is refused changes nothing, that what is
+ * done changes no row of someone else, that no stranger's page changes by what a learner does, that another site's page
  * and too large a form are refused, and that what there is not is told as what one may not see.
  */
 vi.hoisted(() => {

@@ -34,7 +34,7 @@ import { readTable } from "../setup/read-csv";
 const SLUGS = ["partial-refunds", "csv-export", "test-vat-rounding", "fix-due-date-month-end"];
 const who: Record<string, { id: string; cookie: string }> = {};
 let cohortId = "";
-/** A hand-in that the lead may still read anew, and whose score a mentor set. */
+/** A submission that the lead may still read again, and whose score a mentor set. */
 let unseen = "";
 
 beforeAll(async () => {

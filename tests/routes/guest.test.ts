@@ -163,7 +163,7 @@ describe("a guest", () => {
     const press = () => ask("_index", { path: "/?index", cookie, form: {} });
     expect(await press()).toMatchObject({ to: `/exercises/${slug}`, cookies: [] });
     const submissionId = await handIn(cookie);
-    // Where somebody else has a draft of the same exercise, too.
+    // Where someone else has a draft of the same exercise, too.
     const other = await signUp("begins-it-too");
     await saveDraft(other, slug, { from: 0, work: (await workspace(cookie)).body.draft });
     expect(await db.draft.count({ where: { userId: other.id, slug } })).toBe(1);
@@ -194,7 +194,7 @@ describe("a guest", () => {
     const { body: theirs } = await send(someone.cookie, { do: "hand-in", key: "of someone", work: work() });
     expect(theirs.ok).toBe(true);
     const fix = listExercises().find(({ kind }) => kind === "fix")!.slug;
-    /** Open to a guest: what is open to nobody, too, and their own. */
+    /** Open to a guest: what is open to no one, too, and their own. */
     const open = new Set([
       "_index",
       "sign-in",
@@ -224,7 +224,7 @@ describe("a guest", () => {
     const told = await ask("submissions.$id", { path: `/submissions/${own}`, cookie, params: { id: own }, form: note });
     expect(told.status).toBe(404);
     expect(await db.thread.count()).toBe(0);
-    // Nor does anybody else open a guest's.
+    // Nor does anyone else open a guest's.
     expect((await report(someone.cookie, own)).status).toBe(404);
   });
 

@@ -90,7 +90,7 @@ const FIELDS = (
 const INTENTS = ["", "settings", "password", "comment", "reply", "resolve", "explain", "save", "edit:x", "hint"];
 
 describe.each(actions)("the form of %s", (route, action) => {
-  // Who signs out is nobody afterwards.
+  // Who signs out is no one afterwards.
   const cookie = () => (route === "sign-out" ? "" : ana.cookie);
   afterAll(async () => {
     const request = new Request(`${ORIGIN}/`, { headers: { cookie: ana.cookie } });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   world = await makePeople();
   await fillWorld(world);
   await db.user.update({ where: { id: world.ids.owner }, data: { name: NAME, email: EMAIL } });
-  // A mentor's comment, so that there is somebody whose name is told.
+  // A mentor's comment, so that there is someone whose name is told.
   const place = { file: "a.ts", side: "new" as const, line: 1 };
   await openThread({ id: world.ids.mentor }, world.submission, place, "And this?");
 });
@@ -62,7 +62,7 @@ const pattern = (address: string) => address === "/" || /^\/(assets|healthz|read
 const telling = (replies: Map<string, string>) =>
   [...replies].filter(([, text]) => text.includes("Quillfeather") || text.includes(EMAIL)).map(([address]) => address);
 
-/** Who asks for a talk shows themselves: they are to be met. Hand-ins that wait for a review are not on these pages. */
+/** Who asks for a talk shows themselves: they are to be met. Submissions that wait for a review are not on these pages. */
 const ofTalks = () =>
   ["/mentor/talks", `/mentor/talks/${world.talk}`].flatMap((address) => [`GET ${address} `, `GET ${address}.data `]);
 

@@ -53,7 +53,7 @@ describe("wrong passwords", () => {
     post(
       "/sign-in",
       { email: "ana@example.org", password: `wrong password ${n}` },
-      // Believed, each of these would be somebody new.
+      // Believed, each of these would be someone new.
       { "x-forwarded-for": `198.51.100.${n}`, forwarded: `for=198.51.100.${n}`, "x-real-ip": `198.51.100.${n}` },
     );
 

@@ -5,7 +5,7 @@ import { type Row, readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";
 
 /**
- * Every access to somebody's work is in the list that they can read: each page of the product is asked for by who teaches
+ * Every access to someone's work is in the list that they can read: each page of the product is asked for by who teaches
  * or runs it, and where words of the owner's work stand in a reply, a look of that person is noted.
  */
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   door = await openDoor();
   world = await makePeople();
   await fillWorld(world);
-  // The lead and the admin have it not open: it waits for anybody.
+  // The lead and the admin have it not open: it waits for anyone.
   await db.reviewItem.updateMany({ data: { claimedById: null, leaseUntil: null } });
 });
 afterAll(() => door?.close());

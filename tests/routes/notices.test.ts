@@ -64,7 +64,7 @@ it("each page says how much is new, without JavaScript; the one that is opened i
   expect(text).toContain(`/submissions/${id}#t-${thread}`);
   expect(text).not.toContain("Why so?");
   expect(await countOn("lee", "/learn")).toBe("nothing");
-  // By somebody else it is not.
+  // By someone else it is not.
   await get("lee", `/submissions/${id}`);
   expect(await countOn("ana", "/learn")).toBe("1");
   expect(await countOn("ana", `/submissions/${id}`)).toBe("nothing");

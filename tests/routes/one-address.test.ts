@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readHealth } from "~/health.server";
 import { type Door, openDoor } from "../access/door";
 
-/** Behind a proxy that no one has named, everybody has the proxy's address: admins are told. */
+/** Behind a proxy that no one has named, everyone has the proxy's address: admins are told. */
 
 let door: Door;
 beforeAll(async () => {

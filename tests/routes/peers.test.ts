@@ -16,7 +16,7 @@ import { passed, shows } from "../mentors/peers";
 
 /**
  * A learner who reviews as a peer, at every door: the other learner of tests/access is one, and the owner asks about a
- * second hand-in, of which nobody has spoken.
+ * second submission, of which no one has spoken.
  */
 
 const PEER = "other learner";
@@ -68,7 +68,7 @@ const ANSWERS: Readonly<Record<string, number>> = {
 
 let door: Door;
 let world: World;
-/** The same with the hand-in that a peer may read. */
+/** The same with the submission that a peer may read. */
 let mine: World;
 
 beforeAll(async () => {
@@ -142,7 +142,7 @@ describe("a learner who has shown that they explain what is wrong", () => {
       (await get(`/mentor/${mine.item}`)).text,
       (await get(`/mentor/${mine.item}`, "mentor")).text,
     ];
-    // The reference, earlier tries and to whom it could be handed are for who teaches.
+    // The reference, earlier attempts and to whom it could be handed are for who teaches.
     for (const part of ['id="reference"', 'id="earlier"', 'id="since"', world.ids.lead])
       expect([peer.includes(part), mentor.includes(part)], part).toEqual([false, true]);
   });

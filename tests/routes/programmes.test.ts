@@ -112,7 +112,7 @@ describe("an admin", () => {
     const { status, data } = await ask({ intent: "add-lead", id, email: "nobody@example.org" });
     expect([status, data.form, data.written]).toEqual([400, id, "nobody@example.org"]);
     expect(data.errors.email[0]).toMatch(/^No account has this address/);
-    // Neither is somebody who only tries the product.
+    // Neither is someone who only tries the product.
     const day = new Date("2026-11-20");
     const guest = { name: "", email: `guest-${made}@example.org`, guestUntil: day, createdAt: day, updatedAt: day };
     await db.user.create({ data: guest });

@@ -77,7 +77,7 @@ afterAll(async () => {
 /** The address of a pattern, for who asks for nothing that there is. */
 const addressOf = (pattern: string) => pattern.replace(/:\w+|\*/g, "none");
 
-/** Addresses with a secret tell nobody where they stand; those that strangers read, without forms, not even our name. */
+/** Addresses with a secret tell no one where they stand; those that strangers read, without forms, not even our name. */
 const referrerOf = (address: string) =>
   /^\/(p|verify|%70|v%45rify)\//i.test(address)
     ? "no-referrer"

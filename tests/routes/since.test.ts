@@ -17,7 +17,7 @@ import { createPool } from "~/sandbox/pool.server";
 import { read } from "../setup/ask";
 import { doSamples, signUp } from "../setup/people";
 
-/** What a later try's report and desk say of the try before: what it does, the commented lines, the files. */
+/** What a later attempt's report and desk say of the try before: what it does, the commented lines, the files. */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
 let sandbox: Sandbox;

@@ -82,7 +82,7 @@ async function send(name: string, id: string, fields: Record<string, string>) {
   }
 }
 
-/** The file that the hand-in changed; read from its report. */
+/** The file that the submission changed; read from its report. */
 let noteFile = "";
 const note = (more: Record<string, string> = {}) => ({
   intent: "comment",

@@ -12,7 +12,7 @@ import { type Door, openDoor } from "../access/door";
 import { type Answer, read, send, sendJson } from "../setup/ask";
 import { signUp } from "../setup/people";
 
-/** Working on a hand-in again: its files are the draft, and no draft of the learner's own words is lost by it. */
+/** Working on a submission again: its files are the draft, and no draft of the learner's own words is lost by it. */
 
 const [TEST, FIX, REVIEW] = ["test-opening-hours", "fix-due-date-month-end", "partial-refunds"] as const;
 let people = 0;
@@ -53,7 +53,7 @@ describe("working on a submission again", () => {
     expectStarted(await again(first), slug);
     const { work } = await db.submission.findUniqueOrThrow({ where: { id: first } });
     const { draft, hasSetAside, isOutdated } = await openOf(slug);
-    // How sure one is of a try is said anew.
+    // How sure one is of a try is said again.
     expect(draft).toEqual({ ...JSON.parse(work), confidence: null });
     expect([hasSetAside, isOutdated]).toEqual([false, false]);
   });

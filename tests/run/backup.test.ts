@@ -10,7 +10,7 @@ import { makeInstallation, type RunOptions, runCommand, withDatabase } from "../
  */
 
 const isRoot = process.getuid?.() === 0;
-/** Somebody who may do nothing here. */
+/** Someone who may do nothing here. */
 const STRANGER = isRoot ? { uid: 65534 } : {};
 
 /** A command under this may mount, and no one else sees it; not allowed everywhere. */

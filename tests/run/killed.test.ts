@@ -11,8 +11,8 @@ import { isLong } from "../setup/runs";
 import { type Running, startServer } from "../setup/server";
 
 /**
- * The product is ended as by `kill -9` at each step from a hand-in's arrival to the report that is read, and started
- * again. The page repeats a hand-in that got no answer, under its key, as the real one does. In the end each hand-in is
+ * The product is ended as by `kill -9` at each step from a submission's arrival to the report that is read, and started
+ * again. The page repeats a submission that got no answer, under its key, as the real one does. In the end each submission is
  * there once, with one result, told once; no draft and no job is left; the report is shown and the live page hears of it.
  * In `--all` each step once, on one of the databases; fifty times on each in the long run, which prints a table (ROUNDS
  * sets another number). Worker processes of their own: workers.test.ts.
@@ -129,7 +129,7 @@ async function startKilled(ground: Ground, how: Start): Promise<Running> {
   }
 }
 
-/** A learner's browser: it keeps the cookie, and the hand-ins that got no answer. */
+/** A learner's browser: it keeps the cookie, and the submissions that got no answer. */
 class Page {
   cookie = "";
   readonly unanswered: string[] = [];
@@ -227,7 +227,7 @@ interface Tally {
   doubled: number;
 }
 
-/** What became of hand-ins, by the step at which the process was killed while they were under way. */
+/** What became of submissions, by the step at which the process was killed while they were under way. */
 async function tally(
   ground: Ground,
   page: Page,
@@ -283,7 +283,7 @@ describe.concurrent.each(["SQLite", "PostgreSQL"] as const)("on %s", (kind) => {
         for (const step of steps(round)) {
           const key = `${round} ${step}`;
           keys.set(key, step);
-          // The draft's save is answered before the hand-in is.
+          // The draft's save is answered before the submission is.
           server = await startKilled(ground, { at: step, on: step === "request answered" ? 2 : 1 });
           await page.repeat(server);
           await page.handIn(server, key);

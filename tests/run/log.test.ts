@@ -12,7 +12,7 @@ const MARK = `${WORD}7`;
 
 let server: Running;
 const asked: { requestId: string; status: number; isWork: boolean }[] = [];
-/** What somebody asks for while they work, or for as long as a page is open. */
+/** What someone asks for while they work, or for as long as a page is open. */
 const DURING_WORK = /^\/(exercises\/[^/?]|mentor\/[^/?]|notices\/events|submissions\/[^/]+\/events)/;
 
 beforeAll(async () => {
@@ -114,7 +114,7 @@ describe("the log", () => {
     await post("/theme", { theme: MARK }, { ...mine, origin: `https://${MARK}.example` });
     await fetch(`${server.origin}/learn`, { method: MARK.toUpperCase() }).catch(() => {});
     await lastLine();
-    // The hand-in is graded in the meantime, or tried.
+    // The submission is graded in the meantime, or tried.
     await sleep(1500);
     expect(server.output()).not.toMatch(new RegExp(WORD, "i"));
     expect(server.output()).not.toContain("10.1.2.3");

@@ -60,7 +60,7 @@ it("shows an exercise signed in, follows its files, keeps the last good version,
   await page.waitForURL("**/exercises/my-counter");
 
   put("report.md", (text) => `The desk called this morning.\n\n${text}`);
-  // Nobody loads the page again: it does so by itself.
+  // No one loads the page again: it does so by itself.
   await page.getByText("The desk called this morning.").first().waitFor({ timeout: 60_000 });
 
   const mend = put("exercise.json", (text) => text.replace(",", ""));

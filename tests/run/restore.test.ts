@@ -58,7 +58,7 @@ describe("a backup", () => {
     await changeRole();
     const changed = await rowsOf(file);
     expect(changed).not.toEqual(before);
-    // It stays the server's file, whoever restores it.
+    // It stays the server's file, no matter who restores it.
     fs.chmodSync(file, 0o640);
     if (process.getuid?.() === 0) fs.chownSync(file, 65534, 65534);
     const { uid, mode } = fs.statSync(file);

@@ -52,7 +52,7 @@ async function handIn({ origin }: Running, cookie: string, number: number): Prom
   return submissionId;
 }
 
-/** Counts of what is in the database. `running`: jobs that somebody holds. Checks of exercises come behind, and go on. */
+/** Counts of what is in the database. `running`: jobs that someone holds. Checks of exercises come behind, and go on. */
 async function count() {
   const task = "grade";
   const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${path.join(dir, "onramp.db")}` }) });
@@ -102,7 +102,7 @@ it("a signal with open streams and running work: ends with 0 in time, and the ne
   const left = await count();
   expect(left.jobs).toBeGreaterThan(0);
   expect(left).toMatchObject({ submissions: HAND_INS, running: 0, tried: 0, results: left.graded });
-  // A job that ended at the last moment may still stand there: it will find its result.
+  // A job that ended at the last moment may still are there: it will find its result.
   expect(left.results + left.jobs).toBeGreaterThanOrEqual(HAND_INS);
   await start();
   await until(({ jobs }) => jobs === 0, 100_000);

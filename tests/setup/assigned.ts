@@ -2,7 +2,7 @@ import { findExercise } from "../../app/catalogue/catalogue.server";
 import { db } from "../../app/db.server";
 import { seedOf } from "../../app/grading/workspace.server";
 
-/** Members and hand-ins of other days than today, for what is due. */
+/** Members and submissions of other days than today, for what is due. */
 
 /** In the cohort since then. */
 export async function joinAt(cohortId: string, { id }: { readonly id: string }, role: string, at: Date): Promise<void> {
@@ -11,7 +11,7 @@ export async function joinAt(cohortId: string, { id }: { readonly id: string }, 
   await db.auditEvent.create({ data: { ...joined, at: new Date(at.toISOString().slice(0, 10)) } });
 }
 
-/** A hand-in of that moment, the next try of its exercise, with a result as the grader writes it. */
+/** A submission of that moment, the next try of its exercise, with a result as the grader writes it. */
 export async function addTry(
   learner: { readonly id: string },
   slug: string,

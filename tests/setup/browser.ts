@@ -40,7 +40,7 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
 
 /**
  * Closes a tab that the browser has lost: what waits for it ends at once, saying so, and such a test is tried again
- * (vitest.config.ts). The one cause that is known is mended: docs/decisions/032-compiled-at-once.md.
+ * (vitest.config.ts). The one cause that is known is fixed: docs/decisions/032-compiled-at-once.md.
  */
 function endOnCrash(browser: Browser): void {
   const open = browser.newContext.bind(browser);

@@ -11,7 +11,7 @@ interface Reply {
   readonly cookie: string;
 }
 
-/** The product, as a test asks it. `who`: a name from before the @ of a demo account, or "guest", or "nobody". */
+/** The product, as a test asks it. `who`: a name from before the @ of a demo account, or "guest", or "no one". */
 export interface Site {
   ask(who: string, address: string, init?: RequestInit): Promise<Reply>;
   /** Whose requests `who` are from now on. */
@@ -154,7 +154,7 @@ export async function makeFields(
   return {
     "a comment": {
       forms: ["/submissions/:id comment"],
-      // So that all of them fit on one hand-in.
+      // So that all of them fit on one submission.
       most: 3_500,
       use: async (text) => isTaken(await post("ana", `/submissions/${commented}`, { intent: "comment", text, ...at })),
     },

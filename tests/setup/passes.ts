@@ -9,7 +9,7 @@ import { createInProcess } from "~/sandbox/in-process";
 import { remembering } from "~/sandbox/remembering";
 import { builtEngine } from "~/sandbox/wasm.server";
 
-/** One engine for all hand-ins of a file. */
+/** One engine for all submissions of a file. */
 let sandbox: Promise<Sandbox> | undefined;
 
 /** Hands in the best sample of an exercise, graded by the real grader. `word` stands in what is handed in. */
@@ -29,7 +29,7 @@ export async function pass(learner: { readonly id: string }, slug: string, word 
   return outcome.submissionId;
 }
 
-/** Passes everything that is on offer in a track. Returns the hand-ins. */
+/** Passes everything that is on offer in a track. Returns the submissions. */
 export async function passTrack(learner: { readonly id: string }, track: Track, word = ""): Promise<string[]> {
   const ids: string[] = [];
   for (const { slug } of listExercises().filter((one) => one.track === track))

@@ -13,7 +13,7 @@ export interface Postgresql {
 /** Starts a real PostgreSQL of its own, on a free port. It ends with this process, also when that is killed. */
 export async function startPostgresql(env: Readonly<Record<string, string>> = {}): Promise<Postgresql> {
   const child = spawn(process.execPath, [path.join(root, "tests/setup/postgresql-server.mjs")], {
-    // Not ended by the Ctrl-C that ends us: it ends after us, when nobody uses it any more.
+    // Not ended by the Ctrl-C that ends us: it ends after us, when no one uses it any more.
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...env },

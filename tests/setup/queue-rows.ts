@@ -58,7 +58,7 @@ export async function holdBy(key: string, holder: string, attempts: number): Pro
       WHERE key = ${key}`;
 }
 
-/** As if nobody had tried often enough: given up, with this fault. */
+/** As if no one had tried often enough: given up, with this fault. */
 export async function giveUp(key: string, fault: string): Promise<void> {
   if (isTable) await db.job.update({ where: { key }, data: { attempts: 8, lastError: fault, failedAt: new Date() } });
   else

@@ -38,7 +38,7 @@ export async function slowDown(context: BrowserContext, page: Page): Promise<voi
   });
 }
 
-/** What has the focus, as somebody who hears the page is told: "button Hand in…". */
+/** What has the focus, as someone who hears the page is told: "button Hand in…". */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;

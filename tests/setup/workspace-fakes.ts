@@ -4,7 +4,7 @@ import type { Pending } from "../../app/ui/workspace-store";
 
 /** A server, a browser and its tabs for tests of what happens between them: no clock, no network, no DOM. */
 
-/** How the network does. `loses the answer`: what is asked is done, and nobody hears of it. */
+/** How the network does. `loses the answer`: what is asked is done, and no one hears of it. */
 export type Network = "up" | "offline" | "loses the answer" | "429" | "500" | "503" | "signed out";
 
 const FAULTS: Partial<Record<Network, () => Error>> = {
@@ -18,7 +18,7 @@ const FAULTS: Partial<Record<Network, () => Error>> = {
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Keeps one draft by version and hand-ins by key, as the real one does (`grading/`). */
+/** Keeps one draft by version and submissions by key, as the real one does (`grading/`). */
 export class FakeServer {
   network: Network = "up";
   draft: { version: number; work: unknown } | null = null;
@@ -72,7 +72,7 @@ export class FakeBrowser {
 
   constructor(readonly server: FakeServer) {}
 
-  /** Opens the exercise in a new tab. `again`: one that was closed, crashed or is loaded anew is gone before. */
+  /** Opens the exercise in a new tab. `again`: one that was closed, crashed or is loaded again is gone before. */
   async tab(fresh: unknown = { text: "" }): Promise<FakeTab> {
     const tab = new FakeTab(this, `tab ${++this.tabs}`, fresh);
     this.open.add(tab);
@@ -106,7 +106,7 @@ export class FakeTab {
   readonly saver: Saver;
   readonly handIn: HandIn;
   dialog: HandInState = { state: "idle", errors: {}, message: "", arrivedId: null };
-  /** Where the hand-in led. */
+  /** Where the submission led. */
   report: string | null = null;
   readonly seen: Snapshot[] = [];
   private nextSave: (() => void) | null = null;
@@ -145,7 +145,7 @@ export class FakeTab {
     });
   }
 
-  /** As the page does when it wakes: copies of tabs that are gone, then a hand-in without an answer. */
+  /** As the page does when it wakes: copies of tabs that are gone, then a submission without an answer. */
   async begin(): Promise<void> {
     const ids = new Set([...this.browser.open].map(({ id }) => id));
     for (const [id, text] of [...this.browser.copies]) {

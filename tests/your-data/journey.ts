@@ -69,7 +69,7 @@ export interface World {
   readonly root: Somebody;
   readonly spring: string;
   readonly autumn: string;
-  /** Bo's hand-in, graded. */
+  /** Bo's submission, graded. */
   readonly bos: string;
   /** His review with a doubt, graded. */
   readonly bosDoubt: string;
@@ -176,7 +176,7 @@ async function review(who: Somebody, id: string, summary: string): Promise<void>
   expect(await sendReview(who, item, { key: summary, work }, () => 0)).toMatchObject({ ok: true });
 }
 
-/** Everybody but Ana, and what they did. */
+/** Everyone but Ana, and what they did. */
 export async function makeOthers(sandbox: Sandbox): Promise<World> {
   const [bo, lee, maya, root] = [
     await enrol(`Bo ${OTHER}`, `${OTHER}@example.org`),
@@ -204,7 +204,7 @@ export async function makeOthers(sandbox: Sandbox): Promise<World> {
   return { bo, lee, maya, root, spring, autumn, bos, bosDoubt, sandbox };
 }
 
-/** Ana, as she came to be, with every field filled that a person can fill. Ends with one hand-in still in line. */
+/** Ana, as she came to be, with every field filled that a person can fill. Ends with one submission still in line. */
 export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissions: string[] }> {
   const { bo, lee, maya, root, spring, autumn, bos, bosDoubt, sandbox } = world;
   const ana = await enrol(`Zyxgrue Planted`, `${WORD}@example.org`, PASSWORD);
@@ -223,7 +223,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   await makeResetLink(asPerson(root, true), ana.id);
   await send(account.action as never, "/account", { intent: "settings", editor: "plain" }, { cookie: ana.cookie });
 
-  // Drafts: one saved twice, one thrown away, one of a review.
+  // Drafts: one saved twice, one discarded, one of a review.
   const suite = (more: string) => ({ suite: `// ${WORD} ${more.repeat(3000)}`, confidence: null });
   const first = await asks("test-late-fee", { do: "save", from: 0, work: suite("long") });
   const { version } = (await first.body!.json()) as { version: number };
@@ -246,7 +246,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   });
   await asks("test-late-fee", { do: "hint" });
 
-  // Hand-ins of each kind, and a draft before one of them.
+  // Submissions of each kind, and a draft before one of them.
   await asks("partial-refunds", {
     do: "save",
     from: 0,
@@ -259,7 +259,7 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   ];
   for (const id of submissions) await gradeSubmission(id, sandbox);
   const [, tried, repaired] = submissions as [string, string, string];
-  // A draft that is set aside to work on a hand-in again.
+  // A draft that is set aside to work on a submission again.
   await asks("test-vat-rounding", { do: "save", from: 0, work: suite("aside") });
   const workAgain = (fields: object) =>
     send(submission.action as never, open(tried).path, { intent: "work-again", ...fields }, asAna(tried));

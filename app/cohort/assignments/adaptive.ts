@@ -27,13 +27,13 @@ export interface Candidate {
   readonly difficulty: number;
 }
 
-/** The first try of an exercise, where it counts. */
+/** The first attempt of an exercise, where it counts. */
 export interface FirstTry {
   readonly difficulty: number;
   readonly isPassed: boolean;
 }
 
-/** A learner's ability by their first tries, in logits: the mean of the posterior over a standard normal prior. */
+/** A learner's ability by their first attempts, in logits: the mean of the posterior over a standard normal prior. */
 export function abilityBy(tries: readonly FirstTry[]): number {
   const known = (value: number) => ({ value, standardError: null, interval: null });
   const curves = tries.map(({ difficulty }): Curve => {

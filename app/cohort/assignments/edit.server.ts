@@ -78,7 +78,7 @@ export async function changeAssignment(
   });
 }
 
-/** Hand-ins stay. Returns whether there was such an assignment in the cohort. */
+/** Submissions stay. Returns whether there was such an assignment in the cohort. */
 export async function removeAssignment(actor: Actor, cohortId: string, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.assignment.deleteMany({ where: { id, cohortId } });
@@ -90,7 +90,7 @@ export async function removeAssignment(actor: Actor, cohortId: string, id: strin
 }
 
 /**
- * Moves the date for one learner of the cohort, or with null puts it back to everybody's. Returns false where there is no
+ * Moves the date for one learner of the cohort, or with null puts it back to everyone's. Returns false where there is no
  * such assignment or learner.
  */
 export async function extend(

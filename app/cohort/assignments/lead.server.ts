@@ -131,7 +131,7 @@ export interface LearnerRow {
   readonly name: string;
   readonly standing: Stands["standing"];
   readonly isAsked: boolean;
-  /** Their own date; null where it is everybody's. */
+  /** Their own date; null where it is everyone's. */
   readonly extendedTo: Date | null;
   readonly cells: readonly Cell[];
 }
@@ -155,7 +155,7 @@ const named = (slug: string) => {
 };
 
 /**
- * One assignment with a page of its learners, by the name that `nameOf` gives them. Of hand-ins in `asGraded` the grader's
+ * One assignment with a page of its learners, by the name that `nameOf` gives them. Of submissions in `asGraded` the grader's
  * own results are told, whatever a person set. Null where the cohort has no such assignment.
  */
 export async function findAssignment(

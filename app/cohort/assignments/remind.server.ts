@@ -17,7 +17,7 @@ export interface Reminders {
   readonly settled: readonly string[];
 }
 
-/** For each assignment of which somebody is to be reminded now, or was and that says nothing any more. */
+/** For each assignment of which someone is to be reminded now, or was and that says nothing any more. */
 export async function listReminders(now: Date): Promise<Reminders[]> {
   const soon = { gte: now, lte: new Date(now.getTime() + REMIND_MS) };
   const rows = await db.assignment.findMany({

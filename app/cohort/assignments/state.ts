@@ -35,7 +35,7 @@ export const dueFor = (assignment: { readonly dueAt: Date }, extension: { readon
 
 /**
  * Where a learner stands at a moment, by what they had handed in until then. What they handed in before it opened counts:
- * nobody does the same work twice. Late is what was complete, with something of it after it was due; missed what was due and
+ * no one does the same work twice. Late is what was complete, with something of it after it was due; missed what was due and
  * is not complete. Handed in at the very moment is in time.
  */
 export function standingOf({ opensAt, dueAt, of, tasks }: Asked, now: Date): Standing {

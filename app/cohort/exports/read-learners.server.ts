@@ -16,7 +16,7 @@ import type { RowOf } from "./tables";
 
 /** Learners whose figures are read at once. */
 const LEARNERS_AT_ONCE = 50;
-/** Hand-ins that are read at once; fewer with what became of their parts, which are many each. */
+/** Submissions that are read at once; fewer with what became of their parts, which are many each. */
 const HAND_INS_AT_ONCE = 500;
 const WITH_PARTS_AT_ONCE = 50;
 
@@ -108,7 +108,7 @@ export async function* readAssignments({
   }
 }
 
-/** A cohort's hand-ins, few at a time: never more of them are held than that. `withParts`: with what became of them. */
+/** A cohort's submissions, few at a time: never more of them are held than that. `withParts`: with what became of them. */
 async function* handInsOf(
   { learners, asGraded }: Reading,
   withParts: boolean,
@@ -161,7 +161,7 @@ const triedOf = ({ submissionId, userId, slug, revisionId, tryNumber, counting }
   ...{ try_number: tryNumber, counts: counting },
 });
 
-/** A row a hand-in and part of it. */
+/** A row a submission and part of it. */
 export async function* readParts(reading: Reading): AsyncGenerator<RowOf<"parts">[]> {
   for await (const some of handInsOf(reading, true))
     yield some.flatMap(({ fact, parts }) =>

@@ -7,11 +7,11 @@ import type { RowOf } from "./tables";
 export interface Reading {
   readonly cohortId: string;
   readonly name: string;
-  /** Everybody in it: no one else stands in any file. */
+  /** Everyone in it: no one else stands in any file. */
   readonly members: readonly Member[];
   readonly learners: readonly Learner[];
   readonly help: HelpSettings;
-  /** Hand-ins of which the reader is told the grader's own results alone. */
+  /** Submissions of which the reader is told the grader's own results alone. */
   readonly asGraded: ReadonlySet<string>;
   readonly now: Date;
   /** Of another room. */

@@ -85,7 +85,7 @@ export interface Turn {
 
 const free = (now: Date) => ({ dueAt: { lte: now }, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] });
 
-/** Takes a turn that is due; null where there is none that nobody has. */
+/** Takes a turn that is due; null where there is none that no one has. */
 export async function takeTurn(): Promise<Turn | null> {
   for (;;) {
     const now = await databaseNow();
@@ -122,7 +122,7 @@ export async function takeTurn(): Promise<Turn | null> {
         const held = { cohortId, lockedUntil };
         const known = await db.exportSchedule.findFirst({ where: held });
         if (!known) return;
-        // Asked for anew while it was written: that turn is still to come.
+        // Asked for again while it was written: that turn is still to come.
         const isAskedAnew = known.dueAt.getTime() !== dueAt.getTime();
         const next = nextTurn(known.every as Every, ended);
         const soon = new Date(Math.min(next.getTime(), ended.getTime() + AGAIN_MS));

@@ -12,10 +12,10 @@ import { type Fault, type Turn, takeTurn } from "./schedule.server";
 
 const KEPT = 14;
 
-/** Everybody in the other files is in this one: what looks for a person reads it alone. */
+/** Everyone in the other files is in this one: what looks for a person reads it alone. */
 const IN_ORDER = [PEOPLE_FILE, ...FILES.filter((file) => file !== PEOPLE_FILE)] as readonly ExportFile[];
 
-/** What a turn needs of other rooms: what is read in somebody's name, once the learners are told. */
+/** What a turn needs of other rooms: what is read in someone's name, once the learners are told. */
 type TakeAll = (reader: { readonly id: string }, cohortId: string) => Promise<Reading | null>;
 
 async function writeFile(file: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
@@ -74,7 +74,7 @@ async function doTurn(
     // Deleted at this moment, with its schedule.
     if (!reading) return "failed";
     await writeAll(reading, isOurs, signal);
-    // Whoever was deleted while it was written: their rows went before these files were looked through.
+    // Anyone who was deleted while it was written: their rows went before these files were looked through.
     return (await forgetGone(cohortId)) > 0 ? "failed" : "written";
   } catch (err) {
     if (signal.aborted) return "stopped";

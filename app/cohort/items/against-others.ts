@@ -36,7 +36,7 @@ const ROOT_OF_LIMIT = 1.6448536269514722;
 const STEEPEST = 10;
 
 /**
- * For each item of a `rasch` fit of the table (null where it has no curve). Its discrimination is fitted with everybody's
+ * For each item of a `rasch` fit of the table (null where it has no curve). Its discrimination is fitted with everyone's
  * ability spread over its posterior from the other items under that fit, not as one estimated number, whose error would
  * flatten it; so it holds for adaptive tables, too. The limit inverts the likelihood ratio test (D. J. Venzon &
  * S. H. Moolgavkar 1988, "A method for computing profile-likelihood-based confidence intervals"), which needs no normal

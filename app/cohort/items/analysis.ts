@@ -17,7 +17,7 @@ interface ItemFigures {
   readonly item: string;
   /** How many were given it. */
   readonly answers: number;
-  /** The share of them who were right; null where nobody was given it. */
+  /** The share of them who were right; null where no one was given it. */
   readonly p: number | null;
   readonly itemTotal: number | null;
   readonly itemRest: number | null;

@@ -62,7 +62,7 @@ export async function countOwnParts(
   return { parts, places: at };
 }
 
-/** Which hand-ins had so much of a part, or called a place ("src/a.ts:new:4-9") wrong. */
+/** Which submissions had so much of a part, or called a place ("src/a.ts:new:4-9") wrong. */
 export async function findBehind(
   cohortId: string,
   {

@@ -24,7 +24,7 @@ export interface Classical {
   readonly items: readonly ClassicalItem[];
 }
 
-/** A table that these figures would be wrong of: nobody in it, or somebody was not given an item. */
+/** A table that these figures would be wrong of: no one in it, or someone was not given an item. */
 export interface Refused {
   readonly refused: "nobody" | "not-complete";
 }

@@ -19,7 +19,7 @@ const SAME_PARAMETER = 1e-7;
 const SAME_LIKELIHOOD = 1e-6;
 
 /**
- * The steepest slope that is tried. Where somebody's few answers part at one ability the likelihood rises with the slope
+ * The steepest slope that is tried. Where someone's few answers part at one ability the likelihood rises with the slope
  * for ever; a slope held here is told without an interval.
  */
 export const STEEPEST = 10;

@@ -30,7 +30,7 @@ export function* covarianceOf(
     }
     const at = free[found.untold]!;
     const slope = groups.findIndex((group, place) => place === at || ofGroup(group).includes(at));
-    // One slope for all stays when one item alone cannot be told.
+    // One slope for all stays when one item alone cannot be determined.
     if (groups[slope]!.length > 1) known.add(at);
     else for (const own of [slope, ...ofGroup(groups[slope]!)]) known.add(own);
   }

@@ -54,7 +54,7 @@ async function wordsOf(revisionId: string): Promise<ReadonlyMap<string, string>>
   return kind.report.partWords(content);
 }
 
-/** The number of each person's first try that passed, on whichever revision. */
+/** The number of each person's first attempt that passed, on whichever revision. */
 async function readPasses(slug: string, userIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.tryFact.groupBy({
     by: ["userId"],
@@ -69,7 +69,7 @@ async function countHints(slug: string): Promise<{ of: number; all: number }> {
   const tried = { slug, tryNumber: 1 };
   const [all, users] = await Promise.all([
     db.tryFact.count({ where: tried }),
-    // Hints are opened in their order: whoever has opened one has opened the first.
+    // Hints are opened in their order: anyone who has opened one has opened the first.
     db.hintUse.count({ where: { slug, step: 1, user: { facts: { some: tried } } } }),
   ]);
   return { of: users, all };

@@ -7,7 +7,7 @@ import { type ExerciseFigures, FEWEST_PEOPLE, type PartFigures, type PlaceFigure
 import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } from "./places";
 import type { Work } from "./work";
 
-/** The figures of one exercise, counted as its first tries are read: of each as little is held as can be. Pure. */
+/** The figures of one exercise, counted as its first attempts are read: of each as little is held as can be. Pure. */
 
 /** One first counting try of the revision. */
 export interface FirstTry {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 
-/** What is kept of exercises: counts, and what a model says of them. With nobody in it. What each says: docs/item-analysis.md. */
+/** What is kept of exercises: counts, and what a model says of them. With no one in it. What each says: docs/item-analysis.md. */
 
 /** Of fewer people nothing is told. */
 export const FEWEST_PEOPLE = 5;
@@ -15,7 +15,7 @@ export const FEWEST_EXERCISES = 5;
 export const FEWEST_COMPLETE = 50;
 /** People whose answers the model is fitted to, at most. */
 export const MOST_IN_MODEL = 2_000;
-/** How far back a rise of the first tries is looked for. */
+/** How far back a rise of the first attempts is looked for. */
 export const RISE_DAYS = 60;
 /** A rise that may mean that the exercise is known. */
 export const RISE = 0.2;
@@ -56,9 +56,9 @@ export type PlaceFigures = z.infer<typeof PlaceFiguresSchema>;
 
 export const ExerciseFiguresSchema = z.object({
   kind: z.enum(KIND_IDS),
-  /** The revision that the figures are of; null where nobody's first try counts. */
+  /** The revision that the figures are of; null where no one's first attempt counts. */
   revisionId: z.string().nullable(),
-  /** All that somebody's first counting try is of, the newest first. */
+  /** All that someone's first counting try is of, the newest first. */
   revisions: z.array(z.object({ id: z.string(), since: z.iso.date(), people: z.int() })),
   /** First attempts that count, and those that passed. */
   people: z.int(),
@@ -108,7 +108,7 @@ const ModelItemSchema = z.object({
 export type ModelItem = z.infer<typeof ModelItemSchema>;
 
 export const ModelFiguresSchema = z.object({
-  /** Who has a first try that counts; of them `people` are in the model. */
+  /** Who has a first attempt that counts; of them `people` are in the model. */
   all: z.int(),
   people: z.int(),
   /** Why there is no model. */

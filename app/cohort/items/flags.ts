@@ -1,6 +1,6 @@
 import type { ExerciseBrief, ModelItem } from "./figures";
 
-/** Why somebody should look at an exercise. Each flag is by an interval, not by a point: docs/item-analysis.md. Pure. */
+/** Why someone should look at an exercise. Each flag is by an interval, not by a point: docs/item-analysis.md. Pure. */
 export const FLAG_IDS = ["mis-keyed", "known", "decoy", "place"] as const;
 export type Flag = (typeof FLAG_IDS)[number];
 

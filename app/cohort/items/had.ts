@@ -1,3 +1,3 @@
-/** How much of a part somebody had. */
+/** How much of a part someone had. */
 export const HAD = ["none", "half", "whole"] as const;
 export type Had = (typeof HAD)[number];

@@ -54,7 +54,7 @@ const tryOf = ({ who, slug, tryNumber = 1 }: Made) =>
   `10000000-0000-7000-8${String(slugs.indexOf(slug)).padStart(3, "0")}-${String(who * 10 + tryNumber).padStart(12, "0")}`;
 const NONE: Parts = { parts: [], falseAlarms: [] };
 
-/** What graded hand-ins leave behind, in bulk: people by number, the even ones in the cohort and the odd ones elsewhere. */
+/** What graded submissions leave behind, in bulk: people by number, the even ones in the cohort and the odd ones elsewhere. */
 async function store(made: readonly Made[]): Promise<void> {
   const people = [...new Set(made.map(({ who }) => who))];
   await db.user.createMany({

@@ -6,10 +6,10 @@ import { byLot, drawSample } from "./sample";
 import { inSlices } from "./slices.server";
 import type { Answer } from "./table";
 
-/** All exercises' model, from first tries that count. Read a few people at a time. */
+/** All exercises' model, from first scored attempts. Read a few people at a time. */
 
 export interface Revisions {
-  /** The one that figures are made of; null where nobody's first try counts. */
+  /** The one that figures are made of; null where no one's first attempt counts. */
   readonly chosen: string | null;
   /** The newest first. */
   readonly all: readonly { readonly id: string; readonly since: Date; readonly people: number }[];
@@ -18,7 +18,7 @@ export interface Revisions {
 export const FIRST = { tryNumber: 1, counting: true } as const;
 
 /**
- * An exercise's revisions that somebody's first counting try is of, and the one to make figures of: the newest that enough
+ * An exercise's revisions that someone's first counting try is of, and the one to make figures of: the newest that enough
  * people have tried, else the newest that may be told of, else the newest.
  */
 export async function readRevisions(slug: string): Promise<Revisions> {
@@ -39,10 +39,10 @@ const RARE = 200;
 /** People whose answers are read at once. */
 const AT_ONCE = 20;
 
-/** Who is among the best third by their other exercises, and who is not; by slug. Whoever is not there is not known. */
+/** Who is among the best third by their other exercises, and who is not; by slug. Anyone who is not there is not known. */
 export type KnownThirds = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
-/** Fits the model anew. `revisions`: of which figures are made, by the slugs of what is on offer. */
+/** Fits the model again. `revisions`: of which figures are made, by the slugs of what is on offer. */
 export async function makeModel(
   revisions: ReadonlyMap<string, Revisions>,
 ): Promise<{ figures: ModelFigures; thirds: KnownThirds }> {
@@ -78,7 +78,7 @@ export async function makeModel(
   };
 }
 
-/** Everybody who has handed in anything. */
+/** Everyone who has handed in anything. */
 async function listTriers(): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
@@ -122,7 +122,7 @@ async function* readRows(
 }
 
 /**
- * Everybody's first counting tries as a table of answers, a line at a time: exercises that may be told of, then a person each
+ * Everyone's first counting tries as a table of answers, a line at a time: exercises that may be told of, then a person each
  * by lot, without a name.
  */
 export async function* listResponses(): AsyncGenerator<string> {

@@ -7,7 +7,7 @@ import type { Interval, Table } from "./table";
 import { isTurned, turningItems } from "./turned";
 import type { Work } from "./work";
 
-/** What a model says of all exercises together: a person's first tries of them are their answers. Pure. */
+/** What a model says of all exercises together: a person's first attempts of them are their answers. Pure. */
 
 export interface Exercise {
   readonly slug: string;
@@ -74,7 +74,7 @@ const asPair = ({ low, high }: Interval) => [low, high] as const;
 const told = (estimate: Estimate | undefined) =>
   estimate ? { value: estimate.value, interval: estimate.interval && asPair(estimate.interval) } : null;
 
-/** Abilities by so many other answers at least place somebody in a third. */
+/** Abilities by so many other answers at least place someone in a third. */
 const FEWEST_OTHERS = 3;
 
 function* thirdsOf(abilities: readonly (ReadonlyMap<number, RestAbility> | null)[], items: number): Work<Thirds> {

@@ -5,7 +5,7 @@ import { readOfLearners } from "../learning.server";
 import type { Count } from "../wilson";
 import { FIRST } from "./model.server";
 
-/** How a cohort's own learners did at an exercise, beside everybody: first counting tries, by revision. */
+/** How a cohort's own learners did at an exercise, beside everyone: first counting tries, by revision. */
 
 const rowSchema = z.object({ slug: z.string(), revisionId: z.string(), of: z.int(), all: z.int() });
 const OwnSharesSchema = z.array(rowSchema);

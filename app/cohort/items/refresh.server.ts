@@ -6,13 +6,13 @@ import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./mo
 
 /**
  * Figures of exercises: all in one round, since who is among the best third is known while the model is made, and one
- * hand-in may change it for each.
+ * submission may change it for each.
  */
 
 /** How they are kept: the model for all together, an exercise's own in full and in brief. */
 export const KEPT = { model: "model", items: "items", brief: "brief" } as const;
 
-/** What is told of the last days moves though nobody hands anything in. */
+/** What is told of the last days moves though no one hands anything in. */
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /**

@@ -1,6 +1,6 @@
 import type { MarkedSample } from "../marked-sample";
 
-/** A repair that answers the report's own dates: no next try mends what its learner thinks a repair is. */
+/** A repair that answers the report's own dates: no next try fixes what its learner thinks a repair is. */
 export const marked: MarkedSample = {
   slug: "fix-due-date-month-end",
   sample: "The dates of the report, answered one by one",

@@ -1,4 +1,4 @@
-/** How far one defect is mended: its share of sealed twins that pass, or 1 or 0 where a limit decides. */
+/** How far one defect is fixed: its share of sealed twins that pass, or 1 or 0 where a limit decides. */
 export interface MendedShare {
   readonly id: string;
   /** 0–1. */
@@ -10,13 +10,13 @@ export interface FixScore {
   readonly mended: number;
   /** Share of kept behaviours that hold. */
   readonly kept: number;
-  /** mended × kept², 0–1. */
+  /** fixed × kept², 0–1. */
   readonly score: number;
 }
 
 /**
  * The score of a repair: grading.md, "Fix". The square makes breaking what worked dearer than leaving a defect.
- * Nothing mended scores 0, however well the rest is kept.
+ * Nothing fixed scores 0, however well the rest is kept.
  */
 export function scoreFix(defects: readonly MendedShare[], kept: readonly { readonly holds: boolean }[]): FixScore {
   const mended = mean(defects.map((defect) => defect.share));

@@ -77,7 +77,7 @@ function checkShape(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** What is shown before hand-in names the task, never the flaw. */
+/** What is shown before submission names the task, never the flaw. */
 function checkWords({ folder, meta, task }: ReviewContent): Problem[] {
   const names = new RegExp(`\\b(?:${DEFECT_CLASS_IDS.map((id) => id.replaceAll("-", "[- ]")).join("|")})\\b`, "i");
   const problems: Problem[] = [];
@@ -121,13 +121,13 @@ function checkPlaces(content: ReviewContent): Problem[] {
   return problems;
 }
 
-/** Accepted lines are those that one would change: at least one is among the lines that are mended. */
+/** Accepted lines are those that one would change: at least one is among the lines that are fixed. */
 function checkAccepted(content: ReviewContent): Problem[] {
   return content.key.issues.flatMap((issue, i) => {
     const mended = issue.mend.flatMap(({ file, find }) =>
       places(linesOf(content.ai[file] ?? ""), find).map((at) => ({ file, from: at + 1, to: at + find.length })),
     );
-    // What was deleted is pointed at in the old version, where nothing is mended.
+    // What was deleted is pointed at in the old version, where nothing is fixed.
     const isMet =
       acceptsWhole(issue) ||
       rangesOf(issue).some(

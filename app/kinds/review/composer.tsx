@@ -21,7 +21,7 @@ export interface ComposerActions {
 
 /**
  * A finding being written, in place. Every change is kept as it is made; "Add finding" finishes it, Escape leaves it as
- * a draft. `path`: where it stands in the hand-in ("findings.2"), which names its fields' ids for the error summary.
+ * a draft. `path`: where it stands in the submission ("findings.2"), which names its fields' ids for the error summary.
  */
 /** What follows from how bad it is: by this the verdict is judged. */
 const SEVERITY_WORDS = {

@@ -21,10 +21,10 @@ export const RING_FROM = 40;
 /** A wrong verdict lets a bug through, or stops good work: half of the score, whatever else was found. */
 export const WRONG_VERDICT = 0.5;
 
-/** Whoever marks one more true thing may look a little luckier, but must not be much worse off for it. */
+/** Anyone who marks one more true thing may look a little luckier, but must not be much worse off for it. */
 export const MOST_LOST_BY_A_MATCH = 0.05;
 
-/** Sets of findings that are tried for that: all of them up to 6 issues; a bound on work where somebody marks everything. */
+/** Sets of findings that are tried for that: all of them up to 6 issues; a bound on work where someone marks everything. */
 export const MOST_TRIALS = 100;
 
 /** On a clean change each false alarm after the free one takes a quarter: five findings on nothing leave nothing. */
@@ -59,7 +59,7 @@ export const MOST_FAILED_RIGHT = 1 / 2;
 export const PROOF_UNITS = 100_000_000;
 /** Work of all proofs of a review together, some three seconds: past it the rest are not run. */
 export const PROOFS_UNITS = 1_000_000_000;
-/** "Wrong" helps nobody; a sentence that says what goes wrong for whom has at least this many characters. */
+/** "Wrong" helps no one; a sentence that says what goes wrong for whom has at least this many characters. */
 export const MIN_TEXT = 20;
 
 /** The assignment stays exact and quick up to here; a change with more is several changes. */

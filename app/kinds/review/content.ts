@@ -12,7 +12,7 @@ export const PROOF_PATH = "proof.test.ts";
 /** A review as its folder says it, computed versions included. Holds the key: never leaves the server. */
 export interface ReviewContent {
   readonly meta: ReviewMeta;
-  /** Markdown: what the AI was asked, what it says that it did, and what is told after hand-in. */
+  /** Markdown: what the AI was asked, what it says that it did, and what is told after submission. */
   readonly task: string;
   readonly pullRequest: string;
   readonly teaching: string;

@@ -9,7 +9,7 @@ import { useTools } from "~/ui/workspace-tools";
 import { proofPathOf } from "./open";
 import type { DraftFinding } from "./work";
 
-/** What a proof did on the AI's code in this browser; whether it holds is known after hand-in. */
+/** What a proof did on the AI's code in this browser; whether it holds is known after submission. */
 export interface ProofRun {
   readonly source: string;
   readonly result: RunResult | null;

@@ -194,7 +194,7 @@ export interface AuthorProof {
   readonly failure: Failure | null;
 }
 
-/** The same for every hand-in, so it is run once for each content that is held. */
+/** The same for every submission, so it is run once for each content that is held. */
 const authorProofs = new WeakMap<Runnable, Promise<ReadonlyMap<string, AuthorProof>>>();
 
 /** The author's tests by issue, with how they fail on the AI's code. */
@@ -211,7 +211,7 @@ export function runAuthorProofs(
     }),
   ).then((entries) => new Map(entries));
   authorProofs.set(content, made);
-  // A fault of ours is not kept: the next hand-in tries again.
+  // A fault of ours is not kept: the next submission tries again.
   made.catch(() => authorProofs.delete(content));
   return made;
 }

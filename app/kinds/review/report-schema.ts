@@ -98,7 +98,7 @@ export const ReviewReportSchema = ReportBaseSchema.extend({
     neutral: z.array(z.object(RemarkSchema.shape)),
     /** Markdown. */
     teaching: z.string(),
-    /** Told after hand-in only. */
+    /** Told after submission only. */
     classes: z.array(z.enum(DEFECT_CLASS_IDS)),
     skills: z.array(z.enum(SKILL_IDS)),
   }),

@@ -59,7 +59,7 @@ export function Report({ open, work, report, notesAt, aside }: ReportProps<Revie
 
 type NotesAt = ReportProps<ReviewOpen, ReviewWork, ReviewReport>["notesAt"];
 
-/** Files without a ruling, folded away unless they are all there is or somebody wrote on them. */
+/** Files without a ruling, folded away unless they are all there is or someone wrote on them. */
 function QuietFiles({ files, isAlone, notesAt }: { files: readonly OpenFile[]; isAlone: boolean; notesAt: NotesAt }) {
   // Once only: a note that is begun here and dropped must not fold the file away under its writer.
   const [isOpen] = useState(

@@ -7,7 +7,7 @@ import { isFalseAlarm, isWholePlace, type Place } from "./mark";
 import type { ReviewReport } from "./report-schema";
 import type { ReviewFinding, ReviewWork } from "./work";
 
-/** Findings that a person rules on after hand-in: which ones, which are alike, and what a ruling makes of the key. Pure. */
+/** Findings that a person rules on after submission: which ones, which are alike, and what a ruling makes of the key. Pure. */
 
 const PlaceSchema: z.ZodType<Place> = z.union([RangeSchema, z.strictObject({ whole: z.literal(true) })]);
 export const PlacesSchema = z.array(PlaceSchema).min(1).max(12);
@@ -108,7 +108,7 @@ function amendKey(key: Key, { id, decision, class: defect, severity, places }: A
 
 /**
  * A review's folder with rulings on its key, in their order. The same rulings give the same text. Whether it still reads
- * (lines that are there, not too many issues) is for whoever parses it.
+ * (lines that are there, not too many issues) is for anyone who parses it.
  */
 export function amendFolder(folder: Folder, amendments: readonly Amendment[]): Folder {
   const key = KeySchema.parse(JSON.parse(folder["key.json"] ?? ""));

@@ -29,7 +29,7 @@ export interface Steadiness {
 
 type Content = Pick<ReviewContent, "ai" | "variants" | "meta" | "key" | "files" | "proofs">;
 
-/** The same for every hand-in, so it is made once for each content that is held. */
+/** The same for every submission, so it is made once for each content that is held. */
 const made = new WeakMap<Content, Map<string, Promise<Steadiness>>>();
 
 /** `issue` null: of what the key does not list. Such a proof must be steady as to every listed issue's lines. */
@@ -41,7 +41,7 @@ export function steadinessOf(content: Content, issue: string | null, sandbox: Sa
   if (known) return known;
   const making = make(content, issue, sandbox);
   ofContent.set(name, making);
-  // A fault of ours is not kept: the next hand-in tries again.
+  // A fault of ours is not kept: the next submission tries again.
   making.catch(() => ofContent.delete(name));
   return making;
 }
@@ -174,7 +174,7 @@ const withAll = (files: Files, mutants: readonly Mutant[]): Files =>
 
 const isTouching = (a: Mutant, b: Mutant) => a.file === b.file && a.line <= b.endLine && b.line <= a.endLine;
 
-/** Lines between a mutant and what mends the issue, or any issue; another file is far. */
+/** Lines between a mutant and what fixes the issue, or any issue; another file is far. */
 function awayFrom({ ai, key }: Content, issue: string | null): (mutant: Mutant) => number {
   const mended = key.issues
     .filter(({ id }) => issue === null || id === issue)

@@ -52,7 +52,7 @@ export const TRICKS: readonly Trick[] = [
   notAs("exports, their lengths and names are not the AI's", SHAPE),
 ];
 
-/** Further ones: they take longer, or need values of the reference, which nobody has before the first submission. */
+/** Further ones: they take longer, or need values of the reference, which no one has before the first submission. */
 export const MORE_TRICKS: readonly Trick[] = [
   { name: "a hash of many calls is the reference's", look: HASH, on: "reference", says: is(HASH) },
   { name: "everything that is seen is as on the reference", look: ROWS, on: "reference", says: is(ROWS) },

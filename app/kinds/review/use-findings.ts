@@ -44,7 +44,7 @@ export function useFindings(draft: ReviewDraft, change: (next: ReviewDraft) => v
     setOpenIds((old) => new Set([...old, id]));
     setFocusId(id);
   }, []);
-  /** Opens composers that have something to mend, and leaves the focus where it is. */
+  /** Opens composers that have something to fix, and leaves the focus where it is. */
   const openAll = useCallback((ids: readonly string[]) => setOpenIds((old) => new Set([...old, ...ids])), []);
   const toggleFold = useCallback((id: string) => {
     setUnfolded((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])));

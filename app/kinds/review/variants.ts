@@ -4,11 +4,11 @@ import type { Edit, Key } from "./key-schema";
 
 /** The trees that proofs are run on. All hold the whole code base, with the change's tests. */
 export interface Variants {
-  /** The AI's code with every issue mended. */
+  /** The AI's code with every issue fixed. */
   readonly reference: Files;
   /** By issue: the reference with this one put back. Absent where it is the reference itself. */
   readonly oneIssue: Readonly<Record<string, Files>>;
-  /** By issue: the AI's code with only this one mended. Absent where it is the AI's code itself. */
+  /** By issue: the AI's code with only this one fixed. Absent where it is the AI's code itself. */
   readonly allButOne: Readonly<Record<string, Files>>;
 }
 

@@ -177,8 +177,8 @@ export function ReviewWorkspace({ open, draft, change, sandbox, errors }: Worksp
   const indexOf = (finding: DraftFinding) => `findings.${draft.findings.indexOf(finding)}`;
   const hasError = (finding: DraftFinding) =>
     Object.keys(errors).some((path) => path.startsWith(`${indexOf(finding)}.`));
-  // What is to be mended stays open while one mends it, though its message goes with the first letter.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is said anew opens a finding
+  // What is to be fixed stays open while one fixes it, though its message goes with the first letter.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is said again opens a finding
   useEffect(() => {
     const wrong = draft.findings.filter((_, i) =>
       Object.keys(errors).some((path) => path.startsWith(`findings.${i}.`)),

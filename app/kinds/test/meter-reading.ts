@@ -2,7 +2,7 @@ import type { Failure, Files, MatrixResult, Mutant, TestResult } from "~/sandbox
 import { type JudgedTest, redundantTests } from "./score";
 import type { Words } from "./words";
 
-/** A mutant of the code that the learner sees, with what nobody looks at where nothing notices it, and its lines. */
+/** A mutant of the code that the learner sees, with what no one looks at where nothing notices it, and its lines. */
 export interface VisibleMutant extends Mutant {
   readonly says: Words;
   readonly before: string;
@@ -94,7 +94,7 @@ export const spanOf = ({ file, line, column, endLine, endColumn }: Mutant): stri
 const DATA = new Set(["ArrayDeclaration", "ObjectLiteral", "StringLiteral", "BooleanLiteral"]);
 
 /**
- * Whoever leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants, and
+ * Anyone who leaves out a whole block unnoticed need not be told each part of it. A place is told with all its mutants, and
  * with how many lie within it. Tables come last: one that no test reads would hide a limit that no test tries.
  */
 function outermost(survivors: readonly VisibleMutant[]): Unnoticed[] {

@@ -6,7 +6,7 @@ export interface MeterEngine {
   drop(): void;
 }
 
-/** Whoever types on pauses for less. */
+/** Anyone who types on pauses for less. */
 const PAUSE_MS = 250;
 /** What runs this long while a newer text waits is given up: it would hold the meter up. */
 const PATIENCE_MS = 1000;

@@ -281,7 +281,7 @@ export function meterLabel({ phase, reading }: MeterState): string {
   return reading && reading.measuring > 0 ? `Strength: ${reading.noticed} of ${reading.of}` : "Strength";
 }
 
-/** Somebody who listens hears the figure once it has stood for this long, and only where it is another one. */
+/** Someone who listens hears the figure once it has stood for this long, and only where it is another one. */
 const HEARD_AFTER_MS = 2000;
 
 /** The figure for screen readers. Outside the panels: it is heard, too, while one writes and they are out of sight. */

@@ -8,7 +8,7 @@ type Test = TestDetail["tests"][number];
 type Mutant = TestDetail["mutants"][number];
 type Mistake = TestDetail["mistakes"][number];
 
-/** A table with more columns than this is read by nobody; the others' kills are told at the tests. */
+/** A table with more columns than this is read by no one; the others' kills are told at the tests. */
 const MOST_COLUMNS = 40;
 /** Longer code than this is told in words. */
 const MOST_CODE = 64;

@@ -8,7 +8,7 @@ import { WhyInvalid } from "./report-results";
 import { anchorOf, isKilled, isUncounted, sayMistake, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail } from "./report-schema";
 
-/** More are folded away: nobody reads forty at once. */
+/** More are folded away: no one reads forty at once. */
 const MOST_WORDS = 8;
 
 /** What got past the suite, and which tests do not count, in words: what a phone shows first. */

@@ -1,7 +1,7 @@
 import type { TestResult } from "~/sandbox/contract";
 
 /**
- * What can be said of a suite before hand-in without saying anything about the code: how many tests, how much they
+ * What can be said of a suite before submission without saying anything about the code: how many tests, how much they
  * assert, which assert nothing, which are one and the same. A suite may look strong here and still miss everything.
  */
 export function strengthOf(tests: readonly TestResult[]) {

@@ -6,7 +6,7 @@ import type { Words } from "./words";
 /** More is cut: the diff beside it has the rest. */
 const MOST_CODE = 60;
 
-/** What nobody looks at, when nothing notices a mutant: "Nothing checks what happens when `age` is exactly `18`." */
+/** What no one looks at, when nothing notices a mutant: "Nothing checks what happens when `age` is exactly `18`." */
 export function sayUnnoticed(mutant: Mutant, place: Place | null): Words {
   const told = place && SENTENCES[mutant.operator]?.(place, mutant);
   return told ?? say`Nothing notices when ${mutant.original} becomes ${mutant.replacement}.`;

@@ -30,7 +30,7 @@ const UNREAD = { reading: null, failure: null, isBroken: false } as const;
 
 /**
  * Measures a suite while it is written, in an engine of its own, so that a run that was asked for waits for nothing.
- * What it measures by is fetched once the page is idle, not when somebody types: nothing about typing leaves the page.
+ * What it measures by is fetched once the page is idle, not when someone types: nothing about typing leaves the page.
  */
 export function useMeter({
   isOn,
@@ -42,7 +42,7 @@ export function useMeter({
   isOn: boolean;
   open: TestOpen;
   suite: string;
-  /** Somebody asked for a run: the meter waits until it is done. */
+  /** Someone asked for a run: the meter waits until it is done. */
   isRunning: boolean;
   load: () => Promise<unknown>;
 }): MeterState {

@@ -50,7 +50,7 @@ interface Placed {
   readonly place: Place | null;
 }
 
-/** A condition reversed is noticed by whoever notices that it is always true or always false. */
+/** A condition reversed is noticed by anyone who notices that it is always true or always false. */
 function withoutSaidTwice(all: readonly Placed[]): Placed[] {
   const fixed = new Map<string, number>();
   for (const { mutant } of all)

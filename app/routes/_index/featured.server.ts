@@ -47,7 +47,7 @@ export async function readFeatured() {
   };
 }
 
-/** The first that was changed and is no test; a new one, or any, where there is none. */
+/** The first that was changed and is not a test; a new one, or any, where there is none. */
 function pickFile(files: readonly OpenFile[]): OpenFile | undefined {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const code = sorted.filter(({ path }) => !isTest(path));

@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * Lets somebody try the featured review: makes a guest, or leads one back to where they left off. Open to everybody. A
+ * Lets someone try the featured review: makes a guest, or leads one back to where they left off. Open to everyone. A
  * guest who asks to be forgotten is, with all that they did.
  */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -78,7 +78,7 @@ function Subject({ name, what, to }: { name: string | null; what: string; to: st
   );
 }
 
-/** Somebody who deleted their account has no name any more. */
+/** Someone who deleted their account has no name any more. */
 function PersonLink({ person }: { person: { id: string; name: string } | null }) {
   if (!person) return <span className="meta">deleted</span>;
   return (

@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [queue, failed, workers] = await Promise.all([getQueueState(), listFailedJobs(), listWorkers()]);
   return {
     queue,
-    // Not when a hand-in was given up: that is near the time at which somebody worked.
+    // Not when a submission was given up: that is near the time at which someone worked.
     failed: failed.slice(0, SHOWN).map(({ key, task, attempts }) => ({ key, task, attempts })),
     workers: workers.map(({ startedAt, seenAt, ...worker }) => ({
       ...worker,

@@ -5,7 +5,7 @@ export type Extension =
   /** What is wrong, and what to do. */
   | { readonly ok: false; readonly says: string };
 
-/** As far as anybody plans. */
+/** As far as anyone plans. */
 const LAST_YEAR = 2099;
 
 /** The moment until which a learner has, as typed in the assignment's zone. */

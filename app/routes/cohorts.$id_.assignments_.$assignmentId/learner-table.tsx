@@ -32,7 +32,7 @@ interface LearnerTableProps {
   readonly phase: string;
 }
 
-/** Learners × what is asked of them. Each cell opens the hand-in behind it. Learners stand by name. */
+/** Learners × what is asked of them. Each cell opens the submission behind it. Learners stand by name. */
 export function LearnerTable({ learners, slugs, eachDoes, mayChange, phase }: LearnerTableProps) {
   const heads =
     eachDoes === null

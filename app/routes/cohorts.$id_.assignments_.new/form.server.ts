@@ -14,7 +14,7 @@ export const FIELDS = [
 ];
 
 const MOST = 50;
-/** As far as anybody plans; a year of five digits is a slip of the finger. */
+/** As far as anyone plans; a year of five digits is a slip of the finger. */
 const [FIRST_YEAR, LAST_YEAR] = [2020, 2099];
 
 /** What the form's fields hold, as typed. */
@@ -102,7 +102,7 @@ function schemaFor(zone: string, { now, isNew }: { readonly now: Date; readonly 
     });
 }
 
-// A second form belongs to its first one and opens after it: nobody assigns it.
+// A second form belongs to its first one and opens after it: no one assigns it.
 const isOffered = (slug: string) => findExercise(slug) !== null && !findExercise(slug)?.meta.secondFormOf;
 
 export function parseAssignment(form: FormData, told: { readonly now: Date; readonly isNew: boolean }) {
@@ -166,7 +166,7 @@ export interface Offer {
   }[];
 }
 
-/** What can be chosen. Of a review no more is told than everybody sees. */
+/** What can be chosen. Of a review no more is told than everyone sees. */
 export function offer(): Offer {
   const listings = listExercises();
   const of = (id: string) =>

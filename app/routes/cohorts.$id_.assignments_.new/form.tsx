@@ -21,7 +21,7 @@ export interface AssignmentFormProps {
   /** What the last press in the list of exercises did. */
   readonly said: string;
   readonly reply: unknown;
-  /** Nobody has chosen a zone yet: the browser's is taken, where a script can ask for it. */
+  /** No one has chosen a zone yet: the browser's is taken, where a script can ask for it. */
   readonly guessesZone: boolean;
   readonly does: string;
   readonly back: string;

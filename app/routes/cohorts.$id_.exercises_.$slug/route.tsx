@@ -78,7 +78,7 @@ export default function Exercise() {
   } = useLoaderData<typeof loader>();
   const revision = figures?.revisions.find(({ id }) => id === figures.revisionId);
   const isOlder = figures !== null && figures.revisions[0]?.id !== figures.revisionId;
-  /** What stands behind a figure: this cohort's first tries of the revision. */
+  /** What stands behind a figure: this cohort's first attempts of the revision. */
   const to = (more: Record<string, string> = {}) =>
     `/cohorts/${cohortId}/work?${new URLSearchParams({ slug, revision: figures?.revisionId ?? "", first: "yes", counting: "yes", ...more, back: back && new URLSearchParams({ back }).toString(), of: "exercise" })}`;
   return (

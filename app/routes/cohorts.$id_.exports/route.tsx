@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [links, schedule] = await Promise.all([listExportLinks(cohortId), findSchedule(cohortId)]);
   return {
     ...{ cohortId, name, links, origin: env.origin, folder: `${env.exportsDir}/${cohortId}` },
-    // Drawn anew for each form: the same one sent twice makes one link.
+    // Drawn again for each form: the same one sent twice makes one link.
     key: crypto.randomUUID(),
     files: Object.entries(TABLES).map(([table, { title, about }]) => ({ file: `${table}.csv`, title, about })),
     schedule: schedule && {

@@ -74,7 +74,7 @@ export function Members({ members, you }: { members: readonly (Member & { email:
   );
 }
 
-/** Asked before somebody is taken out. It takes the focus: it stands above what was pressed. */
+/** Asked before someone is taken out. It takes the focus: it stands above what was pressed. */
 export function ConfirmRemoval({ member, cohort, isYou }: { member: Member; cohort: string; isYou: boolean }) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), []);

@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Where a part or place of an exercise is asked for: the hand-ins that it is true of. */
+/** Where a part or place of an exercise is asked for: the submissions that it is true of. */
 async function findAmong(
   cohortId: string,
   { slug, revision: revisionId, part, had, place }: Omit<Search, "page" | "back" | "of">,

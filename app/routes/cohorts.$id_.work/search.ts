@@ -4,7 +4,7 @@ import { KIND_IDS } from "~/kinds/cards";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { SKILL_IDS, SKILLS } from "~/kinds/skills";
 
-/** What the list of hand-ins is asked for, by its address. */
+/** What the list of submissions is asked for, by its address. */
 
 const choice = <const T extends readonly [string, ...string[]]>(of: T) => z.enum(of).optional().catch(undefined);
 export const SearchSchema = z.object({

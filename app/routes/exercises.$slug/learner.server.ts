@@ -3,7 +3,7 @@ import { requireOpened } from "~/cohort/second-form.server";
 import { findGuestExercise, GUEST_HAND_INS } from "~/grading/guest-work.server";
 
 /**
- * Who works on this exercise: the person signed in, or the guest whose one exercise it is. Anybody else is sent to sign
+ * Who works on this exercise: the person signed in, or the guest whose one exercise it is. Anyone else is sent to sign
  * in; a second form that is not open yet is not there.
  */
 export async function requireLearner(request: Request, slug: string): Promise<Person | Guest> {

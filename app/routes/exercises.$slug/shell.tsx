@@ -1,4 +1,4 @@
-// Long: one page whose bar, saving, conflicts, dock and hand-in share one state; its parts are files of their own.
+// Long: one page whose bar, saving, conflicts, dock and submission share one state; its parts are files of their own.
 
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useMemo, useState } from "react";
@@ -27,7 +27,7 @@ import { useOtherDraft } from "./other-draft";
 
 export interface ShellProps {
   readonly personId: string;
-  /** A guest's last day; null for everybody else. */
+  /** A guest's last day; null for everyone else. */
   readonly guestUntil: string | null;
   readonly slug: string;
   readonly kind: KindId;
@@ -45,7 +45,7 @@ export interface ShellProps {
   readonly hints: { readonly used: readonly string[]; readonly total: number };
   readonly settings: Settings;
   readonly showsAll: boolean;
-  /** For a hand-in without JavaScript. */
+  /** For a submission without JavaScript. */
   readonly handInKey: string;
   /** What a form without JavaScript was told. */
   readonly reply: { readonly errors: Readonly<Record<string, string>>; readonly notice: string } | null;
@@ -69,7 +69,7 @@ async function loadMutants(slug: string, revisionId: string): Promise<unknown> {
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
-/** What all workspaces share: the bar, saving, conflicts, the dock with the confidence, hand-in. The kind draws the rest. */
+/** What all workspaces share: the bar, saving, conflicts, the dock with the confidence, submission. The kind draws the rest. */
 export function Shell(props: ShellProps) {
   const { slug, kind, open, fresh } = props;
   const view = viewOf(kind);

@@ -84,7 +84,7 @@ export function Rail({ facets, minutes, sort, active }: RailProps) {
 
 /**
  * Brings a field to what the address says once that changes by another way: a removed chip, a step back. The field is
- * not drawn anew, which would lose the focus; what is typed meanwhile in the others stays.
+ * not drawn again, which would lose the focus; what is typed meanwhile in the others stays.
  */
 function useFollow(value: unknown, apply: () => void) {
   const before = useRef(value);

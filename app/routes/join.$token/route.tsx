@@ -22,14 +22,14 @@ export const meta: MetaFunction = () => [
 
 export const headers: HeadersFunction = (parts) => ({ ...passRetryAfter(parts), "Cache-Control": "no-store" });
 
-/** A link that does not open is no page, for whatever reason; which one, nobody is told. */
+/** A link that does not open is no page, for whatever reason; which one, no one is told. */
 const closed = (wait: number | null) =>
   data(
     { door: null, email: null, token: "", wait: wait === null ? null : sayWait(wait) },
     wait === null ? { status: 404 } : tooMany(wait),
   );
 
-/** Open to everybody: who has the secret may see what it opens, and then signs in. */
+/** Open to everyone: who has the secret may see what it opens, and then signs in. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const person = await findPerson(request);

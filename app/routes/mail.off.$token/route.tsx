@@ -6,7 +6,7 @@ import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Mail · Onramp" }];
 
-/** Open to whoever has the link: its key is the guard. Looking changes nothing: mail programs look at links. */
+/** Open to anyone who has the link: its key is the guard. Looking changes nothing: mail programs look at links. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = readMailOffToken(params.token ?? "") !== null;
   return data({ isOpen }, { status: isOpen ? 200 : 404 });

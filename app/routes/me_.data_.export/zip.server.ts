@@ -8,7 +8,7 @@ export interface ZipEntry {
   readonly pieces: Iterable<string> | AsyncIterable<string>;
 }
 
-/** The first that a zip can hold: an entry's time must not say when somebody was here. */
+/** The first that a zip can hold: an entry's time must not say when someone was here. */
 const NO_TIME = new Date(1980, 0, 1);
 
 /** Bytes that are compressed in one piece: others are answered after each, since a megabyte can take half a second. */

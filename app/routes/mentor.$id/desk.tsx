@@ -34,7 +34,7 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 const startsAt = (note: NotePlace, at: NotePlace) =>
   note.file === at.file && note.side === at.side && note.line === at.line;
 
-/** A hand-in with the grader's report, and the mentor's review of it as it is written. */
+/** A submission with the grader's report, and the mentor's review of it as it is written. */
 export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<DeskData["graded"]> }) {
   const { itemId, kind } = desk;
   const address = `/mentor/${itemId}/work`;
@@ -158,7 +158,7 @@ export function Desk({ desk, graded }: { desk: DeskData; graded: NonNullable<Des
         <NoteRangesContext.Provider value={[...graded.threads, ...work.notes]}>
           <WriteNoteContext.Provider value={mayWrite ? begin : null}>
             <NotesAtContext.Provider value={`/submissions/${desk.submissionId}`}>
-              {/* The same words as on the hand-in's own page. */}
+              {/* The same words as on the submission's own page. */}
               <KeptWordsContext.Provider value={desk.mayReply ? `${desk.personId}:${desk.submissionId}` : null}>
                 <div ref={report}>
                   <Report

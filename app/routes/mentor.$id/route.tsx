@@ -27,7 +27,7 @@ export const handle: PageHandle = { within: "/mentor" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, item, isPeer, mayRead } = await requireItem(request, params.id);
-  // New mentors begin with the samples, also where somebody sent them an address.
+  // New mentors begin with the samples, also where someone sent them an address.
   if (!isPeer && !(await isReady(person))) return redirect("/mentor/start");
   if (item.reasons.includes("finding")) return readRuling(person, item, mayRead);
   const settings = readSettings(request.headers.get("cookie"), person);

@@ -96,7 +96,7 @@ export function RulingPage({ page, reply }: { page: RulingData; reply: Decided |
   );
 }
 
-/** Has it while the page is open, and says who has where it is somebody else. */
+/** Has it while the page is open, and says who has where it is someone else. */
 function ClaimStrip({ page: { itemId, claimedBy } }: { page: RulingData }) {
   const claim = useClaim(`/mentor/${itemId}/work`);
   if (claim !== "other") return null;

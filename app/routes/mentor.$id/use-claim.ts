@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { postJson } from "~/ui/workspace-post";
 
-/** `asking`: not known yet. `other`: somebody else has it, or it does not wait any more. */
+/** `asking`: not known yet. `other`: someone else has it, or it does not wait any more. */
 export type Claim = "asking" | "mine" | "other" | "offline";
 
 /** Within a lease's two minutes three times. */
@@ -12,9 +12,9 @@ export function useClaim(address: string): Claim {
   const [claim, setClaim] = useState<Claim>("asking");
   useEffect(() => {
     let isLeft = false;
-    // What a lead gave to somebody else is not taken again by a page that is only open still.
+    // What a lead gave to someone else is not taken again by a page that is only open still.
     let isTaken = false;
-    // A claim that reached the server after the page gave the item back would hold it with nobody there.
+    // A claim that reached the server after the page gave the item back would hold it with no one there.
     let open = new AbortController();
     const ask = () =>
       postJson<{ isMine: boolean }>(address, { do: isTaken ? "renew" : "claim" }, open.signal).then(
@@ -33,7 +33,7 @@ export function useClaim(address: string): Claim {
       const body = new Blob([JSON.stringify({ do: "release" })], { type: "application/json" });
       navigator.sendBeacon(address, body);
     };
-    // Back by the browser's button, or from sleep: it may be somebody else's by now.
+    // Back by the browser's button, or from sleep: it may be someone else's by now.
     const comeBack = () => document.visibilityState === "visible" && void ask();
     const showAgain = ({ persisted }: PageTransitionEvent) => persisted && comeBack();
     window.addEventListener("pagehide", leave);

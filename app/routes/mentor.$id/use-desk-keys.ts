@@ -59,7 +59,7 @@ export function useDeskKeys(
       else field.blur();
     },
     send: (event) => sendReply(event) || sendUnlessAsked(false),
-    // In a reply it sends that, too: whoever writes one does not mean the review.
+    // In a reply it sends that, too: anyone who writes one does not mean the review.
     "send-next": (event) => sendReply(event) || sendUnlessAsked(true),
   });
 }
@@ -67,7 +67,7 @@ export function useDeskKeys(
 /** Sends the reply that one is writing; false where one writes none. */
 function sendReply({ target }: KeyboardEvent): boolean {
   const form = target instanceof Element ? target.closest<HTMLFormElement>(".thread form") : null;
-  // "Mark as resolved" is a form, too: nobody writes in it, and only its button says what it does.
+  // "Mark as resolved" is a form, too: no one writes in it, and only its button says what it does.
   if (!form?.querySelector("textarea")) return false;
   form.requestSubmit();
   return true;

@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "save":
       return Response.json(await saveReviewDraft(person, item.id, ask));
     case "offer": {
-      // A peer sees one hand-in at a time, and none that is alike.
+      // A peer sees one submission at a time, and none that is alike.
       if (isPeer) throw notFound();
       const made = await offerToAlike(person, item.id, ask.work);
       if (made === null) return Response.json({ message: "This isn’t a valid review." }, { status: 400 });
@@ -61,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-/** How many lines the hand-in's files have. Before there is a report there are none to write on. */
+/** How many lines the submission's files have. Before there is a report there are none to write on. */
 async function readLines(submissionId: string) {
   const { kind, open, work, grading } = await getSubmission(submissionId);
   if (grading.state !== "graded") return () => 0;

@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { Why } from "~/ui/field";
 import { Icon } from "~/ui/icons";
 
-/** What mentors have, for who leads their cohort, and giving it to somebody else. */
+/** What mentors have, for who leads their cohort, and giving it to someone else. */
 export function Taken({ rows, refused }: { rows: readonly TakenRow[]; refused: string | undefined }) {
   return (
     <>

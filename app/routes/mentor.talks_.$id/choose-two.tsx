@@ -5,7 +5,7 @@ import type { HandIn } from "~/review/talks.server";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/form";
 
-/** The passed hand-ins of the track, a box each; each opens, to be read before the talk. */
+/** The passed submissions of the track, a box each; each opens, to be read before the talk. */
 export function ChooseTwo({
   passed,
   two,

@@ -84,7 +84,7 @@ export default function Programme() {
   );
 }
 
-/** What is told and what is not, so that nobody reads more into a figure than is in it. */
+/** What is told and what is not, so that no one reads more into a figure than is in it. */
 export const Rules = () => (
   <Part id="rules" title="What this page shows and hides">
     <ul className="prose list-disc pl-5">

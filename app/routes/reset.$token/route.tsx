@@ -17,7 +17,7 @@ const ResetSchema = z.object({
 });
 const IDS = { password: "password" };
 
-/** Open to whoever has the link: its secret is the guard. */
+/** Open to anyone who has the link: its secret is the guard. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const isOpen = await isResetOpen(params.token ?? "");
   return data({ isOpen, minPassword: MIN_PASSWORD }, { status: isOpen ? 200 : 404 });

@@ -104,7 +104,7 @@ export async function explain({ form, submissionId }: Asked, sandbox: Sandbox) {
   return redirect(`/submissions/${submissionId}#question`, 303);
 }
 
-/** Asks a mentor about the hand-in. What is refused comes back as it was typed. */
+/** Asks a mentor about the submission. What is refused comes back as it was typed. */
 export async function askAMentor(asked: Asked) {
   const { person, form, submissionId } = asked;
   const written = field(form, "question");
@@ -151,7 +151,7 @@ export async function takeBackFinding({ person, submissionId }: Asked) {
   return data({ stand, finding: "", reason: "" }, { status: 400 });
 }
 
-/** Starts the workspace with this hand-in's files. Where a draft holds words of its own, it is asked first. */
+/** Starts the workspace with this submission's files. Where a draft holds words of its own, it is asked first. */
 export async function workAgain({ person, form, submissionId }: Asked) {
   const tooMuch = await refuseDraft(person);
   if (tooMuch) {
@@ -164,7 +164,7 @@ export async function workAgain({ person, form, submissionId }: Asked) {
   return data({ again: "", draft: begun.version, loses: begun.loses } satisfies AgainReply, { status: 409 });
 }
 
-/** Puts a hand-in in line again that used up its tries. */
+/** Puts a submission in line again that used up its tries. */
 export async function again({ submissionId }: Asked) {
   await gradeAgain(submissionId);
   return redirect(`/submissions/${submissionId}`, 303);

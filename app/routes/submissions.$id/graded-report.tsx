@@ -149,7 +149,7 @@ function useWriting(words: string | null) {
     writing,
     isFoundAgain,
     setWriting(place: NotePlace) {
-      // What is typed elsewhere is not thrown away by a finger that slips.
+      // What is typed elsewhere is not discarded by a finger that slips.
       const begun = document.querySelector<HTMLTextAreaElement>(`#${NEW_NOTE} textarea`);
       if (begun?.value.trim()) return begun.focus();
       from.current = document.activeElement;

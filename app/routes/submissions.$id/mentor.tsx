@@ -18,7 +18,7 @@ interface Review {
   readonly choices: readonly { readonly asks: string; readonly step: string }[];
 }
 
-/** What mentors said of the hand-in as a whole. Their comments stand on its lines. */
+/** What mentors said of the submission as a whole. Their comments stand on its lines. */
 export function Reviews({
   submissionId,
   reviews,
@@ -90,7 +90,7 @@ type Standing =
 
 const sayOthers = (count: number) => (count === 1 ? "One other is waiting" : `${count} others are waiting`);
 
-/** Asking a mentor about this hand-in, with the waiting times as they are. */
+/** Asking a mentor about this submission, with the waiting times as they are. */
 export function AskMentor({
   standing,
   mayBePeer,

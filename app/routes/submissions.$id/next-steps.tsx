@@ -48,7 +48,7 @@ export function NextSteps(steps: Steps) {
 }
 
 /**
- * Going on with the same: a suite or a repair from where this hand-in left it. Where the report has shown the key, the
+ * Going on with the same: a suite or a repair from where this submission left it. Where the report has shown the key, the
  * second form says more, once that is open.
  */
 function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "main" | "second" }) {
@@ -77,7 +77,7 @@ function Again({ kind, slug, isOffered, secondForm, look }: Steps & { look: "mai
   );
 }
 
-/** Why the workspace was not opened with this hand-in's files: a limit; or a draft, at this version, that is not thrown away. */
+/** Why the workspace was not opened with this submission's files: a limit; or a draft, at this version, that is not discarded. */
 export interface AgainReply {
   readonly again: string;
   readonly draft: number | null;
@@ -85,7 +85,7 @@ export interface AgainReply {
   readonly loses: boolean;
 }
 
-/** Asks before a draft is set aside for this hand-in's files. */
+/** Asks before a draft is set aside for this submission's files. */
 export function DraftIsThere({ slug, reply: { again, draft, loses } }: { slug: string; reply: AgainReply }) {
   if (draft === null)
     return (

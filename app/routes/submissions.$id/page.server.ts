@@ -138,10 +138,10 @@ function drawFindings({ stoodBy, alarms, changes }: FindingStanding) {
   };
 }
 
-/** A guest's hand-in counts for nothing before it is an account's, and what comes next is not open to them. */
+/** A guest's submission counts for nothing before it is an account's, and what comes next is not open to them. */
 const NO_LEARNING = { next: null, secondForm: undefined, countsFor: [] };
 
-/** What the hand-in counts for, and what its learner could do next: told to no one else. */
+/** What the submission counts for, and what its learner could do next: told to no one else. */
 async function readLearning({ id, slug, learner }: OpenSubmission, isOwner: boolean) {
   const { next, skills, judgement, secondForms } = await getLearnHome(learner);
   const form = isOwner ? secondForms.find(({ of }) => of.slug === slug) : undefined;

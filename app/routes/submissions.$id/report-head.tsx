@@ -10,12 +10,12 @@ export interface HeadProps {
   readonly tryNumber: number;
   /** Null where it is one's own. */
   readonly learner: string | null;
-  /** A guest's last day; null for everybody else. */
+  /** A guest's last day; null for everyone else. */
   readonly guestUntil: string | null;
   readonly counting: { readonly counts: boolean; readonly hintsUsed: number; readonly tries: number };
 }
 
-/** Which hand-in this is; the heading is the answer. */
+/** Which submission this is; the heading is the answer. */
 export function ReportHead({
   about,
   title,

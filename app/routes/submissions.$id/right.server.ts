@@ -9,7 +9,7 @@ import {
 } from "~/accounts/guards.server";
 import { findOwner } from "~/grading/submissions.server";
 
-/** A guest opens what they handed in themselves; there is nobody with whom they could talk about it. */
+/** A guest opens what they handed in themselves; there is no one with whom they could talk about it. */
 export type Right = "owner" | "guest" | "mentor" | "reader";
 
 interface Allowed {

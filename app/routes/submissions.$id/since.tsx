@@ -104,7 +104,7 @@ function Several({
   );
 }
 
-/** More are folded away: nobody reads forty at once. */
+/** More are folded away: no one reads forty at once. */
 const MOST_SHOWN = 12;
 
 function Words({ list }: { list: readonly { readonly says: string }[] }) {

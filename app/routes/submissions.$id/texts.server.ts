@@ -21,7 +21,7 @@ export interface GradedWork {
 export const textsOf = ({ kind, open, work, report }: GradedWork): ReportTexts =>
   KINDS[kind].report.texts(open, work, report);
 
-/** How many lines a file of the hand-in has on a side; 0 where it is not there. */
+/** How many lines a file of the submission has on a side; 0 where it is not there. */
 export function lineCounter({ files }: ReportTexts): (path: string, side: "old" | "new") => number {
   return (path, side) => linesOf(files.find((file) => file.path === path)?.[side] ?? "").length;
 }
@@ -52,7 +52,7 @@ const drawPieces = (text: string, before: string, page: PageRenderer): Promise<P
     ),
   );
 
-/** Threads as they are drawn: Markdown as safe HTML, suggestions with the lines of the hand-in, times as days. */
+/** Threads as they are drawn: Markdown as safe HTML, suggestions with the lines of the submission, times as days. */
 export function drawThreads(
   submissionId: string,
   threads: readonly ThreadView[],

@@ -1,6 +1,6 @@
 import type { Origin } from "~/kinds/exercise";
 
-/** Where the code came from: told after hand-in alone, since it says what was wrong. */
+/** Where the code came from: told after submission alone, since it says what was wrong. */
 export function WhereFrom({ origin }: { origin: Origin }) {
   return (
     <section aria-labelledby="origin">

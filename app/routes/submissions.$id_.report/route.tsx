@@ -18,7 +18,7 @@ export const headers = passRetryAfter;
 
 const TargetSchema = AbuseSchema.pick({ type: true, about: true });
 
-/** Who may read the hand-in and has an account, and where they read it: a peer on the desk alone. */
+/** Who may read the submission and has an account, and where they read it: a peer on the desk alone. */
 async function requireReader(request: Request, id: string | undefined) {
   const asks = id ? await findPerson(request) : null;
   const itemId = asks && id ? await findItemAsPeer(asks, id) : null;

@@ -7,7 +7,7 @@ import { themeHeader } from "~/ui/theme-cookie.server";
 
 export const loader = () => redirect("/");
 
-/** Keeps the theme in this browser. Open to everybody: it is about the browser, not about a person. */
+/** Keeps the theme in this browser. Open to everyone: it is about the browser, not about a person. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readFormData(request);
   const theme = form.get("theme");

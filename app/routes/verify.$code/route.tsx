@@ -22,7 +22,7 @@ export const headers: HeadersFunction = passRetryAfter;
 
 const nothing = { certificate: null, address: "", withdrawnOn: null, wait: null };
 
-/** Open to whoever has the code: it is the guard. */
+/** Open to anyone who has the code: it is the guard. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { found, wait } = await findBySecret(limiters.shared, context.address, () =>
     verifyCertificate(params.code ?? ""),

@@ -115,7 +115,7 @@ export const globals = {
 export const performanceNow = () => (fake ? fake.now - fakeSince : real.now - EPOCH);
 let fakeSince = EPOCH;
 
-/** The clock that nobody can fake, for time limits. */
+/** The clock that no one can fake, for time limits. */
 export const realNow = () => real.now;
 
 /** Fires the next timer of the clock that runs by itself, unless it lies beyond `deadline`. */

@@ -2,7 +2,7 @@
 
 /**
  * QuickJS-ng 0.12.1 has a short way for `push` that takes the holes of an array for elements: `new Array(3)` and a push
- * showed what lay in the memory there (quickjs-ng issue 1562, mended in a later version). It goes the long way once an
+ * showed what lay in the memory there (quickjs-ng issue 1562, fixed in a later version). It goes the long way once an
  * index has been a name of the prototype.
  */
 export function closeShortPush(): void {

@@ -272,7 +272,7 @@ export function boot(
     },
     /** Fires the next timer of virtual time; "" when none is left within the step's time. */
     fire: (): string => (fireNext(currentDeadline()) ? "fired" : ""),
-    /** A promise was rejected and nobody listens. */
+    /** A promise was rejected and no one listens. */
     unhandled(reason: unknown): void {
       errorThrown(reason, "unhandled rejection");
     },

@@ -52,7 +52,7 @@ export function findMocked(key: string): { exports: unknown } | null {
   return mock.made;
 }
 
-/** Lets factories make everything anew (`vi.resetModules`). */
+/** Lets factories make everything again (`vi.resetModules`). */
 export function forgetMade(): void {
   for (const mock of mocks.values()) if (!mock.pending) mock.made = null;
 }

@@ -101,7 +101,7 @@ export const moduleMocks = {
     return load(keyOf(name));
   },
   mocked: (name: unknown) => requireFrom(main, true, name),
-  /** Every module but the test file itself is loaded anew when it is imported next. */
+  /** Every module but the test file itself is loaded again when it is imported next. */
   reset(): void {
     for (const path of [...loaded.keys()]) if (path !== main) loaded.delete(path);
     forgetMade();

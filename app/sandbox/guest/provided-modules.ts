@@ -1,7 +1,7 @@
 /**
  * Modules of Node, and the global names that come from them. The host has put their scripts into the guest before the
- * request's own files; each runs when it is first asked for, and is locked before anybody gets it. A script that is not
- * there is asked for: the host stops the run and starts it again with all of them, so that nobody can tell.
+ * request's own files; each runs when it is first asked for, and is locked before anyone gets it. A script that is not
+ * there is asked for: the host stops the run and starts it again with all of them, so that no one can tell.
  */
 import type { SnapshotLibrary } from "../provided/snapshots";
 import { findProvided, PROVIDED_GLOBALS, SNAPSHOTS } from "../provided-names";

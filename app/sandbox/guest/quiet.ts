@@ -1,5 +1,5 @@
 /**
- * The commonest assertions in few steps, where they hold or nobody needs words: against mutants. Each decides as the
+ * The commonest assertions in few steps, where they hold or no one needs words: against mutants. Each decides as the
  * library does (a test compares them); what is not at hand here, and what has to be said, is left to it.
  */
 import { wantsWords } from "./record";

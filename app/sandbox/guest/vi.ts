@@ -26,7 +26,7 @@ async function waitFor(body: () => unknown, options: WaitOptions | number = {}):
       return await tentatively(body);
     } catch (error) {
       if (realNow() >= until) {
-        // The last try, without leniency, so that the failure is recorded.
+        // The last attempt, without leniency, so that the failure is recorded.
         if (!fakeTimers.isOn()) return body();
         throw error;
       }

@@ -74,7 +74,7 @@ function timingSafeEqual(a: ArrayBufferView, b: ArrayBufferView): boolean {
 const pbkdf2Sync = (password: Data, salt: Data, c: number, dkLen: number, name: string) =>
   output(pbkdf2(findHash(name), bytesOf(password), bytesOf(salt), { c, dkLen }));
 
-/** xorshift32: far from random, which nobody should mind whose tests must be repeatable. */
+/** xorshift32: far from random, which no one should mind whose tests must be repeatable. */
 let state = 0x9e3779b9;
 function nextByte(): number {
   state ^= state << 13;

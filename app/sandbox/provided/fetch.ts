@@ -1,6 +1,6 @@
 /**
  * `fetch`, which reaches nothing: test files say what answers (`respondTo` of "onramp:fetch"), and a request that
- * nobody answers is rejected with its address. Not here: streams, forms, redirects, caches, cookies.
+ * no one answers is rejected with its address. Not here: streams, forms, redirects, caches, cookies.
  */
 
 type HeaderInit = WebHeaders | Iterable<readonly [string, string]> | Record<string, string> | undefined;

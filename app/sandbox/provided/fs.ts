@@ -1,6 +1,6 @@
 /**
  * node:fs and node:fs/promises in memory. There are the request's files that are neither code nor the tests' own, and
- * "/tmp"; the current folder is "/". Each test file starts anew. No links, no watching, no streams, no descriptors.
+ * "/tmp"; the current folder is "/". Each test file starts again. No links, no watching, no streams, no descriptors.
  */
 import { Buffer } from "node:buffer";
 import path from "node:path";

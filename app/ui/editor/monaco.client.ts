@@ -3,7 +3,7 @@ import "monaco-editor/esm/vs/basic-languages/javascript/javascript.contribution.
 import "monaco-editor/esm/vs/basic-languages/typescript/typescript.contribution.js";
 import * as monaco from "monaco-editor/esm/vs/editor/edcore.main.js";
 import { typescriptDefaults } from "monaco-editor/esm/vs/language/typescript/monaco.contribution.js";
-// The package's own built workers: bundling the TypeScript one (7 MB) anew would take most of a build's time.
+// The package's own built workers: bundling the TypeScript one (7 MB) again would take most of a build's time.
 import editorWorker from "monaco-editor/min/vs/assets/editor.worker-Be8ye1pW.js?url";
 import typeScriptWorker from "monaco-editor/min/vs/assets/ts.worker-CMbG-7ft.js?url";
 import { SANDBOX_TYPES } from "./sandbox-types";

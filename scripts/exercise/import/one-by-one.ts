@@ -2,7 +2,7 @@ import type { FixContent } from "~/kinds/fix/content";
 import { visibleTests } from "~/kinds/fix/open";
 import type { Files, Sandbox } from "~/sandbox/contract";
 
-/** Larger tables tell nobody anything. */
+/** Larger tables tell no one anything. */
 const MOST_TABLE = 20_000;
 const MARK = "onramp-call:";
 
@@ -46,7 +46,7 @@ export async function answeredOneByOne(
 interface Exported {
   readonly name: string;
   readonly type: string;
-  /** JSON of what is no function. */
+  /** JSON of what is not a function. */
   readonly value?: string;
 }
 

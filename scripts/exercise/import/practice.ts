@@ -20,7 +20,7 @@ export interface Practice {
   readonly spec: { readonly file: string; readonly text: string };
 }
 
-/** A file's place in the folder. The folder is somebody else's: none of its names may lead out of it. */
+/** A file's place in the folder. The folder is someone else's: none of its names may lead out of it. */
 const PathSchema = z
   .string()
   .refine(

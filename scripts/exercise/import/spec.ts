@@ -80,7 +80,7 @@ export function readSpec(file: string, text: string): Spec {
   return { text, units, suites, edits, call };
 }
 
-/** A test file with these units alone, and all that is no test. */
+/** A test file with these units alone, and all that is not a test. */
 export function specWith({ text, units, suites, edits }: Spec, wanted: readonly Unit[]): string {
   const isWithin = (inner: Part, outer: Part) => inner.start >= outer.start && inner.end <= outer.end;
   const gone: Part[] = units.filter((unit) => !wanted.includes(unit));

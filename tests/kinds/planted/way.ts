@@ -60,7 +60,7 @@ it("goes the whole way: list, workspace, hand-in, report, desk, cohort, export",
   const props = { open: page.data.open, draft: page.data.draft, change() {}, errors: {} };
   expect(renderToString(createElement(Workspace, props as never))).toContain("double(double(3))");
 
-  // Hand-in: what is missing is said at its field, what is whole leads to the report.
+  // Submission: what is missing is said at its field, what is whole leads to the report.
   const form = { intent: "hand-in", from: "0", confidence: "80" };
   const refused = await send(
     workspace.action,

@@ -12,7 +12,7 @@ import { judgeMutants } from "./likely";
 
 /** What the brief asks for: of what is called equivalent so much is. */
 const PRECISION = 0.95;
-/** Nobody looked at what the finder says of these while its rules were written. */
+/** No one looked at what the finder says of these while its rules were written. */
 const HELD_OUT = ["door", "duration", "grades", "shipping"];
 /** Seeded inputs; `npm run exercise -- check` takes 10,000, too. */
 const INPUTS = isLong ? 10_000 : 700;
@@ -133,7 +133,7 @@ describe("with inputs that tell nothing apart", () => {
       const content = { reference: files, alternatives: [], inputs };
       for (const { mutant, witness, excuse } of await judgeMutants(content, mutants, INPUTS, sandbox)) {
         answers.set(mutant.id, excuse?.sort ?? null);
-        // A label that an input refutes is wrong, whoever wrote it.
+        // A label that an input refutes is wrong, no matter who wrote it.
         if (witness) expect(labels.get(mutant.id)!.label, `${name}: ${mutant.id}`).toBe("different");
       }
     }

@@ -7,7 +7,7 @@ export function whyOpen(place: Place): string | null {
   return null;
 }
 
-/** A test that pinned it would break when somebody writes a better line. */
+/** A test that pinned it would break when someone writes a better line. */
 function isLogging({ node, parents }: Place): boolean {
   if (node.type === "BlockStatement") {
     const body = node.body as Node[];
