@@ -94,7 +94,7 @@ describe("an admin", () => {
     const { id } = await makePerson("guest");
     await db.user.update({ where: { id }, data: { guestUntil: new Date("2030-01-02") } });
     expect(await setAdmin(root, id, true)).toContain("Guests");
-    expect(await setAdmin(root, "none", true)).toContain("not there");
+    expect(await setAdmin(root, "none", true)).toContain("no longer exists");
     expect(await makeResetLink(root, id)).toBeNull();
   });
 

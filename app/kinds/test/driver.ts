@@ -102,7 +102,7 @@ let isOpenTold = false;
 async function compare(tries) {
   if (isFound) return;
   let shortest = null;
-  for (const one of attempts) {
+  for (const one of tries) {
     const right = await answer(v0, one);
     // An input that was bent may not be valid any more.
     if (one.path && right.threw) continue;

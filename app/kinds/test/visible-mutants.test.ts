@@ -30,7 +30,7 @@ describe("the mutants of what a learner sees", () => {
   it("leave out what is trivial, and a condition turned round that is told as always true and always false", async () => {
     expect(await words("if (globalThis.a === 1) throw new Error('one');")).toEqual([
       "Nothing checks what happens when `globalThis.a === 1` is false.",
-      "Nothing checks what happens when `globalThis.a === 1` holds.",
+      "Nothing checks what happens when `globalThis.a === 1` is true.",
     ]);
   });
 
