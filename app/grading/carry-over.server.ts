@@ -10,7 +10,7 @@ const ASIDE = 1_000_000;
  * Moves all that a guest did to the account that they signed in to, in one transaction, and ends the guest. Nothing of
  * either is lost or there twice:
  * - tries are numbered again in the order in which they were handed in, no matter who did: the first one is the one that counts;
- * - drafts of one exercise are put together (`Kind.mergeDrafts`), hints count as used where either used them.
+ * - drafts of one exercise are put together (`Kind.can.guests`), hints count as used where either used them.
  *
  * Returns false, and does nothing, where there is no such guest (any more), or where the account is one of the
  * demonstration's, which everyone shares. Times stay as they are (a submission's own, a draft's hour): no new one is made.

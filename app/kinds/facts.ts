@@ -3,7 +3,7 @@ import { DEFECT_CLASS_IDS } from "./defect-classes";
 
 /**
  * What a graded submission tells beyond its score: for trust, for classes of defects, and for how good the exercise is. A kind
- * reads it from the report (`Kind.facts`); rooms that count read it from here and know no kind's report.
+ * reads it from the report (`Kind.report.facts`); rooms that count read it from here and know no kind's report.
  */
 
 const share = z.number().min(0).max(1);

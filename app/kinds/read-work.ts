@@ -16,7 +16,7 @@ export const UNSAID_CONFIDENCE = 80;
 const sameText = (a: string, b: string) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
 
 /**
- * Reads work from its files (`Kind.workFiles` says which). `confidence`, in percent, goes before what the files say.
+ * Reads work from its files (`Kind.work.wanted` says which). `confidence`, in percent, goes before what the files say.
  * Throws `WorkProblems` with all that is wrong, each with its file or field.
  */
 export function readWork(kind: SomeKind, content: unknown, files: Files, confidence: number | null): ReadWork {
