@@ -25,12 +25,8 @@ const MOST = 30;
 const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
 
 /**
-<<<<<<< HEAD
- * The same for submissions of one revision that mean the same (`Kind.likeness`). Null for one that is gone, or that no schema
-=======
- * The same for hand-ins of one revision that mean the same (`Kind.work.likeness`). Null for one that is gone, or that no schema
->>>>>>> e0bce167 (Name members of the contract in comments as they are now)
- * knows any more: it waits like any other, alone.
+ * The same for submissions of one revision that mean the same (`Kind.work.likeness`). Null for one that is gone, or that no
+ * schema knows any more: it waits like any other, alone.
  */
 export async function likeKeyOf(submissionId: string): Promise<string | null> {
   const found = await db.submission.findUnique({
