@@ -206,7 +206,7 @@ function diskLine(): HealthLine {
   try {
     const { bavail, bsize } = fs.statfsSync(dir);
     const free = bavail * bsize;
-    const says = `${mega(free)} free where the data folder is`;
+    const says = `${mega(free)} free on the data folder’s disk`;
     if (free >= LOW_DISK_BYTES) return { what, isWell: true, says };
     return { what, isWell: false, says, todo: "Free some space: with a full disk, submissions can’t be saved." };
   } catch {

@@ -387,7 +387,7 @@ export const KEPT = {
     why: "So that your cohort leads’ reports open without reading all submissions.",
     until: WITH_ACCOUNT,
     personal: {
-      ...{ userId: "the owner", skill: "which skill", state: "your state in it" },
+      ...{ userId: "the owner", skill: "which skill", state: "your level in the skill" },
       ...{ tries: "how many scored attempts", passes: "how many of them passed" },
     },
     text: {},
@@ -774,7 +774,7 @@ export const KEPT = {
       at: "when, to the hour",
     },
     text: {},
-    neither: { id: ROW, subject: "what it was done to: a cohort or an invite, by its random id" },
+    neither: { id: ROW, subject: "the id of the cohort or invite that was changed" },
   },
   NamedText: {
     title: "Texts by others that name a deleted account",

@@ -65,7 +65,7 @@ export function listenOn(
           wait = AGAIN_MS[0];
         })
         .catch((err) => {
-          if (!signal.aborted) log.warn({ err }, "the database's messages are not heard");
+          if (!signal.aborted) log.warn({ err }, "lost the connection for database notifications");
         });
       if (!signal.aborted) await sleep(wait, undefined, { ref: false });
     }

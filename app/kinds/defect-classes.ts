@@ -18,7 +18,7 @@ export const DEFECT_CLASSES = {
   "slow-by-design": "one query per row, quadratic where linear is easy, I/O in a loop",
   "swallowed-error": "swallows an error, returns the wrong status, or reports success on failure",
   "test-that-cannot-fail": "asserts nothing, asserts the mock, or edits the test to pass",
-  unreadable: "names that lie, copy-paste, dead code, comment that contradicts",
+  unreadable: "misleading names, copy-paste, dead code, contradicting comments",
   "wrong-documentation": "the text claims something the code does not do",
 } as const satisfies Record<string, string>;
 

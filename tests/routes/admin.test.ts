@@ -238,7 +238,7 @@ describe("health", () => {
       says: expect.stringMatching(/^(SQLite|PostgreSQL) \d+\./),
     });
     expect(await lineOf("Its tables")).toMatchObject({ isWell: true });
-    expect(await lineOf("Disk")).toMatchObject({ says: expect.stringMatching(/free where the data folder is$/) });
+    expect(await lineOf("Disk")).toMatchObject({ says: expect.stringMatching(/free on the data folder’s disk$/) });
   });
 
   it("puts first what needs someone, with what to do", async () => {

@@ -109,7 +109,7 @@ function figuresOf(curve: Curve | null): CurveFigures | null {
 function classicalNotes(classical: object, people: number): string[] {
   if ("refused" in classical)
     return [
-      "Not everyone was given every item, so there are no classical figures: totals would be of different items. The share of right answers is of those who were given the item, and says nothing of its difficulty where they were chosen.",
+      "Not everyone was given every item, so there are no classical figures, because totals would cover different items. The share of right answers covers only people who were given the item, and doesn’t show its difficulty if they were selected.",
     ];
   if (people >= PEOPLE_FOR_CLASSICAL) return [];
   return [`Of ${people} people; below ${PEOPLE_FOR_CLASSICAL} these figures say little of another group.`];
@@ -124,7 +124,7 @@ function modelNotes(name: string, fitted: Fitted | TooFewItems): string[] {
     ...(fitted.isConverged
       ? []
       : [`${name}: has not converged after ${fitted.steps} steps; do not rely on its figures.`]),
-    ...(alike === 0 ? [] : [`${name}: ${alike} items that no one, or everyone, was right in are left out.`]),
+    ...(alike === 0 ? [] : [`${name}: ${alike} items that everyone, or no one, got right are left out.`]),
     ...(untold === 0 ? [] : [`${name}: of ${untold} items the answers do not tell how well they discriminate.`]),
   ];
 }

@@ -17,7 +17,7 @@ export function flagsOf({ change, doubted }: ExerciseBrief, item: ModelItem | nu
 /** In a few words. */
 export const FLAG_WORDS: Readonly<Record<Flag, string>> = {
   "mis-keyed": "may be mis-keyed",
-  known: "may be known",
+  known: "answer may have leaked",
   decoy: "the best doubt a decoy",
   place: "the best doubt right code",
 };

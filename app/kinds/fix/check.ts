@@ -35,7 +35,7 @@ export async function* checkFix(content: FixContent, sandbox: Sandbox): AsyncIte
 const ROLES: Readonly<Record<Repair["role"], string>> = {
   wrong: "one that passes the visible tests and fails the hidden ones",
   "special-cases": "one that answers the visible inputs one by one",
-  breaks: "one that loses something that worked",
+  breaks: "one that breaks something that worked",
   right: "a right one that is not the reference",
 };
 

@@ -7,7 +7,7 @@ export const marked: MarkedSample = {
   version: 1,
   verdict: {
     is: "good",
-    why: "The change is right, and they approved it. One doubt that is told as a doubt costs nothing, and it is better asked than kept. Say so, and say how they could have settled it themselves.",
+    why: "The change is right, and they approved it. One doubt, clearly marked as a doubt, costs nothing, and it is better to ask. Tell them so, and tell them how they could have settled it themselves.",
   },
   steps: {
     what: {
