@@ -1,7 +1,9 @@
 /**
- * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--each] [--json]`: what cheats earn over the catalogue.
+ * `npm run bench:cheats [-- --kind review] [--only <part of a name>] [--on <slug>,<slug>] [--sample <n>] [--each] [--json]`:
+ * what cheats earn over the catalogue. `--sample` plays each cheat on n exercises only, drawn by its name: the same each time.
  * Exits with 1 if one earns more by its trick than `MOST_BY_CHEATING`. `--each` prints every exercise on which a trick pays.
  */
+import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { KIND_IDS } from "~/kinds/registry";
 import { createPool } from "~/sandbox/pool.server";
@@ -21,13 +23,28 @@ const say = (text: string): void => (isJson ? undefined : console.log(text));
 const number = (value: number) => value.toFixed(2).padStart(7);
 
 const exercises = await targets(textAfter("--on")?.split(","));
+const sample = Number(textAfter("--sample") ?? Number.POSITIVE_INFINITY);
+/** Each cheat's own draw. The slugs are printed with `--each`. */
+const drawn = (kind: string, name: string) =>
+  exercises
+    .filter((one) => one.kind.id === kind)
+    .map((one) => ({
+      one,
+      place: createHash("sha256")
+        .update(name + one.slug)
+        .digest("hex"),
+    }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .slice(0, sample)
+    .map(({ one }) => one);
 const sandbox = remembering(createPool({ size: Math.min(4, availableParallelism()) }));
 const rows: CheatRow[] = [];
 say(`At most ${MOST_BY_CHEATING} by the trick, in the mean over the exercises of its kind.`);
+if (Number.isFinite(sample)) say(`A sample: ${sample} exercises for each trick, drawn by its name.`);
 for (const kind of KIND_IDS.filter((id) => onlyKind === undefined || id === onlyKind)) {
   say(`\n${kind.padEnd(64)}      n   mean    max  by the trick`);
   for (const cheat of CHEATS[kind].filter(({ name }) => only === undefined || name.includes(only))) {
-    const row = await play(kind, cheat, exercises, sandbox);
+    const row = await play(kind, cheat, drawn(kind, cheat.name), sandbox);
     rows.push(row);
     const { name, played, mean, max, gain, isOver } = row;
     const over = isOver ? "  OVER" : "";

@@ -25,6 +25,8 @@ export interface RunRequest {
    * twice as much, so a suite can't kill it by filling the memory almost to its limit.
    */
   readonly spacious?: boolean;
+  /** Only these tests (by id) run, and only they are in the result; all when absent. */
+  readonly onlyTests?: readonly string[];
   /** Whether tests are told apart by their bodies. Default true; false saves a twentieth, and leaves each `bodyKey` empty. */
   readonly bodies?: boolean;
 }
@@ -109,6 +111,13 @@ export interface MatrixRequest {
   readonly mutated: MutatedFiles;
   /** Only these mutants (by id); all when absent. */
   readonly only?: readonly string[];
+  /** Only the kills of these tests (by id) are wanted, whether or not they reach a mutant; all when absent. */
+  readonly onlyTests?: readonly string[];
+  /**
+   * With `onlyTests`: each runs by itself, so that none sees where an earlier one ended; one that fails so without a mutant
+   * runs with all. Without: all tests of the file run.
+   */
+  readonly apart?: boolean;
   readonly unitsPerTest?: number;
   readonly unitsInAll?: number;
 }
@@ -124,6 +133,8 @@ export interface MatrixResult {
    * Of tests that run into that limit on one mutant three are told.
    */
   readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
+  /** For each of these kills, how many assertions the test had run when it failed. */
+  readonly assertions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Why the matrix was given up: all mutants together took more than 3 billion units. Then `kills` is empty. */
   readonly stopped?: Failure;
 }
@@ -144,4 +155,4 @@ export class SandboxFault extends Error {
  * Part of every cache key and of every stored result: changes whenever engine, harness, assertion library,
  * transpiler or a grader could give another answer.
  */
-export const ENGINE_VERSION = "ng-0.32.0/13";
+export const ENGINE_VERSION = "ng-0.32.0/14";

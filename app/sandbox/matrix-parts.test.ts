@@ -94,6 +94,7 @@ describe("parts", () => {
     const part = (mutants: number, controls: number) => ({
       baseline,
       kills: {},
+      assertions: {},
       spent: { mutants, controls, letters: 0 },
     });
     const half = MATRIX_BUDGET / 2;

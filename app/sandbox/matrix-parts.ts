@@ -2,13 +2,14 @@
  * A matrix in parts: each mutant is judged by itself, so several engines may share them. What the work of all of them
  * comes to is a sum, in which neither the order nor the parts show: the same result in one part or in many.
  */
-import type { Failure, KillReason, MatrixRequest, MatrixResult, RunResult } from "./contract";
+import type { Failure, MatrixRequest, MatrixResult, RunResult } from "./contract";
 import { MATRIX_BUDGET, MATRIX_LOG } from "./limits";
 
 /** Some of a matrix' mutants, judged. */
 export interface MatrixPart {
   readonly baseline: RunResult;
-  readonly kills: Readonly<Record<string, Readonly<Record<string, KillReason>>>>;
+  readonly kills: MatrixResult["kills"];
+  readonly assertions: MatrixResult["assertions"];
   readonly spent: Spent;
 }
 
@@ -46,8 +47,14 @@ export function mergeMatrix(request: MatrixRequest, parts: readonly MatrixPart[]
   const { baseline } = parts[0]!;
   const sum = (of: keyof Spent) => parts.reduce((all, { spent }) => all + spent[of], 0);
   if (isTooMuch({ mutants: sum("mutants"), controls: sum("controls"), letters: sum("letters") }))
-    return { baseline, kills: {}, stopped: TOO_MUCH };
-  const found = Object.assign({}, ...parts.map(({ kills }) => kills)) as MatrixResult["kills"];
-  const ordered = request.mutated.mutants.flatMap(({ id }) => (found[id] ? [[id, found[id]] as const] : []));
-  return { baseline, kills: Object.fromEntries(ordered) };
+    return { baseline, kills: {}, assertions: {}, stopped: TOO_MUCH };
+  const together = <T>(rows: readonly Readonly<Record<string, T>>[]): Record<string, T> => {
+    const found: Record<string, T> = Object.assign({}, ...rows);
+    return Object.fromEntries(request.mutated.mutants.flatMap(({ id }) => (found[id] ? [[id, found[id]]] : [])));
+  };
+  return {
+    baseline,
+    kills: together(parts.map(({ kills }) => kills)),
+    assertions: together(parts.map(({ assertions }) => assertions)),
+  };
 }

@@ -202,6 +202,20 @@ describe("matrix", () => {
     expect(Object.values(kills[idOf(4, "i--")]!)).toEqual(["work", "work", "work"]);
   });
 
+  test("only some tests when asked for, each by itself where it stands by itself", async () => {
+    const tests = `import { vat } from "../src/vat"; let n = 0; test("a", () => { n++; expect(vat(100, "book")).toBe(107); }); test("b", () => { expect(vat(100, "book") + n).toBe(108); }); test("c", () => { expect(1).toBe(1); expect(vat(100, "book") + 0 * n).toBe(107); });`;
+    const request = { files: { ...files, "tests/vat.test.ts": tests }, tests: ["tests/vat.test.ts"], mutated };
+    const all = await sandbox.matrix(request);
+    const some = await sandbox.matrix({
+      ...{ ...request, onlyTests: ["tests/vat.test.ts#1", "tests/vat.test.ts#2"], apart: true },
+    });
+    for (const [mutant, byTest] of Object.entries(all.kills)) {
+      const { "tests/vat.test.ts#0": _, ...rest } = byTest;
+      expect(some.kills[mutant]).toEqual(rest);
+    }
+    expect(new Set(Object.values(some.assertions).map((one) => one["tests/vat.test.ts#2"]))).toContain(2);
+  });
+
   test.skipIf(isQuick)(
     "mutants that take too much work together give the matrix up",
     async () => {

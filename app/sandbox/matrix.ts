@@ -24,6 +24,8 @@ interface TestFile {
   readonly session: SessionResult;
   /** Tests that passed without a mutant, by index. */
   readonly passed: ReadonlyMap<number, TestEntry>;
+  /** Indices of those of them whose kills are wanted; null for all. */
+  readonly asked: readonly number[] | null;
   /** What fails with no mutant on when only some tests are run; by their indices. */
   readonly controls: Map<string, Control>;
   /** The file once loaded, with no mutant on; not known before it is needed. */
@@ -43,6 +45,7 @@ interface Bench {
   readonly prepared: Snapshot;
   readonly tests: readonly string[];
   readonly spent: Spent;
+  readonly apart: boolean;
   /** Letters that a mutant may print. */
   readonly mostLetters: number;
 }
@@ -62,25 +65,28 @@ export function runMatrixPart(engine: Engine, request: MatrixRequest): MatrixPar
   };
   const { result, sessions, prepared } = runWithCoverage(engine, run, mutated);
   const spent: Spent = { mutants: 0, controls: 0, letters: 0 };
-  if (result.outcome !== "completed" || !prepared) return { baseline: result, kills: {}, spent };
+  if (result.outcome !== "completed" || !prepared) return { baseline: result, kills: {}, assertions: {}, spent };
   const statuses = new Map(result.tests.map((test) => [test.id, test.status]));
   const files = request.tests.map((path, i): TestFile => {
     const session = sessions[i]!;
     const passed = session.tests.filter((test) => statuses.get(`${path}#${test.index}`) === "passed");
-    return { path, session, passed: new Map(passed.map((test) => [test.index, test])), controls: new Map() };
+    const wanted = request.onlyTests && new Set(request.onlyTests);
+    const asked = wanted ? passed.map(({ index }) => index).filter((index) => wanted.has(`${path}#${index}`)) : null;
+    return { path, session, asked, passed: new Map(passed.map((test) => [test.index, test])), controls: new Map() };
   });
   const mostLetters = Math.max(LOG_LIMIT, MUTANT_LOG_FACTOR * result.log.length);
-  const bench: Bench = { engine, prepared, tests: run.tests, spent, mostLetters };
+  const bench: Bench = { engine, prepared, tests: run.tests, spent, apart: request.apart ?? false, mostLetters };
   const wanted = request.only && new Set(request.only);
   const kills: Record<string, Record<string, KillReason>> = {};
+  const assertions: Record<string, Record<string, number>> = {};
   for (const mutant of request.mutated.mutants) {
     if (wanted && !wanted.has(mutant.id)) continue;
-    const row: Record<string, KillReason> = {};
-    for (const file of files) Object.assign(row, killsIn(bench, file, mutant));
+    const row = files.flatMap((file) => killsIn(bench, file, mutant));
     if (isTooMuch(spent)) break;
-    kills[mutant.id] = row;
+    kills[mutant.id] = Object.fromEntries(row.map(([id, fall]) => [id, fall.reason]));
+    assertions[mutant.id] = Object.fromEntries(row.map(([id, fall]) => [id, fall.assertions]));
   }
-  return { baseline: result, kills, spent };
+  return { baseline: result, kills, assertions, spent };
 }
 
 const reachesLoading = (file: TestFile, mutant: Mutant | null) =>
@@ -104,9 +110,8 @@ function reaching(file: TestFile, mutant: Mutant): number[] {
     .map((test) => test.index);
 }
 
-function killsIn(bench: Bench, file: TestFile, mutant: Mutant): Record<string, KillReason> {
-  const reached = reaching(file, mutant);
-  if (reached.length === 0) return {};
+function killsIn(bench: Bench, file: TestFile, mutant: Mutant): (readonly [test: string, Fall])[] {
+  const { asked } = file;
   const all = [...file.passed.keys()];
   const { spent } = bench;
   const tried = (wanted: readonly number[]) => {
@@ -119,15 +124,24 @@ function killsIn(bench: Bench, file: TestFile, mutant: Mutant): Record<string, K
     spent.controls += control.units;
     return control;
   };
-  let kills = tried(reached);
-  if (kills.size === 0) return {};
-  let control = controlled(reached);
-  if (!control.isSound && reached.length < all.length) {
-    kills = tried(all);
-    control = controlled(all);
-  }
-  const counted = [...kills].filter(([index]) => !control.failing.has(index));
-  return Object.fromEntries(counted.map(([index, reason]) => [`${file.path}#${index}`, reason]));
+  let together: ReturnType<typeof tried> | undefined;
+  const killsOf = (wanted: readonly number[]) => {
+    let kills = tried(wanted);
+    if (kills.size === 0) return [];
+    let control = controlled(wanted);
+    if (!control.isSound && wanted.length < all.length) {
+      together ??= tried(all);
+      kills = together;
+      control = controlled(all);
+    }
+    const isAsked = (index: number) => (bench.apart ? wanted.includes(index) : !asked || asked.includes(index));
+    return [...kills].filter(([index]) => !control.failing.has(index) && isAsked(index));
+  };
+  const groups = asked && bench.apart ? asked.map((index) => [index]) : [asked ? all : reaching(file, mutant)];
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap(killsOf)
+    .map(([index, fall]) => [`${file.path}#${index}`, fall] as const);
 }
 
 function controlOf(bench: Bench, file: TestFile, wanted: readonly number[]): Control {
@@ -140,8 +154,14 @@ function controlOf(bench: Bench, file: TestFile, wanted: readonly number[]): Con
   return control;
 }
 
+/** How a test failed, and after how many assertions. */
+interface Fall {
+  readonly reason: KillReason;
+  readonly assertions: number;
+}
+
 interface Tried {
-  readonly failures: Map<number, KillReason>;
+  readonly failures: Map<number, Fall>;
   readonly units: number;
 }
 
@@ -192,13 +212,13 @@ function failuresIn(
   const units = most - budget.left;
   if (session.loadFailure || session.stopped) {
     const reason: KillReason = session.stopped?.kind === "units" ? "work" : "error";
-    return { failures: new Map([...file.passed.keys()].map((index) => [index, reason])), units };
+    return { failures: new Map([...file.passed.keys()].map((index) => [index, { reason, assertions: 0 }])), units };
   }
-  const failures = new Map<number, KillReason>();
+  const failures = new Map<number, Fall>();
   for (const index of wanted) {
     const test = session.tests.find((entry) => entry.index === index);
     const reason = test ? reasonOf(test) : "error";
-    if (reason) failures.set(index, reason);
+    if (reason) failures.set(index, { reason, assertions: test?.assertions ?? 0 });
   }
   return { failures, units };
 }

@@ -59,7 +59,7 @@ function runFile(
     start: {
       file,
       tests: request.tests,
-      wanted: null,
+      wanted: wantedIn(request, file),
       closed: engine.walls.modules,
       plain: true,
       bodies: request.bodies ?? true,
@@ -77,6 +77,12 @@ function runFile(
     counts: engine.walls.counts,
   });
   return { session, failure: session.loadFailure ?? session.stopped };
+}
+
+/** Indices of the tests of a file that are to run; null for all. */
+function wantedIn({ onlyTests }: RunRequest, file: string): number[] | null {
+  if (!onlyTests) return null;
+  return onlyTests.filter((id) => id.startsWith(`${file}#`)).map((id) => Number(id.slice(file.length + 1)));
 }
 
 function toResult(file: string, test: TestEntry, overhead: number, counts: boolean): TestResult {
@@ -202,10 +208,12 @@ function runFiles(
         units,
       };
     }
-    const results = session.tests.map((test) => toResult(file, test, overhead, walls.counts));
+    const wanted = wantedIn(request, file);
+    const entriesOf = ({ tests }: SessionResult) => tests.filter(({ index }) => !wanted || wanted.includes(index));
+    const results = entriesOf(session).map((test) => toResult(file, test, overhead, walls.counts));
     const wrong = results.some((test) => test.failures.some(({ kind }) => PLACED.has(kind)));
     const located = wrong && session.units <= LOCATE_UP_TO ? locate(file) : null;
-    tests.push(...(located ? withPlaces(results, located.tests) : results));
+    tests.push(...(located ? withPlaces(results, entriesOf(located)) : results));
     if (session.ended) {
       return { outcome: "stopped", failure: session.ended, tests, log: log.text, units };
     }

@@ -4,6 +4,7 @@ import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import type { Folder } from "../exercise";
 import { readTest } from "./content";
+import { exchange } from "./exchanged";
 import { EXERCISE, SHARE, shareSource, shareWith } from "./fixtures/share";
 import { gradeTest } from "./grade";
 import { cut } from "./halves";
@@ -104,6 +105,34 @@ describe("a test of one value that is made of many answers counts for nothing:",
     expect([detail.tests[0]!.status, score]).toEqual(["broad", 0]);
   });
 
+  const PARTS = Array.from({ length: 60 }, (_, part) => part);
+  const MANY = `const text = () => ${JSON.stringify(PARTS)}.map((part) => share(part, 61)).join();
+const hash = (salt) => [...(salt + text())].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 7) >>> 0;`;
+  const rightHash = (salt: string) => {
+    const text = PARTS.map((part) => Math.round((part * 100) / 61)).join();
+    return [...(salt + text)].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 16777619), 7) >>> 0;
+  };
+
+  it.each([
+    ["a bit of a hash", 1],
+    ["two bits of a hash", 3],
+  ])("%s of many answers", async (_, bits) => {
+    const tests = [0, 1, 2, 3, 4].map(
+      (i) => `it("b${i}", () => { expect(hash("${i}") & ${bits}).toBe(${rightHash(String(i)) & bits}); });`,
+    );
+    const { detail, score } = await gradeOf(suite(MANY, ...tests));
+    expect([detail.tests.filter(({ kills }) => kills > 0).map(({ id }) => id), score]).toEqual([[], 0]);
+  });
+
+  it("also where it leans on what another test left", async () => {
+    const lines = [
+      'let left = 0; it("first", () => { left = hash("3"); expect(left).toBeGreaterThan(0); });',
+      `it("bit", () => { expect(left === 0 ? ${rightHash("3") & 1} : left & 1).toBe(${rightHash("3") & 1}); });`,
+    ];
+    const { detail } = await gradeOf(suite(MANY, ...lines));
+    expect(detail.tests.map(({ status }) => status)).toEqual(["valid", "broad"]);
+  });
+
   it("and an honest test beside it counts as if it were alone", async () => {
     const honest = 'it("thirds", () => { expect(share(2, 3)).toBe(67); });';
     const hash = `it("hash", () => { expect(hash("")).toBe(${hashOf("")}); });`;
@@ -166,6 +195,21 @@ describe("a version cut in halves", () => {
       (await sandbox.run({ files: { ...files, "t.test.ts": look }, tests: ["t.test.ts"] })).tests[0]!.failures[0]!
         .message;
     expect(await seen({ ...halves[0] })).toBe(await seen(right));
+  });
+
+  it("nor can one with exchanged answers", async () => {
+    const { files, mutated } = exchange(right, wrong, [0], "a")!;
+    const look = `import { expect, it } from "vitest";\nimport * as all from "./src/share";\nit("t", () => { expect([Object.keys(all), all.share.name, all.share.length, Object.getOwnPropertyNames(all.share).sort(), String(all.share)]).toEqual(0); });`;
+    const seen = async (made: Record<string, string>) =>
+      (await sandbox.run({ files: { ...made, "t.test.ts": look }, tests: ["t.test.ts"] })).tests[0]!.failures[0]!
+        .message;
+    const asRun = Object.fromEntries(
+      Object.entries(mutated.files).map(([path, text]) => [
+        path,
+        `const stryCov_9fa48 = () => {}, stryMutAct_9fa48 = () => false;\n${text}`,
+      ]),
+    );
+    expect(await seen({ ...files, ...asRun })).toBe(await seen(right));
   });
 
   it("keeps a call on one side from its start to its end, in whichever file it begins", async () => {

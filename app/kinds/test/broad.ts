@@ -1,19 +1,16 @@
-import type { Files, RunResult } from "~/sandbox/contract";
+import type { Files, MatrixResult, RunResult } from "~/sandbox/contract";
 import { BROAD_SHARE, FEWEST_FOR_BROAD, NEARLY_ALL } from "./constants";
+import { AS_IT_IS, type Exchange, exchange, idOf, SHARES, TWO_COPIES } from "./exchanged";
 import { type Cut, cut } from "./halves";
-import { AI, sameTest, type Verdict } from "./judge";
+import { sameTest, type Verdict } from "./judge";
 import type { Target } from "./score";
 
-/** Ways in which a mistake is cut before a test that is lost on each counts as one that fails by accident. */
-const DRAWS = 8;
 /** Ways in which it is cut for a test that fails on many mistakes: one mistake may differ in few of the test's calls. */
 const DRAWS_OF_MUCH = 3;
 /** Mistakes on which such a test is looked at first. */
 const SEEN_OF_MUCH = 4;
-/** Mistakes that are cut so often: more say no more about the same tests. */
-const MOST_CUT_OFTEN = 3;
-/** Mistakes with which the AI's mistake is mixed. */
-const MOST_PARTNERS = 2;
+/** A test of one call may be odd on one share, one that compares two calls on two. What is odd on two is drawn again. */
+const MOST_ODD = 2;
 
 type Wrong = Target & { readonly files: Files };
 
@@ -22,7 +19,15 @@ interface Judging {
   readonly mistakes: readonly Wrong[];
   readonly reference: Files;
   readonly suite: string;
+  readonly mutants: readonly WrongVersion[];
   readonly run: (files: Files) => Promise<RunResult>;
+  readonly runAlone: (files: Files, test: string) => Promise<RunResult>;
+  readonly matrix: (made: Exchange, onlyTests: readonly string[], apart: boolean) => Promise<MatrixResult>;
+}
+
+interface WrongVersion {
+  readonly id: string;
+  readonly files: Files;
 }
 
 /**
@@ -32,19 +37,19 @@ interface Judging {
  * The draws are made of the suite's own text, so the same suite is judged alike each time.
  */
 export async function findBroad(given: Judging): Promise<ReadonlySet<string>> {
+  const verdicts = given.verdicts.filter(({ verdict }) => verdict === "valid");
+  const judging = { ...given, verdicts, run: onceEach(given.run) };
+  const [onMuch, byChance] = await Promise.all([failingOnMuch(judging), failingByChance(judging)]);
+  const alone = await Promise.all(onMuch.map(async (test) => ((await isClearedAlone(judging, test)) ? [] : [test])));
+  return new Set([...alone.flat(), ...byChance].map(({ id }) => id));
+}
+
+function onceEach(run: (files: Files) => Promise<RunResult>): (files: Files) => Promise<RunResult> {
   const runs = new Map<string, Promise<RunResult>>();
-  const run = (files: Files) => {
+  return (files) => {
     const key = JSON.stringify(files);
-    return runs.get(key) ?? runs.set(key, given.run(files)).get(key)!;
+    return runs.get(key) ?? runs.set(key, run(files)).get(key)!;
   };
-  const judging = { ...given, run, verdicts: given.verdicts.filter(({ verdict }) => verdict === "valid") };
-  const tried = await Promise.all(telling(judging).map((mistake) => tryCut(judging, mistake, given.reference, 0)));
-  const found = await Promise.all([
-    failingOnMuch(judging, tried),
-    failingByAccident(judging, tried),
-    passingWhereTheAiIsMixed(judging),
-  ]);
-  return new Set(found.flat());
 }
 
 /** What a test that fails on a mistake does on two halves of it. */
@@ -71,7 +76,7 @@ async function tryCut(judging: Judging, mistake: Wrong, other: Files, draw: numb
   const tests = judging.verdicts.filter((test) => test.falls[mistake.id]);
   const made = tests.length > 0 ? cut(other, mistake.files, JSON.stringify([judging.suite, mistake.id, draw])) : null;
   if (!made) return { mistake, made, sights: new Map() };
-  const results = await Promise.all(made.halves.map(judging.run));
+  const results = await Promise.all(made.halves.map((files) => judging.run(files)));
   return { mistake, made, sights: new Map(tests.map((test) => [test, sightOf(test, mistake, results)])) };
 }
 
@@ -122,10 +127,10 @@ async function isSound({ run }: Judging, test: Verdict, { made, mistake }: Tried
   return compare(test, mistake.id, whole) === "same" && sameTest(test.seen, control)?.status === "passed";
 }
 
-/** Mistakes such that each test is seen on one of those on which it fails, and one that fails on many on four. */
+/** Mistakes such that each test that fails on many is seen on four of those. */
 function telling({ verdicts, mistakes }: Judging): readonly Wrong[] {
   const killers = new Map(mistakes.map(({ id }) => [id, verdicts.filter(({ falls }) => falls[id])]));
-  const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 1]));
+  const left = new Map(verdicts.map((test) => [test, isOnMuch(test, mistakes) ? SEEN_OF_MUCH : 0]));
   // Those on which most tests fail come first, so that few are needed.
   const byKillers = [...mistakes].sort((a, b) => killers.get(b.id)!.length - killers.get(a.id)!.length);
   return byKillers.filter(({ id }) => {
@@ -145,7 +150,8 @@ function isOnMuch({ falls }: Verdict, mistakes: readonly Wrong[]): boolean {
 }
 
 /** Tests that fail on many mistakes without saying which answer is wrong. */
-async function failingOnMuch(judging: Judging, seen: readonly Tried[]): Promise<string[]> {
+async function failingOnMuch(judging: Judging): Promise<Verdict[]> {
+  const seen = await Promise.all(telling(judging).map((mistake) => tryCut(judging, mistake, judging.reference, 0)));
   const { mistakes, reference } = judging;
   const isAstray = (test: Verdict) => (one: Tried) => one.sights.has(test) && one.sights.get(test) !== "follows";
   const verdicts = judging.verdicts.filter((test) => isOnMuch(test, mistakes) && seen.some(isAstray(test)));
@@ -161,52 +167,111 @@ async function failingOnMuch(judging: Judging, seen: readonly Tried[]): Promise<
     const least = Math.max(2, judged.length / 3);
     if (astray.length < least) return [];
     const sound = await Promise.all(astray.map((one) => isSound(judging, test, one)));
-    return sound.filter(Boolean).length >= least ? [test.id] : [];
+    return sound.filter(Boolean).length >= least ? [test] : [];
   });
   return (await Promise.all(found)).flat();
 }
 
 /**
- * Tests that fail on a mistake and on neither half of it, however it is cut. No one answer is wrong enough for them, as
- * where a remainder of a hash is.
+ * Whether a test says what each call answers when it runs by itself: where earlier tests end decides what a shared counter
+ * has reached, and so which calls it makes. A test that leans on others can't be cleared so.
  */
-async function failingByAccident(judging: Judging, tried: readonly Tried[]): Promise<string[]> {
-  const lost = tried.filter((one) => lostIn(one).length > 0);
-  lost.sort((a, b) => lostIn(b).length - lostIn(a).length);
-  const found = lost.slice(0, MOST_CUT_OFTEN).map((one) => lostOnAll(judging, one, judging.reference));
-  return (await Promise.all(found)).flat();
+async function isClearedAlone(judging: Judging, test: Verdict): Promise<boolean> {
+  const run = onceEach((files) => judging.runAlone(files, test.id));
+  const onReference = sameTest(test.seen, await run(judging.reference));
+  const falling = judging.mistakes.filter(({ id }) => test.falls[id]);
+  const there = await Promise.all(falling.map(async ({ files }) => sameTest(test.seen, await run(files))));
+  if (onReference?.status !== "passed" || there.some((one) => one?.status !== "failed")) return false;
+  const falls = falling.map(({ id }, i) => [id, { assertions: there[i]!.assertions, failure: there[i]!.failures[0] }]);
+  const alone = { ...test, falls: Object.fromEntries(falls) };
+  return (await failingOnMuch({ ...judging, run, verdicts: [alone] })).length === 0;
 }
 
 /**
- * Tests that fail on the AI's mistake alone, and pass as soon as other calls have other wrong answers: such a test only
- * says that the AI's code is not all of the AI's code.
+ * Tests that fail on a wrong version by chance: they pass, or get further, on many of the versions in which a few of its
+ * answers are exchanged for others.
  */
-async function passingWhereTheAiIsMixed(judging: Judging): Promise<string[]> {
-  const [ai, ...others] = judging.mistakes;
-  const verdicts = judging.verdicts.filter(({ falls }) => falls[AI] && Object.keys(falls).length === 1);
-  if (ai?.id !== AI || verdicts.length === 0) return [];
-  const mixing = { ...judging, verdicts };
-  const found = others
-    .slice(0, MOST_PARTNERS)
-    .map(async ({ files }) => lostOnAll(mixing, await tryCut(mixing, ai, files, 0), files));
-  return (await Promise.all(found)).flat();
+async function failingByChance(judging: Judging): Promise<Verdict[]> {
+  const found = await Promise.all(
+    coveringAll(judging).map(async ({ version, tests }) => {
+      const first = await oddOn(judging, version, tests, 0);
+      const unclear = tests.filter((test) => first.get(test) === MOST_ODD);
+      const second = unclear.length > 0 ? await oddOn(judging, version, unclear, 1) : first;
+      return tests.filter((test) => Math.max(first.get(test) ?? 0, second.get(test) ?? 0) > MOST_ODD);
+    }),
+  );
+  return found.flat();
+}
+
+/** On how many shares each test passes or gets further; a test that can't be judged so is left out. */
+async function oddOn(
+  { suite, reference, matrix }: Judging,
+  { id, files }: WrongVersion,
+  tests: readonly Verdict[],
+  draw: number,
+): Promise<ReadonlyMap<Verdict, number>> {
+  const shares = upTo(SHARES);
+  const made = exchange(reference, files, shares, JSON.stringify([suite, id, draw]));
+  if (!made) return new Map();
+  const judge = async (some: readonly Verdict[], apart: boolean): Promise<[Verdict, number][]> => {
+    if (some.length === 0) return [];
+    const { kills, assertions } = await matrix(
+      made,
+      some.map((test) => test.id),
+      apart,
+    );
+    const isOdd = (test: Verdict) => (share: number) => {
+      const there = assertions[idOf(share)]?.[test.id];
+      return there === undefined || there > assertions[AS_IT_IS]![test.id]!;
+    };
+    const failing = some.filter((test) => kills[AS_IT_IS]?.[test.id]);
+    const judged = failing.filter((test) => !kills[TWO_COPIES]?.[test.id]);
+    const odd = judged.map((test): [Verdict, number] => [test, shares.filter(isOdd(test)).length]);
+    // What passes by itself may lean on what an earlier test left.
+    return apart
+      ? [
+          ...odd,
+          ...(await judge(
+            some.filter((test) => !failing.includes(test)),
+            false,
+          )),
+        ]
+      : odd;
+  };
+  return new Map(await judge(tests, true));
+}
+
+/** Few wrong versions on which, together, each test fails: mistakes, and mutants for tests that fail on no mistake. */
+function coveringAll({ verdicts, mistakes, mutants }: Judging): { version: WrongVersion; tests: Verdict[] }[] {
+  // A version on which a test runs out of work is not run with the tests after it.
+  const isEnding = ({ id }: WrongVersion) => verdicts.every(({ reasons }) => reasons[id] !== "work");
+  const versions = [...mistakes, ...mutants].filter(isEnding);
+  const early = earliest(mistakes, new Set(versions.map(({ id }) => id)));
+  const left = new Set(verdicts);
+  const found: { version: WrongVersion; tests: Verdict[] }[] = [];
+  while (left.size > 0) {
+    const failing = versions.map(({ id }) => [...left].filter((test) => early(test).has(id)));
+    const most = Math.max(0, ...failing.map((tests) => tests.length));
+    const at = failing.findIndex((tests) => tests.length === most);
+    if (most === 0) break;
+    for (const test of failing[at]!) left.delete(test);
+    found.push({ version: versions[at]!, tests: failing[at]! });
+  }
+  return found;
+}
+
+/** Wrong versions on which a test fails; of one that fails on many mistakes those on which it does at its earliest assertion. */
+function earliest(mistakes: readonly Wrong[], among: ReadonlySet<string>): (test: Verdict) => ReadonlySet<string> {
+  const known = new Map<Verdict, ReadonlySet<string>>();
+  return (test) => {
+    const all = () => {
+      const falls = Object.entries(test.falls).filter(([id]) => among.has(id));
+      if (falls.length <= BROAD_SHARE * mistakes.length) return Object.keys(test.reasons);
+      const first = Math.min(...falls.map(([, { assertions }]) => assertions));
+      return falls.flatMap(([id, { assertions }]) => (assertions === first ? [id] : []));
+    };
+    return known.get(test) ?? known.set(test, new Set(all())).get(test)!;
+  };
 }
 
 const upTo = (end: number) => Array.from({ length: end }, (_, i) => i);
-const lostIn = ({ sights }: Tried) => [...sights].flatMap(([test, sight]) => (sight === "lost" ? [test] : []));
-
-/** Of the tests that are lost on the first cut those that are lost on all. */
-async function lostOnAll(judging: Judging, first: Tried, other: Files): Promise<string[]> {
-  const all = [first];
-  let lost = lostIn(first);
-  for (let draw = 1; draw < DRAWS && lost.length > 0; draw++) {
-    const next = await tryCut({ ...judging, verdicts: lost }, first.mistake, other, draw);
-    all.push(next);
-    lost = lostIn(next);
-  }
-  const found = lost.map(async (test) => {
-    const sound = await Promise.all(all.map((one) => isSound(judging, test, one)));
-    return sound.every(Boolean) ? [test.id] : [];
-  });
-  return (await Promise.all(found)).flat();
-}

@@ -21,9 +21,8 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
   const paths = pathsToCut(other, wrong);
   const exported = paths?.map((path) => exportsOf(other[path]!));
   if (!paths || !exported?.every((names) => names !== null)) return null;
-  // The names are part of the draw, so that no suite can import one side by its path.
-  const root = (side: string) => `${side}${hashOf(draw + side).toString(36)}`;
-  const roots = [root("a"), root("b")] as const;
+  const name = hiddenName({ ...wrong, ...other });
+  const roots = [name("a"), name("b")] as const;
   const version = (wrongSide: Files, turn: string): Files => {
     const files: Record<string, string> = { ...wrong, ...other };
     roots.forEach((name, side) => {
@@ -47,12 +46,21 @@ export function cut(other: Files, wrong: Files, draw: string): Cut | null {
   };
 }
 
-const isCode = (path: string) => /\.[jt]s$/.test(path);
-const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
-const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
+/**
+ * Names of folders that no suite can know, since they are drawn from files that its author doesn't have. The same for each
+ * suite: what lies there is compiled once.
+ */
+export function hiddenName(files: Files): (of: string) => string {
+  const text = JSON.stringify(files);
+  return (of) => `${of}${hashOf(text + of).toString(36)}`;
+}
+
+export const isCode = (path: string) => /\.[jt]s$/.test(path);
+export const withoutEnd = (path: string) => path.replace(/\.[jt]s$/, "");
+export const upFrom = (path: string) => "../".repeat(path.split("/").length - 1);
 
 /** The files that differ and those that import them, so that a call runs on one side from its start to its end. */
-function pathsToCut(other: Files, wrong: Files): string[] | null {
+export function pathsToCut(other: Files, wrong: Files): string[] | null {
   const both = Object.keys(other).filter((path) => path in wrong);
   const found = both.filter((path) => other[path] !== wrong[path]);
   if (found.length === 0 || !found.every(isCode)) return null;
@@ -69,7 +77,7 @@ function pathsToCut(other: Files, wrong: Files): string[] | null {
 }
 
 /** What a module exports at run time; null where its declarations do not say so. */
-function exportsOf(source: string): string[] | null {
+export function exportsOf(source: string): string[] | null {
   const names: string[] = [];
   for (const node of listOf(programOf(source).body)) {
     if (node.type === "ExportAllDeclaration") return null;
@@ -129,7 +137,7 @@ ${each.join("\n")}
 `;
 }
 
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
   return hash >>> 0;

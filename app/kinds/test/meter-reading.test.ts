@@ -21,7 +21,7 @@ function read(mutants: readonly VisibleMutant[], tests: readonly TestResult[], k
       Object.fromEntries((killers[id] ?? []).map((killer) => [killer, "assertion" as const])),
     ]),
   );
-  const { reading } = readMeter(mutants, { baseline, kills });
+  const { reading } = readMeter(mutants, { baseline, kills, assertions: {} });
   if (!reading) throw new Error("the meter read nothing");
   return reading;
 }
@@ -98,6 +98,7 @@ describe("what the meter reads", () => {
           units: 0,
         },
         kills: {},
+        assertions: {},
       },
       "no such file",
     ],
@@ -106,6 +107,7 @@ describe("what the meter reads", () => {
       {
         baseline: { outcome: "completed", tests: [test("a")], log: "", units: 0 },
         kills: {},
+        assertions: {},
         stopped: { kind: "units", message: "too much" },
       },
       "too much",

@@ -7,6 +7,7 @@ import {
   type Sandbox,
   UNITS_PER_TEST,
 } from "~/sandbox/contract";
+import { withMutant } from "../mutant-text";
 import { findBroad } from "./broad";
 import {
   AI_WEIGHT,
@@ -74,7 +75,7 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const { unitsPerTest } = content.exercise;
   const run = (
     { files }: Pick<Version, "files">,
-    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious">,
+    limits: Pick<RunRequest, "unitsPerTest" | "unitsInAll" | "spacious" | "onlyTests">,
   ) => sandbox.run({ files: withSuite(files, suite), tests: [SUITE_PATH], ...limits });
   // The reference first and alone: a suite that does not load or does not end is found out once, not once a version.
   const [mutated, reference] = await Promise.all([
@@ -91,7 +92,8 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   const fatal = Math.min(unitsPerTest ?? UNITS_PER_TEST, Math.max(WORK_FLOOR, WORK_FACTOR * longest) + WORK_SPARE);
   // All of its work, since loading and hooks are done again for each mutant.
   if (reference.units * mutants.counted.length > MAX_MATRIX_UNITS) return without(tooMuch(mutants.counted.length));
-  const runWrong = (files: Files) => run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true });
+  const runWrong = (files: Files, onlyTests?: readonly string[]) =>
+    run({ files }, { unitsPerTest: fatal, unitsInAll, spacious: true, ...(onlyTests && { onlyTests }) });
   const visible = await runWrong({ ...content.shared, ...content.ai });
   const failure = failureOf(visible, reference);
   if (failure) return without(failure);
@@ -118,7 +120,16 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
     right: right.map(({ id }, i) => ({ id, result: others[i]! })),
     mistakes: mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! })),
   });
-  const broad = await findBroad({ verdicts: judged, mistakes, reference: content.reference, suite, run: runWrong });
+  const broad = await findBroad({
+    ...{ verdicts: judged, mistakes, reference: content.reference, suite, run: (files) => runWrong(files) },
+    runAlone: (files, test) => runWrong(files, [test]),
+    mutants: mutants.counted.map((mutant) => ({ id: mutant.id, files: withMutant(content.reference, mutant) })),
+    matrix: ({ files, mutated }, onlyTests, apart) =>
+      sandbox.matrix({
+        ...{ files: withSuite(files, suite), tests: [SUITE_PATH], mutated, onlyTests, apart },
+        ...{ unitsPerTest, unitsInAll: MAX_SUITE_UNITS },
+      }),
+  });
   const verdicts = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));
   const targets = mutants.counted.map(({ id }) => ({ id, weight: 1 }));
   return { failure, verdicts, score: scoreSuite(verdicts, mistakes, targets), mistakes, right, mutants };
