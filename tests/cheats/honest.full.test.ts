@@ -11,7 +11,7 @@ afterAll(() => sandbox.close());
 describe("an honest suite keeps its score:", () => {
   it.each(HONEST)("$slug, with $style", async ({ slug, suite, least }) => {
     const [{ kind, content }] = (await targets([slug])) as [Awaited<ReturnType<typeof targets>>[0]];
-    const work = kind.workSchema.parse({ suite, confidence: 80 });
+    const work = kind.work.schema.parse({ suite, confidence: 80 });
     const { score, detail } = (await kind.grade({ content, work, seed: "a" }, sandbox)) as TestReport;
     const uncounted = detail.tests.filter(({ status }) => status !== "valid");
     expect(uncounted.map(({ title, status, rejects }) => [title.at(-1), status, rejects?.version])).toEqual([]);
