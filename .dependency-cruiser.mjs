@@ -4,8 +4,7 @@ const SERVER_LIBRARIES =
   "^(@prisma/|better-sqlite3|pg$|graphile-worker|better-auth|express|pino|nodemailer)|^(node:)?(http|https|net|tls|dgram|child_process)$";
 const REMIX = "^@remix-run/|node_modules/@remix-run/";
 const REACT = "^react(-dom)?$|node_modules/react(-dom)?/";
-const DATABASE =
-  "^app/(db\\.server|database/|generated/)|@prisma/|better-sqlite3|^pg$|node_modules/(pg|graphile-worker)/";
+const DATABASE = "^app/(database|generated)/|@prisma/|better-sqlite3|^pg$|node_modules/(pg|graphile-worker)/";
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const room = (name) => `^app/${name}/`;
@@ -60,24 +59,21 @@ export const forbidden = [
     "catalogue-calls-kinds",
     "The catalogue reads exercises; it knows of no submissions.",
     { path: room("catalogue") },
-    { path: others("catalogue", "kinds", "sandbox", "database", "db", "env", "log") },
+    { path: others("catalogue", "kinds", "sandbox", "database", "operations") },
   ),
   rule(
     "grading-tells-by-outbox",
     "Write an outbox row; review and cohort read it.",
     { path: room("grading") },
     {
-      path: others(
-        ...["grading", "catalogue", "kinds", "sandbox"],
-        ...["database", "db", "draw", "env", "limits", "log", "steps", "watch"],
-      ),
+      path: others(...["grading", "catalogue", "kinds", "sandbox"], ...["database", "operations"]),
     },
   ),
   rule(
     "accounts-stand-alone",
     "Accounts say who somebody is; others ask them.",
     { path: room("accounts") },
-    { path: others("accounts", "db", "env", "limits", "log", "mail") },
+    { path: others("accounts", "database", "operations") },
   ),
   rule(
     "domains-beside-each-other",

@@ -43,13 +43,13 @@ const ON_POSTGRESQL = [
   "tests/routes/*.test.ts",
   "tests/{promises,schema,your-data}.test.ts",
   "app/{accounts,catalogue,cohort,grading,review,database}/**/*.test.ts",
-  "app/watch.test.ts",
+  "app/operations/watch.test.ts",
 ];
 
 /** Among those: what asks a database nothing, or nothing that another one would answer differently. */
 const NO_DATABASE = [
   "tests/routes/{doors,safety}.test.ts",
-  "app/accounts/{name-search,privacy}.test.ts",
+  "app/accounts/{name-search,privacy/privacy}.test.ts",
   "app/catalogue/{filter,folder}.test.ts",
   "app/cohort/items/{classical,exercise,item-response.full,places,read-responses,sample,turned}.test.ts",
 ];

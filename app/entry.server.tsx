@@ -3,13 +3,13 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { log } from "./log.server";
+import { log } from "~/operations/log.server";
+import { Turns, TurnsContext } from "~/ui/text/in-turn";
 import type { Sandbox } from "./sandbox/contract";
-import { Turns, TurnsContext } from "./ui/in-turn";
 import { NonceContext } from "./ui/nonce";
 
-export { keepFigures } from "./figures.server";
-export { serve } from "./serve.server";
+export { serve } from "~/server/serve.server";
+export { keepFigures } from "~/worker/figures.server";
 
 const ABORT_MS = 8_000;
 export const streamTimeout = ABORT_MS - 1_000;

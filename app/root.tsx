@@ -13,10 +13,10 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
+import { findDemoProgress } from "~/demonstration/demo-progress.server";
+import { countNew } from "~/review/notices/notices.server";
+import { listPeerCohorts } from "~/review/queue/peers.server";
 import { type CohortOf, findCohorts, findPerson, findProgrammes } from "./accounts/guards.server";
-import { findDemoProgress } from "./demo-progress.server";
-import { countNew } from "./review/notices.server";
-import { listPeerCohorts } from "./review/peers.server";
 import { ErrorPage } from "./ui/error-page";
 import { PageAnnouncer, WhileLoading } from "./ui/navigation";
 import { useNonce } from "./ui/nonce";

@@ -55,9 +55,9 @@ async function bench(): Promise<number> {
   seedRandom("bench:queue");
   // After the environment is set, which they read.
   const { indexExercises } = await import("../app/catalogue/catalogue.server");
-  const { db } = await import("../app/db.server");
+  const { db } = await import("../app/database/db.server");
   const { rememberingSandbox, runMonth } = await import("./bench/queue-month");
-  const { USUAL_MINUTES } = await import("../app/review/order");
+  const { USUAL_MINUTES } = await import("../app/review/queue/order");
   await indexExercises();
   const clock = simulateClock(BEGIN);
   const sandbox = await rememberingSandbox();
@@ -90,7 +90,7 @@ ${USUAL_MINUTES} minutes a week, over five days and on each at most a day ahead 
 - ${percent(goodMore)} more are good with each further try; ${percent(triesAgain)} of what was missed is tried again at the
   next submission (no source)
 - of reviews with false alarms ${percent(standsBy)} have one that their learner stands by (no source)
-An item's minutes are those of app/review/order.ts. Rubrics are ticked within a review, and have no minutes of their own.
+An item's minutes are those of app/review/queue/order.ts. Rubrics are ticked within a review, and have no minutes of their own.
 `);
   const month = await run("as assumed");
   for (const [source, { items, minutes }] of Object.entries(month.bySource))

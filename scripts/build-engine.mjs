@@ -3,7 +3,7 @@
  * the modules of Node that it can load (provided.ts, texts), the transpiler (transpiler.mjs), the guests as they are once
  * booted (boot-images.bin), the library that makes mutants (instrumenter.cjs, and V8's code of it), the parser (parser.mjs)
  * and the scripts of the confined processes (pool-worker.mjs, reader-worker.mjs) and of the thread that makes mutants
- * (mutants-thread.mjs). And app/ui/generated/: the thread that draws texts. Skipped when no input has changed; about a second when one has.
+ * (mutants-thread.mjs). And app/ui/text/generated/: the thread that draws texts. Skipped when no input has changed; about a second when one has.
  *
  *   node scripts/build-engine.mjs [--force]
  */
@@ -21,7 +21,7 @@ import { PARSER_EDITS } from "../app/sandbox/parser-edits.mjs";
 import { hidePrivateNames } from "../app/sandbox/private-names.mjs";
 import { addRejectionHook } from "../app/sandbox/rejection-hook.mjs";
 import { BOUNDS, boundTranspiler } from "../app/sandbox/transpiler-edits.mjs";
-import { editing, forNode, generated, modules, root, sandbox, ui } from "./build-engine/bundling.mjs";
+import { editing, forNode, generated, modules, root, sandbox, text } from "./build-engine/bundling.mjs";
 import { buildInstrumenter, buildInstrumenterCache } from "./build-engine/instrumenter.mjs";
 
 /**
@@ -206,10 +206,10 @@ async function buildWorkers() {
   }
 }
 
-/** The thread that draws what people write (app/ui/render.server.ts). */
+/** The thread that draws what people write (app/ui/text/render.server.ts). */
 async function buildRenderThread() {
-  const outfile = path.join(ui, "generated/render-thread.mjs");
-  await build({ ...forNode, entryPoints: [path.join(ui, "render-thread.ts")], outfile });
+  const outfile = path.join(text, "generated/render-thread.mjs");
+  await build({ ...forNode, entryPoints: [path.join(text, "render-thread.ts")], outfile });
 }
 
 /**
@@ -250,7 +250,7 @@ async function inputHash() {
       "path-browserify",
     ].map((name) => path.join(modules, name, "package.json")),
     ...(await sources(sandbox)),
-    ...RENDERING.map((name) => path.join(ui, name)),
+    ...RENDERING.map((name) => path.join(text, name)),
     ...["shiki", "remark-parse", "remark-gfm", "remark-rehype", "rehype-sanitize"].map((name) =>
       path.join(modules, name, "package.json"),
     ),

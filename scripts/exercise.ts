@@ -115,7 +115,7 @@ It names each blank that is left, and proves the rest. The guide: exercises/READ
 `;
 
 async function offeredFolders(): Promise<readonly string[]> {
-  const { env } = await import("~/env.server");
+  const { env } = await import("~/operations/env.server");
   return env.exercisesDirs;
 }
 

@@ -8,7 +8,7 @@ async function load() {
   if (process.argv[2] === "built") return (await import("../build/server/index.js")).entry.module;
   const { register } = await import("tsx/esm/api");
   register();
-  return import("../app/figures.server.ts");
+  return import("../app/worker/figures.server.ts");
 }
 const { keepFigures } = await load();
 await keepFigures();

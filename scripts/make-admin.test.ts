@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { makePerson } from "../tests/setup/people";
 
 const run = (...args: string[]) => {

@@ -10,7 +10,7 @@ if (!address?.includes("@")) {
   console.error("Name the account: node --import tsx scripts/make-admin.ts ana@example.org");
   process.exitCode = 2;
 } else {
-  const { db } = await import("~/db.server");
+  const { db } = await import("~/database/db.server");
   const { makeFirstAdmin } = await import("~/accounts/admin-people.server");
   try {
     if (await makeFirstAdmin(address)) console.log(`${address} is an admin now. Everything is under /admin.`);

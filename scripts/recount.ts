@@ -4,10 +4,10 @@
  * counts of these learners alone.
  */
 import { SingleBar } from "cli-progress";
-import { recountAll, recountLearner } from "~/cohort/counts.server";
+import { recountAll, recountLearner } from "~/cohort/counts/counts.server";
+import { refreshStale } from "~/cohort/counts/refresh.server";
 import { refreshExercises } from "~/cohort/items/refresh.server";
-import { refreshStale } from "~/cohort/refresh.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 
 /** Runs a step with a bar and the time that is left. */
 async function step(what: string, run: (say: (done: number, all: number) => void) => Promise<number>): Promise<void> {

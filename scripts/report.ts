@@ -28,7 +28,7 @@ cli
     "Everyone's first attempts without hints as such a table: a column an exercise, a row a person, no names",
   )
   .action(async () => {
-    const { db } = await import("~/db.server");
+    const { db } = await import("~/database/db.server");
     const { listResponses } = await import("~/cohort/items/model.server");
     try {
       let isEmpty = true;

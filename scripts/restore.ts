@@ -65,8 +65,8 @@ async function deleteAgain(copy: string): Promise<number> {
   }
   // Parsed when first imported.
   process.env.DATABASE_URL = `file:${copy}`;
-  const { applyDeletionList } = await import("~/accounts/deletion-list.server");
-  const { db } = await import("~/db.server");
+  const { applyDeletionList } = await import("~/accounts/privacy/deletion-list.server");
+  const { db } = await import("~/database/db.server");
   try {
     return await applyDeletionList();
   } finally {

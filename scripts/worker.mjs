@@ -7,7 +7,7 @@ process.env.NODE_ENV ??= "production";
 try {
   await migrate();
   register();
-  const { work } = await import("../app/work.server.ts");
+  const { work } = await import("../app/worker/work.server.ts");
   await work();
 } catch (error) {
   tellAndStop(error);

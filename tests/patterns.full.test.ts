@@ -4,22 +4,22 @@ import { parse } from "@babel/parser";
 import { checkSync } from "recheck";
 import { describe, expect, it } from "vitest";
 import { csvRows } from "~/cohort/exports/csv";
-import { WordsSchema } from "~/cohort/portfolio";
+import { WordsSchema } from "~/cohort/own/portfolio";
 import { printOf } from "~/kinds/shared-code";
 import { sayableOf } from "~/kinds/test/hint-words";
 import { view } from "~/kinds/test/view";
-import { networkOf } from "~/limits.server";
+import { networkOf } from "~/operations/limits.server";
 import { bodyKey } from "~/sandbox/body-key";
 import { hasModuleMocks, importsAfterMocks } from "~/sandbox/mock-order";
 import { compileModule } from "~/sandbox/transpile";
-import { piecesOf } from "~/ui/suggestion";
+import { piecesOf } from "~/ui/diff/suggestion";
 import { HOSTILE } from "./setup/hostile-text";
 
 /** Regular expressions take time that grows with the length of the text, never with its square. */
 
 /** Where `recheck` finds no proof, or knows no limit of the input: what makes the pattern safe all the same. */
 const SAFE: readonly (readonly [file: string, start: string, reason: string])[] = [
-  ["app/env.server.ts", "^[^\\r\\n]*[^\\s@]+@", "the operator writes the setting"],
+  ["app/operations/env.server.ts", "^[^\\r\\n]*[^\\s@]+@", "the operator writes the setting"],
   ["app/accounts/audit.server.ts", "^(?:programme:.+", "the server writes the subject, of ids"],
   ["app/kinds/folder-reader.ts", ", (?:\\.\\.\\.)?", "V8 quotes few letters of the text in its message"],
   ["app/kinds/shared-code.ts", "\\/\\/[^\\n]*|", "measured below"],

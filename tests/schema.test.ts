@@ -3,8 +3,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { env } from "~/env.server";
 import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
+import { env } from "~/operations/env.server";
 import { postgresqlSchema } from "../scripts/postgresql-schema.mjs";
 import { withUrl } from "../scripts/schema-with-url.mjs";
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "~/db.server";
-import { LIMITS, limiters } from "~/limits.server";
+import { db } from "~/database/db.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
 import { stopClock } from "../../tests/setup/clock";
 import { findPerson, findSubmissionRight, requirePerson, requireRole } from "./guards.server";
-import { register } from "./registration.server";
-import { changePassword, signIn, signOut } from "./sign-in.server";
+import { register } from "./sign-in/registration.server";
+import { changePassword, signIn, signOut } from "./sign-in/sign-in.server";
 
 stopClock();
 

@@ -1,8 +1,8 @@
-import { db, type Transaction } from "~/db.server";
-import { env } from "~/env.server";
-import { mailAccountNews, noteAccountNews } from "./account-notices.server";
+import { db, type Transaction } from "~/database/db.server";
+import { env } from "~/operations/env.server";
 import { recordAudit } from "./audit.server";
 import type { Person, Role } from "./guards.server";
+import { mailAccountNews, noteAccountNews } from "./mail/account-notices.server";
 import { searchFor } from "./name-search";
 
 /** What an admin sees of people and changes for them. All callers have checked that an admin asks. */

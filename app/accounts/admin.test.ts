@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { makePerson, signUp } from "../../tests/setup/people";
 import { findPersonDetails, listPeople, setAdmin, signOutEverywhere } from "./admin-people.server";
 import { listAudit } from "./audit.server";
-import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "./cohorts.server";
+import { createCohort, deleteEmptyCohort, listCohorts, renameCohort } from "./cohorts/cohorts.server";
 import { findPerson, type Person } from "./guards.server";
-import { isResetOpen, makeResetLink, resetPassword } from "./password-reset.server";
-import { changePassword, signIn } from "./sign-in.server";
+import { isResetOpen, makeResetLink, resetPassword } from "./passwords/password-reset.server";
+import { changePassword, signIn } from "./sign-in/sign-in.server";
 
 const asking = (cookie: string) => new Request("http://localhost:3000/", { headers: { cookie } });
 const people = async (words: string, filter: Parameters<typeof listPeople>[0]["filter"] = "all") =>

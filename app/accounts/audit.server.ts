@@ -1,4 +1,4 @@
-import { db, type Transaction } from "~/db.server";
+import { db, type Transaction } from "~/database/db.server";
 
 /** What was changed: a verb of ours, its subject ("cohort:<id>", "programme:<id>/cohort:<id>", "person") and, where it was a person, to whom. */
 export interface AuditEntry {

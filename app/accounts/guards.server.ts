@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { db } from "~/db.server";
-import { env } from "~/env.server";
-import { auth } from "./auth.server";
-import { isOver } from "./guest-days";
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { isOver } from "./guests/guest-days";
+import { auth } from "./sign-in/auth.server";
 
 export type Role = "learner" | "mentor" | "lead";
 

@@ -1,5 +1,5 @@
-import { db, isUniqueConflict } from "~/db.server";
-import { log } from "~/log.server";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { log } from "~/operations/log.server";
 import type { Role } from "./guards.server";
 
 /** To the day, like all times that say when someone was here. */

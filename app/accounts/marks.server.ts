@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Transaction } from "~/db.server";
+import type { Transaction } from "~/database/db.server";
 
 /**
  * Marks that stand for people in what was told of cohorts (`ToldLedger`): the same for a person each time, and from which

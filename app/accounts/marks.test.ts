@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { forgetMark, markOf } from "./marks.server";
 
 it("a mark is drawn again wherever it stands, the same everywhere, and no other one", async () => {

@@ -1,4 +1,4 @@
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { Person } from "./guards.server";
 
 /** Stores how this person likes to work: the editor, and whether single keys do anything. */

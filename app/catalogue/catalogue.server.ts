@@ -1,14 +1,14 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { db } from "~/db.server";
-import { env } from "~/env.server";
+import { db } from "~/database/db.server";
 import type { DefectClass } from "~/kinds/defect-classes";
 import { ExerciseProblems, type Folder, type Meta, type Problem } from "~/kinds/exercise";
 import { readExercise } from "~/kinds/read-exercise";
 import type { KindId, SomeKind } from "~/kinds/registry";
 import { problemsOfSecondForm } from "~/kinds/second-form";
 import { type Skill, TRACK_IDS } from "~/kinds/skills";
+import { env } from "~/operations/env.server";
 import { hashFolder, readFolder } from "./folder.server";
 
 /** An exercise at one revision, parsed. `content` holds the key and the hidden tests: it never leaves the server. */

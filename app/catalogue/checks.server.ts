@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db, isUniqueConflict } from "~/db.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import { checkExercise } from "~/kinds/check-exercise";
 import type { Folder, Problem } from "~/kinds/exercise";
 import type { KindId } from "~/kinds/registry";

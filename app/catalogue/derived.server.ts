@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { thisHour } from "~/database/coarse";
-import { db, type Transaction } from "~/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import type { Folder } from "~/kinds/exercise";
 import { type Exercise, parseExercise } from "./catalogue.server";
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { env } from "~/env.server";
+import { env } from "~/operations/env.server";
 import { findExercise, indexExercises } from "./catalogue.server";
 import { readFolder } from "./folder.server";
 

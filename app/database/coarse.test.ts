@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { expect, it } from "vitest";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { coarseIn, EXACT, MADE_AT, ORDERED } from "./coarse";
 
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");

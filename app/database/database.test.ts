@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { db, isUniqueConflict } from "~/db.server";
-import { env } from "~/env.server";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { env } from "~/operations/env.server";
 import { makePerson } from "../../tests/setup/people";
 import { storable } from "./storable";
 
@@ -96,7 +96,7 @@ describe("a transaction", () => {
 describe.runIf(env.databaseKind === "sqlite")("two processes on one file", () => {
   it("read and then write in one transaction each, and neither is turned away", async () => {
     const script = `
-      import { db } from "./app/db.server";
+      import { db } from "./app/database/db.server";
       for (let n = 0; n < 40; n++)
         await db.$transaction(async (tx) => {
           const count = await tx.cohort.count();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { log } from "~/log.server";
+import { log } from "~/operations/log.server";
 
 /** Hearing of PostgreSQL's NOTIFY, on a connection of its own. */
 

@@ -1,5 +1,5 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
-import { db, type Transaction } from "~/db.server";
+import { db, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { firstVersion } from "./workspace.server";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { DraftFinding, ReviewDraft } from "~/kinds/review/work";
 import { makePerson } from "../../tests/setup/people";
 import { runs } from "../../tests/setup/runs";

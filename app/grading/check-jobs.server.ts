@@ -1,5 +1,5 @@
 import { checkRevision, forgetChecks, listUnchecked } from "~/catalogue/checks.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import type { Handler } from "./queue";
 import { addJob, nudge, retryJob } from "./queue.server";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
-import { db, isUniqueConflict, type Transaction } from "~/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import { firstVersion, type Learner } from "./workspace.server";
 

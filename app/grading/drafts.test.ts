@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { makePerson } from "../../tests/setup/people";
 import { beginAgain, changeDrafts, discardDraft } from "./drafts.server";
 import { handIn } from "./hand-in.server";

@@ -1,5 +1,5 @@
 import { getRevision } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { publishWord } from "./live.server";
 

@@ -1,5 +1,5 @@
 import { getRevision } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { SomeKind } from "~/kinds/registry";
 import type { Files } from "~/sandbox/contract";
 import { readSetAside } from "./drafts.server";

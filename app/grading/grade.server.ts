@@ -1,8 +1,8 @@
 import { getRevision } from "~/catalogue/catalogue.server";
-import { db, isUniqueConflict } from "~/db.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
+import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
-import { reached } from "~/steps.server";
 import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";
 import { queueEditions } from "./regrade.server";

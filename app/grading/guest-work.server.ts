@@ -1,5 +1,5 @@
 import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { KINDS } from "~/kinds/registry";
 import type { Learner } from "./workspace.server";
 

@@ -1,6 +1,6 @@
 import { thisHour } from "~/database/coarse";
-import { db } from "~/db.server";
-import { limiters, MAX_WAITING, sayWait } from "~/limits.server";
+import { db } from "~/database/db.server";
+import { limiters, MAX_WAITING, sayWait } from "~/operations/limits.server";
 import type { Learner } from "./workspace.server";
 
 /** Refused by a limit: what to tell the learner, and the seconds until it is worth trying again. */

@@ -1,7 +1,7 @@
 import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import { newId } from "~/database/ordered-ids";
-import { db, isUniqueConflict } from "~/db.server";
-import { reached } from "~/steps.server";
+import { reached } from "~/operations/steps.server";
 import { endDraft } from "./drafts.server";
 import { refuseHandIn } from "./hand-in-limit.server";
 import { addJob, nudge } from "./queue.server";

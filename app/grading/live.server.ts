@@ -1,5 +1,5 @@
-import { db, type Transaction } from "~/db.server";
-import { createWatch } from "~/watch.server";
+import { db, type Transaction } from "~/database/db.server";
+import { createWatch } from "~/operations/watch.server";
 
 /** Tells live pages that a submission has a result, as the outbox says. */
 

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import { afterEach, expect, it, vi } from "vitest";
-import { db } from "~/db.server";
-import { env } from "~/env.server";
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
 import { announceResult, onResult, publishResult } from "./live.server";
 
 /** On SQLite and on PostgreSQL. A result of another process is one of which nothing is announced here. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { db } from "~/database/db.server";
 import {
   addGraphileJob,
   countGraphileJobs,
@@ -12,9 +13,8 @@ import {
   retryGraphileJob,
   unlockGraphileJobs,
 } from "~/database/postgresql.server";
-import { db } from "~/db.server";
-import { log } from "~/log.server";
-import { reached } from "~/steps.server";
+import { log } from "~/operations/log.server";
+import { reached } from "~/operations/steps.server";
 import { type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /** The queue on PostgreSQL: graphile-worker, which is told of new jobs by NOTIFY and looks for due ones each few seconds. */

@@ -1,9 +1,9 @@
 import crypto from "node:crypto";
 import { EventEmitter } from "node:events";
 import { thisHour } from "~/database/coarse";
-import { db } from "~/db.server";
-import { log } from "~/log.server";
-import { reached } from "~/steps.server";
+import { db } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+import { reached } from "~/operations/steps.server";
 import { backoffSeconds, type Carrier, faultOf, type Handlers, type Lanes, MAX_ATTEMPTS } from "./queue";
 
 /**

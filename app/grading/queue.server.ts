@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Transaction } from "~/db.server";
-import { env } from "~/env.server";
-import { log } from "~/log.server";
+import type { Transaction } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
 import type { Carrier, FailedJob, Handlers, Job, Lanes, PendingJob, QueueState } from "./queue";
 import { graphileQueue } from "./queue-graphile.server";
 import { tableQueue } from "./queue-table.server";

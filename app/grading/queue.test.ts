@@ -3,8 +3,8 @@ import crypto from "node:crypto";
 import os from "node:os";
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { db } from "~/db.server";
-import { env } from "~/env.server";
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
 import { clearQueue, getRow, holdBy, listRows, makeDue } from "../../tests/setup/queue-rows";
 import { MAX_ATTEMPTS } from "./queue";
 import {

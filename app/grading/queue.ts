@@ -1,5 +1,5 @@
-import type { Transaction } from "~/db.server";
-import { describeError } from "~/log.server";
+import type { Transaction } from "~/database/db.server";
+import { describeError } from "~/operations/log.server";
 
 /**
  * The queue's contract; each database has a carrier of it. A job is added in the caller's own transaction, runs at least

@@ -1,8 +1,8 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
-import { db, isUniqueConflict, type Transaction } from "~/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { reached } from "~/operations/steps.server";
 import { ENGINE_VERSION, type Sandbox } from "~/sandbox/contract";
 import { remembering } from "~/sandbox/remembering";
-import { reached } from "~/steps.server";
 import { EFFECTIVE } from "./effective";
 import { judge } from "./judge.server";
 import { announceResult, publishResult } from "./live.server";

@@ -1,4 +1,4 @@
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { isActionable } from "~/kinds/act-on";
 import type { Evidence } from "~/kinds/progress";
 import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";

@@ -1,5 +1,5 @@
 import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { Origin } from "~/kinds/exercise";
 import type { Headline } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";

@@ -1,4 +1,4 @@
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 
 /** A process says every few seconds that it lives; silent for this long, it is gone or stuck. */
 const SILENT_MS = 10_000;

@@ -1,8 +1,8 @@
 import crypto from "node:crypto";
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { databaseNow, db } from "~/db.server";
-import { log } from "~/log.server";
+import { databaseNow, db } from "~/database/db.server";
+import { log } from "~/operations/log.server";
 import type { Carrier } from "./queue";
 
 /**

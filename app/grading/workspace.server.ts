@@ -1,10 +1,10 @@
 import crypto from "node:crypto";
 import { type Exercise, findExercise, getRevision } from "~/catalogue/catalogue.server";
 import { thisHour } from "~/database/coarse";
-import { db, isUniqueConflict } from "~/db.server";
-import { draw } from "~/draw.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import type { AnyDraft } from "~/kinds/kind";
 import type { KindId } from "~/kinds/registry";
+import { draw } from "~/operations/draw.server";
 
 /** Who works. Guards have made sure that it is the person signed in. */
 export interface Learner {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Files, Sandbox } from "~/sandbox/contract";
-import type { Plain } from "~/ui/dress.server";
+import type { Plain } from "~/ui/text/dress.server";
 import type { Capabilities } from "./capabilities";
 import type { Card } from "./card";
 import type { Folder, Meta, Problem } from "./exercise";

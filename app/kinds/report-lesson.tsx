@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Prose } from "~/ui/dressed";
+import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES, type DefectClass } from "./defect-classes";
 import { TEACHING } from "./report-texts";
 

@@ -1,4 +1,4 @@
-import type { Plain } from "~/ui/dress.server";
+import type { Plain } from "~/ui/text/dress.server";
 
 /** What an exercise's teaching is called among the texts. */
 export const TEACHING = "teaching";

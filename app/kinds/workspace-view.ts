@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { Key } from "~/ui/workspace-keys";
+import type { Key } from "~/ui/workspace/workspace-keys";
 import type { AnyDraft } from "./kind";
 import type { WorkspaceProps } from "./view";
 

@@ -1,6 +1,6 @@
 import { NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Saved } from "./form";
+import { Saved } from "./forms/form";
 import { Notice } from "./notice";
 import { Page, PageHead } from "./page";
 import "./admin.css";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "./button";
-import { sayPlace } from "./line-notes";
-import type { Thread } from "./thread";
+import { sayPlace } from "./diff/line-notes";
+import type { Thread } from "./diff/thread";
 
 interface Told {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { Link, NavLink } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ButtonLink } from "./button";
-import { dropHidden } from "./hidden-signs";
 import { Brand, Icon } from "./icons";
+import { dropHidden } from "./text/hidden-signs";
 import { ThemeSwitch } from "./theme";
 
 export interface NavItem {

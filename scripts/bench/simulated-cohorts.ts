@@ -1,6 +1,6 @@
 import type { Exercise } from "../../app/catalogue/catalogue.server";
-import { type Fact, type Parts, toWords } from "../../app/cohort/fact";
-import { tallyOf } from "../../app/cohort/tallies";
+import { type Fact, type Parts, toWords } from "../../app/cohort/counts/fact";
+import { tallyOf } from "../../app/cohort/counts/tallies";
 import { seeded } from "../../app/kinds/review/seeded";
 import { isCounting } from "../../app/kinds/rules";
 import type { Skill } from "../../app/kinds/skills";

@@ -3,7 +3,7 @@
  * `store-results.ts <a second> <learners> <slug,slug…>`; goes on until it is ended.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { publishResult } from "~/grading/live.server";
 import { seeded } from "~/kinds/review/seeded";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 export const sandbox = path.join(root, "app/sandbox");
-export const ui = path.join(root, "app/ui");
+export const text = path.join(root, "app/ui/text");
 export const generated = path.join(sandbox, "generated");
 export const modules = path.join(root, "node_modules");
 

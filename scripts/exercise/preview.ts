@@ -105,8 +105,8 @@ function setEnvironment(home: string, port: number): void {
 
 /** Vite's files, and an address that signs the author in as a learner and leads to the exercise. */
 async function signInAt(address: string, slug: string, vite: ViteDevServer): Promise<RequestHandler> {
-  const { register } = await vite.ssrLoadModule("/app/accounts/registration.server.ts");
-  const { signIn } = await vite.ssrLoadModule("/app/accounts/sign-in.server.ts");
+  const { register } = await vite.ssrLoadModule("/app/accounts/sign-in/registration.server.ts");
+  const { signIn } = await vite.ssrLoadModule("/app/accounts/sign-in/sign-in.server.ts");
   const [email, password] = ["author@preview.invalid", crypto.randomUUID()];
   let isKnown = false;
   return (request, response, next) => {
@@ -125,7 +125,7 @@ async function signInAt(address: string, slug: string, vite: ViteDevServer): Pro
 /** Offers what was written; a draft that was begun goes on with it, so that the page shows the new text. */
 async function offerAgain(vite: ViteDevServer, offered: string, slug: string): Promise<void> {
   const { indexExercises, findExercise } = await vite.ssrLoadModule("/app/catalogue/catalogue.server.ts");
-  const { db } = await vite.ssrLoadModule("/app/db.server.ts");
+  const { db } = await vite.ssrLoadModule("/app/database/db.server.ts");
   await indexExercises([offered]);
   await db.draft.updateMany({ where: { slug }, data: { revisionId: findExercise(slug).revisionId } });
 }

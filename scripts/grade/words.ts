@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { Tone } from "~/kinds/told";
-import { nameHidden } from "~/ui/hidden-signs";
 import { percent } from "~/ui/state-mark";
+import { nameHidden } from "~/ui/text/hidden-signs";
 import type { GradedFolder } from "./grade-folder";
 
 const SIGNS: Readonly<Record<Tone, string>> = { good: "✔", half: "◐", bad: "✘", left: "·" };

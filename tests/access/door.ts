@@ -8,7 +8,7 @@ import * as entry from "~/entry.server";
 import * as root from "~/root";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
-import { createApp, serverOf } from "~/web.server";
+import { createApp, serverOf } from "~/server/web.server";
 import remixConfig from "../../remix.config.js";
 
 /** The product's own HTTP door, with the routes as they stand in the source: no built folder is needed. */

@@ -1,8 +1,8 @@
-import { mailOffToken } from "~/accounts/mail-choice.server";
-import { signToken } from "~/accounts/signed-token.server";
+import { mailOffToken } from "~/accounts/mail/mail-choice.server";
+import { signToken } from "~/accounts/mail/signed-token.server";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { MARKED } from "~/review/marked-samples";
-import { TALK_RUBRIC } from "~/review/talk";
+import { MARKED } from "~/review/marked/marked-samples";
+import { TALK_RUBRIC } from "~/review/talks/talk";
 import { DRAFT_SLUG, passwordOf, SECOND_FORM, SLUG, type Who, type World } from "./world";
 
 /** How each row of `access.json` is asked for. */

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { unzipSync } from "fflate";
 import { z } from "zod";
-import { limiters } from "~/limits.server";
+import { limiters } from "~/operations/limits.server";
 import { type Door, expressRoutes, ROUTES, type Route } from "./door";
 import { addressOf, FORMS, type Form } from "./forms";
 import { type Change, changesBetween, type Snapshot, takeBack, takeSnapshot } from "./snapshot";

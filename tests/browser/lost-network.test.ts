@@ -1,7 +1,7 @@
 /**
  * What happens to a learner's words in a real browser when the network, the server or the page goes away in the middle of
  * a step, against the built product; and a guest's way. The steps and events are listed, and each pair is tried without a
- * browser, in app/ui/workspace-hand-in.test.ts.
+ * browser, in app/ui/workspace/workspace-hand-in.test.ts.
  */
 import fs from "node:fs";
 import net from "node:net";

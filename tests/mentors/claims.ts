@@ -35,7 +35,7 @@ export interface Outcome {
 
 /** This share of what is taken is given back without a review. */
 const GIVEN_BACK = 0.1;
-/** A lease of app/review/claims.server.ts. */
+/** A lease of app/review/queue/claims.server.ts. */
 const LEASE_MS = 120_000;
 /** Longer than any answer takes: a reply that never comes must not end a run in silence. */
 const ANSWER_MS = 60_000;

@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 
 /** What makes a learner a peer: reviews that passed, and of which a mentor said that a colleague could act on them. */

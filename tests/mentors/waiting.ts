@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readFolder } from "~/catalogue/folder.server";
 import { readExercise } from "~/kinds/read-exercise";
-import { MARKED } from "~/review/marked-samples";
+import { MARKED } from "~/review/marked/marked-samples";
 import type { Installation } from "../setup/installation";
 
 /**

@@ -121,9 +121,9 @@ test("who signs in is led back to where they wanted to go", async () => {
 
 /** Conditions that say once more what another one has made sure of: without them nothing changes. */
 const REDUNDANT: Readonly<Record<string, string>> = {
-  "app/review/claims.server.ts listFirst whose: cohortId":
+  "app/review/queue/claims.server.ts listFirst whose: cohortId":
     "the condition names the cohorts, too; this one is for the index",
-  "app/review/waiting.server.ts findOldest whose: cohortId":
+  "app/review/queue/waiting.server.ts findOldest whose: cohortId":
     "the earliest of all is wanted, and the condition names the cohorts; this one is for the index",
   "app/accounts/marks.server.ts forgetMark whose: userId":
     "names the cohorts that are held while the person is deleted; which of them hold the mark is looked up after that",

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db } from "~/db.server";
-import { LIMITS, limiters } from "~/limits.server";
+import { db } from "~/database/db.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { recordAudit } from "~/accounts/audit.server";
-import { signIn } from "~/accounts/sign-in.server";
+import { signIn } from "~/accounts/sign-in/sign-in.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { addJob } from "~/grading/queue.server";
 import { loader as health } from "~/routes/admin._index/route";
 import { loader as changes } from "~/routes/admin.changes/route";
@@ -257,7 +257,7 @@ describe("health", () => {
 it("settings tell no secret", async () => {
   const { settings: rows } = await get(settings);
   expect(rows.find(({ name }) => name === "DATABASE_URL")?.value).toContain(":");
-  const { env } = await import("~/env.server");
+  const { env } = await import("~/operations/env.server");
   expect(JSON.stringify(rows)).not.toContain(env.secret);
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { db } from "~/db.server";
-import { MARKED } from "~/review/marked-samples";
+import { db } from "~/database/db.server";
+import { MARKED } from "~/review/marked/marked-samples";
 import { type Door, openDoor } from "../access/door";
 import { send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import * as list from "~/routes/cohorts.$id_.assignments/route";
 import * as one from "~/routes/cohorts.$id_.assignments_.$assignmentId/route";
 import * as edit from "~/routes/cohorts.$id_.assignments_.$assignmentId_.edit/route";

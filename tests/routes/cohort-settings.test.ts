@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findCohortRules } from "~/accounts/cohort-rules.server";
-import { db } from "~/db.server";
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { db } from "~/database/db.server";
 import * as settings from "~/routes/cohorts.$id_.settings/route";
 import { read, send } from "../setup/ask";
 import { signUp } from "../setup/people";

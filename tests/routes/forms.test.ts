@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { register } from "~/accounts/registration.server";
-import { db } from "~/db.server";
+import { register } from "~/accounts/sign-in/registration.server";
+import { db } from "~/database/db.server";
 import * as account from "~/routes/account/route";
 import * as registering from "~/routes/register/route";
 import * as signIn from "~/routes/sign-in/route";

@@ -1,13 +1,13 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deletePastGuests } from "~/accounts/guests.server";
-import { signIn } from "~/accounts/sign-in.server";
+import { deletePastGuests } from "~/accounts/guests/guests.server";
+import { signIn } from "~/accounts/sign-in/sign-in.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { GUEST_HAND_INS } from "~/grading/guest-work.server";
 import { saveDraft } from "~/grading/workspace.server";
-import { LIMITS, limiters } from "~/limits.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";
 import { stopClock } from "../setup/clock";

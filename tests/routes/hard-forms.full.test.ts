@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { env } from "~/env.server";
-import { limiters } from "~/limits.server";
+import { env } from "~/operations/env.server";
+import { limiters } from "~/operations/limits.server";
 import { type Door, openDoor, ROUTES } from "../access/door";
 import { addressOf } from "../access/forms";
 import { send } from "../access/rows";

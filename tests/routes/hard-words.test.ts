@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
 import { storable } from "~/database/storable";
-import { db } from "~/db.server";
-import { env } from "~/env.server";
 import { handIn } from "~/grading/hand-in.server";
 import { saveDraft } from "~/grading/workspace.server";
-import { openThread } from "~/review/threads.server";
+import { env } from "~/operations/env.server";
+import { openThread } from "~/review/threads/threads.server";
 import { loader as root } from "~/root";
 import { loader as listExercises } from "~/routes/exercises._index/route";
 import { loader as readWorkspace } from "~/routes/exercises.$slug/route";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setCohortRules } from "~/accounts/cohort-rules.server";
-import { leaveCohort } from "~/accounts/members.server";
-import { db } from "~/db.server";
-import { numberedName } from "~/review/names.server";
-import { openThread } from "~/review/threads.server";
+import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { leaveCohort } from "~/accounts/cohorts/members.server";
+import { db } from "~/database/db.server";
+import { numberedName } from "~/review/reviews/names.server";
+import { openThread } from "~/review/threads/threads.server";
 import { type Door, openDoor } from "../access/door";
 import { readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeLink } from "~/accounts/invites.server";
+import { makeLink } from "~/accounts/cohorts/invites.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { refuseHandIn } from "~/grading/hand-in-limit.server";
-import { LIMITS, limiters, MAX_WAITING } from "~/limits.server";
+import { LIMITS, limiters, MAX_WAITING } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 import { signUp } from "../setup/people";

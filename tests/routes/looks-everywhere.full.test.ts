@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { type Door, openDoor } from "../access/door";
 import { type Row, readRows, requestOf, send } from "../access/rows";
 import { fillWorld, makePeople, type Who, type World } from "../access/world";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { handIn } from "~/grading/hand-in.server";
 import * as cohort from "~/routes/cohorts.$id/route";
 import * as submission from "~/routes/submissions.$id/route";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { db } from "~/db.server";
-import { LIMITS } from "~/limits.server";
+import { db } from "~/database/db.server";
+import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { signUp } from "../setup/people";
 

@@ -1,6 +1,6 @@
 import http from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readHealth } from "~/health.server";
+import { readHealth } from "~/server/health.server";
 import { type Door, openDoor } from "../access/door";
 
 /** Behind a proxy that no one has named, everyone has the proxy's address: admins are told. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findExercise } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
-import { askMentor } from "~/review/asking.server";
-import { numberedName } from "~/review/names.server";
-import { openThread } from "~/review/threads.server";
-import { setHours } from "~/review/waiting.server";
+import { askMentor } from "~/review/queue/asking.server";
+import { setHours } from "~/review/queue/waiting.server";
+import { numberedName } from "~/review/reviews/names.server";
+import { openThread } from "~/review/threads/threads.server";
 import { createInProcess } from "~/sandbox/in-process";
 import { builtEngine } from "~/sandbox/wasm.server";
 import { type Door, openDoor } from "../access/door";

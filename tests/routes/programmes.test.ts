@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { deletePerson } from "~/accounts/privacy.server";
-import { keepMade, ofCohort } from "~/cohort/kept.server";
-import { makePublished } from "~/cohort/published.server";
-import { db } from "~/db.server";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
+import { keepMade, ofCohort } from "~/cohort/counts/kept.server";
+import { makePublished } from "~/cohort/published/published.server";
+import { db } from "~/database/db.server";
 import { loader as readRoot } from "~/root";
 import * as admin from "~/routes/admin.programmes/route";
 import * as index from "~/routes/cohorts._index/route";

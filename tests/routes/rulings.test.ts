@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { getLearnHome } from "~/cohort/learner.server";
-import { db } from "~/db.server";
+import { getLearnHome } from "~/cohort/own/learner.server";
+import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { regradeSubmission } from "~/grading/regrade.server";
-import { askMentor } from "~/review/asking.server";
-import { applyRuling } from "~/review/editions.server";
+import { askMentor } from "~/review/queue/asking.server";
+import { applyRuling } from "~/review/rulings/editions.server";
 import * as desk from "~/routes/mentor.$id/route";
 import * as report from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import net from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
-import { PATIENCE } from "~/web.server";
+import { PATIENCE } from "~/server/web.server";
 import { type Door, expressRoutes, openDoor, ROUTES } from "../access/door";
 
 /** What holds for every reply and every request, whatever the page: headers, cookies, whose request it is, its size. */

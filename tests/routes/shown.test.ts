@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { issueCertificate, withdrawCertificate } from "~/cohort/certificates.server";
+import { issueCertificate, withdrawCertificate } from "~/cohort/own/certificates.server";
 import {
   changeLink,
   closePortfolio,
@@ -8,9 +8,9 @@ import {
   openPortfolio,
   readPortfolio,
   savePortfolio,
-} from "~/cohort/portfolio.server";
-import { db } from "~/db.server";
-import { LIMITS } from "~/limits.server";
+} from "~/cohort/own/portfolio.server";
+import { db } from "~/database/db.server";
+import { LIMITS } from "~/operations/limits.server";
 import { type Door, openDoor } from "../access/door";
 import { stopClock } from "../setup/clock";
 import { enrolAll, pass, passTrack } from "../setup/passes";

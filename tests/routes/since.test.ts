@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import { findTryBefore } from "~/grading/submissions.server";
 import type { FixReport } from "~/kinds/fix/report-schema";
 import { sayChange } from "~/kinds/test/report-rows";
 import type { TestReport } from "~/kinds/test/report-schema";
-import { askMentor } from "~/review/asking.server";
-import { openThread } from "~/review/threads.server";
+import { askMentor } from "~/review/queue/asking.server";
+import { openThread } from "~/review/threads/threads.server";
 import * as desk from "~/routes/mentor.$id/route";
 import * as report from "~/routes/submissions.$id/route";
 import type { Since } from "~/routes/submissions.$id/since.server";

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { register } from "~/accounts/registration.server";
+import { register } from "~/accounts/sign-in/registration.server";
 import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { gradeKey, handIn } from "~/grading/hand-in.server";
 import { listFailedJobs } from "~/grading/queue.server";
 import type { FixContent } from "~/kinds/fix/content";
 import type { TestReport } from "~/kinds/test/report-schema";
-import { LIMITS, limiters } from "~/limits.server";
+import { LIMITS, limiters } from "~/operations/limits.server";
 import { action, loader } from "~/routes/submissions.$id/route";
 import type { Sandbox } from "~/sandbox/contract";
 import { createPool } from "~/sandbox/pool.server";

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STEPS, type Step } from "../../app/steps.server";
+import { STEPS, type Step } from "../../app/operations/steps.server";
 import { makeDatabase, type Postgresql, startPostgresql } from "../setup/postgresql";
 import { isLong } from "../setup/runs";
 import { type Running, startServer } from "../setup/server";

@@ -258,7 +258,7 @@ it("does not bring back a person who was deleted after the backup", async () => 
     return db.user.findFirstOrThrow({ where: { isAdmin: false, submissions: { some: {} } } });
   });
   await backup();
-  const script = `const { deletePerson } = await import("./app/accounts/privacy.server.ts");
+  const script = `const { deletePerson } = await import("./app/accounts/privacy/privacy.server.ts");
     if (!await deletePerson(process.argv[1], async () => {})) throw new Error("no one was deleted");`;
   const child = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, id], {
     cwd: root,

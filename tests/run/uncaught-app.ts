@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import express from "express";
-import { rememberAnswer, surviveFaults } from "../../app/faults.server";
+import { rememberAnswer, surviveFaults } from "../../app/server/faults.server";
 
 /** Routes that never catch what they throw; `uncaught.test.ts` starts it. */
 

@@ -1,5 +1,5 @@
 import { findExercise } from "../../app/catalogue/catalogue.server";
-import { db } from "../../app/db.server";
+import { db } from "../../app/database/db.server";
 import { seedOf } from "../../app/grading/workspace.server";
 
 /** Members and submissions of other days than today, for what is due. */

@@ -37,7 +37,7 @@ Object.assign(process.env, {
 afterAll(async () => {
   fs.rmSync(dir, { recursive: true, force: true });
   if (!postgresql) return;
-  const { db } = await import("../../app/db.server");
+  const { db } = await import("../../app/database/db.server");
   await db.$disconnect();
   await dropDatabase(postgresql.url, name);
 });

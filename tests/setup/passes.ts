@@ -1,6 +1,6 @@
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
-import { followNews } from "~/cohort/follow.server";
-import { db } from "~/db.server";
+import { followNews } from "~/cohort/counts/follow.server";
+import { db } from "~/database/db.server";
 import { gradeSubmission } from "~/grading/grade.server";
 import { handIn } from "~/grading/hand-in.server";
 import type { Track } from "~/kinds/skills";

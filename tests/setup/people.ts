@@ -1,6 +1,6 @@
-import { register } from "../../app/accounts/registration.server";
-import { db } from "../../app/db.server";
-import { MARKED } from "../../app/review/marked-samples";
+import { register } from "../../app/accounts/sign-in/registration.server";
+import { db } from "../../app/database/db.server";
+import { MARKED } from "../../app/review/marked/marked-samples";
 
 const today = () => new Date(new Date().toISOString().slice(0, 10));
 

@@ -1,5 +1,5 @@
-import { db } from "../../app/db.server";
-import { env } from "../../app/env.server";
+import { db } from "../../app/database/db.server";
+import { env } from "../../app/operations/env.server";
 
 /** What tests of the queue look up and change behind its back, on both databases. */
 const isTable = env.databaseKind === "sqlite";

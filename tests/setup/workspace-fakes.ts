@@ -1,6 +1,12 @@
-import { HandIn, type HandInReply, type HandInState } from "../../app/ui/workspace-hand-in";
-import { type LocalCopy, type SaveReply, Saver, type Snapshot, Unreachable } from "../../app/ui/workspace-saver";
-import type { Pending } from "../../app/ui/workspace-store";
+import { HandIn, type HandInReply, type HandInState } from "../../app/ui/workspace/workspace-hand-in";
+import {
+  type LocalCopy,
+  type SaveReply,
+  Saver,
+  type Snapshot,
+  Unreachable,
+} from "../../app/ui/workspace/workspace-saver";
+import type { Pending } from "../../app/ui/workspace/workspace-store";
 
 /** A server, a browser and its tabs for tests of what happens between them: no clock, no network, no DOM. */
 

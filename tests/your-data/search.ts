@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import pino from "pino";
-import { db } from "../../app/db.server";
-import { env } from "../../app/env.server";
-import { log } from "../../app/log.server";
+import { db } from "../../app/database/db.server";
+import { env } from "../../app/operations/env.server";
+import { log } from "../../app/operations/log.server";
 
 /** Looks for words in all that is kept: every table, every file, the log. */
 

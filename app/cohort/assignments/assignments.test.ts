@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deletePerson } from "~/accounts/privacy.server";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
+import { remindAll } from "~/worker/reminders.server";
 import { addTry, joinAt } from "../../../tests/setup/assigned";
 import { makePerson } from "../../../tests/setup/people";
-import { remindAll } from "../../reminders.server";
 import { type AssignmentFields, changeAssignment, extend, makeAssignment, removeAssignment } from "./edit.server";
 import { findAssignment, listAssignments } from "./lead.server";
 import { findAssigned, listAssigned, listDue } from "./learner.server";

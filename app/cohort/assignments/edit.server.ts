@@ -1,5 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
-import { db, isUniqueConflict, type Transaction } from "~/db.server";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
 
 /** Making, changing and removing assignments, and giving a learner more time. The caller has checked that a lead or an admin asks. */
 

@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
 import {
   type AssignmentRow,

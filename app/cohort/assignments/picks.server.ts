@@ -1,8 +1,8 @@
 import { type Exercise, findExercise } from "~/catalogue/catalogue.server";
-import { db, isUniqueConflict } from "~/db.server";
+import { db, isUniqueConflict } from "~/database/db.server";
 import type { Evidence } from "~/kinds/progress";
 import type { Skill } from "~/kinds/skills";
-import { type Graded, listGraded } from "../evidence.server";
+import { type Graded, listGraded } from "../counts/evidence.server";
 import { abilityBy, type Candidate, pickNext, statedDifficulty } from "./adaptive";
 import type { AssignmentRow, WorkOf } from "./read.server";
 

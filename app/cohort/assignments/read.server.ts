@@ -1,5 +1,5 @@
 import { findExercise } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { Prisma } from "~/generated/prisma/client";
 import { EFFECTIVE } from "~/grading/effective";
 import { dueFor, isAskedOf, type Standing, standingOf, type Task } from "./state";

@@ -1,4 +1,4 @@
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { readJoined, readWork, standsOn, withParts } from "./read.server";
 
 /** Whom to remind of what is due. */

@@ -1,5 +1,5 @@
-import { db } from "~/db.server";
-import type { RequiredOf } from "../help";
+import { db } from "~/database/db.server";
+import type { RequiredOf } from "../help/help";
 import { partsOf, readJoined, readWork, titleOf, withParts } from "./read.server";
 
 /** What the required assignments of a cohort that were due ask of each of these members, in the members' order. */

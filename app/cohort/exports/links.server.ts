@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import { recordAudit } from "~/accounts/audit.server";
-import { db, isUniqueConflict } from "~/db.server";
-import { env } from "~/env.server";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { env } from "~/operations/env.server";
 
 /**
  * Links for scripts: with the secret in one a program reads a cohort's exports, and does nothing else. The secret is 256

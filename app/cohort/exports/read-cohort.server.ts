@@ -1,7 +1,7 @@
-import { findHelpRecord, getCohortHelp } from "../help.server";
+import { findHelpRecord, getCohortHelp } from "../help/help.server";
 import { listItems } from "../items/items.server";
-import { getFunnel, getWeeks } from "../overview.server";
-import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust.server";
+import { getFunnel, getWeeks } from "../overview/overview.server";
+import { findTrustFigures, makeTrustFigures, type TrustFigures } from "../trust/trust.server";
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 

@@ -1,11 +1,11 @@
 import { findExercise, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { SKILLS, TRACK_IDS } from "~/kinds/skills";
 import { findAssignment } from "../assignments/lead.server";
-import { getTrackTable, type Learner } from "../cohort.server";
-import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../fact";
-import { getSkillTable } from "../overview.server";
-import { listLearnerTrust } from "../trust.server";
+import { asGradedAlone, type Fact, fromWords, issuesOf, type Parts } from "../counts/fact";
+import { getTrackTable, type Learner } from "../overview/cohort.server";
+import { getSkillTable } from "../overview/overview.server";
+import { listLearnerTrust } from "../trust/trust.server";
 import type { Reading } from "./reading";
 import type { RowOf } from "./tables";
 

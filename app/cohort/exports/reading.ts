@@ -1,6 +1,6 @@
-import type { Member } from "~/accounts/members.server";
-import type { Learner } from "../cohort.server";
-import type { HelpSettings } from "../help";
+import type { Member } from "~/accounts/cohorts/members.server";
+import type { HelpSettings } from "../help/help";
+import type { Learner } from "../overview/cohort.server";
 import type { RowOf } from "./tables";
 
 /** What is read of a cohort, and for whom. */

@@ -1,5 +1,5 @@
 import { recordAudit } from "~/accounts/audit.server";
-import { databaseNow, db } from "~/db.server";
+import { databaseNow, db } from "~/database/db.server";
 
 /**
  * When a cohort's exports are written, and what came of the last turn. One process has a turn at once: it holds a lease, and

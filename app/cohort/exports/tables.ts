@@ -3,7 +3,7 @@ import { DEFECT_CLASS_IDS } from "~/kinds/defect-classes";
 import { KIND_IDS, PART_TYPES } from "~/kinds/registry";
 import { SKILL_IDS, TRACK_IDS } from "~/kinds/skills";
 import { ASSIGNMENT_STATES } from "../assignments/state";
-import { HELP_RULES } from "../help";
+import { HELP_RULES } from "../help/help";
 import { FLAG_IDS } from "../items/flags";
 
 /**

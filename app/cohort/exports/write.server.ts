@@ -1,8 +1,15 @@
 import crypto from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { exportFolderOf, forgetGone, isDay, listFolder, PEOPLE_FILE, WRITING } from "~/accounts/export-files.server";
-import { log } from "~/log.server";
+import {
+  exportFolderOf,
+  forgetGone,
+  isDay,
+  listFolder,
+  PEOPLE_FILE,
+  WRITING,
+} from "~/accounts/privacy/export-files.server";
+import { log } from "~/operations/log.server";
 import { type ExportFile, FILES, piecesOf } from "./export.server";
 import { mayExport } from "./links.server";
 import type { Reading } from "./reading";

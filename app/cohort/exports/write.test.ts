@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { exportFolderOf, forgetGone } from "~/accounts/export-files.server";
-import { deletePerson } from "~/accounts/privacy.server";
+import { exportFolderOf, forgetGone } from "~/accounts/privacy/export-files.server";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
 import { indexExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { makePerson } from "../../../tests/setup/people";
 import { readTable } from "../../../tests/setup/read-csv";
 import { FILES } from "./export.server";

@@ -1,6 +1,6 @@
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { partName } from "~/kinds/facts";
-import type { Parts } from "../fact";
+import type { Parts } from "../counts/fact";
 import type { Had } from "./had";
 import { FIRST } from "./model.server";
 import { isOverlapping, type Place, readPlace } from "./places";

@@ -1,7 +1,7 @@
 import { getRevision } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import type { Parts } from "../fact";
+import type { Parts } from "../counts/fact";
 import { addTry, countedFigures, doubtsOf, emptyTally } from "./exercise";
 import { type ExerciseBrief, type ExerciseFigures, RISE_DAYS } from "./figures";
 import { FIRST, type Revisions } from "./model.server";

@@ -1,8 +1,8 @@
 import type { DefectClass } from "~/kinds/defect-classes";
 import { partName } from "~/kinds/facts";
 import { probit } from "~/kinds/trust";
-import type { Parts } from "../fact";
-import { type Count, differenceOf } from "../wilson";
+import type { Parts } from "../counts/fact";
+import { type Count, differenceOf } from "../counts/wilson";
 import { type ExerciseFigures, FEWEST_PEOPLE, type PartFigures, type PlaceFigures, RISE } from "./figures";
 import { type Alarm, commonPlaces, isOverlapping, readPlace, type SharedPlace } from "./places";
 import type { Work } from "./work";

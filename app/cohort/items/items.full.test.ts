@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deleteRowsOf } from "~/accounts/privacy-delete.server";
+import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
 import { findExercise, indexExercises, listExercises } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { seeded } from "~/kinds/review/seeded";
 import { drawItems } from "../../../tests/items/simulated";
-import type { Parts } from "../fact";
-import { listHandIns } from "../hand-ins.server";
-import { FRESH_MS } from "../kept.server";
+import type { Parts } from "../counts/fact";
+import { FRESH_MS } from "../counts/kept.server";
+import { listHandIns } from "../overview/hand-ins.server";
 import { countOwnParts, findBehind } from "./behind.server";
 import { medianTries } from "./exercise";
 import { ExerciseFiguresSchema } from "./figures";

@@ -1,8 +1,8 @@
 import { findExercise, listExercises, listSecondForms } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../kept.server";
-import { type Count, wilson } from "../wilson";
+import { findKept, type Kept, OF_EXERCISES, ofExercise } from "../counts/kept.server";
+import { type Count, wilson } from "../counts/wilson";
 import { medianTries } from "./exercise";
 import { briefOf } from "./exercise.server";
 import {

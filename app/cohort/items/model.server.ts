@@ -1,5 +1,5 @@
 import { getRevision } from "~/catalogue/catalogue.server";
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import { ENOUGH_PEOPLE, FEWEST_PEOPLE, MOST_IN_MODEL, type ModelFigures } from "./figures";
 import { type Exercise, modelling } from "./model";
 import { byLot, drawSample } from "./sample";

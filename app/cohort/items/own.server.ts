@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { db } from "~/db.server";
-import { findKept, keepMade, ofCohort } from "../kept.server";
-import { readOfLearners } from "../learning.server";
-import type { Count } from "../wilson";
+import { db } from "~/database/db.server";
+import { findKept, keepMade, ofCohort } from "../counts/kept.server";
+import { readOfLearners } from "../counts/learning.server";
+import type { Count } from "../counts/wilson";
 import { FIRST } from "./model.server";
 
 /** How a cohort's own learners did at an exercise, beside everyone: first counting tries, by revision. */

@@ -1,6 +1,6 @@
-import { db } from "~/db.server";
+import { db } from "~/database/db.server";
 import type { KindId } from "~/kinds/registry";
-import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../kept.server";
+import { ageOf, FRESH_MS, keepMade, OF_EXERCISES, ofExercise } from "../counts/kept.server";
 import { briefOf, makeExercise } from "./exercise.server";
 import { type KnownThirds, makeModel, type Revisions, readRevisions } from "./model.server";
 

@@ -1,5 +1,5 @@
 import type { Files } from "~/sandbox/contract";
-import type { Plain } from "~/ui/dress.server";
+import type { Plain } from "~/ui/text/dress.server";
 import type { FixContent } from "./content";
 import type { FixDraft } from "./work";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { Snippet } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
 import { OnAsk } from "~/ui/on-ask";
 import { percent } from "~/ui/state-mark";
+import { Snippet } from "~/ui/text/code-block";
 import { capital, countOf } from "../count-words";
 import type { FixDetail } from "./report-schema";
 

@@ -1,6 +1,6 @@
-import { Difference, Snippet } from "~/ui/code-block";
 import { Mark } from "~/ui/mark";
 import { OnAsk } from "~/ui/on-ask";
+import { Difference, Snippet } from "~/ui/text/code-block";
 import { capital } from "../count-words";
 import { sayFailure } from "../failure-words";
 import type { FixDetail } from "./report-schema";

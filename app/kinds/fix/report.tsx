@@ -1,10 +1,10 @@
 import { useMemo } from "react";
-import { type DiffLine, diffLines } from "~/ui/diff-lines";
-import { useTones } from "~/ui/dressed";
-import { NotedFile, notesOn } from "~/ui/noted-file";
+import { type DiffLine, diffLines } from "~/ui/diff/diff-lines";
+import { NotedFile, notesOn } from "~/ui/diff/noted-file";
 import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
 import { percent } from "~/ui/state-mark";
+import { useTones } from "~/ui/text/dressed";
 import { countOf } from "../count-words";
 import { Lesson } from "../report-lesson";
 import type { ReportProps } from "../view";

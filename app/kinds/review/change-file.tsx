@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
-import { DiffTable, type DiffTableProps } from "~/ui/diff";
-import type { DiffPart } from "~/ui/diff-choice";
-import type { Segment } from "~/ui/diff-lines";
+import { DiffTable, type DiffTableProps } from "~/ui/diff/diff";
+import type { DiffPart } from "~/ui/diff/diff-choice";
+import type { Segment } from "~/ui/diff/diff-lines";
 import { Icon } from "~/ui/icons";
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import type { OpenFile } from "./open";
 import { Counts, fileAnchor } from "./rail";
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/ui/button";
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { gapsIn, marginOf, sayPlace } from "./findings";
 import { ProofField } from "./proof";

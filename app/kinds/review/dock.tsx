@@ -1,4 +1,4 @@
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import type { WorkspaceProps } from "../view";
 import type { ReviewOpen } from "./open";
 import type { ReviewDraft } from "./work";

@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import { capital } from "../count-words";
 import { marginOf, sayPlace } from "./findings";
 import { ProofState } from "./proof";

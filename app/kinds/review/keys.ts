@@ -1,4 +1,4 @@
-import type { Key } from "~/ui/workspace-keys";
+import type { Key } from "~/ui/workspace/workspace-keys";
 
 /** The review workspace's keys: what acts, and what the list of keys shows. */
 export const REVIEW_KEYS = [

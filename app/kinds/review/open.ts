@@ -1,5 +1,5 @@
 import type { Files } from "~/sandbox/contract";
-import type { Plain } from "~/ui/dress.server";
+import type { Plain } from "~/ui/text/dress.server";
 import type { ReviewContent } from "./content";
 import { byPath, type ChangedFile, linesOf } from "./diff";
 import { seeded, shuffled } from "./seeded";

@@ -3,9 +3,9 @@ import type { Failure, RunResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
 import { CodeEditor } from "~/ui/editor/code-editor";
 import { EditorChoice } from "~/ui/editor/editor-choice";
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import { proofPathOf } from "./open";
 import type { DraftFinding } from "./work";
 

@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
 import { Button } from "~/ui/button";
-import { Prose } from "~/ui/dressed";
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
-import { Hints } from "~/ui/workspace-hints";
-import { useTools } from "~/ui/workspace-tools";
+import { Prose } from "~/ui/text/dressed";
+import { Hints } from "~/ui/workspace/workspace-hints";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import { countWords, gapInLines, isWhole, readLines, sayPlace } from "./findings";
 import { lineCount, type OpenFile, type ReviewOpen } from "./open";
 import type { DraftFinding, ReviewDraft } from "./work";

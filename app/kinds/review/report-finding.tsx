@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Prose } from "~/ui/dressed";
-import { InTurn } from "~/ui/in-turn";
 import { Mark } from "~/ui/mark";
+import { Prose } from "~/ui/text/dressed";
+import { InTurn } from "~/ui/text/in-turn";
 import { DEFECT_CLASSES, type DefectClass } from "../defect-classes";
 import { sayFailure } from "../failure-words";
 import { type JudgedFinding, type PlacedRuling, type ReportIssue, sayAt, speakAt } from "./report-places";

@@ -1,6 +1,6 @@
-import { Difference, Run } from "~/ui/code-block";
-import { Prose } from "~/ui/dressed";
 import { Mark } from "~/ui/mark";
+import { Difference, Run } from "~/ui/text/code-block";
+import { Prose } from "~/ui/text/dressed";
 import { DEFECT_CLASSES } from "../defect-classes";
 import { sayFailure } from "../failure-words";
 import { ClassTag, FindingNote, Frame, OwnProof, Said } from "./report-finding";

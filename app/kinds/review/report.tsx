@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
-import { toneRows } from "~/ui/diff-lines";
-import { useTones } from "~/ui/dressed";
+import { toneRows } from "~/ui/diff/diff-lines";
+import { NotedFile, notesOn } from "~/ui/diff/noted-file";
 import { Icon } from "~/ui/icons";
-import { NotedFile, notesOn } from "~/ui/noted-file";
 import { BigScore, ScoreSteps } from "~/ui/score";
+import { useTones } from "~/ui/text/dressed";
 import { Teaching, WhatWasInIt } from "../report-lesson";
 import type { ReportProps } from "../view";
 import type { OpenFile, ReviewOpen } from "./open";

@@ -1,4 +1,4 @@
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 
 const LAYOUTS = { unified: "Unified", split: "Split" } as const;
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { LineRange } from "~/ui/diff-choice";
-import { newKey } from "~/ui/workspace-store";
+import type { LineRange } from "~/ui/diff/diff-choice";
+import { newKey } from "~/ui/workspace/workspace-store";
 import {
   addFinding,
   editFinding,

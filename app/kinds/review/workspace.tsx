@@ -1,7 +1,7 @@
 // Long: the review workspace is one state (chosen lines, folds, composers) that its parts share; the parts are files of their own.
 import { type KeyboardEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
-import { placeName } from "~/ui/diff";
+import { placeName } from "~/ui/diff/diff";
 import {
   type Choice,
   choose,
@@ -15,16 +15,16 @@ import {
   stepFile,
   stopsOf,
   stretch,
-} from "~/ui/diff-choice";
-import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/ui/diff-lines";
-import { usePick } from "~/ui/diff-pick";
-import { DressContext } from "~/ui/dressed";
+} from "~/ui/diff/diff-choice";
+import { type DiffLine, type Segment, type Side, segmentsOf, toneRows } from "~/ui/diff/diff-lines";
+import { usePick } from "~/ui/diff/diff-pick";
 import { CodeView } from "~/ui/editor/code-view";
-import { keyOf } from "~/ui/workspace-keys";
-import { PhoneTabs } from "~/ui/workspace-tabs";
-import { useTools } from "~/ui/workspace-tools";
-import { useKeys } from "~/ui/workspace-use-keys";
-import { useNarrow } from "~/ui/workspace-use-narrow";
+import { DressContext } from "~/ui/text/dressed";
+import { keyOf } from "~/ui/workspace/workspace-keys";
+import { PhoneTabs } from "~/ui/workspace/workspace-tabs";
+import { useTools } from "~/ui/workspace/workspace-tools";
+import { useKeys } from "~/ui/workspace/workspace-use-keys";
+import { useNarrow } from "~/ui/workspace/workspace-use-narrow";
 import { capital } from "../count-words";
 import type { WorkspaceProps } from "../view";
 import { ChangeFile } from "./change-file";

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import type { TestResult } from "~/sandbox/contract";
 import { Button } from "~/ui/button";
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import { countOf } from "../count-words";
 import { sayFailure } from "../failure-words";
 import { ValueDiff } from "../run-results";

@@ -1,5 +1,5 @@
 import type { Files } from "~/sandbox/contract";
-import type { Plain } from "~/ui/dress.server";
+import type { Plain } from "~/ui/text/dress.server";
 import { SUITE_PATH } from "./constants";
 import type { TestContent } from "./content";
 import type { TestDraft } from "./work";

@@ -1,6 +1,6 @@
-import { Difference } from "~/ui/code-block";
-import { nameHidden } from "~/ui/hidden-signs";
 import { Mark, type Outcome } from "~/ui/mark";
+import { Difference } from "~/ui/text/code-block";
+import { nameHidden } from "~/ui/text/hidden-signs";
 import { countOf } from "../count-words";
 import { isUncounted, killsOf, sayRejects, titleOf, UNCOUNTED } from "./report-rows";
 import type { TestDetail } from "./report-schema";

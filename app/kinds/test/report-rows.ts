@@ -1,4 +1,4 @@
-import type { MatrixColumn, MatrixGroup, MatrixRow } from "~/ui/matrix";
+import type { MatrixColumn, MatrixGroup, MatrixRow } from "~/ui/charts/matrix";
 import { sayFailure } from "../failure-words";
 import type { TestDetail } from "./report-schema";
 

@@ -1,5 +1,5 @@
-import { Listing } from "~/ui/code-block";
 import { Icon } from "~/ui/icons";
+import { Listing } from "~/ui/text/code-block";
 import type { ReportProps } from "../view";
 import type { TestOpen } from "./open";
 import { TestResults } from "./report-results";

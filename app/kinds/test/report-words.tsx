@@ -1,7 +1,7 @@
-import { Difference } from "~/ui/code-block";
-import { nameHidden } from "~/ui/hidden-signs";
 import { Mark } from "~/ui/mark";
 import { OnAsk } from "~/ui/on-ask";
+import { Difference } from "~/ui/text/code-block";
+import { nameHidden } from "~/ui/text/hidden-signs";
 import { capital, countOf } from "../count-words";
 import { InWords } from "./in-words";
 import { WhyInvalid } from "./report-results";

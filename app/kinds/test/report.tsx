@@ -1,4 +1,4 @@
-import { Matrix } from "~/ui/matrix";
+import { Matrix } from "~/ui/charts/matrix";
 import { Notice } from "~/ui/notice";
 import { ScoreLine } from "~/ui/score";
 import { percent } from "~/ui/state-mark";

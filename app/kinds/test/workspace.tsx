@@ -1,18 +1,18 @@
 // Long: three panels that lead to each other (a failure to its line, a key to its panel) are one state.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "~/ui/button";
-import { Prose } from "~/ui/dressed";
 import { CodeEditor, type EditorHandle } from "~/ui/editor/code-editor";
 import { CodeView } from "~/ui/editor/code-view";
 import { EditorChoice } from "~/ui/editor/editor-choice";
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
-import { Hints } from "~/ui/workspace-hints";
-import type { Key } from "~/ui/workspace-keys";
-import { Split } from "~/ui/workspace-split";
-import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace-tabs";
-import { useTools } from "~/ui/workspace-tools";
-import { useKeys } from "~/ui/workspace-use-keys";
+import { Prose } from "~/ui/text/dressed";
+import { Hints } from "~/ui/workspace/workspace-hints";
+import type { Key } from "~/ui/workspace/workspace-keys";
+import { Split } from "~/ui/workspace/workspace-split";
+import { PhoneTabs, TabPanel, Tabs } from "~/ui/workspace/workspace-tabs";
+import { useTools } from "~/ui/workspace/workspace-tools";
+import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { useRunAtOnce } from "../run-at-once";
 import { type MarkOf, RunResults } from "../run-results";
 import type { WorkspaceProps } from "../view";

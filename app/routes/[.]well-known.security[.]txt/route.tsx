@@ -1,5 +1,5 @@
 import { notFound } from "~/accounts/guards.server";
-import { env } from "~/env.server";
+import { env } from "~/operations/env.server";
 
 /** How to report a hole (RFC 9116). Open to everyone; there is none where the installation names no contact. */
 export function loader() {

@@ -1,9 +1,9 @@
 import { findExercise } from "~/catalogue/catalogue.server";
 import { findFeatured } from "~/grading/guest-work.server";
 import type { OpenFile } from "~/kinds/review/open";
-import { codeHtml } from "~/ui/diff";
-import { toneRows } from "~/ui/diff-lines";
-import { dress } from "~/ui/dress.server";
+import { codeHtml } from "~/ui/diff/diff";
+import { toneRows } from "~/ui/diff/diff-lines";
+import { dress } from "~/ui/text/dress.server";
 
 /** Lines of the change that the page shows. */
 const MOST_LINES = 16;

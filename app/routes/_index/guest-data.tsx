@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
+import { Confirm } from "~/ui/forms/confirm";
 import { ExportForm } from "../me_.data/export-form";
 
 /** What a guest may do with their try before its last day. */

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Saved } from "~/ui/form";
+import { Saved } from "~/ui/forms/form";
 
 /** An address that no one has proved to be theirs: how to prove it. */
 export function Address({ email, isSent }: { email: string; isSent: boolean }) {

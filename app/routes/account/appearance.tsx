@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Choice } from "~/ui/field";
+import { Choice } from "~/ui/forms/field";
 import { THEMES, type Theme } from "~/ui/theme";
 
 const WORDS: Readonly<Record<Theme, string>> = { system: "Same as the system", light: "Light", dark: "Dark" };

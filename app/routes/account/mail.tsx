@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Choice } from "~/ui/field";
-import { Saved } from "~/ui/form";
+import { Choice } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/form";
 
 /** Whether one gets mail. `isSent`: whether this installation sends any. */
 export function MailChoice({ isSent, getsMail, isSaved }: { isSent: boolean; getsMail: boolean; isSaved: boolean }) {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/form";
-import { NewPassword, OwnPassword } from "~/ui/password-field";
+import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
+import { NewPassword, OwnPassword } from "~/ui/forms/password-field";
 
 const IDS = { current: "current", next: "next" };
 

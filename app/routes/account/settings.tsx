@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Choice } from "~/ui/field";
-import { ErrorSummary, type FormErrors, Saved } from "~/ui/form";
+import { Choice } from "~/ui/forms/field";
+import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 
 /** The editor that one writes in, and whether single keys do anything. */
 export function Settings({

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { leaveCohort } from "~/accounts/cohorts/members.server";
 import { findCohorts, notFound, requirePerson } from "~/accounts/guards.server";
-import { leaveCohort } from "~/accounts/members.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Page, PageHead, Part } from "~/ui/page";
 import "../me_.data/data.css";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
 import { requirePerson } from "~/accounts/guards.server";
-import { askForNewPasskey } from "~/accounts/passkeys.server";
-import { requireRecent } from "~/accounts/recent.server";
+import { askForNewPasskey } from "~/accounts/sign-in/passkeys.server";
+import { requireRecent } from "~/accounts/sign-in/recent.server";
 
 export const loader = () => redirect("/account/security");
 

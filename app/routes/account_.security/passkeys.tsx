@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import type { PasskeyRow } from "~/accounts/passkeys.server";
+import type { PasskeyRow } from "~/accounts/sign-in/passkeys.server";
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
-import { TextField } from "~/ui/field";
-import { PasskeyButton } from "~/ui/passkey-button";
+import { Confirm } from "~/ui/forms/confirm";
+import { TextField } from "~/ui/forms/field";
+import { PasskeyButton } from "~/ui/forms/passkey-button";
 
 /** Passkeys of the person, and a form that adds one. */
 export function Passkeys({ passkeys }: { passkeys: readonly PasskeyRow[] }) {

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { SessionRow } from "~/accounts/sessions.server";
+import type { SessionRow } from "~/accounts/sign-in/sessions.server";
 import { Button } from "~/ui/button";
 
 /** Devices that are signed in, each with a button that signs it out. */

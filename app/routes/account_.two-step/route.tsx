@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { refusePassword } from "~/accounts/privacy.server";
-import { requireRecent } from "~/accounts/recent.server";
+import { refusePassword } from "~/accounts/privacy/privacy.server";
+import { requireRecent } from "~/accounts/sign-in/recent.server";
 import {
   beginSecondStep,
   confirmSecondStep,
@@ -10,14 +10,14 @@ import {
   hasSecondStep,
   type NewSecondStep,
   renewRecoveryCodes,
-} from "~/accounts/second-step.server";
-import { passRetryAfter, tooMany } from "~/limits.server";
+} from "~/accounts/sign-in/second-step.server";
+import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
-import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
+import { Confirm } from "~/ui/forms/confirm";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { OwnPassword } from "~/ui/forms/password-field";
 import { Page, PageHead, Part } from "~/ui/page";
-import { OwnPassword } from "~/ui/password-field";
 import { NewCodes, SetUp } from "./set-up";
 
 export const meta: MetaFunction = () => [{ title: "Second step · Onramp" }];

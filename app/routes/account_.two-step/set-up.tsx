@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import type { NewSecondStep } from "~/accounts/second-step.server";
+import type { NewSecondStep } from "~/accounts/sign-in/second-step.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Part } from "~/ui/page";
 

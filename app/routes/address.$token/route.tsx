@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { confirmAddress, isConfirmationOpen } from "~/accounts/address.server";
+import { confirmAddress, isConfirmationOpen } from "~/accounts/mail/address.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/page";
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
-import { listLeftToAdmins } from "~/accounts/named-texts.server";
-import { readHealth } from "~/health.server";
-import { listAboutLeads } from "~/review/abuse.server";
+import { listLeftToAdmins } from "~/accounts/privacy/named-texts.server";
+import { listAboutLeads } from "~/review/threads/abuse.server";
+import { readHealth } from "~/server/health.server";
 import { AdminPage } from "~/ui/admin-page";
 import { counted } from "~/ui/counted";
 import { Mark } from "~/ui/mark";

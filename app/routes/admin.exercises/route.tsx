@@ -10,7 +10,7 @@ import { TRACKS } from "~/kinds/skills";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { readFields } from "~/ui/form-data.server";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 

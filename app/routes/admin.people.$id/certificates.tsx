@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
+import { Confirm } from "~/ui/forms/confirm";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 

@@ -7,7 +7,7 @@ import { requireAdmin } from "~/accounts/guards.server";
 import { AdminPage } from "~/ui/admin-page";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Field, TextField } from "~/ui/field";
+import { Field, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
 

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Person } from "~/accounts/guards.server";
-import { oneLine } from "~/accounts/one-line";
 import {
   addCohort,
   addLead,
@@ -10,9 +8,11 @@ import {
   removeCohort,
   removeLead,
   renameProgramme,
-} from "~/accounts/programmes.server";
+} from "~/accounts/cohorts/programmes.server";
+import type { Person } from "~/accounts/guards.server";
+import { oneLine } from "~/accounts/one-line";
 import type { AdminReply } from "~/ui/admin-page";
-import type { FormErrors } from "~/ui/form";
+import type { FormErrors } from "~/ui/forms/form";
 
 const NameSchema = oneLine("A programme’s name", { write: "Enter the programme’s name.", max: 100 });
 const IdSchema = z.string().max(100);

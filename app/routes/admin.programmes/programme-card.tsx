@@ -1,9 +1,9 @@
 import { Form, Link } from "@remix-run/react";
-import type { ProgrammeRow } from "~/accounts/programmes.server";
+import type { ProgrammeRow } from "~/accounts/cohorts/programmes.server";
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
-import { Field, TextField } from "~/ui/field";
-import { errorOf } from "~/ui/form";
+import { Confirm } from "~/ui/forms/confirm";
+import { Field, TextField } from "~/ui/forms/field";
+import { errorOf } from "~/ui/forms/form";
 import type { Reply } from "./forms.server";
 
 interface CardProps extends ProgrammeRow {

@@ -8,7 +8,7 @@ import { listWorkers } from "~/grading/worker-list.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { readFields } from "~/ui/form-data.server";
+import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";

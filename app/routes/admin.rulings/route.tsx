@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAdmin } from "~/accounts/guards.server";
-import { decideProposal, listProposals } from "~/review/proposals.server";
+import { decideProposal, listProposals } from "~/review/rulings/proposals.server";
 import { AdminPage, type AdminReply } from "~/ui/admin-page";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { readFields } from "~/ui/form-data.server";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Part } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAdmin } from "~/accounts/guards.server";
-import { listSettings } from "~/env.server";
-import { ENV_WORDS } from "~/env-words";
+import { listSettings } from "~/operations/env.server";
+import { ENV_WORDS } from "~/operations/env-words";
 import { AdminPage } from "~/ui/admin-page";
 
 export const meta: MetaFunction = () => [{ title: "Settings · Admin · Onramp" }];

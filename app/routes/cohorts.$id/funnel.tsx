@@ -1,5 +1,5 @@
 import { TRACKS, type Track } from "~/kinds/skills";
-import { FigureLink } from "~/ui/figure-link";
+import { FigureLink } from "~/ui/charts/figure-link";
 import { percent } from "~/ui/state-mark";
 
 interface FunnelProps {

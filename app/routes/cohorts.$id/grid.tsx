@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { KindIcon } from "~/kinds/kind-icon";
 import type { KindId } from "~/kinds/registry";
-import { FigureLink } from "~/ui/figure-link";
+import { FigureLink } from "~/ui/charts/figure-link";
 import { Icon } from "~/ui/icons";
 import { percent } from "~/ui/state-mark";
 

@@ -1,29 +1,29 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { findCohorts, notFound, requireReader } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { listExercises } from "~/catalogue/catalogue.server";
-import { getTrackTable, type Learner, listLearners } from "~/cohort/cohort.server";
-import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview.server";
+import { getTrackTable, type Learner, listLearners } from "~/cohort/overview/cohort.server";
+import { getFunnel, getSkillTable, getWeeks } from "~/cohort/overview/overview.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
-import { numberedName } from "~/review/names.server";
-import { listUnseenIn } from "~/review/unseen.server";
+import { listUnseenIn } from "~/review/agreement/unseen.server";
+import { numberedName } from "~/review/reviews/names.server";
 import { ButtonLink } from "~/ui/button";
+import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { Figures } from "~/ui/figure-link";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { FunnelTable } from "./funnel";
 import { CohortGrid } from "./grid";
 import { SkillsGrid } from "./skills-grid";
 import { WeeksChart } from "./weeks-chart";
-import "~/ui/heat.css";
+import "~/ui/charts/heat.css";
 import "./overview.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

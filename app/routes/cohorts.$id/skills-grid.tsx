@@ -1,5 +1,5 @@
 import { SKILLS, type Skill } from "~/kinds/skills";
-import { FigureLink } from "~/ui/figure-link";
+import { FigureLink } from "~/ui/charts/figure-link";
 import { Icon, type IconName } from "~/ui/icons";
 
 interface Cell {

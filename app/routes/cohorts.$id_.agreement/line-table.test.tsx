@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { figuresOf } from "~/review/agreement";
+import { figuresOf } from "~/review/agreement/agreement";
 import { LineTable } from "./line-table";
 
 type Pair = [number, number];

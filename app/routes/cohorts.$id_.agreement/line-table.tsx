@@ -1,5 +1,5 @@
-import type { KindAgreement } from "~/review/agreement.server";
-import { figure } from "~/ui/interval-plot";
+import type { KindAgreement } from "~/review/agreement/agreement.server";
+import { figure } from "~/ui/charts/interval-plot";
 import { percent } from "~/ui/state-mark";
 
 type Line = KindAgreement["lines"][number];

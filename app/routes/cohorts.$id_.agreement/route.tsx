@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
-import { getCohortAgreement, type KindAgreement } from "~/review/agreement.server";
+import { getCohortAgreement, type KindAgreement } from "~/review/agreement/agreement.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { percent } from "~/ui/state-mark";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { LineTable } from "./line-table";
 import "./agreement.css";
 

@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
 import { listAssignments, OVER_A_PAGE } from "~/cohort/assignments/lead.server";
+import { sayMoment } from "~/operations/zoned-time";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { LocalTime } from "~/ui/local-time";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
-import { sayMoment } from "~/zoned-time";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./assignments.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,4 +1,4 @@
-import { readLocal, sayZone } from "~/zoned-time";
+import { readLocal, sayZone } from "~/operations/zoned-time";
 
 export type Extension =
   | { readonly ok: true; readonly until: Date }

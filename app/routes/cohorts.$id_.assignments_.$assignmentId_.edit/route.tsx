@@ -4,9 +4,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { changeAssignment } from "~/cohort/assignments/edit.server";
 import { findAssignment } from "~/cohort/assignments/lead.server";
-import { readFields } from "~/ui/form-data.server";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { AssignmentForm } from "../cohorts.$id_.assignments_.new/form";
 import {
   applyPick,

@@ -4,7 +4,7 @@ import { oneLine } from "~/accounts/one-line";
 import { findExercise, type Listing, listExercises } from "~/catalogue/catalogue.server";
 import type { AssignmentPage } from "~/cohort/assignments/lead.server";
 import { TRACK_IDS, TRACKS } from "~/kinds/skills";
-import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/zoned-time";
+import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from "~/operations/zoned-time";
 
 /** The form of an assignment, new or changed: what it holds, what it may hold, and picking exercises without a script. */
 

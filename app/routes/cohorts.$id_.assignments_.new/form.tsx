@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button } from "~/ui/button";
-import { Choice, Field, TextField } from "~/ui/field";
-import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import { Choice, Field, TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import type { Offer, Written } from "./form.server";
 import { PickedList } from "./picked-list";
 import "./assignment-form.css";

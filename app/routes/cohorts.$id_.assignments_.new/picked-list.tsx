@@ -1,6 +1,6 @@
 import { cardOf } from "~/kinds/cards";
 import { Button } from "~/ui/button";
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 
 import type { Offer } from "./form.server";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
 import { makeAssignment } from "~/cohort/assignments/edit.server";
 import { findLastZone } from "~/cohort/assignments/lead.server";
-import { readFields } from "~/ui/form-data.server";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { AssignmentForm } from "./form";
 import { applyPick, emptyForm, FIELDS, offer, parseAssignment, type Written, writtenOf } from "./form.server";
 

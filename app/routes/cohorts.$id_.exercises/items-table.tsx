@@ -1,9 +1,9 @@
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
-import { FigureLink } from "~/ui/figure-link";
-import { IntervalBar } from "~/ui/interval-bar";
-import { figure } from "~/ui/interval-plot";
+import { FigureLink } from "~/ui/charts/figure-link";
+import { IntervalBar } from "~/ui/charts/interval-bar";
+import { figure } from "~/ui/charts/interval-plot";
 import { Mark } from "~/ui/mark";
 import { percent, percents } from "~/ui/state-mark";
 

@@ -1,22 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireReader } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
 import { FLAG_IDS, FLAG_WORDS } from "~/cohort/items/flags";
 import { listItems } from "~/cohort/items/items.server";
 import { sayModel } from "~/cohort/items/say-model";
 import { KIND_IDS, KIND_NAMES } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
+import { Figures } from "~/ui/charts/figure-link";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { Field } from "~/ui/field";
-import { Figures } from "~/ui/figure-link";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayMoment } from "~/ui/say-day";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { ItemsTable } from "./items-table";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

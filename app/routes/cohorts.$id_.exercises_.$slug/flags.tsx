@@ -1,5 +1,5 @@
 import { FLAG_WORDS, type Flag } from "~/cohort/items/flags";
-import { figure } from "~/ui/interval-plot";
+import { figure } from "~/ui/charts/interval-plot";
 import { Mark } from "~/ui/mark";
 import { percent } from "~/ui/state-mark";
 import type { Figures, ModelItem } from "./types";

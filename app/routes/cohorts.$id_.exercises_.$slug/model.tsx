@@ -1,5 +1,5 @@
 import { sayModel } from "~/cohort/items/say-model";
-import { figure, IntervalPlot } from "~/ui/interval-plot";
+import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import type { Complete, ModelItem, ModelOf } from "./types";
 
 /** Discrimination and fit by the model, and classical figures where a table is complete. */

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { wilson } from "~/cohort/wilson";
+import { wilson } from "~/cohort/counts/wilson";
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
-import { IntervalBar } from "~/ui/interval-bar";
+import { IntervalBar } from "~/ui/charts/interval-bar";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { percent, percents } from "~/ui/state-mark";

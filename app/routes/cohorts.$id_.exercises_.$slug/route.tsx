@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
 import { countOwnParts, type OwnParts } from "~/cohort/items/behind.server";
 import { findItem, findOwnShare } from "~/cohort/items/items.server";
 import { readPlaceLines } from "~/cohort/items/place-lines.server";
@@ -10,10 +10,10 @@ import { cardOf } from "~/kinds/cards";
 import { KINDS } from "~/kinds/registry";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { sayFullDay, sayMoment } from "~/ui/say-day";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 
 import { Flags } from "./flags";
 import { Model } from "./model";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
-import { wilson } from "~/cohort/wilson";
-import { IntervalBar } from "~/ui/interval-bar";
-import { figure } from "~/ui/interval-plot";
+import { wilson } from "~/cohort/counts/wilson";
+import { IntervalBar } from "~/ui/charts/interval-bar";
+import { figure } from "~/ui/charts/interval-plot";
 import { percent, percents } from "~/ui/state-mark";
 import type { Figures, ModelItem, To } from "./types";
 

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
-import { TextField } from "~/ui/field";
-import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/form";
-import { NewLink } from "~/ui/new-link";
+import { Confirm } from "~/ui/forms/confirm";
+import { TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
+import { NewLink } from "~/ui/forms/new-link";
 import { sayFullDay } from "~/ui/say-day";
 
 /** What a form of the page was told. */

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Choice, Why } from "~/ui/field";
-import { ErrorSummary, errorOf, Saved } from "~/ui/form";
+import { Choice, Why } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, Saved } from "~/ui/forms/form";
 import { Notice } from "~/ui/notice";
 import type { Reply } from "./links";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
 import { isExportFile } from "~/cohort/exports/export.server";
 import { requireLink, sendFile } from "./send-file.server";
 

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
 import { isExportFile } from "~/cohort/exports/export.server";
 import { openExportLink } from "~/cohort/exports/links.server";
-import { takeOut } from "~/exports.server";
-import { findBySecret, limiters, sayWait, tooMany } from "~/limits.server";
-import { streamOf } from "~/stream.server";
+import { findBySecret, limiters, sayWait, tooMany } from "~/operations/limits.server";
+import { streamOf } from "~/server/stream.server";
+import { takeOut } from "~/worker/exports.server";
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
 

@@ -1,22 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { HELP_RULES, type HelpRule, type HelpSettings, OUTCOME_DAYS } from "~/cohort/help";
-import { findHelpRecord, getCohortHelp, type Needy } from "~/cohort/help.server";
-import type { Share } from "~/cohort/shares";
-import { listUnseenIn } from "~/review/unseen.server";
+import type { Share } from "~/cohort/counts/shares";
+import { HELP_RULES, type HelpRule, type HelpSettings, OUTCOME_DAYS } from "~/cohort/help/help";
+import { findHelpRecord, getCohortHelp, type Needy } from "~/cohort/help/help.server";
+import { listUnseenIn } from "~/review/agreement/unseen.server";
 import { ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { percent, percents } from "~/ui/state-mark";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import "./help.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

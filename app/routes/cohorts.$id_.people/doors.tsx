@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import type { OpenInvite } from "~/accounts/invites.server";
+import type { OpenInvite } from "~/accounts/cohorts/invites.server";
 import { Button } from "~/ui/button";
-import { Choice, TextField, Why } from "~/ui/field";
-import { ErrorSummary, errorOf } from "~/ui/form";
-import { NewLink } from "~/ui/new-link";
+import { Choice, TextField, Why } from "~/ui/forms/field";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { NewLink } from "~/ui/forms/new-link";
 import type { Reply } from "./members";
 
 interface DoorReply extends Reply {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_DAYS, MAX_USES } from "~/accounts/invites.server";
+import { MAX_DAYS, MAX_USES } from "~/accounts/cohorts/invites.server";
 
 const ROLE = z.enum(["learner", "mentor", "lead"], { error: "Choose a role." });
 const ID = z.string().max(100);

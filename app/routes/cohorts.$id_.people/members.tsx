@@ -1,7 +1,7 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/ui/button";
-import { ErrorSummary, type FormErrors, Saved } from "~/ui/form";
+import { ErrorSummary, type FormErrors, Saved } from "~/ui/forms/form";
 
 export type Role = "learner" | "mentor" | "lead";
 

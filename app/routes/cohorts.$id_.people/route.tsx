@@ -2,9 +2,14 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { sendsMail } from "~/accounts/account-mail.server";
-import { notFound, type Role, requireRole } from "~/accounts/guards.server";
-import { INVITE_DAYS, listInvites, MAX_OPEN, makeInvite, makeLink, revokeInvite } from "~/accounts/invites.server";
+import {
+  INVITE_DAYS,
+  listInvites,
+  MAX_OPEN,
+  makeInvite,
+  makeLink,
+  revokeInvite,
+} from "~/accounts/cohorts/invites.server";
 import {
   findCohortName,
   listMembers,
@@ -13,17 +18,19 @@ import {
   putBack,
   removeMember,
   setRole,
-} from "~/accounts/members.server";
+} from "~/accounts/cohorts/members.server";
+import { notFound, type Role, requireRole } from "~/accounts/guards.server";
+import { sendsMail } from "~/accounts/mail/account-mail.server";
 import { searchFor } from "~/accounts/name-search";
-import { env } from "~/env.server";
+import { env } from "~/operations/env.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
-import { TextField } from "~/ui/field";
-import { readFields } from "~/ui/form-data.server";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { TextField } from "~/ui/forms/field";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { InviteForm, LinkForm, OpenDoors } from "./doors";
 import { FIELDS, PeopleSchema } from "./forms.server";
 import { ConfirmRemoval, Members, Removed, Said } from "./members";

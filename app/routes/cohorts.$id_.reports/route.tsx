@@ -1,19 +1,19 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { findCohortName } from "~/accounts/cohorts/members.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { findCohortName } from "~/accounts/members.server";
-import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/named-texts.server";
-import { listAbuse, SettleSchema, settleAbuse } from "~/review/abuse.server";
-import { listUnseenIn } from "~/review/unseen.server";
+import { decideNamedText, keepAllNamed, listNamedTexts } from "~/accounts/privacy/named-texts.server";
+import { listUnseenIn } from "~/review/agreement/unseen.server";
+import { listAbuse, SettleSchema, settleAbuse } from "~/review/threads/abuse.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Field } from "~/ui/field";
-import { readFields } from "~/ui/form-data.server";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { Field } from "~/ui/forms/field";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { sayDay } from "~/ui/say-day";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { NamedTexts } from "./named-texts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Saved } from "~/ui/form";
+import { Saved } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 
 interface ProgrammesProps {

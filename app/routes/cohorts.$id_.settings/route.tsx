@@ -2,17 +2,17 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findCohortRules, setCohortRules } from "~/accounts/cohort-rules.server";
-import { hasCohort } from "~/accounts/cohorts.server";
+import { findCohortRules, setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { hasCohort } from "~/accounts/cohorts/cohorts.server";
+import { listProgrammesOf, setOpen } from "~/accounts/cohorts/programme-door.server";
 import { notFound, requireRole } from "~/accounts/guards.server";
-import { listProgrammesOf, setOpen } from "~/accounts/programme-door.server";
 import { Button } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
-import { Choice, TextField } from "~/ui/field";
-import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { Choice, TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors, Saved } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Programmes } from "./programmes";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

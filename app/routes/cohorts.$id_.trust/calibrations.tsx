@@ -1,6 +1,6 @@
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
-import { CalibrationChart } from "~/ui/calibration-chart";
+import { CalibrationChart } from "~/ui/charts/calibration-chart";
 import { counted } from "~/ui/counted";
 import { percent } from "~/ui/state-mark";
 

@@ -1,5 +1,5 @@
-import { FigureLink } from "~/ui/figure-link";
-import { figure } from "~/ui/interval-plot";
+import { FigureLink } from "~/ui/charts/figure-link";
+import { figure } from "~/ui/charts/interval-plot";
 import { Mark } from "~/ui/mark";
 
 interface Counts {

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { DEFECT_CLASSES, type DefectClass } from "~/kinds/defect-classes";
-import { FigureLink, useAreFiguresOpen } from "~/ui/figure-link";
-import { IntervalBar } from "~/ui/interval-bar";
+import { FigureLink, useAreFiguresOpen } from "~/ui/charts/figure-link";
+import { IntervalBar } from "~/ui/charts/interval-bar";
 import { Notice } from "~/ui/notice";
 import { percent, percents } from "~/ui/state-mark";
 

@@ -1,5 +1,5 @@
-import { FigureLink } from "~/ui/figure-link";
-import { figure, IntervalPlot } from "~/ui/interval-plot";
+import { FigureLink } from "~/ui/charts/figure-link";
+import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import { sayFullDay } from "~/ui/say-day";
 import { percent } from "~/ui/state-mark";
 

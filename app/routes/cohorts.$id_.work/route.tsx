@@ -1,24 +1,24 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { findCohorts, notFound, requireRole } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
-import { listLearners } from "~/cohort/cohort.server";
-import { listHandIns, titleOf } from "~/cohort/hand-ins.server";
 import { findBehind } from "~/cohort/items/behind.server";
+import { listLearners } from "~/cohort/overview/cohort.server";
+import { listHandIns, titleOf } from "~/cohort/overview/hand-ins.server";
 import { KIND_NAMES } from "~/kinds/cards";
-import { numberedName } from "~/review/names.server";
-import { listUnseenIn } from "~/review/unseen.server";
+import { listUnseenIn } from "~/review/agreement/unseen.server";
+import { numberedName } from "~/review/reviews/names.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { CohortTabs } from "~/ui/cohort-tabs";
 import { counted } from "~/ui/counted";
-import { Field } from "~/ui/field";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { Field } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { sayDay } from "~/ui/say-day";
 import { percent, StatusMark } from "~/ui/state-mark";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { pathOf, type Search, SearchSchema, sayFilter } from "./search";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,18 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { listPasskeys, signInWithPasskey } from "~/accounts/passkeys.server";
-import { refusePassword } from "~/accounts/privacy.server";
-import { proofFor } from "~/accounts/recent.server";
-import { signOut } from "~/accounts/sign-in.server";
-import { passRetryAfter, tooMany } from "~/limits.server";
+import { refusePassword } from "~/accounts/privacy/privacy.server";
+import { listPasskeys, signInWithPasskey } from "~/accounts/sign-in/passkeys.server";
+import { proofFor } from "~/accounts/sign-in/recent.server";
+import { signOut } from "~/accounts/sign-in/sign-in.server";
+import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { ErrorSummary, errorOf } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { PasskeyButton } from "~/ui/forms/passkey-button";
+import { OwnPassword } from "~/ui/forms/password-field";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
-import { PasskeyButton } from "~/ui/passkey-button";
-import { OwnPassword } from "~/ui/password-field";
 
 export const meta: MetaFunction = () => [{ title: "Is it you? · Onramp" }];
 

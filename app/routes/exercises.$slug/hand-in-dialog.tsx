@@ -3,7 +3,7 @@ import type { KindId } from "~/kinds/registry";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Mark } from "~/ui/mark";
-import type { HandInState } from "~/ui/workspace-hand-in";
+import type { HandInState } from "~/ui/workspace/workspace-hand-in";
 
 const AFTER_HINT = "You opened a hint, so this attempt is for practice. The hint doesn’t lower the score.";
 

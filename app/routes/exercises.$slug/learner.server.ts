@@ -1,5 +1,5 @@
 import { findPersonOrGuest, type Guest, isGuest, type Person, requirePerson } from "~/accounts/guards.server";
-import { requireOpened } from "~/cohort/second-form.server";
+import { requireOpened } from "~/cohort/next/second-form.server";
 import { findGuestExercise, GUEST_HAND_INS } from "~/grading/guest-work.server";
 
 /**

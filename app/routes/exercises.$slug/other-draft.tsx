@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
-import { postJson } from "~/ui/workspace-post";
-import type { Snapshot } from "~/ui/workspace-saver";
+import { postJson } from "~/ui/workspace/workspace-post";
+import type { Snapshot } from "~/ui/workspace/workspace-saver";
 
 /**
  * The draft that was set aside for a submission's files: says that it is kept, and changes places with it. What is typed is

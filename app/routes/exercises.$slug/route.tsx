@@ -16,16 +16,16 @@ import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { openWorkspace, saveDraft, takeHint } from "~/grading/workspace.server";
 import type { AnyDraft } from "~/kinds/kind";
 import { KINDS } from "~/kinds/registry";
-import { passRetryAfter, tooMany } from "~/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import type { PageHandle } from "~/root";
-import { dress } from "~/ui/dress.server";
-import { DressContext } from "~/ui/dressed";
-import { LONG, readFormData } from "~/ui/form-data.server";
+import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { sayDay } from "~/ui/say-day";
-import { readSettings } from "~/ui/workspace-settings";
+import { dress } from "~/ui/text/dress.server";
+import { DressContext } from "~/ui/text/dressed";
+import { readSettings } from "~/ui/workspace/workspace-settings";
 import { mostOf, requireLearner } from "./learner.server";
 import { Shell } from "./shell";
-import "~/ui/workspace.css";
+import "~/ui/workspace/workspace.css";
 
 export const handle: PageHandle = { bar: "own" };
 

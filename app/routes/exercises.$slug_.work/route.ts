@@ -5,8 +5,8 @@ import { changeDrafts, discardDraft } from "~/grading/drafts.server";
 import { handIn } from "~/grading/hand-in.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { saveDraft, takeHint } from "~/grading/workspace.server";
-import { tooMany } from "~/limits.server";
-import { readJson } from "~/ui/json-body.server";
+import { tooMany } from "~/operations/limits.server";
+import { readJson } from "~/ui/forms/json-body.server";
 import { mostOf, requireLearner } from "../exercises.$slug/learner.server";
 
 /** What the workspace's page sends by itself, as JSON. Forms go to the page's own address. */

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
 import { listExercises } from "~/catalogue/catalogue.server";
 import { parseFilter } from "~/catalogue/filter";
-import { getStates } from "~/cohort/states.server";
+import { getStates } from "~/cohort/counts/states.server";
 import { Page } from "~/ui/page";
 import { describeList } from "./list.server";
 import { Find, Rail } from "./rail";

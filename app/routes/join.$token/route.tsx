@@ -7,9 +7,9 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { type Door, findDoor, join } from "~/accounts/cohorts/invites.server";
 import { findPerson, type Role, requirePerson } from "~/accounts/guards.server";
-import { type Door, findDoor, join } from "~/accounts/invites.server";
-import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead } from "~/ui/page";

@@ -1,5 +1,5 @@
 import { ButtonLink } from "~/ui/button";
-import { figure, IntervalPlot } from "~/ui/interval-plot";
+import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import { Notice } from "~/ui/notice";
 
 interface Counted {

@@ -3,12 +3,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { findCohorts, findProgrammes, requirePerson } from "~/accounts/guards.server";
 import { findExercise } from "~/catalogue/catalogue.server";
 import { listDue } from "~/cohort/assignments/learner.server";
-import { getLearnHome } from "~/cohort/learner.server";
+import { getLearnHome } from "~/cohort/own/learner.server";
 import { cardOf } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
-import { listUnread } from "~/review/reviews.server";
-import { listUnanswered } from "~/review/threads.server";
-import { VERDICT_WORDS } from "~/review/verdicts";
+import { listUnread } from "~/review/reviews/reviews.server";
+import { VERDICT_WORDS } from "~/review/reviews/verdicts";
+import { listUnanswered } from "~/review/threads/threads.server";
 import { OfflineStrip } from "~/ui/notice";
 import { Page, Part } from "~/ui/page";
 

@@ -1,5 +1,5 @@
 import type { Assigned } from "~/cohort/assignments/learner.server";
-import { sayMoment } from "~/zoned-time";
+import { sayMoment } from "~/operations/zoned-time";
 
 /** An assignment with its moments in words: they are put together on the server alone, which knows every zone. */
 export function tellAssigned({ opensAt, dueAt, ...assigned }: Assigned) {

@@ -4,13 +4,13 @@ import { notFound, requirePerson } from "~/accounts/guards.server";
 import { findAssigned } from "~/cohort/assignments/learner.server";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
-import { markSeen } from "~/review/notices.server";
+import { markSeen } from "~/review/notices/notices.server";
 import { AssignmentMark } from "~/ui/assignment-mark";
 import { ButtonLink } from "~/ui/button";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { LocalTime } from "~/ui/local-time";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 
 import { tellAssigned } from "../learn_.assignments/told.server";
 import "../cohorts.$id_.assignments/assignments.css";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { readMailOffToken, setGetsMail } from "~/accounts/mail-choice.server";
+import { readMailOffToken, setGetsMail } from "~/accounts/mail/mail-choice.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 

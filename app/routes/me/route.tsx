@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { getRecord } from "~/cohort/learner.server";
+import { getRecord } from "~/cohort/own/learner.server";
 import { KindIcon } from "~/kinds/kind-icon";
 import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";

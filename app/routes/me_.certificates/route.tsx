@@ -3,14 +3,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
-import { getCertificatesPage, issueCertificate, type TrackStanding } from "~/cohort/certificates.server";
+import { getCertificatesPage, issueCertificate, type TrackStanding } from "~/cohort/own/certificates.server";
 import { TRACK_IDS } from "~/kinds/skills";
-import { markTalksSeen } from "~/review/notices.server";
+import { markTalksSeen } from "~/review/notices/notices.server";
 import type { PageHandle } from "~/root";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Choice } from "~/ui/field";
-import { readFields } from "~/ui/form-data.server";
+import { Choice } from "~/ui/forms/field";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { ErrorSummary } from "~/ui/form";
+import { Field } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { sayFullDay } from "~/ui/say-day";

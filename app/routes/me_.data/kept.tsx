@@ -1,4 +1,4 @@
-import type { KeptRow } from "~/accounts/privacy";
+import type { KeptRow } from "~/accounts/privacy/privacy";
 
 /** What is kept, why, and for how long: a row for each table, its columns on asking. */
 export function Kept({ rows }: { rows: readonly KeptRow[] }) {

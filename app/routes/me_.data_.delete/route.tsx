@@ -2,16 +2,16 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
-import { listNaming } from "~/accounts/named-texts.server";
-import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy.server";
-import { signOut } from "~/accounts/sign-in.server";
-import { passRetryAfter, tooMany } from "~/limits.server";
+import { listNaming } from "~/accounts/privacy/named-texts.server";
+import { deletePerson, getLeaving, refusePassword } from "~/accounts/privacy/privacy.server";
+import { signOut } from "~/accounts/sign-in/sign-in.server";
+import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { ErrorSummary } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
+import { ErrorSummary } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { OwnPassword } from "~/ui/forms/password-field";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
-import { OwnPassword } from "~/ui/password-field";
 import { ExportForm } from "../me_.data/export-form";
 import "../me_.data/data.css";
 

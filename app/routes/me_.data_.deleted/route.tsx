@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { findPerson } from "~/accounts/guards.server";
 import { ButtonLink } from "~/ui/button";
 import { Page, PageHead } from "~/ui/page";
-import { forgetPerson } from "~/ui/workspace-store";
+import { forgetPerson } from "~/ui/workspace/workspace-store";
 
 export const meta: MetaFunction = () => [{ title: "Deleted · Onramp" }];
 

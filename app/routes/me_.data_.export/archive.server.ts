@@ -1,8 +1,8 @@
-import { exportAccount } from "~/accounts/export.server";
+import { exportAccount } from "~/accounts/privacy/export.server";
 import { exportAssignments } from "~/cohort/assignments/export.server";
-import { exportFigures } from "~/cohort/export-figures.server";
-import { exportShown } from "~/cohort/export-shown.server";
-import { exportTold } from "~/cohort/published.server";
+import { exportFigures } from "~/cohort/own/export-figures.server";
+import { exportShown } from "~/cohort/own/export-shown.server";
+import { exportTold } from "~/cohort/published/published.server";
 import { exportDrafts, exportHints, exportSubmissions } from "~/grading/export.server";
 import {
   exportAbuseReports,
@@ -11,8 +11,8 @@ import {
   exportNotices,
   exportReviewing,
   exportThreads,
-} from "~/review/export.server";
-import { exportRulings, exportStoodBy } from "~/review/export-findings.server";
+} from "~/review/reviews/export.server";
+import { exportRulings, exportStoodBy } from "~/review/rulings/export-findings.server";
 import { safePath } from "./safe-path";
 import type { ZipEntry } from "./zip.server";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { findGuest, notFound, requirePerson } from "~/accounts/guards.server";
-import { limiters, sayWait, tooMany } from "~/limits.server";
+import { limiters, sayWait, tooMany } from "~/operations/limits.server";
 import { archiveOf } from "./archive.server";
 import { zipStream } from "./zip.server";
 

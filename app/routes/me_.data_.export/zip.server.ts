@@ -1,6 +1,6 @@
 import { setImmediate as nextRound } from "node:timers/promises";
 import { Zip, ZipDeflate } from "fflate";
-import { type Reader, streamOf } from "~/stream.server";
+import { type Reader, streamOf } from "~/server/stream.server";
 
 export interface ZipEntry {
   readonly path: string;

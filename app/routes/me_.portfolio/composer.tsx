@@ -1,12 +1,12 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Chosen, Showable } from "~/cohort/portfolio";
+import type { Chosen, Showable } from "~/cohort/own/portfolio";
 import { cardOf } from "~/kinds/cards";
 import { SKILLS } from "~/kinds/skills";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Choice, Field, TextField } from "~/ui/field";
-import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import { Choice, Field, TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 import { sayFullDay } from "~/ui/say-day";
 

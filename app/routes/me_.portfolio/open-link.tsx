@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
-import { TextField } from "~/ui/field";
-import { errorOf, type FormErrors } from "~/ui/form";
+import { Confirm } from "~/ui/forms/confirm";
+import { TextField } from "~/ui/forms/field";
+import { errorOf, type FormErrors } from "~/ui/forms/form";
 import { Part } from "~/ui/page";
 
 /** The link that is open: where it leads, how to close it, and another one in its place. */

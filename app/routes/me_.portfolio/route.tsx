@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { requirePerson } from "~/accounts/guards.server";
-import { AboutSchema, type Chosen, WordsSchema } from "~/cohort/portfolio";
-import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "~/cohort/portfolio.server";
-import { env } from "~/env.server";
+import { AboutSchema, type Chosen, WordsSchema } from "~/cohort/own/portfolio";
+import { changeLink, closePortfolio, getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
+import { env } from "~/operations/env.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
-import { Saved } from "~/ui/form";
-import { LONG, readFormData } from "~/ui/form-data.server";
+import { Saved } from "~/ui/forms/form";
+import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { Page, PageHead } from "~/ui/page";
 import { Composer } from "./composer";
 import { OpenLink } from "./open-link";

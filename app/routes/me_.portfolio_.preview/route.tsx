@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { getPortfolio } from "~/cohort/portfolio.server";
+import { getPortfolio } from "~/cohort/own/portfolio.server";
 import type { PageHandle } from "~/root";
 import { Page } from "~/ui/page";
 import { Portfolio } from "../p.$link/portfolio";

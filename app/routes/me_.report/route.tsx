@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guards.server";
-import { getLearnerReport } from "~/cohort/report.server";
+import { getLearnerReport } from "~/cohort/own/report.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";

@@ -1,7 +1,7 @@
 import { cardOf } from "~/kinds/cards";
 import type { KindId } from "~/kinds/registry";
 import { ANSWERS_FOR_CURVE } from "~/kinds/trust";
-import { CalibrationChart, type CalibrationStep } from "~/ui/calibration-chart";
+import { CalibrationChart, type CalibrationStep } from "~/ui/charts/calibration-chart";
 import { counted } from "~/ui/counted";
 import { percent } from "~/ui/state-mark";
 import { Behind } from "./behind";

@@ -1,8 +1,8 @@
 import type { Trust } from "~/kinds/trust";
 import { ButtonLink } from "~/ui/button";
+import { IntervalBar } from "~/ui/charts/interval-bar";
+import { figure, IntervalPlot } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
-import { IntervalBar } from "~/ui/interval-bar";
-import { figure, IntervalPlot } from "~/ui/interval-plot";
 import { Notice } from "~/ui/notice";
 import { percent } from "~/ui/state-mark";
 import { Behind } from "./behind";

@@ -1,9 +1,9 @@
 import { Link, useRevalidator } from "@remix-run/react";
 import { useState } from "react";
-import type { ReviewDraft } from "~/review/review-work";
+import type { ReviewDraft } from "~/review/reviews/review-work";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { postJson } from "~/ui/workspace-post";
+import { postJson } from "~/ui/workspace/workspace-post";
 import type { DeskData } from "./desk.server";
 
 /** Others that handed in the same: what one wrote can be made a draft for each, to be looked at and sent by itself. */

@@ -1,7 +1,7 @@
 import { Form, Link, useActionData } from "@remix-run/react";
-import { VERDICT_WORDS } from "~/review/verdicts";
+import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/field";
+import { Field } from "~/ui/forms/field";
 import type { DeskData } from "./desk.server";
 import { OnSkill } from "./on-skill";
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cardOf } from "~/kinds/cards";
 import { Button, ButtonLink } from "~/ui/button";
 
-import { useTools } from "~/ui/workspace-tools";
+import { useTools } from "~/ui/workspace/workspace-tools";
 import type { DeskData } from "./desk.server";
 
 /** Whose submission it is, what the grader said in a sentence, and what its learner asks. */

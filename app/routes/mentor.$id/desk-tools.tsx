@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { KeysDialog } from "~/ui/workspace-bar";
-import { type Settings, settingsCookie } from "~/ui/workspace-settings";
-import { ToolsContext, useTools, type WorkspaceTools } from "~/ui/workspace-tools";
+import { KeysDialog } from "~/ui/workspace/workspace-bar";
+import { type Settings, settingsCookie } from "~/ui/workspace/workspace-settings";
+import { ToolsContext, useTools, type WorkspaceTools } from "~/ui/workspace/workspace-tools";
 import { DESK_KEYS, LINE_KEYS } from "./desk-keys";
 
 const KEYS = [...DESK_KEYS, ...LINE_KEYS];

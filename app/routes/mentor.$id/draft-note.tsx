@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
-import type { Note } from "~/review/review-work";
+import type { Note } from "~/review/reviews/review-work";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { sayLines, sayPlace } from "~/ui/line-notes";
+import { sayLines, sayPlace } from "~/ui/diff/line-notes";
+import { piecesOf, suggestionOf } from "~/ui/diff/suggestion";
+import { SuggestionDiff } from "~/ui/diff/suggestion-diff";
+import { Field } from "~/ui/forms/field";
 import { Mark } from "~/ui/mark";
-import { piecesOf, suggestionOf } from "~/ui/suggestion";
-import { SuggestionDiff } from "~/ui/suggestion-diff";
 
 /** A comment in place that is not sent yet. `lines`: the text of the lines that it stands on. */
 export function DraftNote({

@@ -1,7 +1,7 @@
 import { findPerson, notFound, type Person, requireRole } from "~/accounts/guards.server";
-import { findItem, type Item, listPresent } from "~/review/items.server";
-import { mayOpenAsPeer } from "~/review/peers.server";
-import { listReviewed } from "~/review/ready.server";
+import { findItem, type Item, listPresent } from "~/review/queue/items.server";
+import { mayOpenAsPeer } from "~/review/queue/peers.server";
+import { listReviewed } from "~/review/queue/ready.server";
 
 /** Who asks for an item. A peer sees no more of it than what they need to review the work. */
 export interface Opened {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { VERDICT_WORDS } from "~/review/verdicts";
+import { VERDICT_WORDS } from "~/review/reviews/verdicts";
 import type { DeskData } from "./desk.server";
 
 /** What was said of the learner's other work on these skills, folded. */

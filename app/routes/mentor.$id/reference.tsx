@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { diffLines } from "~/ui/diff-lines";
-import { FoldedDiff } from "~/ui/folded-diff";
+import { diffLines } from "~/ui/diff/diff-lines";
+import { FoldedDiff } from "~/ui/diff/folded-diff";
 import { Icon } from "~/ui/icons";
 import type { DeskData } from "./desk.server";
 

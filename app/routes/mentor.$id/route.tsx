@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
-import { handOver } from "~/review/claims.server";
-import { isReady } from "~/review/ready.server";
+import { handOver } from "~/review/queue/claims.server";
+import { isReady } from "~/review/queue/ready.server";
 import type { PageHandle } from "~/root";
-import { LONG, readFields } from "~/ui/form-data.server";
-import { nameInTitle } from "~/ui/hidden-signs";
+import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead } from "~/ui/page";
-import { readSettings } from "~/ui/workspace-settings";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+import { readSettings } from "~/ui/workspace/workspace-settings";
 import { Desk } from "./desk";
 import { readDesk } from "./desk.server";
 import { DeskTools } from "./desk-tools";
@@ -16,7 +16,7 @@ import { requireItem } from "./item.server";
 import { RulingPage } from "./ruling";
 import { decide, RULING_FIELDS, readRuling } from "./ruling.server";
 import "~/ui/report.css";
-import "~/ui/workspace.css";
+import "~/ui/workspace/workspace.css";
 import "./desk.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,6 +1,6 @@
 import type { RubricLine } from "~/kinds/rules";
-import type { ReviewDraft } from "~/review/review-work";
-import { Choice, Why } from "~/ui/field";
+import type { ReviewDraft } from "~/review/reviews/review-work";
+import { Choice, Why } from "~/ui/forms/field";
 
 /** The rubric's lines, each with its steps. What is ticked is evidence for skills, never a part of the score. */
 export function Rubric({

@@ -1,9 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { DECISION_WORDS, DECISIONS, type Decision, SEVERITIES } from "~/review/ruling-words";
+import { DECISION_WORDS, DECISIONS, type Decision, SEVERITIES } from "~/review/rulings/ruling-words";
 import { Button } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { Choice, Field, TextField, Why } from "~/ui/field";
-import { KeptTextarea } from "~/ui/kept-words";
+import { Choice, Field, TextField, Why } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
 import type { Decided, RulingData } from "./ruling.server";
 import { ScoreTable } from "./score-table";

@@ -1,13 +1,13 @@
 import { data, redirect } from "@remix-run/node";
-import { findCohortRules } from "~/accounts/cohort-rules.server";
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
 import { noteLook } from "~/accounts/looks.server";
 import { plainReview } from "~/kinds/review/open";
-import type { Item } from "~/review/items.server";
-import { openFinding } from "~/review/ruling-page.server";
-import { previewRuling, rule } from "~/review/rulings.server";
+import type { Item } from "~/review/queue/items.server";
+import { openFinding } from "~/review/rulings/ruling-page.server";
+import { previewRuling, rule } from "~/review/rulings/rulings.server";
 import type { Sandbox } from "~/sandbox/contract";
-import { dress } from "~/ui/dress.server";
 import { sayDay } from "~/ui/say-day";
+import { dress } from "~/ui/text/dress.server";
 
 interface Person {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useRef, useState } from "react";
-import type { Snippet } from "~/review/snippets.server";
-import { BLANK, nextBlank } from "~/ui/blanks";
+import type { Snippet } from "~/review/threads/snippets.server";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
+import { BLANK, nextBlank } from "~/ui/text/blanks";
 
 /** Selects the next blank of a field. False where it has none. */
 function selectBlank(field: HTMLTextAreaElement, from: number): boolean {

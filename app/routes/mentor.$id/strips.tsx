@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Notice, OfflineStrip } from "~/ui/notice";
-import { ConflictStrip, OfferStrip } from "~/ui/workspace-conflict";
-import type { useWork } from "~/ui/workspace-work";
+import { ConflictStrip, OfferStrip } from "~/ui/workspace/workspace-conflict";
+import type { useWork } from "~/ui/workspace/workspace-work";
 import type { DeskData } from "./desk.server";
 import type { Claim } from "./use-claim";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { postJson } from "~/ui/workspace-post";
+import { postJson } from "~/ui/workspace/workspace-post";
 
 /** `asking`: not known yet. `other`: someone else has it, or it does not wait any more. */
 export type Claim = "asking" | "mine" | "other" | "offline";

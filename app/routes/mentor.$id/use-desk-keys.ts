@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
-import type { ReviewDraft } from "~/review/review-work";
-import { useTools } from "~/ui/workspace-tools";
-import { useKeys } from "~/ui/workspace-use-keys";
+import type { ReviewDraft } from "~/review/reviews/review-work";
+import { useTools } from "~/ui/workspace/workspace-tools";
+import { useKeys } from "~/ui/workspace/workspace-use-keys";
 import { DESK_KEYS } from "./desk-keys";
 import { findLineOf, goTo, walk } from "./walk";
 

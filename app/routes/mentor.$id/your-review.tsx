@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { RubricLine } from "~/kinds/rules";
-import type { ReviewDraft } from "~/review/review-work";
-import { VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
-import { Choice, Field, Why } from "~/ui/field";
+import type { ReviewDraft } from "~/review/reviews/review-work";
+import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
+import { Choice, Field, Why } from "~/ui/forms/field";
 import { Rubric } from "./rubric";
 
 /** The review as a whole: the verdict, the summary, the rubric; and what sends it. */

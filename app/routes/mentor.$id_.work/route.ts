@@ -2,10 +2,10 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound } from "~/accounts/guards.server";
 import { getSubmission } from "~/grading/submissions.server";
-import { offerToAlike } from "~/review/alike.server";
-import { claimItem, releaseItem, renewItem } from "~/review/claims.server";
-import { saveReviewDraft, sendReview } from "~/review/reviews.server";
-import { readJson } from "~/ui/json-body.server";
+import { offerToAlike } from "~/review/queue/alike.server";
+import { claimItem, releaseItem, renewItem } from "~/review/queue/claims.server";
+import { saveReviewDraft, sendReview } from "~/review/reviews/reviews.server";
+import { readJson } from "~/ui/forms/json-body.server";
 import { requireItem } from "../mentor.$id/item.server";
 import { lineCounter, textsOf } from "../submissions.$id/texts.server";
 

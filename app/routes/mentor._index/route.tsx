@@ -2,12 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { notFound } from "~/accounts/guards.server";
 import { noteLooks } from "~/accounts/looks.server";
-import { claimNext } from "~/review/claims.server";
-import { listSamples } from "~/review/marked.server";
-import { requireReviewer } from "~/review/peers.server";
-import { isReady } from "~/review/ready.server";
-import { listTaken, reassign } from "~/review/reassign.server";
-import { countTalks } from "~/review/talks.server";
+import { listSamples } from "~/review/marked/marked.server";
+import { claimNext } from "~/review/queue/claims.server";
+import { requireReviewer } from "~/review/queue/peers.server";
+import { isReady } from "~/review/queue/ready.server";
+import { listTaken, reassign } from "~/review/queue/reassign.server";
 import {
   FilterSchema,
   getHours,
@@ -16,11 +15,12 @@ import {
   REASONS,
   setHours,
   type WaitingRow,
-} from "~/review/waiting.server";
+} from "~/review/queue/waiting.server";
+import { countTalks } from "~/review/talks/talks.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { TextField } from "~/ui/field";
-import { readFields } from "~/ui/form-data.server";
+import { TextField } from "~/ui/forms/field";
+import { readFields } from "~/ui/forms/form-data.server";
 import { KeepFresh } from "~/ui/keep-fresh";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
-import type { TakenRow } from "~/review/reassign.server";
+import type { TakenRow } from "~/review/queue/reassign.server";
 import { Button } from "~/ui/button";
-import { Why } from "~/ui/field";
+import { Why } from "~/ui/forms/field";
 import { Icon } from "~/ui/icons";
 
 /** What mentors have, for who leads their cohort, and giving it to someone else. */

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
-import type { Reason, WaitingRow } from "~/review/waiting.server";
+import type { Reason, WaitingRow } from "~/review/queue/waiting.server";
 import { counted } from "~/ui/counted";
 import { Icon } from "~/ui/icons";
 import { Mark } from "~/ui/mark";

@@ -3,15 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { cardOf } from "~/kinds/cards";
-import { findComparison } from "~/review/agreement.server";
-import { markSeen } from "~/review/notices.server";
+import { findComparison } from "~/review/agreement/agreement.server";
+import { markSeen } from "~/review/notices/notices.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
 import { counted } from "~/ui/counted";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { Page, PageHead, Part } from "~/ui/page";
-import { renderProse } from "~/ui/render.server";
+import { nameInTitle } from "~/ui/text/hidden-signs";
+import { renderProse } from "~/ui/text/render.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `You and ${nameInTitle(data.other)}, on ${data.title} · Onramp` : "Onramp" },

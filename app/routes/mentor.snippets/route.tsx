@@ -2,11 +2,17 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findCohorts, notFound, requireTeacher } from "~/accounts/guards.server";
-import { addSnippet, changeSnippet, listSnippets, removeSnippet, SnippetSchema } from "~/review/snippets.server";
+import {
+  addSnippet,
+  changeSnippet,
+  listSnippets,
+  removeSnippet,
+  SnippetSchema,
+} from "~/review/threads/snippets.server";
 import type { PageHandle } from "~/root";
 import { Button } from "~/ui/button";
-import { Field, TextField } from "~/ui/field";
-import { readFields } from "~/ui/form-data.server";
+import { Field, TextField } from "~/ui/forms/field";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Your snippets · Onramp" }];

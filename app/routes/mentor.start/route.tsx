@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
-import { listSamples } from "~/review/marked.server";
+import { listSamples } from "~/review/marked/marked.server";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { Mark } from "~/ui/mark";

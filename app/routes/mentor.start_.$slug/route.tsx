@@ -3,20 +3,20 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { notFound, requireTeacher } from "~/accounts/guards.server";
 import { cardOf } from "~/kinds/cards";
 import { reportOf } from "~/kinds/reports";
-import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "~/review/marked.server";
-import { rubricOf } from "~/review/rubric";
+import { fieldsOf, findOwnComparison, listSamples, openSample, sendSample } from "~/review/marked/marked.server";
+import { rubricOf } from "~/review/reviews/rubric";
 import type { PageHandle } from "~/root";
 import { ButtonLink } from "~/ui/button";
 import { ComparedTable } from "~/ui/compared-table";
-import { DressContext } from "~/ui/dressed";
-import { LONG, readFields } from "~/ui/form-data.server";
+import { LONG, readFields } from "~/ui/forms/form-data.server";
 import { Page, PageHead, Part } from "~/ui/page";
+import { DressContext } from "~/ui/text/dressed";
 
 import { ReferenceDiff } from "../mentor.$id/reference";
 import { dressReport, textsOf } from "../submissions.$id/texts.server";
 import { SampleForm } from "./sample-form";
 import "~/ui/report.css";
-import "~/ui/workspace.css";
+import "~/ui/workspace/workspace.css";
 import "../mentor.$id/desk.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

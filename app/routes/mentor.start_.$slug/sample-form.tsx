@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import type { RubricLine } from "~/kinds/rules";
-import { VERDICT_WORDS, VERDICTS } from "~/review/verdicts";
+import { VERDICT_WORDS, VERDICTS } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
-import { Choice, Why } from "~/ui/field";
-import { ErrorSummary } from "~/ui/form";
+import { Choice, Why } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
 
 interface Reply {
   readonly errors: Readonly<Record<string, string>>;

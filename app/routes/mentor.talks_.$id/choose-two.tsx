@@ -1,9 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
-import type { HandIn } from "~/review/talks.server";
+import type { HandIn } from "~/review/talks/talks.server";
 import { Button } from "~/ui/button";
-import { ErrorSummary } from "~/ui/form";
+import { ErrorSummary } from "~/ui/forms/form";
 
 /** The passed submissions of the track, a box each; each opens, to be read before the talk. */
 export function ChooseTwo({

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { TalkLine } from "~/review/talk";
-import type { HandIn } from "~/review/talks.server";
+import type { TalkLine } from "~/review/talks/talk";
+import type { HandIn } from "~/review/talks/talks.server";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
-import type { TalkLine } from "~/review/talk";
+import type { TalkLine } from "~/review/talks/talk";
 import { Button } from "~/ui/button";
-import { Choice, Field, Why } from "~/ui/field";
-import { ErrorSummary } from "~/ui/form";
+import { Choice, Field, Why } from "~/ui/forms/field";
+import { ErrorSummary } from "~/ui/forms/form";
 
 /** The rubric and the words: signed, or not yet. */
 export function Judge({

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { ScriptPart } from "~/review/talk-script.server";
-import type { HandIn } from "~/review/talks.server";
+import type { ScriptPart } from "~/review/talks/talk-script.server";
+import type { HandIn } from "~/review/talks/talks.server";
 
 /** What to ask, minute by minute. The parts in the middle are about the two that were chosen. */
 export function Script({ script, two }: { script: readonly ScriptPart[]; two: readonly [HandIn, HandIn] }) {

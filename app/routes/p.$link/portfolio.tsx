@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { PortfolioView } from "~/cohort/portfolio";
+import type { PortfolioView } from "~/cohort/own/portfolio";
 import { cardOf } from "~/kinds/cards";
 import { KindIcon } from "~/kinds/kind-icon";
 import { counted } from "~/ui/counted";

@@ -1,10 +1,10 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readPortfolio } from "~/cohort/portfolio.server";
-import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { readPortfolio } from "~/cohort/own/portfolio.server";
+import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
 import type { PageHandle } from "~/root";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { NothingShared, SharedPage } from "~/ui/shared-page";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { Portfolio } from "./portfolio";
 
 export const handle: PageHandle = { bar: "own" };

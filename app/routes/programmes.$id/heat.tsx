@@ -3,7 +3,7 @@ import { SKILLS, type Skill } from "~/kinds/skills";
 import { counted } from "~/ui/counted";
 import { percent } from "~/ui/state-mark";
 import type { FigureRow } from "./rows";
-import "~/ui/heat.css";
+import "~/ui/charts/heat.css";
 import "./programme.css";
 
 /** Of fewer learners a share says little, and looks like it. */

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { findProgramme } from "~/accounts/cohorts/programme-door.server";
 import { findCohorts, notFound, requireProgrammeLead } from "~/accounts/guards.server";
-import { findProgramme } from "~/accounts/programme-door.server";
-import { listPublished } from "~/cohort/published.server";
+import { listPublished } from "~/cohort/published/published.server";
 import { ButtonLink } from "~/ui/button";
 import { counted } from "~/ui/counted";
-import { nameInTitle } from "~/ui/hidden-signs";
 import { Notice } from "~/ui/notice";
 import { Page, PageHead, Part } from "~/ui/page";
 import { Pager } from "~/ui/pager";
+import { nameInTitle } from "~/ui/text/hidden-signs";
 import { CohortsHeat } from "./heat";
 import { rowOf, sumUp } from "./rows";
 import { StepsTable } from "./steps-table";

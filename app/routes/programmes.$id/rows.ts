@@ -1,4 +1,4 @@
-import { type CellId, type Published, totalOf } from "~/cohort/published";
+import { type CellId, type Published, totalOf } from "~/cohort/published/published";
 import { SKILL_IDS, type Skill } from "~/kinds/skills";
 
 /** A cohort as a row of the tables. Null is withheld. */

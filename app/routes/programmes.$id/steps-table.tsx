@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { TrustTold } from "~/cohort/published";
+import type { TrustTold } from "~/cohort/published/published";
 import { percent } from "~/ui/state-mark";
 import type { FigureRow, Totals } from "./rows";
 import "~/ui/stack.css";

@@ -2,13 +2,13 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/new-password";
-import { isResetOpen, resetPassword } from "~/accounts/password-reset.server";
+import { MIN_PASSWORD, NewPasswordSchema } from "~/accounts/passwords/new-password";
+import { isResetOpen, resetPassword } from "~/accounts/passwords/password-reset.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { ErrorSummary, errorOf } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { NewPassword } from "~/ui/forms/password-field";
 import { Page } from "~/ui/page";
-import { NewPassword } from "~/ui/password-field";
 
 export const meta: MetaFunction = () => [{ title: "A new password · Onramp" }];
 

@@ -4,17 +4,17 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
 import { findGuest, findPerson } from "~/accounts/guards.server";
-import { signInWithPasskey } from "~/accounts/passkeys.server";
-import { listDemoAccounts, type SignInOutcome, signIn } from "~/accounts/sign-in.server";
+import { signInWithPasskey } from "~/accounts/sign-in/passkeys.server";
+import { listDemoAccounts, type SignInOutcome, signIn } from "~/accounts/sign-in/sign-in.server";
 import { carryOver } from "~/grading/carry-over.server";
-import { passRetryAfter, tooMany } from "~/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
-import { ErrorSummary, errorOf } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
+import { TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
+import { PasskeyButton } from "~/ui/forms/passkey-button";
 import { localPath } from "~/ui/local-path";
 import { Page } from "~/ui/page";
-import { PasskeyButton } from "~/ui/passkey-button";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Onramp" }];
 

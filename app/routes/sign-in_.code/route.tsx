@@ -3,13 +3,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findGuest, findPerson } from "~/accounts/guards.server";
-import { finishSignIn } from "~/accounts/second-step.server";
+import { finishSignIn } from "~/accounts/sign-in/second-step.server";
 import { carryOver } from "~/grading/carry-over.server";
-import { passRetryAfter, tooMany } from "~/limits.server";
+import { passRetryAfter, tooMany } from "~/operations/limits.server";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
-import { ErrorSummary, errorOf } from "~/ui/form";
-import { readFields } from "~/ui/form-data.server";
+import { TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf } from "~/ui/forms/form";
+import { readFields } from "~/ui/forms/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { Page, PageHead } from "~/ui/page";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
-import { askForPasskey } from "~/accounts/passkeys.server";
-import { limiters, tooMany } from "~/limits.server";
+import { askForPasskey } from "~/accounts/sign-in/passkeys.server";
+import { limiters, tooMany } from "~/operations/limits.server";
 
 export const loader = () => redirect("/sign-in");
 

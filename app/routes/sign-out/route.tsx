@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { signOut } from "~/accounts/sign-in.server";
-import { readFormData } from "~/ui/form-data.server";
+import { signOut } from "~/accounts/sign-in/sign-in.server";
+import { readFormData } from "~/ui/forms/form-data.server";
 import { localPath } from "~/ui/local-path";
 
 /** Nothing is changed by following a link. */

@@ -5,14 +5,27 @@ import { beginAgain } from "~/grading/drafts.server";
 import { explainFix } from "~/grading/explain.server";
 import { refuseDraft } from "~/grading/hand-in-limit.server";
 import { gradeAgain } from "~/grading/submissions.server";
-import { limiters, sayWait, tooMany } from "~/limits.server";
-import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/asking.server";
-import { ReasonSchema, standBy, takeBack } from "~/review/findings.server";
-import { type SetOutcome, SetScoreSchema, setScore, TakeBackSchema, takeBackScore } from "~/review/overrides.server";
-import { askSecondOpinion, SecondOpinionSchema } from "~/review/second-opinion.server";
-import { CommentSchema, openThread, PlaceSchema, refuseOverfull, reply, setResolved } from "~/review/threads.server";
+import { limiters, sayWait, tooMany } from "~/operations/limits.server";
+import { askSecondOpinion, SecondOpinionSchema } from "~/review/agreement/second-opinion.server";
+import { askMentor, declineHelp, QuestionSchema, withdrawQuestion } from "~/review/queue/asking.server";
+import {
+  type SetOutcome,
+  SetScoreSchema,
+  setScore,
+  TakeBackSchema,
+  takeBackScore,
+} from "~/review/reviews/overrides.server";
+import { ReasonSchema, standBy, takeBack } from "~/review/rulings/findings.server";
+import {
+  CommentSchema,
+  openThread,
+  PlaceSchema,
+  refuseOverfull,
+  reply,
+  setResolved,
+} from "~/review/threads/threads.server";
 import type { Sandbox } from "~/sandbox/contract";
-import type { NoteReply } from "~/ui/note-form";
+import type { NoteReply } from "~/ui/diff/note-form";
 import type { AgainReply } from "./next-steps";
 import type { SecondReply } from "./second-opinion";
 import type { ScoreReply } from "./set-score";

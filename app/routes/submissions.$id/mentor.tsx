@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
-import { VERDICT_WORDS, type Verdict } from "~/review/verdicts";
+import { VERDICT_WORDS, type Verdict } from "~/review/reviews/verdicts";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { KeptTextarea } from "~/ui/kept-words";
+import { Field } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 

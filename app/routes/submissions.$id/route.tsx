@@ -3,7 +3,7 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@re
 import { notFound } from "~/accounts/guards.server";
 import { getSubmission } from "~/grading/submissions.server";
 import type { PageHandle } from "~/root";
-import { LONG, readFormData } from "~/ui/form-data.server";
+import { LONG, readFormData } from "~/ui/forms/form-data.server";
 import { ASK } from "~/ui/on-ask";
 import { Page } from "~/ui/page";
 import {

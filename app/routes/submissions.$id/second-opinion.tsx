@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { KeptTextarea } from "~/ui/kept-words";
+import { Field } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Part } from "~/ui/page";
 
 type Second =

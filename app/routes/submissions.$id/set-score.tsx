@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Field, TextField } from "~/ui/field";
-import { ErrorSummary, errorOf, type FormErrors } from "~/ui/form";
+import { Field, TextField } from "~/ui/forms/field";
+import { ErrorSummary, errorOf, type FormErrors } from "~/ui/forms/form";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 

@@ -2,9 +2,9 @@ import type { Guest, Person } from "~/accounts/guards.server";
 import { noteLook } from "~/accounts/looks.server";
 import { findTryBefore, getSubmission, type OpenSubmission } from "~/grading/submissions.server";
 import { KINDS } from "~/kinds/registry";
-import { listThreads, type ThreadView } from "~/review/threads.server";
-import { isUnseen } from "~/review/unseen.server";
-import { type DiffLine, diffLines, isTouched } from "~/ui/diff-lines";
+import { isUnseen } from "~/review/agreement/unseen.server";
+import { listThreads, type ThreadView } from "~/review/threads/threads.server";
+import { type DiffLine, diffLines, isTouched } from "~/ui/diff/diff-lines";
 
 interface File {
   readonly path: string;

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
-import { diffLines } from "~/ui/diff-lines";
-import { FoldedDiff } from "~/ui/folded-diff";
+import { diffLines } from "~/ui/diff/diff-lines";
+import { FoldedDiff } from "~/ui/diff/folded-diff";
+import { sayPlace } from "~/ui/diff/line-notes";
 import { Icon } from "~/ui/icons";
-import { sayPlace } from "~/ui/line-notes";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import type { Since } from "./since.server";

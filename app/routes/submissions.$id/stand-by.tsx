@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import type { Place } from "~/kinds/review/mark";
-import type { Decision } from "~/review/ruling-words";
+import type { Decision } from "~/review/rulings/ruling-words";
 import { Button } from "~/ui/button";
-import { Choice, Field, Why } from "~/ui/field";
-import { KeptTextarea } from "~/ui/kept-words";
+import { Choice, Field, Why } from "~/ui/forms/field";
+import { KeptTextarea } from "~/ui/forms/kept-words";
 import { Mark } from "~/ui/mark";
 import { Part } from "~/ui/page";
 import { percent } from "~/ui/state-mark";

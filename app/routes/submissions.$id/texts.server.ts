@@ -1,15 +1,15 @@
 import type { KindId } from "~/kinds/registry";
 import { KINDS } from "~/kinds/registry";
 import type { ReportTexts } from "~/kinds/report-texts";
-import type { ThreadView } from "~/review/threads.server";
-import { linesOf } from "~/ui/diff-lines";
-import { dress } from "~/ui/dress.server";
-import type { Dress } from "~/ui/dressed";
-import { type PageRenderer, renderPage } from "~/ui/render.server";
+import type { ThreadView } from "~/review/threads/threads.server";
+import { linesOf } from "~/ui/diff/diff-lines";
+import { piecesOf } from "~/ui/diff/suggestion";
+import type { Part, Thread } from "~/ui/diff/thread";
 import { sayDay } from "~/ui/say-day";
-import { piecesOf } from "~/ui/suggestion";
-import type { Part, Thread } from "~/ui/thread";
-import { languageOf } from "~/ui/tones";
+import { dress } from "~/ui/text/dress.server";
+import type { Dress } from "~/ui/text/dressed";
+import { type PageRenderer, renderPage } from "~/ui/text/render.server";
+import { languageOf } from "~/ui/text/tones";
 
 export interface GradedWork {
   readonly kind: KindId;

@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { findPerson, notFound } from "~/accounts/guards.server";
-import { passRetryAfter, sayWait, tooMany } from "~/limits.server";
-import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/abuse.server";
-import { findItemAsPeer } from "~/review/peers.server";
+import { passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
+import { findItemAsPeer } from "~/review/queue/peers.server";
+import { AbuseSchema, hasWriter, listReportedBy, reportAbuse } from "~/review/threads/abuse.server";
 import { Button, ButtonLink } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { readFields } from "~/ui/form-data.server";
+import { Field } from "~/ui/forms/field";
+import { readFields } from "~/ui/forms/form-data.server";
 import { Mark } from "~/ui/mark";
 import { Page, PageHead, Part } from "~/ui/page";
 import { requireRight } from "../submissions.$id/right.server";

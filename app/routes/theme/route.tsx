@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { env } from "~/env.server";
-import { readFormData } from "~/ui/form-data.server";
+import { env } from "~/operations/env.server";
+import { readFormData } from "~/ui/forms/form-data.server";
 import { localPath } from "~/ui/local-path";
 import { isTheme } from "~/ui/theme";
 import { themeHeader } from "~/ui/theme-cookie.server";

@@ -1,8 +1,8 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { verifyCertificate } from "~/cohort/certificates.server";
-import { env } from "~/env.server";
-import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/limits.server";
+import { verifyCertificate } from "~/cohort/own/certificates.server";
+import { env } from "~/operations/env.server";
+import { findBySecret, limiters, passRetryAfter, sayWait, tooMany } from "~/operations/limits.server";
 import type { PageHandle } from "~/root";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";

@@ -1,6 +1,6 @@
-import type { CertificateView } from "~/cohort/certificates.server";
+import type { CertificateView } from "~/cohort/own/certificates.server";
+import { figure } from "~/ui/charts/interval-plot";
 import { counted } from "~/ui/counted";
-import { figure } from "~/ui/interval-plot";
 import { Mark } from "~/ui/mark";
 import { sayFullDay } from "~/ui/say-day";
 

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readCode, sayCode } from "~/accounts/drawn-code";
+import { readCode, sayCode } from "~/accounts/sign-in/drawn-code";
 import type { PageHandle } from "~/root";
+import { VerifyForm } from "~/ui/forms/verify-form";
 import { SharedPage } from "~/ui/shared-page";
-import { VerifyForm } from "~/ui/verify-form";
 
 export const handle: PageHandle = { bar: "own" };
 export const meta: MetaFunction = () => [{ title: "Verify a certificate · Onramp" }];

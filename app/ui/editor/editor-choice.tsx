@@ -1,4 +1,4 @@
-import { useTools } from "../workspace-tools";
+import { useTools } from "../workspace/workspace-tools";
 
 /** Full editor or plain textarea, by choice, here and now; the account's own setting stands behind it. */
 export function EditorChoice() {

@@ -1,0 +1,197 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import type { Person } from "../guards.server";
+import { createCohort } from "./cohorts.server";
+import {
+  findDoor,
+  INVITE_DAYS,
+  join,
+  listInvites,
+  MAX_OPEN,
+  makeInvite,
+  makeLink,
+  revokeInvite,
+} from "./invites.server";
+
+const personOf = ({ id, name, email }: { id: string; name: string; email: string }): Person => ({
+  ...{ id, name, email, isAdmin: false, editor: "monaco", singleKeys: true },
+});
+const make = async (name: string) => personOf(await makePerson(name));
+
+let lead: Person;
+let cohortId = "";
+beforeAll(async () => {
+  lead = await make("maya");
+});
+beforeEach(async () => {
+  cohortId = await createCohort(lead, "Spring");
+  await db.auditEvent.deleteMany();
+});
+afterEach(() => void vi.useRealTimers());
+
+const secretOf = (path: string | null) => path!.replace("/join/", "");
+const roleOf = async ({ id }: Person) =>
+  (await db.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: id } } }))?.role ?? null;
+const link = async (maxUses = 2, lastDay = "2030-01-02") =>
+  secretOf(await makeLink(lead, cohortId, { lastDay, maxUses }));
+const invite = async (email: string, role: "mentor" | "lead" = "mentor") =>
+  secretOf(await makeInvite(lead, cohortId, { email, role }));
+const usesOf = async () => (await db.invite.findFirstOrThrow({ where: { cohortId } })).uses;
+let made = 0;
+const anybody = () => make(`anybody-${made++}`);
+
+describe("a link for learners", () => {
+  it("lets learners in, and says to each what it opens", async () => {
+    const [ana, secret] = [await anybody(), await link()];
+    const door = {
+      cohort: "Spring",
+      role: "learner",
+      invitedBy: "maya",
+      boundTo: null,
+      standing: "new",
+      present: null,
+    };
+    expect(await findDoor(secret, ana)).toMatchObject(door);
+    // Also to who has no account yet.
+    expect(await findDoor(secret, null)).toMatchObject(door);
+    expect(await join(ana, secret)).toMatchObject(door);
+    expect(await roleOf(ana)).toBe("learner");
+    expect(await findDoor(secret, ana)).toMatchObject({ standing: "member", present: "learner" });
+  });
+
+  it("its secret has 256 bits and is stored nowhere", async () => {
+    const secret = await link();
+    expect(Buffer.from(secret, "base64url")).toHaveLength(32);
+    expect(JSON.stringify([await db.invite.findMany(), await db.auditEvent.findMany()])).not.toContain(secret);
+    expect(secret).not.toBe(await link());
+  });
+
+  it("is over when it is used up, has ended, was closed, or never was: all the same", async () => {
+    const bo = await anybody();
+    const used = await link(1);
+    await join(await anybody(), used);
+    const closed = await link();
+    const { id } = await db.invite.findFirstOrThrow({ where: { cohortId, uses: 0 } });
+    expect([await revokeInvite(lead, cohortId, id), await revokeInvite(lead, cohortId, id)]).toEqual([true, false]);
+    const ended = await link(1, "2026-01-01");
+    for (const secret of [used, closed, ended, "none", ""]) {
+      expect(await findDoor(secret, bo), secret).toBeNull();
+      expect(await findDoor(secret, null)).toBeNull();
+      expect(await join(bo, secret)).toBeNull();
+    }
+    expect(await roleOf(bo)).toBeNull();
+    expect(await listInvites(cohortId)).toEqual([]);
+  });
+
+  it("works through its last day", async () => {
+    const secret = await link(5, "2027-03-04");
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2027-03-04T23:59:59Z") });
+    expect(await findDoor(secret, null)).not.toBeNull();
+    expect((await listInvites(cohortId))[0]).toMatchObject({ lastDay: "2027-03-04", uses: 0, maxUses: 5 });
+    vi.setSystemTime(new Date("2027-03-05T00:00:00Z"));
+    expect(await findDoor(secret, null)).toBeNull();
+  });
+
+  it("of many at once lets in as many as it may, and counts them", async () => {
+    const secret = await link(3);
+    const people = await Promise.all(Array.from({ length: 8 }, anybody));
+    const doors = await Promise.all(people.map((person) => join(person, secret)));
+    expect(doors.filter(Boolean)).toHaveLength(3);
+    expect(await db.membership.count({ where: { cohortId } })).toBe(3);
+    expect(await usesOf()).toBe(3);
+  });
+
+  it("joining twice changes nothing and uses nothing up, also at once, and after the link is over", async () => {
+    const [ana, secret] = [await anybody(), await link(2)];
+    await Promise.all([join(ana, secret), join(ana, secret), join(ana, secret)]);
+    expect(await usesOf()).toBe(1);
+    await join(await anybody(), secret);
+    expect(await join(ana, secret)).toMatchObject({ standing: "member" });
+    expect(await db.membership.count({ where: { cohortId, userId: ana.id } })).toBe(1);
+    expect(await usesOf()).toBe(2);
+  });
+
+  it("makes no learner of a mentor", async () => {
+    const mia = await anybody();
+    await db.membership.create({ data: { cohortId, userId: mia.id, role: "mentor" } });
+    expect(await join(mia, await link())).toMatchObject({ standing: "member", present: "mentor" });
+    expect([await roleOf(mia), await usesOf()]).toEqual(["mentor", 0]);
+  });
+});
+
+describe("an invite for one person", () => {
+  it("takes the secret and the address: with the address alone one finds no door, with the secret alone another's", async () => {
+    const [lee, eve] = [await anybody(), await anybody()];
+    const secret = await invite(lee.email.toUpperCase());
+    expect(await findDoor(secret, eve)).toMatchObject({
+      standing: "other-address",
+      boundTo: expect.stringMatching(/^a…@example\.org$/),
+    });
+    expect(await join(eve, secret)).toBeNull();
+    expect(await roleOf(eve)).toBeNull();
+    expect(await join(lee, secret)).toMatchObject({ role: "mentor" });
+    expect(await roleOf(lee)).toBe("mentor");
+  });
+
+  it("is used once", async () => {
+    const lee = await anybody();
+    const secret = await invite(lee.email);
+    await join(lee, secret);
+    await db.membership.deleteMany({ where: { userId: lee.id } });
+    expect(await join(lee, secret)).toBeNull();
+  });
+
+  it("waits two weeks", async () => {
+    const secret = await invite("lee@example.org");
+    const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+    vi.useFakeTimers({ toFake: ["Date"], now: days(INVITE_DAYS) });
+    expect(await findDoor(secret, null)).not.toBeNull();
+    vi.setSystemTime(days(1));
+    expect(await findDoor(secret, null)).toBeNull();
+  });
+
+  it("says so before it raises a role, and lowers none", async () => {
+    const [lou, max] = [await anybody(), await anybody()];
+    await db.membership.create({ data: { cohortId, userId: lou.id, role: "learner" } });
+    const up = await invite(lou.email);
+    expect(await findDoor(up, lou)).toMatchObject({ standing: "raise", present: "learner", role: "mentor" });
+    await join(lou, up);
+    expect(await roleOf(lou)).toBe("mentor");
+    await db.membership.create({ data: { cohortId, userId: max.id, role: "lead" } });
+    expect(await join(max, await invite(max.email))).toMatchObject({ standing: "member", present: "lead" });
+    expect(await roleOf(max)).toBe("lead");
+  });
+});
+
+it("each change is written down, without a name or an address; a join to the day", async () => {
+  const lee = await anybody();
+  const secret = await invite(lee.email);
+  const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
+  await join(lee, secret);
+  await link();
+  const events = await db.auditEvent.findMany({ orderBy: { action: "asc" } });
+  expect(events.map(({ actorId, action, subject, aboutId }) => ({ actorId, action, subject, aboutId }))).toEqual([
+    { actorId: lead.id, action: "invite.made-learner", subject: expect.stringMatching(/^invite:/), aboutId: null },
+    { actorId: lead.id, action: "invite.made-mentor", subject: `invite:${id}`, aboutId: null },
+    { actorId: lee.id, action: "member.joined-mentor", subject: `cohort:${cohortId}`, aboutId: lee.id },
+  ]);
+  const joined = events.at(-1)!;
+  expect(joined.at.getTime() % 86_400_000).toBe(0);
+  expect(Number.parseInt(joined.id.replaceAll("-", "").slice(0, 12), 16)).toBe(joined.at.getTime());
+  // Version 7 ids would say the millisecond.
+  expect((await db.membership.findFirstOrThrow({ where: { cohortId } })).id[14]).toBe("4");
+});
+
+it("a cohort has so many open doors and no more; those of another are not closed from here", async () => {
+  await db.invite.createMany({
+    data: Array.from({ length: MAX_OPEN }, (_, n) => ({
+      ...{ cohortId, tokenHash: `${cohortId}-${n}`, role: "learner", maxUses: 1, endsAt: new Date("2030-01-01") },
+    })),
+  });
+  expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();
+  const other = await createCohort(lead, "Autumn");
+  expect(await makeLink(lead, other, { lastDay: "2030-01-01", maxUses: 1 })).not.toBeNull();
+  const { id } = await db.invite.findFirstOrThrow({ where: { cohortId } });
+  expect(await revokeInvite(lead, other, id)).toBe(false);
+});

@@ -1,0 +1,154 @@
+import { db, type Transaction } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
+import type { Person, Role } from "../guards.server";
+import { withdrawWaiting } from "../privacy/withdraw-waiting.server";
+
+/** Who is in a cohort, and how leads change it. All callers have checked that a lead of the cohort or an admin asks. */
+
+export interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+/** A cohort's name; null when there is none. */
+export async function findCohortName(cohortId: string): Promise<string | null> {
+  const cohort = await db.cohort.findUnique({ where: { id: cohortId }, select: { name: true } });
+  return cohort?.name ?? null;
+}
+
+/** All members by name. */
+export async function listMembers(cohortId: string): Promise<Member[]> {
+  const rows = await db.membership.findMany({
+    where: { cohortId },
+    select: { userId: true, role: true, user: { select: { name: true, email: true } } },
+    orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
+  });
+  return rows.map(({ userId, role, user }) => ({ userId, ...user, role: role as Role }));
+}
+
+/** `gone`: no such member. `last-lead`: the cohort would have no one to lead it. */
+export type MemberChange = { readonly ok: true } | { readonly ok: false; readonly why: "gone" | "last-lead" };
+
+class LastLead extends Error {}
+
+/** Changes a cohort's members one after another: of two leads who remove each other at once, one stays. */
+async function change(
+  actor: Person,
+  cohortId: string,
+  make: (tx: Transaction) => Promise<boolean>,
+): Promise<MemberChange> {
+  try {
+    const isThere = await db.$transaction(async (tx) => {
+      // Holds the cohort's row until the end.
+      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      const had = await countLeads(tx, cohortId);
+      const done = await make(tx);
+      if (!actor.isAdmin && had > 0 && (await countLeads(tx, cohortId)) === 0) throw new LastLead();
+      return done;
+    });
+    return isThere ? { ok: true } : { ok: false, why: "gone" };
+  } catch (error) {
+    if (error instanceof LastLead) return { ok: false, why: "last-lead" };
+    throw error;
+  }
+}
+
+const countLeads = (tx: Transaction, cohortId: string) => tx.membership.count({ where: { cohortId, role: "lead" } });
+
+/** The cohort's figures have to be recalculated: someone came, or went. */
+export const outdateFigures = (tx: Transaction, cohortId: string) =>
+  tx.keptFigures.updateMany({ where: { subject: `cohort:${cohortId}` }, data: { isStale: true } });
+
+/** Gives a member another role. The last lead stays one, unless an admin asks. */
+export async function setRole(actor: Person, cohortId: string, userId: string, role: Role): Promise<MemberChange> {
+  return change(actor, cohortId, async (tx) => {
+    const { count } = await tx.membership.updateMany({
+      where: { cohortId, userId, role: { not: role } },
+      data: { role },
+    });
+    if (count > 0) {
+      if (role !== "learner") await withdrawWaiting(tx, cohortId, userId);
+      await audit(tx, actor, `member.made-${role}`, cohortId, userId);
+      await outdateFigures(tx, cohortId);
+    }
+    return count > 0 || (await tx.membership.count({ where: { cohortId, userId } })) > 0;
+  });
+}
+
+/** Takes someone out of a cohort; their work stays theirs. The last lead stays, unless an admin asks. */
+export async function removeMember(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
+  return change(actor, cohortId, async (tx) => {
+    const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId } } });
+    if (!member) return false;
+    await takeOut(tx, member);
+    await audit(tx, actor, `member.removed-${member.role}`, cohortId, userId);
+    return true;
+  });
+}
+
+/** A learner leaves a cohort; their work stays theirs. Returns false where they don't learn in it. */
+export async function leaveCohort(learner: Person, cohortId: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const member = await tx.membership.findUnique({ where: { cohortId_userId: { cohortId, userId: learner.id } } });
+    if (member?.role !== "learner") return false;
+    await takeOut(tx, member);
+    await audit(tx, learner, "member.left", cohortId, learner.id);
+    return true;
+  });
+}
+
+/** Ends a membership, and what waits there of the person. */
+async function takeOut(
+  tx: Transaction,
+  { id, cohortId, userId }: { readonly id: string; readonly cohortId: string; readonly userId: string },
+): Promise<void> {
+  const { count } = await tx.membership.deleteMany({ where: { id } });
+  // Another request has just done it.
+  if (count === 0) return;
+  await withdrawWaiting(tx, cohortId, userId);
+  await outdateFigures(tx, cohortId);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const REMOVED = ["member.removed-learner", "member.removed-mentor", "member.removed-lead"];
+
+/**
+ * Who was taken out within the last day and is not back: they can be put back, in the role that they had. Of each person the
+ * last event in this cohort counts: those who have joined again since, and left, have gone by their own choice.
+ */
+export async function listRemoved(cohortId: string): Promise<{ userId: string; name: string; role: Role }[]> {
+  const rows = await db.auditEvent.findMany({
+    where: {
+      action: { startsWith: "member." },
+      subject: `cohort:${cohortId}`,
+      at: { gt: new Date(Date.now() - DAY_MS) },
+      about: { memberships: { none: { cohortId } } },
+    },
+    // By id: it keeps the order of rows, and the time is only of the hour.
+    orderBy: { id: "desc" },
+    distinct: ["aboutId"],
+    select: { action: true, about: { select: { id: true, name: true } } },
+  });
+  return rows.flatMap(({ action, about }) =>
+    about && REMOVED.includes(action)
+      ? [{ userId: about.id, name: about.name, role: action.replace("member.removed-", "") as Role }]
+      : [],
+  );
+}
+
+/** Undoes a removal of the last day. No one can be put where they were not: that takes an invite that they accept. */
+export async function putBack(actor: Person, cohortId: string, userId: string): Promise<MemberChange> {
+  const removed = (await listRemoved(cohortId)).find((one) => one.userId === userId);
+  if (!removed) return { ok: false, why: "gone" };
+  return change(actor, cohortId, async (tx) => {
+    await tx.membership.create({ data: { cohortId, userId, role: removed.role } });
+    await audit(tx, actor, "member.put-back", cohortId, userId);
+    await outdateFigures(tx, cohortId);
+    return true;
+  });
+}
+
+const audit = (tx: Transaction, actor: Person, action: string, cohortId: string, aboutId: string) =>
+  recordAudit(tx, { actorId: actor.id, action, subject: `cohort:${cohortId}`, aboutId });

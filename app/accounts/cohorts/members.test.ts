@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import type { Person, Role } from "../guards.server";
+import { join, makeLink } from "./invites.server";
+import { leaveCohort, listMembers, listRemoved, putBack, removeMember, setRole } from "./members.server";
+
+let made = 0;
+let cohortId = "";
+const people: Record<string, Person> = {};
+
+beforeEach(async () => {
+  await db.auditEvent.deleteMany();
+  cohortId = (await db.cohort.create({ data: { name: "Spring" } })).id;
+  for (const [name, role] of Object.entries({ lou: "learner", mia: "mentor", lea: "lead", root: null })) {
+    const { id, email } = await makePerson(`${name}-${made++}`);
+    await db.user.update({ where: { id }, data: { name } });
+    people[name] = { id, name, email, isAdmin: role === null, editor: "monaco", singleKeys: true };
+    if (role) await db.membership.create({ data: { cohortId, userId: id, role } });
+  }
+});
+
+const roles = async () => Object.fromEntries((await listMembers(cohortId)).map(({ name, role }) => [name, role]));
+const by = (who: string, name: string, role: Role | null) =>
+  role === null
+    ? removeMember(people[who]!, cohortId, people[name]!.id)
+    : setRole(people[who]!, cohortId, people[name]!.id, role);
+
+describe("members of a cohort", () => {
+  it("are listed by name, with their role", async () => {
+    expect(await roles()).toEqual({ lea: "lead", lou: "learner", mia: "mentor" });
+  });
+
+  it("get another role, or leave; each is written down, with whom it was about", async () => {
+    expect(await by("lea", "lou", "mentor")).toEqual({ ok: true });
+    // What is so already is no change.
+    expect(await by("lea", "lou", "mentor")).toEqual({ ok: true });
+    expect(await by("lea", "mia", null)).toEqual({ ok: true });
+    expect(await roles()).toEqual({ lea: "lead", lou: "mentor" });
+    const events = await db.auditEvent.findMany({ orderBy: { id: "asc" } });
+    expect(events.map(({ action, subject, aboutId }) => [action, subject, aboutId])).toEqual([
+      ["member.made-mentor", `cohort:${cohortId}`, people.lou!.id],
+      ["member.removed-mentor", `cohort:${cohortId}`, people.mia!.id],
+    ]);
+  });
+
+  it("who is not in it cannot be changed", async () => {
+    expect(await by("lea", "root", "lead")).toEqual({ ok: false, why: "gone" });
+    expect(await by("lea", "root", null)).toEqual({ ok: false, why: "gone" });
+  });
+
+  it("the last lead stays, unless an admin asks", async () => {
+    expect(await by("lea", "lea", null)).toEqual({ ok: false, why: "last-lead" });
+    expect(await by("lea", "lea", "mentor")).toEqual({ ok: false, why: "last-lead" });
+    expect(await roles()).toMatchObject({ lea: "lead" });
+    expect(await db.auditEvent.count()).toBe(0);
+    expect(await by("root", "lea", null)).toEqual({ ok: true });
+  });
+
+  it("of two leads who remove each other at once, one stays", async () => {
+    await by("lea", "mia", "lead");
+    const done = await Promise.all([by("lea", "mia", null), by("mia", "lea", null)]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(Object.values(await roles())).toContain("lead");
+  });
+
+  it("who was taken out can be put back as they were, for a day, and no one else", async () => {
+    const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
+    await db.membership.create({ data: { cohortId: other, userId: people.mia!.id, role: "learner" } });
+    await by("lea", "mia", null);
+    expect(await listRemoved(other)).toEqual([]);
+    expect(await listRemoved(cohortId)).toEqual([{ userId: people.mia!.id, name: "mia", role: "mentor" }]);
+    expect(await putBack(people.lea!, cohortId, people.root!.id)).toEqual({ ok: false, why: "gone" });
+    expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: true });
+    expect(await roles()).toMatchObject({ mia: "mentor" });
+    expect(await listRemoved(cohortId)).toEqual([]);
+    await by("lea", "mia", null);
+    await db.auditEvent.updateMany({ data: { at: new Date(Date.now() - 25 * 3_600_000) } });
+    expect(await listRemoved(cohortId)).toEqual([]);
+    expect(await putBack(people.lea!, cohortId, people.mia!.id)).toEqual({ ok: false, why: "gone" });
+  });
+});
+
+describe("putting back", () => {
+  it("undoes a removal alone, and not that they left by themselves after they had joined again", async () => {
+    const learner = people.lou!;
+    await by("lea", "lou", null);
+    const link = await makeLink(people.lea!, cohortId, { lastDay: "2099-01-01", maxUses: 5 });
+    expect(await join(learner, link!.split("/")[2]!)).toMatchObject({ standing: "new" });
+    expect(await leaveCohort(learner, cohortId)).toBe(true);
+    expect(await listRemoved(cohortId)).toEqual([]);
+    expect(await putBack(people.lea!, cohortId, learner.id)).toEqual({ ok: false, why: "gone" });
+    expect(await roles()).not.toHaveProperty("lou");
+  });
+});
+
+describe("a learner who learns in a cohort no more", () => {
+  it.each(["leaves", "is removed", "becomes a mentor"])(
+    "%s: requests wait there no longer, and go on waiting in other cohorts",
+    async (how) => {
+      const learner = people.lou!;
+      const other = (await db.cohort.create({ data: { name: "Autumn" } })).id;
+      await db.membership.create({ data: { cohortId: other, userId: learner.id, role: "learner" } });
+      await db.exercise.create({ data: { slug: `asked-${made}`, kind: "review" } });
+      await db.revision.create({ data: { id: `asked-${made}`, slug: `asked-${made}`, folder: "{}" } });
+      for (const [tryNumber, asked] of [cohortId, other].entries()) {
+        const work = { userId: learner.id, slug: `asked-${made}`, revisionId: `asked-${made}`, tryNumber, work: "{}" };
+        const { id } = await db.submission.create({
+          data: { ...work, handInKey: `${tryNumber}`, seed: "1", confidence: 80 },
+        });
+        const waiting = {
+          slug: `asked-${made}`,
+          kind: "review",
+          minutes: 8,
+          waitingSince: new Date(),
+          orderAt: new Date(),
+        };
+        await db.reviewItem.create({
+          data: {
+            ...waiting,
+            learnerId: learner.id,
+            submissionId: id,
+            cohortId: asked,
+            question: "Why?",
+            asksHelp: true,
+          },
+        });
+      }
+      if (how === "leaves") expect(await leaveCohort(learner, cohortId)).toBe(true);
+      else expect(await by("lea", "lou", how === "is removed" ? null : "mentor")).toEqual({ ok: true });
+      const items = await db.reviewItem.findMany({ where: { learnerId: learner.id } });
+      expect(Object.fromEntries(items.map((item) => [item.cohortId, [item.state, item.question]]))).toEqual({
+        [cohortId]: ["withdrawn", ""],
+        [other]: ["waiting", "Why?"],
+      });
+    },
+  );
+});

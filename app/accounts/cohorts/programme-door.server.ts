@@ -1,0 +1,66 @@
+import { db } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
+import type { Person } from "../guards.server";
+
+/** What a programme is to those in it: a cohort's leads, who let its leads in, and its leads. */
+
+export interface ProgrammeOf {
+  readonly id: string;
+  readonly name: string;
+  /** Its leads may read the cohort's reports. */
+  readonly isOpen: boolean;
+  /** Who that is. */
+  readonly leads: readonly string[];
+}
+
+/** The programmes that a cohort is in, by name. The caller has checked that a lead of it asks. */
+export async function listProgrammesOf(cohortId: string): Promise<ProgrammeOf[]> {
+  const rows = await db.programmeCohort.findMany({
+    where: { cohortId },
+    orderBy: { programme: { name: "asc" } },
+    select: {
+      isOpen: true,
+      programme: {
+        select: { id: true, name: true, leads: { select: { user: { select: { name: true } } } } },
+      },
+    },
+  });
+  return rows.map(({ isOpen, programme: { leads, ...programme } }) => ({
+    ...programme,
+    isOpen,
+    leads: leads.map(({ user }) => user.name),
+  }));
+}
+
+/**
+ * Lets a programme's leads read a cohort's reports, or shuts them out. Returns whether the cohort is in it. The
+ * caller has checked that a lead of the cohort asks.
+ */
+export async function setOpen(actor: Person, cohortId: string, programmeId: string, isOpen: boolean): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.programmeCohort.updateMany({
+      where: { cohortId, programmeId, isOpen: !isOpen },
+      data: { isOpen },
+    });
+    const action = isOpen ? "programme.let-in" : "programme.shut-out";
+    if (count > 0)
+      await recordAudit(tx, { actorId: actor.id, action, subject: `programme:${programmeId}/cohort:${cohortId}` });
+    return count > 0 || (await tx.programmeCohort.count({ where: { cohortId, programmeId } })) > 0;
+  });
+}
+
+/** A programme's name and its cohorts, by name; null where there is none. The caller has checked that who leads it asks. */
+export async function findProgramme(id: string) {
+  const programme = await db.programme.findUnique({
+    where: { id },
+    select: {
+      name: true,
+      cohorts: {
+        select: { isOpen: true, cohort: { select: { id: true, name: true } } },
+        orderBy: [{ cohort: { name: "asc" } }, { cohortId: "asc" }],
+      },
+    },
+  });
+  if (!programme) return null;
+  return { name: programme.name, cohorts: programme.cohorts.map(({ isOpen, cohort }) => ({ ...cohort, isOpen })) };
+}

@@ -1,0 +1,146 @@
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { recordAudit } from "../audit.server";
+import type { Person } from "../guards.server";
+import { sendsMail } from "../mail/account-mail.server";
+
+/** Programmes: which cohorts and leads are in them. All callers have checked that an admin asks. */
+
+export interface ProgrammeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+  readonly leads: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+}
+
+const BY_NAME = [{ name: "asc" }, { id: "asc" }] as const satisfies object[];
+
+/** A page of programmes by name, and how many there are. */
+export async function listProgrammes(
+  from: number,
+  count: number,
+): Promise<{ programmes: ProgrammeRow[]; total: number }> {
+  const [rows, total] = await Promise.all([
+    db.programme.findMany({
+      orderBy: [...BY_NAME],
+      skip: from,
+      take: count,
+      select: {
+        id: true,
+        name: true,
+        cohorts: { select: { cohort: { select: { id: true, name: true } } }, orderBy: { cohort: { name: "asc" } } },
+        leads: {
+          select: { user: { select: { id: true, name: true, email: true } } },
+          orderBy: { user: { name: "asc" } },
+        },
+      },
+    }),
+    db.programme.count(),
+  ]);
+  const programmes = rows.map(({ cohorts, leads, ...programme }) => ({
+    ...programme,
+    cohorts: cohorts.map(({ cohort }) => cohort),
+    leads: leads.map(({ user }) => user),
+  }));
+  return { programmes, total };
+}
+
+/** All cohorts by name, to choose from. */
+export const listCohortNames = (): Promise<{ id: string; name: string }[]> =>
+  db.cohort.findMany({ orderBy: [...BY_NAME], select: { id: true, name: true } });
+
+export async function createProgramme(actor: Person, name: string): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.programme.create({ data: { name } });
+    await audit(tx, actor, "programme.made", `programme:${id}`);
+    return id;
+  });
+}
+
+/** Returns whether there was such a programme. */
+export async function renameProgramme(actor: Person, id: string, name: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.programme.updateMany({ where: { id }, data: { name } });
+    if (count > 0) await audit(tx, actor, "programme.renamed", `programme:${id}`);
+    return count > 0;
+  });
+}
+
+/** Its cohorts stay as they are; its leads lose what they saw by it. Returns whether there was such a programme. */
+export async function deleteProgramme(actor: Person, id: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.programme.deleteMany({ where: { id } });
+    if (count > 0) await audit(tx, actor, "programme.deleted", `programme:${id}`);
+    return count > 0;
+  });
+}
+
+/** `there`: it was in it before. `gone`: no such programme, or cohort, or account. `unconfirmed`: an address to confirm. */
+export type ProgrammeChange = "done" | "there" | "gone" | "unconfirmed";
+
+/** Stored once, however often it is sent. */
+async function put(make: (tx: Transaction) => Promise<ProgrammeChange>): Promise<ProgrammeChange> {
+  try {
+    return await db.$transaction(make);
+  } catch (error) {
+    if (isUniqueConflict(error)) return "there";
+    throw error;
+  }
+}
+
+const isProgramme = async (tx: Transaction, id: string) => (await tx.programme.count({ where: { id } })) > 0;
+
+/**
+ * Puts a cohort into a programme; its lead says whether who leads the programme may read its reports. What is told of a
+ * cohort that was in none begins again: until then no one laid it beside that of others.
+ */
+export async function addCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
+  return put(async (tx) => {
+    // Held until the end, as by who tells of the cohort.
+    const { count } = await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+    if (count === 0 || !(await isProgramme(tx, programmeId))) return "gone";
+    const isFirst = (await tx.programmeCohort.count({ where: { cohortId } })) === 0;
+    await tx.programmeCohort.create({ data: { programmeId, cohortId } });
+    if (isFirst) {
+      await tx.toldLedger.deleteMany({ where: { cohortId } });
+      await tx.keptFigures.deleteMany({ where: { subject: `cohort:${cohortId}`, name: "published" } });
+    }
+    await audit(tx, actor, "programme.cohort-added", `programme:${programmeId}/cohort:${cohortId}`);
+    return "done";
+  });
+}
+
+export async function removeCohort(actor: Person, programmeId: string, cohortId: string): Promise<ProgrammeChange> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.programmeCohort.deleteMany({ where: { programmeId, cohortId } });
+    if (count === 0) return "gone";
+    await audit(tx, actor, "programme.cohort-removed", `programme:${programmeId}/cohort:${cohortId}`);
+    return "done";
+  });
+}
+
+/** Makes a person a lead of a programme, by the address of their account: confirmed, where Onramp sends mail. */
+export async function addLead(actor: Person, programmeId: string, email: string): Promise<ProgrammeChange> {
+  return put(async (tx) => {
+    const person = await tx.user.findFirst({
+      where: { email: email.trim().toLowerCase(), guestUntil: null },
+      select: { id: true, emailVerified: true },
+    });
+    if (!person || !(await isProgramme(tx, programmeId))) return "gone";
+    if (sendsMail() && !person.emailVerified) return "unconfirmed";
+    await tx.programmeLead.create({ data: { programmeId, userId: person.id } });
+    await audit(tx, actor, "programme.lead-added", `programme:${programmeId}`, person.id);
+    return "done";
+  });
+}
+
+export async function removeLead(actor: Person, programmeId: string, userId: string): Promise<ProgrammeChange> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.programmeLead.deleteMany({ where: { programmeId, userId } });
+    if (count === 0) return "gone";
+    await audit(tx, actor, "programme.lead-removed", `programme:${programmeId}`, userId);
+    return "done";
+  });
+}
+
+const audit = (tx: Transaction, actor: Person, action: string, subject: string, aboutId?: string) =>
+  recordAudit(tx, { actorId: actor.id, action, subject, ...(aboutId && { aboutId }) });

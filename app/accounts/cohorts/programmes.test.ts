@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import { findProgramme, listProgrammesOf, setOpen } from "./programme-door.server";
+import { addCohort, addLead, createProgramme, listProgrammes, removeCohort, removeLead } from "./programmes.server";
+
+let made = 0;
+let admin = { id: "" } as never;
+let [heron, stork] = ["", ""];
+/** One with both cohorts, and one with the second alone. */
+let [both, one] = ["", ""];
+beforeEach(async () => {
+  made++;
+  admin = (await makePerson(`admin-of-programmes-${made}`)) as never;
+  [heron, stork] = [
+    (await db.cohort.create({ data: { name: "Heron" } })).id,
+    (await db.cohort.create({ data: { name: "Stork" } })).id,
+  ];
+  [both, one] = [await createProgramme(admin, `Both ${made}`), await createProgramme(admin, `One ${made}`)];
+  for (const [programme, cohort] of [
+    [both, heron],
+    [both, stork],
+    [one, stork],
+  ] as const)
+    expect(await addCohort(admin, programme, cohort)).toBe("done");
+});
+
+describe("programmes", () => {
+  it("hold who was put in, once, until they are taken out", async () => {
+    const [kim, lou] = [await makePerson(`kim-of-${made}`), await makePerson(`lou-of-${made}`)];
+    const added = [];
+    for (const { email } of [kim, lou, kim]) added.push(await addLead(admin, both, email));
+    expect(added).toEqual(["done", "done", "there"]);
+    expect([await addCohort(admin, both, heron), await addCohort(admin, both, "none")]).toEqual(["there", "gone"]);
+    expect([await addLead(admin, "none", kim.email), await addLead(admin, both, "nobody@example.org")]).toEqual([
+      ...["gone", "gone"],
+    ]);
+    expect([await removeLead(admin, both, kim.id), await removeCohort(admin, both, stork)]).toEqual(["done", "done"]);
+    expect([await removeLead(admin, both, kim.id), await removeCohort(admin, both, stork)]).toEqual(["gone", "gone"]);
+    const { programmes } = await listProgrammes(0, 1_000);
+    const found = programmes.find(({ id }) => id === both);
+    expect(found).toMatchObject({ cohorts: [{ id: heron }], leads: [{ id: lou.id }] });
+    expect(programmes.find(({ id }) => id === one)).toMatchObject({ cohorts: [{ id: stork }] });
+  });
+
+  it("are opened by one cohort in one of them, and shut again", async () => {
+    expect(await setOpen(admin, stork, both, true)).toBe(true);
+    const opened = async () => (await findProgramme(both))!.cohorts.map(({ name, isOpen }) => [name, isOpen]);
+    expect(await opened()).toEqual([
+      ["Heron", false],
+      ["Stork", true],
+    ]);
+    expect((await listProgrammesOf(stork)).map(({ id, isOpen }) => [id, isOpen])).toEqual([
+      [both, true],
+      [one, false],
+    ]);
+    expect(await listProgrammesOf(heron)).toMatchObject([{ id: both, isOpen: false, leads: [] }]);
+    // In which it is not.
+    expect(await setOpen(admin, heron, one, true)).toBe(false);
+    expect(await setOpen(admin, stork, both, false)).toBe(true);
+    expect(await opened()).toContainEqual(["Stork", false]);
+  });
+});

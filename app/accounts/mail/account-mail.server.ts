@@ -1,0 +1,37 @@
+import { env } from "~/operations/env.server";
+import { limiters } from "~/operations/limits.server";
+import { log } from "~/operations/log.server";
+import { openMailer } from "~/operations/mail.server";
+
+/** Mails about an account itself. They go whether or not the person wants the daily mail of what is new. */
+
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  /** Paragraphs. They hold nothing that a stranger typed: a stranger can make Onramp write to any address. */
+  readonly says: readonly string[];
+  readonly link?: { readonly does: string; readonly path: string };
+}
+
+/** Whether Onramp can prove that an address is its owner's. */
+export const sendsMail = (): boolean => env.mail !== null;
+
+/**
+ * Sends a mail after the reply: how long it takes must not tell whether there was one to send. So many an hour go to one
+ * address; the rest are dropped.
+ */
+export function sendLater(letter: Letter): void {
+  send(letter).catch((err) => log.error({ err }, "a mail about an account could not be sent"));
+}
+
+async function send({ to, subject, says, link }: Letter): Promise<void> {
+  if (!env.mail || (await limiters.mailTo.take(to)) !== null) return;
+  const address = link && `${link.does}: ${env.origin.replace(/\/$/, "")}${link.path}`;
+  const outcome = await openMailer(env.mail).send({
+    to,
+    subject: `Onramp: ${subject}`,
+    text: [...says, ...(address ? [address] : []), "--\nOnramp"].join("\n\n"),
+    headers: { "Auto-Submitted": "auto-generated" },
+  });
+  if (outcome !== "sent") log.warn({ outcome }, "a mail about an account was not sent");
+}

@@ -1,0 +1,33 @@
+import { db, type Transaction } from "~/database/db.server";
+import { sendLater } from "./account-mail.server";
+import { ACCOUNT_NEWS, type AccountNews } from "./account-news";
+
+/** What someone else did to a person's account: said in the product, and by mail where Onramp sends any. */
+
+const HOUR_MS = 3_600_000;
+
+/** In the transaction of the change itself. What they were told before is new again. */
+export async function noteAccountNews(tx: Transaction, userId: string, about: AccountNews): Promise<void> {
+  const key = { userId, type: "account", about };
+  const at = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
+  await tx.notice.upsert({
+    where: { userId_type_about: key },
+    create: { ...key, at },
+    update: { isRead: false, at },
+  });
+}
+
+/** Once it is done. No one of the demonstration gets mail. */
+export async function mailAccountNews(userId: string, about: AccountNews): Promise<void> {
+  const person = await db.user.findFirst({ where: { id: userId, isDemo: false, guestUntil: null } });
+  if (!person) return;
+  sendLater({
+    to: person.email,
+    subject: "a change to your account",
+    says: [
+      `${ACCOUNT_NEWS[about]}.`,
+      "If you didn’t expect this, contact the administrators and choose a new password.",
+    ],
+    link: { does: "Your account", path: "/account/security" },
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { db } from "~/database/db.server";
+import { sendLater } from "./account-mail.server";
+import { readToken, signToken } from "./signed-token.server";
+
+/** Confirming that the address of an account is its owner's, where Onramp sends mail. */
+
+const PURPOSE = "confirm-address";
+const TokenSchema = z.object({ id: z.string(), email: z.string() });
+
+export async function isConfirmed(userId: string): Promise<boolean> {
+  const { emailVerified } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { emailVerified: true } });
+  return emailVerified;
+}
+
+/** Mails the person a link with which they confirm their address. */
+export function mailConfirmation({ id, email }: { readonly id: string; readonly email: string }): void {
+  sendLater({
+    to: email,
+    subject: "confirm your e-mail address",
+    says: ["Follow this link to confirm that this is your address. It works until the end of tomorrow (UTC)."],
+    link: { does: "Confirm", path: `/address/${signToken(PURPOSE, { id, email })}` },
+  });
+}
+
+export const isConfirmationOpen = (token: string): boolean => readToken(PURPOSE, token, TokenSchema) !== null;
+
+/** The person who has the link got the mail. Returns false where it doesn't work any more. */
+export async function confirmAddress(token: string): Promise<boolean> {
+  const owner = readToken(PURPOSE, token, TokenSchema);
+  if (!owner) return false;
+  const { count } = await db.user.updateMany({ where: owner, data: { emailVerified: true } });
+  return count === 1;
+}

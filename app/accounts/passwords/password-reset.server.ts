@@ -1,0 +1,122 @@
+import crypto from "node:crypto";
+import { db, type Transaction } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+import { recordAudit } from "../audit.server";
+import type { Person } from "../guards.server";
+import { sendLater } from "../mail/account-mail.server";
+import { mailAccountNews, noteAccountNews } from "../mail/account-notices.server";
+import { auth } from "../sign-in/auth.server";
+import { recordSignIn } from "../sign-in/sign-ins.server";
+import { refuseWeakPassword } from "./password-rules.server";
+
+/**
+ * One-time links with which a person sets a new password: made by an admin, or mailed to the account's address where a mail
+ * server is set. The secret in the link is stored only as its hash, in the accounts library's table of one-time tokens.
+ */
+const DAY_MS = 24 * 60 * 60 * 1000;
+const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+const PREFIX = "onramp-reset:";
+const identifierOf = (token: string) => `${PREFIX}${crypto.createHash("sha256").update(token).digest("hex")}`;
+
+export interface ResetLink {
+  /** The link's path; its secret is in no other place. */
+  readonly path: string;
+  /** The last day on which it works (UTC). */
+  readonly lastDay: string;
+}
+
+/** Stores the hash of a new secret that works until the end of tomorrow: to the day, as all times of accounts. */
+async function storeLink(tx: Transaction, userId: string): Promise<ResetLink> {
+  const token = crypto.randomBytes(32).toString("base64url");
+  const now = today();
+  const expiresAt = new Date(now.getTime() + 2 * DAY_MS);
+  await tx.verification.create({
+    data: { identifier: identifierOf(token), value: userId, expiresAt, createdAt: now, updatedAt: now },
+  });
+  return { path: `/reset/${token}`, lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10) };
+}
+
+/** Makes a link for an account, in the place of an earlier one. Null for a guest, who has no password. */
+export async function makeResetLink(actor: Person, userId: string): Promise<ResetLink | null> {
+  const made = await db.$transaction(async (tx) => {
+    const account = await tx.user.findUnique({ where: { id: userId }, select: { guestUntil: true } });
+    if (!account || account.guestUntil) return null;
+    const gone = { OR: [{ value: userId }, { expiresAt: { lte: new Date() } }] };
+    await tx.verification.deleteMany({ where: { identifier: { startsWith: PREFIX }, ...gone } });
+    const link = await storeLink(tx, userId);
+    await recordAudit(tx, { actorId: actor.id, action: "reset-link.made", subject: "person", aboutId: userId });
+    if (userId !== actor.id) await noteAccountNews(tx, userId, "reset-link");
+    return link;
+  });
+  if (made && userId !== actor.id) await mailAccountNews(userId, "reset-link");
+  return made;
+}
+
+/**
+ * Mails a link to this address if it has an account, after the reply: neither the answer nor its timing tells whether it
+ * does. Earlier links go on working, since a stranger can ask for one.
+ */
+export function mailResetLink(address: string): void {
+  const email = address.trim().toLowerCase();
+  const make = async () => {
+    const person = await db.user.findFirst({ where: { email, guestUntil: null, isDemo: false }, select: { id: true } });
+    if (!person) return;
+    const { path } = await db.$transaction((tx) => storeLink(tx, person.id));
+    sendLater({
+      to: email,
+      subject: "choose a new password",
+      says: [
+        "Someone, probably you, asked for a new password. This link works once, until the end of tomorrow (UTC).",
+        "If it wasn’t you, do nothing: your password stays as it is.",
+      ],
+      link: { does: "Choose a new password", path },
+    });
+  };
+  make().catch((err) => log.error({ err }, "a link for a new password could not be made"));
+}
+
+/** Whether a link still works. */
+export async function isResetOpen(token: string): Promise<boolean> {
+  const open = { identifier: identifierOf(token), expiresAt: { gt: new Date() } };
+  return (await db.verification.count({ where: open })) > 0;
+}
+
+/** Ends every one-time link and half-done sign-in of a person: their password is another one now. */
+export const endLinks = (tx: Transaction, userId: string) => tx.verification.deleteMany({ where: { value: userId } });
+
+/** `gone`: the link doesn't work any more. `weak`: why this password can't be used. */
+type ResetOutcome = "done" | "gone" | { readonly weak: string };
+
+/**
+ * Sets the password of the person that the link was made for, and ends all their sessions and links. Of two requests at
+ * the same time one is refused.
+ */
+export async function resetPassword(token: string, password: string, userAgent = ""): Promise<ResetOutcome> {
+  const identifier = identifierOf(token);
+  const link = await db.verification.findFirst({ where: { identifier, expiresAt: { gt: new Date() } } });
+  const userId = link?.value ?? "";
+  const owner = link && (await db.user.findUnique({ where: { id: userId }, select: { name: true, email: true } }));
+  if (!owner) return "gone";
+  const weak = await refuseWeakPassword(password, owner);
+  if (weak) return { weak };
+  const { password: passwords } = await auth.$context;
+  const hash = await passwords.hash(password);
+  const outcome: ResetOutcome = await db.$transaction(async (tx) => {
+    const { count } = await tx.verification.deleteMany({ where: { id: link.id } });
+    if (count === 0 || (await tx.user.count({ where: { id: userId } })) === 0) return "gone";
+    const times = { createdAt: today(), updatedAt: today() };
+    const mine = { userId, providerId: "credential" };
+    const { count: changed } = await tx.account.updateMany({
+      where: mine,
+      data: { password: hash, updatedAt: times.updatedAt },
+    });
+    if (changed === 0) await tx.account.create({ data: { ...mine, accountId: userId, password: hash, ...times } });
+    await endLinks(tx, userId);
+    await tx.session.deleteMany({ where: { userId } });
+    await recordSignIn(tx, userId, { way: "reset", userAgent });
+    await noteAccountNews(tx, userId, "password-reset");
+    return "done";
+  });
+  if (outcome === "done") await mailAccountNews(userId, "password-reset");
+  return outcome;
+}

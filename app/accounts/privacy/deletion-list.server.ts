@@ -1,0 +1,128 @@
+import crypto from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { db, forgetDeleted } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { deleteRowsOf } from "./privacy-delete.server";
+
+/**
+ * Who was deleted, outside the database: `DATA_DIR/deleted-people.jsonl`. It is applied after a restore and at each
+ * start, so that no backup brings anyone back. An entry is a line:
+ *
+ *   {"entry":"<uuid>","user":"<user id>","email":"<HMAC-SHA256 of the address, hex>","day":"2026-11-20"}
+ *   {"withdrawn":"<uuid of an entry>"}
+ *
+ * It is written, and on the disk, before the transaction that deletes. So a person who is told "deleted" is on the list.
+ * A crash between the two leaves an entry for someone who is still there: who asked for it, and gave their password; the
+ * next start finishes it. Where the transaction failed and the person is told so, the entry is withdrawn. The order of
+ * lines means nothing and a line may are there twice: lists of several machines are put together with `cat`.
+ */
+const FILE = "deleted-people.jsonl";
+const fileOf = () => path.resolve(env.dataDir, FILE);
+
+const EntrySchema = z.object({
+  entry: z.uuid(),
+  user: z.string().min(1),
+  email: z.string().regex(/^[0-9a-f]{64}$/),
+  day: z.iso.date(),
+});
+type Entry = z.infer<typeof EntrySchema>;
+const LineSchema = z.union([EntrySchema, z.object({ withdrawn: z.uuid() })]);
+
+/** Tells an address without holding it: no one who lacks the installation's secret can try addresses on it. */
+const hashOf = (email: string) =>
+  crypto.createHmac("sha256", env.secret).update(`deleted:${email.trim().toLowerCase()}`).digest("hex");
+
+/** Adds a line, and returns once it is on the disk. */
+async function append(line: z.infer<typeof LineSchema>): Promise<void> {
+  const file = await fs.open(fileOf(), "a+", 0o600);
+  try {
+    const { size } = await file.stat();
+    const last = size > 0 ? await file.read(Buffer.alloc(1), 0, 1, size - 1) : null;
+    // What a crash tore off stays a line of its own.
+    const isTorn = last !== null && last.buffer.toString() !== "\n";
+    await file.appendFile(`${isTorn ? "\n" : ""}${JSON.stringify(line)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // A new file's name is on the disk once its folder is.
+  const folder = await fs.open(path.dirname(fileOf()), "r");
+  await folder.sync().finally(() => folder.close());
+}
+
+/** Puts a person on the list. Returns the entry's name. */
+export async function listDeletion(person: { readonly id: string; readonly email: string }): Promise<string> {
+  const entry = crypto.randomUUID();
+  const day = new Date().toISOString().slice(0, 10);
+  await append({ entry, user: person.id, email: hashOf(person.email), day });
+  return entry;
+}
+
+/** Takes an entry back: the person was not deleted, and knows. */
+export async function withdrawDeletion(entry: string): Promise<void> {
+  await append({ withdrawn: entry });
+}
+
+/** Entries that stand. Throws on a line that cannot be read, unless a crash tore it off: passing one over would bring back. */
+async function readList(): Promise<Entry[]> {
+  const text = await fs.readFile(fileOf(), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  const lines = text.split("\n").flatMap((line, index) => {
+    // An entry ends with its only closing brace: one that was torn off has none, and its deletion was never begun.
+    if (!line.trimEnd().endsWith("}")) return [];
+    const parsed = LineSchema.safeParse(parseJson(line));
+    if (parsed.success) return [parsed.data];
+    throw new Error(
+      `Line ${index + 1} of ${FILE} in DATA_DIR can’t be read: correct it. This line keeps a person deleted.`,
+    );
+  });
+  const withdrawn = new Set(lines.flatMap((line) => ("withdrawn" in line ? [line.withdrawn] : [])));
+  return lines.flatMap((line) => ("entry" in line && !withdrawn.has(line.entry) ? [line] : []));
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+const BATCH = 500;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Deletes everyone on the list from this database, and invites that are bound to their addresses (those made up to the
+ * day: who comes back later with the same address is someone new). Run after a restore, on a migrated database, and at
+ * each start. Repeatable. Returns how many people were there and are gone.
+ */
+export async function applyDeletionList(): Promise<number> {
+  const entries = await readList();
+  let deleted = 0;
+  for (let from = 0; from < entries.length; from += BATCH) {
+    const ids = entries.slice(from, from + BATCH).map(({ user }) => user);
+    for (const { id } of await db.user.findMany({ where: { id: { in: ids } }, select: { id: true } })) {
+      await db.$transaction((tx) => deleteRowsOf(tx, id), { maxWait: 10_000, timeout: 60_000 });
+      deleted += 1;
+    }
+  }
+  const invites = await deleteInvites(entries);
+  if (deleted + invites > 0) await forgetDeleted({ whole: true });
+  return deleted;
+}
+
+async function deleteInvites(entries: readonly Entry[]): Promise<number> {
+  if (entries.length === 0) return 0;
+  const ends = new Map(entries.map(({ email, day }) => [email, Date.parse(day) + DAY_MS]));
+  const bound = await db.invite.findMany({
+    where: { email: { not: null } },
+    select: { id: true, email: true, createdAt: true },
+  });
+  const gone = bound.filter(({ email, createdAt }) => createdAt.getTime() < (ends.get(hashOf(email ?? "")) ?? 0));
+  for (const { id } of gone) await db.invite.deleteMany({ where: { id } });
+  return gone.length;
+}

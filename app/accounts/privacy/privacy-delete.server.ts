@@ -1,0 +1,131 @@
+import { forgetJobs, type Transaction } from "~/database/db.server";
+import { forgetMark } from "../marks.server";
+import { leaveToLeads } from "./named-texts.server";
+import { DELETED } from "./privacy-quotes";
+
+/** Ids named in one query: SQLite takes a bounded number of values. */
+const BATCH = 500;
+
+async function inBatches(ids: readonly string[], run: (batch: string[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < ids.length; from += BATCH) await run(ids.slice(from, from + BATCH));
+}
+
+/**
+ * Deletes every row of a person (promise 3), within the caller's transaction, and takes their name out of what the product
+ * wrote itself. What others wrote is left to leads. Nothing happens when the person is not there. `privacy.ts` lists what is kept of whom; rows that fall with the person's by a foreign key are not
+ * named here.
+ */
+export async function deleteRowsOf(tx: Transaction, userId: string): Promise<void> {
+  const person = await tx.user.findUnique({ where: { id: userId }, select: { name: true, email: true } });
+  if (!person) return;
+  // From here on a submission or a result of theirs that comes in at this moment waits for us, and then finds no one: only a
+  // change of a unique column holds off those who refer to the row (PostgreSQL).
+  const { count } = await tx.user.updateMany({ where: { id: userId }, data: { email: `deleted:${userId}` } });
+  // Someone else has just done it: a second tab, or another server that starts.
+  if (count === 0) return;
+  const rows = await tx.submission.findMany({ where: { userId }, select: { id: true } });
+  const submissionIds = rows.map(({ id }) => id);
+  await passOn(tx, userId);
+  await forgetFigures(tx, userId);
+  await forgetMark(tx, userId);
+  await tx.submission.deleteMany({ where: { userId } });
+  await inBatches(submissionIds, async (batch) => {
+    await tx.outbox.deleteMany({ where: { subjectId: { in: batch } } });
+    await forgetJobs(tx, batch);
+  });
+  await leaveToLeads(tx, userId, person);
+  // What follows from their rulings is other people's score, and stays; their words go.
+  await tx.ruling.updateMany({ where: { ruledById: userId }, data: { ruledById: null, title: "", why: "" } });
+  // What a cohort's learners are asked to do stays asked.
+  await tx.assignment.updateMany({
+    where: { writtenById: userId },
+    data: { writtenById: null, title: "", note: "" },
+  });
+  // What they signed is their learner's, and stays signed by "a mentor".
+  await tx.talk.updateMany({ where: { mentorId: userId }, data: { mentorId: null, words: "" } });
+  // What they wrote as they settled someone's report is theirs.
+  await tx.abuseReport.updateMany({ where: { settledById: userId }, data: { note: "" } });
+  // The scores that they set themselves stay: they are their learners'.
+  await tx.override.updateMany({ where: { byId: userId }, data: { reason: "" } });
+  await deleteComments(tx, userId);
+  await tx.invite.deleteMany({ where: { email: person.email } });
+  await tx.verification.deleteMany({ where: { OR: [{ identifier: person.email }, { value: { contains: userId } }] } });
+  await tx.auditEvent.deleteMany({ where: { actorId: userId, aboutId: userId } });
+  await nameless(tx, userId);
+  await tx.user.delete({ where: { id: userId } });
+}
+
+/** Figures of their cohorts and exercises are recalculated, without them. */
+async function forgetFigures(tx: Transaction, userId: string): Promise<void> {
+  const cohorts = await tx.membership.findMany({ where: { userId }, select: { cohortId: true } });
+  const exercises = await tx.submission.findMany({ where: { userId }, distinct: ["slug"], select: { slug: true } });
+  const subjects = [
+    ...cohorts.map(({ cohortId }) => `cohort:${cohortId}`),
+    ...exercises.map(({ slug }) => `exercise:${slug}`),
+    ...(exercises.length > 0 ? ["exercises"] : []),
+  ];
+  await inBatches(subjects, async (batch) => {
+    await tx.keptFigures.deleteMany({ where: { subject: { in: batch }, name: { not: "published" } } });
+    // What is told of cohorts to others are counts that move with five people at once: not with who goes.
+    await tx.keptFigures.updateMany({ where: { subject: { in: batch } }, data: { isStale: true } });
+  });
+}
+
+/** Where a group of learners waits for a ruling, and hangs on the person's submission, it hangs on another one's from now on. */
+async function passOn(tx: Transaction, userId: string): Promise<void> {
+  const groups = await tx.reviewItem.findMany({ where: { learnerId: userId, isFinding: true }, select: { id: true } });
+  for (const { id } of groups) {
+    const next = await tx.stoodBy.findFirst({
+      where: { itemId: id, submission: { userId: { not: userId } } },
+      orderBy: [{ at: "asc" }, { submissionId: "asc" }],
+      select: { submissionId: true, submission: { select: { userId: true } } },
+    });
+    if (!next) continue;
+    const to = { submissionId: next.submissionId, learnerId: next.submission.userId };
+    await tx.reviewItem.update({ where: { id }, data: to });
+  }
+}
+
+/** Their comments on other people's work; a conversation in which no one else wrote goes, too. */
+async function deleteComments(tx: Transaction, userId: string): Promise<void> {
+  const took = { OR: [{ openedById: userId }, { comments: { some: { authorId: userId } } }] };
+  const threads = await tx.thread.findMany({ where: took, select: { id: true } });
+  await tx.comment.deleteMany({ where: { authorId: userId } });
+  const ids = threads.map(({ id }) => id);
+  await inBatches(ids, async (batch) => {
+    await tx.thread.deleteMany({ where: { id: { in: batch }, comments: { none: {} } } });
+    const left = await tx.thread.findMany({ where: { id: { in: batch } }, select: { id: true } });
+    const kept = new Set(left.map(({ id }) => id));
+    await forgetNews(
+      tx,
+      batch.filter((id) => !kept.has(id)),
+    );
+  });
+  const reviews = await tx.mentorReview.findMany({
+    where: { mentorId: userId },
+    select: { id: true, submissionId: true },
+  });
+  await inBatches(
+    reviews.map(({ id }) => id),
+    (batch) => forgetNews(tx, batch),
+  );
+  // What their readings were evidence for is counted without them from now on.
+  const subjects = [...new Set(reviews.map(({ submissionId }) => submissionId))];
+  await inBatches(subjects, (batch) =>
+    tx.outbox.createMany({ data: batch.map((subjectId) => ({ type: "said", subjectId, payload: "{}" })) }),
+  );
+}
+
+/** What is gone is no one's news. */
+const forgetNews = (tx: Transaction, about: string[]) => tx.notice.deleteMany({ where: { about: { in: about } } });
+
+/** Audit events that name the person in what they were done to. */
+async function nameless(tx: Transaction, userId: string): Promise<void> {
+  const events = await tx.auditEvent.findMany({
+    where: { subject: { contains: userId } },
+    select: { id: true, subject: true },
+  });
+  for (const { id, subject } of events) {
+    await tx.auditEvent.update({ where: { id }, data: { subject: subject.replaceAll(userId, DELETED) } });
+  }
+}

@@ -1,0 +1,182 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import { decideNamedText, keepAllNamed, listLeftToAdmins, listNamedTexts, listNaming } from "./named-texts.server";
+import { deleteRowsOf } from "./privacy-delete.server";
+
+/** Deleting an account changes no text of anyone else: what may name the person is left to a lead. */
+
+const SLUG = "a-review";
+const REVISION = "its only revision";
+const LEAD = { isAdmin: false, unseen: new Set<string>() };
+const ADMIN = { isAdmin: true, unseen: new Set<string>() };
+let people = 0;
+let here = "";
+
+async function join(cohortId: string, role: string, name = `d${people++}`) {
+  const person = await makePerson(name);
+  await db.membership.create({ data: { cohortId, userId: person.id, role } });
+  return person;
+}
+
+async function handIn(userId: string): Promise<string> {
+  const of = { userId, slug: SLUG, revisionId: REVISION, tryNumber: 1, handInKey: "key" };
+  return (await db.submission.create({ data: { ...of, seed: "s", work: "{}", confidence: 80 } })).id;
+}
+
+async function say(authorId: string, submissionId: string, text: string): Promise<string> {
+  const place = { submissionId, openedById: authorId, file: "a.ts", side: "new", line: 1 };
+  const thread = await db.thread.create({ data: place });
+  return (await db.comment.create({ data: { threadId: thread.id, authorId, text } })).id;
+}
+const textOf = async (id: string) => (await db.comment.findUniqueOrThrow({ where: { id } })).text;
+const remove = (person: { id: string }) => db.$transaction((tx) => deleteRowsOf(tx, person.id));
+const named = async (cohortId = here, viewer = LEAD) => (await listNamedTexts(viewer, cohortId)).rows;
+
+beforeAll(async () => {
+  await db.exercise.create({ data: { slug: SLUG, kind: "review" } });
+  await db.revision.create({ data: { id: REVISION, slug: SLUG, folder: "{}" } });
+});
+beforeEach(async () => {
+  here = (await db.cohort.create({ data: { name: `Here ${people}` } })).id;
+});
+
+it.each(["the", "a", "is", "good", "May", "Will"])("leaves every text as it was when %j goes", async (name) => {
+  const text = "This is the good start that a mentor May hope for. Will you go on?\n> This is the good start";
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const comment = await say(mentor.id, await handIn(learner.id), text);
+  const item = { learnerId: learner.id, submissionId: await handIn(await join(here, "learner").then(({ id }) => id)) };
+  const waits = {
+    cohortId: here,
+    slug: SLUG,
+    kind: "review",
+    minutes: 5,
+    waitingSince: new Date(),
+    orderAt: new Date(),
+  };
+  const { id } = await db.reviewItem.create({ data: { ...item, ...waits, question: text } });
+  await remove(await join(here, "learner", name));
+  expect(await textOf(comment)).toBe(text);
+  expect((await db.reviewItem.findUniqueOrThrow({ where: { id } })).question).toBe(text);
+});
+
+it("leaves what may name the person to a lead, who keeps it or takes the name out", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const work = await handIn(learner.id);
+  const [first, second] = [`As ${quentin.name} said`, `Ask ${quentin.name}, or ${quentin.email}.`];
+  const ids = [await say(mentor.id, work, first), await say(mentor.id, work, second)];
+  await say(mentor.id, work, `${quentin.name}ish is another word`);
+  // They can't open them: before they go they are told nothing of these, not even that there are any.
+  expect(await listNaming(quentin)).toEqual([]);
+  await remove(quentin);
+  expect(await Promise.all(ids.map(textOf))).toEqual([first, second]);
+
+  const rows = await named();
+  expect(rows.map(({ says, before, after }) => [says, before, after]).sort()).toEqual([
+    ["a comment", first, "As deleted said"],
+    ["a comment", second, "Ask deleted, or deleted."],
+  ]);
+  const idOf = (text: string) => rows.find(({ before }) => before === text)!.id;
+  const elsewhere = await db.cohort.create({ data: { name: "Elsewhere" } });
+  expect(await decideNamedText(LEAD, elsewhere.id, { id: idOf(first), isKept: false })).toBe(false);
+  expect(await decideNamedText(LEAD, here, { id: idOf(first), isKept: true })).toBe(true);
+  expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(true);
+  expect(await decideNamedText(LEAD, here, { id: idOf(second), isKept: false })).toBe(false);
+  expect(await Promise.all(ids.map(textOf))).toEqual([first, "Ask deleted, or deleted."]);
+  expect(await named()).toEqual([]);
+});
+
+it("tells someone named like a phrase nothing of texts that they can't open, also where they fill the list", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const phrase = await join(here, "learner", `three times and it looked right ${people++}`);
+  const work = await handIn(learner.id);
+  for (let n = 0; n < 101; n++) await say(mentor.id, work, `I read it ${phrase.name}.`);
+  const own = { cohortId: here, title: phrase.name, timeZone: "UTC", makeKey: phrase.id };
+  const at = { opensAt: new Date(), dueAt: new Date() };
+  await db.assignment.create({ data: { ...own, ...at, writtenById: mentor.id } });
+  expect(await listNaming(phrase)).toEqual([{ says: "an assignment", text: phrase.name }]);
+});
+
+it("asks nothing of a text that its author has changed since, nor of one that is gone", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const work = await handIn(learner.id);
+  const [changed, gone] = [await say(mentor.id, work, `${quentin.name} did`), await say(mentor.id, work, quentin.name)];
+  await remove(quentin);
+  const [one] = await named();
+  await db.comment.update({ where: { id: changed }, data: { text: "Someone did" } });
+  await db.comment.delete({ where: { id: gone } });
+  expect(await decideNamedText(LEAD, here, { id: one!.id, isKept: false })).toBe(false);
+  expect(await listNamedTexts(LEAD, here)).toEqual({ rows: [], total: 0 });
+  expect(await textOf(changed)).toBe("Someone did");
+});
+
+it("goes to admins where no one leads the cohort, and where it is a report", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const work = await handIn(learner.id);
+  await say(mentor.id, work, `As ${quentin.name} said`);
+  const between = { reporterId: learner.id, aboutId: mentor.id, type: "comment", subject: work };
+  const on = { submissionId: work, cohortId: here, reason: `As ${quentin.name} said` };
+  await db.abuseReport.create({ data: { ...on, ...between } });
+  await remove(quentin);
+  const left = async () => (await listLeftToAdmins()).find(({ cohortId }) => cohortId === here)?.open;
+  expect([(await named()).length, (await named(here, ADMIN)).length, await left()]).toEqual([1, 2, 2]);
+  await join(here, "lead");
+  expect(await left()).toBe(1);
+  expect([await keepAllNamed(LEAD, here), await keepAllNamed(ADMIN, here)]).toEqual([1, 1]);
+  expect(await left()).toBeUndefined();
+});
+
+it("shows nothing of what others said on a submission to those who are still to read it for themselves", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  const [work, other] = [await handIn(learner.id), await handIn((await join(here, "learner")).id)];
+  await say(mentor.id, work, `${quentin.name}, on the first`);
+  await say(mentor.id, other, `${quentin.name}, on the second`);
+  await remove(quentin);
+  const reader = { ...LEAD, unseen: new Set([work]) };
+  const { rows, total } = await listNamedTexts(reader, here);
+  expect([rows.map(({ after }) => after), total]).toEqual([["deleted, on the second"], 1]);
+  const hidden = (await named()).find(({ after }) => after === "deleted, on the first")!;
+  expect(await decideNamedText(reader, here, { id: hidden.id, isKept: true })).toBe(false);
+  expect(await keepAllNamed(reader, here)).toBe(1);
+  expect((await named()).map(({ id }) => id)).toEqual([hidden.id]);
+});
+
+it("asks the leads of the cohort that the person was in, whatever other cohorts the work is in", async () => {
+  const mentor = await join(here, "mentor");
+  const learner = await makePerson(`d${people++}`);
+  // One cohort sorts before this one, and one after.
+  for (const sign of ["0", "z"]) {
+    const other = await db.cohort.create({ data: { id: `${sign}${people++}`, name: "Another" } });
+    for (const userId of [learner.id, (await makePerson(`d${people++}`)).id])
+      await db.membership.create({ data: { cohortId: other.id, userId, role: "learner" } });
+  }
+  await db.membership.create({ data: { cohortId: here, userId: learner.id, role: "learner" } });
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  await say(mentor.id, await handIn(learner.id), `As ${quentin.name} said`);
+  await remove(quentin);
+  expect((await named()).map(({ after }) => after)).toEqual(["As deleted said"]);
+});
+
+it("leaves a portfolio that is closed to its author", async () => {
+  const quentin = await join(here, "learner", `Quentin${people++}`);
+  for (const link of [null, `open-${people}`]) {
+    const { id } = await join(here, "learner");
+    const page = { name: "", words: "", chosen: "{}", intro: `${quentin.name}, ${link ?? "closed"}` };
+    await db.portfolio.create({ data: { userId: id, link, ...page } });
+  }
+  await remove(quentin);
+  expect((await named()).map(({ after }) => after)).toEqual([expect.stringMatching(/^deleted, open-/)]);
+});
+
+it("stores of a name that is a common word no more than a lead can decide on", async () => {
+  const [mentor, learner] = [await join(here, "mentor"), await join(here, "learner")];
+  const work = await handIn(learner.id);
+  for (let n = 0; n < 130; n++) await say(mentor.id, work, `This is the ${n}th`);
+  await remove(await join(here, "learner", "the"));
+  const { rows, total } = await listNamedTexts(LEAD, here);
+  expect([rows.length, total]).toEqual([50, 100]);
+});

@@ -1,0 +1,27 @@
+import type { Transaction } from "~/database/db.server";
+
+const FREE = { claimedById: null, leaseUntil: null, assignedToId: null };
+
+/**
+ * Withdraws what waits of a person in a cohort where they do not learn any more: its mentors may not open it. A review
+ * that a mentor has begun stays their draft, which they find in their export. A finding that others of the cohort stand by
+ * stays to be ruled on, without this person: theirs ends as one that no one checked (`endWaiting`).
+ */
+export async function withdrawWaiting(tx: Transaction, cohortId: string, userId: string): Promise<void> {
+  await tx.reviewItem.updateMany({
+    where: { cohortId, learnerId: userId, state: "waiting", isFinding: false },
+    data: { ...FREE, state: "withdrawn", question: "", dueAt: null },
+  });
+  const standing = { cohortId, state: "waiting", submission: { userId } };
+  const rows = await tx.stoodBy.findMany({ where: standing, select: { itemId: true } });
+  await tx.stoodBy.updateMany({ where: standing, data: { itemId: null } });
+  for (const id of new Set(rows.flatMap(({ itemId }) => itemId ?? []))) {
+    const next = await tx.stoodBy.findFirst({
+      where: { itemId: id, state: "waiting" },
+      orderBy: [{ at: "asc" }, { submissionId: "asc" }],
+      select: { submissionId: true, submission: { select: { userId: true } } },
+    });
+    const to = next && { submissionId: next.submissionId, learnerId: next.submission.userId };
+    await tx.reviewItem.updateMany({ where: { id, state: "waiting" }, data: to ?? { ...FREE, state: "withdrawn" } });
+  }
+}

@@ -1,0 +1,129 @@
+import { passkey } from "@better-auth/passkey";
+import { hash, verify } from "@node-rs/argon2";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins";
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
+import { guestDoor } from "../guests/guest-door.server";
+import { MIN_PASSWORD } from "../passwords/new-password";
+import { deviceOf } from "./device";
+
+const isHttps = env.origin.startsWith("https:");
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SESSION_DAYS = 30;
+
+/** Times of accounts and sessions are kept to the day, so that they say nothing about when someone works (promise 1). */
+const toDay = (time: Date | string | undefined) =>
+  new Date(Math.floor(+new Date(time ?? Date.now()) / DAY_MS) * DAY_MS);
+
+/** A row about to be written, its times cut to the day. */
+function cutToDay<T extends { createdAt?: unknown; updatedAt?: unknown; expiresAt?: unknown }>(row: T) {
+  const cut = { ...row, updatedAt: toDay(undefined) };
+  for (const field of ["createdAt", "expiresAt"] as const) {
+    if (row[field]) Object.assign(cut, { [field]: toDay(row[field] as Date) });
+  }
+  return cut;
+}
+
+const made = async <T extends object>(row: T) => ({ data: { ...cutToDay(row), createdAt: toDay(undefined) } });
+const changed = async <T extends object>(row: T) => ({ data: cutToDay(row) });
+
+const QUARTER_MS = 15 * 60 * 1000;
+/** The end of its quarter of an hour: as fine as the time of anything that has to end within the day is kept. */
+const toQuarter = (time: Date) => new Date(Math.ceil(+time / QUARTER_MS) * QUARTER_MS);
+
+/** The second step: codes of an app, and recovery codes. Ten wrong ones in a row lock it for a quarter of an hour. */
+const secondStep = twoFactor({ issuer: "Onramp" });
+const { lockedUntil } = secondStep.schema.twoFactor.fields;
+Object.assign(lockedUntil, { transform: { input: (time: Date | null) => time && toQuarter(time) } });
+
+/** Keys of devices. Each has to check that its owner is there (by a finger, a face or a PIN), so that it is both steps. */
+const passkeys = passkey({
+  rpName: "Onramp",
+  rpID: new URL(env.origin).hostname,
+  origin: new URL(env.origin).origin,
+  authenticatorSelection: { residentKey: "required", userVerification: "required" },
+  registration: { afterVerification: ({ verification }) => needOwner(verification.registrationInfo?.userVerified) },
+  authentication: { afterVerification: ({ verification }) => needOwner(verification.authenticationInfo.userVerified) },
+});
+Object.assign(passkeys.schema.passkey.fields.createdAt, { transform: { input: toDay } });
+// It names the make of the device.
+Object.assign(passkeys.schema.passkey.fields.aaguid, { transform: { input: () => null } });
+
+function needOwner(isVerified: boolean | undefined): void {
+  if (!isVerified) throw new APIError("UNAUTHORIZED", { message: "The device didn’t verify its owner." });
+}
+
+/**
+ * The accounts library, used through `auth.api` alone: its own HTTP routes are not mounted, so every door is one of our
+ * actions with its guard.
+ */
+export const auth = betterAuth({
+  appName: "Onramp",
+  baseURL: env.origin,
+  secret: env.secret,
+  database: prismaAdapter(db, { provider: env.databaseKind }),
+  emailAndPassword: {
+    enabled: true,
+    minPasswordLength: MIN_PASSWORD,
+    maxPasswordLength: 200,
+    password: { hash: (password) => hash(password), verify: ({ hash: stored, password }) => verify(stored, password) },
+  },
+  session: {
+    expiresIn: SESSION_DAYS * 24 * 60 * 60,
+    updateAge: 24 * 60 * 60,
+    // How fresh a session is, is asked of `recent.server.ts`: times here are days.
+    freshAge: 0,
+    additionalFields: { device: { type: "string", input: false, required: false } },
+  },
+  user: {
+    additionalFields: {
+      isAdmin: { type: "boolean", input: false, defaultValue: false },
+      isDemo: { type: "boolean", input: false, defaultValue: false },
+      editor: { type: "string", input: false, defaultValue: "monaco" },
+      singleKeys: { type: "boolean", input: false, defaultValue: true },
+      guestUntil: { type: "date", input: false, required: false },
+    },
+  },
+  plugins: [guestDoor, secondStep, passkeys],
+  databaseHooks: {
+    user: { create: { before: made }, update: { before: changed } },
+    account: { create: { before: made }, update: { before: changed } },
+    session: {
+      create: {
+        before: async (row, asked) => {
+          const device = asked?.headers ? deviceOf(asked.headers.get("user-agent")) : null;
+          return { data: { ...(await made(row)).data, device, ipAddress: null, userAgent: null } };
+        },
+      },
+      update: { before: changed },
+    },
+    verification: {
+      create: {
+        before: async ({ expiresAt, ...row }) => {
+          const today = toDay(undefined);
+          return { data: { ...row, expiresAt: toQuarter(expiresAt), createdAt: today, updatedAt: today } };
+        },
+      },
+    },
+  },
+  rateLimit: { enabled: false },
+  telemetry: { enabled: false },
+  // Its own lines quote what was asked of the database.
+  logger: {
+    level: "error",
+    log: (_level, _message, ...rest) =>
+      log.error({ err: rest.find((part) => part instanceof Error) }, "the accounts library failed"),
+  },
+  advanced: {
+    // "__Host-": another name under ours can set no session in its place.
+    cookiePrefix: isHttps ? "__Host-onramp" : "onramp",
+    useSecureCookies: false,
+    defaultCookieAttributes: { secure: isHttps },
+    ipAddress: { disableIpTracking: true },
+    database: { generateId: false },
+  },
+});

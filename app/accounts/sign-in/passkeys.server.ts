@@ -1,0 +1,107 @@
+import { APIError } from "better-auth/api";
+import { z } from "zod";
+import { db, findDatabaseFault } from "~/database/db.server";
+import { limiters } from "~/operations/limits.server";
+import { auth } from "./auth.server";
+import { addProof } from "./recent.server";
+import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
+import { recordSignIn } from "./sign-ins.server";
+
+/** Passkeys: adding them, naming them, and signing in with them. */
+
+type AuthenticationResponseJSON = NonNullable<
+  Parameters<typeof auth.api.verifyPasskeyAuthentication>[0]
+>["body"]["response"];
+
+/** More than anyone has devices. */
+const MAX_PASSKEYS = 20;
+
+/** What the browser's answer looks like; the library reads it closely. */
+const AnswerSchema = z.looseObject({ id: z.string(), response: z.looseObject({}) });
+
+function readAnswer(text: string): AuthenticationResponseJSON | null {
+  try {
+    return AnswerSchema.parse(JSON.parse(text)) as unknown as AuthenticationResponseJSON;
+  } catch {
+    return null;
+  }
+}
+
+export interface PasskeyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly since: string;
+}
+
+export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
+  const rows = await db.passkey.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, createdAt: true },
+  });
+  return rows.map(({ id, name, createdAt }) => ({
+    ...{ id, name: name || "Passkey" },
+    since: createdAt?.toISOString().slice(0, 10) ?? "",
+  }));
+}
+
+/** What the browser is asked for a new passkey; the caller has checked that the person proved who they are. */
+export async function askForNewPasskey(request: Request) {
+  return auth.api.generatePasskeyRegistrationOptions({ headers: request.headers, query: {}, returnHeaders: true });
+}
+
+/** Why a new passkey was not added; null where it was. */
+export async function addPasskey(
+  request: Request,
+  userId: string,
+  answer: string,
+  name: string,
+): Promise<string | null> {
+  const response = readAnswer(answer);
+  if (!response) return "The browser sent no passkey. Try again.";
+  if ((await db.passkey.count({ where: { userId } })) >= MAX_PASSKEYS)
+    return `An account can have at most ${MAX_PASSKEYS} passkeys. Remove one first.`;
+  try {
+    await auth.api.verifyPasskeyRegistration({ headers: request.headers, body: { response, name } });
+    return null;
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    return "We couldn’t check the passkey. Try again.";
+  }
+}
+
+export async function removePasskey(userId: string, id: string): Promise<boolean> {
+  return (await db.passkey.deleteMany({ where: { userId, id } })).count > 0;
+}
+
+export async function renamePasskey(userId: string, id: string, name: string): Promise<boolean> {
+  return (await db.passkey.updateMany({ where: { userId, id }, data: { name } })).count > 0;
+}
+
+/** What the browser is asked to sign in with a passkey. Of a person who is signed in: one of theirs. */
+export async function askForPasskey(request: Request) {
+  return auth.api.generatePasskeyAuthenticationOptions({ headers: request.headers, returnHeaders: true });
+}
+
+/** Signs in with a passkey, which is both steps. `from`: the network address that asks. */
+export async function signInWithPasskey(request: Request, answer: string, from: string): Promise<SignInOutcome> {
+  const wait = await limiters.passkey.take(from);
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
+  const wrong = refused({ "": "This passkey doesn’t work here. Try again, or use your password." });
+  const response = readAnswer(answer);
+  if (!response) return wrong;
+  try {
+    const { headers, response: made } = await auth.api.verifyPasskeyAuthentication({
+      headers: request.headers,
+      body: { response },
+      returnHeaders: true,
+    });
+    await limiters.passkey.giveBack(from);
+    const userAgent = request.headers.get("user-agent") ?? "";
+    await recordSignIn(db, made.user.id, { way: "passkey", userAgent });
+    return { ok: true, headers: await addProof(headers), personId: made.user.id };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    return wrong;
+  }
+}

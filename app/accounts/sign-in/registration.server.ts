@@ -1,0 +1,123 @@
+import { APIError } from "better-auth/api";
+import { z } from "zod";
+import { db, findDatabaseFault } from "~/database/db.server";
+import { limiters } from "~/operations/limits.server";
+import type { Guest } from "../guards.server";
+import { turnIntoAccount } from "../guests/guests.server";
+import { sendLater } from "../mail/account-mail.server";
+import { readToken, signToken } from "../mail/signed-token.server";
+import { refuseWeakPassword } from "../passwords/password-rules.server";
+import { auth } from "./auth.server";
+import { addProof } from "./recent.server";
+import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
+
+/**
+ * Making an account. Where Onramp sends mail: an address first, and a password once the link in the mail was followed, so
+ * that the address is the owner's, and a stranger's try looks the same whether or not it has an account. Without mail: at
+ * once, and the address proves nothing.
+ */
+
+const PURPOSE = "register";
+const TOO_MANY = "Too many accounts were created from your network.";
+const PendingSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  /** Whose work the account takes over. */
+  guestId: z.string().nullable(),
+  /** Where they were going. */
+  to: z.string(),
+});
+type Pending = z.infer<typeof PendingSchema>;
+
+/** Mails what comes next to the address. Returns the seconds to wait where a limit refuses, and else always the same. */
+export async function startRegistration(pending: Pending, from: string): Promise<SignInOutcome | null> {
+  const wait = await limiters.register.take(from);
+  if (wait !== null) return tooOften(TOO_MANY, wait);
+  const email = pending.email.trim().toLowerCase();
+  const isTaken = (await db.user.count({ where: { email } })) > 0;
+  const path = `/register/${signToken(PURPOSE, { ...pending, name: pending.name.trim(), email })}`;
+  sendLater(
+    isTaken
+      ? {
+          to: email,
+          subject: "you already have an account",
+          says: [
+            "Someone, probably you, tried to create an account with this address. You already have one: sign in with it.",
+            "If you forgot the password, ask for a new one. If it wasn’t you, do nothing.",
+          ],
+          link: { does: "New password", path: "/forgot" },
+        }
+      : {
+          to: email,
+          subject: "finish creating your account",
+          says: [
+            "Follow this link to choose a password. It works until the end of tomorrow (UTC).",
+            "If you didn’t ask for an account, do nothing: no account is created.",
+          ],
+          link: { does: "Choose a password", path },
+        },
+  );
+  return null;
+}
+
+/** What a mailed link finishes; null where it doesn't work any more. */
+export function readRegistration(token: string): Pending | null {
+  return readToken(PURPOSE, token, PendingSchema);
+}
+
+/** Makes the account that a mailed link is for, with an address that is confirmed, and signs in to it. */
+export async function finishRegistration(
+  pending: Pending,
+  password: string,
+  userAgent: string,
+): Promise<SignInOutcome> {
+  const outcome = await makeAccount({ ...pending, password }, pending.guestId, userAgent);
+  if (outcome.ok) await db.user.update({ where: { id: outcome.personId }, data: { emailVerified: true } });
+  return outcome;
+}
+
+/**
+ * Makes an account and signs in to it, where no mail is sent. `from`: the network address that asks; absent where no one
+ * does, as in seeds. `guest`: who asks, where it is a guest: then the account is theirs, with all that they did.
+ */
+export async function register(
+  name: string,
+  email: string,
+  password: string,
+  from?: string,
+  guest: Guest | null = null,
+  userAgent = "",
+): Promise<SignInOutcome> {
+  const wait = from === undefined ? null : await limiters.register.take(from);
+  if (wait !== null) return tooOften(TOO_MANY, wait);
+  return makeAccount({ name: name.trim(), email: email.trim().toLowerCase(), password }, guest?.id ?? null, userAgent);
+}
+
+/** Says no more than it has to: without mail, an account that can't be made still tells that there is one. */
+const TAKEN = "We couldn’t create an account with this address. If you already have one, sign in instead.";
+
+async function makeAccount(
+  account: { readonly name: string; readonly email: string; readonly password: string },
+  guestId: string | null,
+  userAgent: string,
+): Promise<SignInOutcome> {
+  const weak = await refuseWeakPassword(account.password, account);
+  if (weak) return refused({ password: weak });
+  try {
+    const turned = guestId ? await turnIntoAccount(guestId, account) : "gone";
+    if (turned === "taken") return refused({ email: TAKEN });
+    const { name, email, password } = account;
+    const asked = { headers: new Headers({ "user-agent": userAgent }), returnHeaders: true as const };
+    const { headers, response } =
+      turned === "made"
+        ? await auth.api.signInEmail({ ...asked, body: { email, password } })
+        : await auth.api.signUpEmail({ ...asked, body: { name, email, password } });
+    // No second step: the account is new.
+    if (!("user" in response)) throw new Error("a new account asks for a second step");
+    return { ok: true, headers: await addProof(headers), personId: response.user.id };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    if (error.body?.code?.startsWith("USER_ALREADY_EXISTS")) return refused({ email: TAKEN });
+    return refused({ "": error.body?.message ?? "We couldn’t create the account. Check the fields and try again." });
+  }
+}

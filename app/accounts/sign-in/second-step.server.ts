@@ -1,0 +1,139 @@
+import { APIError } from "better-auth/api";
+import { parseCookies } from "better-auth/cookies";
+import { renderSVG } from "uqr";
+import { db, findDatabaseFault } from "~/database/db.server";
+import { limiters } from "~/operations/limits.server";
+import { recordAudit } from "../audit.server";
+import type { Person } from "../guards.server";
+import { mailAccountNews, noteAccountNews } from "../mail/account-notices.server";
+import { auth } from "./auth.server";
+import { addProof } from "./recent.server";
+import { refused, type SignInOutcome, tooOften } from "./sign-in.server";
+import { recordSignIn } from "./sign-ins.server";
+
+/** The second step of signing in with a password: a code of an app on the person's phone, or a recovery code. */
+
+/** A code of the app has six digits; a recovery code has letters. */
+const isAppCode = (code: string) => /^\d{6}$/.test(code);
+
+/** Spends a code of the app. False where this person has used it before: someone may have read it over their shoulder. */
+const spend = async (userId: string, code: string) => (await limiters.appCode.take(`${userId}\n${code}`)) === null;
+
+/** The cookies of the half-done sign-in alone: a guest's session in the same browser would be taken for the person's. */
+async function withoutSession(headers: Headers): Promise<Headers> {
+  const { authCookies } = await auth.$context;
+  const cookies = parseCookies(headers.get("cookie") ?? "");
+  cookies.delete(authCookies.sessionToken.name);
+  const kept = [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return new Headers({ cookie: kept.join("; "), "user-agent": headers.get("user-agent") ?? "" });
+}
+
+/** Ends a sign-in whose password was right. The library counts wrong codes: 5 for one sign-in, 10 for one account. */
+export async function finishSignIn(request: Request, code: string, from: string): Promise<SignInOutcome> {
+  const wait = await limiters.passkey.take(from);
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
+  const plain = code.replace(/\s/g, "");
+  const asked = { headers: await withoutSession(request.headers), body: { code: plain }, returnHeaders: true as const };
+  try {
+    const { headers, response } = isAppCode(plain)
+      ? await auth.api.verifyTOTP(asked)
+      : await auth.api.verifyBackupCode(asked);
+    if (isAppCode(plain) && !(await spend(response.user.id, plain))) {
+      // The library has opened a session: its cookie is not sent.
+      await db.session.deleteMany({ where: { token: response.token } });
+      return refused({ code: "That code has been used. Wait for the next one, then start again with your password." });
+    }
+    await limiters.passkey.giveBack(from);
+    const way = isAppCode(plain) ? "code" : "recovery-code";
+    await recordSignIn(db, response.user.id, { way, userAgent: request.headers.get("user-agent") ?? "" });
+    return { ok: true, headers: await addProof(headers), personId: response.user.id };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    const says: Readonly<Record<string, string>> = {
+      INVALID_TWO_FACTOR_COOKIE: "This sign-in has ended. Start again with your password.",
+      TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "Too many wrong codes. Start again with your password.",
+      ACCOUNT_TEMPORARILY_LOCKED: "Too many wrong codes for this account. Try again in half an hour.",
+    };
+    return refused({
+      code: says[error.body?.code ?? ""] ?? "That code is wrong or has expired. Enter the one shown now.",
+    });
+  }
+}
+
+export const hasSecondStep = async (userId: string): Promise<boolean> =>
+  (await db.user.findUniqueOrThrow({ where: { id: userId }, select: { twoFactorEnabled: true } })).twoFactorEnabled;
+
+export interface NewSecondStep {
+  /** For an app that can't read the picture. */
+  readonly secret: string;
+  /** An SVG image. */
+  readonly picture: string;
+  readonly recoveryCodes: readonly string[];
+}
+
+/** Begins to set the second step up: it holds once a code of the app was written. Null where the password is wrong. */
+export async function beginSecondStep(request: Request, password: string): Promise<NewSecondStep | null> {
+  try {
+    const made = await auth.api.enableTwoFactor({ headers: request.headers, body: { password, method: "totp" } });
+    if (made.method !== "totp") return null;
+    const { totpURI, backupCodes } = made;
+    const secret = new URL(totpURI).searchParams.get("secret") ?? "";
+    return { secret, picture: renderSVG(totpURI, { border: 2 }), recoveryCodes: backupCodes };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    return null;
+  }
+}
+
+/** Turns the second step on by a first code of the app. Wrong codes count as wrong passwords do. */
+export async function confirmSecondStep(request: Request, userId: string, code: string): Promise<SignInOutcome> {
+  if (await hasSecondStep(userId)) return refused({ "": "The second step is already on." });
+  const wait = await limiters.password.take(userId);
+  if (wait !== null) return tooOften("Too many wrong codes.", wait);
+  const plain = code.replace(/\s/g, "");
+  try {
+    const asked = { headers: request.headers, body: { code: plain }, returnHeaders: true as const };
+    const { headers } = await auth.api.verifyTOTP(asked);
+    await spend(userId, plain);
+    await limiters.password.giveBack(userId);
+    return { ok: true, headers: await addProof(headers), personId: userId };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    return refused({ code: "That code is wrong or has expired. Enter the one shown now." });
+  }
+}
+
+/** New recovery codes in the place of the old ones; null where the password is wrong. */
+export async function renewRecoveryCodes(request: Request, password: string): Promise<readonly string[] | null> {
+  try {
+    return (await auth.api.generateBackupCodes({ headers: request.headers, body: { password } })).backupCodes;
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    return null;
+  }
+}
+
+/** Turns it off. The caller has checked who asks. */
+export async function endSecondStep(userId: string): Promise<void> {
+  await db.$transaction([
+    db.twoFactor.deleteMany({ where: { userId } }),
+    db.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } }),
+  ]);
+}
+
+/** An admin turns it off for a person who lost their phone and recovery codes, who hears of it. */
+export async function resetSecondStep(actor: Person, userId: string): Promise<boolean> {
+  const isDone = await db.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, twoFactorEnabled: true },
+      data: { twoFactorEnabled: false },
+    });
+    if (count === 0) return false;
+    await tx.twoFactor.deleteMany({ where: { userId } });
+    await recordAudit(tx, { actorId: actor.id, action: "second-step.reset", subject: "person", aboutId: userId });
+    await noteAccountNews(tx, userId, "second-step-reset");
+    return true;
+  });
+  if (isDone) await mailAccountNews(userId, "second-step-reset");
+  return isDone;
+}

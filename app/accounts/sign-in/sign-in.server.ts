@@ -1,0 +1,117 @@
+import { APIError } from "better-auth/api";
+import { db, findDatabaseFault } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { limiters, sayWait, takeSignIn } from "~/operations/limits.server";
+import { DEMO_ACCOUNTS } from "../demo-accounts";
+import { requirePerson } from "../guards.server";
+import { endLinks } from "../passwords/password-reset.server";
+import { refuseWeakPassword } from "../passwords/password-rules.server";
+import { auth } from "./auth.server";
+import { addProof } from "./recent.server";
+import { recordRefusal, recordSignIn } from "./sign-ins.server";
+
+/** Either the cookies to send, or what to tell the person, by field ("" = the whole form). */
+export type SignInOutcome =
+  | { readonly ok: true; readonly headers: Headers; readonly personId: string }
+  | {
+      readonly ok: false;
+      readonly errors: Readonly<Record<string, string>>;
+      /** Seconds to wait, when a limit refused it. */
+      readonly retryAfter?: number;
+    };
+
+export const refused = (errors: Record<string, string>): SignInOutcome => ({ ok: false, errors });
+export const tooOften = (what: string, seconds: number): SignInOutcome => ({
+  ok: false,
+  errors: { "": `${what} Try again ${sayWait(seconds)}.` },
+  retryAfter: seconds,
+});
+
+/** The password was right, and the account has a second step: `finishSignIn` takes it with these cookies. */
+interface CodeWanted {
+  readonly ok: "code";
+  readonly headers: Headers;
+}
+
+/** The cookie of the second step alone: the library also takes back a session, which may be a guest's. */
+function codeWanted(headers: Headers): CodeWanted {
+  const kept = new Headers();
+  for (const cookie of headers.getSetCookie()) if (/two_factor=/.test(cookie)) kept.append("Set-Cookie", cookie);
+  return { ok: "code", headers: kept };
+}
+
+/**
+ * Signs in with an e-mail address and a password. Says the same for an unknown address and a wrong password.
+ * Demonstration accounts are refused where the demonstration is off. `from`: the network address that asks. Wrong tries
+ * count for it, for the account, and for both together: who guesses from elsewhere does not lock the owner out.
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  from = "",
+  userAgent = "",
+): Promise<SignInOutcome | CodeWanted> {
+  const key = email.trim().toLowerCase();
+  const wrong = refused({ "": "That e-mail address and password don’t match. Check both, or create an account." });
+  // Taken before, given back when right: of a hundred tries at once each is counted.
+  const { wait, wasRight } = await takeSignIn(key, from);
+  if (wait !== null) return tooOften("Too many sign-in attempts.", wait);
+  const user = await db.user.findUnique({ where: { email: key }, select: { id: true, isDemo: true } });
+  // The library hashes the password also where there is no account. An address that none can have takes as long.
+  const asked = user?.isDemo && !env.demo ? "nobody@demonstration.invalid" : key;
+  try {
+    const { headers, response } = await auth.api.signInEmail({
+      body: { email: asked, password },
+      headers: new Headers({ "user-agent": userAgent }),
+      returnHeaders: true,
+    });
+    await wasRight();
+    // With a second step there is no user yet.
+    if (!("user" in response)) return codeWanted(headers);
+    await recordSignIn(db, response.user.id, { way: "password", userAgent });
+    return { ok: true, headers: await addProof(headers), personId: response.user.id };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    if (user && asked === key) recordRefusal(user.id, "password", userAgent);
+    return wrong;
+  }
+}
+
+/** The demonstration's accounts that are still there: anyone may delete one. Empty where the demonstration is off. */
+export async function listDemoAccounts() {
+  if (!env.demo) return [];
+  const there = await db.user.findMany({ where: { isDemo: true }, select: { email: true } });
+  return DEMO_ACCOUNTS.filter((one) => there.some(({ email }) => email === one.email));
+}
+
+/** Ends this session. The headers take the cookie back. */
+export async function signOut(request: Request): Promise<Headers> {
+  const { headers } = await auth.api.signOut({ headers: request.headers, returnHeaders: true });
+  // The library says nothing of it, and the session would live on.
+  const fault = findDatabaseFault();
+  if (fault) throw fault;
+  return headers;
+}
+
+/** Sets a new password and ends all other sessions and all one-time links of this person. */
+export async function changePassword(request: Request, current: string, next: string): Promise<SignInOutcome> {
+  const { id, name, email } = await requirePerson(request);
+  const weak = await refuseWeakPassword(next, { name, email });
+  if (weak) return refused({ next: weak });
+  const wait = await limiters.password.take(id);
+  if (wait !== null) return tooOften("Too many wrong passwords.", wait);
+  try {
+    const { headers } = await auth.api.changePassword({
+      headers: request.headers,
+      body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+      returnHeaders: true,
+    });
+    await endLinks(db, id);
+    await limiters.password.giveBack(id);
+    return { ok: true, headers: await addProof(headers), personId: id };
+  } catch (error) {
+    if (!(error instanceof APIError) || findDatabaseFault(error)) throw error;
+    if (error.body?.code === "INVALID_PASSWORD") return refused({ current: "That is not your current password." });
+    return refused({ "": error.body?.message ?? "We couldn’t change the password." });
+  }
+}

@@ -1,0 +1,64 @@
+import { db, type Transaction } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+import { describeDevice, deviceOf } from "./device";
+
+/** Who signed in when, for themselves and for admins: to the day, by kind of device. */
+
+const WAYS = {
+  password: "password",
+  passkey: "passkey",
+  code: "password and a code",
+  "recovery-code": "password and a recovery code",
+  reset: "link for a new password",
+} as const;
+type Way = keyof typeof WAYS;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KEPT_DAYS = 90;
+const today = () => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+
+/** Counts one more. What is older than 90 days goes. */
+export async function recordSignIn(
+  tx: Transaction,
+  userId: string,
+  { way, userAgent, isRefused = false }: { way: Way; userAgent: string; isRefused?: boolean },
+): Promise<void> {
+  const row = { userId, day: today(), device: deviceOf(userAgent), way, isRefused };
+  await tx.signIn.upsert({
+    where: { userId_day_device_way_isRefused: row },
+    create: row,
+    update: { count: { increment: 1 } },
+  });
+  await tx.signIn.deleteMany({ where: { userId, day: { lt: new Date(today().getTime() - KEPT_DAYS * DAY_MS) } } });
+}
+
+/** Counts a refusal after the reply: how long that takes must not tell whether there is an account. */
+export function recordRefusal(userId: string, way: Way, userAgent: string): void {
+  recordSignIn(db, userId, { way, userAgent, isRefused: true }).catch((err) =>
+    log.warn({ err }, "a refused sign-in was not counted"),
+  );
+}
+
+export interface SignInRow {
+  readonly id: string;
+  readonly day: string;
+  readonly device: string;
+  readonly way: string;
+  readonly isRefused: boolean;
+  readonly count: number;
+}
+
+/** The newest days first. The caller has checked that the person or an admin asks. */
+export async function listSignIns(userId: string): Promise<SignInRow[]> {
+  const rows = await db.signIn.findMany({
+    where: { userId },
+    orderBy: [{ day: "desc" }, { isRefused: "asc" }, { way: "asc" }, { device: "asc" }],
+    take: 100,
+  });
+  return rows.map(({ id, day, device, way, isRefused, count }) => ({
+    ...{ id, isRefused, count },
+    day: day.toISOString().slice(0, 10),
+    device: describeDevice(device),
+    way: WAYS[way as Way] ?? way,
+  }));
+}

@@ -1,0 +1,149 @@
+import { db, type Transaction } from "~/database/db.server";
+import type { Fact } from "./fact";
+import { findRevisions, type Read, readFacts } from "./facts.server";
+import { type Tallies, tallyOf } from "./tallies";
+
+/**
+ * Who counts one of the same learners at once waits here until the transaction is over. Of two that count a learner for the
+ * first time the second meets the first one's rows, and fails.
+ */
+export const lockCounts = (tx: Transaction, userIds: string[]) =>
+  tx.learnerTally.updateMany({ where: { userId: { in: userIds } }, data: { handIns: { increment: 0 } } });
+
+/**
+ * Brings the counts of a few learners up to date, within a transaction that has called `lockCounts`. Writes what differs
+ * alone.
+ */
+export async function recount(tx: Transaction, userIds: string[]): Promise<void> {
+  const facts = (await tx.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
+  const byLearner = new Map<string, Fact[]>(userIds.map((userId) => [userId, []]));
+  for (const fact of facts) byLearner.get(fact.userId)!.push(fact);
+  const made = [...byLearner].map(([userId, own]) => ({ userId, ...tallyOf(own) }));
+  const rowsOf = <Row extends object>(pick: (tallies: Tallies) => readonly Row[]) =>
+    made.flatMap(({ userId, ...tallies }) => pick(tallies).map((row) => ({ userId, ...row })));
+  await bring(
+    tx.learnerTally,
+    userIds,
+    rowsOf(({ learner }) => learner),
+    ({ userId }) => ({ userId }),
+  );
+  await bring(
+    tx.skillTally,
+    userIds,
+    rowsOf(({ skills }) => skills),
+    ({ userId, skill }) => ({ userId, skill }),
+  );
+  await bring(
+    tx.classTally,
+    userIds,
+    rowsOf(({ classes }) => classes),
+    (row) => ({ userId: row.userId, class: row.class }),
+  );
+  await bring(
+    tx.sureTally,
+    userIds,
+    rowsOf(({ sure }) => sure),
+    ({ userId, kind, step }) => ({ userId, kind, step }),
+  );
+  await bring(
+    tx.weekTally,
+    userIds,
+    rowsOf(({ weeks }) => weeks),
+    ({ userId, week }) => ({ userId, week }),
+  );
+  await bring(
+    tx.trackTally,
+    userIds,
+    rowsOf(({ tracks }) => tracks),
+    ({ userId, track }) => ({ userId, track }),
+  );
+}
+
+/** A table of counts, as far as they are alike. */
+interface Table<Row> {
+  findMany(args: { where: { userId: { in: string[] } } }): Promise<unknown[]>;
+  deleteMany(args: { where: { OR: object[] } }): Promise<unknown>;
+  createMany(args: { data: Row[] }): Promise<unknown>;
+}
+
+async function bring<Row extends object>(
+  table: unknown,
+  userIds: string[],
+  made: readonly Row[],
+  keyOf: (row: Row) => object,
+): Promise<void> {
+  const { findMany, deleteMany, createMany } = table as Table<Row>;
+  const textOf = (row: Row) => JSON.stringify(keyOf(row));
+  const rows = (await findMany({ where: { userId: { in: userIds } } })) as Row[];
+  const stored = new Map(rows.map((row) => [textOf(row), row]));
+  const others = made.filter((row) => !isSame(row, stored.get(textOf(row))));
+  const kept = new Set(made.map(textOf));
+  const gone = rows.filter((row) => !kept.has(textOf(row)));
+  const old = others.filter((row) => stored.has(textOf(row)));
+  if (gone.length + old.length > 0) await deleteMany({ where: { OR: [...gone, ...old].map(keyOf) } });
+  if (others.length > 0) await createMany({ data: others });
+}
+
+/** Field by field: dates by their moment. */
+const isSame = <Row extends object>(row: Row, stored: Row | undefined): boolean =>
+  stored !== undefined &&
+  Object.entries(row).every(([name, value]) => {
+    const other = stored[name as keyof Row];
+    return value instanceof Date ? value.getTime() === (other as Date | null)?.getTime() : value === other;
+  });
+
+/** Facts that are written at once. */
+const AT_ONCE = 500;
+
+/** Writes what submissions tell, in the place of what was written of them before. */
+export async function writeFacts(tx: Transaction, read: readonly Read[]): Promise<void> {
+  for (let from = 0; from < read.length; from += AT_ONCE) {
+    const some = read.slice(from, from + AT_ONCE);
+    const submissionId = { in: some.map(({ fact }) => fact.submissionId) };
+    await tx.tryFact.deleteMany({ where: { submissionId } });
+    await tx.tryFact.createMany({ data: some.map(({ fact }) => fact) });
+    await tx.tryParts.createMany({
+      data: some.map(({ fact, parts }) => ({ submissionId: fact.submissionId, parts: JSON.stringify(parts) })),
+    });
+  }
+}
+
+const LEARNERS_AT_ONCE = 100;
+/**
+ * Makes all facts and counts again from submissions and results. Repeatable, and safe beside what is graded meanwhile: what is
+ * stored while a learner is counted is counted again by `follow.server.ts`. `say` hears of progress.
+ */
+export async function recountAll(say: (done: number, all: number) => void = () => {}): Promise<number> {
+  const all = await db.user.count({ where: { submissions: { some: {} } } });
+  let [done, after] = [0, ""];
+  for (;;) {
+    const learners = await db.user.findMany({
+      where: { id: { gt: after }, submissions: { some: {} } },
+      orderBy: { id: "asc" },
+      take: LEARNERS_AT_ONCE,
+      select: { id: true },
+    });
+    for (const { id } of learners) {
+      await recountLearner(id);
+      say(++done, all);
+    }
+    after = learners.at(-1)?.id ?? after;
+    if (learners.length < LEARNERS_AT_ONCE) return done;
+  }
+}
+
+/** A learner of many submissions, with all their reports. */
+const LONGEST_MS = 60_000;
+
+/** Makes one learner's facts and counts again. */
+export async function recountLearner(userId: string): Promise<void> {
+  const revisions = await findRevisions({ userId });
+  await db.$transaction(
+    async (tx) => {
+      await lockCounts(tx, [userId]);
+      await writeFacts(tx, await readFacts({ userId }, revisions, tx));
+      await recount(tx, [userId]);
+    },
+    { timeout: LONGEST_MS, maxWait: LONGEST_MS },
+  );
+}

@@ -1,0 +1,56 @@
+import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Evidence } from "~/kinds/progress";
+import type { KindId } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
+import type { VerdictTrial } from "~/kinds/trust";
+import { evidenceOf, type Status, trialOf } from "./fact";
+import { findRevisions, readFacts } from "./facts.server";
+
+/** One submission with its newest result. */
+export interface Graded {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly title: string;
+  readonly tryNumber: number;
+  readonly counting: boolean;
+  readonly handedInAt: Date;
+  readonly status: "waiting" | Status;
+  readonly score: number | null;
+  readonly evidence: readonly Evidence[];
+  readonly trial: VerdictTrial | null;
+}
+
+/**
+ * Everything that a learner handed in, newest first, with what it says about skills and trust. Read from the reports
+ * themselves: what was graded a moment ago is there.
+ */
+export async function listGraded(learnerId: string): Promise<Graded[]> {
+  const waiting = await db.submission.findMany({
+    where: { userId: learnerId, results: { none: {} } },
+    select: { id: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, handedInAt: true },
+  });
+  const graded: Graded[] = [];
+  const of = { userId: learnerId };
+  for (const { fact } of await readFacts(of, await findRevisions(of))) {
+    const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;
+    graded.push({
+      ...{ submissionId, slug, kind, title: await titleOf(fact), tryNumber, counting, handedInAt, status, score },
+      ...{ evidence: evidenceOf(fact), trial: trialOf(fact) },
+    });
+  }
+  for (const { id, ...row } of waiting) {
+    const { slug, tryNumber, hintsUsed, handedInAt } = row;
+    const { id: kind, rules } = (await getRevision(row.revisionId)).kind;
+    const counting = isCounting(rules, tryNumber, hintsUsed);
+    graded.push({
+      ...{ submissionId: id, slug, kind, title: await titleOf(row), tryNumber, counting, handedInAt },
+      ...{ status: "waiting", score: null, evidence: [], trial: null },
+    });
+  }
+  return graded.sort((a, b) => (a.submissionId < b.submissionId ? 1 : -1));
+}
+
+const titleOf = async ({ slug, revisionId }: { slug: string; revisionId: string }) =>
+  findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;

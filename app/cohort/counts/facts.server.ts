@@ -1,0 +1,133 @@
+import { setImmediate as nextRound } from "node:timers/promises";
+import { type Exercise, getRevision } from "~/catalogue/catalogue.server";
+import { db, type Transaction } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { EFFECTIVE } from "~/grading/effective";
+import { isActionable } from "~/kinds/act-on";
+import type { ReportFacts } from "~/kinds/facts";
+import type { SomeKind } from "~/kinds/registry";
+import { isCounting } from "~/kinds/rules";
+import type { Skill } from "~/kinds/skills";
+import { log } from "~/operations/log.server";
+import { type Fact, type Parts, type Status, type Stood, toWords } from "./fact";
+
+export interface Read {
+  readonly fact: Fact;
+  readonly parts: Parts;
+}
+
+const SELECT = {
+  ...{ id: true, userId: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, confidence: true },
+  ...{ work: true, handedInAt: true },
+  // All of them, the one that stands first.
+  results: {
+    orderBy: EFFECTIVE.orderBy,
+    select: { revisionId: true, status: true, score: true, report: true, rank: true, gradedAt: true },
+  },
+  explanation: { select: { holds: true } },
+  // Of several mentors the last one's word holds; a peer's is none.
+  reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
+} as const satisfies Prisma.SubmissionSelect;
+
+/** The exercises that submissions were made on, by revision. */
+export type Revisions = ReadonlyMap<string, Exercise>;
+
+/** Looked up before a transaction begins: within one, what is not asked of it would wait for its end. */
+export async function findRevisions(where: Prisma.SubmissionWhereInput): Promise<Revisions> {
+  const rows = await db.submission.findMany({ where, distinct: ["revisionId"], select: { revisionId: true } });
+  const revisions = new Map<string, Exercise>();
+  for (const { revisionId } of rows) revisions.set(revisionId, await getRevision(revisionId));
+  return revisions;
+}
+
+/**
+ * Reads what graded submissions tell from their reports. Those without a result tell nothing, and those of a revision that is
+ * not among `revisions` came since: they are read the next time. In the order of their ids.
+ */
+export async function readFacts(
+  where: Prisma.SubmissionWhereInput,
+  revisions: Revisions,
+  tx: Transaction = db,
+): Promise<Read[]> {
+  const read: Read[] = [];
+  for (let after = ""; ; ) {
+    const rows = await tx.submission.findMany({
+      where: { AND: [where, { results: { some: {} }, id: { gt: after } }] },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: SELECT,
+    });
+    let begun = performance.now();
+    for (const row of rows) {
+      if (performance.now() - begun > SLICE_MS) {
+        await nextRound();
+        begun = performance.now();
+      }
+      const exercise = revisions.get(row.revisionId);
+      if (exercise) read.push(readRow(row, exercise));
+    }
+    if (rows.length < AT_ONCE) return read;
+    after = rows.at(-1)!.id;
+  }
+}
+
+/** Submissions whose reports are read from the database at once: work and report of one take up to a megabyte. */
+const AT_ONCE = 50;
+/** A page reads all that its learner handed in. After so long, others are answered in between. */
+const SLICE_MS = 10;
+
+function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { kind, meta }: Exercise): Read {
+  const [stands] = row.results;
+  const own = row.results.find(({ rank }) => rank === 0);
+  // By the key that held when they looked: a ruling that came later changes no verdict's truth.
+  const seen = row.results.find(({ revisionId, rank }) => revisionId === row.revisionId && rank === 0) ?? own;
+  if (!stands || !own || !seen) throw new Error(`submission ${row.id} has no result of a grader`);
+  const told = factsOf(kind, seen.report, row);
+  const counting = isCounting(kind.rules, row.tryNumber, row.hintsUsed);
+  // A second form is flawed where its first form is, whose key its learner has seen: its verdict tells nothing about trust.
+  const trial = counting && !meta.secondFormOf ? told?.trial : null;
+  const { alwaysTrains, isToColleague } = kind.rules;
+  const skills = new Set<Skill>([...meta.skills, ...alwaysTrains]);
+  const said = isToColleague ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
+  return {
+    fact: {
+      ...{ submissionId: row.id, userId: row.userId, slug: row.slug, kind: kind.id, revisionId: row.revisionId },
+      ...{ track: meta.track, tryNumber: row.tryNumber, counting, handedInAt: row.handedInAt },
+      ...{ status: stands.status as Status, score: stands.score },
+      ...{ ownStatus: own.status as Status, ownScore: own.score, history: JSON.stringify(historyOf(row.results)) },
+      ...{ confidence: row.confidence, cameTrue: told?.cameTrue ?? null },
+      ...{ flawed: trial?.flawed ?? null, requested: trial?.requested ?? null },
+      explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
+      actionable: said.find((one) => one !== undefined) ?? null,
+      skills: toWords([...skills]),
+      issues: toWords((told?.classes ?? []).map((one) => `${one.class}${one.caught ? "+" : "-"}`)),
+    },
+    parts: {
+      parts: (told?.parts ?? []).map(({ type, id, share }) => [type, id, share]),
+      falseAlarms: (told?.falseAlarms ?? []).map(({ file, side, from, to, class: called }) => [
+        file === null ? "" : `${file}:${side}:${from}-${to}`,
+        called,
+      ]),
+    },
+  };
+}
+
+/** Null where a report cannot be read, which is our fault: it is counted by its score, and stops no one else's counts. */
+function factsOf(kind: SomeKind, report: string, { id, work }: { id: string; work: string }): ReportFacts | null {
+  try {
+    return kind.report.facts(kind.report.schema.parse(JSON.parse(report)), kind.work.schema.parse(JSON.parse(work)));
+  } catch (err) {
+    log.error({ err, submissionId: id }, "a stored report cannot be read");
+    return null;
+  }
+}
+
+/** `results`: as `EFFECTIVE` orders them. Each stood since it came, if it comes before all that were there then. */
+function historyOf(
+  results: readonly { readonly gradedAt: Date; readonly status: string; readonly score: number }[],
+): Stood[] {
+  const stood = results.filter((one, place) =>
+    results.slice(0, place).every(({ gradedAt }) => gradedAt >= one.gradedAt),
+  );
+  return stood.map(({ gradedAt, status, score }): Stood => [gradedAt.getTime(), status as Status, score]).reverse();
+}

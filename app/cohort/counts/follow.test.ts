@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { publishResult, publishWord } from "~/grading/live.server";
+import { env } from "~/operations/env.server";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+import { runCommand } from "../../../tests/setup/commands";
+import { makePerson } from "../../../tests/setup/people";
+import { runs } from "../../../tests/setup/runs";
+import { recountAll } from "./counts.server";
+import { standingAt, stoodOf } from "./fact";
+import { followNews } from "./follow.server";
+
+const SLUGS = ["test-vat-rounding", "partial-refunds"] as const;
+/** The reports of each exercise's samples, the best first. */
+const reports = new Map<string, { work: object; status: string; score: number; report: string }[]>();
+
+beforeAll(async () => {
+  await indexExercises();
+  const sandbox = createInProcess(await builtEngine());
+  for (const slug of SLUGS) {
+    const { kind, content } = findExercise(slug)!;
+    const made = [];
+    for (const { work } of kind.samples(content)) {
+      const whole = kind.work.schema.parse({ ...(work as object), confidence: 70 });
+      const report = await kind.grade({ content, work: whole, seed: "a" }, sandbox);
+      made.push({ work: whole as object, status: report.status, score: report.score, report: JSON.stringify(report) });
+    }
+    reports.set(slug, made);
+  }
+  await sandbox.close();
+});
+
+/** Stores a submission with the result that the grader gave such work, as the grader does. */
+async function graded(person: { id: string }, slug: string, sample: number): Promise<string> {
+  const all = reports.get(slug)!;
+  const { work, ...verdict } = all[sample % all.length]!;
+  const outcome = await handIn(person, slug, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId } = outcome;
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+  await db.$transaction(async (tx) => {
+    const result = await tx.result.create({
+      data: { submissionId, revisionId, engineVersion: "of a test", ...verdict },
+    });
+    await publishResult(tx, submissionId, result.id);
+  });
+  return submissionId;
+}
+/** A person sets the score of a submission. */
+async function override(submissionId: string, rank: number, score: number): Promise<void> {
+  const { revisionId, report } = await db.result.findFirstOrThrow({ where: { submissionId } });
+  const status = score >= 0.7 ? "passed" : "failed";
+  await db.$transaction(async (tx) => {
+    const result = await tx.result.create({
+      data: { submissionId, revisionId, engineVersion: `override ${rank}`, rank, score, status, report },
+    });
+    await publishResult(tx, submissionId, result.id);
+  });
+}
+const stored = async () =>
+  JSON.parse(
+    JSON.stringify({
+      facts: await db.tryFact.findMany({ orderBy: { submissionId: "asc" }, include: { parts: true } }),
+      learners: await db.learnerTally.findMany({ orderBy: { userId: "asc" } }),
+      skills: await db.skillTally.findMany({ orderBy: [{ userId: "asc" }, { skill: "asc" }] }),
+      classes: await db.classTally.findMany({ orderBy: [{ userId: "asc" }, { class: "asc" }] }),
+      sure: await db.sureTally.findMany({ orderBy: [{ userId: "asc" }, { kind: "asc" }, { step: "asc" }] }),
+      weeks: await db.weekTally.findMany({ orderBy: [{ userId: "asc" }, { week: "asc" }] }),
+      tracks: await db.trackTally.findMany({ orderBy: [{ userId: "asc" }, { track: "asc" }] }),
+    }),
+  );
+
+describe("counts kept as submissions are graded", () => {
+  it("are those made from scratch, whatever happened in which order, also after a deletion", async () => {
+    const step = fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          do: fc.constant("hand in" as const),
+          who: fc.nat(2),
+          slug: fc.nat(1),
+          sample: fc.nat(5),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({ do: fc.constant("override" as const), which: fc.nat(9), percent: fc.nat(100) }),
+      },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant("read" as const) }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), who: fc.nat(2) }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        const people = await Promise.all(
+          ["counted-a", "counted-b", "counted-c"].map((name) => makePerson(`${name}-${crypto.randomUUID()}`)),
+        );
+        const gone = new Set<string>();
+        let [handIns, rank] = [[] as string[], 0];
+        for (const one of steps) {
+          if (one.do === "read") await followNews();
+          else if (one.do === "delete") {
+            const { id } = people[one.who]!;
+            const theirs = await db.submission.findMany({ where: { userId: id }, select: { id: true } });
+            await db.$transaction((tx) => deleteRowsOf(tx, id));
+            gone.add(id);
+            handIns = handIns.filter((submission) => !theirs.some((row) => row.id === submission));
+          } else if (one.do === "override" && handIns.length > 0)
+            await override(handIns[one.which % handIns.length]!, ++rank, one.percent / 100);
+          else if (one.do === "hand in" && !gone.has(people[one.who]!.id))
+            handIns.push(await graded(people[one.who]!, SLUGS[one.slug]!, one.sample));
+        }
+        await followNews();
+        const kept = await stored();
+        expect(kept.facts.filter((fact: { userId: string }) => gone.has(fact.userId))).toEqual([]);
+        await recountAll();
+        expect(await stored()).toEqual(kept);
+        expect(kept.facts.length).toBeGreaterThanOrEqual(handIns.length);
+        for (const { id } of people) if (!gone.has(id)) await db.$transaction((tx) => deleteRowsOf(tx, id));
+      }),
+      { numRuns: runs(12) },
+    );
+  });
+
+  it("take along, when someone goes, the figures that they are in, and no others", async () => {
+    const [ana, bo] = [await makePerson("figures-a"), await makePerson("figures-b")];
+    const [hers, his] = [
+      await db.cohort.create({ data: { name: "A" } }),
+      await db.cohort.create({ data: { name: "B" } }),
+    ];
+    for (const [person, cohort] of [
+      [ana, hers],
+      [bo, his],
+    ] as const)
+      await db.membership.create({ data: { cohortId: cohort.id, userId: person.id, role: "learner" } });
+    await graded(ana, "test-vat-rounding", 0);
+    await graded(bo, "partial-refunds", 0);
+    const subjects = [
+      `cohort:${hers.id}`,
+      `cohort:${his.id}`,
+      "exercise:test-vat-rounding",
+      "exercise:partial-refunds",
+    ];
+    await db.keptFigures.deleteMany();
+    await db.keptFigures.createMany({
+      data: subjects.map((subject) => ({ subject, name: "trust", madeAt: new Date(), figures: "{}" })),
+    });
+    await db.$transaction((tx) => deleteRowsOf(tx, ana.id));
+    const left = await db.keptFigures.findMany({ where: { name: "trust" }, select: { subject: true } });
+    expect(left.map(({ subject }) => subject).sort()).toEqual([subjects[1]!, subjects[3]!].sort());
+    await db.$transaction((tx) => deleteRowsOf(tx, bo.id));
+  });
+
+  it("know what stood at a moment, before and after someone set a score", async () => {
+    const ana = await makePerson("stood");
+    const id = await graded(ana, "test-vat-rounding", 9);
+    const later = new Date(Date.now() + 60_000);
+    await db.result.updateMany({ where: { submissionId: id }, data: { gradedAt: new Date("2026-11-01T10:00:00Z") } });
+    await override(id, 1, 1);
+    await followNews();
+    const fact = await db.tryFact.findUniqueOrThrow({ where: { submissionId: id } });
+    expect(standingAt(stoodOf(fact), new Date("2026-10-31"))).toBeNull();
+    expect(standingAt(stoodOf(fact), new Date("2026-11-02"))).toEqual({ status: fact.ownStatus, score: fact.ownScore });
+    expect(standingAt(stoodOf(fact), later)).toEqual({ status: "passed", score: 1 });
+    expect(fact.ownScore).toBeLessThan(1);
+  });
+
+  it("are not held up by a report that cannot be read: it counts by its score", async () => {
+    const ana = await makePerson("unreadable");
+    const broken = await graded(ana, "test-vat-rounding", 0);
+    await db.result.updateMany({ where: { submissionId: broken }, data: { report: "{}" } });
+    const other = await graded(ana, "partial-refunds", 0);
+    expect(await followNews()).toBe(2);
+    expect(await db.tryFact.findUnique({ where: { submissionId: broken } })).toMatchObject({
+      status: "passed",
+      cameTrue: null,
+    });
+    expect(await db.tryFact.findUnique({ where: { submissionId: other } })).toMatchObject({ cameTrue: true });
+  });
+
+  it("are made from scratch by a command that knows no exercise yet", async () => {
+    const ana = await makePerson("command");
+    await graded(ana, "test-vat-rounding", 0);
+    await followNews();
+    const kept = await stored();
+    await db.skillTally.deleteMany({ where: { userId: ana.id } });
+    await db.tryFact.deleteMany({ where: { userId: ana.id } });
+    const there = { DATABASE_URL: env.databaseUrl, DATA_DIR: env.dataDir };
+    const { status, stderr } = await runCommand("recount.ts", [], { env: there });
+    expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringContaining("Learners counted") });
+    expect(await stored()).toEqual(kept);
+  });
+
+  it("hear of an answer after a fix, and read each row once with two at work", async () => {
+    const ana = await makePerson("twice");
+    const ids = [await graded(ana, "test-vat-rounding", 0), await graded(ana, "partial-refunds", 0)];
+    await db.$transaction((tx) => publishWord(tx, ids[0]!, "explained"));
+    const read = await Promise.allSettled([followNews(), followNews()]);
+    const rest = await followNews();
+    const done = read.map((one) => (one.status === "fulfilled" ? one.value : 0));
+    expect(done[0]! + done[1]! + rest).toBe(3);
+    expect(await db.learnerTally.findUnique({ where: { userId: ana.id } })).toMatchObject({ handIns: 2 });
+  });
+});

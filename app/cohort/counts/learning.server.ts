@@ -1,0 +1,44 @@
+import { db, type Transaction } from "~/database/db.server";
+
+/** Ids that are named in one statement: it takes 998 values, of which some are other conditions'. */
+const AT_ONCE = 900;
+
+/** A condition on a table with a row or more a learner. */
+export interface OfLearners {
+  readonly userId: { in: string[] };
+}
+
+/**
+ * All rows that belong to any of these ids, in no order. `ask` is called for each 900 of them, so what it counts is still to
+ * be added up; `isAll`: it is called once.
+ */
+export async function readByIds<Row>(
+  ids: readonly string[],
+  ask: (some: string[], isAll: boolean) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    for (const row of await ask(ids.slice(from, from + AT_ONCE), ids.length <= AT_ONCE)) rows.push(row);
+  return rows;
+}
+
+/**
+ * All rows of a cohort's learners, by `readByIds`. They are asked for by their ids: asked through memberships, SQLite looks
+ * at everyone's rows.
+ */
+export async function readOfLearners<Row>(
+  cohortId: string,
+  ask: (of: OfLearners, isAll: boolean) => Promise<readonly Row[]>,
+  tx: Transaction = db,
+): Promise<Row[]> {
+  const learners = await tx.membership.findMany({ where: { cohortId, role: "learner" }, select: { userId: true } });
+  const ids = learners.map(({ userId }) => userId);
+  return readByIds(ids, (some, isAll) => ask({ userId: { in: some } }, isAll));
+}
+
+/** How many rows a cohort's learners have. */
+export async function countOfLearners(cohortId: string, count: (of: OfLearners) => Promise<number>): Promise<number> {
+  return sumOf(await readOfLearners(cohortId, async (of) => [await count(of)]));
+}
+
+export const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0);

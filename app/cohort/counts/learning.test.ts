@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { makePerson } from "../../../tests/setup/people";
+import { getCohortHelp } from "../help/help.server";
+import { listHandIns } from "../overview/hand-ins.server";
+import { getFunnel, getSkillTable, getWeeks } from "../overview/overview.server";
+import { countCohort } from "../published/true-counts.server";
+
+/** A cohort of more people than a statement takes: what is asked of it a few at a time is the same as asked of all. */
+
+const LEARNERS = 1_000;
+const SLUG = "test-vat-rounding";
+const DAY = new Date("2026-11-16T00:00:00Z");
+const NOBODY = new Set<string>();
+const name = (n: number) => String(n).padStart(4, "0");
+const learner = (n: number) => `learner-${name(n)}`;
+const handIn = (n: number) => `hand-in-${name(n)}`;
+/** Every fourth has not passed. */
+const hasPassed = (n: number) => n % 4 !== 0;
+const passed = Array.from({ length: LEARNERS }, (_, n) => n).filter(hasPassed).length;
+
+let cohortId = "";
+beforeAll(async () => {
+  await indexExercises();
+  const { revisionId } = findExercise(SLUG)!;
+  cohortId = (await db.cohort.create({ data: { name: "Large" } })).id;
+  const stranger = await makePerson("stranger-l");
+  const people = [...Array.from({ length: LEARNERS }, (_, n) => n)];
+  const now = { createdAt: DAY, updatedAt: DAY };
+  await db.user.createMany({
+    data: people.map((n) => ({ id: learner(n), name: `Learner ${name(n)}`, email: `l-${n}@example.org`, ...now })),
+  });
+  await db.membership.createMany({ data: people.map((n) => ({ cohortId, userId: learner(n), role: "learner" })) });
+  const owners = [...people.map((n) => ({ n, userId: learner(n) })), { n: LEARNERS, userId: stranger.id }];
+  await db.learnerTally.createMany({
+    data: owners.map(({ n, userId }) => ({
+      ...{ userId, handIns: 1, passed: hasPassed(n) ? 1 : 0, firstOn: DAY, lastOn: DAY },
+      ...{ flawed: 0, clean: 0, hits: 0, falseAlarms: 0 },
+    })),
+  });
+  await db.weekTally.createMany({
+    data: owners.map(({ n, userId }) => ({ userId, week: DAY, handIns: 2, passed: hasPassed(n) ? 1 : 0 })),
+  });
+  await db.skillTally.createMany({
+    data: owners.map(({ n, userId }) => ({
+      ...{ userId, skill: "choose-inputs", state: hasPassed(n) ? "shown" : "practising", tries: 2, passes: 1 },
+    })),
+  });
+  const common = { slug: SLUG, revisionId, tryNumber: 1, confidence: 80, handedInAt: DAY };
+  await db.submission.createMany({
+    data: owners.map(({ n, userId }) => ({
+      ...common,
+      id: handIn(n),
+      userId,
+      handInKey: `k${n}`,
+      seed: "s",
+      work: "{}",
+    })),
+  });
+  await db.tryFact.createMany({
+    data: owners.map(({ n, userId }): Prisma.TryFactCreateManyInput => {
+      const [status, score] = hasPassed(n) ? ["passed", 1] : ["failed", 0.2];
+      return {
+        ...{ ...common, submissionId: handIn(n), userId, kind: "test", track: "first-weeks", counting: true },
+        ...{ status, score, ownStatus: "failed", ownScore: 0.2, history: "[]" },
+        ...{ skills: " choose-inputs ", issues: "" },
+      };
+    }),
+  });
+});
+
+describe("of a thousand learners", () => {
+  it("how far they are, by week and by skill", async () => {
+    expect(await getFunnel(cohortId)).toMatchObject({ joined: LEARNERS, handedIn: LEARNERS, passed });
+    const week = (await getWeeks(cohortId, new Date("2026-11-18T12:00:00Z"))).at(-1);
+    expect(week).toEqual({ week: DAY, learners: LEARNERS, handIns: 2 * LEARNERS, passed });
+    const skills = await getSkillTable(cohortId, [learner(1), learner(999)], NOBODY);
+    expect(skills.shownBy).toEqual({ "choose-inputs": passed });
+    expect(Object.keys(skills.cells)).toEqual([learner(1), learner(999)]);
+    const { cells } = await countCohort(cohortId);
+    expect(cells).toMatchObject({ joined: LEARNERS, passed, "choose-inputs": passed });
+  });
+
+  it("submissions, the newest first, page by page to the end and no further", async () => {
+    const seen: string[] = [];
+    for (let from = 0; from < LEARNERS; from += 300) {
+      const { rows, total } = await listHandIns(cohortId, {}, { from, count: 300, asGraded: NOBODY });
+      expect(total).toBe(LEARNERS);
+      seen.push(...rows.map(({ submissionId }) => submissionId));
+    }
+    expect(seen).toEqual(Array.from({ length: LEARNERS }, (_, n) => handIn(LEARNERS - 1 - n)));
+    const after = await listHandIns(cohortId, {}, { from: LEARNERS, count: 50, asGraded: NOBODY });
+    expect(after).toEqual({ rows: [], total: LEARNERS });
+    const byStatus = await listHandIns(cohortId, { status: "passed" }, { from: 0, count: 50, asGraded: NOBODY });
+    expect(byStatus.total).toBe(passed);
+  });
+
+  it("where the grader's own results are told of most of them", async () => {
+    const asGraded = new Set(Array.from({ length: 900 }, (_, n) => handIn(n)));
+    const { rows, total } = await listHandIns(cohortId, { status: "passed" }, { from: 0, count: 50, asGraded });
+    // Of those kept none has passed by the grader's own word.
+    expect(total).toBe(75);
+    expect(rows.every(({ submissionId }) => submissionId >= handIn(900))).toBe(true);
+    const failed = await listHandIns(cohortId, { status: "failed" }, { from: 900, count: 50, asGraded });
+    expect([failed.total, failed.rows.length]).toEqual([LEARNERS - 75, 25]);
+  });
+
+  it("where they are told of all: who needs help, and skills of a page", async () => {
+    const asGraded = new Set(Array.from({ length: LEARNERS }, (_, n) => handIn(n)));
+    const settings = { stuckTries: 3, quietDays: 7 };
+    const now = new Date(DAY.getTime() + 8 * 24 * 60 * 60 * 1000);
+    const help = await getCohortHelp(cohortId, settings, { now, asGraded, from: 0, count: 50 });
+    expect([help.total, help.needy.length]).toEqual([LEARNERS, 50]);
+    expect(help.needy[0]!.reasons.map(({ rule }) => rule)).toEqual(["quiet"]);
+    const { cells } = await getSkillTable(cohortId, [learner(1)], asGraded);
+    // By the grader's own word this one did not pass.
+    expect(cells[learner(1)]!["choose-inputs"]).toMatchObject({ passes: 0 });
+  });
+
+  it("among those that a part of an exercise leads to, of this cohort alone", async () => {
+    const among = Array.from({ length: LEARNERS + 1 }, (_, n) => handIn(n));
+    const { rows, total } = await listHandIns(cohortId, { among }, { from: 0, count: 50, asGraded: NOBODY });
+    expect([total, rows[0]?.submissionId]).toEqual([LEARNERS, handIn(LEARNERS - 1)]);
+    const first = await listHandIns(
+      cohortId,
+      { among: among.slice(0, 600), learner: learner(7) },
+      { from: 0, count: 50, asGraded: NOBODY },
+    );
+    expect(first.rows.map(({ submissionId }) => submissionId)).toEqual([handIn(7)]);
+  });
+});

@@ -1,0 +1,82 @@
+import { db } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+
+export type ExerciseState = "new" | "draft" | "tried" | "passed";
+
+/** What the newest results say of one learner and exercise. */
+export interface Standing {
+  readonly state: "tried" | "passed";
+  readonly submissionId: string;
+  /** Best score, 0–1; null while nothing is graded. */
+  readonly score: number | null;
+}
+
+/**
+ * Where learners stand, by learner and slug. Passed once a try has passed; the submission is the newest passed one, or
+ * the newest. Of submissions in `asGraded` the grader's own results count, whatever a person set.
+ */
+export async function findStandings(
+  learnerIds: readonly string[],
+  asGraded: ReadonlySet<string> = new Set(),
+): Promise<Map<string, Map<string, Standing>>> {
+  const found: Stands[] = [];
+  for (let after = ""; ; ) {
+    const rows = await db.submission.findMany({
+      where: { userId: { in: [...learnerIds] }, id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: {
+        id: true,
+        userId: true,
+        slug: true,
+        results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
+      },
+    });
+    for (const { results, ...row } of rows) {
+      const result = results.find(({ rank }) => rank === 0 || !asGraded.has(row.id));
+      found.push({ ...row, status: result?.status ?? null, score: result?.score ?? null });
+    }
+    if (rows.length < AT_ONCE) return standingsOf(found);
+    after = rows.at(-1)!.id;
+  }
+}
+
+/** Submissions whose results are named in one query: SQLite takes a bounded number of values. */
+const AT_ONCE = 500;
+
+/** A submission with what stands of it; null while it is not graded. */
+interface Stands {
+  readonly id: string;
+  readonly userId: string;
+  readonly slug: string;
+  readonly status: string | null;
+  readonly score: number | null;
+}
+
+export function standingsOf(handIns: readonly Stands[]): Map<string, Map<string, Standing>> {
+  const standings = new Map<string, Map<string, Standing>>();
+  for (const { id, userId, slug, ...stands } of [...handIns].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const ofLearner = standings.get(userId) ?? new Map<string, Standing>();
+    standings.set(userId, ofLearner);
+    const before = ofLearner.get(slug);
+    const isPassed = stands.status === "passed";
+    const scores = [stands.score, before?.score].filter((score) => score != null);
+    const score = scores.length > 0 ? Math.max(...scores) : null;
+    if (isPassed || before?.state !== "passed") {
+      ofLearner.set(slug, { state: isPassed ? "passed" : "tried", submissionId: id, score });
+    }
+  }
+  return standings;
+}
+
+/** This learner's state of every exercise that they touched; what is absent is new. */
+export async function getStates(learner: { readonly id: string }): Promise<Record<string, ExerciseState>> {
+  const [standings, drafts] = await Promise.all([
+    findStandings([learner.id]),
+    db.draft.findMany({ where: { userId: learner.id }, select: { slug: true } }),
+  ]);
+  const states: Record<string, ExerciseState> = {};
+  for (const [slug, { state }] of standings.get(learner.id) ?? []) states[slug] = state;
+  for (const { slug } of drafts) if (states[slug] !== "passed") states[slug] = "draft";
+  return states;
+}

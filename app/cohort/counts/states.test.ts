@@ -1,0 +1,58 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { makePerson } from "../../../tests/setup/people";
+import { getTrackTable } from "../overview/cohort.server";
+import { recountLearner } from "./counts.server";
+import { findStandings } from "./states.server";
+
+const SLUG = "test-vat-rounding";
+
+beforeAll(() => indexExercises());
+
+it("a score that a person set stands in the place of the grader’s best, up or down", async () => {
+  const learner = await makePerson("stands");
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(learner, SLUG, { key: "key-of-a-page", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId } = outcome;
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+  const add = async (engineVersion: string, score: number, status: string, rank: number) => {
+    await db.result.create({
+      data: { submissionId, revisionId, engineVersion, score, status, rank, report: "{}" },
+    });
+    const { state, score: stands } = (await findStandings([learner.id])).get(learner.id)!.get(SLUG)!;
+    return [state, stands];
+  };
+  expect(await add("a", 0.5, "failed", 0)).toEqual(["tried", 0.5]);
+  expect(await add("b", 0.8, "passed", 0)).toEqual(["passed", 0.8]);
+  expect(await add("override 1", 0.6, "failed", 1)).toEqual(["tried", 0.6]);
+  expect(await add("c", 1, "passed", 0)).toEqual(["tried", 0.6]);
+  expect(await add("override 2", 0.9, "passed", 2)).toEqual(["passed", 0.9]);
+  // To who may read it again.
+  const asGraded = await findStandings([learner.id], new Set([submissionId]));
+  expect(asGraded.get(learner.id)!.get(SLUG)).toMatchObject({ state: "passed", score: 1 });
+});
+
+it("knows where learners stand who handed in more than one query may name", async () => {
+  const learner = await makePerson("diligent");
+  const { revisionId } = findExercise(SLUG)!;
+  const ids = Array.from({ length: 1_100 }, (_, n) => `d${String(n).padStart(5, "0")}`);
+  const row = { userId: learner.id, slug: SLUG, revisionId, seed: "s", work: '{"suite":"","confidence":80}' };
+  const graded = { revisionId, engineVersion: "a", score: 0.5, status: "failed", report: "{}" };
+  for (let from = 0; from < ids.length; from += 100) {
+    const some = ids.slice(from, from + 100);
+    await db.submission.createMany({
+      data: some.map((id, n) => ({ ...row, id, handInKey: id, tryNumber: from + n + 1, confidence: 80 })),
+    });
+    await db.result.createMany({ data: some.map((id) => ({ ...graded, id, submissionId: id })) });
+  }
+  const standing = (await findStandings([learner.id])).get(learner.id)!.get(SLUG);
+  expect(standing).toEqual({ state: "tried", submissionId: ids.at(-1), score: 0.5 });
+  await recountLearner(learner.id);
+  expect(await db.tryFact.count({ where: { userId: learner.id } })).toBe(ids.length);
+  const { cells } = await getTrackTable(findExercise(SLUG)!.meta.track, [learner.id], new Set());
+  expect(cells[learner.id]![SLUG]).toEqual(standing);
+});

@@ -1,0 +1,122 @@
+import { beforeAll, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { joinAt } from "../../../tests/setup/assigned";
+import { makePerson } from "../../../tests/setup/people";
+import { extend, makeAssignment } from "../assignments/edit.server";
+import { recountAll } from "../counts/counts.server";
+import { HELP_RULES } from "./help";
+import { findHelpRecord, getCohortHelp } from "./help.server";
+
+const SLUG = "test-vat-rounding";
+const DAY_MS = 86_400_000;
+const RULES = { stuckTries: 2, quietDays: 14 };
+const ALL = { from: 0, count: 50 };
+let cohortId = "";
+let people = 0;
+
+beforeAll(async () => {
+  await indexExercises();
+  cohortId = (await db.cohort.create({ data: { name: "Wren" } })).id;
+});
+
+async function join(name: string, role = "learner", cohort = cohortId) {
+  const person = await makePerson(`${name}${people++}`);
+  await db.membership.create({ data: { cohortId: cohort, userId: person.id, role } });
+  return person;
+}
+/** A try of so many days ago with a result as the grader writes it. */
+async function tries(person: { id: string }, daysAgo: number, score: number): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(person, SLUG, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId: id } = outcome;
+  const handedInAt = new Date(Date.now() - daysAgo * DAY_MS);
+  const { revisionId } = await db.submission.update({ where: { id }, data: { handedInAt } });
+  const status = score === 1 ? "passed" : "failed";
+  await db.result.create({
+    data: { submissionId: id, revisionId, engineVersion: "of a test", score, status, report: "{}" },
+  });
+  return id;
+}
+const named = async (asGraded: ReadonlySet<string> = new Set()) => {
+  await recountAll();
+  const { needy, learners } = await getCohortHelp(cohortId, RULES, { now: new Date(), asGraded, ...ALL });
+  return { learners, rules: Object.fromEntries(needy.map(({ id, reasons }) => [id, reasons.map(({ rule }) => rule)])) };
+};
+
+it("names a cohort’s learners and no one else, by the results that this reader may know", async () => {
+  const [quiet, stuck, fine, fresh] = [
+    await join("quiet"),
+    await join("stuck"),
+    await join("fine"),
+    await join("fresh"),
+  ];
+  await join("mentor", "mentor");
+  const other = await db.cohort.create({ data: { name: "Other" } });
+  await tries(await join("elsewhere", "learner", other.id), 40, 0.2);
+  await tries(quiet, 20, 1);
+  await tries(stuck, 3, 0.4);
+  const last = await tries(stuck, 2, 0.3);
+  await tries(fine, 1, 1);
+  expect(await named()).toEqual({
+    learners: 4,
+    rules: { [quiet.id]: ["quiet"], [stuck.id]: ["stuck"], [fresh.id]: ["quiet"] },
+  });
+
+  // From the counts and from all submissions the same is said.
+  const asked = { now: new Date(), ...ALL };
+  const handIns = await db.submission.findMany({ select: { id: true } });
+  const fromAll = await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set(handIns.map(({ id }) => id)) });
+  expect(await getCohortHelp(cohortId, RULES, { ...asked, asGraded: new Set() })).toEqual(fromAll);
+  const second = { now: new Date(), asGraded: new Set<string>(), from: 2, count: 2 };
+  expect(await getCohortHelp(cohortId, RULES, second)).toMatchObject({ total: 3, needy: [{}] });
+  expect((await findHelpRecord(cohortId, RULES))!.records.map(({ rule }) => rule)).toEqual([...HELP_RULES]);
+
+  // A person has set the score: it is a pass, but not yet for who may read it again.
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
+  await db.result.create({
+    data: {
+      submissionId: last,
+      revisionId,
+      engineVersion: "override 1",
+      score: 1,
+      status: "passed",
+      rank: 1,
+      report: "{}",
+    },
+  });
+  expect((await named()).rules[stuck.id]).toBeUndefined();
+  expect((await named(new Set([last]))).rules[stuck.id]).toEqual(["stuck"]);
+});
+
+it("names who missed a required assignment that was asked of them, and no one with more time", async () => {
+  const { id: cohort } = await db.cohort.create({ data: { name: "Due" } });
+  const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
+  const since = async (name: string, days: number) => {
+    const person = await makePerson(`${name}${people++}`);
+    await joinAt(cohort, person, "learner", ago(days));
+    return person;
+  };
+  const [missed, extended, done, late] = [
+    await since("missed", 50),
+    await since("extended", 50),
+    await since("done", 50),
+    await since("late", 1),
+  ];
+  await tries(done, 4, 0.3);
+  const asked = { title: "Week 1", note: "", slugs: [SLUG], timeZone: "UTC", sampleShare: null, eachDoes: null };
+  const dates = { opensAt: ago(9), dueAt: ago(3) };
+  const id = await makeAssignment(missed, cohort, "key of a form", { ...asked, ...dates, isRequired: true });
+  await makeAssignment(missed, cohort, "key of another", { ...asked, ...dates, isRequired: false });
+  await extend(missed, cohort, id, extended.id, new Date(Date.now() + DAY_MS));
+  await recountAll();
+  const help = await getCohortHelp(cohort, RULES, { now: new Date(), asGraded: new Set(), ...ALL });
+  const named = help.needy.flatMap((one) =>
+    one.reasons.flatMap((reason) => (reason.rule === "missed" ? [[one.id, reason.assignments]] : [])),
+  );
+  expect(named).toEqual([[missed.id, [{ id, title: "Week 1" }]]]);
+  expect(help.learners).toBe([missed, extended, done, late].length);
+});

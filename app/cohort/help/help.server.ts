@@ -1,0 +1,234 @@
+import { z } from "zod";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
+import { db } from "~/database/db.server";
+import { readRequired } from "../assignments/required.server";
+import { asGradedAlone, type Fact, stoodOf, trialOf } from "../counts/fact";
+import { findKept, keepMade, ofCohort } from "../counts/kept.server";
+import { readByIds, readOfLearners } from "../counts/learning.server";
+import {
+  addOutcomes,
+  type HandedIn,
+  type HelpSettings,
+  missedBy,
+  momentsBack,
+  NO_OUTCOMES,
+  type Outcomes,
+  outcomesOf,
+  quietSince,
+  type Reason,
+  type RuleRecord,
+  reasonsAt,
+  recordOf,
+  STUCK_DAYS,
+  stuckOn,
+  trustOff,
+} from "./help";
+
+/** Needs attention in a cohort. Over 200 lines: each rule is asked of the counts, and the record of all submissions. */
+
+export interface Needy {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly reasons: readonly (Reason & { readonly title: string })[];
+}
+
+export interface CohortHelp {
+  readonly learners: number;
+  /** How many learners a rule names. */
+  readonly total: number;
+  /** Those of this page, by the number of their reasons, then by name. */
+  readonly needy: readonly Needy[];
+}
+
+interface Asked {
+  readonly now: Date;
+  readonly asGraded: ReadonlySet<string>;
+  readonly from: number;
+  readonly count: number;
+}
+
+/**
+ * Needs attention in a cohort now: what `reasonsAt` says of each learner's submissions, asked of their counts. Of submissions
+ * in `asGraded` the grader's own results count, whatever a person set. The caller has checked that a lead or an admin asks.
+ */
+export async function getCohortHelp(
+  cohortId: string,
+  settings: HelpSettings,
+  { now, asGraded, from, count }: Asked,
+): Promise<CohortHelp> {
+  const reading = db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    select: { userId: true, user: { select: { id: true, name: true, email: true } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+  const [members, required, tallies, stuck, kept] = await Promise.all([
+    reading,
+    reading.then((members) => readRequired(cohortId, members, now)),
+    readOfLearners(cohortId, (of) =>
+      db.learnerTally.findMany({
+        where: of,
+        select: { userId: true, lastOn: true, flawed: true, clean: true, hits: true, falseAlarms: true },
+      }),
+    ),
+    listStuck(cohortId, settings, now),
+    readKept(asGraded, cohortId),
+  ]);
+  const tallyOf = new Map(tallies.map((tally) => [tally.userId, tally]));
+  const needy = members.flatMap(({ user }, place): Needy[] => {
+    const own = kept.get(user.id);
+    const tally = tallyOf.get(user.id);
+    const reasons = own
+      ? reasonsAt(own, settings, now, required[place])
+      : [
+          ...missedBy(required[place]!, now),
+          ...(stuck.get(user.id) ?? []),
+          ...quietSince(tally?.lastOn ?? null, settings, now),
+          ...(tally ? trustOff(tally, "") : []),
+        ];
+    return reasons.length > 0 ? [{ ...user, reasons: reasons.map(withTitle) }] : [];
+  });
+  needy.sort((a, b) => b.reasons.length - a.reasons.length);
+  const page = await withReviews(needy.slice(from, from + count));
+  return { learners: members.length, total: needy.length, needy: page };
+}
+
+const withTitle = (reason: Reason) => ({
+  ...reason,
+  title: reason.rule === "stuck" ? (findExercise(reason.slug)?.meta.title ?? reason.slug) : "",
+});
+
+/** With each one's last review that tells something of trust, to be read. */
+async function withReviews(learners: readonly Needy[]): Promise<Needy[]> {
+  const asked = learners.filter(({ reasons }) => reasons.some(({ rule }) => rule === "trust"));
+  const lasts = await readByIds(
+    asked.map(({ id }) => id),
+    (some) =>
+      db.tryFact.groupBy({
+        by: ["userId"],
+        where: { userId: { in: some }, flawed: { not: null } },
+        _max: { submissionId: true },
+      }),
+  );
+  const lastOf = new Map(lasts.map(({ userId, _max }) => [userId, _max.submissionId ?? ""]));
+  return learners.map((learner) => {
+    const submissionId = lastOf.get(learner.id) ?? "";
+    return {
+      ...learner,
+      reasons: learner.reasons.map((one) => (one.rule === "trust" ? { ...one, submissionId } : one)),
+    };
+  });
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Two values each in a statement. */
+const PAIRS_AT_ONCE = 200;
+
+/** Who is stuck, by learner: of the exercises of which a late try was handed in lately all tries are looked at. */
+async function listStuck(cohortId: string, settings: HelpSettings, now: Date): Promise<Map<string, Reason[]>> {
+  const since = new Date(now.getTime() - STUCK_DAYS * DAY_MS);
+  const late = await readOfLearners(cohortId, (of) =>
+    db.tryFact.groupBy({
+      by: ["userId", "slug"],
+      where: {
+        ...of,
+        handedInAt: { gte: since },
+        tryNumber: { gte: settings.stuckTries },
+        status: { not: "passed" },
+      },
+    }),
+  );
+  const byLearner = new Map<string, HandedIn[]>();
+  for (let from = 0; from < late.length; from += PAIRS_AT_ONCE) {
+    const pairs = late.slice(from, from + PAIRS_AT_ONCE).map(({ userId, slug }) => ({ userId, slug }));
+    const facts = await db.tryFact.findMany({ where: { OR: pairs }, select: OF_HAND_IN });
+    for (const fact of facts as FactOfHandIn[])
+      byLearner.set(fact.userId, [...(byLearner.get(fact.userId) ?? []), handedInOf(fact)]);
+  }
+  const inOrder = (handIns: HandedIn[]) => handIns.sort((a, b) => (a.submissionId < b.submissionId ? -1 : 1));
+  return new Map([...byLearner].map(([userId, handIns]) => [userId, stuckOn(inOrder(handIns), settings, now)]));
+}
+
+/** All submissions of learners of whom one is kept from this reader, as they may be seen. Few, if any. */
+async function readKept(asGraded: ReadonlySet<string>, cohortId: string): Promise<Map<string, HandedIn[]>> {
+  if (asGraded.size === 0) return new Map();
+  const ofCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
+  const owners = await readByIds([...asGraded], (some) =>
+    db.tryFact.findMany({ where: { submissionId: { in: some }, ...ofCohort }, select: { userId: true } }),
+  );
+  const userIds = [...new Set(owners.map(({ userId }) => userId))];
+  const read = userIds.map(async (userId) => [userId, await readHandIns(userId, asGraded)] as const);
+  return new Map(await Promise.all(read));
+}
+
+async function readHandIns(userId: string, asGraded: ReadonlySet<string> = new Set()): Promise<HandedIn[]> {
+  const facts = await db.tryFact.findMany({ where: { userId }, orderBy: { submissionId: "asc" } });
+  return (facts as Fact[]).map((fact) => handedInOf(asGraded.has(fact.submissionId) ? asGradedAlone(fact) : fact));
+}
+
+/** What the rules ask of a fact. */
+const OF_HAND_IN = {
+  ...{ userId: true, submissionId: true, slug: true, handedInAt: true, counting: true },
+  ...{ history: true, flawed: true, requested: true },
+} as const;
+type FactOfHandIn = Pick<Fact, keyof typeof OF_HAND_IN>;
+
+const handedInOf = (fact: FactOfHandIn): HandedIn => ({
+  ...{ submissionId: fact.submissionId, slug: fact.slug, at: fact.handedInAt, counting: fact.counting },
+  ...{ stood: stoodOf(fact), trial: trialOf(fact) },
+});
+
+const counted = z.tuple([z.int(), z.int()]).readonly();
+const ofRule = z.object({ named: counted, others: counted });
+export const HelpFiguresSchema = z.object({
+  settings: z.object({ stuckTries: z.int(), quietDays: z.int() }),
+  outcomes: z.object({ missed: ofRule, stuck: ofRule, quiet: ofRule, trust: ofRule }),
+});
+
+/** Learners who are looked back at before others get their turn. */
+const AT_ONCE = 10;
+
+/** Results of each rule of a cohort so far. */
+export async function makeHelpFigures(cohortId: string): Promise<z.infer<typeof HelpFiguresSchema>> {
+  const { stuckTries, quietDays } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const settings = { stuckTries, quietDays };
+  const now = new Date();
+  const members = await db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    select: { userId: true },
+    orderBy: { id: "asc" },
+  });
+  const firsts = await readOfLearners(cohortId, async (of) => {
+    const { _min } = await db.learnerTally.aggregate({ where: of, _min: { firstOn: true } });
+    return _min.firstOn ? [_min.firstOn.getTime()] : [];
+  });
+  const moments = firsts.length > 0 ? momentsBack(new Date(Math.min(...firsts)), now) : [];
+  const required = await readRequired(cohortId, members, now);
+  let outcomes: Outcomes = NO_OUTCOMES;
+  for (const [place, { userId }] of members.entries()) {
+    if (place % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    outcomes = addOutcomes(outcomes, outcomesOf(await readHandIns(userId), settings, moments, required[place]));
+  }
+  return { settings, outcomes };
+}
+
+/** Learners in a cohort of so many at most are looked back at while the page waits, where no one did before. */
+const FEW = 50;
+
+/** Results of each rule, as it was last counted; null where it is still to be. */
+export async function findHelpRecord(
+  cohortId: string,
+  settings: HelpSettings,
+): Promise<{ readonly madeAt: Date; readonly records: readonly RuleRecord[] } | null> {
+  const kept = await findKept(ofCohort(cohortId), "help", HelpFiguresSchema);
+  const isOf = ({ stuckTries, quietDays }: HelpSettings) =>
+    stuckTries === settings.stuckTries && quietDays === settings.quietDays;
+  if (kept && isOf(kept.figures.settings)) return { madeAt: kept.madeAt, records: recordOf(kept.figures.outcomes) };
+  if ((await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return null;
+  // As it is stored.
+  const madeAt = thisHour();
+  const { outcomes } = await keepMade(ofCohort(cohortId), "help", () => makeHelpFigures(cohortId));
+  return { madeAt, records: recordOf(outcomes) };
+}

@@ -1,0 +1,212 @@
+import { countVerdicts, judgeTrust, type VerdictCounts, type VerdictTrial } from "~/kinds/trust";
+import { type Stood, standingAt } from "../counts/fact";
+import { type Share, shareOf } from "../counts/shares";
+
+/**
+ * Who may need help, and how good each rule was at saying so. From what was handed in alone: never from how long someone
+ * took, or when they were here. Pure.
+ */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const HELP_RULES = ["missed", "stuck", "quiet", "trust"] as const;
+export type HelpRule = (typeof HELP_RULES)[number];
+
+/** What a cohort's lead sets. */
+export interface HelpSettings {
+  /** So many attempts of an exercise, one after the other, without a pass and without gain. */
+  readonly stuckTries: number;
+  /** So many days without a submission. */
+  readonly quietDays: number;
+}
+
+/** A submission, as the rules see it. */
+export interface HandedIn {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly at: Date;
+  readonly counting: boolean;
+  /** What stood of it since when, the first first; nothing while it is not graded. */
+  readonly stood: readonly Stood[];
+  readonly trial: VerdictTrial | null;
+}
+
+/** What a required assignment asks of one learner, as the rules see it. */
+export interface RequiredOf {
+  readonly id: string;
+  readonly title: string;
+  readonly madeAt: Date;
+  /** Everyone's date; and the learner's own, from when it was given. */
+  readonly dueAt: Date;
+  readonly extension: { readonly dueAt: Date; readonly givenAt: Date } | null;
+  /** The day on which they came; null for who was there from the start. */
+  readonly joinedAt: Date | null;
+  /** How many exercises are asked, and when each that was handed in was handed in first. */
+  readonly of: number;
+  readonly handedInAt: readonly Date[];
+}
+
+export type Reason =
+  /** The ones missed, the last due first. */
+  | {
+      readonly rule: "missed";
+      readonly submissionId: null;
+      readonly assignments: readonly { readonly id: string; readonly title: string }[];
+    }
+  | { readonly rule: "stuck"; readonly slug: string; readonly submissionId: string; readonly tries: number }
+  /** `days` is null for who has handed in nothing yet. */
+  | { readonly rule: "quiet"; readonly days: number | null; readonly submissionId: null }
+  | {
+      readonly rule: "trust";
+      readonly says: "too-much" | "too-little";
+      readonly reviews: number;
+      readonly submissionId: string;
+    };
+
+/** A gain is more than this, of 1: less is chance, or a renamed test. */
+const GAIN = 0.05;
+/** Whom no one has helped with an exercise for so long has gone on to others. */
+export const STUCK_DAYS = 28;
+
+/**
+ * Why this learner may need help at a moment, by what they had handed in before it, and what was due before it. `handIns`:
+ * the oldest first.
+ */
+export function reasonsAt(
+  handIns: readonly HandedIn[],
+  settings: HelpSettings,
+  at: Date,
+  required: readonly RequiredOf[] = [],
+): Reason[] {
+  const before = handIns.filter((one) => one.at < at);
+  const reviews = before.filter(({ trial }) => trial !== null);
+  return [
+    ...missedBy(required, at),
+    ...stuckOn(before, settings, at),
+    ...quietSince(before.at(-1)?.at ?? null, settings, at),
+    ...trustOff(countVerdicts(reviews.map(({ trial }) => trial!)), reviews.at(-1)?.submissionId ?? ""),
+  ];
+}
+
+/** What was missed longer ago is past: there is a newer one, or another rule names them. */
+const MISSED_DAYS = 28;
+
+/** The required assignments that were due in the last weeks, and are not complete. As they were known at that moment. */
+export function missedBy(required: readonly RequiredOf[], at: Date): Reason[] {
+  const dueOf = ({ dueAt, extension }: RequiredOf) => (extension && extension.givenAt < at ? extension.dueAt : dueAt);
+  const missed = required
+    .filter((one) => {
+      const dueAt = dueOf(one);
+      const isRecent = dueAt < at && at.getTime() - dueAt.getTime() <= MISSED_DAYS * DAY_MS;
+      const done = one.handedInAt.filter((time) => time < at).length;
+      return isRecent && one.madeAt < at && (one.joinedAt === null || one.joinedAt <= dueAt) && done < one.of;
+    })
+    .sort((a, b) => dueOf(b).getTime() - dueOf(a).getTime());
+  if (missed.length === 0) return [];
+  return [{ rule: "missed", submissionId: null, assignments: missed.map(({ id, title }) => ({ id, title })) }];
+}
+
+/**
+ * The exercises on which the last tries brought nothing: none passed, and none is better than the first of them. Of each submission
+ * what stood at that moment is used. `before`: the oldest first.
+ */
+export function stuckOn(before: readonly HandedIn[], { stuckTries }: HelpSettings, at: Date): Reason[] {
+  const bySlug = new Map<string, HandedIn[]>();
+  for (const one of before) bySlug.set(one.slug, [...(bySlug.get(one.slug) ?? []), one]);
+  return [...bySlug].flatMap(([slug, handIns]): Reason[] => {
+    if (handIns.length < stuckTries) return [];
+    const tries = handIns.flatMap((one) => {
+      const standing = standingAt(one.stood, at);
+      return standing ? [{ ...one, ...standing }] : [];
+    });
+    const last = tries.slice(-stuckTries);
+    const [first, ...later] = last;
+    if (!first || last.length < stuckTries || tries.some(({ status }) => status === "passed")) return [];
+    if (later.some(({ score }) => score > first.score + GAIN)) return [];
+    const { at: lastAt, submissionId } = last.at(-1)!;
+    if (at.getTime() - lastAt.getTime() > STUCK_DAYS * DAY_MS) return [];
+    return [{ rule: "stuck", slug, submissionId, tries: tries.length }];
+  });
+}
+
+const dayOf = (at: Date) => Math.floor(at.getTime() / DAY_MS);
+
+/** Counted by dates (UTC). `last`: any time of the last submission's day; null where there is none. */
+export function quietSince(last: Date | null, { quietDays }: HelpSettings, at: Date): Reason[] {
+  if (!last) return [{ rule: "quiet", days: null, submissionId: null }];
+  const days = dayOf(at) - dayOf(last);
+  return days >= quietDays ? [{ rule: "quiet", days, submissionId: null }] : [];
+}
+
+/** Said only where the interval of the criterion excludes 0 (docs/grading.md, "Trust"). `lastReview`: to be read. */
+export function trustOff(counts: VerdictCounts, lastReview: string): Reason[] {
+  const { says } = judgeTrust(counts);
+  if (says === "too-early") return [];
+  return [{ rule: "trust", says, reviews: counts.flawed + counts.clean, submissionId: lastReview }];
+}
+
+/** So many days after a moment are looked at: whether anything that counts was passed. */
+export const OUTCOME_DAYS = 21;
+
+/** Of those whom a rule named, and of the others: who passed no scored attempts in the days that followed. */
+export interface RuleRecord {
+  readonly rule: HelpRule;
+  readonly named: Share;
+  readonly others: Share;
+}
+
+/** The moments at which a cohort's rules are looked back at: every `OUTCOME_DAYS`-th day, so that no two outcomes share a day. */
+export function momentsBack(first: Date, now: Date): Date[] {
+  const moments: Date[] = [];
+  for (let at = now.getTime() - OUTCOME_DAYS * DAY_MS; at > first.getTime(); at -= OUTCOME_DAYS * DAY_MS)
+    moments.push(new Date(at));
+  return moments;
+}
+
+/** By rule: of how many who passed nothing, of how many; for whom the rule named, and for the others. */
+export type Outcomes = Readonly<Record<HelpRule, { readonly named: Counted; readonly others: Counted }>>;
+type Counted = readonly [of: number, all: number];
+
+/**
+ * What came of the rules for one learner, at each of these moments by which they had handed something in: judged by what
+ * was known then alone. Of an assignment the date that it has now is used.
+ */
+export function outcomesOf(
+  handIns: readonly HandedIn[],
+  settings: HelpSettings,
+  moments: readonly Date[],
+  required: readonly RequiredOf[] = [],
+): Outcomes {
+  let outcomes = NO_OUTCOMES;
+  for (const at of moments) {
+    if (!handIns.some((one) => one.at < at)) continue;
+    const until = new Date(at.getTime() + OUTCOME_DAYS * DAY_MS);
+    const hasPassed = handIns.some(
+      (one) => one.at >= at && one.at < until && one.counting && one.stood.at(-1)?.[1] === "passed",
+    );
+    const rules = new Set(reasonsAt(handIns, settings, at, required).map(({ rule }) => rule));
+    outcomes = addOutcomes(
+      outcomes,
+      byRule((rule) => {
+        const counted: Counted = [hasPassed ? 0 : 1, 1];
+        return rules.has(rule) ? { named: counted, others: NONE } : { named: NONE, others: counted };
+      }),
+    );
+  }
+  return outcomes;
+}
+
+const NONE: Counted = [0, 0];
+const byRule = <T>(make: (rule: HelpRule) => T) =>
+  Object.fromEntries(HELP_RULES.map((rule) => [rule, make(rule)])) as Record<HelpRule, T>;
+export const NO_OUTCOMES: Outcomes = byRule(() => ({ named: NONE, others: NONE }));
+const plus = (a: Counted, b: Counted): Counted => [a[0] + b[0], a[1] + b[1]];
+export const addOutcomes = (a: Outcomes, b: Outcomes): Outcomes =>
+  byRule((rule) => ({ named: plus(a[rule].named, b[rule].named), others: plus(a[rule].others, b[rule].others) }));
+
+export const recordOf = (outcomes: Outcomes): RuleRecord[] =>
+  HELP_RULES.map((rule) => ({
+    rule,
+    named: shareOf(...outcomes[rule].named),
+    others: shareOf(...outcomes[rule].others),
+  }));

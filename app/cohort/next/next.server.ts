@@ -1,0 +1,18 @@
+import { type Listing, listExercises } from "~/catalogue/catalogue.server";
+import { drawShare } from "~/operations/draw.server";
+import { currentTrack, pickNext, type StateOf } from "./next";
+
+export interface Recommended {
+  readonly track: ReturnType<typeof currentTrack>;
+  readonly next: Listing | null;
+}
+
+/**
+ * The learner's track, and what to do next on it. Reviews come in an order of this learner's own, drawn by their id and
+ * the exercise's name: nothing that is recommended depends on whether a change is flawed.
+ */
+export function recommend(learner: { readonly id: string }, stateOf: StateOf): Recommended {
+  const track = currentTrack(listExercises(), stateOf);
+  const placeOf = (slug: string) => drawShare("next review", learner.id, slug);
+  return { track, next: track && pickNext(track.items, stateOf, placeOf) };
+}

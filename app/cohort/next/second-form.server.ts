@@ -1,0 +1,71 @@
+import { findExercise, listSecondForms } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { KindId } from "~/kinds/registry";
+
+/** A second form that a learner will get, or has, and has not handed in. */
+export interface WaitingForm {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly of: { readonly slug: string; readonly title: string };
+  /** The day (YYYY-MM-DD, UTC) from which it can be worked on. */
+  readonly opensOn: string;
+  readonly isOpen: boolean;
+}
+
+interface HandedIn {
+  readonly slug: string;
+  readonly handedInAt: Date;
+}
+
+/** docs/grading.md, "Check again": the first of the three intervals. */
+const OPENS_AFTER_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Counted by date, so that no one has to wait for an hour of the day. */
+const openingOf = (firstHandIn: Date) => (Math.floor(firstHandIn.getTime() / DAY_MS) + OPENS_AFTER_DAYS) * DAY_MS;
+
+/** Second forms of what was handed in, that were not handed in themselves; what opens first comes first. */
+export function waitingForms(handedIn: readonly HandedIn[], now: Date): WaitingForm[] {
+  const firstBySlug = new Map<string, Date>();
+  for (const { slug, handedInAt } of handedIn) {
+    const before = firstBySlug.get(slug);
+    if (!before || handedInAt < before) firstBySlug.set(slug, handedInAt);
+  }
+  return listSecondForms()
+    .flatMap(({ slug, of }) => {
+      const [second, first, since] = [findExercise(slug), findExercise(of), firstBySlug.get(of)];
+      if (!second || !first || !since || firstBySlug.has(slug)) return [];
+      const opening = openingOf(since);
+      return [
+        {
+          slug,
+          title: second.meta.title,
+          kind: second.kind.id,
+          of: { slug: of, title: first.meta.title },
+          opensOn: new Date(opening).toISOString().slice(0, 10),
+          isOpen: opening <= now.getTime(),
+        },
+      ];
+    })
+    .sort((a, b) => (a.opensOn < b.opensOn ? -1 : a.opensOn > b.opensOn ? 1 : 0));
+}
+
+/**
+ * Guards what is done with an exercise: a second form is not there (404, as for a slug that is not an exercise) until 7 days
+ * after this person first handed its first form in. No page names it before; one that said "opens on …" would tell which
+ * exercises have another form to anyone who guesses. Admins may open all.
+ */
+export async function requireOpened(
+  person: { readonly id: string; readonly isAdmin: boolean },
+  slug: string,
+): Promise<void> {
+  const of = findExercise(slug)?.meta.secondFormOf;
+  if (!of || person.isAdmin) return;
+  const first = await db.submission.findFirst({
+    where: { userId: person.id, slug: of },
+    orderBy: { handedInAt: "asc" },
+    select: { handedInAt: true },
+  });
+  if (!first || openingOf(first.handedInAt) > Date.now()) throw new Response("Not found", { status: 404 });
+}

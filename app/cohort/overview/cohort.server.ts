@@ -1,0 +1,87 @@
+import { listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { KindId } from "~/kinds/registry";
+import type { Track } from "~/kinds/skills";
+import { readByIds } from "../counts/learning.server";
+import { type ExerciseState, type Standing, standingsOf } from "../counts/states.server";
+
+export interface Learner {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A cohort's learners, by name. The caller has checked the role. */
+export async function listLearners(cohortId: string): Promise<Learner[]> {
+  const rows = await db.membership.findMany({
+    where: { cohortId, role: "learner" },
+    select: { user: { select: { id: true, name: true } } },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+  });
+  return rows.map(({ user }) => user);
+}
+
+export interface CohortCell {
+  readonly state: ExerciseState;
+  /** The one to open: the newest that passed, or the newest. */
+  readonly submissionId: string | null;
+  readonly score: number | null;
+}
+
+export interface TrackTable {
+  readonly exercises: readonly { readonly slug: string; readonly title: string; readonly kind: KindId }[];
+  /** By learner and slug; what is absent is new. Drafts are the learner's own and are not told. */
+  readonly cells: Readonly<Record<string, Readonly<Record<string, CohortCell>>>>;
+}
+
+/**
+ * These learners × a track's exercises, in its order. Of submissions in `asGraded` the grader's own scores are told, whatever a
+ * person set.
+ */
+export async function getTrackTable(
+  track: Track,
+  learnerIds: readonly string[],
+  asGraded: ReadonlySet<string>,
+): Promise<TrackTable> {
+  const exercises = listExercises().filter((one) => one.track === track);
+  const slugs = exercises.map(({ slug }) => slug);
+  const standings = await readStandings(learnerIds, asGraded, slugs);
+  return {
+    exercises: exercises.map(({ slug, title, kind }) => ({ slug, title, kind })),
+    cells: Object.fromEntries([...standings].map(([id, ofLearner]) => [id, Object.fromEntries(ofLearner)])),
+  };
+}
+
+/** Where these learners stand with these exercises, from the facts: many submissions of many, read in one go. */
+async function readStandings(
+  learnerIds: readonly string[],
+  asGraded: ReadonlySet<string>,
+  slugs: readonly string[],
+): Promise<Map<string, Map<string, Standing>>> {
+  const where = { userId: { in: [...learnerIds] }, slug: { in: [...slugs] } };
+  const [facts, handIns] = await Promise.all([
+    db.tryFact.findMany({
+      where,
+      select: { submissionId: true, userId: true, slug: true, status: true, score: true },
+    }),
+    db.submission.count({ where }),
+  ]);
+  // Seldom: what is not graded yet is looked for only where there is something.
+  const waiting =
+    handIns === facts.length
+      ? []
+      : await db.submission.findMany({
+          where: { ...where, results: { none: {} } },
+          select: { id: true, userId: true, slug: true },
+        });
+  const kept = await readByIds([...asGraded], (some) =>
+    db.tryFact.findMany({
+      where: { submissionId: { in: some } },
+      select: { submissionId: true, ownStatus: true, ownScore: true },
+    }),
+  );
+  const own = new Map(
+    kept.map(({ submissionId, ownStatus: status, ownScore: score }) => [submissionId, { status, score }]),
+  );
+  const graded = facts.map(({ submissionId: id, ...row }) => ({ ...row, id, ...own.get(id) }));
+  return standingsOf([...graded, ...waiting.map((row) => ({ ...row, status: null, score: null }))]);
+}

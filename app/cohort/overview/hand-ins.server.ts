@@ -1,0 +1,144 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import type { DefectClass } from "~/kinds/defect-classes";
+import type { KindId } from "~/kinds/registry";
+import type { Skill } from "~/kinds/skills";
+import type { Status } from "../counts/fact";
+import { readByIds, readOfLearners, sumOf } from "../counts/learning.server";
+
+/** What stands behind a figure: submissions of a cohort's learners. */
+
+export interface HandInFilter {
+  readonly learner?: string | undefined;
+  readonly skill?: Skill | undefined;
+  readonly slug?: string | undefined;
+  readonly kind?: KindId | undefined;
+  readonly status?: Status | undefined;
+  /** Reviews that count with an issue of this class, and whether it was found. */
+  readonly class?: DefectClass | undefined;
+  readonly caught?: "yes" | "no" | undefined;
+  /** Verdicts that count: on flawed or clean changes, right or wrong. */
+  readonly truth?: "flawed" | "clean" | undefined;
+  readonly requested?: "yes" | "no" | undefined;
+  readonly counting?: "yes" | undefined;
+  /** First attempts alone. */
+  readonly first?: "yes" | undefined;
+  readonly revision?: string | undefined;
+  /** None but these. */
+  readonly among?: readonly string[] | undefined;
+}
+
+export interface HandInRow {
+  readonly submissionId: string;
+  readonly learnerId: string;
+  readonly learner: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly tryNumber: number;
+  readonly counting: boolean;
+  readonly on: Date;
+  readonly status: Status;
+  /** 0–1. */
+  readonly score: number;
+}
+
+/**
+ * The newest graded submissions of a cohort's learners that a filter lets through, and how many there are. Of those in
+ * `asGraded` the grader's own result is told and asked for, whatever a person set. The caller has checked the role.
+ */
+export async function listHandIns(
+  cohortId: string,
+  filter: HandInFilter,
+  { from, count, asGraded }: { from: number; count: number; asGraded: ReadonlySet<string> },
+): Promise<{ rows: HandInRow[]; total: number }> {
+  const { status, among, ...others } = filter;
+  const conditions = conditionsOf(others);
+  const inCohort = { user: { memberships: { some: { cohortId, role: "learner" } } } };
+  /** Over the cohort's submissions that may be meant: those named, or its learners'. */
+  const over = <Row>(ask: (of: Prisma.TryFactWhereInput, isAll: boolean) => Promise<Row[]>): Promise<Row[]> =>
+    among
+      ? readByIds(among, (some, isAll) => ask({ submissionId: { in: some }, ...inCohort }, isAll))
+      : readOfLearners(cohortId, ask);
+  const stands = status ? { status } : {};
+  // Asked for by a result, those whose own result is another one are looked at one by one: they leave, or come in.
+  const moved = status
+    ? (await readByIds([...asGraded], (some) => findMoved(some, { AND: [inCohort, ...conditions] }))).filter(
+        ({ submissionId }) => !among || among.includes(submissionId),
+      )
+    : [];
+  const leaves = new Set(moved.filter((one) => one.status === status).map(({ submissionId }) => submissionId));
+  const comes = moved.filter((one) => one.ownStatus === status).map(({ submissionId }) => submissionId);
+  const counting = over(async (of) => [await db.tryFact.count({ where: { AND: [of, stands, ...conditions] } })]).then(
+    (counts) => sumOf(counts) - leaves.size + comes.length,
+  );
+  let skipped = 0;
+  const reading = over(async (of, isAll) => {
+    skipped = isAll && moved.length === 0 ? from : 0;
+    // What cannot be skipped is read: nothing of it beyond the end.
+    if (from > skipped && from >= (await counting)) return [];
+    return db.tryFact.findMany({
+      where: { AND: [of, stands, ...conditions] },
+      orderBy: { submissionId: "desc" },
+      ...{ skip: skipped, take: from - skipped + count + leaves.size },
+      select: { submissionId: true },
+    });
+  });
+  const [total, newest] = await Promise.all([counting, reading]);
+  const stay = newest.map(({ submissionId }) => submissionId).filter((id) => !leaves.has(id));
+  const ids = (from < total ? [...stay, ...comes] : [])
+    .sort()
+    .reverse()
+    .slice(from - skipped, from - skipped + count);
+  const facts = await db.tryFact.findMany({
+    where: { submissionId: { in: ids } },
+    orderBy: { submissionId: "desc" },
+    include: { user: { select: { name: true } } },
+  });
+  const rows = facts.map((fact): HandInRow => {
+    const { submissionId, slug, tryNumber, counting, handedInAt, user } = fact;
+    const isKept = asGraded.has(submissionId);
+    return {
+      ...{ submissionId, learnerId: fact.userId, learner: user.name, slug, tryNumber, counting, on: handedInAt },
+      title: titleOf(slug),
+      kind: fact.kind as KindId,
+      status: (isKept ? fact.ownStatus : fact.status) as Status,
+      score: isKept ? fact.ownScore : fact.score,
+    };
+  });
+  return { rows, total };
+}
+
+export const titleOf = (slug: string): string => findExercise(slug)?.meta.title ?? slug;
+
+/** Of these, those whose result that stands is another one than the grader's own. */
+async function findMoved(submissionIds: string[], where: Prisma.TryFactWhereInput) {
+  const rows = await db.tryFact.findMany({
+    where: { submissionId: { in: submissionIds }, ...where },
+    select: { submissionId: true, status: true, ownStatus: true },
+  });
+  return rows.filter(({ status, ownStatus }) => status !== ownStatus);
+}
+
+function conditionsOf(filter: Omit<HandInFilter, "status" | "among">): Prisma.TryFactWhereInput[] {
+  const { learner, skill, slug, kind, caught, truth, requested, counting, first, revision } = filter;
+  const conditions: Prisma.TryFactWhereInput[] = [];
+  if (learner) conditions.push({ userId: learner });
+  if (slug) conditions.push({ slug });
+  if (kind) conditions.push({ kind });
+  if (first) conditions.push({ tryNumber: 1 });
+  if (revision) conditions.push({ revisionId: revision });
+  if (counting) conditions.push({ counting: true });
+  if (skill === "say-what-is-wrong")
+    conditions.push({ OR: [{ skills: { contains: ` ${skill} ` } }, { actionable: { not: null } }] });
+  else if (skill) conditions.push({ skills: { contains: ` ${skill} ` } });
+  if (filter.class) {
+    const [found, missed] = ["+", "-"].map((sign) => ({ issues: { contains: ` ${filter.class}${sign} ` } }));
+    const ofClass = caught === "yes" ? [found!] : caught === "no" ? [missed!] : [found!, missed!];
+    conditions.push({ counting: true, OR: ofClass });
+  }
+  if (truth) conditions.push({ flawed: truth === "flawed" });
+  if (requested) conditions.push({ requested: requested === "yes" });
+  return conditions;
+}

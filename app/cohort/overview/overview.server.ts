@@ -1,0 +1,142 @@
+import { listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { SKILL_IDS, type Skill, TRACK_IDS, type Track } from "~/kinds/skills";
+import { asGradedAlone, type Fact } from "../counts/fact";
+import { countOfLearners, readByIds, readOfLearners } from "../counts/learning.server";
+import { tallyOf, weekOf } from "../counts/tallies";
+
+/** A cohort at a glance, from its learners' counts (`tallies.ts`). */
+
+export interface SkillCell {
+  readonly state: string;
+  /** Scored attempts, and those of them that passed. */
+  readonly tries: number;
+  readonly passes: number;
+}
+
+export interface SkillTable {
+  /** Those with any evidence in the cohort, in the order in which skills are listed. */
+  readonly skills: readonly Skill[];
+  /** By learner and skill; what is absent has no evidence. */
+  readonly cells: Readonly<Record<string, Readonly<Record<string, SkillCell>>>>;
+  /** How many of the cohort's learners have shown each. */
+  readonly shownBy: Readonly<Record<string, number>>;
+}
+
+/**
+ * Learners × skills: of these learners the cells, of all learners of the cohort how many have shown each. Of submissions in
+ * `asGraded` the grader's own results count, whatever a person set.
+ */
+export async function getSkillTable(
+  cohortId: string,
+  learnerIds: readonly string[],
+  asGraded: ReadonlySet<string>,
+): Promise<SkillTable> {
+  const [rows, shown, facts] = await Promise.all([
+    db.skillTally.findMany({ where: { userId: { in: [...learnerIds] } } }),
+    readOfLearners(cohortId, (of) => db.skillTally.groupBy({ by: ["skill", "state"], where: of, _count: true })),
+    findFactsOf(asGraded, learnerIds),
+  ]);
+  const cells: Record<string, Record<string, SkillCell>> = {};
+  const put = (userId: string, { skill, state, tries, passes }: { skill: string } & SkillCell) => {
+    cells[userId] = { ...cells[userId], [skill]: { state, tries, passes } };
+  };
+  for (const { userId, ...row } of rows) if (!facts.has(userId)) put(userId, row);
+  for (const [userId, own] of facts) for (const row of tallyOf(own).skills) put(userId, row);
+  const evidenced = new Set(shown.map(({ skill }) => skill));
+  const shownBy: Record<string, number> = {};
+  for (const { skill, state, _count } of shown) if (state === "shown") shownBy[skill] = (shownBy[skill] ?? 0) + _count;
+  return { skills: SKILL_IDS.filter((skill) => evidenced.has(skill)), cells, shownBy };
+}
+
+/** All facts of those of these learners of whom a submission is in `asGraded`, as its reader may see them. Few, if any. */
+async function findFactsOf(asGraded: ReadonlySet<string>, learnerIds: readonly string[]): Promise<Map<string, Fact[]>> {
+  if (asGraded.size === 0) return new Map();
+  const owners = await readByIds([...asGraded], (some) =>
+    db.submission.findMany({ where: { id: { in: some } }, select: { userId: true } }),
+  );
+  const withKept = new Set(owners.map(({ userId }) => userId));
+  const userIds = learnerIds.filter((userId) => withKept.has(userId));
+  const rows = (await db.tryFact.findMany({ where: { userId: { in: userIds } } })) as Fact[];
+  const facts = new Map<string, Fact[]>(userIds.map((userId) => [userId, []]));
+  for (const row of rows) facts.get(row.userId)!.push(asGraded.has(row.submissionId) ? asGradedAlone(row) : row);
+  return facts;
+}
+
+export interface Funnel {
+  /** Places on links that learners were given; null where no one was invited. */
+  readonly invited: number | null;
+  readonly joined: number;
+  readonly handedIn: number;
+  readonly passed: number;
+  /** Learners who have handed in something of a track, and who have passed as many of its exercises as are on offer. */
+  readonly tracks: readonly { readonly track: Track; readonly begun: number; readonly finished: number }[];
+}
+
+export async function getFunnel(cohortId: string): Promise<Funnel> {
+  const sizes = new Map<Track, number>();
+  for (const { track } of listExercises()) sizes.set(track, (sizes.get(track) ?? 0) + 1);
+  const [invites, joined, handedIn, passed, tracks] = await Promise.all([
+    db.invite.findMany({
+      where: { cohortId, role: "learner" },
+      select: { maxUses: true, uses: true, revokedAt: true, endsAt: true },
+    }),
+    db.membership.count({ where: { cohortId, role: "learner" } }),
+    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: of })),
+    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
+    readOfLearners(cohortId, (of) => db.trackTally.groupBy({ by: ["track", "passed"], where: of, _count: true })),
+  ]);
+  const now = new Date();
+  // Of a link that is over, those who came by it.
+  const places = invites.map((one) => (one.revokedAt || one.endsAt < now ? one.uses : one.maxUses));
+  return {
+    invited:
+      invites.length === 0
+        ? null
+        : Math.max(
+            joined,
+            places.reduce((sum, count) => sum + count, 0),
+          ),
+    joined,
+    handedIn,
+    passed,
+    tracks: TRACK_IDS.flatMap((track) => {
+      const size = sizes.get(track) ?? 0;
+      const rows = tracks.filter((row) => row.track === track);
+      if (size === 0 && rows.length === 0) return [];
+      const count = (some: typeof rows) => some.reduce((sum, { _count }) => sum + _count, 0);
+      return [{ track, begun: count(rows), finished: count(rows.filter((row) => size > 0 && row.passed >= size)) }];
+    }),
+  };
+}
+
+export interface Week {
+  /** The week's Monday. */
+  readonly week: Date;
+  readonly learners: number;
+  readonly handIns: number;
+  readonly passed: number;
+}
+
+const WEEKS = 12;
+
+/** The last twelve weeks, this one included, the oldest first; a week without a submission is there, too. */
+export async function getWeeks(cohortId: string, now: Date): Promise<Week[]> {
+  const weeks = Array.from({ length: WEEKS }, (_, place) => {
+    return weekOf(new Date(now.getTime() - (WEEKS - 1 - place) * 7 * 24 * 60 * 60 * 1000));
+  });
+  const rows = await readOfLearners(cohortId, (of) =>
+    db.weekTally.groupBy({
+      by: ["week"],
+      where: { ...of, week: { gte: weeks[0]! } },
+      _count: true,
+      _sum: { handIns: true, passed: true },
+    }),
+  );
+  return weeks.map((week) => {
+    const own = rows.filter((row) => row.week.getTime() === week.getTime());
+    const sum = (field: "handIns" | "passed") => own.reduce((all, { _sum }) => all + (_sum[field] ?? 0), 0);
+    const learners = own.reduce((all, { _count }) => all + _count, 0);
+    return { week, learners, handIns: sum("handIns"), passed: sum("passed") };
+  });
+}

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { SKILL_IDS } from "~/kinds/skills";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+import { makePerson } from "../../../tests/setup/people";
+import { recountAll } from "../counts/counts.server";
+import { listLearners } from "./cohort.server";
+import { listHandIns } from "./hand-ins.server";
+import { getFunnel, getSkillTable, getWeeks } from "./overview.server";
+
+const DAY_MS = 86_400_000;
+const NOBODY = new Set<string>();
+let cohortId = "";
+let [ana, bo, cy] = [{ id: "" }, { id: "" }, { id: "" }];
+let last = "";
+
+/** What the grader says of an exercise's best and worst samples. */
+const verdicts = new Map<string, { work: object; status: string; score: number; report: string }[]>();
+
+async function tries(person: { id: string }, slug: string, isGood: boolean, at: Date): Promise<string> {
+  const made = verdicts.get(slug)!;
+  const { work, ...verdict } = isGood ? made[0]! : made.at(-1)!;
+  const outcome = await handIn(person, slug, { key: crypto.randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { submissionId: id } = outcome;
+  const { revisionId } = await db.submission.update({ where: { id }, data: { handedInAt: at } });
+  await db.result.create({
+    data: { submissionId: id, revisionId, engineVersion: "of a test", gradedAt: at, ...verdict },
+  });
+  return id;
+}
+
+beforeAll(async () => {
+  await indexExercises();
+  const sandbox = createInProcess(await builtEngine());
+  for (const slug of ["partial-refunds", "test-vat-rounding"]) {
+    const { kind, content } = findExercise(slug)!;
+    const made = [];
+    for (const { work } of kind.samples(content)) {
+      const whole = kind.work.schema.parse({ ...(work as object), confidence: 70 }) as object;
+      const report = await kind.grade({ content, work: whole, seed: "a" }, sandbox);
+      made.push({ work: whole, status: report.status, score: report.score, report: JSON.stringify(report) });
+    }
+    verdicts.set(
+      slug,
+      made.sort((a, b) => b.score - a.score),
+    );
+  }
+  await sandbox.close();
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+  [ana, bo, cy] = [await makePerson("ana-o"), await makePerson("bo-o"), await makePerson("cy-o")];
+  const other = await db.cohort.create({ data: { name: "Elsewhere" } });
+  const stranger = await makePerson("stranger-o");
+  for (const person of [ana, bo, cy])
+    await db.membership.create({ data: { cohortId, userId: person.id, role: "learner" } });
+  await db.membership.create({ data: { cohortId: other.id, userId: stranger.id, role: "learner" } });
+  await db.invite.create({
+    data: { cohortId, tokenHash: "o", role: "learner", maxUses: 20, uses: 3, endsAt: new Date(Date.now() + DAY_MS) },
+  });
+  const monday = new Date("2026-11-16T09:00:00Z");
+  await tries(ana, "partial-refunds", true, monday);
+  await tries(ana, "test-vat-rounding", false, new Date(monday.getTime() + DAY_MS));
+  last = await tries(ana, "test-vat-rounding", true, new Date(monday.getTime() + 2 * DAY_MS));
+  await tries(bo, "test-vat-rounding", false, new Date(monday.getTime() - DAY_MS));
+  await tries(stranger, "partial-refunds", true, monday);
+  await recountAll();
+});
+
+describe("a cohort's overview", () => {
+  it("holds its own learners alone, and each cell as many attempts as the list behind it", async () => {
+    const ids = (await listLearners(cohortId)).map(({ id }) => id);
+    const { skills, cells, shownBy } = await getSkillTable(cohortId, ids, NOBODY);
+    expect(Object.keys(cells).sort()).toEqual([ana.id, bo.id].sort());
+    expect(shownBy).toEqual({});
+    expect(skills.length).toBeGreaterThan(2);
+    for (const learner of ids)
+      for (const skill of SKILL_IDS) {
+        const all = { from: 0, count: 50, asGraded: NOBODY };
+        const behind = await listHandIns(cohortId, { learner, skill, counting: "yes" }, all);
+        expect(behind.total, skill).toBe(cells[learner]?.[skill]?.tries ?? 0);
+        const passed = await listHandIns(cohortId, { learner, skill, counting: "yes", status: "passed" }, all);
+        expect(passed.total, skill).toBe(cells[learner]?.[skill]?.passes ?? 0);
+      }
+  });
+
+  it("tells how far they are, and the weeks", async () => {
+    expect(await getFunnel(cohortId)).toMatchObject({ invited: 20, joined: 3, handedIn: 2, passed: 1 });
+    await db.invite.updateMany({ where: { cohortId }, data: { revokedAt: new Date() } });
+    expect((await getFunnel(cohortId)).invited).toBe(3);
+    const weeks = await getWeeks(cohortId, new Date("2026-11-21T12:00:00Z"));
+    expect(weeks.length).toBe(12);
+    expect(weeks.slice(-2)).toEqual([
+      { week: new Date("2026-11-09"), learners: 1, handIns: 1, passed: 0 },
+      { week: new Date("2026-11-16"), learners: 1, handIns: 3, passed: 2 },
+    ]);
+    expect(weeks[0]).toEqual({ week: new Date("2026-08-31"), learners: 0, handIns: 0, passed: 0 });
+  });
+
+  it("tells who may read a submission again nothing of what a person set", async () => {
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: last } });
+    await db.result.create({
+      data: {
+        submissionId: last,
+        revisionId,
+        engineVersion: "override 1",
+        rank: 1,
+        score: 0,
+        status: "failed",
+        report: "{}",
+      },
+    });
+    await recountAll();
+    const skill = findExercise("test-vat-rounding")!.meta.skills[0]!;
+    const passes = async (asGraded: ReadonlySet<string>) =>
+      (await getSkillTable(cohortId, [ana.id], asGraded)).cells[ana.id]![skill]!.passes;
+    const listed = async (asGraded: ReadonlySet<string>) => {
+      const asked = { from: 0, count: 50, asGraded };
+      const { rows } = await listHandIns(cohortId, { slug: "test-vat-rounding", status: "passed" }, asked);
+      return rows.map(({ submissionId, status, score }) => [submissionId, status, score]);
+    };
+    expect([await passes(NOBODY), await listed(NOBODY)]).toEqual([0, []]);
+    const kept = new Set([last]);
+    expect([await passes(kept), await listed(kept)]).toEqual([1, [[last, "passed", 1]]]);
+  });
+
+  it("finds reviews by the issues and verdicts that a figure counts", async () => {
+    const all = { from: 0, count: 50, asGraded: NOBODY };
+    const rows = await db.classTally.findMany({ where: { userId: ana.id } });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { class: called, caught, issues } of rows) {
+      const of = async (found: "yes" | "no") =>
+        (await listHandIns(cohortId, { class: called as never, caught: found }, all)).total;
+      expect([(await of("yes")) > 0, (await of("no")) > 0]).toEqual([caught > 0, caught < issues]);
+    }
+    const hits = { learner: ana.id, truth: "flawed", requested: "yes" } as const;
+    expect((await listHandIns(cohortId, hits, all)).total).toBe(1);
+    expect((await listHandIns(cohortId, { truth: "clean" }, all)).total).toBe(0);
+  });
+});

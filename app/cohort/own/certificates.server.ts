@@ -1,0 +1,184 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { drawCode, readCode, sayCode } from "~/accounts/sign-in/drawn-code";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { TRACK_IDS, TRACKS, type Track } from "~/kinds/skills";
+import { env } from "~/operations/env.server";
+import { type Graded, listGraded } from "../counts/evidence.server";
+import { makeStatement, passedOf, type Statement, StatementSchema } from "./certificate";
+
+/**
+ * Certificates of finished tracks: issued when their learner asks, verified by anyone who has the code, withdrawn by the
+ * learner or an admin. Times are days: they are no record of when someone sat here.
+ */
+
+interface Learner {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CertificateView {
+  readonly id: string;
+  /** In groups, as it is printed. */
+  readonly code: string;
+  /** YYYY-MM-DD, UTC. */
+  readonly issuedOn: string;
+  readonly withdrawnOn: string | null;
+  readonly isWithdrawnByAdmin: boolean;
+  readonly trackId: string;
+  readonly statement: Statement;
+  /** Who held the talk in which it was explained, and when; null for unsupervised practice. */
+  readonly explained: { readonly mentor: string; readonly on: string } | null;
+}
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+const today = () => new Date(dayOf(new Date()));
+
+/** Certificates of one track that stand at once: with and without figures, of this year and of last year. */
+const MOST = 10;
+
+const WITH_TALK = {
+  talk: { select: { decidedOn: true, mentor: { select: { name: true } } } },
+} as const satisfies Prisma.CertificateInclude;
+
+type Row = Prisma.CertificateGetPayload<{ include: typeof WITH_TALK }>;
+
+function viewOf({ id, code, track, statement, talk, ...row }: Row): CertificateView {
+  return {
+    ...{ id, code: sayCode(code), trackId: track, isWithdrawnByAdmin: row.isWithdrawnByAdmin },
+    issuedOn: dayOf(row.issuedOn),
+    withdrawnOn: row.withdrawnOn && dayOf(row.withdrawnOn),
+    statement: StatementSchema.parse(JSON.parse(statement)),
+    explained: talk?.decidedOn ? { mentor: talk.mentor?.name ?? "a mentor", on: dayOf(talk.decidedOn) } : null,
+  };
+}
+
+/** What is on offer in a track. */
+function trackOf(id: Track) {
+  const slugs = listExercises().flatMap(({ slug, track }) => (track === id ? [slug] : []));
+  return { id, title: TRACKS[id], slugs };
+}
+
+export interface TrackStanding {
+  readonly id: Track;
+  readonly title: string;
+  readonly passed: number;
+  readonly of: number;
+}
+
+/** How far each track is that has exercises, from what was handed in. */
+export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
+  return TRACK_IDS.map(trackOf)
+    .filter(({ slugs }) => slugs.length > 0)
+    .map((track) => ({
+      ...{ id: track.id, title: track.title },
+      ...{ passed: passedOf(track, graded).length, of: track.slugs.length },
+    }));
+}
+
+/** This learner's certificates, the last ones first; of one day those that were explained before the others. */
+export async function listCertificates(learner: { readonly id: string }): Promise<CertificateView[]> {
+  const rows = await db.certificate.findMany({
+    where: { userId: learner.id },
+    orderBy: [{ issuedOn: "desc" }, { id: "asc" }],
+    include: WITH_TALK,
+  });
+  const views = rows.map(viewOf);
+  return views.sort(
+    (a, b) => b.issuedOn.localeCompare(a.issuedOn) || Number(b.explained !== null) - Number(a.explained !== null),
+  );
+}
+
+export async function getCertificatesPage(
+  learner: Learner,
+): Promise<{ tracks: TrackStanding[]; certificates: CertificateView[] }> {
+  const [graded, certificates] = await Promise.all([listGraded(learner.id), listCertificates(learner)]);
+  return { tracks: standingsIn(graded), certificates };
+}
+
+/** One of this learner's own, withdrawn or not; null where they have no such. */
+export async function findCertificate(learner: { readonly id: string }, id: string): Promise<CertificateView | null> {
+  const row = await db.certificate.findFirst({ where: { id, userId: learner.id }, include: WITH_TALK });
+  return row && viewOf(row);
+}
+
+export type Issued =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly why: "unfinished" | "too-many" };
+
+/**
+ * Issues a certificate of what this learner has shown on a track until now. The same `key` sent again issues no second one.
+ * Where a mentor has signed a talk on the track, it says so.
+ */
+export async function issueCertificate(
+  learner: Learner,
+  trackId: Track,
+  { key, withVerdicts }: { readonly key: string; readonly withVerdicts: boolean },
+): Promise<Issued> {
+  const sent = { userId_sendKey: { userId: learner.id, sendKey: key } };
+  const before = await db.certificate.findUnique({ where: sent, select: { id: true } });
+  if (before) return { ok: true, id: before.id };
+  const track = trackOf(trackId);
+  const said = { name: learner.name, installation: env.origin, withVerdicts };
+  const statement = makeStatement(await listGraded(learner.id), track, said);
+  if (!statement) return { ok: false, why: "unfinished" };
+  const standing = { userId: learner.id, track: trackId, withdrawnOn: null };
+  if ((await db.certificate.count({ where: standing })) >= MOST) return { ok: false, why: "too-many" };
+  const talk = await db.talk.findFirst({
+    where: { learnerId: learner.id, track: trackId, state: "signed" },
+    select: { id: true },
+  });
+  try {
+    const { id } = await db.certificate.create({
+      select: { id: true },
+      data: {
+        ...{ userId: learner.id, sendKey: key, code: drawCode(), track: trackId, issuedOn: today() },
+        ...{ statement: JSON.stringify(statement), talkId: talk?.id ?? null },
+      },
+    });
+    return { ok: true, id };
+  } catch (error) {
+    // Sent twice at this very moment.
+    const made = isUniqueConflict(error) ? await db.certificate.findUnique({ where: sent }) : null;
+    if (!made) throw error;
+    return { ok: true, id: made.id };
+  }
+}
+
+/** Withdraws one of the learner's own, for good. Returns false where they have no such, or it was withdrawn before. */
+export async function withdrawCertificate(learner: { readonly id: string }, id: string): Promise<boolean> {
+  const where = { id, userId: learner.id, withdrawnOn: null };
+  const { count } = await db.certificate.updateMany({ where, data: { withdrawnOn: today() } });
+  return count > 0;
+}
+
+/** The same by an admin, of whomever's. It is written down. */
+export async function withdrawAsAdmin(
+  admin: { readonly id: string },
+  ownerId: string,
+  certificateId: string,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.certificate.updateMany({
+      where: { id: certificateId, userId: ownerId, withdrawnOn: null },
+      data: { withdrawnOn: today(), isWithdrawnByAdmin: true },
+    });
+    const entry = { actorId: admin.id, aboutId: ownerId, subject: `certificate:${certificateId}` };
+    if (count > 0) await recordAudit(tx, { ...entry, action: "certificate.withdrawn" });
+    return count > 0;
+  });
+}
+
+/** What is answered to anyone who has a code: all of it, the day of its withdrawal and nothing else, or null. */
+export type Verified =
+  | { readonly state: "valid"; readonly certificate: CertificateView }
+  | { readonly state: "withdrawn"; readonly on: string };
+
+export async function verifyCertificate(written: string): Promise<Verified | null> {
+  const code = readCode(written);
+  const row = code && (await db.certificate.findUnique({ where: { code }, include: WITH_TALK }));
+  if (!row) return null;
+  if (row.withdrawnOn) return { state: "withdrawn", on: dayOf(row.withdrawnOn) };
+  return { state: "valid", certificate: viewOf(row) };
+}

@@ -1,0 +1,159 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { pass, passTrack } from "../../../tests/setup/passes";
+import { makePerson } from "../../../tests/setup/people";
+import type { Graded } from "../counts/evidence.server";
+import { makeStatement, type Statement } from "./certificate";
+import {
+  findCertificate,
+  issueCertificate,
+  listCertificates,
+  verifyCertificate,
+  withdrawAsAdmin,
+  withdrawCertificate,
+} from "./certificates.server";
+
+const TRACK = "first-weeks";
+let people = 0;
+let learner: { id: string; name: string };
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  learner = await makePerson(`c${people++}`);
+});
+
+const issue = (key = "once", withVerdicts = false) => issueCertificate(learner, TRACK, { key, withVerdicts });
+async function issued(key?: string) {
+  const made = await issue(key);
+  if (!made.ok) throw new Error(made.why);
+  return (await findCertificate(learner, made.id))!;
+}
+const today = new Date().toISOString().slice(0, 10);
+
+describe("a certificate", () => {
+  it("is issued for a track of which everything on offer is passed, and for no other", async () => {
+    expect(await issue()).toEqual({ ok: false, why: "unfinished" });
+    await passTrack(learner, TRACK);
+    expect(await issue()).toMatchObject({ ok: true });
+    expect(await issueCertificate(learner, "security-reviewer", { key: "other", withVerdicts: false })).toEqual({
+      ...{ ok: false, why: "unfinished" },
+    });
+    await pass(learner, "csv-export");
+    expect(await issueCertificate(learner, "security-reviewer", { key: "other", withVerdicts: false })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it("says what was shown, and is made once, however often it is sent", async () => {
+    await passTrack(learner, TRACK);
+    const both = await Promise.all([issue("twice"), issue("twice")]);
+    expect(both[0]).toMatchObject({ ok: true });
+    expect(both[1]).toEqual(both[0]);
+    const [one, ...others] = await listCertificates(learner);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ trackId: TRACK, issuedOn: today, withdrawnOn: null, explained: null });
+    expect(one!.statement).toMatchObject({
+      ...{ version: 1, name: learner.name, track: "First weeks", exercises: 1, counting: 1, from: today, to: today },
+      verdicts: null,
+    });
+    expect(one!.statement.skills).toContainEqual({ name: "choose inputs", exercises: 1, isShown: false });
+  });
+
+  it("stays as it was issued, whatever happens to the work afterwards", async () => {
+    const [submissionId] = await passTrack(learner, TRACK);
+    const { statement, code } = await issued();
+    await db.result.updateMany({ where: { submissionId: submissionId! }, data: { status: "failed", score: 0 } });
+    expect(await issue("another")).toEqual({ ok: false, why: "unfinished" });
+    expect(await verifyCertificate(code)).toMatchObject({ state: "valid", certificate: { statement } });
+  });
+
+  it("of which ten stand is not made once more", async () => {
+    await passTrack(learner, TRACK);
+    for (let n = 0; n < 10; n++) await issued(`number ${n}`);
+    expect(await issue("number 10")).toEqual({ ok: false, why: "too-many" });
+    // One that was made is there still.
+    expect(await issue("number 9")).toMatchObject({ ok: true });
+    await withdrawCertificate(learner, (await listCertificates(learner))[0]!.id);
+    expect(await issue("number 10")).toMatchObject({ ok: true });
+  });
+
+  it("is verified by its code as it is typed from paper, and by no other", async () => {
+    await passTrack(learner, TRACK);
+    const { code } = await issued();
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    const bare = code.replaceAll("-", "");
+    for (const typed of [code, bare, bare.toLowerCase(), bare.replaceAll("0", "O").replaceAll("1", "l"), ` ${bare} `])
+      expect([typed, (await verifyCertificate(typed))?.state]).toEqual([typed, "valid"]);
+    const other = bare.slice(0, -1) + (bare.endsWith("X") ? "Y" : "X");
+    for (const typed of [other, bare.slice(1), `${bare}0`, "", "none", "U".repeat(16), "%00"])
+      expect([typed, await verifyCertificate(typed)]).toEqual([typed, null]);
+  });
+
+  it("that its learner or an admin has withdrawn answers with the day, and nothing else", async () => {
+    await passTrack(learner, TRACK);
+    const [first, second] = [await issued("first"), await issued("second")];
+    const [other, admin] = [await makePerson(`c${people++}`), await makePerson(`c${people++}`)];
+    expect(await withdrawCertificate(other, first.id)).toBe(false);
+    expect(await withdrawAsAdmin(admin, other.id, first.id)).toBe(false);
+    expect((await verifyCertificate(first.code))?.state).toBe("valid");
+    expect([await withdrawCertificate(learner, first.id), await withdrawCertificate(learner, first.id)]).toEqual([
+      ...[true, false],
+    ]);
+    expect(await withdrawAsAdmin(admin, learner.id, second.id)).toBe(true);
+    for (const { code } of [first, second])
+      expect(await verifyCertificate(code)).toEqual({ state: "withdrawn", on: today });
+    const told = await listCertificates(learner);
+    expect(told.map(({ isWithdrawnByAdmin }) => isWithdrawnByAdmin).sort()).toEqual([false, true]);
+    expect(await db.auditEvent.findMany({ where: { actorId: admin.id } })).toMatchObject([
+      { action: "certificate.withdrawn", aboutId: learner.id },
+    ]);
+  });
+
+  it("goes with its learner's account", async () => {
+    await passTrack(learner, TRACK);
+    const { code } = await issued();
+    await db.$transaction((tx) => deleteRowsOf(tx, learner.id));
+    expect(await verifyCertificate(code)).toBeNull();
+    expect(await db.certificate.count({ where: { userId: learner.id } })).toBe(0);
+  });
+});
+
+describe("what it says of reviews", () => {
+  const graded = (n: number, flawed: boolean, requested = flawed): Graded => ({
+    ...{ submissionId: `s${n}`, slug: `r${n}`, kind: "review", title: "", tryNumber: 1, counting: true },
+    ...{ handedInAt: new Date(Date.UTC(2026, 9, n + 1)), status: "passed", score: 1 },
+    evidence: [],
+    trial: { flawed, requested },
+  });
+  const statement = (list: readonly Graded[], withVerdicts: boolean): Statement | null =>
+    makeStatement(
+      [...list].reverse(),
+      { title: "T", slugs: list.map(({ slug }) => slug) },
+      {
+        ...{ name: "N", installation: "http://o", withVerdicts },
+      },
+    );
+  const nine = Array.from({ length: 9 }, (_, n) => graded(n, n < 5));
+
+  it("has no figures of a few, by which others would know which are flawed, and none that were not wanted", () => {
+    expect(statement(nine, true)?.verdicts).toBeNull();
+    const ten = [...nine, graded(9, false, true)];
+    expect(statement(ten, false)?.verdicts).toBeNull();
+    expect(statement(ten, true)?.verdicts).toMatchObject({ flawed: { right: 5, of: 5 }, clean: { right: 4, of: 5 } });
+    expect(statement(ten, true)?.verdicts?.dPrime.low).toBeLessThan(statement(ten, true)!.verdicts!.dPrime.value);
+    expect(statement(ten, true)).toMatchObject({ from: "2026-10-01", to: "2026-10-10", exercises: 10, counting: 10 });
+  });
+
+  it("tells the days of each exercise's first pass", () => {
+    const again = { ...graded(0, true), submissionId: "later", handedInAt: new Date("2027-01-01"), counting: false };
+    const made = makeStatement(
+      [again, ...[...nine].reverse()],
+      { title: "T", slugs: nine.map(({ slug }) => slug) },
+      {
+        ...{ name: "N", installation: "", withVerdicts: false },
+      },
+    );
+    expect([made?.from, made?.to]).toEqual(["2026-10-01", "2026-10-09"]);
+  });
+});

@@ -1,0 +1,26 @@
+import { db } from "~/database/db.server";
+
+/**
+ * What a person's results were counted into, table by table, for who takes it along. All of it is derived from their
+ * submissions, results and reviews.
+ */
+export async function exportFigures({ id: userId }: { readonly id: string }): Promise<object[]> {
+  const own = { where: { userId }, omit: { userId: true } } as const;
+  const [facts, ...tallies] = await Promise.all([
+    db.tryFact.findMany({ ...own, orderBy: { submissionId: "asc" }, include: { parts: { select: { parts: true } } } }),
+    db.learnerTally.findMany(own),
+    db.skillTally.findMany({ ...own, orderBy: { skill: "asc" } }),
+    db.classTally.findMany({ ...own, orderBy: { class: "asc" } }),
+    db.sureTally.findMany({ ...own, orderBy: [{ kind: "asc" }, { step: "asc" }] }),
+    db.weekTally.findMany({ ...own, orderBy: { week: "asc" } }),
+    db.trackTally.findMany({ ...own, orderBy: { track: "asc" } }),
+  ]);
+  const names = ["LearnerTally", "SkillTally", "ClassTally", "SureTally", "WeekTally", "TrackTally"];
+  return [
+    ...facts.map(({ parts, history, ...fact }) => ({
+      ...{ of: "TryFact", ...fact, history: JSON.parse(history) },
+      parts: parts && JSON.parse(parts.parts),
+    })),
+    ...tallies.flatMap((rows, place) => rows.map((row) => ({ of: names[place], ...row }))),
+  ];
+}

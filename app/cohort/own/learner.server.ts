@@ -1,0 +1,153 @@
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { SHOWN_PASSES, type SkillProgress, skillProgress } from "~/kinds/progress";
+import type { KindId } from "~/kinds/registry";
+import { SKILL_IDS } from "~/kinds/skills";
+import { type Graded, listGraded } from "../counts/evidence.server";
+import { type ExerciseState, getStates } from "../counts/states.server";
+import { type CheckAgain, checkAgain } from "../next/check-again";
+import { recommend } from "../next/next.server";
+import { type WaitingForm, waitingForms } from "../next/second-form.server";
+import { type Judgement, judge } from "../trust/judgement";
+
+interface Named {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+}
+
+export interface SkillView {
+  readonly skill: SkillProgress["skill"];
+  readonly state: SkillProgress["state"];
+  /** Exercises passed in counting tries, of the number that *shown* asks for. */
+  readonly passes: number;
+  readonly needed: number;
+  /** The submissions behind it, newest first. */
+  readonly evidence: readonly (Named & { submissionId: string; passed: boolean; counting: boolean })[];
+}
+
+export interface LearnHome {
+  readonly next: (Named & { readonly summary: string; readonly minutes: number; readonly why: string }) | null;
+  readonly drafts: readonly Named[];
+  readonly track: {
+    readonly id: string;
+    readonly title: string;
+    readonly items: readonly (Named & { readonly state: ExerciseState })[];
+  } | null;
+  readonly skills: readonly SkillView[];
+  readonly checkAgain: readonly CheckAgain[];
+  /** Second forms of what was handed in, those that have not opened yet included. */
+  readonly secondForms: readonly WaitingForm[];
+  readonly judgement: Judgement;
+}
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+
+/** A learner's home: what to do next and why, what is unfinished, skills with their evidence, judgement. */
+export async function getLearnHome(learner: { readonly id: string }): Promise<LearnHome> {
+  const [states, graded, draftRows] = await Promise.all([
+    getStates(learner),
+    listGraded(learner.id),
+    db.draft.findMany({ where: { userId: learner.id }, orderBy: { savedHour: "desc" }, select: { slug: true } }),
+  ]);
+  const listings = listExercises();
+  const named = (slug: string): Named[] => {
+    const exercise = findExercise(slug);
+    return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id }] : [];
+  };
+  const stateOf = (slug: string) => states[slug] ?? "new";
+  const { track, next } = recommend(learner, stateOf);
+  const now = new Date();
+  const secondForms = waitingForms(graded, now);
+  const evidence = graded.flatMap((one) => one.evidence);
+  return {
+    next: next && {
+      slug: next.slug,
+      title: next.title,
+      kind: next.kind,
+      summary: next.summary,
+      minutes: next.minutes,
+      why: whyNext(stateOf(next.slug), track?.title ?? ""),
+    },
+    drafts: draftRows.flatMap(({ slug }) => named(slug)),
+    track: track && {
+      id: track.id,
+      title: track.title,
+      items: track.items.map(({ slug, title, kind }) => ({ slug, title, kind, state: stateOf(slug) })),
+    },
+    skills: skillViews(graded),
+    checkAgain: checkAgain({
+      forms: secondForms,
+      skills: SKILL_IDS.map((skill) => skillProgress(skill, evidence)),
+      ...{ listings, skillsOf, stateOf, now },
+    }),
+    secondForms,
+    judgement: judge(graded),
+  };
+}
+
+/** The skills that may be told: where the kind hides its topic, after submission only. */
+function skillsOf(slug: string) {
+  const exercise = findExercise(slug);
+  return exercise && !exercise.kind.rules.hidesTopic ? exercise.meta.skills : [];
+}
+
+function whyNext(state: ExerciseState, track: string): string {
+  if (state === "draft") return `You have a saved draft. It is in your track, ${track}.`;
+  if (state === "tried") return `You have attempted it but not passed it yet. It is in your track, ${track}.`;
+  return `It is next in your track, ${track}.`;
+}
+
+function skillViews(graded: readonly Graded[]): SkillView[] {
+  const evidence = graded.flatMap((one) => one.evidence);
+  return SKILL_IDS.flatMap((skill) => {
+    const behind = graded.filter((one) => one.evidence.some((e) => e.skill === skill));
+    if (behind.length === 0) return [];
+    const { state, passedOn } = skillProgress(skill, evidence);
+    return [
+      {
+        skill,
+        state,
+        passes: passedOn.length,
+        needed: SHOWN_PASSES,
+        evidence: behind.map(({ submissionId, slug, title, kind, counting, status }) => ({
+          submissionId,
+          slug,
+          title,
+          kind,
+          counting,
+          passed: status === "passed",
+        })),
+      },
+    ];
+  });
+}
+
+export interface HistoryRow extends Named {
+  readonly submissionId: string;
+  readonly tryNumber: number;
+  readonly counting: boolean;
+  /** YYYY-MM-DD, UTC. */
+  readonly handedInOn: string;
+  readonly status: Graded["status"];
+  readonly score: number | null;
+}
+
+/** Everything handed in, newest first, and the skills that it is evidence for. */
+export async function getRecord(learner: {
+  readonly id: string;
+}): Promise<{ history: HistoryRow[]; skills: SkillView[] }> {
+  const graded = await listGraded(learner.id);
+  const history = graded.map(({ submissionId, slug, title, kind, tryNumber, counting, handedInAt, status, score }) => ({
+    submissionId,
+    slug,
+    title,
+    kind,
+    tryNumber,
+    counting,
+    handedInOn: dayOf(handedInAt),
+    status,
+    score,
+  }));
+  return { history, skills: skillViews(graded) };
+}

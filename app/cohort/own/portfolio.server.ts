@@ -1,0 +1,126 @@
+import crypto from "node:crypto";
+import { drawCode } from "~/accounts/sign-in/drawn-code";
+import { listExercises } from "~/catalogue/catalogue.server";
+import { db, type Transaction } from "~/database/db.server";
+import { listGraded } from "../counts/evidence.server";
+import { listCertificates, standingsIn } from "./certificates.server";
+import { type Chosen, ChosenSchema, NOTHING, type PortfolioView, type Showable, showPortfolio } from "./portfolio";
+import { publicSkills } from "./public-skills";
+
+/**
+ * The page that a learner may share by a link: off until they open it, and read again each time that someone looks, so that
+ * work that was deleted or graded again is as it is now. A link that was closed stays closed: only its hash is kept.
+ */
+
+interface Learner {
+  readonly id: string;
+}
+
+export interface Composed {
+  readonly name: string;
+  readonly intro: string;
+  readonly words: string;
+  readonly chosen: Chosen;
+  /** The end of the address; null while nothing is shown. */
+  readonly link: string | null;
+}
+
+const hashOf = (link: string) => crypto.createHash("sha256").update(link).digest("hex");
+const linkOf = (words: string) => `${words}-${drawCode()}`;
+
+/** All that could stand on this learner's page now. */
+async function readShowable(learner: Learner): Promise<Showable> {
+  const [graded, certificates] = await Promise.all([listGraded(learner.id), listCertificates(learner)]);
+  const passed = new Set(graded.filter(({ status }) => status === "passed").map(({ slug }) => slug));
+  return {
+    skills: publicSkills(graded.flatMap(({ evidence }) => evidence)),
+    tracks: standingsIn(graded).filter((track) => track.passed > 0),
+    certificates: certificates
+      .filter(({ withdrawnOn }) => withdrawnOn === null)
+      .map(({ id, code, statement, issuedOn, explained }) => {
+        return { id, code, track: statement.track, issuedOn, isExplained: explained !== null };
+      }),
+    // Second forms are found by their first form alone.
+    exercises: listExercises().flatMap(({ slug, title, kind }) => (passed.has(slug) ? [{ slug, title, kind }] : [])),
+  };
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof db.portfolio.findUnique>>>;
+const composedOf = ({ name, intro, words, chosen, link }: Row): Composed => ({
+  ...{ name, intro, words, link },
+  chosen: ChosenSchema.parse(JSON.parse(chosen)),
+});
+
+/** What this learner has composed (null before the first time), and what they can choose from. */
+export async function getPortfolio(
+  learner: Learner,
+): Promise<{ composed: Composed | null; showable: Showable; preview: PortfolioView }> {
+  const [row, showable] = await Promise.all([
+    db.portfolio.findUnique({ where: { userId: learner.id } }),
+    readShowable(learner),
+  ]);
+  const composed = row && composedOf(row);
+  const { chosen, ...about } = composed ?? { name: "", intro: "", chosen: NOTHING };
+  return { composed, showable, preview: showPortfolio(about, chosen, showable) };
+}
+
+interface Saved {
+  readonly name: string;
+  readonly intro: string;
+  readonly chosen: Chosen;
+}
+
+/** Keeps what stands on the page; where the link is open, its readers see it from now on. */
+export async function savePortfolio(learner: Learner, { name, intro, chosen }: Saved): Promise<void> {
+  const data = { name, intro, chosen: JSON.stringify(ChosenSchema.parse(chosen)) };
+  await db.portfolio.upsert({
+    where: { userId: learner.id },
+    create: { userId: learner.id, words: "", ...data },
+    update: data,
+  });
+}
+
+/** Closes the link that is open, if one is. Who has it is told so from now on. */
+async function closeLink(tx: Transaction, { id: userId }: Learner): Promise<void> {
+  const row = await tx.portfolio.findUnique({ where: { userId }, select: { link: true } });
+  if (!row?.link) return;
+  // The first of two at once finds it.
+  const { count } = await tx.portfolio.updateMany({ where: { link: row.link }, data: { link: null } });
+  if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(row.link), userId } });
+}
+
+/** Opens the page under a link of these words, where it is not open already. Returns false where nothing was composed yet. */
+export async function openPortfolio(learner: Learner, words: string): Promise<boolean> {
+  const where = { userId: learner.id, link: null };
+  const { count } = await db.portfolio.updateMany({ where, data: { words, link: linkOf(words) } });
+  return count > 0 || (await db.portfolio.count({ where: { userId: learner.id } })) > 0;
+}
+
+export async function closePortfolio(learner: Learner): Promise<void> {
+  await db.$transaction((tx) => closeLink(tx, learner));
+}
+
+/**
+ * Another link in the place of the one that is open, which is closed. `instead`: the one that the page showed; sent twice,
+ * the second finds another and changes nothing.
+ */
+export async function changeLink(learner: Learner, instead: string, words: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const where = { userId: learner.id, link: instead };
+    const { count } = await tx.portfolio.updateMany({ where, data: { words, link: linkOf(words) } });
+    if (count > 0) await tx.closedLink.create({ data: { hash: hashOf(instead), userId: learner.id } });
+  });
+}
+
+/** What is answered to anyone who has a link. */
+export type Opened = { readonly state: "open"; readonly view: PortfolioView } | { readonly state: "closed" };
+
+export async function readPortfolio(link: string): Promise<Opened | null> {
+  const row = await db.portfolio.findUnique({ where: { link } });
+  if (row) {
+    const { chosen, ...about } = composedOf(row);
+    return { state: "open", view: showPortfolio(about, chosen, await readShowable({ id: row.userId })) };
+  }
+  const isClosed = (await db.closedLink.count({ where: { hash: hashOf(link) } })) > 0;
+  return isClosed ? { state: "closed" } : null;
+}

@@ -1,0 +1,34 @@
+import { findExercise, getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { kindsThatCan } from "~/kinds/registry";
+import type { Fact, Parts } from "../counts/fact";
+import { getRecord, type SkillView } from "./learner.server";
+import { makeWorkReport, type WorkReport } from "./report";
+
+export interface LearnerReport extends WorkReport {
+  readonly skills: readonly SkillView[];
+  /** Titles of the exercises behind it, by slug. */
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+/** A learner's own report, from what is kept of each graded submission. */
+export async function getLearnerReport(learner: { readonly id: string }): Promise<LearnerReport> {
+  const [{ skills }, rows, parts] = await Promise.all([
+    getRecord(learner),
+    db.tryFact.findMany({ where: { userId: learner.id }, orderBy: { submissionId: "asc" } }),
+    db.tryParts.findMany({
+      where: { fact: { userId: learner.id, kind: { in: kindsThatCan("change") }, counting: true } },
+    }),
+  ]);
+  const alarms = new Map(
+    parts.map(({ submissionId, parts }) => [
+      submissionId,
+      (JSON.parse(parts) as Parts).falseAlarms.map(([, called]) => called),
+    ]),
+  );
+  const facts = rows as Fact[];
+  const titles: Record<string, string> = {};
+  for (const { slug, revisionId } of facts)
+    titles[slug] ??= findExercise(slug)?.meta.title ?? (await getRevision(revisionId)).meta.title;
+  return { ...makeWorkReport(facts, (submissionId) => alarms.get(submissionId)), skills, titles };
+}

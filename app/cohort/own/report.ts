@@ -1,0 +1,151 @@
+import type { DefectClass } from "~/kinds/defect-classes";
+import { KIND_IDS, KINDS, type KindId } from "~/kinds/registry";
+import { type Calibration, calibration, judgeTrust, stepOf, type Trust } from "~/kinds/trust";
+import { type Fact, issuesOf } from "../counts/fact";
+import { type Share, shareOf } from "../counts/shares";
+import { tallyOf } from "../counts/tallies";
+
+/** What is said to a learner of their own work: each number with the submissions that it is made of. Pure. */
+
+/** A submission behind a number, and how it counted there. */
+export interface Behind {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly revisionId: string;
+  readonly kind: KindId;
+  /** YYYY-MM-DD, UTC. */
+  readonly day: string;
+  /** It counted as right: the verdict was, the issue was caught, what they were sure of came true. */
+  readonly isRight: boolean;
+  /** How sure they were, in percent. */
+  readonly confidence: number;
+}
+
+export interface VerdictRow extends Share {
+  readonly change: "flawed" | "clean";
+  readonly behind: readonly Behind[];
+}
+
+export interface SureKind {
+  readonly kind: KindId;
+  readonly answers: number;
+  /** Null where nothing was answered; else see `Calibration`. */
+  readonly brier: number;
+  /** Null until there are enough. Each step with the interval of what came true. */
+  readonly curve:
+    | readonly (NonNullable<Calibration["curve"]>[number] & {
+        readonly interval: Share["interval"];
+        readonly behind: readonly Behind[];
+      })[]
+    | null;
+  readonly behind: readonly Behind[];
+}
+
+export interface ClassRow extends Share {
+  readonly class: DefectClass;
+  /** The last ones of them. */
+  readonly lately: { readonly of: number; readonly all: number };
+  readonly behind: readonly Behind[];
+}
+
+/** Reviews in which nothing sound was called a defect, of all that count. */
+export interface AlarmsRow extends Share {
+  /** Findings at sound places, all reviews together. */
+  readonly alarms: number;
+  /** What they were called, the most often first. */
+  readonly called: readonly { readonly class: DefectClass; readonly alarms: number }[];
+  readonly behind: readonly Behind[];
+}
+
+export interface WorkReport {
+  readonly handIns: number;
+  readonly trust: Trust;
+  readonly verdicts: readonly VerdictRow[];
+  readonly sure: readonly SureKind[];
+  readonly classes: readonly ClassRow[];
+  readonly falseAlarms: AlarmsRow;
+}
+
+/** What each of a submission's false alarms was called; undefined where it is not known. */
+export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefined;
+
+/** "Recently" is so many issues of a class: fewer say nothing, more is no longer lately. */
+const LATELY = 5;
+
+const behindOf = (fact: Fact, isRight: boolean): Behind => ({
+  ...{ submissionId: fact.submissionId, slug: fact.slug, revisionId: fact.revisionId, kind: fact.kind },
+  ...{ day: fact.handedInAt.toISOString().slice(0, 10), isRight, confidence: fact.confidence },
+});
+
+/** `facts`: of one learner, in any order. Lists of submissions are the newest first. */
+export function makeWorkReport(facts: readonly Fact[], alarmsOf: AlarmsOf): WorkReport {
+  const newest = [...facts].sort(
+    (a, b) => b.handedInAt.getTime() - a.handedInAt.getTime() || (a.submissionId < b.submissionId ? 1 : -1),
+  );
+  const { learner, sure, classes } = tallyOf(facts);
+  const counts = learner[0] ?? { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+  return {
+    handIns: facts.length,
+    trust: judgeTrust(counts),
+    verdicts: [
+      verdictRow("flawed", counts.hits, counts.flawed, newest),
+      verdictRow("clean", counts.clean - counts.falseAlarms, counts.clean, newest),
+    ],
+    sure: KIND_IDS.flatMap((kind) => {
+      const found = calibration(sure.filter((one) => one.kind === kind));
+      return found ? [sureKind(kind, found, newest)] : [];
+    }),
+    classes: classes
+      .map(({ class: name, issues, caught }) => classRow(name as DefectClass, caught, issues, newest))
+      .sort((a, b) => (b.interval?.[0] ?? 0) - (a.interval?.[0] ?? 0) || b.all - a.all),
+    falseAlarms: alarmsRow(newest, alarmsOf),
+  };
+}
+
+function alarmsRow(newest: readonly Fact[], alarmsOf: AlarmsOf): AlarmsRow {
+  const reviews = newest.flatMap((fact) => {
+    const called = KINDS[fact.kind].can.change && fact.counting ? alarmsOf(fact.submissionId) : undefined;
+    return called ? [{ fact, called }] : [];
+  });
+  const all = reviews.flatMap(({ called }) => called);
+  const classes = [...new Set(all)].map((name) => ({ class: name, alarms: all.filter((one) => one === name).length }));
+  return {
+    ...shareOf(reviews.filter(({ called }) => called.length === 0).length, reviews.length),
+    alarms: all.length,
+    called: classes.sort((a, b) => b.alarms - a.alarms || (a.class < b.class ? -1 : 1)),
+    behind: reviews.map(({ fact, called }) => behindOf(fact, called.length === 0)),
+  };
+}
+
+function verdictRow(change: VerdictRow["change"], right: number, all: number, newest: readonly Fact[]): VerdictRow {
+  const trials = newest.filter(({ flawed }) => flawed !== null && flawed === (change === "flawed"));
+  return {
+    ...{ change, ...shareOf(right, all) },
+    behind: trials.map((fact) => behindOf(fact, fact.requested === (change === "flawed"))),
+  };
+}
+
+function sureKind(kind: KindId, { answers, brier, curve }: Calibration, newest: readonly Fact[]): SureKind {
+  const told = newest.filter((fact) => fact.kind === kind && fact.counting && fact.cameTrue !== null);
+  const behind = told.map((fact) => behindOf(fact, fact.cameTrue === true));
+  return {
+    ...{ kind, answers, brier, behind },
+    curve:
+      curve?.map((step) => ({
+        ...step,
+        interval: shareOf(Math.round(step.right * step.answers), step.answers).interval,
+        behind: behind.filter(({ confidence }) => stepOf(confidence) === step.from),
+      })) ?? null,
+  };
+}
+
+function classRow(name: DefectClass, caught: number, issues: number, newest: readonly Fact[]): ClassRow {
+  const seen = newest
+    .filter(({ counting }) => counting)
+    .flatMap((fact) => issuesOf(fact).flatMap((issue) => (issue.class === name ? [behindOf(fact, issue.caught)] : [])));
+  const lately = seen.slice(0, LATELY);
+  return {
+    ...{ class: name, ...shareOf(caught, issues), behind: seen },
+    lately: { of: lately.filter(({ isRight }) => isRight).length, all: lately.length },
+  };
+}

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { addCohort, createProgramme } from "~/accounts/cohorts/programmes.server";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
+import { db } from "~/database/db.server";
+import { makePerson } from "../../../tests/setup/people";
+import { keepMade, ofCohort } from "../counts/kept.server";
+import { exportTold, listPublished, makePublished } from "./published.server";
+import { countCohort } from "./true-counts.server";
+
+type Reached = "nothing" | "handed in" | "passed" | "shown";
+const DAY = new Date("2026-11-20");
+const NONE = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+let made = 0;
+
+/** So many more learners in a cohort, who have reached as much. */
+async function join(cohortId: string, count: number, reached: Reached): Promise<string[]> {
+  const ids: string[] = [];
+  for (let place = 0; place < count; place++) {
+    const { id } = await makePerson(`told-${made++}`, { isNew: true });
+    await db.membership.create({ data: { cohortId, userId: id, role: "learner" } });
+    await reach(id, reached);
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function reach(userId: string, reached: Reached): Promise<void> {
+  if (reached === "nothing") return;
+  const passed = reached === "shown" || reached === "passed" ? 3 : 0;
+  const days = { firstOn: DAY, lastOn: DAY, firstPassOn: passed > 0 ? DAY : null };
+  const row = { handIns: 3, passed, ...days, ...NONE };
+  await db.learnerTally.upsert({ where: { userId }, create: { userId, ...row }, update: row });
+  if (reached === "shown")
+    await db.skillTally.create({ data: { userId, skill: "read-a-diff", state: "shown", tries: 3, passes: 3 } });
+}
+
+const tell = (cohortId: string) => keepMade(ofCohort(cohortId), "published", () => makePublished(cohortId));
+const kept = async (cohortId: string) => (await listPublished([cohortId])).get(cohortId)?.cells;
+const admin = async () => ({ ...(await makePerson(`admin-${made++}`)), isAdmin: true }) as never;
+
+let cohortId = "";
+beforeEach(async () => {
+  cohortId = (await db.cohort.create({ data: { name: "Heron" } })).id;
+});
+
+describe("what is told of a cohort", () => {
+  it("are its counts, of five and more", async () => {
+    await join(cohortId, 7, "nothing");
+    await join(cohortId, 5, "handed in");
+    await join(cohortId, 5, "passed");
+    await join(cohortId, 6, "shown");
+    await tell(cohortId);
+    expect(await kept(cohortId)).toEqual({ joined: 23, "handed-in": 16, passed: 11, "read-a-diff": 6 });
+    const { cells } = await countCohort(cohortId);
+    expect(cells).toMatchObject({ joined: 23, "handed-in": 16, passed: 11, "read-a-diff": 6, "judge-tests": 0 });
+  });
+
+  it("stays until five have changed it, and then says how it is", async () => {
+    const waiting = await join(cohortId, 14, "nothing");
+    await join(cohortId, 6, "handed in");
+    await tell(cohortId);
+    for (const [place, id] of waiting.slice(0, 5).entries()) {
+      await reach(id, "handed in");
+      await tell(cohortId);
+      expect((await kept(cohortId))!["handed-in"]).toBe(place < 4 ? 6 : 11);
+    }
+  });
+
+  it("does not move on the day on which somebody deletes their account, and holds nothing of theirs", async () => {
+    await join(cohortId, 10, "nothing");
+    const [one] = await join(cohortId, 8, "handed in");
+    await tell(cohortId);
+    const before = await kept(cohortId);
+    const countsOf = { counts: ["joined", "handed-in"], trust: false };
+    expect(await exportTold({ id: one! })).toEqual([{ cohort: { id: cohortId, name: "Heron" }, ...countsOf }]);
+    const marks = async () =>
+      JSON.parse((await db.toldLedger.findUniqueOrThrow({ where: { cohortId } })).people) as string[];
+    const all = await marks();
+    await deletePerson(one!);
+    expect(await kept(cohortId)).toEqual(before);
+    await tell(cohortId);
+    expect(await kept(cohortId)).toEqual(before);
+    // In their place stands a mark that is nobody's, and the others' stay.
+    const now = await marks();
+    expect(now.filter((mark) => !all.includes(mark))).toHaveLength(1);
+    expect(now).toHaveLength(all.length);
+    expect(await exportTold({ id: one! })).toEqual([]);
+    expect((await countCohort(cohortId)).cells.joined).toBe(17);
+  });
+
+  it("knows of other cohorts in programmes: a cohort that holds another one and one more is withheld", async () => {
+    const asked = await admin();
+    const programme = await createProgramme(asked, "Autumn intake");
+    const other = (await db.cohort.create({ data: { name: "Wide" } })).id;
+    const people = await join(cohortId, 12, "nothing");
+    for (const userId of people) await db.membership.create({ data: { cohortId: other, userId, role: "learner" } });
+    await join(other, 1, "nothing");
+    await addCohort(asked, programme, cohortId);
+    await tell(cohortId);
+    // In no programme, nobody lays it beside the other one.
+    await tell(other);
+    expect(await kept(other)).toEqual({ joined: 13 });
+    // It begins anew as it comes into one; what the other one's ledger holds stays.
+    await addCohort(asked, programme, other);
+    expect([await kept(other), await db.toldLedger.count({ where: { cohortId: other } })]).toEqual([undefined, 0]);
+    expect(await db.toldLedger.count({ where: { cohortId } })).toBe(1);
+    await tell(cohortId);
+    await tell(other);
+    expect([await kept(cohortId), await kept(other)]).toEqual([{ joined: 12 }, {}]);
+  });
+
+  it("is told once, however many make it at once", async () => {
+    const waiting = await join(cohortId, 15, "nothing");
+    await tell(cohortId);
+    for (const id of waiting.slice(0, 6)) await reach(id, "handed in");
+    const outcomes = await Promise.allSettled([tell(cohortId), tell(cohortId), tell(cohortId)]);
+    expect(outcomes.some(({ status }) => status === "fulfilled")).toBe(true);
+    const { told } = await db.toldLedger.findUniqueOrThrow({ where: { cohortId } });
+    const cells = (JSON.parse(told) as { told: [string, string][] }).told.map(([cell]) => cell);
+    expect(cells).toEqual(["joined", "handed-in"]);
+  });
+});

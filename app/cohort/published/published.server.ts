@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { markOf } from "~/accounts/marks.server";
+import { db, type Transaction } from "~/database/db.server";
+import { SKILL_IDS, type Skill } from "~/kinds/skills";
+import { ofCohort } from "../counts/kept.server";
+import { readOfLearners } from "../counts/learning.server";
+import { findTrustFigures, type TrustFigures } from "../trust/trust.server";
+import { fromText, hasPlace, toText } from "./people-bits";
+import { CELL_IDS, type CellId, type Ledger, NOTHING_TOLD, type Published, publishedOf, tellAnew } from "./published";
+
+/** What is told of cohorts to who may not see their people: `published.ts` says how, this is where it is kept. */
+
+const TrustSchema = z.object({ says: z.enum(["too-much", "too-little", "tells", "not-yet"]), dPrime: z.number() });
+const CellSchema = z.enum(CELL_IDS as [CellId, ...CellId[]]);
+const PeopleSchema = z.array(z.string());
+const ToldSchema = z.object({
+  told: z.array(z.tuple([CellSchema, z.string()])),
+  standing: z.array(CellSchema),
+  trust: z.object({
+    told: z.array(z.object({ given: z.array(z.string()), says: TrustSchema })),
+    isStanding: z.boolean(),
+  }),
+});
+const PublishedSchema: z.ZodType<Published> = z.object({
+  cells: z.partialRecord(CellSchema, z.int()),
+  trust: TrustSchema.nullable(),
+});
+
+const NAME = "published";
+/** A large cohort's people, and all that was ever told of it. */
+const LONGEST_MS = 60_000;
+
+/**
+ * Tells of a cohort anew, one after another: what is told of another one meanwhile makes this one try again, in the next
+ * round, since it has to know of it.
+ */
+export async function makePublished(cohortId: string): Promise<Published> {
+  const trust = (await findTrustFigures(cohortId))?.figures ?? null;
+  return db.$transaction(
+    async (tx) => {
+      // Held until the end: who is deleted at this moment waits, or has gone.
+      await tx.cohort.updateMany({ where: { id: cohortId }, data: { id: cohortId } });
+      const before = await readLedger(tx, cohortId);
+      const after = tellAnew(before, await readStanding(tx, cohortId, trust), await readElsewhere(tx, cohortId));
+      await writeLedger(tx, cohortId, after);
+      return publishedOf(after);
+    },
+    { isolationLevel: "Serializable", timeout: LONGEST_MS, maxWait: LONGEST_MS },
+  );
+}
+
+async function readLedger(tx: Transaction, cohortId: string): Promise<Ledger> {
+  const row = await tx.toldLedger.findUnique({ where: { cohortId } });
+  if (!row) return NOTHING_TOLD;
+  const { told, ...rest } = ToldSchema.parse(JSON.parse(row.told));
+  const people = PeopleSchema.parse(JSON.parse(row.people));
+  return { ...rest, people, told: told.map(([cell, text]) => ({ cell, people: fromText(text) })) };
+}
+
+async function writeLedger(tx: Transaction, cohortId: string, { people, told, ...rest }: Ledger): Promise<void> {
+  const cells = told.map((one) => [one.cell, toText(one.people)]);
+  const row = { people: JSON.stringify(people), told: JSON.stringify({ ...rest, told: cells }) };
+  await tx.toldLedger.upsert({ where: { cohortId }, create: { cohortId, ...row }, update: row });
+}
+
+/** Marks of all of whom the other cohorts of programmes have told: whose figures somebody may lay beside this one's. */
+async function readElsewhere(tx: Transaction, cohortId: string): Promise<ReadonlySet<string>> {
+  if ((await tx.programmeCohort.count({ where: { cohortId } })) === 0) return new Set();
+  const others = await tx.toldLedger.findMany({
+    where: { cohortId: { not: cohortId }, cohort: { programmes: { some: {} } } },
+    select: { people: true },
+  });
+  return new Set(others.flatMap(({ people }) => PeopleSchema.parse(JSON.parse(people))));
+}
+
+async function readStanding(tx: Transaction, cohortId: string, trust: TrustFigures | null) {
+  const learners = await tx.membership.findMany({ where: { cohortId, role: "learner" }, select: { userId: true } });
+  const tallies = await readOfLearners(cohortId, (of) => tx.learnerTally.findMany({ where: of }), tx);
+  const shown = await readOfLearners(
+    cohortId,
+    (of) => tx.skillTally.findMany({ where: { ...of, state: "shown" }, select: { userId: true, skill: true } }),
+    tx,
+  );
+  const marks = (rows: readonly { userId: string }[]) => rows.map(({ userId }) => markOf(userId));
+  const skills = SKILL_IDS.map((skill) => [skill, marks(shown.filter((row) => row.skill === skill))] as const);
+  const judged = tallies.filter(({ flawed, clean }) => flawed + clean > 0);
+  return {
+    cells: {
+      ...(Object.fromEntries(skills) as Record<Skill, string[]>),
+      joined: marks(learners),
+      "handed-in": marks(tallies),
+      passed: marks(tallies.filter(({ passed }) => passed > 0)),
+    },
+    trust: {
+      given: new Map(judged.map(({ userId, ...counts }) => [markOf(userId), givenBy(markOf(userId), counts)])),
+      says: sayTrust(trust),
+    },
+  };
+}
+
+/** That somebody's verdicts are not those of before, without saying which they are. */
+function givenBy(mark: string, counts: { flawed: number; clean: number; hits: number; falseAlarms: number }): string {
+  const { flawed, clean, hits, falseAlarms } = counts;
+  const text = [mark, flawed, clean, hits, falseAlarms].join(" ");
+  return createHash("sha256").update(text).digest("base64url").slice(0, 6);
+}
+
+export function sayTrust(figures: TrustFigures | null): Ledger["trust"]["told"][number]["says"] | null {
+  if (!figures?.dPrime || !figures.criterion) return null;
+  const { dPrime, criterion } = figures;
+  const leans = criterion.low > 0 ? "too-much" : criterion.high < 0 ? "too-little" : null;
+  return { says: leans ?? (dPrime.low > 0 ? "tells" : "not-yet"), dPrime: Math.round(dPrime.value * 10) / 10 };
+}
+
+/** What is told of these cohorts, by their ids, as it is kept; what is still to be made is not there. */
+export async function listPublished(cohortIds: readonly string[]): Promise<ReadonlyMap<string, Published>> {
+  const rows = await db.keptFigures.findMany({
+    where: { name: NAME, subject: { in: cohortIds.map(ofCohort) } },
+    select: { subject: true, figures: true },
+  });
+  const told = new Map<string, Published>();
+  for (const { subject, figures } of rows) {
+    const read = PublishedSchema.safeParse(JSON.parse(figures));
+    if (read.success) told.set(subject.slice(ofCohort("").length), read.data);
+  }
+  return told;
+}
+
+/** The figures that count a person, for the export of their data. */
+export async function exportTold({ id }: { readonly id: string }): Promise<object[]> {
+  const mark = markOf(id);
+  const cohorts = await db.cohort.findMany({
+    where: { told: { people: { contains: mark } } },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
+  const rows: object[] = [];
+  for (const cohort of cohorts) {
+    const { people, told, standing, trust } = await readLedger(db, cohort.id);
+    const place = people.indexOf(mark);
+    const isIn = (cell: CellId) => hasPlace(told.findLast((one) => one.cell === cell)?.people ?? [], place);
+    rows.push({ cohort, counts: standing.filter(isIn), trust: Boolean(trust.told.at(-1)?.given[place]) });
+  }
+  return rows;
+}

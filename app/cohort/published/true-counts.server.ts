@@ -1,0 +1,24 @@
+import { db } from "~/database/db.server";
+import { SKILL_IDS } from "~/kinds/skills";
+import { countOfLearners, readOfLearners } from "../counts/learning.server";
+import { findTrustFigures } from "../trust/trust.server";
+import type { Published } from "./published";
+import { sayTrust } from "./published.server";
+
+/** A cohort's counts as they are, in the cells of `published.ts`: for who leads it, and may see each of its people. */
+export async function countCohort(cohortId: string): Promise<Published> {
+  const [joined, handedIn, passed, shown, trust] = await Promise.all([
+    db.membership.count({ where: { cohortId, role: "learner" } }),
+    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: of })),
+    countOfLearners(cohortId, (of) => db.learnerTally.count({ where: { ...of, passed: { gt: 0 } } })),
+    readOfLearners(cohortId, (of) =>
+      db.skillTally.groupBy({ by: ["skill"], where: { ...of, state: "shown" }, _count: true }),
+    ),
+    findTrustFigures(cohortId),
+  ]);
+  const skills = SKILL_IDS.map(
+    (skill) => [skill, shown.reduce((sum, row) => sum + (row.skill === skill ? row._count : 0), 0)] as const,
+  );
+  const cells = { joined, "handed-in": handedIn, passed, ...Object.fromEntries(skills) };
+  return { cells, trust: sayTrust(trust?.figures ?? null) };
+}

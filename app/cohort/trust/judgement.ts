@@ -1,0 +1,26 @@
+import { countVerdicts, judgeTrust } from "~/kinds/trust";
+import type { Graded } from "../counts/evidence.server";
+
+/** How well one tells flawed changes from clean ones. */
+export interface Judgement {
+  /** Changes requested, of flawed changes; approvals, of clean ones. */
+  readonly flawed: { readonly right: number; readonly of: number };
+  readonly clean: { readonly right: number; readonly of: number };
+  readonly dPrime: { readonly value: number; readonly low: number; readonly high: number } | null;
+  /** About how many more reviews until something can be said; null when something can. */
+  readonly more: number | null;
+  readonly says: "too-early" | "too-much" | "too-little";
+}
+
+/** What may be said of verdicts, from submissions that stand newest first. */
+export function judge(graded: readonly Graded[]): Judgement {
+  const counts = countVerdicts([...graded].reverse().flatMap((one) => (one.trial ? [one.trial] : [])));
+  const trust = judgeTrust(counts);
+  return {
+    flawed: { right: counts.hits, of: counts.flawed },
+    clean: { right: counts.clean - counts.falseAlarms, of: counts.clean },
+    dPrime: trust.sensitivity?.dPrime ?? null,
+    more: trust.says === "too-early" ? trust.more : null,
+    says: trust.says,
+  };
+}

@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
+import { db } from "~/database/db.server";
+import { DEFECT_CLASS_IDS, type DefectClass } from "~/kinds/defect-classes";
+import { KIND_IDS } from "~/kinds/registry";
+import { calibration, judgeTrust, type SureStep, type Trust, type VerdictCounts } from "~/kinds/trust";
+import { findKept, type Kept, keepMade, ofCohort } from "../counts/kept.server";
+import { countOfLearners, readOfLearners } from "../counts/learning.server";
+import { groupShare } from "../counts/shares";
+import { findOwnShares } from "../items/own.server";
+import { cohortTrust, type Halves } from "./cohort-trust";
+import { suggestFor } from "./suggest";
+
+/** How a cohort's trust is placed. All of it is from what was handed in, and from scored attempts. */
+
+const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
+const interval = z.tuple([z.number(), z.number()]).readonly().nullable();
+const share = z.object({ learners: z.int(), of: z.int(), all: z.int(), interval });
+
+export const TrustFiguresSchema = z.object({
+  learners: z.int(),
+  counts: z.object({ flawed: z.int(), clean: z.int(), hits: z.int(), falseAlarms: z.int() }),
+  dPrime: estimate,
+  criterion: estimate,
+  change: estimate,
+  /** The day that parts the first half of the reviews from the second; null without reviews. */
+  halvedOn: z.iso.date().nullable(),
+  missed: z.array(share.extend({ class: z.enum(DEFECT_CLASS_IDS) })),
+  falseAlarms: share,
+  calibration: z.array(
+    z.object({
+      kind: z.enum(KIND_IDS),
+      answers: z.int(),
+      brier: z.number(),
+      curve: z
+        .array(z.object({ from: z.int(), to: z.int(), answers: z.int(), said: z.number(), right: z.number() }))
+        .readonly()
+        .nullable(),
+    }),
+  ),
+});
+export type TrustFigures = z.infer<typeof TrustFiguresSchema>;
+
+export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> {
+  const [halves, classes, sure] = await Promise.all([
+    readHalves(cohortId),
+    readOfLearners(cohortId, (of) =>
+      db.classTally.findMany({ where: of, select: { class: true, issues: true, caught: true } }),
+    ),
+    readOfLearners(cohortId, (of) =>
+      db.sureTally.groupBy({
+        by: ["kind", "step"],
+        where: of,
+        _sum: { answers: true, right: true, said: true, squares: true },
+      }),
+    ),
+  ]);
+  const { learners } = halves;
+  return {
+    ...cohortTrust(learners),
+    halvedOn: halves.on,
+    missed: DEFECT_CLASS_IDS.flatMap((id) => {
+      const rows = classes.filter((row) => row.class === id);
+      if (rows.length === 0) return [];
+      return [{ class: id, ...groupShare(rows.map(({ issues, caught }) => ({ of: issues - caught, all: issues }))) }];
+    }).sort((a, b) => b.of / b.all - a.of / a.all),
+    falseAlarms: groupShare(
+      learners.map(({ early, late }) => ({
+        of: early.falseAlarms + late.falseAlarms,
+        all: early.clean + late.clean,
+      })),
+    ),
+    calibration: KIND_IDS.flatMap((kind) => {
+      const steps = sure.filter((row) => row.kind === kind).map(({ step, _sum }) => stepOfSums(step, _sum));
+      const told = calibration(steps);
+      return told ? [{ kind, ...told }] : [];
+    }),
+  };
+}
+
+type Sums = { [field in keyof Omit<SureStep, "step">]: number | null };
+const stepOfSums = (step: number, { answers, right, said, squares }: Sums): SureStep => ({
+  ...{ step, answers: answers ?? 0, right: right ?? 0, said: said ?? 0, squares: squares ?? 0 },
+});
+
+/** Each learner's verdicts before and after the day on which half of the cohort's reviews were handed in. */
+async function readHalves(cohortId: string): Promise<{ on: string | null; learners: Halves[] }> {
+  const day = await findMiddleDay(cohortId);
+  if (!day) return { on: null, learners: [] };
+  const countsIn = (handedInAt: { lt: Date } | { gte: Date }) =>
+    readOfLearners(cohortId, (of) =>
+      db.tryFact.groupBy({
+        by: ["userId", "flawed", "requested"],
+        where: { ...of, ...TELLS, handedInAt },
+        _count: true,
+      }),
+    );
+  const [early, late] = await Promise.all([countsIn({ lt: day }), countsIn({ gte: day })]);
+  const learners = new Map<string, Halves>();
+  for (const [half, rows] of [
+    ["early", early],
+    ["late", late],
+  ] as const)
+    for (const { userId, flawed, requested, _count } of rows) {
+      const before = learners.get(userId) ?? { early: NONE, late: NONE };
+      learners.set(userId, { ...before, [half]: add(before[half], flawed === true, requested === true, _count) });
+    }
+  return { on: day.toISOString().slice(0, 10), learners: [...learners.values()] };
+}
+
+const TELLS = { flawed: { not: null } };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The UTC day of the review that stands in the middle; null without reviews. Looked for by halves, since they are many. */
+async function findMiddleDay(cohortId: string): Promise<Date | null> {
+  const ends = await readOfLearners(cohortId, async (of) => [
+    await db.tryFact.aggregate({
+      where: { ...of, ...TELLS },
+      ...{ _count: true, _min: { handedInAt: true }, _max: { handedInAt: true } },
+    }),
+  ]);
+  const middle = Math.floor(ends.reduce((sum, { _count }) => sum + _count, 0) / 2);
+  const times = ends.flatMap(({ _min, _max }) => [_min.handedInAt, _max.handedInAt]).filter((time) => time !== null);
+  if (times.length === 0) return null;
+  const dayOf = (time: number) => Math.floor(time / DAY_MS);
+  let first = dayOf(Math.min(...times.map((time) => time.getTime())));
+  let last = dayOf(Math.max(...times.map((time) => time.getTime())));
+  while (first < last) {
+    const day = Math.ceil((first + last) / 2);
+    const handedInAt = { lt: new Date(day * DAY_MS) };
+    const before = await countOfLearners(cohortId, (of) =>
+      db.tryFact.count({ where: { ...of, ...TELLS, handedInAt } }),
+    );
+    if (before <= middle) first = day;
+    else last = day - 1;
+  }
+  return new Date(first * DAY_MS);
+}
+
+const NONE: VerdictCounts = { flawed: 0, clean: 0, hits: 0, falseAlarms: 0 };
+const add = (to: VerdictCounts, flawed: boolean, requested: boolean, count: number): VerdictCounts => ({
+  flawed: to.flawed + (flawed ? count : 0),
+  clean: to.clean + (flawed ? 0 : count),
+  hits: to.hits + (flawed && requested ? count : 0),
+  falseAlarms: to.falseAlarms + (!flawed && requested ? count : 0),
+});
+
+export interface LearnerTrust {
+  readonly id: string;
+  readonly counts: VerdictCounts;
+  readonly trust: Trust;
+}
+
+/** What may be said of each of these learners; those without a verdict that counts are left out. */
+export async function listLearnerTrust(learnerIds: readonly string[]): Promise<LearnerTrust[]> {
+  const rows = await db.learnerTally.findMany({
+    where: { userId: { in: [...learnerIds] }, OR: [{ flawed: { gt: 0 } }, { clean: { gt: 0 } }] },
+    select: { userId: true, flawed: true, clean: true, hits: true, falseAlarms: true },
+  });
+  return rows.map(({ userId: id, ...counts }) => ({ id, counts, trust: judgeTrust(counts) }));
+}
+
+/** Learners in a cohort of so many at most are counted while the page waits, where nothing was counted before. */
+const FEW = 50;
+
+/** A cohort's figures as they were last made; null where they are still to be. */
+export async function findTrustFigures(cohortId: string): Promise<Kept<TrustFigures> | null> {
+  const kept = await findKept(ofCohort(cohortId), "trust", TrustFiguresSchema);
+  if (kept || (await db.membership.count({ where: { cohortId, role: "learner" } })) > FEW) return kept;
+  // As it is stored.
+  const madeAt = thisHour();
+  return { madeAt, figures: await keepMade(ofCohort(cohortId), "trust", () => makeTrustFigures(cohortId)) };
+}
+
+/** Exercises on a class, for who assigns. */
+export async function listSuggestions(cohortId: string, of: DefectClass): Promise<{ slug: string; title: string }[]> {
+  // A list shows no review's classes; who assigns may know them.
+  const listings = listExercises().map((one) => ({ ...one, classes: findExercise(one.slug)?.meta.classes ?? [] }));
+  const tried = new Map<string, number>();
+  for (const { slug, all } of await findOwnShares(cohortId)) tried.set(slug, (tried.get(slug) ?? 0) + all);
+  return suggestFor(of, listings, tried);
+}

@@ -1,0 +1,67 @@
+import type { PrismaClient } from "~/generated/prisma/client";
+import { env } from "~/operations/env.server";
+import { coarseIn } from "./coarse";
+import {
+  forgetGraphileJobs,
+  hoursBeforeInPostgresql,
+  openPostgresql,
+  postgresqlNow,
+  readPostgresqlFacts,
+} from "./postgresql.server";
+import { forgetDeletedInSqlite, hoursBeforeInSqlite, openSqlite, readSqliteFacts } from "./sqlite.server";
+import { storableIn } from "./storable";
+import { noteFault } from "./unavailable.server";
+
+const client = env.databaseKind === "postgresql" ? openPostgresql(env.databaseUrl) : openSqlite(env.databaseUrl);
+
+/** The only Prisma client. One schema makes both databases' clients, so one type serves both. */
+export const db = client.$extends({
+  // Here, and not nearer to the database: Prisma itself stops at half of a surrogate pair.
+  query: {
+    $allModels: {
+      $allOperations: ({ model, operation, args, query }) =>
+        query(coarseIn(model, operation, storableIn(args))).catch(noteFault),
+    },
+  },
+}) as unknown as PrismaClient;
+
+/** A client inside a transaction: what a function takes that must write together with its caller. */
+export type Transaction = Parameters<Parameters<typeof db.$transaction>[0]>[0];
+
+/** The clock that all processes share: the database server's, or this machine's for a database that is a file on it. */
+export async function databaseNow(): Promise<Date> {
+  return env.databaseKind === "postgresql" ? postgresqlNow(db) : new Date();
+}
+
+/** In a statement of one's own: so many hours before a moment. */
+export const hoursBefore = env.databaseKind === "postgresql" ? hoursBeforeInPostgresql : hoursBeforeInSqlite;
+
+/** The database's version ("SQLite 3.53.1"), and the names of the migrations that it has been through. */
+export async function readDatabaseFacts(): Promise<{ version: string; migrations: string[] }> {
+  return env.databaseKind === "postgresql" ? readPostgresqlFacts(db) : readSqliteFacts(db);
+}
+
+/**
+ * After rows with someone's words were deleted: takes the words out of the database's files, too, where the database is
+ * a file of ours (SQLite). `whole` rewrites it. Returns false where another process reads at that moment: what is left
+ * goes with the next call, or when the last one closes. A PostgreSQL server looks after its own files.
+ */
+export async function forgetDeleted({ whole = false } = {}): Promise<boolean> {
+  return env.databaseKind === "postgresql" || forgetDeletedInSqlite(db, whole);
+}
+
+/** Takes jobs with these payloads out of the queue, whichever carries it: for rows that are deleted in the same transaction. */
+export async function forgetJobs(tx: Transaction, payloads: readonly string[]): Promise<void> {
+  if (env.databaseKind === "postgresql") await forgetGraphileJobs(tx, payloads);
+  else await tx.job.deleteMany({ where: { payload: { in: [...payloads] } } });
+}
+
+export {
+  findFault as findDatabaseFault,
+  rememberFaults as rememberDatabaseFaults,
+} from "./unavailable.server";
+
+/** Whether an error is a unique key's: someone else wrote the same row first. */
+export function isUniqueConflict(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
+}

@@ -1,0 +1,55 @@
+import { getCertificatesPage, issueCertificate } from "~/cohort/own/certificates.server";
+import { getPortfolio, openPortfolio, savePortfolio } from "~/cohort/own/portfolio.server";
+import { db } from "~/database/db.server";
+import { KINDS, type KindId } from "~/kinds/registry";
+import { askTalk } from "~/review/talks/asked-talks.server";
+import { TALK_RUBRIC } from "~/review/talks/talk";
+import { chooseTwo, endTalk, findTalk } from "~/review/talks/talks.server";
+
+/** What the demonstration's Grace shows: certificates, one explained in person and one waiting for it, and a portfolio. */
+
+/** What Lee said to her after the talk. */
+const WORDS =
+  "You knew at once which line mattered, and why it was not enough to fix the symptom. Next time, start with what you did not check.";
+
+export async function addShown(): Promise<void> {
+  const grace = await db.user.findUniqueOrThrow({ where: { email: "grace@demo.example" } });
+  const lee = await db.user.findUniqueOrThrow({ where: { email: "lee@demo.example" } });
+  const { tracks } = await getCertificatesPage(grace);
+  const finished = tracks.filter(({ passed, of }) => of > 1 && passed === of);
+  for (const [place, { id: track }] of finished.slice(0, 2).entries()) {
+    await issueCertificate(grace, track, { key: `demo-${track}`, withVerdicts: place === 0 });
+    await askTalk(grace, track, "Tuesdays and Thursdays after four, in person or by video.");
+    if (place > 0) await holdTalk(lee, grace, track);
+  }
+  await db.notice.updateMany({ where: { userId: grace.id, type: "talk" }, data: { isRead: true } });
+  const { showable } = await getPortfolio(grace);
+  const chosen = {
+    skills: showable.skills.map(({ skill }) => skill),
+    tracks: finished.map(({ id }) => id),
+    certificates: showable.certificates
+      .filter(({ track }, place, all) => all.findIndex((one) => one.track === track) === place)
+      .map(({ id }) => id),
+    exercises: showable.exercises.slice(0, 5).map(({ slug }) => slug),
+  };
+  const intro =
+    "I come from bookkeeping, and like to find out where a number went wrong.\n\nI look for a first job in which reviews are read.";
+  await savePortfolio(grace, { name: grace.name, intro, chosen });
+  await openPortfolio(grace, "grace-liu");
+}
+
+async function holdTalk(mentor: { readonly id: string }, learner: { readonly id: string }, track: string) {
+  const { id } = await db.talk.findFirstOrThrow({ where: { learnerId: learner.id, track } });
+  const passed = (await findTalk(mentor, id))?.passed ?? [];
+  const isDecision = ({ kind }: { kind: KindId }) => KINDS[kind].card.isDecision;
+  // A decision first, where there is one.
+  const sorted = [...passed].sort((a, b) => Number(isDecision(b)) - Number(isDecision(a)));
+  const refused = await chooseTwo(
+    mentor,
+    id,
+    sorted.slice(0, 2).map(({ submissionId }) => submissionId),
+  );
+  if (refused) return;
+  const choices = Object.fromEntries(TALK_RUBRIC.map(({ id: line }, place) => [line, place === 3 ? "1" : "2"]));
+  await endTalk(mentor, id, { decision: "sign", choices, words: WORDS });
+}

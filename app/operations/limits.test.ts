@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { db } from "~/database/db.server";
+import { type Limiter, makeLimiter, networkOf, passRetryAfter, sayWait, takeEach, tooMany } from "./limits.server";
+
+// Only the clock: the database's own timers go on.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 20, 12, 5) }));
+afterEach(() => void vi.useRealTimers());
+
+const THREE = { points: 3, minutes: 15 };
+const times = async (limiter: Limiter, count: number, key = "ana") => {
+  const told: (number | null)[] = [];
+  for (let n = 0; n < count; n++) told.push(await limiter.take(key));
+  return told;
+};
+
+describe.each([
+  ["in memory", null],
+  ["in the database", db],
+  // What a database does that is gone.
+  ["in memory while the database fails", { rateLimiterFlexible: failing() } as unknown as typeof db],
+])("a limit, %s", (_where, store) => {
+  let limiter: Limiter;
+  let made = 0;
+  beforeEach(() => {
+    limiter = makeLimiter(`test-${_where}-${made++}`, THREE, store);
+  });
+
+  it("lets through what it allows, then says how long to wait, until its window ends", async () => {
+    expect(await times(limiter, 5)).toEqual([null, null, null, 600, 600]);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 14, 59));
+    expect(await limiter.take("ana")).toBe(1);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 15));
+    expect(await limiter.take("ana")).toBeNull();
+  });
+
+  it("may count what is taken at a window’s end to the end of the next one", async () => {
+    const carried = makeLimiter(`carried-${_where}`, { points: 1, minutes: 15, isCarried: true }, store);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 14, 59));
+    expect(await times(carried, 2)).toEqual([null, 901]);
+    vi.setSystemTime(Date.UTC(2026, 10, 20, 12, 16));
+    expect(await carried.take("ana")).toBe(840);
+  });
+
+  it("counts each key for itself", async () => {
+    await times(limiter, 4);
+    expect(await limiter.take("bo")).toBeNull();
+  });
+
+  it("takes back what was right, also after a refusal", async () => {
+    await times(limiter, 4);
+    await limiter.giveBack("ana");
+    expect(await times(limiter, 2)).toEqual([null, 600]);
+    await limiter.forget("ana");
+    expect(await limiter.take("ana")).toBeNull();
+  });
+
+  it("counts each of many at once", async () => {
+    const told = await Promise.all(Array.from({ length: 10 }, () => limiter.take("ana")));
+    expect(told.filter((wait) => wait === null)).toHaveLength(3);
+  });
+
+  it("several limits: one that refuses uses nothing of the others", async () => {
+    const other = makeLimiter(`other-${_where}-${made++}`, { points: 1, minutes: 15 }, store);
+    const both = () => takeEach([[limiter, "ana"] as const, [other, "ana"] as const]).then(({ wait }) => wait);
+    expect([await both(), await both(), await both(), await both()]).toEqual([null, 600, 600, 600]);
+    expect(await times(limiter, 3)).toEqual([null, null, 600]);
+  });
+});
+
+function failing() {
+  const fail = () => Promise.reject(new Error("gone"));
+  return { upsert: fail, deleteMany: fail, findFirst: fail };
+}
+
+it("what is stored names no one, and no finer time than the window's end", async () => {
+  await db.rateLimiterFlexible.deleteMany();
+  await makeLimiter("stored", THREE, db).take("ana@example.org");
+  const [row] = await db.rateLimiterFlexible.findMany();
+  expect(row!.key).toMatch(/^stored:[\w-]{43}$/);
+  expect(Math.round(+row!.expire! / 1000) % (15 * 60)).toBe(0);
+});
+
+it("what is counted in this process alone is not stored", async () => {
+  await db.rateLimiterFlexible.deleteMany();
+  await makeLimiter("local", { ...THREE, isLocal: true }, db).take("ana");
+  expect(await db.rateLimiterFlexible.count()).toBe(0);
+});
+
+it.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["::ffff:203.0.113.7", "203.0.113.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+  ["2001:0db8:0001:0002::9", "2001:db8:1:2"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["::1", "0:0:0:0"],
+  ["fe80::1%eth0", "fe80:0:0:0"],
+  [undefined, ""],
+])("%s is of the network %s", (address, network) => expect(networkOf(address)).toBe(network));
+
+it("says when to try again, on the page and to programs", () => {
+  expect([sayWait(1), sayWait(60), sayWait(61)]).toEqual(["in a minute", "in a minute", "in 2 minutes"]);
+  expect(tooMany(61)).toEqual({ status: 429, headers: { "Retry-After": "61" } });
+  const parts = { loaderHeaders: new Headers(), actionHeaders: new Headers({ "Retry-After": "61" }) };
+  expect(passRetryAfter(parts as never)).toEqual({ "Retry-After": "61" });
+});

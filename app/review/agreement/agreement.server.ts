@@ -1,0 +1,283 @@
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { KIND_IDS, type KindId } from "~/kinds/registry";
+import { nameFor } from "../reviews/names.server";
+import type { Verdict } from "../reviews/verdicts";
+import { cohensKappa, type Figures, figuresOf } from "./agreement";
+import { type ComparedLine, choiceOn, compare, type Judgement, linesOf } from "./compare";
+import { listUnseenIn } from "./unseen.server";
+
+/**
+ * Works that two mentors reviewed unseen by each other (seats 1 and 2; never seat 3, which the learner asked for): figures
+ * of a cohort for its leads, without a mentor's name, and each mentor's own disagreements for them and the other one.
+ */
+
+interface Person {
+  readonly id: string;
+}
+
+/** Figures are of so many works of a cohort at most, the newest: enough for any interval, and reckoned in a moment. */
+const MOST = 1_000;
+/** Of a mentor's own the newest so many are looked at, and so many shown. */
+const MOST_OWN = 500;
+const MOST_SHOWN = 100;
+
+const SEATS = [1, 2];
+const REVIEWS = {
+  where: { seat: { in: SEATS } },
+  orderBy: { id: "asc" },
+  include: { mentor: { select: { id: true, name: true } } },
+} as const satisfies Prisma.Submission$reviewsArgs;
+
+type Review = Prisma.MentorReviewGetPayload<{ include: { mentor: { select: { id: true; name: true } } } }>;
+
+const isBefore = (a: Review, b: Review) => a.sentAt < b.sentAt || (+a.sentAt === +b.sentAt && a.id < b.id);
+
+/**
+ * The two reviews of a submission that were written unseen by each other, in the order of the seats; null where there are not
+ * both. What is sent from the first seat once the second one's is there was written by someone who could read it.
+ */
+function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
+  const second = reviews.find(({ seat }) => seat === 2);
+  const first = reviews.find((one) => one.seat === 1 && second !== undefined && isBefore(one, second));
+  return first && second ? [first, second] : null;
+}
+
+const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgement => ({
+  ...{ verdict: verdict as Verdict, rubricVersion },
+  choices: JSON.parse(choices) as Record<string, number>,
+});
+
+const titleOf = (slug: string) => findExercise(slug)?.meta.title ?? slug;
+
+/** A line with its figures. */
+interface LineFigures extends Figures {
+  readonly id: string;
+  readonly asks: string;
+}
+
+/** On one line of one exercise: the two choices, in the steps' order, and on how many works. */
+interface Disagreement {
+  readonly asks: string;
+  readonly choices: readonly [string, string];
+  readonly works: number;
+}
+
+export interface KindAgreement {
+  readonly kind: KindId;
+  readonly works: number;
+  readonly lines: readonly LineFigures[];
+  /** By exercise, those on which two disagreed. */
+  readonly exercises: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly works: number;
+    readonly disagreements: readonly Disagreement[];
+  }[];
+}
+
+/** A work that was reviewed twice. */
+interface ReadTwice {
+  readonly slug: string;
+  readonly pair: readonly [Judgement, Judgement];
+}
+
+/**
+ * What two agree on in a cohort, by kind and line, and where they do not, by exercise. Nothing of it names a mentor, or
+ * stands in an order that would. Submissions that this reader may still read again are left out. `isAll`: false where there are
+ * more than the newest thousand. The caller has checked that a lead of it or an admin asks.
+ */
+export async function getCohortAgreement(
+  reader: Person,
+  cohortId: string,
+): Promise<{ readonly kinds: readonly KindAgreement[]; readonly isAll: boolean }> {
+  const unseen = await listUnseenIn(reader, cohortId);
+  const rows = await db.reviewItem.findMany({
+    where: { cohortId, seat: 2, state: "done", submissionId: { notIn: [...unseen] } },
+    orderBy: { id: "desc" },
+    take: MOST + 1,
+    select: { slug: true, kind: true, submission: { select: { reviews: REVIEWS } } },
+  });
+  const kinds = KIND_IDS.flatMap((kind) => {
+    const works = rows.slice(0, MOST).flatMap((row): ReadTwice[] => {
+      const pair = row.kind === kind ? pairOf(row.submission.reviews) : null;
+      return pair ? [{ slug: row.slug, pair: [judgementOf(pair[0]), judgementOf(pair[1])] }] : [];
+    });
+    return works.length > 0 ? [agreementOf(kind, works)] : [];
+  });
+  return { kinds, isAll: rows.length <= MOST };
+}
+
+function agreementOf(kind: KindId, works: readonly ReadTwice[]): KindAgreement {
+  const lines = linesOf(kind).map((line): LineFigures => {
+    const chosen = works.flatMap(({ pair: [one, other] }): [number, number][] => {
+      const [a, b] = [choiceOn(line, one), choiceOn(line, other)];
+      return a === null || b === null ? [] : [[a, b]];
+    });
+    return { id: line.id, asks: line.asks, ...figuresOf(chosen, line.level, `${kind} ${line.id}`) };
+  });
+  const slugs = [...new Set(works.map(({ slug }) => slug))];
+  const exercises = slugs.flatMap((slug) => {
+    const own = works.filter((work) => work.slug === slug);
+    const disagreements = disagreementsOf(kind, own);
+    return disagreements.length > 0 ? [{ slug, title: titleOf(slug), works: own.length, disagreements }] : [];
+  });
+  exercises.sort((a, b) => a.title.localeCompare(b.title) || (a.slug < b.slug ? -1 : 1));
+  return { kind, works: works.length, lines, exercises };
+}
+
+function disagreementsOf(kind: KindId, works: readonly ReadTwice[]): Disagreement[] {
+  return linesOf(kind).flatMap((line) => {
+    const counts = line.steps.map(() => line.steps.map(() => 0));
+    for (const { pair } of works) {
+      // The lower step first, no matter who chose it.
+      const [low, high] = pair.map((judgement) => choiceOn(line, judgement)).sort((a, b) => Number(a) - Number(b));
+      if (typeof low === "number" && typeof high === "number") counts[low]![high]!++;
+    }
+    return counts.flatMap((row, low) =>
+      row.flatMap((times, high): Disagreement[] =>
+        times > 0 && low !== high
+          ? [{ asks: line.asks, choices: [line.steps[low]!, line.steps[high]!], works: times }]
+          : [],
+      ),
+    );
+  });
+}
+
+/** A submission that this mentor and another one both read. */
+export interface SharedWork {
+  readonly submissionId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  /** The learner, as this mentor may know them. */
+  readonly learner: string;
+  readonly other: string;
+  /** The lines on which the two chose otherwise. */
+  readonly differs: readonly string[];
+}
+
+/** Two mentors on one kind, from thirty shared works on. */
+export interface PairFigures {
+  readonly other: string;
+  readonly kind: KindId;
+  readonly works: number;
+  readonly same: number;
+  /** Of their verdicts. */
+  readonly kappa: number;
+}
+
+export interface SharedWorks {
+  /** Those that differ first, the newest first among them. */
+  readonly works: readonly SharedWork[];
+  /** How many there are, and how many of them differ. */
+  readonly total: number;
+  readonly differing: number;
+  /** By the other one's name and the kind. */
+  readonly pairs: readonly PairFigures[];
+}
+
+/** Submissions that this mentor wrote one of the two readings of, and whose learner they teach still. */
+const ownReadings = (mentor: Person): Prisma.SubmissionWhereInput => ({
+  AND: SEATS.map((seat) => ({ reviews: { some: { seat } } })),
+  reviews: { some: { mentorId: mentor.id, seat: { in: SEATS } } },
+  user: {
+    memberships: {
+      some: {
+        role: "learner",
+        cohort: { memberships: { some: { userId: mentor.id, role: { in: ["mentor", "lead"] } } } },
+      },
+    },
+  },
+});
+
+const OF_SHARED = {
+  ...{ id: true, slug: true, tryNumber: true, exercise: { select: { kind: true } } },
+  user: { select: { id: true, name: true } },
+  reviews: REVIEWS,
+} as const satisfies Prisma.SubmissionSelect;
+
+type Shared = Prisma.SubmissionGetPayload<{ select: typeof OF_SHARED }>;
+
+/** This mentor's own reading and the other one's; null where they wrote neither of the two. */
+function sidesOf(mentor: Person, { reviews }: Shared): { readonly mine: Review; readonly theirs: Review } | null {
+  const pair = pairOf(reviews);
+  const mine = pair?.find(({ mentorId }) => mentorId === mentor.id);
+  const theirs = pair?.find(({ mentorId }) => mentorId !== mentor.id);
+  return mine && theirs ? { mine, theirs } : null;
+}
+
+/** What this mentor and others both read; of more than five hundred the newest. */
+export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
+  const rows = await db.submission.findMany({
+    where: ownReadings(mentor),
+    orderBy: { id: "desc" },
+    take: MOST_OWN,
+    select: OF_SHARED,
+  });
+  const shared = rows.flatMap((row) => {
+    const sides = sidesOf(mentor, row);
+    if (!sides) return [];
+    const kind = row.exercise.kind as KindId;
+    const lines = compare(kind, judgementOf(sides.mine), judgementOf(sides.theirs));
+    return [{ row, kind, ...sides, differs: lines.filter(({ is }) => is === "differs").map(({ asks }) => asks) }];
+  });
+  const differing = shared.filter(({ differs }) => differs.length > 0);
+  const inOrder = [...differing, ...shared.filter(({ differs }) => differs.length === 0)];
+  const works = inOrder.slice(0, MOST_SHOWN).map(async ({ row, kind, theirs, differs }): Promise<SharedWork> => {
+    const learner = await nameFor(mentor, row.user, row.id);
+    return { submissionId: row.id, title: titleOf(row.slug), kind, learner, other: theirs.mentor.name, differs };
+  });
+  return {
+    ...{ works: await Promise.all(works), total: shared.length, differing: differing.length },
+    pairs: pairFigures(shared),
+  };
+}
+
+function pairFigures(shared: readonly { kind: KindId; mine: Review; theirs: Review }[]): PairFigures[] {
+  const others = new Map(shared.map(({ theirs }) => [theirs.mentor.id, theirs.mentor.name]));
+  const pairs = [...others].flatMap(([id, other]) =>
+    KIND_IDS.flatMap((kind): PairFigures[] => {
+      const verdicts = shared
+        .filter((one) => one.theirs.mentorId === id && one.kind === kind)
+        .map(({ mine, theirs }) => [verdictOf(kind, mine), verdictOf(kind, theirs)] as const);
+      const kappa = cohensKappa(verdicts);
+      const same = verdicts.filter(([a, b]) => a === b).length;
+      return kappa === null ? [] : [{ other, kind, works: verdicts.length, same, kappa }];
+    }),
+  );
+  return pairs.sort((a, b) => a.other.localeCompare(b.other));
+}
+
+const verdictOf = (kind: KindId, review: Review) => choiceOn(linesOf(kind)[0]!, judgementOf(review))!;
+
+/** Two readings of a submission, for one who wrote one of them. */
+export interface Comparison {
+  readonly submissionId: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly tryNumber: number;
+  readonly learner: { readonly id: string; readonly name: string };
+  readonly other: string;
+  readonly lines: readonly ComparedLine[];
+  /** Markdown, as written. */
+  readonly summaries: { readonly mine: string; readonly theirs: string };
+}
+
+/** The two readings of a submission side by side; null for everyone but the two who wrote them and teach its learner. */
+export async function findComparison(mentor: Person, submissionId: string): Promise<Comparison | null> {
+  const row = await db.submission.findFirst({
+    where: { AND: [ownReadings(mentor), { id: submissionId }] },
+    select: OF_SHARED,
+  });
+  const sides = row && sidesOf(mentor, row);
+  if (!sides) return null;
+  const { mine, theirs } = sides;
+  const kind = row.exercise.kind as KindId;
+  return {
+    ...{ submissionId, title: titleOf(row.slug), kind, tryNumber: row.tryNumber, other: theirs.mentor.name },
+    learner: { id: row.user.id, name: await nameFor(mentor, row.user, submissionId) },
+    lines: compare(kind, judgementOf(mine), judgementOf(theirs)),
+    summaries: { mine: mine.summary, theirs: theirs.summary },
+  };
+}

@@ -1,0 +1,93 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { QuestionSchema } from "../queue/asking.server";
+import { findDue } from "../queue/due.server";
+import { minutesFor, orderOf } from "../queue/order";
+
+/** A second opinion: asked for by the learner once a submission, after a mentor has reviewed it or set its score. */
+
+/** The learner's words are all that the other mentor has to go by. */
+export const SecondOpinionSchema = QuestionSchema.min(3, "Describe what the other mentor should look at.");
+
+const SEAT = 3;
+
+interface Learner {
+  readonly id: string;
+}
+
+/** The first cohort of the learner's, by name, with a mentor or lead who has neither reviewed it nor set its score. */
+async function findCohortWithAnother(learner: Learner, submissionId: string): Promise<string | null> {
+  const membership = await db.membership.findFirst({
+    where: {
+      userId: learner.id,
+      role: "learner",
+      cohort: {
+        memberships: {
+          some: {
+            userId: { not: learner.id },
+            role: { in: ["mentor", "lead"] },
+            user: { NOT: { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] } },
+          },
+        },
+      },
+    },
+    orderBy: { cohort: { name: "asc" } },
+    select: { cohortId: true },
+  });
+  return membership?.cohortId ?? null;
+}
+
+async function hasSpoken(submissionId: string): Promise<boolean> {
+  const [reviews, overrides] = await Promise.all([
+    db.mentorReview.count({ where: { submissionId, isPeer: false } }),
+    db.override.count({ where: { submissionId } }),
+  ]);
+  return reviews + overrides > 0;
+}
+
+/** Asks for it. Returns false where no one has spoken yet, or no one else could: nothing is queued then. */
+export async function askSecondOpinion(learner: Learner, submissionId: string, question: string): Promise<boolean> {
+  const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
+  const { slug, revisionId } = submission;
+  const [cohortId, isRead] = await Promise.all([findCohortWithAnother(learner, submissionId), hasSpoken(submissionId)]);
+  if (!cohortId || !isRead) return false;
+  const { kind } = await getRevision(revisionId);
+  const waitingSince = thisHour();
+  const reasons = { asksHelp: true, isStuck: false, isSample: false };
+  const dueAt = await findDue(learner, slug, waitingSince);
+  try {
+    await db.reviewItem.create({
+      data: {
+        ...{ ...reasons, submissionId, cohortId, slug, question, waitingSince, learnerId: learner.id, seat: SEAT },
+        ...{ kind: kind.id, minutes: minutesFor(kind.id, true) },
+        ...{ dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
+      },
+    });
+  } catch (error) {
+    // Asked already, perhaps in a second tab: once is all.
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return true;
+}
+
+/** Where a second opinion stands. Times are to the day. */
+export type SecondOpinion =
+  /** There is no first one yet. */
+  | { readonly state: "too-early" }
+  | { readonly state: "may-ask" }
+  /** No one but who has spoken could give it. */
+  | { readonly state: "nobody" }
+  | { readonly state: "waiting"; readonly question: string; readonly since: Date; readonly isRead: boolean }
+  | { readonly state: "answered" };
+
+export async function getSecondOpinion(learner: Learner, submissionId: string): Promise<SecondOpinion> {
+  const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
+  if (item?.state === "done") return { state: "answered" };
+  if (!item && !(await hasSpoken(submissionId))) return { state: "too-early" };
+  // Who could have given it may have left since it was asked.
+  if (!(await findCohortWithAnother(learner, submissionId))) return { state: "nobody" };
+  if (!item) return { state: "may-ask" };
+  const { question, waitingSince: since, leaseUntil } = item;
+  return { state: "waiting", question, since, isRead: leaseUntil !== null && leaseUntil > new Date() };
+}

@@ -1,0 +1,244 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { makePerson } from "../../../tests/setup/people";
+import { askMentor, getStanding } from "../queue/asking.server";
+import { claimItem, claimNext, handOver } from "../queue/claims.server";
+import { listMentors } from "../queue/items.server";
+import { listTaken, reassign } from "../queue/reassign.server";
+import { listWaitingFor, setHours } from "../queue/waiting.server";
+import { getScoreHistory, setScore } from "../reviews/overrides.server";
+import { listEarlierTries, listReviews, sendReview } from "../reviews/reviews.server";
+import { EMPTY_REVIEW } from "../reviews/verdicts";
+import { listThreads, openThread, reply } from "../threads/threads.server";
+import { askSecondOpinion, getSecondOpinion } from "./second-opinion.server";
+import { isReadTwice } from "./second-reading.server";
+import { isUnseen, listUnseenIn } from "./unseen.server";
+
+/** Readings of what another mentor has read, unseen by each other: drawn, or asked for by the learner. */
+
+const SLUG = "test-vat-rounding";
+const PLACE = { file: "suite", side: "new", line: 1 } as const;
+let people = 0;
+let cohortId = "";
+let [learner, lee, maya, kim] = [] as { id: string }[] as [
+  { id: string },
+  { id: string },
+  { id: string },
+  { id: string },
+];
+let submissionId = "";
+
+async function join(role: string) {
+  const person = await makePerson(`u${people++}`);
+  await db.membership.create({ data: { cohortId, userId: person.id, role } });
+  if (role !== "learner") await setHours(person, 40);
+  return person;
+}
+
+async function handInGraded(): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(learner, SLUG, { key: randomUUID(), work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: outcome.submissionId } });
+  const result = { revisionId, engineVersion: "of a test", status: "failed", score: 0.5, report: "{}" };
+  await db.result.create({ data: { submissionId: outcome.submissionId, ...result } });
+  return outcome.submissionId;
+}
+
+const share = (doubleShare: number) => db.cohort.update({ where: { id: cohortId }, data: { doubleShare } });
+const itemAt = (seat: number) => db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat } } });
+const idAt = async (seat: number) => (await itemAt(seat))!.id;
+async function review(mentor: { id: string }, seat: number, summary: string) {
+  const id = await idAt(seat);
+  if (!(await claimItem(mentor, id))) return false;
+  const note = { id: "n", ...PLACE, text: `${summary}, on the line` };
+  const work = { ...EMPTY_REVIEW, verdict: "again", summary, notes: [note] };
+  return (await sendReview(mentor, { id, submissionId, kind: "test" }, { key: randomUUID(), work }, () => 100)).ok;
+}
+const set = async (by: { id: string }, score: number) =>
+  setScore(by, submissionId, {
+    ...{ key: randomUUID(), reason: "Because.", score },
+    saw: (await getScoreHistory(learner, submissionId)).resultId,
+  });
+const offeredTo = async (mentor: { id: string }) => {
+  const { offered, counts, more } = await listWaitingFor(mentor, {});
+  expect([counts.all, more]).toEqual([offered.length, 0]);
+  return offered.map(({ id }) => id);
+};
+/** All that this person is shown of what people said. */
+async function seen(reader: { id: string }) {
+  const [reviews, threads, { score, overrides }] = [
+    await listReviews(reader, submissionId, "test"),
+    await listThreads(reader, submissionId),
+    await getScoreHistory(reader, submissionId),
+  ];
+  const said = threads.flatMap(({ comments }) => comments.map(({ text }) => text));
+  return { reviews: reviews.map(({ summary }) => summary), said, score, reasons: overrides.length };
+}
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  cohortId = (await db.cohort.create({ data: { name: `Unseen ${people}`, doubleShare: 0 } })).id;
+  [learner, lee, maya, kim] = [await join("learner"), await join("mentor"), await join("mentor"), await join("lead")];
+  submissionId = await handInGraded();
+  await askMentor(learner, submissionId, "Why?");
+});
+
+describe("a second opinion", () => {
+  it("can be asked for once, after a review or a score that a person set", async () => {
+    // What was said and set on another submission of theirs is of that one.
+    const mine = submissionId;
+    submissionId = await handInGraded();
+    await askMentor(learner, submissionId, "");
+    await review(lee, 1, "There");
+    await set(lee, 0.8);
+    submissionId = mine;
+    expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
+    expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);
+    await review(lee, 1, "Not yet");
+    expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "may-ask" });
+    expect(await Promise.all([1, 2].map(() => askSecondOpinion(learner, submissionId, "Is it so?")))).toEqual([
+      true,
+      true,
+    ]);
+    expect(await askSecondOpinion(learner, submissionId, "And now?")).toBe(true);
+    expect(await db.reviewItem.count({ where: { submissionId, seat: 3 } })).toBe(1);
+    expect(await getSecondOpinion(learner, submissionId)).toMatchObject({ state: "waiting", question: "Is it so?" });
+    await review(maya, 3, "It is fine");
+    expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "answered" });
+    expect((await listReviews(learner, submissionId, "test")).map((one) => one.isSecondOpinion)).toEqual([true, false]);
+  });
+
+  it("is for another mentor than who reviewed it or set its score, in the queue, by its address and handed over", async () => {
+    await review(lee, 1, "Not yet");
+    await set(kim, 40);
+    await askSecondOpinion(learner, submissionId, "Is it so?");
+    const id = await idAt(3);
+    for (const spoke of [lee, kim]) {
+      expect([await offeredTo(spoke), await claimNext(spoke), await claimItem(spoke, id)]).toEqual([[], null, false]);
+    }
+    expect(await offeredTo(maya)).toEqual([id]);
+    expect(await claimNext(maya)).toBe(id);
+    expect(await handOver(maya, id, lee.id)).toBe(false);
+    expect(await reassign(kim, id, lee.id)).toBe(false);
+    expect((await listTaken(kim)).map(({ others }) => others)).toEqual([[]]);
+    expect((await listMentors((await itemAt(3))! as never)).map((one) => one.id)).toEqual([maya.id]);
+  });
+
+  it("is asked for by the learner alone", async () => {
+    await review(lee, 1, "Not yet");
+    await expect(askSecondOpinion(await join("learner"), submissionId, "Is it so?")).rejects.toThrow();
+    expect(await itemAt(3)).toBeNull();
+  });
+
+  it("may be given by who set the score of another submission", async () => {
+    const mine = submissionId;
+    await review(lee, 1, "Not yet");
+    submissionId = await handInGraded();
+    await set(maya, 40);
+    submissionId = mine;
+    await db.membership.deleteMany({ where: { userId: kim.id } });
+    expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(true);
+    expect(await offeredTo(maya)).toEqual([await idAt(3)]);
+  });
+
+  it("keeps nothing from who is not in the cohort, as an admin: they review nothing", async () => {
+    await review(lee, 1, "Not yet");
+    await askSecondOpinion(learner, submissionId, "Is it so?");
+    const outside = await makePerson(`u${people++}`);
+    expect(await Promise.all([maya, outside].map((who) => isUnseen(who, submissionId)))).toEqual([true, false]);
+  });
+
+  it("is not queued where there is no one else, and the learner is told", async () => {
+    await review(lee, 1, "Not yet");
+    for (const other of [maya, kim]) await db.membership.deleteMany({ where: { userId: other.id } });
+    expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "nobody" });
+    expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);
+    expect(await itemAt(3)).toBeNull();
+  });
+
+  it("is given without seeing what was said and set before; then all of it is seen", async () => {
+    await review(lee, 1, "Not yet");
+    const own = await openThread(learner, submissionId, { ...PLACE, line: 2 }, "I think so");
+    await reply(lee, submissionId, own, "I do not");
+    await set(kim, 40);
+    const all = {
+      reviews: ["Not yet"],
+      said: ["Not yet, on the line", "I think so", "I do not"],
+      score: 40,
+      reasons: 1,
+    };
+    expect(await seen(maya)).toEqual(all);
+    await askSecondOpinion(learner, submissionId, "Is it so?");
+    expect(await seen(maya)).toEqual({ reviews: [], said: ["I think so"], score: 50, reasons: 0 });
+    expect([...(await listUnseenIn(maya, cohortId))]).toEqual([submissionId]);
+    // In the list of attempts beside a later submission, too.
+    const tries = async (reader: { id: string }) =>
+      (await listEarlierTries(reader, learner.id, SLUG, 99)).map(({ score }) => score);
+    expect([await tries(maya), await tries(lee)]).toEqual([[0.5], [0.4]]);
+    for (const who of [learner, lee, kim]) {
+      expect(await isUnseen(who, submissionId)).toBe(false);
+      expect(await seen(who)).toEqual(all);
+    }
+    // Setting the score would tell what was set.
+    expect(await set(maya, 70)).toEqual({ ok: false, reason: "unseen" });
+    expect(await review(maya, 3, "It is fine")).toBe(true);
+    expect(await seen(maya)).toMatchObject({ reviews: ["It is fine", "Not yet"], score: 40, reasons: 1 });
+  });
+
+  it("of who set the score while they had it is refused", async () => {
+    await review(lee, 1, "Not yet");
+    await askSecondOpinion(learner, submissionId, "Is it so?");
+    const id = await idAt(3);
+    expect(await claimItem(maya, id)).toBe(true);
+    expect(await set(maya, 70)).toEqual({ ok: true });
+    const ask = { key: "key of it", work: { ...EMPTY_REVIEW, verdict: "good" } };
+    expect(await sendReview(maya, { id, submissionId, kind: "test" }, ask, () => 9)).toMatchObject({ ok: false });
+  });
+});
+
+describe("a second reading", () => {
+  it("is drawn by the submission, for about the share that is set", () => {
+    const drawn = Array.from({ length: 4_000 }, (_, n) => isReadTwice(`submission ${n}`, 0.1)).filter(Boolean).length;
+    expect(drawn).toBeGreaterThan(320);
+    expect(drawn).toBeLessThan(480);
+    expect([isReadTwice("x", 0), isReadTwice("x", 1)]).toEqual([false, true]);
+  });
+
+  it("is there once the first review is sent, asks the same, and is another mentor’s, who sees nothing of the first", async () => {
+    await share(1);
+    expect(await itemAt(2)).toBeNull();
+    await review(lee, 1, "Not yet");
+    expect(await itemAt(2)).toMatchObject({ state: "waiting", question: "Why?", asksHelp: true, isSample: false });
+    expect([await offeredTo(lee), await claimNext(lee)]).toEqual([[], null]);
+    expect(await seen(maya)).toEqual({ reviews: [], said: [], score: 50, reasons: 0 });
+    // The learner has both as they come, and does not wait for the second.
+    expect((await seen(learner)).reviews).toEqual(["Not yet"]);
+    expect(await getStanding(learner, submissionId)).toMatchObject({ state: "answered" });
+    expect(await review(maya, 2, "It is fine")).toBe(true);
+    for (const who of [learner, lee, maya, kim]) expect((await seen(who)).reviews).toEqual(["It is fine", "Not yet"]);
+  });
+
+  it("is drawn once, however often the learner asks", async () => {
+    await share(1);
+    await review(lee, 1, "Not yet");
+    await review(maya, 2, "It is fine");
+    await askMentor(learner, submissionId, "And now?");
+    await review(kim, 1, "As I said");
+    expect(await db.reviewItem.findMany({ where: { submissionId, state: "waiting" } })).toEqual([]);
+  });
+
+  it("is not drawn where no one else could read it, or the cohort wants none", async () => {
+    await review(lee, 1, "Not yet");
+    expect(await itemAt(2)).toBeNull();
+    await share(1);
+    for (const other of [maya, kim]) await db.membership.deleteMany({ where: { userId: other.id } });
+    await askMentor(learner, submissionId, "And now?");
+    await review(lee, 1, "As I said");
+    expect(await itemAt(2)).toBeNull();
+  });
+});

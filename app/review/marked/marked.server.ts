@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { type Verdict as Graded, judge } from "~/grading/judge.server";
+import { compareWithReference } from "~/grading/submissions.server";
+import type { Headline } from "~/kinds/kind";
+import type { MarkedSample } from "~/kinds/marked-sample";
+import type { KindId } from "~/kinds/registry";
+import type { Sandbox } from "~/sandbox/contract";
+import { type ComparedLine, compare, type Judgement } from "../agreement/compare";
+import { listMarked } from "../queue/ready.server";
+import { RUBRIC_VERSION, rubricOf } from "../reviews/rubric";
+import { VERDICTS } from "../reviews/verdicts";
+
+/** The samples that new mentors review, each with the mark to compare with. What someone chose is told to them alone. */
+
+interface Mentor {
+  readonly id: string;
+}
+
+/** What is drawn by lot comes out the same for everyone. */
+const SEED = "marked sample";
+
+interface Known {
+  readonly mark: MarkedSample;
+  readonly exercise: NonNullable<ReturnType<typeof findExercise>>;
+  /** JSON. */
+  readonly work: string;
+}
+
+/** A marked sample with its exercise; null where there is none by this slug. */
+function findMarked(slug: string): Known | null {
+  const mark = listMarked().find((one) => one.slug === slug);
+  const exercise = findExercise(slug);
+  if (!mark || !exercise) return null;
+  const sample = exercise.kind.samples(exercise.content).find(({ says }) => says === mark.sample)!;
+  return { mark, exercise, work: JSON.stringify(sample.work) };
+}
+
+/** A sample of the list. */
+export interface SampleRow {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly isSent: boolean;
+}
+
+/** The samples in their order, and which of them this mentor has sent. */
+export async function listSamples(mentor: Mentor): Promise<SampleRow[]> {
+  const rows = await db.markedReview.findMany({ where: { mentorId: mentor.id }, select: { sample: true } });
+  const sent = new Set(rows.map(({ sample }) => sample));
+  return listMarked().flatMap(({ slug }) => {
+    const exercise = findExercise(slug);
+    return exercise ? [{ slug, title: exercise.meta.title, kind: exercise.kind.id, isSent: sent.has(slug) }] : [];
+  });
+}
+
+/** A sample as the desk shows a submission. */
+interface OpenSample {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: KindId;
+  readonly open: unknown;
+  readonly work: unknown;
+  readonly report: unknown;
+  readonly headline: Headline;
+  /** Fix: beside the author's own repair. */
+  readonly reference: ReturnType<typeof compareWithReference>;
+}
+
+/** Graded once in each process, when first opened: the same work on the same revision always has the same report. */
+const graded = new Map<string, Promise<Graded>>();
+
+function gradeOnce({ mark, exercise, work }: Known, sandbox: Sandbox): Promise<Graded> {
+  const key = `${exercise.revisionId} ${mark.sample}`;
+  const known = graded.get(key);
+  if (known) return known;
+  const made = judge({ work, seed: SEED }, exercise, sandbox);
+  graded.set(key, made);
+  made.catch(() => graded.delete(key));
+  return made;
+}
+
+/** A sample, with the grader's report of it; null where there is none by this slug. Throws where the grader broke. */
+export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSample | null> {
+  const known = findMarked(slug);
+  if (!known) return null;
+  const { kind, content, meta } = known.exercise;
+  const verdict = await gradeOnce(known, sandbox);
+  const report = kind.report.schema.parse(JSON.parse(verdict.report));
+  const [open, work] = [await kind.open(content, SEED), kind.work.schema.parse(JSON.parse(known.work))];
+  return {
+    ...{ slug, title: meta.title, kind: kind.id, open, work, report, headline: kind.report.headline(report) },
+    reference: compareWithReference(known.exercise, { open, work }),
+  };
+}
+
+/** A form's fields, as they are typed: the verdict, and for each line of the rubric the place of a step. */
+type SampleFields = Readonly<Record<string, string>>;
+
+/** The names of a sample's fields. */
+export const fieldsOf = (kind: KindId): string[] => ["verdict", ...rubricOf(kind).map(({ id }) => `rubric-${id}`)];
+
+const VerdictSchema = z.enum(VERDICTS);
+
+export type SampleSent =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+/** What a form says, or what is to be fixed, by field. */
+function readSample(
+  kind: KindId,
+  fields: SampleFields,
+): { judgement: Judgement | null; errors: Record<string, string> } {
+  const errors: Record<string, string> = {};
+  const verdict = VerdictSchema.safeParse(fields.verdict);
+  if (!verdict.success) errors.verdict = "Choose a verdict: good, try again, or let’s talk.";
+  const choices: Record<string, number> = {};
+  for (const { id, asks, steps } of rubricOf(kind)) {
+    const step = steps.findIndex((_step, place) => String(place) === fields[`rubric-${id}`]);
+    if (step >= 0) choices[id] = step;
+    else errors[`rubric-${id}`] = `Choose a step for “${asks}”: every line is compared.`;
+  }
+  const isWhole = verdict.success && Object.keys(errors).length === 0;
+  return { judgement: isWhole ? { verdict: verdict.data, rubricVersion: RUBRIC_VERSION, choices } : null, errors };
+}
+
+const today = () => new Date(new Date().toISOString().slice(0, 10));
+
+/**
+ * Keeps a mentor's review of a sample. The first one stays, as long as the mark is the one that it was compared with. The
+ * caller has seen that there is such a sample.
+ */
+export async function sendSample(mentor: Mentor, slug: string, fields: SampleFields): Promise<SampleSent> {
+  const known = findMarked(slug);
+  if (!known) throw new Error(`no sample is marked on ${slug}`);
+  if (await findOwn(mentor, known.mark)) return { ok: true };
+  const { judgement, errors } = readSample(known.exercise.kind.id, fields);
+  if (!judgement) return { ok: false, errors };
+  const { verdict, choices } = judgement;
+  const said = { version: known.mark.version, verdict, choices: JSON.stringify(choices), sentAt: today() };
+  const own = { mentorId: mentor.id, sample: slug };
+  try {
+    await db.markedReview.upsert({ where: { mentorId_sample: own }, create: { ...own, ...said }, update: said });
+  } catch (error) {
+    // A second tab has just sent it.
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return { ok: true };
+}
+
+/** What this mentor chose, to be compared with this mark. */
+async function findOwn(mentor: Mentor, { slug, version }: MarkedSample): Promise<Judgement | null> {
+  const row = await db.markedReview.findFirst({ where: { mentorId: mentor.id, sample: slug, version } });
+  if (!row) return null;
+  const choices = JSON.parse(row.choices) as Record<string, number>;
+  return { verdict: VerdictSchema.parse(row.verdict), rubricVersion: RUBRIC_VERSION, choices };
+}
+
+/** A line of the mark beside what the mentor chose, with the reason for the mark. */
+export interface MarkedLine extends ComparedLine {
+  readonly why: string;
+}
+
+/** How this mentor's review of a sample compares with the mark; null before they have sent it. */
+export async function findOwnComparison(mentor: Mentor, slug: string): Promise<MarkedLine[] | null> {
+  const known = findMarked(slug);
+  const own = known && (await findOwn(mentor, known.mark));
+  if (!own) return null;
+  const { verdict, steps } = known.mark;
+  const choices = Object.fromEntries(Object.entries(steps).map(([id, { is }]) => [id, is]));
+  const mark: Judgement = { verdict: verdict.is, rubricVersion: RUBRIC_VERSION, choices };
+  return compare(known.exercise.kind.id, own, mark).map((line) => ({
+    ...line,
+    why: line.id === "verdict" ? verdict.why : (steps[line.id]?.why ?? ""),
+  }));
+}

@@ -1,0 +1,138 @@
+import { mailOffToken } from "~/accounts/mail/mail-choice.server";
+import { db } from "~/database/db.server";
+import { addJob, findPendingJob, nudge, retryJob } from "~/grading/queue.server";
+import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
+import type { Mail, Mailer } from "~/operations/mail.server";
+import { describeNotice } from "./notice-words";
+import { listNotices } from "./notices.server";
+
+/**
+ * A mail a day of what is new, for who wants it. The day is noted in the person's row, by one conditional update, before
+ * the mail goes: a process that is killed then loses one, and none goes twice.
+ */
+
+/** One job does everyone's, one after another: a slow mail server holds one lane of the queue, and no submission. */
+export const MAIL_TASK = "mail";
+const KEY = "mail";
+const SWEEP_MS = 60 * 60 * 1000;
+/** What is so new is perhaps just being read. */
+const YOUNG_MS = 60 * 60 * 1000;
+/** So many people are looked up at once. */
+const BATCH = 200;
+/** So much is listed in one mail. */
+const MOST = 20;
+
+const today = (now: Date) => new Date(now.toISOString().slice(0, 10));
+
+/** Who is to get a mail now. No one of the demonstration, and no guest. */
+const due = (now: Date) => ({
+  getsMail: true,
+  isDemo: false,
+  guestUntil: null,
+  OR: [{ mailedOn: null }, { mailedOn: { lt: today(now) } }],
+  notices: { some: { isRead: false, at: { lte: new Date(now.getTime() - YOUNG_MS) } } },
+});
+
+/** Puts the job in line where someone is to get a mail; one that was given up is tried again. */
+export async function queueDigests(now = new Date()): Promise<void> {
+  if ((await db.user.count({ where: due(now) })) === 0) return;
+  if ((await findPendingJob(KEY))?.willRetry === false) return void (await retryJob(KEY));
+  await db.$transaction((tx) => addJob(tx, { task: MAIL_TASK, key: KEY, payload: "digest" }));
+  nudge();
+}
+
+/** Looks each hour who is to get a mail. Returns how to stop. */
+export function sweepDigests(): () => void {
+  if (!env.mail) return () => {};
+  const sweep = () => queueDigests().catch((err) => log.error({ err }, "mails could not be put in line"));
+  void sweep();
+  const timer = setInterval(sweep, SWEEP_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** The worker's part: sends to everyone who is due. Throws where the mail server is away, to be tried again. */
+export async function sendDigests(mailer: Mailer, now = new Date()): Promise<void> {
+  let last = "";
+  for (;;) {
+    const people = await db.user.findMany({
+      where: { ...due(now), id: { gt: last } },
+      orderBy: { id: "asc" },
+      take: BATCH,
+      select: { id: true, email: true, mailedOn: true },
+    });
+    if (people.length === 0) return;
+    if (!(await mailer.isThere())) throw new Error("the mail server does not answer");
+    for (const person of people) await sendDigest(mailer, person, now);
+    last = people.at(-1)!.id;
+  }
+}
+
+async function sendDigest(
+  mailer: Mailer,
+  { id, email, mailedOn }: { readonly id: string; readonly email: string; readonly mailedOn: Date | null },
+  now: Date,
+): Promise<void> {
+  const fresh = (await listNotices({ id })).filter(({ isRead }) => !isRead);
+  // What is new is on work that they may not open any more.
+  if (fresh.length === 0) return;
+  const { count } = await db.user.updateMany({ where: { id, ...due(now) }, data: { mailedOn: today(now) } });
+  // Read meanwhile, switched off, or another process sends it.
+  if (count === 0) return;
+  const outcome = await mailer.send(mailOf({ id, email }, fresh));
+  if (outcome === "sent") return;
+  if (outcome === "refused") return log.warn("the mail server refused a mail");
+  // It surely has not got it. Where that is not known, none is better than two.
+  if (outcome === "away") await db.user.updateMany({ where: { id, mailedOn: today(now) }, data: { mailedOn } });
+  throw new Error("the mail server does not answer");
+}
+
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
+
+/** The subject names no work. One link back, and one that switches it off (RFC 8058). */
+function mailOf(
+  person: { readonly id: string; readonly email: string },
+  fresh: Awaited<ReturnType<typeof listNotices>>,
+): Mail {
+  const origin = env.origin.replace(/\/$/, "");
+  const [back, off] = [`${origin}/notices`, `${origin}/mail/off/${mailOffToken(person)}`];
+  const head = fresh.length === 1 ? "You have one new notification." : `You have ${fresh.length} new notifications.`;
+  const lines = fresh.slice(0, MOST).map((notice) => `${notice.title}: ${describeNotice(notice)}`);
+  const more = fresh.length > MOST ? [`And ${fresh.length - MOST} more.`] : [];
+  const why = "You get this at most once a day, and only when something is new.";
+  return {
+    to: person.email,
+    subject: "Onramp: you have news",
+    text: [
+      head,
+      "",
+      ...[...lines, ...more].map((line) => `- ${line}`),
+      "",
+      `Read it: ${back}`,
+      "",
+      "--",
+      why,
+      `Turn mail off: ${off}`,
+      "",
+    ].join("\n"),
+    html: [
+      `<p>${head}</p>`,
+      `<ul>${[...lines, ...more].map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`,
+      `<p><a href="${escaped(back)}">Read it</a></p>`,
+      `<p><small>${why} <a href="${escaped(off)}">Turn mail off</a></small></p>`,
+    ].join("\n"),
+    headers: {
+      "List-Unsubscribe": `<${off}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "Auto-Submitted": "auto-generated",
+    },
+  };
+}
+
+/** How the sending of mail stands, for admins; null where none is sent. */
+export async function getMailState(): Promise<{ readonly isWell: boolean } | null> {
+  if (!env.mail) return null;
+  return { isWell: !(await findPendingJob(KEY))?.hasFailed };
+}

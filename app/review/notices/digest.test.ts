@@ -1,0 +1,204 @@
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { findPendingJob, startQueue } from "~/grading/queue.server";
+import { openMailer } from "~/operations/mail.server";
+import { makePerson } from "../../../tests/setup/people";
+import { openThread } from "../threads/threads.server";
+import { MAIL_TASK, queueDigests, sendDigests } from "./digest.server";
+import { markSeen, remindOfDue } from "./notices.server";
+
+/** The daily mail, sent to a real mail server. */
+
+const PLACE = { file: "src/vat.ts", side: "new", line: 2 } as const;
+const TITLE = () => findExercise("test-vat-rounding")!.meta.title;
+const HOUR = 3_600_000;
+const later = (hours: number) => new Date(Date.now() + hours * HOUR);
+
+let got: { readonly to: string; readonly raw: string }[] = [];
+let server: SMTPServer | undefined;
+let port = 0;
+
+/** A mail server that keeps what it gets. */
+async function listen(options: SMTPServerOptions = {}, at = 0): Promise<void> {
+  server = new SMTPServer({
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onData(stream, { envelope }, done) {
+      let raw = "";
+      stream.on("data", (piece) => {
+        raw += piece;
+      });
+      stream.on("end", () => {
+        got.push({ to: envelope.rcptTo.map(({ address }) => address).join(), raw });
+        done();
+      });
+    },
+    ...options,
+  });
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server!.listen(at, "127.0.0.1", resolve));
+  port = (server.server.address() as { port: number }).port;
+}
+const close = () => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+const mailer = () => openMailer({ url: `smtp://127.0.0.1:${port}`, from: "Onramp <onramp@example.org>" });
+const wordsOf = (raw: string) =>
+  raw
+    .replace(/\r\n[ \t]+/g, " ")
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+
+let made = 0;
+async function learner() {
+  const cohort = await db.cohort.create({ data: { name: `Mail ${made}` } });
+  const [person, mentor] = [await makePerson(`mail${made++}`), await makePerson(`mail${made++}`)];
+  await db.membership.create({ data: { cohortId: cohort.id, userId: person.id, role: "learner" } });
+  await db.membership.create({ data: { cohortId: cohort.id, userId: mentor.id, role: "mentor" } });
+  const { kind, content } = findExercise("test-vat-rounding")!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(person, "test-vat-rounding", { key: `key-${made}-of-a-page`, work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await openThread(mentor, outcome.submissionId, PLACE, "No one else reads this.");
+  return { ...person, mentor, submissionId: outcome.submissionId };
+}
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  got = [];
+  await db.notice.deleteMany();
+  await db.job.deleteMany();
+});
+afterEach(close);
+afterAll(() => db.job.deleteMany());
+
+describe("the mail of what is new", () => {
+  it("says what is new and names no work in its subject; one link back, one that switches it off", async () => {
+    await listen();
+    const person = await learner();
+    await sendDigests(mailer(), later(2));
+    expect(got.map(({ to }) => to)).toEqual([person.email]);
+    const raw = wordsOf(got[0]!.raw);
+    const [head, ...parts] = raw.split("\r\n\r\n");
+    const body = parts.join("\n\n");
+    expect(/^Subject: (.*)$/m.exec(head!)![1]).toBe("Onramp: you have news");
+    expect(head).not.toContain(TITLE());
+    expect(head).toMatch(/^List-Unsubscribe: *<http:\/\/localhost:\d+\/mail\/off\/[^>]+>$/m);
+    expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    expect(body).toContain(`${TITLE()}: A comment on line 2 of src/vat.ts`);
+    expect(body).not.toMatch(/Nobody else reads this|mail\d+@/);
+    const links = new Set(body.match(/http:\/\/[^\s"<]+/g));
+    expect([...links].map((link) => new URL(link).pathname.split("/").slice(0, 3).join("/")).sort()).toEqual([
+      "/mail/off",
+      "/notices",
+    ]);
+  });
+
+  it("says what is due, with its day and time, by the learner’s own date", async () => {
+    await listen();
+    const person = await learner();
+    await db.notice.deleteMany();
+    const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: person.id } });
+    const { id: assignmentId } = await db.assignment.create({
+      data: {
+        ...{ cohortId, makeKey: "k", title: "Week <1>", timeZone: "Europe/Berlin", opensAt: new Date(0) },
+        dueAt: new Date("2027-03-01T17:00:00Z"),
+      },
+    });
+    expect(await remindOfDue(assignmentId, [person.id])).toBe(1);
+    expect(await remindOfDue(assignmentId, [person.id])).toBe(0);
+    await sendDigests(mailer(), later(2));
+    expect(wordsOf(got[0]!.raw)).toContain("Week <1>: Due Mon 1 March 2027, 18:00 Berlin time");
+    expect(wordsOf(got[0]!.raw)).toContain("Week &lt;1&gt;: Due");
+    const dueAt = new Date("2027-03-02T17:00:00Z");
+    await db.extension.create({ data: { assignmentId, userId: person.id, dueAt, givenAt: new Date() } });
+    await sendDigests(mailer(), later(26));
+    expect(wordsOf(got[1]!.raw)).toContain("Week <1>: Due Tue 2 March 2027, 18:00 Berlin time");
+    // Who has switched it off, or left the cohort, is not told.
+    await db.user.update({ where: { id: person.id }, data: { getsMail: false } });
+    await sendDigests(mailer(), later(50));
+    await db.user.update({ where: { id: person.id }, data: { getsMail: true } });
+    await db.membership.deleteMany({ where: { userId: person.id } });
+    await sendDigests(mailer(), later(74));
+    expect(got).toHaveLength(2);
+  });
+
+  it("goes once a day, by however many processes at once; again on another day", async () => {
+    await listen();
+    await learner();
+    await Promise.all([1, 2, 3, 4].map(() => sendDigests(mailer(), later(2))));
+    await sendDigests(mailer(), later(2));
+    expect(got).toHaveLength(1);
+    await sendDigests(mailer(), later(26));
+    expect(got).toHaveLength(2);
+  });
+
+  it("goes to no one who has read it, has switched it off, is a guest or of the demonstration, nor at once", async () => {
+    await listen();
+    const [read, no, guest, demo] = [await learner(), await learner(), await learner(), await learner()];
+    await markSeen(read);
+    for (const [{ id }, change] of [
+      [no, { getsMail: false }],
+      [guest, { guestUntil: later(48) }],
+      [demo, { isDemo: true }],
+    ] as const)
+      await db.user.update({ where: { id }, data: change });
+    await sendDigests(mailer(), later(2));
+    const young = await learner();
+    await db.notice.updateMany({ where: { userId: young.id }, data: { at: later(1) } });
+    // Stored times are cut to the hour.
+    await sendDigests(mailer(), later(1));
+    expect(got).toEqual([]);
+  });
+
+  it("is tried again by the queue while the server is away, says so, and goes once it is back", async () => {
+    await listen();
+    const person = await learner();
+    await close();
+    await db.notice.updateMany({ data: { at: later(-3) } });
+    await queueDigests();
+    await queueDigests();
+    const queue = startQueue({ [MAIL_TASK]: () => sendDigests(mailer()) }, 1);
+    try {
+      await expect.poll(async () => (await findPendingJob("mail"))?.hasFailed, { timeout: 15_000 }).toBe(true);
+      expect((await db.user.findUniqueOrThrow({ where: { id: person.id } })).mailedOn).toBeNull();
+      await listen({}, port);
+      await expect.poll(() => got.length, { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => findPendingJob("mail"), { timeout: 15_000 }).toBeNull();
+    } finally {
+      await queue.stop();
+    }
+  });
+
+  it("that the server may have taken before the line was cut goes no second time", async () => {
+    let tries = 0;
+    await listen({
+      onData(stream, _session, _done) {
+        tries++;
+        stream.resume();
+        // Taken, and gone before it could say so.
+        stream.on("end", () => server!.close());
+        stream.on("end", () => {
+          for (const connection of (server as unknown as { connections: Set<{ _socket: { destroy(): void } }> })
+            .connections)
+            connection._socket.destroy();
+        });
+      },
+    });
+    await learner();
+    await expect(sendDigests(mailer(), later(2))).rejects.toThrow("does not answer");
+    await listen();
+    await sendDigests(mailer(), later(2));
+    expect([tries, got.length]).toEqual([1, 0]);
+  });
+
+  it("one that is refused keeps no other one back", async () => {
+    await listen({
+      onRcptTo: ({ address }, _session, done) => done(address === first.email ? new Error("no such mailbox") : null),
+    });
+    const first = await learner();
+    const second = await learner();
+    await sendDigests(mailer(), later(2));
+    expect(got.map(({ to }) => to)).toEqual([second.email]);
+  });
+});

@@ -1,0 +1,42 @@
+import { ACCOUNT_NEWS, type AccountNews } from "~/accounts/mail/account-news";
+
+/** What a notice is about. */
+export type NoticeType = "review" | "answer" | "ruling" | "score" | "handed" | "compared" | "due" | "talk" | "account";
+
+/** A notice in words, without its exercise's title. */
+export function describeNotice({
+  type,
+  place,
+  due,
+  isOwn,
+  about,
+}: {
+  readonly type: NoticeType;
+  readonly about: string;
+  readonly due: string | null;
+  readonly place: { readonly file: string; readonly side: "old" | "new"; readonly line: number } | null;
+  readonly isOwn: boolean;
+}): string {
+  switch (type) {
+    case "review":
+      return "A review of your submission";
+    case "answer": {
+      const where = place ? ` on ${place.side === "old" ? "old line" : "line"} ${place.line} of ${place.file}` : "";
+      return isOwn ? `A comment${where}` : `A reply${where} in your conversation`;
+    }
+    case "ruling":
+      return "A decision on your finding";
+    case "score":
+      return "A mentor set the score of your submission";
+    case "handed":
+      return "Handed to you by another mentor";
+    case "due":
+      return `Due ${due}`;
+    case "compared":
+      return "Two of you reviewed it: see where you differ";
+    case "account":
+      return ACCOUNT_NEWS[about as AccountNews] ?? "A change to your account";
+    case "talk":
+      return "The result of your talk with a mentor";
+  }
+}

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { getSubmission } from "~/grading/submissions.server";
+import { firstVersion } from "~/grading/workspace.server";
+import { KINDS } from "~/kinds/registry";
+import { nameFor } from "../reviews/names.server";
+import { type ReviewDraft, ReviewDraftSchema } from "../reviews/review-work";
+import { carryNotes } from "../threads/carry-notes";
+import { isFree, waitingFor } from "./claims.server";
+import { listPresent } from "./items.server";
+import { listReviewed } from "./ready.server";
+
+/** Submissions that mean the same: found by a key, and answered with what was written once, each after a look. */
+
+interface Mentor {
+  readonly id: string;
+}
+
+/** What a page offers at once; what is more is found again from the next one. */
+const MOST = 30;
+/** The queue's, in which the index holds them. */
+const IN_ORDER: Prisma.ReviewItemOrderByWithRelationInput[] = [{ orderAt: "asc" }, { id: "asc" }];
+
+/**
+ * The same for submissions of one revision that mean the same (`Kind.work.likeness`). Null for one that is gone, or that no
+ * schema knows any more: it waits like any other, alone.
+ */
+export async function likeKeyOf(submissionId: string): Promise<string | null> {
+  const found = await db.submission.findUnique({
+    where: { id: submissionId },
+    select: { revisionId: true, work: true },
+  });
+  if (!found) return null;
+  const { revisionId, work } = found;
+  const { kind, content } = await getRevision(revisionId);
+  const parsed = kind.work.schema.safeParse(JSON.parse(work));
+  if (!parsed.success) return null;
+  const likeness = await kind.work.likeness(content, parsed.data);
+  return createHash("sha256").update(`${revisionId}\n${likeness}`).digest("base64url");
+}
+
+/** What else waits for this mentor that is alike, and that neither they nor someone else has begun. */
+async function alikeOf(mentor: Mentor, itemId: string): Promise<Prisma.ReviewItemWhereInput | null> {
+  const item = await db.reviewItem.findUnique({ where: { id: itemId }, select: { likeKey: true, submissionId: true } });
+  if (!item?.likeKey) return null;
+  return {
+    AND: [
+      waitingFor(mentor, { cohortIds: await listReviewed(mentor), limits: {} }),
+      { likeKey: item.likeKey, submissionId: { not: item.submissionId } },
+      { OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!] },
+    ],
+  };
+}
+
+export interface Alike {
+  /** How many wait that are alike, and can be offered what was written of this one at once. */
+  readonly count: number;
+  /** There are more, which are found again from the next one. */
+  readonly isMore: boolean;
+  /** Those that were offered it, and are not sent yet. */
+  readonly offered: readonly { readonly itemId: string; readonly learner: string }[];
+}
+
+const OF_ITEM = { submissionId: true, cohortId: true, learner: { select: { id: true, name: true } } } as const;
+
+/** The learner's name, where this mentor may know it. */
+const nameIn = (
+  mentor: Mentor,
+  {
+    learner,
+    submissionId,
+    cohortId,
+  }: { learner: { id: string; name: string }; submissionId: string; cohortId: string },
+) => nameFor(mentor, learner, submissionId, cohortId);
+
+/** What is alike to an item of the queue, for the mentor who has it open. */
+export async function findAlike(mentor: Mentor, itemId: string): Promise<Alike> {
+  const alike = await alikeOf(mentor, itemId);
+  const none = { drafts: { none: { mentorId: mentor.id } } };
+  const [found, drafts] = await Promise.all([
+    // Not counted: of a thousand alike ones all would be read.
+    alike
+      ? db.reviewItem.findMany({
+          where: { AND: [alike, none] },
+          orderBy: IN_ORDER,
+          take: MOST + 1,
+          select: { id: true },
+        })
+      : [],
+    db.reviewDraft.findMany({
+      where: { mentorId: mentor.id, fromId: itemId, item: { state: "waiting" } },
+      orderBy: { itemId: "asc" },
+      select: { itemId: true, item: { select: OF_ITEM } },
+    }),
+  ]);
+  const offered = drafts.map(async (draft) => ({ itemId: draft.itemId, learner: await nameIn(mentor, draft.item) }));
+  return {
+    count: Math.min(found.length, MOST),
+    isMore: found.length > MOST,
+    offered: await Promise.all(offered),
+  };
+}
+
+/** The item whose review a draft was copied from. Null where it was not, or its learner has left the cohort. */
+export async function findOrigin(
+  mentor: Mentor,
+  itemId: string,
+): Promise<{ readonly itemId: string; readonly learner: string } | null> {
+  const draft = await db.reviewDraft.findUnique({
+    where: { mentorId_itemId: { mentorId: mentor.id, itemId } },
+    select: { from: { select: { id: true, ...OF_ITEM } } },
+  });
+  const from = draft?.from;
+  if (!from || (await listPresent({ cohortId: from.cohortId, ownerIds: [from.learner.id] })).length === 0) return null;
+  return { itemId: from.id, learner: await nameIn(mentor, from) };
+}
+
+/**
+ * Makes a draft of what was written of this item for each other one that is alike, waits, and has none of this mentor's.
+ * Nothing is sent, and no draft is overwritten. Returns how many were made; null where `written` is no review.
+ */
+export async function offerToAlike(mentor: Mentor, itemId: string, written: unknown): Promise<number | null> {
+  const parsed = ReviewDraftSchema.safeParse(written);
+  if (!parsed.success) return null;
+  const alike = await alikeOf(mentor, itemId);
+  if (!alike) return 0;
+  const [own, others] = await Promise.all([
+    db.reviewItem.findUniqueOrThrow({ where: { id: itemId }, select: { submissionId: true } }),
+    db.reviewItem.findMany({
+      where: { AND: [alike, { drafts: { none: { mentorId: mentor.id } } }] },
+      orderBy: IN_ORDER,
+      take: MOST,
+      select: { id: true, submissionId: true },
+    }),
+  ]);
+  const before = await filesOf(own.submissionId);
+  let made = 0;
+  for (const { id, submissionId } of others) {
+    const work: ReviewDraft = carryNotes(parsed.data, before, await filesOf(submissionId));
+    const draft = { mentorId: mentor.id, itemId: id, fromId: itemId, version: firstVersion(), savedHour: thisHour() };
+    try {
+      await db.reviewDraft.create({ data: { ...draft, work: JSON.stringify(work) } });
+      made++;
+    } catch (error) {
+      // Begun at this very moment, in another tab: that stays.
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+  return made;
+}
+
+/** What was handed in, as files by path. */
+async function filesOf(submissionId: string) {
+  const { kind, open, work } = await getSubmission(submissionId);
+  return KINDS[kind].work.files(open, work as never);
+}

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { getRevision } from "~/catalogue/catalogue.server";
+import { thisHour } from "~/database/coarse";
+import { db, isUniqueConflict } from "~/database/db.server";
+import { likeKeyOf } from "./alike.server";
+import { findDue } from "./due.server";
+import { minutesFor, orderOf } from "./order";
+import { findReadingCohort, findStuckTry } from "./stuck.server";
+
+/** A learner's side of the queue: asking a mentor about a submission, holding it back, and where it stands. */
+
+export const QuestionSchema = z
+  .string()
+  .trim()
+  .max(2_000, "A question can have at most 2,000 characters. Ask on the line it is about, or shorten it.");
+
+const SEAT = 1;
+
+interface Learner {
+  readonly id: string;
+}
+
+/**
+ * Puts a submission of the learner's in the queue, with what they ask; asked again it takes the new words and keeps its
+ * place. One that a mentor has answered waits again. Returns false where no one is there who could read it.
+ */
+export async function askMentor(learner: Learner, submissionId: string, question: string): Promise<boolean> {
+  const submission = await db.submission.findFirstOrThrow({ where: { id: submissionId, userId: learner.id } });
+  const cohort = await findReadingCohort(learner);
+  if (!cohort) return false;
+  const cohortId = cohort.id;
+  const { slug, revisionId } = submission;
+  const [{ kind }, stuckTry, likeKey] = await Promise.all([
+    getRevision(revisionId),
+    findStuckTry(learner, slug),
+    likeKeyOf(submissionId),
+  ]);
+  const seated = { submissionId_seat: { submissionId, seat: SEAT } };
+  for (;;) {
+    const before = await db.reviewItem.findUnique({ where: seated });
+    const waits = before?.state === "waiting";
+    const waitingSince = waits ? before.waitingSince : thisHour();
+    const reasons = { asksHelp: true, isStuck: stuckTry !== null, isSample: waits && before.isSample };
+    const dueAt = await findDue(learner, slug, waitingSince);
+    const data = {
+      ...{ ...reasons, cohortId, question, state: "waiting", waitingSince },
+      ...{ dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
+      minutes: minutesFor(kind.id, question !== ""),
+      ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
+    };
+    if (before) {
+      // Answered at this very moment: looked at again.
+      const { count } = await db.reviewItem.updateMany({ where: { id: before.id, state: before.state }, data });
+      if (count === 1) return true;
+      continue;
+    }
+    try {
+      await db.reviewItem.create({
+        data: { ...data, submissionId, likeKey, seat: SEAT, slug, kind: kind.id, learnerId: learner.id },
+      });
+      return true;
+    } catch (error) {
+      // A second tab has just asked.
+      if (!isUniqueConflict(error)) throw error;
+    }
+  }
+}
+
+/**
+ * Takes a question back, unless a mentor has the submission at this moment. One that waits for another reason, too, stays.
+ * Returns false where nothing was taken back.
+ */
+export async function withdrawQuestion(learner: Learner, submissionId: string): Promise<boolean> {
+  const asked = { submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", asksHelp: true };
+  const isFree = { OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }] };
+  const item = await db.reviewItem.findFirst({ where: { ...asked, ...isFree } });
+  if (!item) return false;
+  const reasons = { asksHelp: false, isStuck: false, isSample: item.isSample };
+  const { count } = await db.reviewItem.updateMany({
+    where: { id: item.id, ...asked, ...isFree },
+    data: {
+      ...reasons,
+      question: "",
+      state: item.isSample ? "waiting" : "withdrawn",
+      dueAt: null,
+      orderAt: orderOf(item.waitingSince, reasons),
+    },
+  });
+  return count > 0;
+}
+
+/**
+ * The learner would rather go on alone with an exercise on which they are stuck: no one looks in, now or after further
+ * tries, until they ask. Returns false where nothing was declined: a mentor reads it at this moment, or none was to come.
+ */
+export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
+  const { count } = await db.reviewItem.updateMany({
+    where: {
+      ...{ submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", isStuck: true, asksHelp: false },
+      OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+    },
+    // Still marked as stuck: that is how it is known as declined (`results.server.ts`).
+    data: { state: "withdrawn", assignedToId: null },
+  });
+  return count > 0;
+}
+
+/** Where a learner's question stands. Times are to the day. */
+export type Standing =
+  /** No one is there who could be asked. */
+  | { readonly state: "nobody" }
+  | {
+      readonly state: "not-asked";
+      readonly waiting: number;
+      readonly oldest: Date | null;
+      /** Stuck, and so in the queue without having asked; "reading" while a mentor has it open. */
+      readonly mayLookIn: "waiting" | "reading" | null;
+    }
+  | {
+      readonly state: "waiting";
+      readonly question: string;
+      readonly since: Date;
+      /** How many are offered before it. */
+      readonly before: number;
+      /** Since when the longest waits in this cohort. */
+      readonly oldest: Date;
+      /** A mentor has it open now. */
+      readonly isRead: boolean;
+    }
+  | { readonly state: "answered" };
+
+/** Where the question about a submission stands, with the waiting times as they are. */
+export async function getStanding(learner: Learner, submissionId: string): Promise<Standing> {
+  const item = await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId, seat: SEAT } } });
+  const cohortId = item?.state === "waiting" ? item.cohortId : (await findReadingCohort(learner))?.id;
+  if (!cohortId) return item?.state === "done" ? { state: "answered" } : { state: "nobody" };
+  // Of a submission that two read one learner waits.
+  const waiting = { cohortId, state: "waiting", asksHelp: true, seat: { not: 2 } };
+  const oldest = await db.reviewItem.findFirst({
+    where: waiting,
+    orderBy: { waitingSince: "asc" },
+    select: { waitingSince: true },
+  });
+  // A sample is drawn without the learner, and says nothing to them.
+  if (item?.state === "waiting" && item.asksHelp) {
+    const { question, waitingSince, orderAt, leaseUntil } = item;
+    const isBefore = { OR: [{ orderAt: { lt: orderAt } }, { orderAt, id: { lt: item.id } }] };
+    const before = await db.reviewItem.count({ where: { cohortId, state: "waiting", ...isBefore } });
+    const isRead = leaseUntil !== null && leaseUntil > new Date();
+    return {
+      state: "waiting",
+      question,
+      since: waitingSince,
+      before,
+      oldest: oldest?.waitingSince ?? waitingSince,
+      isRead,
+    };
+  }
+  if (item?.state === "done") return { state: "answered" };
+  const count = await db.reviewItem.count({ where: waiting });
+  const isQueued = item?.state === "waiting" && item.isStuck;
+  const isRead = isQueued && item.leaseUntil !== null && item.leaseUntil > new Date();
+  const mayLookIn = isRead ? "reading" : isQueued ? "waiting" : null;
+  return { state: "not-asked", waiting: count, oldest: oldest?.waitingSince ?? null, mayLookIn };
+}

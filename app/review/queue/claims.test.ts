@@ -1,0 +1,368 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { handIn } from "~/grading/hand-in.server";
+import { makePerson } from "../../../tests/setup/people";
+import { getReviewDraft, listReviews, saveReviewDraft, sendReview } from "../reviews/reviews.server";
+import { EMPTY_REVIEW } from "../reviews/verdicts";
+import { askMentor, getStanding, withdrawQuestion } from "./asking.server";
+import { claimItem, claimNext, handOver, minutesLeft, releaseItem, renewItem } from "./claims.server";
+import { endLeases } from "./lapse.server";
+import { listTaken, reassign } from "./reassign.server";
+import { listWaitingFor, setHours } from "./waiting.server";
+
+/** Submissions that wait for a person: asked for, offered, claimed by one, answered once. */
+
+const SLUG = "test-vat-rounding";
+let people = 0;
+let cohortId = "";
+let mentors: { id: string }[] = [];
+let learner: { id: string };
+
+async function join(role: string, cohort = cohortId) {
+  const person = await makePerson(`p${people++}`);
+  await db.membership.create({ data: { cohortId: cohort, userId: person.id, role } });
+  return person;
+}
+
+let keys = 0;
+async function handInAs(person: { id: string }): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(person, SLUG, { key: `key-${keys++}-of-a-page`, work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  return outcome.submissionId;
+}
+
+const itemOf = async (submissionId: string) =>
+  (await db.reviewItem.findUniqueOrThrow({ where: { submissionId_seat: { submissionId, seat: 1 } } })).id;
+
+/** A submission that waits, with its item. */
+async function ask(question = "Why?") {
+  const submissionId = await handInAs(learner);
+  expect(await askMentor(learner, submissionId, question)).toBe(true);
+  return { submissionId, itemId: await itemOf(submissionId) };
+}
+
+const expire = (itemId: string) =>
+  db.reviewItem.update({ where: { id: itemId }, data: { leaseUntil: new Date(Date.now() - 1) } });
+const send = (
+  mentor: { id: string },
+  { submissionId, itemId }: { submissionId: string; itemId: string },
+  key = "key",
+) =>
+  sendReview(
+    mentor,
+    { id: itemId, submissionId, kind: "test" },
+    { key, work: { ...EMPTY_REVIEW, verdict: "good", summary: "Well done." } },
+    () => 100,
+  );
+const offeredTo = async (mentor: { id: string }) => (await listWaitingFor(mentor, {})).offered.map(({ id }) => id);
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  await db.reviewItem.deleteMany();
+  await db.mentorReview.deleteMany();
+  cohortId = (await db.cohort.create({ data: { name: `Cohort ${people}`, doubleShare: 0 } })).id;
+  learner = await join("learner");
+  mentors = [await join("mentor"), await join("mentor"), await join("lead")];
+  for (const mentor of mentors) await setHours(mentor, 40);
+});
+afterAll(() => db.job.deleteMany());
+
+describe("asking a mentor", () => {
+  it("says since when one waits, and how many stand before; asked again it keeps its place", async () => {
+    const first = await ask();
+    const second = await ask("And this?");
+    expect(await getStanding(learner, second.submissionId)).toMatchObject({
+      state: "waiting",
+      before: 1,
+      isRead: false,
+    });
+    const was = await db.reviewItem.findUniqueOrThrow({ where: { id: first.itemId } });
+    await askMentor(learner, first.submissionId, "In other words");
+    const is = await db.reviewItem.findUniqueOrThrow({ where: { id: first.itemId } });
+    expect(is).toMatchObject({ question: "In other words", waitingSince: was.waitingSince, orderAt: was.orderAt });
+    expect(await db.reviewItem.count()).toBe(2);
+  });
+
+  it("is refused where no one could read it", async () => {
+    const alone = await makePerson(`alone${people++}`);
+    const submissionId = await handInAs(alone);
+    expect(await askMentor(alone, submissionId, "")).toBe(false);
+    expect(await getStanding(alone, submissionId)).toEqual({ state: "nobody" });
+  });
+
+  it("is for one's own submission alone", async () => {
+    const submissionId = await handInAs(learner);
+    await expect(askMentor(await join("learner"), submissionId, "Why?")).rejects.toThrow();
+    expect(await db.reviewItem.count()).toBe(0);
+  });
+
+  it("stands behind no one of another cohort", async () => {
+    const home = { learner, cohortId };
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    learner = await join("learner");
+    await join("mentor");
+    await ask();
+    ({ learner, cohortId } = home);
+    const { submissionId } = await ask();
+    expect(await getStanding(learner, submissionId)).toMatchObject({ state: "waiting", before: 0 });
+  });
+
+  it("can be taken back until a mentor reads it", async () => {
+    const one = await ask();
+    await claimItem(mentors[0]!, one.itemId);
+    expect(await withdrawQuestion(learner, one.submissionId)).toBe(false);
+    await releaseItem(mentors[0]!, one.itemId);
+    expect(await withdrawQuestion(learner, one.submissionId)).toBe(true);
+    expect(await getStanding(learner, one.submissionId)).toMatchObject({ state: "not-asked", waiting: 0 });
+    expect(await offeredTo(mentors[0]!)).toEqual([]);
+  });
+
+  it("in two tabs at once asks once", async () => {
+    const submissionId = await handInAs(learner);
+    await Promise.all([1, 2, 3, 4].map((n) => askMentor(learner, submissionId, `question ${n}`)));
+    expect(await db.reviewItem.count({ where: { submissionId } })).toBe(1);
+  });
+
+  it("who is stuck stands before who came before them", async () => {
+    await ask();
+    const stuck = await join("learner");
+    const ids = [await handInAs(stuck), await handInAs(stuck), await handInAs(stuck)];
+    for (const submissionId of ids) {
+      const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+      await db.result.create({
+        data: { submissionId, revisionId, engineVersion: "of a test", status: "failed", score: 0, report: "{}" },
+      });
+    }
+    await askMentor(stuck, ids[2]!, "");
+    expect((await listWaitingFor(mentors[0]!, {})).offered[0]).toMatchObject({ reasons: ["help", "stuck"] });
+  });
+});
+
+describe("a claim", () => {
+  it("of many mentors at once is one's, and each gets another item", async () => {
+    const items = [];
+    for (let n = 0; n < 9; n++) items.push((await ask()).itemId);
+    const taken = await Promise.all([...mentors, ...mentors, ...mentors].map(claimNext));
+    expect(taken.toSorted()).toEqual(items.toSorted());
+    expect(await claimNext(mentors[0]!)).toBeNull();
+    for (const [place, itemId] of taken.entries()) {
+      const [mine, others] = [mentors[place % 3]!, mentors.filter((_, n) => n !== place % 3)];
+      expect(await claimItem(mine, itemId!)).toBe(true);
+      expect(await Promise.all(others.map((mentor) => claimItem(mentor, itemId!)))).toEqual([false, false]);
+    }
+  });
+
+  it("ends with its lease, and is not renewed once someone else has it", async () => {
+    const one = await ask();
+    const [first, second] = mentors as [{ id: string }, { id: string }];
+    expect(await claimItem(first, one.itemId)).toBe(true);
+    expect(await claimNext(second)).toBeNull();
+    await expire(one.itemId);
+    expect(await claimNext(second)).toBe(one.itemId);
+    expect(await claimItem(first, one.itemId)).toBe(false);
+    await releaseItem(first, one.itemId);
+    expect(await claimItem(first, one.itemId)).toBe(false);
+  });
+
+  it("says nothing of when its mentor left, once it has ended; they may still go on while no one takes it", async () => {
+    const one = await ask();
+    const [first, second] = mentors as [{ id: string }, { id: string }];
+    const leaseOf = async () => (await db.reviewItem.findUniqueOrThrow({ where: { id: one.itemId } })).leaseUntil;
+    expect(await claimItem(first, one.itemId)).toBe(true);
+    expect(+(await leaseOf())! % 60_000).toBe(0);
+    await endLeases();
+    expect(await leaseOf()).not.toBeNull();
+    await endLeases(new Date(Date.now() + 181_000));
+    expect(await leaseOf()).toBeNull();
+    expect(await renewItem(first, one.itemId)).toBe(true);
+    await endLeases(new Date(Date.now() + 181_000));
+    expect(await claimNext(second)).toBe(one.itemId);
+    expect(await renewItem(first, one.itemId)).toBe(false);
+  });
+
+  it("handed over is offered to that mentor alone", async () => {
+    const one = await ask();
+    const [first, second, lead] = mentors as [{ id: string }, { id: string }, { id: string }];
+    expect(await handOver(first, one.itemId, second.id)).toBe(false);
+    await claimItem(first, one.itemId);
+    const stranger = await makePerson(`stranger${people++}`);
+    for (const nobody of [stranger, learner]) expect(await handOver(first, one.itemId, nobody.id)).toBe(false);
+    expect(await handOver(first, one.itemId, second.id)).toBe(true);
+    expect([await claimNext(lead), await claimItem(first, one.itemId)]).toEqual([null, false]);
+    expect((await listWaitingFor(second, {})).offered[0]).toMatchObject({ id: one.itemId, isForMe: true });
+    expect(await claimNext(second)).toBe(one.itemId);
+  });
+
+  it("is no one's outside the cohort, nor the learner's own", async () => {
+    const one = await ask();
+    const elsewhere = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    const outside = await join("lead", elsewhere);
+    await db.membership.create({ data: { cohortId: elsewhere, userId: learner.id, role: "mentor" } });
+    for (const person of [outside, learner]) {
+      expect(await offeredTo(person)).toEqual([]);
+      expect([await claimNext(person), await claimItem(person, one.itemId)]).toEqual([null, false]);
+    }
+  });
+});
+
+describe("the hours of a week", () => {
+  it("are what the queue offers at most; what one has open and has answered is taken off", async () => {
+    const mentor = mentors[0]!;
+    const items = [];
+    for (let n = 0; n < 4; n++) items.push(await ask(""));
+    // Two of eight minutes.
+    await setHours(mentor, 0.3);
+    expect(await offeredTo(mentor)).toEqual(items.slice(0, 2).map(({ itemId }) => itemId));
+    expect((await listWaitingFor(mentor, {})).more).toBe(2);
+    expect(await claimNext(mentor)).toBe(items[0]!.itemId);
+    expect(await minutesLeft(mentor)).toBe(10);
+    expect(await send(mentor, items[0]!)).toMatchObject({ ok: true });
+    expect(await minutesLeft(mentor)).toBe(10);
+    expect(await claimNext(mentor)).toBe(items[1]!.itemId);
+    expect(await claimNext(mentor)).toBeNull();
+    await setHours(mentor, 0);
+    expect((await listWaitingFor(mentor, {})).offered).toMatchObject([{ id: items[1]!.itemId, has: "me" }]);
+  });
+});
+
+describe("a review", () => {
+  it("is kept by version while it is written, and is gone once it is sent", async () => {
+    const one = await ask();
+    const mentor = mentors[0]!;
+    await claimItem(mentor, one.itemId);
+    const work = { ...EMPTY_REVIEW, summary: "So far" };
+    const saved = await saveReviewDraft(mentor, one.itemId, { from: 0, work });
+    if (!saved.ok) throw new Error(saved.reason);
+    expect(await saveReviewDraft(mentor, one.itemId, { from: 0, work: EMPTY_REVIEW })).toMatchObject({
+      reason: "conflict",
+      work,
+    });
+    expect(await getReviewDraft(mentor, one.itemId)).toEqual({ version: saved.version, work });
+    expect(await getReviewDraft(mentors[1]!, one.itemId)).toEqual({ version: 0, work: EMPTY_REVIEW });
+    expect(await send(mentor, one)).toEqual({ ok: true, submissionId: one.submissionId });
+    expect(await db.reviewDraft.count()).toBe(0);
+    expect(await getStanding(learner, one.submissionId)).toEqual({ state: "answered" });
+  });
+
+  it("sent twice is there once, and its comments too", async () => {
+    const one = await ask();
+    const mentor = mentors[0]!;
+    await claimItem(mentor, one.itemId);
+    const notes = [1, 2].map((line) => ({ id: `n${line}`, file: "suite", side: "new" as const, line, text: "Look" }));
+    const sendIt = () =>
+      sendReview(
+        mentor,
+        { id: one.itemId, submissionId: one.submissionId, kind: "test" },
+        { key: "key", work: { ...EMPTY_REVIEW, notes, verdict: "again", choices: { names: 2 } } },
+        () => 2,
+      );
+    expect(await Promise.all([sendIt(), sendIt(), sendIt()])).toEqual(
+      Array(3).fill({ ok: true, submissionId: one.submissionId }),
+    );
+    const [review, ...more] = await listReviews(learner, one.submissionId, "test");
+    expect(more).toEqual([]);
+    expect(review).toMatchObject({ verdict: "again", isMine: false, choices: [{ step: "all" }] });
+    expect(await db.thread.count({ where: { submissionId: one.submissionId } })).toBe(2);
+  });
+
+  it("of who lost the item is refused, and nothing of it is stored", async () => {
+    const one = await ask();
+    const [first, second] = mentors as [{ id: string }, { id: string }];
+    await claimItem(first, one.itemId);
+    await saveReviewDraft(first, one.itemId, { from: 0, work: EMPTY_REVIEW });
+    await expire(one.itemId);
+    await claimItem(second, one.itemId);
+    expect(await send(first, one)).toMatchObject({ ok: false, errors: { "": expect.stringContaining("kept here") } });
+    expect(await db.reviewDraft.count()).toBe(1);
+    expect(await send(second, one)).toMatchObject({ ok: true });
+    expect(await send(first, one)).toMatchObject({ ok: false });
+    expect(await listReviews(learner, one.submissionId, "test")).toHaveLength(1);
+  });
+
+  it("that says nothing, or points at no line, is refused with the field", async () => {
+    const one = await ask();
+    await claimItem(mentors[0]!, one.itemId);
+    const item = { id: one.itemId, submissionId: one.submissionId, kind: "test" as const };
+    const sendIt = (work: object) =>
+      sendReview(mentors[0]!, item, { key: "key", work: { ...EMPTY_REVIEW, ...work } }, () => 3);
+    expect(await sendIt({})).toMatchObject({ errors: { verdict: expect.any(String) } });
+    expect(await sendIt({ verdict: "talk" })).toMatchObject({ errors: { summary: expect.any(String) } });
+    const notes = [{ id: "n", file: "suite", side: "new", line: 4, text: "Look" }];
+    expect(await sendIt({ verdict: "talk", notes })).toMatchObject({ errors: { "note-n": expect.any(String) } });
+    expect(await sendIt({ verdict: "good", choices: { names: 9 } })).toMatchObject({
+      errors: { "choice-names": expect.any(String) },
+    });
+    expect(await db.mentorReview.count()).toBe(0);
+  });
+
+  it("answered, and asked again: it waits again, for everyone", async () => {
+    const one = await ask();
+    await claimItem(mentors[0]!, one.itemId);
+    await send(mentors[0]!, one);
+    expect(await offeredTo(mentors[1]!)).toEqual([]);
+    await askMentor(learner, one.submissionId, "But why?");
+    expect(await claimNext(mentors[1]!)).toBe(one.itemId);
+  });
+});
+
+describe("a lead", () => {
+  const lead = () => mentors[2]!;
+  const mentor = () => mentors[0]!;
+
+  it("sees what mentors have open or were handed, and since when it is not told", async () => {
+    const { itemId } = await ask();
+    expect(await listTaken(lead())).toEqual([]);
+    await claimItem(mentor(), itemId);
+    const [row] = await listTaken(lead());
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: mentor().id } });
+    expect(row).toMatchObject({ id: itemId, mentor: name, isOpen: true });
+    expect(row!.others.map(({ id }) => id)).toEqual([mentors[1]!.id, lead().id]);
+    expect(JSON.stringify(row)).not.toMatch(/\d{4}-\d\d-\d\d/);
+    await handOver(mentor(), itemId, mentors[1]!.id);
+    expect(await listTaken(lead())).toMatchObject([{ id: itemId, isOpen: false }]);
+    expect(await listTaken(mentor())).toEqual([]);
+  });
+
+  it("gives it to someone else: who had it keeps their draft, and cannot send", async () => {
+    const asked = await ask();
+    await claimItem(mentor(), asked.itemId);
+    await saveReviewDraft(mentor(), asked.itemId, { from: 0, work: { ...EMPTY_REVIEW, summary: "So far" } });
+    expect(await reassign(lead(), asked.itemId, mentors[1]!.id)).toBe(true);
+    expect(await renewItem(mentor(), asked.itemId)).toBe(false);
+    expect(await claimItem(mentor(), asked.itemId)).toBe(false);
+    expect(await send(mentor(), asked)).toMatchObject({ ok: false });
+    expect((await getReviewDraft(mentor(), asked.itemId)).work.summary).toBe("So far");
+    expect(await claimItem(mentors[1]!, asked.itemId)).toBe(true);
+    expect(await send(mentors[1]!, asked)).toMatchObject({ ok: true });
+  });
+
+  it("gives it back to all: an open page does not take it again by itself", async () => {
+    const { itemId } = await ask();
+    await claimItem(mentor(), itemId);
+    expect(await renewItem(mentor(), itemId)).toBe(true);
+    expect(await reassign(lead(), itemId, null)).toBe(true);
+    expect(await renewItem(mentor(), itemId)).toBe(false);
+    expect(await claimItem(mentors[1]!, itemId)).toBe(true);
+  });
+
+  it("gives on nothing of another cohort, nothing to who teaches elsewhere, nothing that is answered", async () => {
+    const asked = await ask();
+    await claimItem(mentor(), asked.itemId);
+    const far = await db.cohort.create({ data: { name: "Elsewhere" } });
+    const [stranger, elsewhere] = [await join("lead", far.id), await join("mentor", far.id)];
+    for (const [who, to] of [
+      [stranger, elsewhere.id],
+      [stranger, null],
+      [mentors[1]!, null],
+      [lead(), elsewhere.id],
+      [lead(), learner.id],
+    ] as const)
+      expect(await reassign(who, asked.itemId, to)).toBe(false);
+    expect(await renewItem(mentor(), asked.itemId)).toBe(true);
+    await send(mentor(), asked);
+    expect(await reassign(lead(), asked.itemId, null)).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import { db, hoursBefore, type Transaction } from "~/database/db.server";
+import { Prisma } from "~/generated/prisma/client";
+import { AHEAD_HOURS, DUE_HOURS } from "./order";
+
+/** What assignments say to the queue: when an exercise is due for a learner, and how much of it is read as a sample. */
+
+interface Due {
+  readonly opensAt: Date;
+  /** With the learner's extension. */
+  readonly dueAt: Date;
+  /** 0–1; null: the cohort's own. */
+  readonly sampleShare: number | null;
+  readonly cohortId: string;
+}
+
+/** The assignments that ask this learner for an exercise and are not over for them at a moment. */
+async function listFor(learner: { readonly id: string }, slug: string, at: Date): Promise<Due[]> {
+  const mine = { userId: learner.id };
+  const rows = await db.assignment.findMany({
+    where: {
+      exercises: { some: { slug } },
+      cohort: { memberships: { some: { ...mine, role: "learner" } } },
+      OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }],
+    },
+    select: {
+      ...{ opensAt: true, dueAt: true, sampleShare: true, cohortId: true },
+      extensions: { where: mine, select: { dueAt: true } },
+    },
+  });
+  return rows
+    .map(({ extensions: [extension], ...row }) => ({ ...row, dueAt: extension?.dueAt ?? row.dueAt }))
+    .filter(({ dueAt }) => dueAt >= at);
+}
+
+/** When an exercise is due for a learner next, seen from a moment; null where no assignment of theirs asks for it. */
+export async function findDue(learner: { readonly id: string }, slug: string, at: Date): Promise<Date | null> {
+  const times = (await listFor(learner, slug, at)).map(({ dueAt }) => dueAt.getTime());
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
+
+/** The share of submissions that is read as a sample: the greatest that an open assignment of the cohort sets, else its own. */
+export async function findSampleShare(
+  learner: { readonly id: string },
+  cohort: { readonly id: string; readonly sampleShare: number },
+  { slug, handedInAt }: { readonly slug: string; readonly handedInAt: Date },
+): Promise<number> {
+  const set = (await listFor(learner, slug, handedInAt)).flatMap(({ cohortId, opensAt, sampleShare }) =>
+    cohortId === cohort.id && opensAt <= handedInAt && sampleShare !== null ? [sampleShare] : [],
+  );
+  return set.length > 0 ? Math.max(...set) : cohort.sampleShare;
+}
+
+/** Where a learner waits: for a first reading, or for a second opinion. */
+const SEATS = Prisma.sql`"seat" IN (1, 3)`;
+
+/**
+ * Moves what waits of a cohort's learners, after an assignment of it was made, moved or removed, or a learner got more
+ * time: one statement for the dates, one for the order that follows from them (`orderOf` in SQL; a test compares the two).
+ */
+export async function moveDue(tx: Transaction, cohortId: string): Promise<void> {
+  const learners = Prisma.sql`"learnerId" IN
+    (SELECT "userId" FROM "Membership" WHERE "cohortId" = ${cohortId} AND "role" = 'learner')`;
+  const waiting = Prisma.sql`"state" = 'waiting' AND ${SEATS} AND ${learners}`;
+  await tx.$executeRaw`UPDATE "ReviewItem" SET "dueAt" = (
+    SELECT MIN(COALESCE(e."dueAt", a."dueAt"))
+    FROM "Assignment" a
+    JOIN "AssignedExercise" x ON x."assignmentId" = a."id" AND x."slug" = "ReviewItem"."slug"
+    JOIN "Membership" m ON m."cohortId" = a."cohortId" AND m."userId" = "ReviewItem"."learnerId" AND m."role" = 'learner'
+    LEFT JOIN "Extension" e ON e."assignmentId" = a."id" AND e."userId" = "ReviewItem"."learnerId"
+    WHERE COALESCE(e."dueAt", a."dueAt") >= "ReviewItem"."waitingSince"
+      AND (a."eachDoes" IS NULL OR EXISTS (
+        SELECT 1 FROM "AssignmentPick" p WHERE p."assignmentId" = a."id"
+          AND p."userId" = "ReviewItem"."learnerId" AND p."slug" = "ReviewItem"."slug"))
+      AND NOT ("ReviewItem"."isSample" AND NOT "ReviewItem"."asksHelp")
+  ) WHERE ${waiting}`;
+  const hours = Prisma.raw(
+    [
+      ...(["asksHelp", "isStuck"] as const).map((flag) => `CASE WHEN "${flag}" THEN ${AHEAD_HOURS[flag]} ELSE 0 END`),
+      `CASE WHEN "isSample" AND NOT "asksHelp" THEN ${AHEAD_HOURS.isSample} ELSE 0 END`,
+    ].join(" + "),
+  );
+  const plain = hoursBefore(Prisma.sql`"waitingSince"`, hours);
+  const before = hoursBefore(Prisma.sql`"dueAt"`, Prisma.raw(String(DUE_HOURS)));
+  // Moments of one form are in order as they stand, whether the database keeps them as such or as text.
+  await tx.$executeRaw`UPDATE "ReviewItem"
+    SET "orderAt" = CASE WHEN "dueAt" IS NOT NULL AND ${before} < ${plain} THEN ${before} ELSE ${plain} END
+    WHERE ${waiting}`;
+}

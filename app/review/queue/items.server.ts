@@ -1,0 +1,68 @@
+import { db } from "~/database/db.server";
+import type { KindId } from "~/kinds/registry";
+import { reviewing } from "./ready.server";
+import { REASON_FLAGS, REASONS, type Reason } from "./waiting.server";
+
+/** An item of the queue, for who opens it. */
+export interface Item {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly cohortId: string;
+  readonly learnerId: string;
+  /** All whose work it is: the learner, and of a finding everyone who stands by it. */
+  readonly ownerIds: readonly string[];
+  /** 1; 2 and 3 are second readings, drawn or asked for. */
+  readonly seat: number;
+  readonly slug: string;
+  readonly kind: KindId;
+  readonly state: "waiting" | "done" | "withdrawn";
+  readonly reasons: readonly Reason[];
+  readonly question: string;
+  readonly waitingSince: Date;
+  readonly minutes: number;
+  /** Who has it now; null where no one does. */
+  readonly claimedBy: { readonly id: string; readonly name: string } | null;
+}
+
+/** Null where there is none. The caller checks who may see it. */
+export async function findItem(itemId: string): Promise<Item | null> {
+  const row = await db.reviewItem.findUnique({
+    where: { id: itemId },
+    include: { claimedBy: { select: { id: true, name: true } } },
+  });
+  if (!row) return null;
+  const stoodBy = row.isFinding
+    ? await db.stoodBy.findMany({ where: { itemId }, select: { submission: { select: { userId: true } } } })
+    : [];
+  const { id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes } = row;
+  const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
+  return {
+    ...{ id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes },
+    ownerIds: [learnerId, ...stoodBy.map(({ submission }) => submission.userId)],
+    kind: row.kind as KindId,
+    state: row.state as Item["state"],
+    reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
+    claimedBy: isOpen ? row.claimedBy : null,
+  };
+}
+
+/** Those whose work an item is who learn in its cohort now: mentors of the cohort read nothing of the others. */
+export async function listPresent({ cohortId, ownerIds }: Pick<Item, "cohortId" | "ownerIds">): Promise<string[]> {
+  const where = { cohortId, userId: { in: [...ownerIds] }, role: "learner" };
+  return (await db.membership.findMany({ where, select: { userId: true } })).map(({ userId }) => userId);
+}
+
+/** Mentors and leads of the item's cohort, by name, to whom it can be handed over. */
+export async function listMentors({
+  cohortId,
+  submissionId,
+  seat,
+}: Pick<Item, "cohortId" | "submissionId" | "seat">): Promise<{ id: string; name: string }[]> {
+  const spoke = { OR: [{ reviews: { some: { submissionId } } }, { overrides: { some: { submissionId } } }] };
+  const rows = await db.membership.findMany({
+    where: { AND: [{ cohortId }, reviewing(), seat > 1 ? { user: { NOT: spoke } } : {}] },
+    orderBy: { user: { name: "asc" } },
+    select: { user: { select: { id: true, name: true } } },
+  });
+  return rows.map(({ user }) => user);
+}

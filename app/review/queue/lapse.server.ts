@@ -1,0 +1,83 @@
+import { holdRevision } from "~/catalogue/derived.server";
+import { db } from "~/database/db.server";
+import { nudge } from "~/grading/queue.server";
+import { log } from "~/operations/log.server";
+import { queueSettled } from "../rulings/findings.server";
+import { isFree } from "./claims.server";
+
+/** No one is waiting for a ruling for more than seven days: then it is neutral, and said to be not checked by a person. */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAYS_TO_RULE = 7;
+
+/**
+ * Ends the waiting of those who stood by a finding seven days ago or more, or whose cohort is gone. A group that a mentor
+ * has open at this moment is left to them. Returns how many ended. Several processes may do so at once.
+ */
+export async function endWaiting(now = new Date()): Promise<number> {
+  const over = {
+    state: "waiting",
+    OR: [{ at: { lte: new Date(now.getTime() - DAYS_TO_RULE * DAY_MS) } }, { itemId: null }],
+  };
+  const due = await db.stoodBy.findMany({
+    where: over,
+    orderBy: { at: "asc" },
+    take: 500,
+    select: { submissionId: true, itemId: true, revisionId: true, submission: { select: { slug: true } } },
+  });
+  let ended = 0;
+  for (const { submissionId, itemId, revisionId, submission } of due) {
+    ended += await db.$transaction(async (tx) => {
+      await holdRevision(tx, { revisionId, slug: submission.slug });
+      if (itemId !== null) {
+        const free = { id: itemId, state: "waiting", ...isFree(now) };
+        const given = await tx.reviewItem.updateMany({ where: free, data: { claimedById: null, leaseUntil: null } });
+        if (given.count === 0) return 0;
+      }
+      const { count } = await tx.stoodBy.updateMany({ where: { submissionId, ...over }, data: { state: "unchecked" } });
+      if (count === 0) return 0;
+      await queueSettled(tx, submissionId);
+      const next = await tx.stoodBy.findFirst({ where: { itemId, state: "waiting" }, orderBy: { at: "asc" } });
+      if (itemId !== null)
+        await tx.reviewItem.updateMany({
+          where: { id: itemId },
+          data: next ? { waitingSince: next.at } : { state: "withdrawn" },
+        });
+      return count;
+    });
+  }
+  if (ended > 0) nudge();
+  return ended;
+}
+
+/**
+ * Forgets until when leases were that are over, which would say when a mentor was last at the desk. The mentor stays named,
+ * without a time, and can renew until another one takes the item.
+ */
+export async function endLeases(now = new Date()): Promise<void> {
+  await db.reviewItem.updateMany({
+    where: { claimedById: { not: null }, leaseUntil: { lt: now } },
+    data: { leaseUntil: null },
+  });
+}
+
+const SWEEP_MS = 60 * 60 * 1000;
+const LEASES_MS = 60 * 1000;
+
+/** Forgets ended leases, now and each minute. Returns how to stop. */
+export function sweepLeases(): () => void {
+  const sweep = () => endLeases().catch((err) => log.error({ err }, "ended leases were not forgotten"));
+  void sweep();
+  const timer = setInterval(sweep, LEASES_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Ends what waited too long, now and every hour. Returns how to stop. */
+export function sweepWaiting(): () => void {
+  const sweep = () => endWaiting().catch((err) => log.error({ err }, "findings that waited too long were not settled"));
+  void sweep();
+  const timer = setInterval(sweep, SWEEP_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,272 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { listSaid } from "~/grading/said.server";
+import { AT_ONCE, passed, shows, ticked } from "../../../tests/mentors/peers";
+import { makePerson } from "../../../tests/setup/people";
+import { askSecondOpinion, getSecondOpinion } from "../agreement/second-opinion.server";
+import { listReviews, sendReview } from "../reviews/reviews.server";
+import { EMPTY_REVIEW } from "../reviews/verdicts";
+import { listAbuse, reportAbuse } from "../threads/abuse.server";
+import { listThreads } from "../threads/threads.server";
+import { askMentor } from "./asking.server";
+import { claimItem, claimNext, minutesLeft } from "./claims.server";
+import { USUAL_MINUTES } from "./order";
+import { isLookedAt, listPeerCohorts, mayOpenAsPeer } from "./peers.server";
+import { getHours, listWaitingFor, setHours } from "./waiting.server";
+
+/** Learners who review as peers: who may, what they are offered, and what becomes of what they say. */
+
+const SLUG = "test-vat-rounding";
+let people = 0;
+let cohortId = "";
+let peer: { id: string };
+let learner: { id: string };
+let lee: { id: string };
+let submissionId = "";
+let itemId = "";
+
+async function join(role: string, cohort = cohortId) {
+  const person = await makePerson(`peers-${people++}`);
+  await db.membership.create({ data: { cohortId: cohort, userId: person.id, role } });
+  return person;
+}
+const idOf = async (id: string, seat = 1) =>
+  (await db.reviewItem.findUnique({ where: { submissionId_seat: { submissionId: id, seat } } }))?.id;
+async function asks(person: { id: string }, slug = SLUG): Promise<string> {
+  const id = await passed(person, slug);
+  await askMentor(person, id, "Is it well said?");
+  return id;
+}
+const offered = async (person = peer) => {
+  const { offered: rows, counts, more } = await listWaitingFor(person, {});
+  expect(counts.all).toBe(rows.length + more);
+  return rows.map(({ id }) => id);
+};
+/** Everything that leads to an item: the queue, the next one, its page, its claim. */
+async function reaches(id = itemId, person = peer) {
+  const ways = [(await offered(person)).includes(id), await mayOpenAsPeer(person, id), await claimItem(person, id)];
+  await db.reviewItem.updateMany({ where: { id }, data: { claimedById: null, leaseUntil: null } });
+  expect(new Set(ways).size, JSON.stringify(ways)).toBe(1);
+  return ways[0];
+}
+async function review(person: { id: string }, on: string, seat = 1) {
+  const id = (await idOf(on, seat))!;
+  if (!(await claimItem(person, id))) throw new Error("not to be had");
+  const notes = [{ id: "n", file: "suite", side: "new", line: 1, text: "And this?" }];
+  const work = { ...EMPTY_REVIEW, verdict: "again", summary: "Say for whom.", notes };
+  const ask = { key: crypto.randomUUID(), work };
+  expect(await sendReview(person, { id, submissionId: on, kind: "test" }, ask, () => 100)).toMatchObject({ ok: true });
+}
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  cohortId = (await db.cohort.create({ data: { name: `Peers ${people}`, doubleShare: 1, allowsPeers: true } })).id;
+  [peer, learner, lee] = [await join("learner"), await join("learner"), await join("mentor")];
+  await shows(peer, lee);
+  await passed(peer, SLUG);
+  await setHours(peer, 2);
+  submissionId = await asks(learner);
+  itemId = (await idOf(submissionId))!;
+});
+
+describe("who may review as a peer", () => {
+  it("is a learner of a cohort that allows it, who has shown that they explain what is wrong", async () => {
+    expect(await listPeerCohorts(peer)).toEqual([cohortId]);
+    expect([(await listSaid(peer)).size, (await listSaid(learner)).size]).toEqual([3, 0]);
+    expect([await listPeerCohorts(learner), await listPeerCohorts(lee)]).toEqual([[], []]);
+    await db.cohort.update({ where: { id: cohortId }, data: { allowsPeers: false } });
+    expect(await listPeerCohorts(peer)).toEqual([]);
+    expect(await reaches()).toBe(false);
+  });
+
+  it.each([
+    ["a mentor ticked only that one could act on it after asking", { choices: JSON.stringify({ "act-on": 1 }) }],
+    ["a mentor left the line out", { choices: "{}" }],
+    ["only a peer ticked it", { isPeer: true }],
+  ])("is no one of whom, on one of three, %s", async (_why, data) => {
+    const last = await db.mentorReview.findFirstOrThrow({
+      where: { submission: { userId: peer.id } },
+      orderBy: { id: "desc" },
+    });
+    await db.mentorReview.update({ where: { id: last.id }, data });
+    expect(await listPeerCohorts(peer)).toEqual([]);
+    expect(await reaches()).toBe(false);
+  });
+
+  it("counts the last mentor's word on a review, its first attempt alone, and only a pass", async () => {
+    const mine = await db.submission.findFirstOrThrow({ where: { userId: peer.id, slug: "csv-export" } });
+    await ticked(lee, mine.id, JSON.stringify({ "act-on": 0 }));
+    expect(await listPeerCohorts(peer)).toEqual([]);
+    await ticked(lee, mine.id, AT_ONCE);
+    expect(await listPeerCohorts(peer)).toEqual([cohortId]);
+    await db.submission.update({ where: { id: mine.id }, data: { tryNumber: 2 } });
+    expect(await listPeerCohorts(peer)).toEqual([]);
+    await db.submission.update({ where: { id: mine.id }, data: { tryNumber: 1 } });
+    await db.result.updateMany({ where: { submissionId: mine.id }, data: { status: "failed" } });
+    expect(await listPeerCohorts(peer)).toEqual([]);
+  });
+});
+
+describe("what a peer is offered", () => {
+  it("is what a learner of their cohort asks about, on an exercise that they have passed", async () => {
+    expect(await offered()).toEqual([itemId]);
+    expect(await reaches()).toBe(true);
+    expect(await claimNext(peer)).toBe(itemId);
+  });
+
+  it("is nothing on an exercise that they have not passed, or passed on another revision", async () => {
+    const other = (await idOf(await asks(learner, "test-late-fee")))!;
+    expect(await reaches(other)).toBe(false);
+    const own = await db.submission.findFirstOrThrow({ where: { userId: peer.id, slug: SLUG } });
+    await db.result.updateMany({ where: { submissionId: own.id }, data: { status: "failed" } });
+    expect(await reaches()).toBe(false);
+    await db.result.updateMany({ where: { submissionId: own.id }, data: { status: "passed" } });
+    const revision = await db.revision.findUniqueOrThrow({ where: { id: own.revisionId } });
+    const old = await db.revision.create({ data: { ...revision, id: `old ${own.id}` } });
+    await db.submission.update({ where: { id: own.id }, data: { revisionId: old.id } });
+    expect(await reaches()).toBe(false);
+  });
+
+  it.each([
+    ["a finding that is stood by", { isFinding: true, seat: 0 }],
+    ["a second reading", { seat: 2 }],
+    ["a second opinion", { seat: 3 }],
+    ["a mentor's look at a peer's review", { seat: -1 }],
+    ["a sample", { isSample: true }],
+    ["a learner who is stuck and has not asked", { isStuck: true, asksHelp: false }],
+  ])("is never %s", async (_what, data) => {
+    await db.reviewItem.update({ where: { id: itemId }, data });
+    expect(await reaches()).toBe(false);
+  });
+
+  it("is never their own, nor another cohort's, nor what is handed to a mentor", async () => {
+    const own = (await idOf(await asks(peer)))!;
+    expect(await reaches(own)).toBe(false);
+    const elsewhere = await db.cohort.create({ data: { name: "Elsewhere", allowsPeers: true } });
+    await db.reviewItem.update({ where: { id: itemId }, data: { cohortId: elsewhere.id } });
+    expect(await reaches()).toBe(false);
+    await db.reviewItem.update({ where: { id: itemId }, data: { cohortId, assignedToId: lee.id } });
+    expect([await offered(), await claimItem(peer, itemId)]).toEqual([[], false]);
+  });
+
+  it("is nothing of which a mentor has spoken: by a review, or by a score", async () => {
+    await review(lee, submissionId);
+    await askMentor(learner, submissionId, "And now?");
+    expect(await reaches()).toBe(false);
+    const other = await asks(learner);
+    const { id: replacesId } = await db.result.findFirstOrThrow({ where: { submissionId: other } });
+    const set = { fromScore: 1, toScore: 0.5, reason: "Because.", sendKey: "k", rank: 1 };
+    await db.override.create({ data: { submissionId: other, byId: lee.id, replacesId, ...set } });
+    expect(await reaches((await idOf(other))!)).toBe(false);
+  });
+
+  it("stays theirs while they have it, though a mentor sets its score meanwhile", async () => {
+    const { id: replacesId } = await db.result.findFirstOrThrow({ where: { submissionId } });
+    const set = { fromScore: 1, toScore: 0.5, reason: "Because.", sendKey: "k", rank: 1 };
+    expect(await claimItem(peer, itemId)).toBe(true);
+    await db.override.create({ data: { submissionId, byId: lee.id, replacesId, ...set } });
+    expect([await offered(), await mayOpenAsPeer(peer, itemId)]).toEqual([[itemId], true]);
+    await db.reviewItem.update({ where: { id: itemId }, data: { claimedById: lee.id } });
+    expect([await offered(), await mayOpenAsPeer(peer, itemId)]).toEqual([[], false]);
+  });
+
+  it("is nothing before they have said how many hours they give, and no more than these", async () => {
+    const fresh = await join("learner");
+    await shows(fresh, lee);
+    await passed(fresh, SLUG);
+    expect([await getHours(fresh), await minutesLeft(fresh)]).toEqual([0, 0]);
+    expect(await reaches(itemId, fresh)).toBe(false);
+    await setHours(fresh, 1);
+    expect(await reaches(itemId, fresh)).toBe(true);
+    await setHours(fresh, 0.1);
+    expect(await offered(fresh)).toEqual([]);
+    // Who teaches gives the usual hours before they say so.
+    expect(await getHours(lee)).toBe(USUAL_MINUTES / 60);
+  });
+
+  it("is theirs in one cohort as it is a mentor's in another", async () => {
+    const other = await db.cohort.create({ data: { name: "Other" } });
+    await db.membership.create({ data: { cohortId: other.id, userId: peer.id, role: "mentor" } });
+    const taught = await join("learner", other.id);
+    const theirs = (await idOf(await asks(taught, "test-late-fee")))!;
+    const unearned = (await idOf(await asks(learner, "test-late-fee")))!;
+    expect(new Set(await offered())).toEqual(new Set([itemId, theirs]));
+    expect([await claimItem(peer, theirs), await claimItem(peer, unearned)]).toEqual([true, false]);
+  });
+});
+
+describe("what a peer says", () => {
+  it("is marked as a peer's, and is no mentor's reading", async () => {
+    await review(peer, submissionId);
+    expect(await db.mentorReview.findMany({ where: { submissionId } })).toMatchObject([
+      { mentorId: peer.id, isPeer: true, seat: -1 },
+    ]);
+    const [said] = await listReviews(learner, submissionId, "test");
+    expect(said).toMatchObject({ isPeer: true, isMine: false, summary: "Say for whom." });
+    const [thread] = await listThreads(learner, submissionId);
+    expect(thread!.comments[0]!.author).toMatch(/ \(a peer\)$/);
+    // All reviews of this cohort are reviewed twice; a peer's is none.
+    expect(await idOf(submissionId, 2)).toBeUndefined();
+    expect(await getSecondOpinion(learner, submissionId)).toEqual({ state: "too-early" });
+    expect(await askSecondOpinion(learner, submissionId, "Is it so?")).toBe(false);
+    // Asked again it is for a mentor, and reviewed twice.
+    await askMentor(learner, submissionId, "And a mentor?");
+    expect(await reaches()).toBe(false);
+    await review(lee, submissionId);
+    expect((await listReviews(learner, submissionId, "test")).map(({ isPeer }) => isPeer)).toEqual([false, true]);
+    expect(await mayOpenAsPeer(peer, itemId, { orAnswered: true })).toBe(true);
+    expect(await mayOpenAsPeer(lee, itemId, { orAnswered: true })).toBe(false);
+  });
+
+  it("is looked at by a mentor: the first three of a peer, each once, and a tenth of the others", async () => {
+    const drawn: boolean[] = [];
+    for (let n = 1; n <= 5; n++) {
+      const id = n === 1 ? submissionId : await asks(await join("learner"));
+      await review(peer, id);
+      drawn.push((await idOf(id, -1)) !== undefined);
+      expect(drawn.at(-1)).toBe(isLookedAt(id, n));
+    }
+    expect(drawn.slice(0, 3)).toEqual([true, true, true]);
+    const share = Array.from({ length: 2000 }, (_, n) => isLookedAt(`s${n}`, 4)).filter(Boolean).length / 2000;
+    expect(share).toBeGreaterThan(0.07);
+    expect(share).toBeLessThan(0.13);
+  });
+
+  it("stands on the desk of the mentor who looks at it, who says something of their own", async () => {
+    await review(peer, submissionId);
+    const sample = (await idOf(submissionId, -1))!;
+    expect(await offered(lee)).toContain(sample);
+    expect(await listReviews(lee, submissionId, "test")).toMatchObject([{ isPeer: true, summary: "Say for whom." }]);
+    expect(await mayOpenAsPeer(peer, sample)).toBe(false);
+    await review(lee, submissionId, -1);
+    expect(await db.mentorReview.findMany({ where: { submissionId }, orderBy: { id: "asc" } })).toMatchObject([
+      { isPeer: true },
+      { isPeer: false, seat: -1 },
+    ]);
+    expect(await idOf(submissionId, 2)).toBeUndefined();
+  });
+
+  it("is named so on that submission alone", async () => {
+    await review(peer, submissionId);
+    const other = await asks(await join("learner"));
+    const { id: threadId } = await db.thread.findFirstOrThrow({ where: { submissionId } });
+    await db.thread.update({ where: { id: threadId }, data: { submissionId: other } });
+    const [thread] = await listThreads(learner, other);
+    expect(thread!.comments[0]!.author).not.toContain("(a peer)");
+  });
+
+  it("takes from the peer's hours", async () => {
+    const before = await minutesLeft(peer);
+    await review(peer, submissionId);
+    expect(await minutesLeft(peer)).toBeLessThan(before);
+  });
+
+  it("can be reported, to who leads the cohort", async () => {
+    await review(peer, submissionId);
+    const [said] = await listReviews(learner, submissionId, "test");
+    const asked = { type: "review", about: said!.id, reason: "That hurts." } as const;
+    expect(await reportAbuse(learner, submissionId, asked)).toEqual({ ok: true });
+    expect(await listAbuse({ ...lee, isAdmin: false }, cohortId)).toMatchObject([{ reason: "That hurts." }]);
+  });
+});

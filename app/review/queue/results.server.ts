@@ -1,0 +1,168 @@
+import { thisHour } from "~/database/coarse";
+import { db, type Transaction } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+import type { KindId } from "~/kinds/registry";
+import { drawShare } from "~/operations/draw.server";
+import { log } from "~/operations/log.server";
+import { likeKeyOf } from "./alike.server";
+import { findDue, findSampleShare, moveDue } from "./due.server";
+import { minutesFor, orderOf } from "./order";
+import { findReadingCohort, findStuckTry } from "./stuck.server";
+
+/**
+ * What comes into the mentors' queue without being asked for: a share of what is graded, and a learner who is stuck; and how
+ * it moves with what is due. Read from the outbox, each row once: what a row brings is written in one transaction with the mark that it was read, so a
+ * process that is killed loses nothing and doubles nothing, and several may read at once.
+ */
+
+const LOOK_MS = 2_000;
+const AT_ONCE = 100;
+const SEAT = 1;
+
+/**
+ * Whether a submission is among the share (0–1) that is read as a sample. The same each time that it is asked: drawn by a
+ * keyed hash of its id, so no one can tell beforehand.
+ */
+export function isDrawn(submissionId: string, share: number): boolean {
+  return drawShare("samples", submissionId) < share;
+}
+
+/** A row of the outbox that the queue has not heard of. */
+interface News {
+  readonly id: number;
+  readonly type: string;
+  readonly subjectId: string;
+}
+
+/** What a result changes in the queue. */
+interface Change {
+  /** Earlier attempts at which the learner was stuck: passed since, or stuck on a later one. */
+  readonly over?: { readonly learnerId: string; readonly slug: string; readonly but: string | null };
+  readonly add?: {
+    readonly submissionId: string;
+    readonly learnerId: string;
+    readonly cohortId: string;
+    readonly slug: string;
+    readonly kind: KindId;
+    readonly reason: "isStuck" | "isSample";
+    readonly likeKey: string | null;
+    /** When an assignment asks for it, where someone waits for an answer. */
+    readonly dueAt: Date | null;
+  };
+}
+
+/** What a result brings. Nothing where no one could read it: a guest's, or of a cohort without a mentor. */
+async function changeBy({ id, type, subjectId }: News): Promise<Change> {
+  if (type !== "result") return {};
+  const submission = await db.submission.findUnique({
+    where: { id: subjectId },
+    select: {
+      userId: true,
+      slug: true,
+      handedInAt: true,
+      exercise: { select: { kind: true } },
+      results: { ...EFFECTIVE, select: { status: true } },
+    },
+  });
+  const learner = submission && { id: submission.userId };
+  const cohort = learner && (await findReadingCohort(learner));
+  if (!cohort) return {};
+  const { slug, exercise, results, handedInAt } = submission;
+  const of = { learnerId: learner.id, cohortId: cohort.id, slug, kind: exercise.kind as KindId };
+  const stuckTry = await findStuckTry(learner, slug);
+  const isEnded = stuckTry !== null || results[0]?.status === "passed";
+  const over = isEnded ? { learnerId: learner.id, slug, but: stuckTry } : undefined;
+  // "No, thanks" holds for the exercise.
+  const hasDeclined = { learnerId: learner.id, slug, state: "withdrawn", isStuck: true };
+  if (stuckTry && (await db.reviewItem.count({ where: hasDeclined })) === 0) {
+    const [likeKey, dueAt] = await Promise.all([likeKeyOf(stuckTry), findDue(learner, slug, new Date())]);
+    return { over, add: { ...of, submissionId: stuckTry, reason: "isStuck", likeKey, dueAt } };
+  }
+  // A key that changes grades again what was drawn from once.
+  const earlier = { subjectId, type: "result", id: { lt: id } };
+  const isFirst = (await db.outbox.count({ where: earlier })) === 0;
+  if (isFirst && isDrawn(subjectId, await findSampleShare(learner, cohort, { slug, handedInAt }))) {
+    const likeKey = await likeKeyOf(subjectId);
+    return { over, add: { ...of, submissionId: subjectId, reason: "isSample", likeKey, dueAt: null } };
+  }
+  return { over };
+}
+
+/** Takes what waits only because its learner was stuck out of the queue; what a mentor has, or was handed, stays. */
+async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
+  const where = {
+    ...{ learnerId, slug, seat: SEAT, state: "waiting", isStuck: true, asksHelp: false, assignedToId: null },
+    ...(but && { submissionId: { not: but } }),
+    OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+  };
+  const oldest = await tx.reviewItem.findFirst({ where, orderBy: { waitingSince: "asc" } });
+  if (oldest) await tx.reviewItem.updateMany({ where, data: { state: "withdrawn", isStuck: false } });
+  return oldest?.waitingSince ?? null;
+}
+
+async function write(tx: Transaction, { over, add }: Change): Promise<void> {
+  const waitedSince = over ? await endStuck(tx, over) : null;
+  if (!add) return;
+  const { submissionId, learnerId, cohortId, slug, kind, reason, likeKey, dueAt } = add;
+  const seated = { submissionId_seat: { submissionId, seat: SEAT } };
+  // One that is there already, for whichever reason, keeps its place; and a mentor who has an earlier attempt sees this one.
+  const stuckOn = { learnerId, slug, state: "waiting", isStuck: true };
+  if (await tx.reviewItem.findUnique({ where: seated, select: { id: true } })) return;
+  if (reason === "isStuck" && (await tx.reviewItem.count({ where: stuckOn })) > 0) return;
+  const reasons = { asksHelp: false, isStuck: reason === "isStuck", isSample: reason === "isSample" };
+  const waitingSince = (reason === "isStuck" && waitedSince) || thisHour();
+  await tx.reviewItem.create({
+    data: {
+      ...{ submissionId, likeKey, learnerId, cohortId, slug, kind, seat: SEAT, ...reasons, waitingSince },
+      ...{ minutes: minutesFor(kind, false), dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
+    },
+  });
+}
+
+/** Reads what the outbox holds that was not read yet. Returns how many rows this call has read. */
+export async function readResults(): Promise<number> {
+  let read = 0;
+  for (;;) {
+    const rows = await db.outbox.findMany({
+      where: { isReadByReview: false },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: { id: true, type: true, subjectId: true },
+    });
+    for (const row of rows) {
+      // Looked up before, so that the transaction is short.
+      const change = await changeBy(row);
+      read += await db.$transaction(async (tx) => {
+        const unread = { id: row.id, isReadByReview: false };
+        const { count } = await tx.outbox.updateMany({ where: unread, data: { isReadByReview: true } });
+        if (count === 0) return 0;
+        // Says no more than that something was moved: it is of no use to anyone afterwards.
+        if (row.type === "due") {
+          await tx.outbox.delete({ where: { id: row.id } });
+          await moveDue(tx, row.subjectId);
+        } else await write(tx, change);
+        return count;
+      });
+    }
+    if (rows.length < AT_ONCE) return read;
+  }
+}
+
+/** Reads the outbox every two seconds: no one waits for a sample. Returns how to stop; resolves once nothing is read. */
+export function followResults(): () => Promise<void> {
+  let round: Promise<unknown> | null = null;
+  const look = () => {
+    round ??= readResults()
+      // A row that someone wrote at this very moment, or a database that is away: read again in the next round.
+      .catch((err) => log.warn({ err }, "the mentors' queue has not heard of new results"))
+      .finally(() => {
+        round = null;
+      });
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}

@@ -1,0 +1,38 @@
+import { db } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+
+/** So many attempts of one exercise in a row without a pass, and a learner is stuck on it. */
+const STUCK_TRIES = 3;
+
+interface Learner {
+  readonly id: string;
+}
+
+/** The cohort in which the learner's work is read: the first, by name, that has a mentor or lead. Null where none has. */
+export async function findReadingCohort(
+  learner: Learner,
+): Promise<{ readonly id: string; readonly sampleShare: number } | null> {
+  const membership = await db.membership.findFirst({
+    where: {
+      userId: learner.id,
+      role: "learner",
+      cohort: { memberships: { some: { role: { in: ["mentor", "lead"] } } } },
+    },
+    orderBy: { cohort: { name: "asc" } },
+    select: { cohort: { select: { id: true, sampleShare: true } } },
+  });
+  return membership?.cohort ?? null;
+}
+
+/** The learner's last attempt of an exercise, where it and those before it all missed; null where they are not stuck. */
+export async function findStuckTry(learner: Learner, slug: string): Promise<string | null> {
+  const tries = await db.submission.findMany({
+    where: { userId: learner.id, slug },
+    orderBy: { tryNumber: "desc" },
+    take: STUCK_TRIES,
+    select: { id: true, results: { ...EFFECTIVE, select: { status: true } } },
+  });
+  const isStuck =
+    tries.length === STUCK_TRIES && tries.every(({ results: [result] }) => result && result.status !== "passed");
+  return isStuck ? tries[0]!.id : null;
+}

@@ -1,0 +1,138 @@
+import { db } from "~/database/db.server";
+
+interface Person {
+  readonly id: string;
+}
+
+/**
+ * The conversations on a person's work, as they saw them: what others wrote is about them, and no more than a name is told
+ * of who wrote it.
+ */
+export async function exportThreads(person: Person) {
+  const threads = await db.thread.findMany({
+    where: { submission: { userId: person.id } },
+    orderBy: { id: "asc" },
+    include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
+  });
+  return threads.map(({ openedById, comments, ...thread }) => ({
+    ...thread,
+    openedByYou: openedById === person.id,
+    comments: comments.map(({ id, author, text, createdAt }) => ({
+      id,
+      author: author ? (author.id === person.id ? "you" : author.name) : "deleted",
+      text,
+      createdAt,
+    })),
+  }));
+}
+
+/** What a person asked of mentors about their submissions, and what mentors said of these and set, with their names. */
+export async function exportMentoring(person: Person) {
+  const [asked, reviews, scores] = await Promise.all([
+    db.reviewItem.findMany({
+      where: { learnerId: person.id },
+      orderBy: { id: "asc" },
+      omit: { claimedById: true, assignedToId: true, leaseUntil: true, orderAt: true },
+    }),
+    db.mentorReview.findMany({
+      where: { submission: { userId: person.id } },
+      orderBy: { id: "asc" },
+      include: { mentor: { select: { name: true } } },
+      omit: { mentorId: true, sendKey: true, minutes: true },
+    }),
+    db.override.findMany({
+      where: { submission: { userId: person.id } },
+      orderBy: [{ submissionId: "asc" }, { rank: "asc" }],
+      include: { by: { select: { name: true } } },
+      omit: { byId: true, sendKey: true },
+    }),
+  ]);
+  return {
+    asked,
+    reviews: reviews.map(({ mentor, ...review }) => ({ ...review, mentor: mentor.name })),
+    scores: scores.map(({ by, ...score }) => ({ ...score, by: by?.name ?? "deleted" })),
+  };
+}
+
+/** What a person did as a mentor: reviews sent, begun and of marked samples, and scores set. Not whose work it is. */
+export async function exportReviewing(person: Person) {
+  const [sent, drafts, scores, snippets, samples] = await Promise.all([
+    db.mentorReview.findMany({
+      where: { mentorId: person.id },
+      orderBy: { id: "asc" },
+      select: {
+        id: true,
+        summary: true,
+        verdict: true,
+        choices: true,
+        isPeer: true,
+        sentAt: true,
+        submission: { select: { slug: true } },
+      },
+    }),
+    db.reviewDraft.findMany({ where: { mentorId: person.id }, select: { itemId: true, work: true, savedHour: true } }),
+    db.override.findMany({
+      where: { byId: person.id },
+      orderBy: { setAt: "asc" },
+      select: {
+        ...{ id: true, fromScore: true, toScore: true, reason: true, takesBackId: true, setAt: true },
+        submission: { select: { slug: true } },
+      },
+    }),
+    db.snippet.findMany({ where: { ownerId: person.id }, orderBy: { id: "asc" }, omit: { ownerId: true } }),
+    db.markedReview.findMany({ where: { mentorId: person.id }, orderBy: { sample: "asc" }, omit: { mentorId: true } }),
+  ]);
+  const named = <T extends { submission: { slug: string } }>({ submission, ...row }: T) => ({
+    ...row,
+    exercise: submission.slug,
+  });
+  return { sent: sent.map(named), drafts, scores: scores.map(named), snippets, samples };
+}
+
+/** What a person wrote on other people's work, and where. Not what the others wrote, nor whose work it is. */
+export async function exportComments(person: Person) {
+  const comments = await db.comment.findMany({
+    where: { authorId: person.id, thread: { submission: { userId: { not: person.id } } } },
+    orderBy: { id: "asc" },
+    include: {
+      thread: { select: { file: true, side: true, line: true, endLine: true, submission: { select: { slug: true } } } },
+    },
+  });
+  return comments.map(({ id, threadId, text, createdAt, thread: { submission, ...place } }) => {
+    return { id, threadId, exercise: submission.slug, ...place, text, createdAt };
+  });
+}
+
+/** What was new for a person: of which sort, about which exercise or assignment, and whether they have seen it. Not whose work it is. */
+export async function exportNotices(person: Person) {
+  const rows = await db.notice.findMany({
+    where: { userId: person.id },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      type: true,
+      isRead: true,
+      at: true,
+      submission: { select: { slug: true } },
+      assignmentId: true,
+    },
+  });
+  return rows.map(({ submission, ...row }) => ({ ...row, exercise: submission?.slug ?? null }));
+}
+
+/** What a person reported, and what they wrote as they settled reports. Not who was reported, nor by whom. */
+export async function exportAbuseReports(person: Person) {
+  const [made, settled] = await Promise.all([
+    db.abuseReport.findMany({
+      where: { reporterId: person.id },
+      orderBy: { id: "asc" },
+      select: { id: true, type: true, subject: true, reason: true, createdAt: true, settledAt: true },
+    }),
+    db.abuseReport.findMany({
+      where: { settledById: person.id },
+      orderBy: { id: "asc" },
+      select: { id: true, note: true, settledAt: true },
+    }),
+  ]);
+  return { made, settled };
+}

@@ -1,0 +1,74 @@
+import { findExercise, listExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { listUnseen } from "../agreement/unseen.server";
+import type { Verdict } from "./verdicts";
+
+/** What was said before of a learner's other work on the skills of an exercise: what a mentor can take up again. */
+
+const MOST = 10;
+
+export interface OnSkill {
+  readonly threads: readonly {
+    readonly id: string;
+    readonly submissionId: string;
+    readonly title: string;
+    readonly file: string;
+    readonly line: number;
+    /** The last comment's first words, as written. */
+    readonly says: string;
+  }[];
+  readonly reviews: readonly {
+    readonly id: string;
+    readonly submissionId: string;
+    readonly title: string;
+    readonly verdict: Verdict;
+    readonly sentAt: Date;
+  }[];
+}
+
+/** Other exercises that train a skill of this one. */
+function alikeIn(slug: string): string[] {
+  const skills = findExercise(slug)?.meta.skills ?? [];
+  return (
+    listExercises()
+      .map((one) => one.slug)
+      // From the exercise itself: a listing keeps a review's skills to itself.
+      .filter((one) => one !== slug && findExercise(one)?.meta.skills.some((skill) => skills.includes(skill)))
+  );
+}
+
+/**
+ * Open threads and reviews on a learner's submissions of other exercises on these skills, the newest first; not of those that
+ * this reader may read again.
+ */
+export async function listOnSkill(reader: { readonly id: string }, learnerId: string, slug: string): Promise<OnSkill> {
+  const slugs = alikeIn(slug);
+  const unseen = await listUnseen(reader, { learnerId });
+  const submission = { userId: learnerId, slug: { in: slugs }, id: { notIn: [...unseen] } };
+  const titleOf = (one: string) => findExercise(one)?.meta.title ?? one;
+  const [threads, reviews] = await Promise.all([
+    db.thread.findMany({
+      where: { resolvedAt: null, submission },
+      orderBy: { id: "desc" },
+      take: MOST,
+      include: {
+        submission: { select: { slug: true } },
+        comments: { orderBy: { id: "desc" }, take: 1, select: { text: true } },
+      },
+    }),
+    db.mentorReview.findMany({
+      where: { submission },
+      orderBy: { id: "desc" },
+      take: MOST,
+      select: { id: true, submissionId: true, verdict: true, sentAt: true, submission: { select: { slug: true } } },
+    }),
+  ]);
+  return {
+    threads: threads.map(({ id, submissionId, submission: { slug: of }, file, line, comments: [last] }) => {
+      return { id, submissionId, title: titleOf(of), file, line, says: (last?.text ?? "").slice(0, 160) };
+    }),
+    reviews: reviews.map(({ id, submissionId, submission: { slug: of }, verdict, sentAt }) => {
+      return { id, submissionId, title: titleOf(of), verdict: verdict as Verdict, sentAt };
+    }),
+  };
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findExercise, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { onResult } from "~/grading/live.server";
+import { getSubmission } from "~/grading/submissions.server";
+import { createInProcess } from "~/sandbox/in-process";
+import { builtEngine } from "~/sandbox/wasm.server";
+import { makePerson } from "../../../tests/setup/people";
+import { listNotices } from "../notices/notices.server";
+import { getScoreHistory, setScore, takeBackScore } from "./overrides.server";
+
+/** Scores that people set in the place of the grader's: passed from 1 on, so what stands at first is a pass. */
+
+const SLUG = "fix-due-date-month-end";
+let people = 0;
+let learner: { id: string };
+let lee: { id: string };
+let maya: { id: string };
+let submissionId = "";
+
+beforeAll(() => indexExercises());
+/** Hands in the best work that the exercise's folder holds, and has it graded. */
+async function handInBest(by: { id: string }): Promise<string> {
+  const { kind, content } = findExercise(SLUG)!;
+  const work = { ...(kind.samples(content)[0]!.work as object), confidence: 80 };
+  const outcome = await handIn(by, SLUG, { key: "key-of-a-page", work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await gradeSubmission(outcome.submissionId, createInProcess(await builtEngine()));
+  return outcome.submissionId;
+}
+
+beforeEach(async () => {
+  [learner, lee, maya] = [
+    await makePerson(`learner${people++}`),
+    await makePerson(`lee${people++}`),
+    await makePerson(`maya${people++}`),
+  ];
+  submissionId = await handInBest(learner);
+});
+
+const history = () => getScoreHistory(learner, submissionId);
+const asks = async (more: object = {}) => ({
+  ...{ key: randomUUID() as string, saw: (await history()).resultId, reason: "It also fixes what no one asked for." },
+  ...more,
+});
+const stands = async () => {
+  const { grading } = await getSubmission(submissionId);
+  if (grading.state !== "graded") throw new Error(grading.state);
+  return [grading.score, grading.status];
+};
+
+describe("a score that a mentor sets", () => {
+  it("stands, lower or higher, passed or not by the kind’s pass mark; the grader’s report and score stay", async () => {
+    const before = await getSubmission(submissionId);
+    expect(await stands()).toEqual([1, "passed"]);
+    expect(await setScore(lee, submissionId, { ...(await asks()), score: 99 })).toEqual({ ok: true });
+    expect(await stands()).toEqual([0.99, "failed"]);
+    expect(await setScore(maya, submissionId, { ...(await asks()), score: 100 })).toEqual({ ok: true });
+    expect(await stands()).toEqual([1, "passed"]);
+    const after = await getSubmission(submissionId);
+    expect([after.grading, before.grading].map((one) => one.state === "graded" && one.report)[0]).toEqual(
+      before.grading.state === "graded" && before.grading.report,
+    );
+    expect(await history()).toMatchObject({
+      score: 100,
+      graders: 100,
+      overrides: [
+        { from: 99, to: 100, isMine: false, takesBack: false, isTakenBack: false },
+        { from: 100, to: 99, reason: "It also fixes what no one asked for." },
+      ],
+    });
+    expect((await getScoreHistory(lee, submissionId)).overrides.map(({ isMine }) => isMine)).toEqual([false, true]);
+  });
+
+  it("is refused with what was seen of this submission alone: another’s result tells nothing of its score", async () => {
+    const own = submissionId;
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: own } });
+    const outcome = await handIn(maya, SLUG, { key: "another", work: { files: {}, confidence: 80 } });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    const of = { submissionId: outcome.submissionId, revisionId, engineVersion: "of a test" };
+    const { id: saw } = await db.result.create({ data: { ...of, status: "failed", score: 0.37, report: "{}" } });
+    const told = { ok: false, reason: "changed", saw: 100, now: 100 };
+    expect(await setScore(lee, own, { ...(await asks({ saw })), score: 40 })).toEqual(told);
+  });
+
+  it("is not lost to a better result of the grader’s that comes later", async () => {
+    await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+    const { revisionId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+    const { report } = await db.result.findFirstOrThrow({ where: { submissionId, rank: 0 } });
+    await db.result.create({
+      data: { submissionId, revisionId, engineVersion: "a later one", status: "passed", score: 1, report },
+    });
+    expect(await stands()).toEqual([0.4, "failed"]);
+  });
+
+  it("is set where it was sent, though the same person used the key on another submission", async () => {
+    const one = await asks();
+    expect(await setScore(lee, submissionId, { ...one, score: 50 })).toEqual({ ok: true });
+    submissionId = await handInBest(await makePerson(`learner${people++}`));
+    expect(await setScore(lee, submissionId, { ...(await asks({ key: one.key })), score: 40 })).toEqual({ ok: true });
+    expect(await stands()).toEqual([0.4, "failed"]);
+  });
+
+  it("sent again by the same key is there once", async () => {
+    const asked = { ...(await asks()), score: 50 };
+    expect(await Promise.all([1, 2, 3].map(() => setScore(lee, submissionId, asked)))).toEqual(
+      Array(3).fill({ ok: true }),
+    );
+    expect(await setScore(lee, submissionId, asked)).toEqual({ ok: true });
+    expect((await history()).overrides).toHaveLength(1);
+    expect(await db.result.count({ where: { submissionId } })).toBe(2);
+  });
+
+  it("of two mentors at once is the first one’s; the second is told what they saw and what stands", async () => {
+    const [one, two] = [await asks(), await asks()];
+    const said = await Promise.all([
+      setScore(lee, submissionId, { ...one, score: 50 }),
+      setScore(maya, submissionId, { ...two, score: 60 }),
+    ]);
+    const now = Math.round(((await stands())[0] as number) * 100);
+    expect([50, 60]).toContain(now);
+    expect(said).toContainEqual({ ok: true });
+    expect(said).toContainEqual({ ok: false, reason: "changed", saw: 100, now });
+    expect((await history()).overrides).toHaveLength(1);
+  });
+
+  it("that stands already is refused", async () => {
+    expect(await setScore(lee, submissionId, { ...(await asks()), score: 100 })).toEqual({ ok: false, reason: "same" });
+    expect((await history()).overrides).toEqual([]);
+  });
+
+  it("that names a result of another submission is refused", async () => {
+    const asked = await asks({ saw: "of another" });
+    expect(await setScore(lee, submissionId, { ...asked, score: 3 })).toMatchObject({ reason: "changed" });
+  });
+
+  it("is told to pages that are open, and is news for the learner alone", async () => {
+    let heard = 0;
+    const stop = onResult(submissionId, () => heard++);
+    await setScore(lee, submissionId, { ...(await asks()), score: 50 });
+    await expect.poll(() => heard, { timeout: 5_000 }).toBeGreaterThan(0);
+    stop();
+    expect(await listNotices(learner)).toMatchObject([{ type: "score", to: `/submissions/${submissionId}` }]);
+    expect(await listNotices(lee)).toEqual([]);
+  });
+});
+
+describe("taken back", () => {
+  it("the grader’s own stands again, in the history", async () => {
+    expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
+    await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+    await setScore(maya, submissionId, { ...(await asks()), score: 30 });
+    expect(await takeBackScore(lee, submissionId, await asks({ reason: "I had misread it." }))).toEqual({ ok: true });
+    expect(await stands()).toEqual([1, "passed"]);
+    expect((await history()).overrides).toMatchObject([
+      { from: 30, to: 100, takesBack: true, reason: "I had misread it." },
+      { from: 40, to: 30, isTakenBack: true },
+      { from: 100, to: 40, isTakenBack: false },
+    ]);
+    expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: false, reason: "not-set" });
+  });
+
+  it("is that submission's: what was set on another one, and its better result, stay there", async () => {
+    await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+    const other = submissionId;
+    submissionId = await handInBest(await makePerson(`learner${people++}`));
+    await db.result.updateMany({ where: { submissionId }, data: { score: 0.5, status: "failed" } });
+    await setScore(lee, submissionId, { ...(await asks()), score: 60 });
+    expect(await takeBackScore(lee, submissionId, await asks())).toEqual({ ok: true });
+    expect(await stands()).toEqual([0.5, "failed"]);
+    expect(await history()).toMatchObject({
+      graders: 50,
+      overrides: [{ takesBack: true }, { to: 60, isTakenBack: true }],
+    });
+    submissionId = other;
+    expect((await history()).overrides).toMatchObject([{ to: 40, isTakenBack: false }]);
+  });
+
+  it("in two tabs at once it is once", async () => {
+    await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+    const [one, two] = [await asks(), await asks()];
+    const said = await Promise.all([one, two].map((asked) => takeBackScore(lee, submissionId, asked)));
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await history()).overrides).toHaveLength(2);
+  });
+});
+
+it("without the account of who set it, it stays without name and reason", async () => {
+  await setScore(lee, submissionId, { ...(await asks()), score: 40 });
+  const { deletePerson } = await import("~/accounts/privacy/privacy.server");
+  await deletePerson(lee.id);
+  expect(await stands()).toEqual([0.4, "failed"]);
+  expect((await history()).overrides).toMatchObject([{ by: "deleted", reason: "", to: 40 }]);
+});

@@ -1,0 +1,131 @@
+import { derive, holdRevision, storeDerived } from "~/catalogue/derived.server";
+import { db, type Transaction } from "~/database/db.server";
+import { EVERYBODY, listEditionsFor, listHandInsOf, queueRegrade, setEdition } from "~/grading/regrade.server";
+import type { Severity } from "~/kinds/review/key-schema";
+import { type Amendment, amendFolder, isCovered, PlacesSchema } from "~/kinds/review/rulings";
+import { spotOf } from "./findings.server";
+
+/**
+ * What rulings make of a revision: for each cohort, and for everyone else once an admin has accepted one, an edition of
+ * it with all rulings that hold there. It is recalculated from the base each time, in the order of the rulings, so it does
+ * not matter which of two comes first. Both steps here are jobs of the queue, written with what they follow from; both
+ * can be repeated.
+ */
+
+/** Rulings that change the key of a revision for a cohort, or for everyone (null), in their order. */
+async function listInForce(tx: Transaction, revisionId: string, cohortId: string | null): Promise<Amendment[]> {
+  const rows = await tx.ruling.findMany({
+    where: {
+      revisionId,
+      decision: { in: ["key", "neutral"] },
+      OR: [{ acceptedAt: { not: null } }, ...(cohortId === null ? [] : [{ cohortId }])],
+    },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => ({
+    ...{ id: row.id, decision: row.decision as Amendment["decision"], class: spotOf(row).class },
+    severity: (row.severity || "minor") as Severity,
+    places: PlacesSchema.parse(JSON.parse(row.lines)),
+  }));
+}
+
+/** A finding that was stood by, as it was settled. */
+interface Settled {
+  readonly submissionId: string;
+  readonly place: string;
+  readonly class: string;
+  readonly state: string;
+  readonly rulingId: string | null;
+}
+
+/**
+ * The rulings with a stood-by finding's own lines in the one that settled it, for who marked a little beside the lines
+ * that the mentor set; null where that makes no difference. One that no one checked is neutral for its learner alone.
+ */
+export function withOwnLines(inForce: readonly Amendment[], own: Settled): Amendment[] | null {
+  const { place, class: defect } = spotOf(own);
+  if (own.state === "unchecked")
+    return [...inForce, { id: "unchecked", decision: "neutral", class: defect, severity: "minor", places: [place] }];
+  const ruling = inForce.find(({ id }) => id === own.rulingId);
+  if (!ruling || isCovered(ruling, place)) return null;
+  return inForce.map((one) => (one === ruling ? { ...one, places: [...one.places, place] } : one));
+}
+
+/** Makes the revision with these amendments, and stores it. The caller holds the base. */
+async function store(tx: Transaction, baseId: string, amendments: readonly Amendment[]): Promise<string> {
+  return storeDerived(tx, await derive(baseId, (folder) => amendFolder(folder, amendments), tx));
+}
+
+async function moveEdition(base: { revisionId: string; slug: string }, cohortId: string | null, cause: string) {
+  const { revisionId: baseId } = base;
+  await db.$transaction(async (tx) => {
+    await holdRevision(tx, base);
+    const revisionId = await store(tx, baseId, await listInForce(tx, baseId, cohortId));
+    await setEdition(tx, { baseId, scope: cohortId ?? EVERYBODY, revisionId, cause });
+  });
+}
+
+/**
+ * Has a submission graded against what holds for its learner now: the editions, or one of its own where it takes its own
+ * finding's lines.
+ */
+async function regradeAsSettled(submissionId: string, cause: string): Promise<void> {
+  const submission = await db.submission.findUnique({
+    where: { id: submissionId },
+    include: { stoodBy: true },
+  });
+  if (!submission) return;
+  const { revisionId: baseId, slug, stoodBy } = submission;
+  const isSettled = stoodBy && (stoodBy.rulingId !== null || stoodBy.state === "unchecked");
+  if (isSettled) {
+    const own = await db.$transaction(async (tx) => {
+      await holdRevision(tx, { revisionId: baseId, slug });
+      const amendments = withOwnLines(await listInForce(tx, baseId, stoodBy.cohortId), stoodBy);
+      return amendments && store(tx, baseId, amendments);
+    });
+    if (own !== null) return queueRegrade({ submissionId, revisionId: own, cause });
+  }
+  for (const { revisionId } of await listEditionsFor(submission))
+    await queueRegrade({ submissionId, revisionId, cause });
+}
+
+/** The queue's key of what follows from a ruling; `isWider`: from its being accepted for everyone. */
+export const rulingKey = (rulingId: string, isWider: boolean) => `ruling:${rulingId}${isWider ? ":accepted" : ""}`;
+
+/** The worker's part: what follows from a ruling, for everyone for whom it holds. Repeatable. */
+export async function applyRuling(rulingId: string): Promise<void> {
+  const ruling = await db.ruling.findUnique({
+    where: { id: rulingId },
+    include: { revision: { select: { slug: true } } },
+  });
+  if (!ruling || ruling.decision === "false-alarm") return;
+  const { revisionId, cohortId, acceptedAt, revision } = ruling;
+  const base = { revisionId, slug: revision.slug };
+  const scopes = new Set<string | null>();
+  if (cohortId !== null) scopes.add(cohortId);
+  if (acceptedAt !== null) {
+    scopes.add(null);
+    const editions = await db.edition.findMany({ where: { baseId: revisionId }, select: { scope: true } });
+    for (const { scope } of editions) scopes.add(scope === EVERYBODY ? null : scope);
+  }
+  for (const scope of scopes) await moveEdition(base, scope, rulingId);
+  // After the editions: what is graded from here on asks for them itself.
+  for (const id of await listHandInsOf(revisionId, acceptedAt === null ? cohortId : null))
+    await regradeAsSettled(id, rulingId);
+}
+
+/** The worker's part: what follows for a submission whose stood-by finding was settled by itself. Repeatable. */
+export async function applySettled(submissionId: string): Promise<void> {
+  const stoodBy = await db.stoodBy.findUnique({ where: { submissionId }, select: { rulingId: true } });
+  if (stoodBy) await regradeAsSettled(submissionId, stoodBy.rulingId ?? "");
+}
+
+/** The amendments of a cohort's edition with one more, for a preview. */
+export async function listWith(
+  revisionId: string,
+  cohortId: string,
+  more: Amendment,
+  tx: Transaction = db,
+): Promise<Amendment[]> {
+  return [...(await listInForce(tx, revisionId, cohortId)), more];
+}

@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { holdRevision } from "~/catalogue/derived.server";
+import { thisHour } from "~/database/coarse";
+import { db, isUniqueConflict, type Transaction } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+import { addJob, nudge } from "~/grading/queue.server";
+import { KINDS, type KindId } from "~/kinds/registry";
+import { isAlike, type Spot, SpotSchema } from "~/kinds/review/rulings";
+import type { ReviewFinding } from "~/kinds/review/work";
+
+import { isFree } from "../queue/claims.server";
+import { FINDING_MINUTES, orderOf } from "../queue/order";
+import { findReadingCohort } from "../queue/stuck.server";
+
+/**
+ * A learner stands by a finding that counted as a false alarm: one a review. It waits for a mentor, together with alike
+ * ones of the cohort (`isAlike`), as one item of the queue; one ruling settles all of them.
+ *
+ * Anyone who changes what stands on a revision (standing by, taking back, ruling, the end of the seven days) holds the
+ * revision first, so that of two who do so at once the second one sees what the first did.
+ */
+
+export const ReasonSchema = z.string().trim().max(2_000, "A reason can have at most 2,000 characters. Shorten it.");
+
+interface Learner {
+  readonly id: string;
+}
+
+/** Hangs a group of alike findings on one learner's submission: beside what else waits of it. */
+const FINDING_SEAT = 0;
+
+/** Has a settled finding's submission graded as it was settled. */
+export async function queueSettled(tx: Transaction, submissionId: string): Promise<void> {
+  await addJob(tx, { task: "stood-by", key: `stood-by:${submissionId}`, payload: submissionId });
+}
+
+export const spotOf = (row: { readonly place: string; readonly class: string }): Spot =>
+  SpotSchema.parse({ place: JSON.parse(row.place), class: row.class });
+
+const ItemFindingSchema = z.object({ revisionId: z.string(), spot: SpotSchema });
+
+/** What an item of the queue began with: the place and class that others are alike to, and the revision. */
+export function findingOf(item: { readonly finding: string }): { readonly revisionId: string; readonly spot: Spot } {
+  return ItemFindingSchema.parse(JSON.parse(item.finding));
+}
+
+/** The false alarms of a graded review of the learner's, by what stands of it now. None where the kind has no such findings. */
+export async function listAlarms(learner: Learner, submissionId: string): Promise<readonly ReviewFinding[]> {
+  const row = await db.submission.findFirst({
+    where: { id: submissionId, userId: learner.id },
+    include: { results: EFFECTIVE, exercise: { select: { kind: true } } },
+  });
+  const result = row?.results[0];
+  if (!row || !result) return [];
+  const { can, report, work } = KINDS[row.exercise.kind as KindId];
+  if (!can.standBy) return [];
+  return can.standBy.alarms(report.schema.parse(JSON.parse(result.report)), work.schema.parse(JSON.parse(row.work)));
+}
+
+/**
+ * The learner stands by a finding. One that was ruled on already is settled at once; where no mentor could be asked it is
+ * neutral, not checked by a person. Returns false where it counted as no false alarm, or the one of this review is given.
+ */
+export async function standBy(
+  learner: Learner,
+  submissionId: string,
+  findingId: string,
+  text: string,
+): Promise<boolean> {
+  const finding = (await listAlarms(learner, submissionId)).find(({ id }) => id === findingId);
+  if (!finding) return false;
+  const [{ revisionId, slug }, cohort] = await Promise.all([
+    db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { revisionId: true, slug: true } }),
+    findReadingCohort(learner),
+  ]);
+  const cohortId = cohort?.id ?? null;
+  const spot: Spot = { place: finding.place, class: finding.class };
+  const row = {
+    ...{ submissionId, findingId, cohortId, revisionId, text },
+    ...{ place: JSON.stringify(spot.place), class: spot.class },
+  };
+  try {
+    await db.$transaction(async (tx) => {
+      await holdRevision(tx, { revisionId, slug });
+      const ruling = await findRuling(tx, revisionId, cohortId, spot);
+      if (ruling || cohortId === null) {
+        const state = ruling?.decision ?? "unchecked";
+        await tx.stoodBy.create({ data: { ...row, state, rulingId: ruling?.id ?? null } });
+        await queueSettled(tx, submissionId);
+        return;
+      }
+      const itemId =
+        (await findWaiting(tx, revisionId, slug, cohortId, spot)) ??
+        (await makeItem(tx, learner, { submissionId, cohortId, slug, revisionId, spot }));
+      await tx.stoodBy.create({ data: { ...row, itemId, state: "waiting" } });
+    });
+  } catch (error) {
+    // A second tab has just done it.
+    if (!isUniqueConflict(error)) throw error;
+    return false;
+  }
+  nudge();
+  return true;
+}
+
+/** What a mentor of the cohort, or an admin for everyone, had settled of alike findings on this revision. The newest. */
+async function findRuling(tx: Transaction, revisionId: string, cohortId: string | null, spot: Spot) {
+  const holds = [{ acceptedAt: { not: null } }, ...(cohortId === null ? [] : [{ cohortId }])];
+  const rulings = await tx.ruling.findMany({
+    where: { revisionId, class: spot.class, OR: holds },
+    orderBy: { id: "desc" },
+  });
+  return rulings.find((ruling) => isAlike(spotOf(ruling), spot)) ?? null;
+}
+
+/** The item of the queue that began with an alike finding, the oldest. */
+async function findWaiting(tx: Transaction, revisionId: string, slug: string, cohortId: string, spot: Spot) {
+  const items = await tx.reviewItem.findMany({
+    where: { cohortId, slug, isFinding: true, state: "waiting" },
+    orderBy: { id: "asc" },
+    select: { id: true, finding: true },
+  });
+  const alike = items.find((item) => {
+    const first = findingOf(item);
+    return first.revisionId === revisionId && isAlike(first.spot, spot);
+  });
+  return alike?.id;
+}
+
+async function makeItem(
+  tx: Transaction,
+  learner: Learner,
+  about: { submissionId: string; cohortId: string; slug: string; revisionId: string; spot: Spot },
+): Promise<string> {
+  const { submissionId, cohortId, slug, revisionId, spot } = about;
+  const { kind } = await tx.exercise.findUniqueOrThrow({ where: { slug }, select: { kind: true } });
+  const waitingSince = thisHour();
+  const reasons = { asksHelp: false, isStuck: false, isSample: false, isFinding: true };
+  const { id } = await tx.reviewItem.create({
+    data: {
+      ...{ ...reasons, learnerId: learner.id, submissionId, cohortId, slug, kind, seat: FINDING_SEAT },
+      ...{ minutes: FINDING_MINUTES, waitingSince, orderAt: orderOf(waitingSince, reasons) },
+      finding: JSON.stringify({ revisionId, spot }),
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/**
+ * Takes it back, unless a mentor has it at this moment, or has ruled. The others who stand by it go on waiting. Returns
+ * false where nothing was taken back.
+ */
+export async function takeBack(learner: Learner, submissionId: string): Promise<boolean> {
+  const mine = { submissionId, state: "waiting", submission: { userId: learner.id } };
+  const row = await db.stoodBy.findFirst({ where: mine, include: { submission: { select: { slug: true } } } });
+  if (!row) return false;
+  return db.$transaction(async (tx) => {
+    await holdRevision(tx, { revisionId: row.revisionId, slug: row.submission.slug });
+    if (row.itemId !== null) {
+      const free = { id: row.itemId, state: "waiting", ...isFree(new Date()) };
+      const { count } = await tx.reviewItem.updateMany({ where: free, data: { claimedById: null, leaseUntil: null } });
+      if (count === 0) return false;
+    }
+    const { count } = await tx.stoodBy.deleteMany({ where: mine });
+    if (count > 0 && row.itemId !== null) await closeEmpty(tx, row.itemId);
+    return count > 0;
+  });
+}
+
+/**
+ * After someone left a group: it hangs on the submission of one who is left, of those who wait before those whose seven days
+ * were over. Where none waits it is out of the queue; it goes with the last one.
+ */
+async function closeEmpty(tx: Transaction, itemId: string): Promise<void> {
+  const left = await tx.stoodBy.findMany({
+    where: { itemId },
+    orderBy: [{ at: "asc" }, { submissionId: "asc" }],
+    select: { state: true, submissionId: true, submission: { select: { userId: true } } },
+  });
+  const waits = left.find(({ state }) => state === "waiting");
+  const next = waits ?? left[0];
+  if (!next) {
+    await tx.reviewItem.deleteMany({ where: { id: itemId } });
+    return;
+  }
+  const to = { submissionId: next.submissionId, learnerId: next.submission.userId };
+  await tx.reviewItem.update({ where: { id: itemId }, data: { ...to, ...(!waits && { state: "withdrawn" }) } });
+}

@@ -1,0 +1,116 @@
+import { recordAudit } from "~/accounts/audit.server";
+import { findExercise } from "~/catalogue/catalogue.server";
+import { holdRevision } from "~/catalogue/derived.server";
+import { db, type Transaction } from "~/database/db.server";
+import { addJob, nudge } from "~/grading/queue.server";
+import { isAlike } from "~/kinds/review/rulings";
+import { addNotices, dropHandedOver } from "../notices/notices.server";
+import { rulingKey } from "./editions.server";
+import { spotOf } from "./findings.server";
+
+/** Issues that mentors have put into a key, and that hold in their cohort: an admin says whether they hold for everyone. */
+
+export interface Proposal {
+  readonly id: string;
+  readonly exercise: string;
+  readonly title: string;
+  readonly why: string;
+  readonly severity: string;
+  readonly class: string;
+  /** "src/a.ts, lines 3–5"; "the whole change". */
+  readonly where: string;
+  /** Null where the cohort, or the mentor, is gone. */
+  readonly cohort: string | null;
+  readonly mentor: string | null;
+  readonly ruledAt: Date;
+}
+
+const OPEN = { decision: "key", acceptedAt: null, refusedAt: null } as const;
+/** Shown at once, the oldest first. */
+const MOST = 50;
+
+/** What waits for an admin. The caller has checked that one asks. */
+export async function listProposals(): Promise<{ readonly rows: readonly Proposal[]; readonly total: number }> {
+  const [rows, total] = await Promise.all([
+    db.ruling.findMany({
+      where: OPEN,
+      orderBy: { id: "asc" },
+      take: MOST,
+      include: {
+        revision: { select: { slug: true } },
+        cohort: { select: { name: true } },
+        ruledBy: { select: { name: true } },
+      },
+    }),
+    db.ruling.count({ where: OPEN }),
+  ]);
+  const shown = rows.map((row) => {
+    const { place } = spotOf(row);
+    const { id, title, why, severity, class: defect, revision, cohort, ruledBy, ruledAt } = row;
+    return {
+      ...{ id, title, why, severity, class: defect, ruledAt },
+      exercise: findExercise(revision.slug)?.meta.title ?? revision.slug,
+      where: "whole" in place ? "the whole change" : `${place.file}, line ${place.from}`,
+      cohort: cohort?.name ?? null,
+      mentor: ruledBy?.name ?? null,
+    };
+  });
+  return { rows: shown, total };
+}
+
+/**
+ * An admin has a ruling hold for everyone, or for its cohort alone. Accepted, it settles alike findings that wait in other
+ * cohorts, and what it changes is graded again, by the queue. Returns false where it was decided already, or is no such.
+ */
+export async function decideProposal(
+  admin: { readonly id: string },
+  rulingId: string,
+  isAccepted: boolean,
+): Promise<boolean> {
+  const found = await db.ruling.findUnique({ where: { id: rulingId }, include: { revision: true } });
+  if (!found) return false;
+  const { revisionId, revision } = found;
+  const isDone = await db.$transaction(async (tx) => {
+    // Of an alike finding that is stood by at this moment either this or that one is first.
+    await holdRevision(tx, { revisionId, slug: revision.slug });
+    const { count } = await tx.ruling.updateMany({
+      where: { id: rulingId, ...OPEN },
+      data: isAccepted ? { acceptedAt: new Date() } : { refusedAt: new Date() },
+    });
+    if (count === 0) return false;
+    const action = isAccepted ? "ruling.accepted" : "ruling.kept-in-cohort";
+    await recordAudit(tx, { actorId: admin.id, action, subject: `ruling:${rulingId}` });
+    if (!isAccepted) return true;
+    await settleElsewhere(tx, found);
+    await addJob(tx, { task: "ruling", key: rulingKey(rulingId, true), payload: rulingId });
+    return true;
+  });
+  nudge();
+  return isDone;
+}
+
+/** Settles alike findings of the same revision that wait elsewhere; an item that no one stands behind any more is done. */
+async function settleElsewhere(
+  tx: Transaction,
+  ruling: { readonly id: string; readonly revisionId: string; readonly class: string; readonly place: string },
+): Promise<void> {
+  const rows = await tx.stoodBy.findMany({
+    where: { revisionId: ruling.revisionId, class: ruling.class, state: { in: ["waiting", "unchecked"] } },
+    include: { submission: { select: { userId: true } } },
+  });
+  const alike = rows.filter((row) => isAlike(spotOf(ruling), spotOf(row)));
+  await tx.stoodBy.updateMany({
+    where: { submissionId: { in: alike.map(({ submissionId }) => submissionId) } },
+    data: { state: "key", rulingId: ruling.id },
+  });
+  for (const { submissionId, submission } of alike)
+    await addNotices(tx, [submission.userId], { type: "ruling", about: submissionId, submissionId });
+  for (const itemId of new Set(alike.flatMap((row) => row.itemId ?? []))) {
+    if ((await tx.stoodBy.count({ where: { itemId, state: "waiting" } })) > 0) continue;
+    await tx.reviewItem.updateMany({
+      where: { id: itemId, state: "waiting" },
+      data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null },
+    });
+    await dropHandedOver(tx, itemId);
+  }
+}

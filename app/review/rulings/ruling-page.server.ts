@@ -1,0 +1,92 @@
+import { getRevision } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { countRegrades, listRegraded } from "~/grading/regrade.server";
+import type { ReviewContent } from "~/kinds/review/content";
+import type { Severity } from "~/kinds/review/key-schema";
+import type { Place } from "~/kinds/review/mark";
+import { openReview, type ReviewOpen } from "~/kinds/review/open";
+import type { Spot } from "~/kinds/review/rulings";
+import { ReviewWorkSchema } from "~/kinds/review/work";
+import { findingOf, spotOf } from "./findings.server";
+import type { Decision } from "./ruling-words";
+
+/** What a mentor reads before ruling on a finding, and what became of it after. */
+
+interface Standing {
+  readonly submissionId: string;
+  readonly learner: { readonly id: string; readonly name: string };
+  readonly place: Place;
+  readonly severity: Severity;
+  /** The finding, and why they stand by it. */
+  readonly said: string;
+  readonly reason: string;
+}
+
+export interface OpenFinding {
+  readonly title: string;
+  readonly spot: Spot;
+  readonly open: ReviewOpen;
+  /** The key as the learners were graded by. */
+  readonly key: Pick<ReviewContent["key"], "issues" | "neutral" | "decoys">;
+  readonly members: readonly Standing[];
+  /** Null until it is ruled on. */
+  readonly ruling: {
+    readonly id: string;
+    readonly decision: Decision;
+    readonly severity: string;
+    readonly title: string;
+    readonly why: string;
+    /** "deleted" where the account is gone. */
+    readonly by: string;
+    readonly at: Date;
+    readonly isAccepted: boolean;
+    /** Submissions that are graded again. */
+    readonly progress: { readonly done: number; readonly all: number };
+    readonly changes: readonly {
+      readonly submissionId: string;
+      readonly learner: string;
+      readonly tryNumber: number;
+      readonly before: number;
+      readonly after: number;
+    }[];
+  } | null;
+}
+
+/**
+ * Everything that is to be known of a finding in the queue; of those who stand by it, only these learners. The scores that
+ * the ruling changed are those of the cohort's learners: a ruling that holds for everyone changes other cohorts', too.
+ */
+export async function openFinding(itemId: string, learnerIds: readonly string[]): Promise<OpenFinding> {
+  const item = await db.reviewItem.findUniqueOrThrow({
+    where: { id: itemId },
+    include: {
+      ruling: { include: { ruledBy: { select: { name: true } } } },
+      stoodBy: {
+        where: { submission: { userId: { in: [...learnerIds] } } },
+        orderBy: [{ at: "asc" }, { submissionId: "asc" }],
+        include: { submission: { select: { work: true, user: { select: { id: true, name: true } } } } },
+      },
+    },
+  });
+  const { revisionId, spot } = findingOf(item);
+  const { meta, content } = await getRevision(revisionId);
+  const review = content as ReviewContent;
+  const { ruling } = item;
+  return {
+    ...{ title: meta.title, spot, key: review.key },
+    open: openReview(review, item.id),
+    members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }) => {
+      const { findings } = ReviewWorkSchema.parse(JSON.parse(submission.work));
+      const said = findings.find(({ id }) => id === findingId)!;
+      const { place } = spotOf(row);
+      return { submissionId, learner: submission.user, place, severity: said.severity, said: said.text, reason: text };
+    }),
+    ruling: ruling && {
+      ...{ id: ruling.id, decision: ruling.decision as Decision, severity: ruling.severity },
+      ...{ title: ruling.title, why: ruling.why, at: ruling.ruledAt, isAccepted: ruling.acceptedAt !== null },
+      by: ruling.ruledBy?.name ?? "deleted",
+      progress: await countRegrades(ruling.id),
+      changes: await listRegraded(ruling.id, item.cohortId),
+    },
+  };
+}

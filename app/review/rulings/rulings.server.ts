@@ -1,0 +1,215 @@
+import { z } from "zod";
+import { derive, holdRevision } from "~/catalogue/derived.server";
+import { db, type Transaction } from "~/database/db.server";
+import { addJob, nudge } from "~/grading/queue.server";
+import { listHandInsOf, previewScores, type ScoreChange } from "~/grading/regrade.server";
+import { ExerciseProblems } from "~/kinds/exercise";
+import type { Place } from "~/kinds/review/mark";
+import { type Amendment, amendFolder, isAlike, type Spot } from "~/kinds/review/rulings";
+import type { Sandbox } from "~/sandbox/contract";
+import { addNotices, dropHandedOver } from "../notices/notices.server";
+import { isFree } from "../queue/claims.server";
+import { FINDING_MINUTES } from "../queue/order";
+import { listWith, rulingKey, withOwnLines } from "./editions.server";
+import { findingOf, spotOf } from "./findings.server";
+import { DECISIONS, SEVERITIES } from "./ruling-words";
+
+/** A mentor rules on a finding, once for all who stand by it; and sees beforehand whose score that changes. */
+
+/** More lines than a finding may have would be no place. */
+const MOST_LINES = 12;
+
+const line = z.coerce
+  .number({ error: "Enter the line number." })
+  .int("Enter a whole number.")
+  .min(1, "Line numbers start at 1.")
+  .max(100_000);
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `At most ${most.toLocaleString("en-GB")} characters.`);
+
+/** The form's fields. Lines are of the file and side that the finding stands on; none on the whole change. */
+const RulingSchema = z
+  .object({
+    decision: z.enum(DECISIONS, { error: "Choose a decision." }),
+    severity: z.enum(SEVERITIES).optional().catch(undefined),
+    title: text(160).default(""),
+    why: text(2_000).default(""),
+    first: line.optional(),
+    last: line.optional(),
+  })
+  .superRefine(({ decision, severity, title, why, first, last }, context) => {
+    const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (decision === "key" && !severity) say("severity", "Choose a severity.");
+    if (decision === "key" && !title) say("title", "Describe in a few words what is wrong.");
+    if (!why && decision === "key") say("why", "Explain why it matters, and for whom.");
+    if (!why && decision === "false-alarm") say("why", "Explain why the code is right.");
+    if (first !== undefined && last !== undefined && first > last) say("first", "The first line comes after the last.");
+    if (decision === "key" && first !== undefined && last !== undefined && last - first >= MOST_LINES)
+      say("last", `Choose the lines that need to change: at most ${MOST_LINES}.`);
+  });
+type RulingAsk = z.infer<typeof RulingSchema>;
+
+export interface FindingItem {
+  readonly id: string;
+  readonly cohortId: string;
+  readonly slug: string;
+}
+
+type Refused = { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+const TAKEN = "It was ruled on or withdrawn, or someone else has it now. Reload the page.";
+class NotYours extends Error {}
+
+interface Prepared {
+  readonly ask: RulingAsk;
+  readonly revisionId: string;
+  readonly spot: Spot;
+  readonly places: readonly Place[];
+}
+
+async function prepare(item: FindingItem, fields: unknown): Promise<Prepared | Refused> {
+  const parsed = RulingSchema.safeParse(fields);
+  if (!parsed.success)
+    return {
+      ok: false,
+      errors: Object.fromEntries(parsed.error.issues.map((one) => [one.path.join("."), one.message])),
+    };
+  const { finding } = await db.reviewItem.findUniqueOrThrow({ where: { id: item.id }, select: { finding: true } });
+  const { revisionId, spot } = findingOf({ finding });
+  const { place } = spot;
+  const { first, last } = parsed.data;
+  const set = "whole" in place ? place : { ...place, from: first ?? place.from, to: last ?? first ?? place.to };
+  return { ask: parsed.data, revisionId, spot, places: [set] };
+}
+
+/** The ruling as a change of the key; null for a false alarm, which changes none. */
+function amendmentOf(id: string, { ask, spot, places }: Prepared): Amendment | null {
+  const { decision, severity = "minor" } = ask;
+  return decision === "false-alarm" ? null : { id, decision, class: spot.class, severity, places };
+}
+
+/** Why a key cannot take it; null where it can. */
+async function refuse(tx: Transaction, revisionId: string, amendments: readonly Amendment[]): Promise<Refused | null> {
+  try {
+    await derive(revisionId, (folder) => amendFolder(folder, amendments), tx);
+    return null;
+  } catch (error) {
+    const isFull = error instanceof z.ZodError;
+    if (!isFull && !(error instanceof ExerciseProblems)) throw error;
+    const said = isFull ? "" : ` ${error.problems[0]?.message ?? ""}.`;
+    return { ok: false, errors: { "": `This can’t be added to the key:${said} Choose other lines.` } };
+  }
+}
+
+/** What it would do: whose score it changes, of so many who handed the same revision in. Nothing is stored. */
+export type Preview =
+  | { readonly ok: true; readonly changes: readonly ScoreChange[]; readonly handIns: number; readonly looked: number }
+  | Refused;
+
+/** More than that is not graded while a page waits; the newest are. */
+const MOST_PREVIEWED = 1_000;
+
+/** Whose score a ruling would change, and by how much: of the cohort's learners who handed in the same revision. */
+export async function previewRuling(item: FindingItem, fields: unknown, sandbox: Sandbox): Promise<Preview> {
+  const prepared = await prepare(item, fields);
+  if ("ok" in prepared) return prepared;
+  const { revisionId } = prepared;
+  const handIns = await listHandInsOf(revisionId, item.cohortId);
+  const more = amendmentOf("preview", prepared);
+  if (!more) return { ok: true, changes: [], handIns: handIns.length, looked: handIns.length };
+  const amendments = await listWith(revisionId, item.cohortId, more);
+  const refused = await refuse(db, revisionId, amendments);
+  if (refused) return refused;
+  const { exercise } = await derive(revisionId, (folder) => amendFolder(folder, amendments));
+  const members = await db.stoodBy.findMany({ where: { itemId: item.id } });
+  const own = new Map<string, typeof exercise>();
+  for (const member of members) {
+    const settled = { ...member, state: prepared.ask.decision, rulingId: more.id };
+    const lines = withOwnLines(amendments, settled);
+    if (lines)
+      own.set(member.submissionId, (await derive(revisionId, (folder) => amendFolder(folder, lines))).exercise);
+  }
+  const looked = handIns.slice(-MOST_PREVIEWED);
+  const changes = await previewScores(looked, (id) => own.get(id) ?? exercise, sandbox);
+  return { ok: true, changes, handIns: handIns.length, looked: looked.length };
+}
+
+/**
+ * Rules on a finding: the item is done, all who stand by it are settled, and what follows is in the queue, in one
+ * transaction. Refused where someone else has it or has ruled: of two who rule at once one does.
+ */
+export async function rule(
+  mentor: { readonly id: string },
+  item: FindingItem,
+  fields: unknown,
+): Promise<{ readonly ok: true; readonly rulingId: string } | Refused> {
+  const prepared = await prepare(item, fields);
+  if ("ok" in prepared) return prepared;
+  const { ask, revisionId, spot, places } = prepared;
+  try {
+    return await db.$transaction(async (tx) => {
+      await holdRevision(tx, { revisionId, slug: item.slug });
+      const { count } = await tx.reviewItem.updateMany({
+        where: {
+          ...{ id: item.id, state: "waiting", isFinding: true },
+          OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!],
+        },
+        data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null },
+      });
+      if (count === 0) throw new NotYours();
+      const more = amendmentOf("this", prepared);
+      const refused = more && (await refuse(tx, revisionId, await listWith(revisionId, item.cohortId, more, tx)));
+      if (refused) throw new Refusal(refused);
+      const { id } = await tx.ruling.create({
+        data: {
+          ...{ itemId: item.id, cohortId: item.cohortId, revisionId, ruledById: mentor.id, decision: ask.decision },
+          ...{ class: spot.class, place: JSON.stringify(spot.place), lines: JSON.stringify(places) },
+          severity: ask.decision === "key" ? (ask.severity ?? "") : "",
+          title: ask.decision === "key" ? ask.title : "",
+          ...{ why: ask.why, minutes: FINDING_MINUTES },
+        },
+        select: { id: true },
+      });
+      await settle(tx, { id, decision: ask.decision, revisionId, spot, cohortId: item.cohortId, itemId: item.id });
+      await addJob(tx, { task: "ruling", key: rulingKey(id, false), payload: id });
+      return { ok: true as const, rulingId: id };
+    });
+  } catch (error) {
+    if (error instanceof NotYours) return { ok: false, errors: { "": TAKEN } };
+    if (error instanceof Refusal) return error.said;
+    throw error;
+  } finally {
+    nudge();
+  }
+}
+
+/** Undoes the transaction. */
+class Refusal extends Error {
+  constructor(readonly said: Refused) {
+    super("refused");
+  }
+}
+
+/** Settles the item's findings, and alike ones that no one had checked in time. */
+async function settle(
+  tx: Transaction,
+  ruling: { id: string; decision: string; revisionId: string; spot: Spot; cohortId: string; itemId: string },
+): Promise<void> {
+  const { id, decision, revisionId, spot, cohortId, itemId } = ruling;
+  const rows = await tx.stoodBy.findMany({
+    where: { OR: [{ itemId }, { revisionId, cohortId, class: spot.class, state: "unchecked" }] },
+    include: { submission: { select: { userId: true } } },
+  });
+  const alike = rows.filter((row) => row.itemId === itemId || isAlike(spot, spotOf(row)));
+  await dropHandedOver(tx, itemId);
+  for (const { submissionId, submission } of alike)
+    await addNotices(tx, [submission.userId], { type: "ruling", about: submissionId, submissionId });
+  await tx.stoodBy.updateMany({
+    where: { submissionId: { in: alike.map(({ submissionId }) => submissionId) } },
+    data: { state: decision, rulingId: id },
+  });
+}

@@ -1,0 +1,647 @@
+// Long: one story from standing by to the new score, on one database; each part needs the one before.
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { leaveCohort } from "~/accounts/cohorts/members.server";
+import { deletePerson } from "~/accounts/privacy/privacy.server";
+import { findExercise, getRevision, indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { EFFECTIVE } from "~/grading/effective";
+import { gradeSubmission } from "~/grading/grade.server";
+import { handIn } from "~/grading/hand-in.server";
+import { startQueue } from "~/grading/queue.server";
+import {
+  countRegrades,
+  listChangesOf,
+  listEditionsFor,
+  listRegraded,
+  queueRegrade,
+  regradeSubmission,
+} from "~/grading/regrade.server";
+import type { ReviewContent } from "~/kinds/review/content";
+import type { Sandbox } from "~/sandbox/contract";
+import { createPool } from "~/sandbox/pool.server";
+import { makePerson } from "../../../tests/setup/people";
+import { clearQueue, listRows } from "../../../tests/setup/queue-rows";
+import { claimItem, handOver, minutesLeft } from "../queue/claims.server";
+import { endWaiting } from "../queue/lapse.server";
+import { listWaitingFor } from "../queue/waiting.server";
+import { applyRuling, applySettled } from "./editions.server";
+import { exportStoodBy } from "./export-findings.server";
+import { listAlarms, standBy, takeBack } from "./findings.server";
+import { decideProposal, listProposals } from "./proposals.server";
+import { previewRuling, rule } from "./rulings.server";
+
+/** A change without issues: five doubts on it cost, and each of them may be ruled on. */
+const SLUG = "csv-export";
+let sandbox: Sandbox;
+let people = 0;
+let cohortId = "";
+let mentors: { id: string }[] = [];
+let learners: { id: string }[] = [];
+
+async function join(role: string) {
+  const person = await makePerson(`r${people++}`);
+  await db.membership.create({ data: { cohortId, userId: person.id, role } });
+  return person;
+}
+
+/** Changed lines of the new side of the largest file that no key says anything about. */
+function freeLines(): { file: string; lines: number[] } {
+  const { files, key } = findExercise(SLUG)!.content as ReviewContent;
+  const file = [...files].sort((a, b) => b.rows.length - a.rows.length)[0]!;
+  const said = [...key.neutral, ...key.decoys].filter((one) => one.file === file.path && one.side === "new");
+  const lines = file.rows
+    .filter(({ type, new: at }) => type !== "same" && at !== null)
+    .map(({ new: at }) => at!)
+    .filter((line) => !said.some(({ from, to }) => from <= line && line <= to));
+  return { file: file.path, lines };
+}
+
+interface Marked {
+  readonly from: number;
+  readonly to?: number;
+  readonly class?: string;
+}
+let keys = 0;
+/** Approves, with doubts on these lines. */
+async function handInAs(person: { id: string }, marks: readonly Marked[]): Promise<string> {
+  const { file } = freeLines();
+  const findings = marks.map(({ from, to = from, class: defect = "silly-logic" }, i) => ({
+    ...{
+      id: `f${i}`,
+      place: { file, side: "new", from, to },
+      class: defect,
+      severity: "minor",
+      proof: null,
+      done: true,
+    },
+    text: "This goes wrong for anyone who exports an empty list.",
+  }));
+  const work = { findings, verdict: "approve", confidence: 80, read: [] };
+  const outcome = await handIn(person, SLUG, { key: `key-${keys++}-of-a-page`, work });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+  await gradeSubmission(outcome.submissionId, sandbox);
+  return outcome.submissionId;
+}
+
+/** Free lines far apart: none is alike to another. */
+function spots(count: number): number[] {
+  const { lines } = freeLines();
+  const chosen: number[] = [];
+  for (const line of lines) if (chosen.length === 0 || line - chosen.at(-1)! > 5) chosen.push(line);
+  if (chosen.length < count) throw new Error("the change is too small for this test");
+  return chosen.slice(0, count);
+}
+
+const scoreOf = async (submissionId: string) =>
+  (await db.result.findFirstOrThrow({ ...EFFECTIVE, where: { submissionId } })).score;
+const itemOf = async (submissionId: string) => {
+  const { itemId } = await db.stoodBy.findUniqueOrThrow({ where: { submissionId } });
+  return db.reviewItem.findUniqueOrThrow({ where: { id: itemId! } });
+};
+const stateOf = async (submissionId: string) => (await db.stoodBy.findUniqueOrThrow({ where: { submissionId } })).state;
+/** Does what is in line, as the worker would, until nothing is. */
+async function work(): Promise<void> {
+  const handlers = {
+    grade: (id: string) => gradeSubmission(id, sandbox),
+    regrade: (id: string) => regradeSubmission(id, sandbox),
+    ruling: applyRuling,
+    "stood-by": applySettled,
+    check: async () => {},
+  };
+  const worker = startQueue(handlers, 2);
+  await expect.poll(async () => (await db.regrade.count({ where: { doneAt: null } })) + (await inLine()), POLL).toBe(0);
+  await worker.stop();
+}
+const POLL = { timeout: 30_000, interval: 50 };
+const inLine = async () => {
+  const { getQueueState } = await import("~/grading/queue.server");
+  const { waiting, running } = await getQueueState();
+  return waiting + running;
+};
+
+const NEUTRAL = { decision: "neutral", why: "A matter of taste." };
+const KEY = {
+  decision: "key",
+  severity: "minor",
+  title: "Empty lists fail",
+  why: "Anyone who exports none gets an error.",
+};
+
+beforeAll(async () => {
+  await indexExercises();
+  sandbox = createPool({ size: 1 });
+});
+afterAll(async () => {
+  await clearQueue();
+  await sandbox.close();
+});
+beforeEach(async () => {
+  await clearQueue();
+  await db.stoodBy.deleteMany();
+  await db.ruling.deleteMany();
+  await db.regrade.deleteMany();
+  await db.edition.deleteMany();
+  await db.reviewItem.deleteMany();
+  await db.submission.deleteMany();
+  cohortId = (await db.cohort.create({ data: { name: `Cohort ${people}` } })).id;
+  learners = [await join("learner"), await join("learner"), await join("learner")];
+  mentors = [await join("mentor"), await join("mentor")];
+});
+
+describe("standing by a finding", () => {
+  it("is for one false alarm a review, of one's own", async () => {
+    const [a, b] = spots(3) as [number, number];
+    const id = await handInAs(learners[0]!, [{ from: a }, { from: b }]);
+    expect(await standBy(learners[1]!, id, "f0", "Not mine")).toBe(false);
+    expect(await standBy(learners[0]!, id, "none", "")).toBe(false);
+    const [first, second] = await Promise.all(["f0", "f1"].map((one) => standBy(learners[0]!, id, one, "Look")));
+    expect([first, second].sort()).toEqual([false, true]);
+    expect(await db.reviewItem.count()).toBe(1);
+  });
+
+  it("makes alike ones of a cohort one item, that many at once make once", async () => {
+    const [a, , far] = spots(3) as [number, number, number];
+    const ids = await Promise.all([
+      handInAs(learners[0]!, [{ from: a, to: a + 2 }]),
+      handInAs(learners[1]!, [{ from: a + 3, to: a + 4 }]),
+      handInAs(learners[2]!, [{ from: far }]),
+    ]);
+    await Promise.all(ids.map((id, i) => standBy(learners[i]!, id, "f0", `reason ${i}`)));
+    expect((await itemOf(ids[0]!)).id).toBe((await itemOf(ids[1]!)).id);
+    expect(await db.reviewItem.count({ where: { isFinding: true } })).toBe(2);
+    const { offered, counts } = await listWaitingFor(mentors[0]!, { reason: "finding" });
+    expect(offered.map(({ standBy: count }) => count).sort()).toEqual([1, 2]);
+    expect(counts.reasons.finding).toBe(2);
+  });
+
+  it("of another class, or in another cohort, waits by itself", async () => {
+    const [a] = spots(1) as [number];
+    const one = await handInAs(learners[0]!, [{ from: a }]);
+    const other = await handInAs(learners[1]!, [{ from: a, class: "incomplete" }]);
+    await standBy(learners[0]!, one, "f0", "");
+    await standBy(learners[1]!, other, "f0", "");
+    const home = cohortId;
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    const far = await join("learner");
+    await join("mentor");
+    const third = await handInAs(far, [{ from: a }]);
+    await standBy(far, third, "f0", "");
+    expect(await db.reviewItem.count({ where: { isFinding: true } })).toBe(3);
+    expect(await db.reviewItem.count({ where: { cohortId: home } })).toBe(2);
+  });
+
+  it("can be taken back until a mentor has it; the others go on waiting", async () => {
+    const [a] = spots(1) as [number];
+    const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    const item = await itemOf(ids[0]!);
+    await claimItem(mentors[0]!, item.id);
+    expect(await takeBack(learners[0]!, ids[0]!)).toBe(false);
+    await db.reviewItem.update({ where: { id: item.id }, data: { claimedById: null, leaseUntil: null } });
+    expect(await takeBack(learners[1]!, ids[0]!)).toBe(false);
+    expect(await takeBack(learners[0]!, ids[0]!)).toBe(true);
+    expect(await itemOf(ids[1]!)).toMatchObject({ id: item.id, submissionId: ids[1], learnerId: learners[1]!.id });
+    expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
+    expect(await db.reviewItem.count()).toBe(0);
+    expect(await standBy(learners[0]!, ids[0]!, "f0", "After all")).toBe(true);
+  });
+
+  it("lives on when the first learner deletes their account", async () => {
+    const [a] = spots(1) as [number];
+    const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    const { id: itemId } = await itemOf(ids[0]!);
+    expect(await deletePerson(learners[0]!.id)).toBe(true);
+    expect(await itemOf(ids[1]!)).toMatchObject({ id: itemId, submissionId: ids[1], state: "waiting" });
+    const { offered } = await listWaitingFor(mentors[0]!, {});
+    expect(offered.map(({ id, standBy: count }) => [id, count])).toEqual([[itemId, 1]]);
+  });
+});
+
+describe("a ruling", () => {
+  /** Three who mark the same place, and two places more. The first two stand by it. */
+  async function three() {
+    const [a, b, c] = spots(3) as [number, number, number];
+    const marks = [{ from: a }, { from: b }, { from: c }];
+    const ids = [];
+    for (const learner of learners) ids.push(await handInAs(learner, marks));
+    for (const i of [0, 1]) await standBy(learners[i]!, ids[i]!, "f0", "It does fail");
+    return { ids, item: await itemOf(ids[0]!), a, marks };
+  }
+
+  it("settles all alike ones of the cohort, and raises who marked it; the preview said so", async () => {
+    const { ids, item } = await three();
+    const before = await scoreOf(ids[0]!);
+    const preview = await previewRuling(item, NEUTRAL, sandbox);
+    expect(await db.regrade.count()).toBe(0);
+    expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
+    await work();
+    const after = await scoreOf(ids[0]!);
+    expect(after).toBeGreaterThan(before);
+    expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["neutral", "neutral"]);
+    expect(preview).toMatchObject({ ok: true, handIns: 3 });
+    expect(preview.ok && preview.changes.map((one) => [one.submissionId, one.before, one.after])).toEqual(
+      ids.map((id) => [id, before, after]),
+    );
+    const { id: rulingId } = await db.ruling.findFirstOrThrow();
+    expect(await countRegrades(rulingId)).toEqual({ done: 3, all: 3 });
+    expect((await listRegraded(rulingId, cohortId)).map((one) => [one.before, one.after])).toEqual(
+      ids.map(() => [before, after]),
+    );
+    // Who reads it is not shown other cohorts' learners, nor those who have left.
+    expect(await listRegraded(rulingId, "another cohort")).toEqual([]);
+    // Each one's page and download tell of their own.
+    expect(await listChangesOf(ids[0]!)).toMatchObject([{ cause: rulingId, before, after }]);
+    const { stoodBy, changes } = await exportStoodBy(learners[0]!);
+    expect([stoodBy, changes].map((rows) => rows.map((row) => row.submissionId))).toEqual([[ids[0]], [ids[0]]]);
+  });
+
+  it("of a learner who leaves is not read by the cohort's mentors, who rule on the others'", async () => {
+    const { ids, item } = await three();
+    const [gone, other] = learners;
+    await leaveCohort(gone as never, cohortId);
+    const { state, learnerId, submissionId } = await db.reviewItem.findUniqueOrThrow({ where: { id: item.id } });
+    expect([state, learnerId, submissionId]).toEqual(["waiting", other!.id, ids[1]]);
+    expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
+    await endWaiting();
+    expect(await Promise.all(ids.slice(0, 2).map(stateOf))).toEqual(["unchecked", "neutral"]);
+    // By which no one else stands: it waits no longer.
+    await standBy(learners[2]!, ids[2]!, "f1", "");
+    const alone = await itemOf(ids[2]!);
+    await leaveCohort(learners[2] as never, cohortId);
+    expect(await db.reviewItem.findUnique({ where: { id: alone.id } })).toMatchObject({ state: "withdrawn" });
+  });
+
+  it("is for others than who stands by it, though they teach by now: not offered, counted or handed over", async () => {
+    const { item } = await three();
+    // Not whose item it is: the other one who stands by the same.
+    const own = learners.find(({ id }) => id !== item.learnerId)!;
+    await db.membership.updateMany({ where: { userId: own.id, cohortId }, data: { role: "mentor" } });
+    expect(await claimItem(own, item.id)).toBe(false);
+    const offered = await listWaitingFor(own, {});
+    expect([offered.offered, offered.counts.all, offered.more]).toEqual([[], 0, 0]);
+    expect((await listWaitingFor(mentors[0]!, {})).counts.reasons.finding).toBe(1);
+    expect(await claimItem(mentors[0]!, item.id)).toBe(true);
+    expect(await handOver(mentors[0]!, item.id, own.id)).toBe(false);
+    expect(await handOver(mentors[0]!, item.id, mentors[1]!.id)).toBe(true);
+  });
+
+  it("holds for those who stand by later, and for what is handed in later", async () => {
+    const { ids, item, a, marks } = await three();
+    await rule(mentors[0]!, item, KEY);
+    await work();
+    const late = await join("learner");
+    const id = await handInAs(late, marks);
+    const first = await scoreOf(id);
+    await work();
+    expect(await scoreOf(id)).toBeGreaterThanOrEqual(first);
+    expect(await db.result.count({ where: { submissionId: id } })).toBe(2);
+    // Its best result may be the one in which it is an issue: then there is no false alarm left to stand by.
+    const beside = await handInAs(await join("learner"), [{ from: a, to: a + 1 }, ...marks.slice(1)]);
+    await work();
+    expect(await db.result.count({ where: { submissionId: beside } })).toBe(2);
+    expect(await stateOf(ids[1]!)).toBe("key");
+  });
+
+  it("counts for who stands by a little beside the mentor’s lines, too", async () => {
+    const [a, b, c] = spots(3) as [number, number, number];
+    const one = await handInAs(learners[0]!, [{ from: a }, { from: b }, { from: c }]);
+    const beside = await handInAs(learners[1]!, [{ from: a + 1, to: a + 3 }, { from: b }, { from: c }]);
+    await standBy(learners[0]!, one, "f0", "");
+    await standBy(learners[1]!, beside, "f0", "");
+    const before = await scoreOf(beside);
+    await rule(mentors[0]!, await itemOf(one), { ...NEUTRAL, first: String(a), last: String(a) });
+    await work();
+    expect(await scoreOf(one)).toBeGreaterThan(before);
+    expect(await scoreOf(beside)).toBe(await scoreOf(one));
+  });
+
+  it("by two mentors at once is made by one", async () => {
+    const { item, ids } = await three();
+    const made = await Promise.all([rule(mentors[0]!, item, NEUTRAL), rule(mentors[1]!, item, KEY)]);
+    expect(made.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const { id, decision } = await db.ruling.findFirstOrThrow();
+    expect(await db.ruling.count()).toBe(1);
+    const rows = await db.stoodBy.findMany({ where: { submissionId: { in: ids } } });
+    expect(rows.map((row) => [row.state, row.rulingId])).toEqual([
+      [decision, id],
+      [decision, id],
+    ]);
+  });
+
+  it("is refused to who does not have it while someone else has, and counts for the week of who made it", async () => {
+    const { item } = await three();
+    await claimItem(mentors[0]!, item.id);
+    const had = await minutesLeft(mentors[0]!);
+    expect(await rule(mentors[1]!, item, NEUTRAL)).toMatchObject({ ok: false });
+    expect(await rule(mentors[0]!, item, NEUTRAL)).toMatchObject({ ok: true });
+    expect(await minutesLeft(mentors[0]!)).toBe(had);
+  });
+
+  it("asks for words where they are needed", async () => {
+    const { item } = await three();
+    const refused = await rule(mentors[0]!, item, { decision: "key", severity: "", title: " ", why: "" });
+    expect(refused).toMatchObject({ ok: false, errors: { severity: expect.any(String), title: expect.any(String) } });
+    expect(await rule(mentors[0]!, item, { decision: "false-alarm", why: "" })).toMatchObject({ ok: false });
+    expect(await rule(mentors[0]!, item, { ...KEY, first: "9000" })).toMatchObject({ ok: false });
+    expect(await db.reviewItem.findUniqueOrThrow({ where: { id: item.id } })).toMatchObject({ state: "waiting" });
+  });
+
+  it("that it is a false alarm changes no score, and is told with the reason", async () => {
+    const { item, ids } = await three();
+    const before = await scoreOf(ids[0]!);
+    expect(await rule(mentors[0]!, item, { decision: "false-alarm", why: "The task says so." })).toMatchObject({
+      ok: true,
+    });
+    await work();
+    expect([await scoreOf(ids[0]!), await db.regrade.count()]).toEqual([before, 0]);
+    expect(await stateOf(ids[0]!)).toBe("false-alarm");
+  });
+
+  it("is never offered as the exercise, and its revision opens", async () => {
+    const { item } = await three();
+    const current = findExercise(SLUG)!.revisionId;
+    await rule(mentors[0]!, item, KEY);
+    await work();
+    const { revisionId } = await db.edition.findFirstOrThrow();
+    expect(revisionId).not.toBe(current);
+    const made = await getRevision(revisionId);
+    expect((made.content as ReviewContent).key.issues.map(({ severity }) => severity)).toEqual(["minor"]);
+    const { currentRevisionId } = await db.exercise.findUniqueOrThrow({ where: { slug: SLUG } });
+    expect([findExercise(SLUG)!.revisionId, currentRevisionId]).toEqual([current, current]);
+    await indexExercises();
+    expect(findExercise(SLUG)!.revisionId).toBe(current);
+  });
+
+  it("quotes no one in what is made of it", async () => {
+    const { item } = await three();
+    await rule(mentors[0]!, item, { ...KEY, title: "Wrong, says Quentin", why: "Quentin saw it" });
+    await work();
+    const { revisionId } = await db.edition.findFirstOrThrow();
+    const { folder } = await db.revision.findUniqueOrThrow({ where: { id: revisionId } });
+    const reports = await db.result.findMany({ where: { revisionId } });
+    expect(reports.length).toBe(3);
+    expect([folder, ...reports.map(({ report }) => report)].filter((text) => text.includes("Quentin"))).toEqual([]);
+  });
+
+  it("killed before or amid the regrading loses nothing, and gives one result for a submission and revision", async () => {
+    const { item, ids } = await three();
+    const made = await rule(mentors[0]!, item, NEUTRAL);
+    if (!made.ok) throw new Error("refused");
+    // Begun by a process that dies: some are written down, one is graded, and the queue still holds the job.
+    await applyRuling(made.rulingId);
+    await regradeSubmission(ids[1]!, sandbox);
+    const broken = { ...sandbox, run: () => Promise.reject(new Error("gone")) } as Sandbox;
+    await expect(Promise.all([regradeSubmission(ids[1]!, sandbox), applyRuling(made.rulingId)])).resolves.toBeDefined();
+    expect(await countRegrades(made.rulingId)).toEqual({ done: 1, all: 3 });
+    await Promise.allSettled([regradeSubmission(ids[0]!, broken), regradeSubmission(ids[0]!, sandbox)]);
+    await work();
+    expect(await countRegrades(made.rulingId)).toEqual({ done: 3, all: 3 });
+    const rows = await db.result.groupBy({ by: ["submissionId", "revisionId"], _count: true });
+    expect(rows.map(({ _count }) => _count)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it("asked for again puts in line what is still open, and nothing that is done, whatever is open for others", async () => {
+    const { ids } = await three();
+    const { revisionId } = findExercise("test-vat-rounding")!;
+    const asked = ids.slice(0, 2).map((submissionId) => ({ submissionId, revisionId, cause: "" }));
+    for (const one of asked) await queueRegrade(one);
+    const { cause: _, ...first } = asked[0]!;
+    await db.regrade.update({ where: { submissionId_revisionId: first }, data: { doneAt: new Date() } });
+    await clearQueue();
+    for (const one of asked) await queueRegrade(one);
+    const keys = (await listRows()).map(({ key }) => key);
+    expect([keys.length, keys[0]]).toEqual([1, expect.stringContaining(ids[1]!)]);
+  });
+
+  it("settles what was not checked in time in its own cohort, and nothing of another one", async () => {
+    const [a] = spots(1) as [number];
+    const home = cohortId;
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    const far = await join("learner");
+    await join("mentor");
+    const there = await handInAs(far, [{ from: a }]);
+    cohortId = home;
+    const before = await handInAs(learners[0]!, [{ from: a }]);
+    await standBy(far, there, "f0", "");
+    await standBy(learners[0]!, before, "f0", "");
+    expect(await endWaiting(new Date(Date.now() + 8 * 24 * 60 * 60 * 1000))).toBe(2);
+    const now = await handInAs(learners[1]!, [{ from: a }]);
+    await standBy(learners[1]!, now, "f0", "");
+    await rule(mentors[0]!, await itemOf(now), { decision: "false-alarm", why: "No." });
+    expect(await Promise.all([now, before, there].map(stateOf))).toEqual(["false-alarm", "false-alarm", "unchecked"]);
+  });
+
+  it("what is open for another submission is not judged with this one", async () => {
+    const { ids } = await three();
+    const { revisionId } = findExercise("test-vat-rounding")!;
+    await db.regrade.create({ data: { submissionId: ids[0]!, revisionId, cause: "" } });
+    await expect(regradeSubmission(ids[1]!, sandbox)).resolves.toBeUndefined();
+    expect(await db.regrade.count({ where: { doneAt: null } })).toBe(1);
+  });
+
+  it("after two at once on two places, both stand in the key", async () => {
+    const { item, ids, marks } = await three();
+    await standBy(learners[2]!, ids[2]!, "f2", "");
+    const other = await itemOf(ids[2]!);
+    expect(other.id).not.toBe(item.id);
+    await Promise.all([rule(mentors[0]!, item, NEUTRAL), rule(mentors[1]!, other, KEY)]);
+    await work();
+    const edition = await db.edition.findFirstOrThrow({ where: { scope: cohortId } });
+    const { key } = (await getRevision(edition.revisionId)).content as ReviewContent;
+    expect(key.issues).toHaveLength(1);
+    expect(key.neutral.some(({ from }) => from === marks[0]!.from)).toBe(true);
+    for (const id of ids)
+      expect(await db.result.count({ where: { submissionId: id, revisionId: edition.revisionId } })).toBe(1);
+  });
+});
+
+describe("a score", () => {
+  it("never falls, whatever is ruled", async () => {
+    const lines = spots(4);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray([...lines.keys()], { minLength: 1 }),
+        fc.array(
+          fc.record({
+            decision: fc.constantFrom("key", "neutral", "false-alarm"),
+            severity: fc.constantFrom("minor", "major", "blocker"),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+        async (marked, rulings) => {
+          const learner = await join("learner");
+          const id = await handInAs(
+            learner,
+            marked.map((i) => ({ from: lines[i]! })),
+          );
+          let score = await scoreOf(id);
+          for (const ask of rulings) {
+            await standBy(learner, id, "f0", "");
+            const row = await db.stoodBy.findUnique({ where: { submissionId: id } });
+            const item = row?.itemId ? await db.reviewItem.findUnique({ where: { id: row.itemId } }) : null;
+            if (item?.state === "waiting") await rule(mentors[0]!, item, { ...KEY, ...ask });
+            await work();
+            const now = await scoreOf(id);
+            expect(now).toBeGreaterThanOrEqual(score);
+            score = now;
+          }
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+});
+
+describe("without a ruling", () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const later = (days: number) => new Date(Date.now() + days * DAY);
+
+  it("within seven days it is neutral, not checked by a person, for who stood by it alone", async () => {
+    const [a, b, c] = spots(3) as [number, number, number];
+    const marks = [{ from: a }, { from: b }, { from: c }];
+    const [mine, other] = [await handInAs(learners[0]!, marks), await handInAs(learners[1]!, marks)];
+    const before = await scoreOf(mine);
+    await standBy(learners[0]!, mine, "f0", "");
+    const { id: itemId } = await itemOf(mine);
+    expect(await endWaiting(later(6.9))).toBe(0);
+    await db.reviewItem.update({
+      where: { id: itemId },
+      data: { claimedById: mentors[0]!.id, leaseUntil: later(7.2) },
+    });
+    expect(await endWaiting(later(7.1))).toBe(0);
+    expect((await Promise.all([endWaiting(later(8)), endWaiting(later(8))])).sort()).toEqual([0, 1]);
+    await work();
+    expect(await stateOf(mine)).toBe("unchecked");
+    expect(await scoreOf(mine)).toBeGreaterThan(before);
+    expect(await scoreOf(other)).toBe(before);
+    expect((await db.reviewItem.findUniqueOrThrow({ where: { id: itemId } })).state).toBe("withdrawn");
+    expect((await listWaitingFor(mentors[0]!, {})).counts.all).toBe(0);
+  });
+
+  it("ends it for those alone whose group no mentor has open", async () => {
+    const [a, b] = spots(2) as [number, number];
+    const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: b }])];
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    const { id } = await itemOf(ids[0]!);
+    await db.reviewItem.update({ where: { id }, data: { claimedById: mentors[0]!.id, leaseUntil: later(9) } });
+    expect(await endWaiting(later(8))).toBe(1);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["waiting", "unchecked"]);
+  });
+
+  it("nothing is left in the queue once the last who waits takes theirs back", async () => {
+    const [a] = spots(1) as [number];
+    const ids = [];
+    for (const learner of learners) ids.push(await handInAs(learner, [{ from: a }]));
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    await db.stoodBy.update({ where: { submissionId: ids[0]! }, data: { at: later(-7.5) } });
+    expect(await endWaiting()).toBe(1);
+    const inQueue = async () => (await listWaitingFor(mentors[0]!, {})).counts.all;
+    expect(await takeBack(learners[2]!, ids[2]!)).toBe(true);
+    expect(await inQueue()).toBe(1);
+    expect(await takeBack(learners[1]!, ids[1]!)).toBe(true);
+    expect(await inQueue()).toBe(0);
+    expect(await stateOf(ids[0]!)).toBe("unchecked");
+    // Both may stand by it once more.
+    expect(await standBy(learners[1]!, ids[1]!, "f0", "After all")).toBe(true);
+    expect(await standBy(learners[2]!, ids[2]!, "f0", "After all")).toBe(true);
+    expect(await inQueue()).toBe(1);
+  });
+
+  it("leaves to the others of a group the days that they have left", async () => {
+    const [a] = spots(1) as [number];
+    const ids = [await handInAs(learners[0]!, [{ from: a }]), await handInAs(learners[1]!, [{ from: a }])];
+    for (const [i, id] of ids.entries()) await standBy(learners[i]!, id, "f0", "");
+    await db.stoodBy.update({ where: { submissionId: ids[0]! }, data: { at: later(-7.5) } });
+    expect(await endWaiting()).toBe(1);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["unchecked", "waiting"]);
+    const item = await itemOf(ids[1]!);
+    await rule(mentors[0]!, item, { decision: "false-alarm", why: "No." });
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["false-alarm", "false-alarm"]);
+  });
+
+  it("where no one could rule it is so at once", async () => {
+    const alone = await makePerson(`alone${people++}`);
+    const [a, b, c] = spots(3) as [number, number, number];
+    const id = await handInAs(alone, [{ from: a }, { from: b }, { from: c }]);
+    const before = await scoreOf(id);
+    expect(await standBy(alone, id, "f1", "")).toBe(true);
+    await work();
+    expect(await stateOf(id)).toBe("unchecked");
+    expect(await scoreOf(id)).toBeGreaterThan(before);
+    expect(await db.reviewItem.count()).toBe(0);
+  });
+
+  it("and without the cohort it is settled, too", async () => {
+    const [a] = spots(1) as [number];
+    const id = await handInAs(learners[0]!, [{ from: a }]);
+    await standBy(learners[0]!, id, "f0", "");
+    await db.cohort.delete({ where: { id: cohortId } });
+    expect(await endWaiting()).toBe(1);
+    expect(await stateOf(id)).toBe("unchecked");
+  });
+});
+
+describe("beyond the cohort", () => {
+  /** A mentor has put into the key what one learner stands by; in another cohort one waits with the same, one does not. */
+  async function propose() {
+    const [a, b, c] = spots(3) as [number, number, number];
+    const marks = [{ from: a }, { from: b }, { from: c }];
+    const here = await handInAs(learners[0]!, marks);
+    await standBy(learners[0]!, here, "f0", "");
+    const item = await itemOf(here);
+    cohortId = (await db.cohort.create({ data: { name: "Elsewhere" } })).id;
+    const [waits, silent] = [await join("learner"), await join("learner")];
+    await join("mentor");
+    const there = [await handInAs(waits, marks), await handInAs(silent, marks)] as const;
+    await standBy(waits, there[0], "f0", "");
+    const ruled = await rule(mentors[0]!, item, KEY);
+    if (!ruled.ok) throw new Error(JSON.stringify(ruled.errors));
+    await work();
+    return { here, there, rulingId: ruled.rulingId, admin: await makePerson(`r${people++}`) };
+  }
+
+  it("a ruling holds once an admin has accepted it: alike ones elsewhere are settled, and all are graded again", async () => {
+    const { here, there, rulingId, admin } = await propose();
+    const before = await Promise.all(there.map(scoreOf));
+    expect(await scoreOf(here)).toBeGreaterThan(before[0]!);
+    expect(await stateOf(there[0])).toBe("waiting");
+    expect(await listProposals()).toMatchObject({ total: 1, rows: [{ id: rulingId, title: KEY.title }] });
+    const decided = await Promise.all([
+      decideProposal(admin, rulingId, true),
+      decideProposal(admin, rulingId, true),
+      decideProposal(admin, "none", true),
+    ]);
+    expect(decided.filter(Boolean)).toHaveLength(1);
+    expect(await stateOf(there[0])).toBe("key");
+    expect((await itemOf(there[0])).state).toBe("done");
+    await work();
+    for (const [i, id] of there.entries()) {
+      expect(await scoreOf(id)).toBeGreaterThan(before[i]!);
+      expect(await scoreOf(id)).toBe(await scoreOf(here));
+    }
+    expect(await listProposals()).toEqual({ rows: [], total: 0 });
+    expect(await db.auditEvent.count({ where: { actorId: admin.id, action: "ruling.accepted" } })).toBe(1);
+    // Who stands by it from now on is settled at once.
+    const late = await join("learner");
+    const id = await handInAs(late, [{ from: spots(1)[0]! }]);
+    await work();
+    expect(await listAlarms(late, id)).toEqual([]);
+  });
+
+  it("one that an admin keeps in its cohort changes nothing elsewhere", async () => {
+    const { here, there, rulingId, admin } = await propose();
+    const before = await Promise.all(there.map(scoreOf));
+    // What is handed in later, too, is graded by the rulings of its learner's cohorts alone.
+    const editionsOf = async (id: string) =>
+      (await listEditionsFor(await db.submission.findUniqueOrThrow({ where: { id } }))).length;
+    expect(await Promise.all([here, ...there].map(editionsOf))).toEqual([1, 0, 0]);
+    expect(await decideProposal(admin, rulingId, false)).toBe(true);
+    expect(await decideProposal(admin, rulingId, true)).toBe(false);
+    await work();
+    expect(await Promise.all(there.map(scoreOf))).toEqual(before);
+    expect(await stateOf(there[0])).toBe("waiting");
+    expect((await listProposals()).total).toBe(0);
+  });
+});

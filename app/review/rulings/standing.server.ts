@@ -1,0 +1,104 @@
+import { db } from "~/database/db.server";
+import { listChangesOf } from "~/grading/regrade.server";
+import type { Place } from "~/kinds/review/mark";
+import { type ReviewReport, ReviewReportSchema } from "~/kinds/review/report-schema";
+import { rulingOfIssue, withRuledWords } from "~/kinds/review/rulings";
+import { DAYS_TO_RULE } from "../queue/lapse.server";
+import { listAlarms, spotOf } from "./findings.server";
+import type { Decision } from "./ruling-words";
+
+/** What a report says of the finding that its learner stands by, and of what rulings did to the score. */
+
+/** A ruling, as it is told to learners. */
+interface RulingView {
+  readonly decision: Decision;
+  /** Empty where it is no issue, or the mentor deleted their account. */
+  readonly title: string;
+  readonly why: string;
+  /** "deleted" where the account is gone. */
+  readonly by: string;
+  readonly at: Date;
+}
+
+export interface FindingStanding {
+  /** The one that they stand by; null where they stand by none. */
+  readonly stoodBy: {
+    readonly findingId: string;
+    readonly place: Place;
+    readonly class: string;
+    readonly text: string;
+    readonly state: "waiting" | Decision | "unchecked";
+    readonly since: Date;
+    /** The last day on which a mentor can rule. */
+    readonly until: Date;
+    readonly ruling: RulingView | null;
+  } | null;
+  /** What they could stand by; none once they do. For who asks, if it is theirs. */
+  readonly alarms: readonly {
+    readonly id: string;
+    readonly place: Place;
+    readonly class: string;
+    readonly text: string;
+  }[];
+  /** What became of the score, oldest first. Null: no one ruled, and it counts as neutral. */
+  readonly changes: readonly { readonly before: number; readonly after: number; readonly ruling: RulingView | null }[];
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TOLD = { decision: true, title: true, why: true, ruledAt: true, ruledBy: { select: { name: true } } } as const;
+
+function viewOf(ruling: {
+  readonly decision: string;
+  readonly title: string;
+  readonly why: string;
+  readonly ruledAt: Date;
+  readonly ruledBy: { readonly name: string } | null;
+}): RulingView {
+  const { decision, title, why, ruledAt, ruledBy } = ruling;
+  return { decision: decision as Decision, title, why, by: ruledBy?.name ?? "deleted", at: ruledAt };
+}
+
+/** For a graded submission of this learner. The caller has checked who may read it. */
+export async function getFindingStanding(
+  learner: { readonly id: string },
+  submissionId: string,
+): Promise<FindingStanding> {
+  const [row, changed] = await Promise.all([
+    db.stoodBy.findUnique({ where: { submissionId }, include: { ruling: { select: TOLD } } }),
+    listChangesOf(submissionId),
+  ]);
+  const causes = await db.ruling.findMany({
+    where: { id: { in: changed.map(({ cause }) => cause) } },
+    select: { id: true, ...TOLD },
+  });
+  const alarms = row ? [] : await listAlarms(learner, submissionId);
+  return {
+    stoodBy: row && {
+      ...{ findingId: row.findingId, text: row.text, since: row.at, ...spotOf(row) },
+      state: row.state as NonNullable<FindingStanding["stoodBy"]>["state"],
+      until: new Date(row.at.getTime() + DAYS_TO_RULE * DAY_MS),
+      ruling: row.ruling && viewOf(row.ruling),
+    },
+    alarms: alarms.map(({ id, place, class: defect, text }) => ({ id, place, class: defect, text })),
+    changes: changed.map(({ cause, before, after }) => {
+      const ruling = causes.find(({ id }) => id === cause);
+      return { before, after, ruling: ruling ? viewOf(ruling) : null };
+    }),
+  };
+}
+
+/** A stored report as it is drawn: issues that mentors put into the key are told in their words. */
+export async function tellRuled(report: unknown): Promise<unknown> {
+  const parsed = ReviewReportSchema.safeParse(report);
+  return parsed.success ? tellIssues(parsed.data) : report;
+}
+
+async function tellIssues(report: ReviewReport): Promise<ReviewReport> {
+  const ids = report.detail.issues.flatMap(({ id }) => rulingOfIssue(id) ?? []);
+  if (ids.length === 0) return report;
+  const rulings = await db.ruling.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, title: true, why: true },
+  });
+  return withRuledWords(report, new Map(rulings.map((ruling) => [ruling.id, ruling])));
+}

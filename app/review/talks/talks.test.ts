@@ -1,0 +1,287 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { listNamedTexts } from "~/accounts/privacy/named-texts.server";
+import { deleteRowsOf } from "~/accounts/privacy/privacy-delete.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { enrolAll, pass, passTrack } from "../../../tests/setup/passes";
+import { makePerson } from "../../../tests/setup/people";
+import { listNotices } from "../notices/notices.server";
+import { askMentor } from "../queue/asking.server";
+import { askTalk, findOwnTalk, hasTeacher, takeBackTalk } from "./asked-talks.server";
+import { TALK_MINUTES, TALK_RUBRIC } from "./talk";
+import { scriptFor } from "./talk-script.server";
+import {
+  chooseTwo,
+  countTalks,
+  endTalk,
+  findTalk,
+  type HandIn,
+  listTalks,
+  refuseJudged,
+  refuseTwo,
+} from "./talks.server";
+
+const TRACK = "security-reviewer";
+let people = 0;
+let learner: { id: string; name: string };
+let mentor: { id: string; name: string };
+let stranger: { id: string; name: string };
+let cohortId = "";
+
+/** A certificate as it would have been issued: what it says is tested elsewhere. */
+const certify = (userId: string, sendKey = "once", track: string = TRACK) =>
+  db.certificate.create({
+    data: {
+      userId,
+      sendKey,
+      code: `${userId}${sendKey}`,
+      track,
+      statement: `{"of":"${sendKey}"}`,
+      issuedOn: new Date(),
+    },
+  });
+
+beforeAll(() => indexExercises());
+beforeEach(async () => {
+  const named = (name: string) => makePerson(`${name}${people++}`);
+  [learner, mentor, stranger] = [await named("learner"), await named("mentor"), await named("stranger")];
+  cohortId = await enrolAll({ [learner.id]: "learner", [mentor.id]: "mentor" });
+  await enrolAll({ [stranger.id]: "mentor" });
+});
+
+const good = Object.fromEntries(TALK_RUBRIC.map(({ id }) => [id, "1"]));
+const signing = { decision: "sign" as const, choices: good, words: "" };
+const notYet = { decision: "not-yet" as const, choices: good, words: "Say next time why you left that line alone." };
+
+/** Asked for by who has a certificate and two passed reviews. */
+async function asked(): Promise<{ id: string; two: string[] }> {
+  const two = await passTrack(learner, TRACK);
+  await certify(learner.id);
+  expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(true);
+  const [talk] = (await listTalks(mentor)).asked;
+  return { id: talk!.id, two };
+}
+
+describe("asking for a talk", () => {
+  it("needs a certificate that stands, and someone who teaches; asked twice, there is one", async () => {
+    expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
+    const { id } = await certify(learner.id);
+    expect(await Promise.all([askTalk(learner, TRACK, "Tuesdays"), askTalk(learner, TRACK, "Fridays")])).toEqual([
+      true,
+      true,
+    ]);
+    expect(await db.talk.count({ where: { learnerId: learner.id } })).toBe(1);
+    const alone = await makePerson(`alone${people++}`);
+    await certify(alone.id);
+    expect([await hasTeacher(alone), await askTalk(alone, TRACK, "Tuesdays")]).toEqual([false, false]);
+    await enrolAll({ [alone.id]: "learner" });
+    expect(await hasTeacher(alone)).toBe(false);
+    const own = (await findOwnTalk(learner, TRACK))!;
+    expect([await takeBackTalk(stranger, own.id), await takeBackTalk(learner, own.id)]).toEqual([false, true]);
+    expect(await findOwnTalk(learner, TRACK)).toBeNull();
+    await db.certificate.update({ where: { id }, data: { withdrawnOn: new Date() } });
+    expect(await askTalk(learner, TRACK, "Tuesdays")).toBe(false);
+  });
+
+  it("is seen by who teaches the learner, and by no one else, the learner included", async () => {
+    const { id } = await asked();
+    expect([await countTalks(mentor), await countTalks(stranger)]).toEqual([1, 0]);
+    expect((await listTalks(mentor)).asked).toMatchObject([
+      { learner: learner.name, track: "Security reviewer", note: "Tuesdays" },
+    ]);
+    expect(await findTalk(stranger, id)).toBeNull();
+    // Who learns here and teaches elsewhere, even the same cohort's learner as a mentor.
+    await enrolAll({ [learner.id]: "mentor" });
+    await db.membership.create({ data: { cohortId: await enrolAll({}), userId: learner.id, role: "learner" } });
+    expect([await findTalk(learner, id), await countTalks(learner)]).toEqual([null, 0]);
+    expect(await takeBackTalk(learner, id)).toBe(true);
+    expect([await findTalk(mentor, id), await countTalks(mentor)]).toEqual([null, 0]);
+  });
+});
+
+describe("choosing the two", () => {
+  const handIn = (n: number, kind: HandIn["kind"]): HandIn => ({
+    submissionId: `s${n}`,
+    slug: `e${n}`,
+    title: "",
+    kind,
+  });
+  it.each([
+    [["s0"], "Choose two"],
+    [["s0", "s0"], "Choose two"],
+    [["s0", "s1", "s2"], "Choose two"],
+    [["s0", "other"], "Choose two"],
+    [["s1", "s2"], "a review"],
+    [["s0", "s2"], null],
+  ])("%j of a review, a test and a fix: %s", (ids, says) => {
+    const refused = refuseTwo([handIn(0, "review"), handIn(1, "test"), handIn(2, "fix")], ids);
+    if (says) expect(refused).toContain(says);
+    else expect(refused).toBeNull();
+  });
+  it("asks for no review where none is passed", () => {
+    expect(refuseTwo([handIn(1, "test"), handIn(2, "fix")], ["s1", "s2"])).toBeNull();
+  });
+
+  it("takes passed submissions of the learner in the track, and makes the chooser its holder", async () => {
+    const { id, two } = await asked();
+    const elsewhere = await pass(learner, "test-opening-hours");
+    expect((await findTalk(mentor, id))!.passed.map(({ submissionId }) => submissionId).sort()).toEqual(
+      [...two].sort(),
+    );
+    expect(await chooseTwo(mentor, id, [two[0]!, elsewhere])).toContain("Choose two");
+    expect(await chooseTwo(stranger, id, two)).toContain("no longer exists");
+    expect((await findTalk(mentor, id))!.isMine).toBe(false);
+    expect(await chooseTwo(mentor, id, two)).toBeNull();
+    expect(await findTalk(mentor, id)).toMatchObject({ isMine: true, mentor: mentor.name });
+    expect((await findTalk(mentor, id))!.two).toHaveLength(2);
+  });
+
+  it("leaves out what waits for a review in a cohort that hides names", async () => {
+    const { id, two } = await asked();
+    expect(await askMentor(learner, two[0]!, "")).toBe(true);
+    expect((await findTalk(mentor, id))!.passed).toHaveLength(2);
+    const rules = {
+      sampleShare: 0,
+      doubleShare: 0,
+      hidesNames: true,
+      allowsPeers: false,
+      stuckTries: 3,
+      quietDays: 14,
+    };
+    await setCohortRules(mentor, cohortId, rules);
+    expect((await findTalk(mentor, id))!.passed.map(({ submissionId }) => submissionId)).toEqual([two[1]]);
+  });
+});
+
+describe("ending a talk", () => {
+  it("needs each line; no signature with a lowest step; words for what is not yet", () => {
+    const [line] = TALK_RUBRIC;
+    expect(refuseJudged(signing)).toEqual({});
+    expect(Object.keys(refuseJudged({ ...signing, choices: {} }))).toEqual(TALK_RUBRIC.map(({ id }) => id));
+    for (const wrong of ["3", "-1", "x", "1.5", "01"])
+      expect(Object.keys(refuseJudged({ ...signing, choices: { ...good, [line!.id]: wrong } }))).toEqual([line!.id]);
+    const low = { ...good, [line!.id]: "0" };
+    expect(refuseJudged({ ...signing, choices: low })[line!.id]).toContain("not yet");
+    expect(refuseJudged({ ...notYet, choices: low })).toEqual({});
+    expect(Object.keys(refuseJudged({ ...notYet, words: "Practise." }))).toEqual(["words"]);
+    expect(Object.keys(refuseJudged({ ...signing, words: "x".repeat(2_001) }))).toEqual(["words"]);
+  });
+
+  it("signed: beside each certificate that stands comes one that says so; both can be verified; once", async () => {
+    const { id, two } = await asked();
+    await certify(learner.id, "second");
+    await certify(learner.id, "elsewhere", "first-weeks");
+    await db.certificate.update({
+      where: { id: (await certify(learner.id, "gone")).id },
+      data: { withdrawnOn: new Date() },
+    });
+    expect(await endTalk(mentor, id, signing)).toBe(false);
+    await chooseTwo(mentor, id, two);
+    const ended = await Promise.all([endTalk(mentor, id, signing), endTalk(mentor, id, signing)]);
+    expect(ended.sort()).toEqual([false, true]);
+    const rows = await db.certificate.findMany({ where: { userId: learner.id }, orderBy: { sendKey: "asc" } });
+    expect(rows.map(({ sendKey, statement, talkId }) => [sendKey, statement, talkId])).toEqual([
+      ["elsewhere", '{"of":"elsewhere"}', null],
+      ["gone", '{"of":"gone"}', null],
+      ["once", '{"of":"once"}', null],
+      ["once explained", '{"of":"once"}', id],
+      ["second", '{"of":"second"}', null],
+      ["second explained", '{"of":"second"}', id],
+    ]);
+    expect(new Set(rows.map(({ code }) => code)).size).toBe(6);
+    expect(await findOwnTalk(learner, TRACK)).toMatchObject({ state: "signed", mentor: mentor.name });
+    // There is no other one after it.
+    expect(await askTalk(learner, TRACK, "Again")).toBe(true);
+    expect(await db.talk.count({ where: { learnerId: learner.id } })).toBe(1);
+    expect(await db.auditEvent.findMany({ where: { actorId: mentor.id } })).toMatchObject([
+      { action: "talk.signed", aboutId: learner.id, subject: `talk:${id}` },
+    ]);
+    expect(await listNotices(learner)).toMatchObject([{ type: "talk", to: "/me/certificates", isRead: false }]);
+    expect((await listTalks(mentor)).held).toMatchObject([{ id, state: "signed" }]);
+  });
+
+  it("not yet: the learner reads the words, and may ask again", async () => {
+    const { id, two } = await asked();
+    await chooseTwo(mentor, id, two);
+    expect(await endTalk(stranger, id, notYet)).toBe(false);
+    expect(await endTalk(mentor, id, notYet)).toBe(true);
+    expect(await findOwnTalk(learner, TRACK)).toMatchObject({ state: "not-yet", words: notYet.words });
+    expect(await db.certificate.count({ where: { userId: learner.id } })).toBe(1);
+    expect(await askTalk(learner, TRACK, "Once more")).toBe(true);
+    expect((await listTalks(mentor)).asked).toMatchObject([{ note: "Once more" }]);
+    // What was said then is between the two.
+    const colleague = await makePerson(`colleague${people++}`);
+    await db.membership.create({ data: { cohortId, userId: colleague.id, role: "lead" } });
+    expect(await findTalk(colleague, id)).toBeNull();
+    expect((await findTalk(mentor, id))?.words).toBe(notYet.words);
+  });
+
+  it("is not for who does not teach the learner any more", async () => {
+    const { id, two } = await asked();
+    await chooseTwo(mentor, id, two);
+    await db.membership.deleteMany({ where: { userId: mentor.id } });
+    expect(await endTalk(mentor, id, signing)).toBe(false);
+    expect(await db.talk.findUnique({ where: { id } })).toMatchObject({ state: "asked" });
+  });
+});
+
+describe("when an account is deleted", () => {
+  it("the mentor's: what was signed stays signed, by “a mentor”, without their words", async () => {
+    const { id, two } = await asked();
+    await chooseTwo(mentor, id, two);
+    await endTalk(mentor, id, { ...signing, words: "Zyxgrue says well done." });
+    await db.$transaction((tx) => deleteRowsOf(tx, mentor.id));
+    expect(await findOwnTalk(learner, TRACK)).toMatchObject({ state: "signed", mentor: "a mentor", words: "" });
+    expect(await db.certificate.count({ where: { talkId: id } })).toBe(1);
+  });
+
+  it("someone else's of the cohort: no lead reads the talk, which is between its two people", async () => {
+    const { id, two } = await asked();
+    const other = await makePerson(`Quentin${people++}`);
+    await db.membership.create({ data: { cohortId, userId: other.id, role: "learner" } });
+    await db.talk.update({ where: { id }, data: { note: `with ${other.name}` } });
+    await chooseTwo(mentor, id, two);
+    await endTalk(mentor, id, { ...notYet, words: `As ${other.name} did it, which was well done.` });
+    await db.portfolio.create({
+      data: {
+        userId: learner.id,
+        name: "",
+        intro: `I paired with ${other.name}.`,
+        words: "",
+        chosen: "{}",
+        link: "ana",
+      },
+    });
+    await db.$transaction((tx) => deleteRowsOf(tx, other.id));
+    const talk = await db.talk.findUniqueOrThrow({ where: { id } });
+    expect([talk.note, talk.words]).toEqual([`with ${other.name}`, `As ${other.name} did it, which was well done.`]);
+    expect((await db.portfolio.findUniqueOrThrow({ where: { userId: learner.id } })).intro).toBe(
+      `I paired with ${other.name}.`,
+    );
+    const { rows } = await listNamedTexts({ isAdmin: false, unseen: new Set() }, cohortId);
+    expect(rows.map(({ after }) => after)).toEqual(["I paired with deleted."]);
+    expect(await db.namedText.count({ where: { cohortId } })).toBe(1);
+  });
+
+  it("the learner's: the talk goes", async () => {
+    await asked();
+    await db.$transaction((tx) => deleteRowsOf(tx, learner.id));
+    expect([await db.talk.count({ where: { learnerId: learner.id } }), await countTalks(mentor)]).toEqual([0, 0]);
+  });
+});
+
+describe("the script", () => {
+  it("fills the ten minutes without a gap, for every two kinds", () => {
+    const kinds = ["review", "test", "fix"] as const;
+    for (const first of kinds)
+      for (const second of kinds) {
+        const spans = scriptFor(first, second).map(({ when }) => /(\d+) to (\d+)/.exec(when)!.slice(1).map(Number));
+        expect(spans.map(([from]) => from)).toEqual([0, ...spans.slice(0, -1).map(([, to]) => to)]);
+        expect(spans.at(-1)![1]).toBe(TALK_MINUTES);
+      }
+  });
+  it("is judged by lines of three steps, each with its reason", () => {
+    for (const { steps, because } of TALK_RUBRIC) expect([steps.length, because.length > 20]).toEqual([3, true]);
+  });
+});

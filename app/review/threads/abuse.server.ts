@@ -1,0 +1,190 @@
+import { z } from "zod";
+import { db, isUniqueConflict } from "~/database/db.server";
+import type { Prisma } from "~/generated/prisma/client";
+import { limiters } from "~/operations/limits.server";
+
+/** Reports of abuse: someone says that a comment, a review or a question is not right; who leads the cohort settles it. */
+
+interface Person {
+  readonly id: string;
+}
+
+const ABUSE_TYPES = ["comment", "review", "question"] as const;
+type AbuseType = (typeof ABUSE_TYPES)[number];
+
+const WORDS = 2_000;
+
+export const AbuseSchema = z.object({
+  type: z.enum(ABUSE_TYPES),
+  about: z.string().min(1).max(100),
+  reason: z
+    .string({ error: "Describe what is wrong with it." })
+    .trim()
+    .min(1, "Describe what is wrong with it.")
+    .max(WORDS, "That is longer than 2,000 characters. Shorten it."),
+});
+
+export const SettleSchema = z.string().trim().max(WORDS, "That is longer than 2,000 characters. Shorten it.");
+
+/** Who wrote what is reported, where it stands on this submission; null where it does not, or its writer is gone. */
+async function findWriter(submissionId: string, type: AbuseType, about: string): Promise<string | null> {
+  switch (type) {
+    case "comment": {
+      const comment = await db.comment.findFirst({ where: { id: about, thread: { submissionId } } });
+      return comment?.authorId ?? null;
+    }
+    case "review": {
+      const review = await db.mentorReview.findFirst({ where: { id: about, submissionId } });
+      return review?.mentorId ?? null;
+    }
+    case "question": {
+      const item = await db.reviewItem.findFirst({ where: { id: about, submissionId, question: { not: "" } } });
+      return item?.learnerId ?? null;
+    }
+  }
+}
+
+/**
+ * The cohort whose leads are told: the one that the two share about this learner's work; where the other one has left it
+ * since, one of the learner's.
+ */
+async function findCohort(learnerId: string, otherId: string): Promise<string | null> {
+  const learns = { memberships: { some: { userId: learnerId, role: "learner" } } };
+  const find = (where: Prisma.CohortWhereInput) =>
+    db.cohort.findFirst({ where, orderBy: { id: "asc" }, select: { id: true } });
+  const found = (await find({ AND: [learns, { memberships: { some: { userId: otherId } } }] })) ?? (await find(learns));
+  return found?.id ?? null;
+}
+
+/** Whether there are such words of someone else on this submission. */
+export async function hasWriter(
+  reader: Person,
+  submissionId: string,
+  { type, about }: { readonly type: AbuseType; readonly about: string },
+): Promise<boolean> {
+  const writer = await findWriter(submissionId, type, about);
+  return writer !== null && writer !== reader.id;
+}
+
+type Reported =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: "gone" }
+  | { readonly ok: false; readonly why: "wait"; readonly wait: number };
+
+/**
+ * Tells a cohort's leads of what someone wrote on a submission; told twice it is told once. The caller has checked that the
+ * reporter may read the submission. One's own words cannot be reported.
+ */
+export async function reportAbuse(
+  reporter: Person,
+  submissionId: string,
+  { type, about, reason }: z.infer<typeof AbuseSchema>,
+): Promise<Reported> {
+  const { userId: learnerId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+  const writerId = await findWriter(submissionId, type, about);
+  if (!writerId || writerId === reporter.id) return { ok: false, why: "gone" };
+  const cohortId = await findCohort(learnerId, reporter.id === learnerId ? writerId : reporter.id);
+  if (!cohortId) return { ok: false, why: "gone" };
+  const wait = await limiters.abuse.take(reporter.id);
+  if (wait !== null) return { ok: false, why: "wait", wait };
+  try {
+    await db.abuseReport.create({
+      data: { reporterId: reporter.id, aboutId: writerId, cohortId, submissionId, type, subject: about, reason },
+    });
+  } catch (error) {
+    if (!isUniqueConflict(error)) throw error;
+  }
+  return { ok: true };
+}
+
+/** What this person reported on a submission, and whether it is settled. */
+export async function listReportedBy(reporter: Person, submissionId: string) {
+  const rows = await db.abuseReport.findMany({
+    where: { reporterId: reporter.id, submissionId },
+    orderBy: { id: "asc" },
+    select: { subject: true, type: true, settledAt: true },
+  });
+  return rows.map(({ subject, type, settledAt }) => ({
+    ...{ subject, type: type as AbuseType },
+    state: settledAt ? ("settled" as const) : ("received" as const),
+  }));
+}
+
+interface AbuseRow {
+  readonly id: string;
+  readonly type: AbuseType;
+  readonly reason: string;
+  readonly reporter: string;
+  readonly about: string;
+  /** Where it stands. */
+  readonly to: string;
+  readonly at: Date;
+  /** Null while it is open. */
+  readonly settled: { readonly note: string; readonly by: string } | null;
+}
+
+/** A lead's reports are of those who do not lead; where a lead is reported, admins alone see it. */
+const seenBy = ({ isAdmin }: { readonly isAdmin: boolean }, cohortId: string) => ({
+  cohortId,
+  ...(!isAdmin && { about: { memberships: { none: { cohortId, role: "lead" } } } }),
+});
+
+const MOST = 200;
+
+/** A cohort's reports, the open ones first. The caller has checked that a lead of it or an admin asks. */
+export async function listAbuse(viewer: Person & { readonly isAdmin: boolean }, cohortId: string): Promise<AbuseRow[]> {
+  const name = { select: { name: true } };
+  const rows = await db.abuseReport.findMany({
+    where: seenBy(viewer, cohortId),
+    orderBy: [{ settledAt: { sort: "asc", nulls: "first" } }, { id: "desc" }],
+    take: MOST,
+    include: { reporter: name, about: name, settledBy: name },
+  });
+  return rows.map(
+    ({ id, type, reason, reporter, about, submissionId, subject, createdAt, settledAt, note, settledBy }) => ({
+      ...{ id, reason, type: type as AbuseType, reporter: reporter.name, about: about.name, at: createdAt },
+      to: type === "question" ? `/mentor/${subject}` : `/submissions/${submissionId}`,
+      settled: settledAt && { note, by: settledBy?.name ?? "deleted" },
+    }),
+  );
+}
+
+export interface AboutLeads {
+  readonly cohortId: string;
+  readonly cohort: string;
+  readonly open: number;
+}
+
+/** Cohorts in which reports about a lead are open, by name: admins settle these. */
+export async function listAboutLeads(): Promise<AboutLeads[]> {
+  const rows = await db.abuseReport.findMany({
+    where: { settledAt: null, about: { memberships: { some: { role: "lead" } } } },
+    select: {
+      cohort: { select: { id: true, name: true } },
+      about: { select: { memberships: { where: { role: "lead" }, select: { cohortId: true } } } },
+    },
+  });
+  const here = rows.filter(({ cohort, about }) => about.memberships.some(({ cohortId }) => cohortId === cohort.id));
+  const cohorts = [...new Map(here.map(({ cohort }) => [cohort.id, cohort])).values()];
+  return cohorts
+    .map(({ id, name }) => ({
+      cohortId: id,
+      cohort: name,
+      open: here.filter(({ cohort }) => cohort.id === id).length,
+    }))
+    .sort((a, b) => a.cohort.localeCompare(b.cohort));
+}
+
+/** Settles a report with a note for the leads. Returns false where this person may not, or it is settled already. */
+export async function settleAbuse(
+  viewer: Person & { readonly isAdmin: boolean },
+  cohortId: string,
+  reportId: string,
+  note: string,
+): Promise<boolean> {
+  const { count } = await db.abuseReport.updateMany({
+    where: { AND: [seenBy(viewer, cohortId), { id: reportId, settledAt: null }] },
+    data: { settledAt: new Date(), settledById: viewer.id, note },
+  });
+  return count === 1;
+}

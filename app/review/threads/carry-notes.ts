@@ -1,0 +1,40 @@
+import type { Files } from "~/sandbox/contract";
+import { compareLines, linesOf } from "~/ui/diff/diff-lines";
+import type { ReviewDraft } from "../reviews/review-work";
+
+/** Comments on one submission, put on the same lines of another one that is alike. Pure. */
+
+const squeezed = (text: string) => linesOf(text).map((line) => line.replace(/\s+/g, ""));
+
+/** For each line of a text (1-based), the line of the other that stands in its place: its like, or what follows there. */
+function placesIn(before: string, after: string): number[] {
+  const places: number[] = [0];
+  let at = 0;
+  for (const { type, lines } of compareLines(squeezed(before), squeezed(after))) {
+    if (type === "add") at += lines.length;
+    else for (const _ of lines) places.push(type === "del" ? at + 1 : ++at);
+  }
+  const last = Math.max(1, linesOf(after).length);
+  return places.map((line) => Math.min(Math.max(line, 1), last));
+}
+
+/**
+ * A review's notes moved from the lines of `before` to those of `after` (files by path, as handed in). Files that are in
+ * neither are the exercise's and stay. A note on a file that only `before` has joins the summary.
+ */
+export function carryNotes(draft: ReviewDraft, before: Files, after: Files): ReviewDraft {
+  const places = new Map<string, number[]>();
+  const isLost = (file: string) => file in before && !(file in after);
+  for (const [path, text] of Object.entries(before)) if (path in after) places.set(path, placesIn(text, after[path]!));
+  const notes = draft.notes.flatMap((note) => {
+    if (isLost(note.file)) return [];
+    const moved = note.side === "new" ? places.get(note.file) : undefined;
+    if (!moved) return [note];
+    const line = moved[note.line] ?? note.line;
+    const endLine = note.endLine ? (moved[note.endLine] ?? note.endLine) : null;
+    return [{ ...note, line, endLine: endLine !== null && endLine > line ? endLine : null }];
+  });
+  const lost = draft.notes.filter((note) => isLost(note.file) && note.text.trim());
+  const summary = [draft.summary, ...lost.map(({ file, text }) => `${file}: ${text}`)].filter(Boolean).join("\n\n");
+  return { ...draft, notes, summary };
+}

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { db } from "~/database/db.server";
+import { newId } from "~/database/ordered-ids";
+import { isUnseen } from "../agreement/unseen.server";
+import { talkChanged, tellOfComment } from "../notices/notices.server";
+import { listPeersOn } from "../queue/peers.server";
+import { asPeer } from "../reviews/names.server";
+
+/** Who reads or writes; guards have checked that they may. */
+interface Person {
+  readonly id: string;
+}
+
+/** A place in a submission: a line of the change, of the suite, or of a repaired file. */
+export const PlaceSchema = z.object({
+  file: z.string().min(1).max(300),
+  side: z.enum(["old", "new"]),
+  line: z.coerce.number().int().min(1).max(100_000),
+  /** The last line, where it is on several. */
+  endLine: z.coerce.number().int().min(1).max(100_000).nullish(),
+});
+export type Place = z.infer<typeof PlaceSchema>;
+
+export const CommentSchema = z
+  .string()
+  .trim()
+  .min(1, "Write what you want to say.")
+  .max(10_000, "That is longer than 10,000 characters. Shorten it, or write two comments.");
+
+export interface CommentView {
+  readonly id: string;
+  /** "deleted" when the author's account is gone. */
+  readonly author: string;
+  readonly isMine: boolean;
+  /** Whose submission it is wrote it; only where the caller has said who that is. */
+  readonly isLearners: boolean;
+  /** Markdown, as written. */
+  readonly text: string;
+  readonly at: Date;
+}
+
+export interface ThreadView extends Place {
+  readonly id: string;
+  readonly isResolved: boolean;
+  readonly comments: readonly CommentView[];
+}
+
+/**
+ * The threads of a submission, by place, each with its comments in order; to who may read it again, before they have, the
+ * learner's and their own alone. `learner`: whose it is, as this reader may call them. `unseen`: the answer of
+ * `isUnseen`, of a page that asks for more than this. The caller has checked who may read it.
+ */
+export async function listThreads(
+  person: Person,
+  submissionId: string,
+  learner?: { readonly id: string; readonly name: string },
+  unseen = isUnseen(person, submissionId),
+): Promise<ThreadView[]> {
+  const [found, isHidden, peers] = await Promise.all([
+    db.thread.findMany({
+      where: { submissionId },
+      orderBy: [{ file: "asc" }, { line: "asc" }, { id: "asc" }],
+      include: { comments: { orderBy: { id: "asc" }, include: { author: { select: { id: true, name: true } } } } },
+    }),
+    findHidden(person, submissionId, unseen),
+    listPeersOn(submissionId),
+  ]);
+  const rows = found.flatMap(({ comments, ...thread }) => {
+    if (isHidden(thread.openedById)) return [];
+    return { ...thread, comments: comments.filter(({ authorId }) => !isHidden(authorId)) };
+  });
+  const nameOf = (author: { readonly id: string; readonly name: string }) => {
+    if (author.id === learner?.id) return learner.name;
+    return peers.has(author.id) ? asPeer(author.name) : author.name;
+  };
+  return rows.map(({ id, file, side, line, endLine, resolvedAt, comments }) => ({
+    id,
+    file,
+    side: side as Place["side"],
+    line,
+    endLine,
+    isResolved: resolvedAt !== null,
+    comments: comments.map(({ id: commentId, author, text, createdAt }) => ({
+      id: commentId,
+      author: author ? nameOf(author) : "deleted",
+      isMine: author?.id === person.id,
+      isLearners: author !== null && author.id === learner?.id,
+      text,
+      at: createdAt,
+    })),
+  }));
+}
+
+/** Whose words on a submission are kept from this person for now. */
+async function findHidden(
+  person: Person,
+  submissionId: string,
+  unseen: Promise<boolean>,
+): Promise<(authorId: string | null) => boolean> {
+  if (!(await unseen)) return () => false;
+  const { userId } = await db.submission.findUniqueOrThrow({ where: { id: submissionId }, select: { userId: true } });
+  return (authorId) => authorId !== userId && authorId !== person.id;
+}
+
+/** One page shows all comments on a submission. Far more than people write, and few enough for the page to answer at once. */
+const MOST_COMMENTS = 1_000;
+const MOST_IN_ALL = 200_000;
+
+/** What someone reads who writes more on a submission than a page can show; null where there is room for these texts. */
+export async function refuseOverfull(submissionId: string, texts: readonly string[]): Promise<string | null> {
+  const there = await db.comment.findMany({ where: { thread: { submissionId } }, select: { text: true } });
+  const length = [...there.map(({ text }) => text), ...texts].reduce((sum, text) => sum + text.length, 0);
+  if (there.length + texts.length > MOST_COMMENTS)
+    return `A submission can have at most ${MOST_COMMENTS.toLocaleString("en-GB")} comments. Continue on the next attempt.`;
+  if (length <= MOST_IN_ALL) return null;
+  return `The comments on a submission can have at most ${MOST_IN_ALL.toLocaleString("en-GB")} characters in total. Shorten yours.`;
+}
+
+/** Opens a thread with its first comment; whom it concerns is told. */
+export async function openThread(person: Person, submissionId: string, place: Place, text: string): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.thread.create({
+      data: { submissionId, openedById: person.id, ...place },
+      select: { id: true },
+    });
+    await tx.comment.create({ data: { threadId: id, authorId: person.id, text } });
+    await tellOfComment(tx, person, { id, submissionId });
+    return id;
+  });
+}
+
+/** Answers in a thread of this submission; whom it concerns is told. Returns false when the thread is not there. */
+export async function reply(person: Person, submissionId: string, threadId: string, text: string): Promise<boolean> {
+  const thread = await db.thread.findFirst({ where: { id: threadId, submissionId }, select: { id: true } });
+  if (!thread) return false;
+  await db.$transaction(async (tx) => {
+    const last = await tx.comment.findFirst({ where: { threadId }, orderBy: { id: "desc" }, select: { id: true } });
+    await tx.comment.create({ data: { id: newId(last?.id), threadId, authorId: person.id, text } });
+    await tellOfComment(tx, person, { id: threadId, submissionId });
+  });
+  return true;
+}
+
+/** Marks a thread of this submission as done, or open again. Returns false when it is not there. */
+export async function setResolved(submissionId: string, threadId: string, isResolved: boolean): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.thread.updateMany({
+      where: { id: threadId, submissionId },
+      data: { resolvedAt: isResolved ? new Date() : null },
+    });
+    await talkChanged(tx, submissionId);
+    return count > 0;
+  });
+}
+
+export interface Unanswered {
+  readonly submissionId: string;
+  readonly slug: string;
+  readonly author: string;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Open threads on a learner's work in which someone else has the last word, newest first. */
+export async function listUnanswered(learnerId: string): Promise<Unanswered[]> {
+  const threads = await db.thread.findMany({
+    where: { resolvedAt: null, submission: { userId: learnerId } },
+    orderBy: { id: "desc" },
+    take: 50,
+    include: {
+      submission: { select: { slug: true } },
+      comments: { orderBy: { id: "desc" }, take: 1, include: { author: { select: { id: true, name: true } } } },
+    },
+  });
+  return threads.flatMap(({ submissionId, submission, file, line, comments: [last] }) =>
+    last && last.author?.id !== learnerId
+      ? [{ submissionId, slug: submission.slug, author: last.author?.name ?? "deleted", file, line, text: last.text }]
+      : [],
+  );
+}

@@ -1,0 +1,44 @@
+import type { RequestHandler } from "express";
+import { env } from "~/operations/env.server";
+import { networkOf } from "~/operations/limits.server";
+
+/**
+ * Whether everyone seems to come from one network address: then limits by address hold for all of them together, as behind
+ * a proxy that TRUST_PROXY does not name. Counted in memory since the start; the one address is kept until another one is seen.
+ */
+
+/** Fewer pages and forms than these may well be one person's. */
+const ENOUGH = 200;
+
+const HERE = /^(127\.|0:0:0:0$)/;
+
+let asked = 0;
+let isFromProxy = false;
+/** Null once there was a second one. */
+let onlyAddress: string | null | undefined;
+
+export const noteAddress: RequestHandler = (request, _response, next) => {
+  asked += 1;
+  isFromProxy ||= request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+  const address = networkOf(request.ip);
+  if (onlyAddress === undefined) onlyAddress = address;
+  else if (onlyAddress !== address) onlyAddress = null;
+  next();
+};
+
+/** What an admin should know; null where addresses differ, or too little was asked to tell. */
+export function sayOneAddress(): { readonly says: string; readonly todo: string } | null {
+  if (asked < ENOUGH || !onlyAddress) return null;
+  if (isFromProxy && !env.trustProxy)
+    return {
+      says: "all requests come from one network address, and a proxy has forwarded some",
+      todo: "Set TRUST_PROXY to the number of proxies. Until then, rate limits treat everyone as one address.",
+    };
+  if (HERE.test(onlyAddress)) return null;
+  return {
+    says: "all requests come from one network address",
+    todo: env.trustProxy
+      ? "If people use different networks, check TRUST_PROXY: rate limits treat all of them as one address."
+      : "If there is a proxy in front, set TRUST_PROXY. If everyone uses one network, you don’t need to do anything.",
+  };
+}

@@ -1,0 +1,234 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listIndexed } from "~/catalogue/catalogue.server";
+import { readDatabaseFacts } from "~/database/db.server";
+import { getQueueState } from "~/grading/queue.server";
+import { listWorkers } from "~/grading/worker-list.server";
+import { env } from "~/operations/env.server";
+import { getMailState } from "~/review/notices/digest.server";
+import { networkWall } from "~/sandbox/confined.server";
+import { counted } from "~/ui/counted";
+import { sayOneAddress } from "./addresses.server";
+
+/** Whether Onramp is well, for the admin's page, and for anyone who asks by machine whether it can take requests. */
+
+export interface HealthLine {
+  readonly what: string;
+  readonly isWell: boolean;
+  /** What was found. */
+  readonly says: string;
+  /** What to do, where something is to be done. */
+  readonly todo?: string;
+}
+
+/** A database that takes longer does not answer. */
+const ANSWER_MS = 2_000;
+/** Room for the database's log, a backup, and the secret. */
+const LOW_DISK_BYTES = 1024 ** 3;
+/** Submissions take a second; one that waits for minutes waits for something that is broken. */
+const LONG_WAIT_MINUTES = 5;
+const LOW_MEMORY = 0.85;
+
+const mega = (bytes: number) =>
+  bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.round(bytes / 1024 ** 2)} MB`;
+
+/** The names of the migrations that this copy of Onramp brings. */
+function knownMigrations(): string[] {
+  const folder = env.databaseKind === "postgresql" ? "prisma/postgresql/migrations" : "prisma/migrations";
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+interface DatabaseHealth {
+  readonly version: string;
+  /** Steps that the database lacks. */
+  readonly missing: readonly string[];
+  /** Steps that this copy does not know: a newer one was here. */
+  readonly unknown: readonly string[];
+}
+
+/** Null when it does not answer in time. */
+async function askDatabase(): Promise<DatabaseHealth | null> {
+  const late = new AbortController();
+  try {
+    const facts = await Promise.race([readDatabaseFacts(), sleep(ANSWER_MS, null, { signal: late.signal })]);
+    if (!facts) return null;
+    const known = knownMigrations();
+    return {
+      version: facts.version,
+      missing: known.filter((name) => !facts.migrations.includes(name)),
+      unknown: facts.migrations.filter((name) => !known.includes(name)),
+    };
+  } catch {
+    return null;
+  } finally {
+    late.abort();
+  }
+}
+
+export const isDatabaseUp = async (): Promise<boolean> => (await askDatabase()) !== null;
+
+let isStopping = false;
+
+/** From now on `/readyz` says no, so that a load balancer sends no one here any more. */
+export function beginStopping(): void {
+  isStopping = true;
+}
+
+/** Why this process cannot take requests; null when it can. `isPoolUp`: whether its processes for code start. */
+export async function findUnready(isPoolUp: boolean): Promise<string | null> {
+  if (isStopping) return "stopping";
+  if (!isPoolUp) return "the processes for learners’ code don’t start";
+  const database = await askDatabase();
+  if (!database) return "the database does not answer";
+  return database.missing.length > 0 ? "the database is not up to date" : null;
+}
+
+/** All that an admin may want to know, the worst first. Figures are of now; nothing is about a person. */
+export async function readHealth(): Promise<HealthLine[]> {
+  const begun = performance.now();
+  const database = await askDatabase();
+  const ms = Math.max(1, Math.round(performance.now() - begun));
+  const lines = [
+    ...databaseLines(database, ms),
+    exerciseLine(),
+    ...(database ? [...(await queueLines()), ...(await mailLines())] : []),
+    ...addressLines(),
+    ...wallLines(),
+    diskLine(),
+    memoryLine(),
+  ];
+  return [...lines.filter(({ isWell }) => !isWell), ...lines.filter(({ isWell }) => isWell)];
+}
+
+function databaseLines(database: DatabaseHealth | null, ms: number): HealthLine[] {
+  const what = "Database";
+  if (!database) {
+    const todo = "Start the database, or check the log. Learners’ unsaved work is kept in their browsers.";
+    return [{ what, isWell: false, says: `no answer within ${ANSWER_MS / 1000} s`, todo }];
+  }
+  const { version, missing, unknown } = database;
+  const migrations = { what: "Its tables", isWell: missing.length === 0 && unknown.length === 0 };
+  return [
+    { what, isWell: true, says: `${version}, answers in ${ms} ms` },
+    migrations.isWell
+      ? { ...migrations, says: "up to date" }
+      : {
+          ...migrations,
+          says:
+            missing.length > 0 ? `lack ${missing.join(", ")}` : `were made by a newer Onramp (${unknown.join(", ")})`,
+          todo: missing.length > 0 ? "Restart Onramp: each start updates the tables." : "Update this copy.",
+        },
+  ];
+}
+
+function exerciseLine(): HealthLine {
+  const all = listIndexed();
+  const refused = all.filter(({ problems }) => problems.length > 0);
+  const isWell = refused.length === 0 && all.length > 0;
+  const says = `${all.length - refused.length} offered, ${refused.length} refused`;
+  const todo =
+    all.length === 0
+      ? "Put folders into exercises/ and restart."
+      : "The Exercises page lists the file and line of each problem. Fix them and restart.";
+  return { what: "Exercises", isWell, says, ...(!isWell && { todo }) };
+}
+
+async function queueLines(): Promise<HealthLine[]> {
+  const [{ waiting, failed, oldestMinutes }, workers] = await Promise.all([getQueueState(), listWorkers()]);
+  const isLong = oldestMinutes !== null && oldestMinutes >= LONG_WAIT_MINUTES;
+  const says =
+    waiting === 0
+      ? "nothing waiting"
+      : `${counted(waiting, "job")} waiting, the oldest for ${counted(oldestMinutes ?? 0, "minute")}`;
+  const alive = workers.filter(({ isAlive }) => isAlive).length;
+  return [
+    isLong
+      ? {
+          what: "Queue",
+          isWell: false,
+          says,
+          todo: "Add worker processes with npm run worker, here or on other machines.",
+        }
+      : { what: "Queue", isWell: true, says },
+    ...(failed > 0
+      ? [
+          {
+            what: "Given up",
+            isWell: false,
+            says: `${counted(failed, "job")} failed`,
+            todo: "The “Queue and workers” page lists them. Fix the cause, then retry them.",
+          },
+        ]
+      : []),
+    alive > 0
+      ? { what: "Workers", isWell: true, says: counted(alive, "process", "processes") }
+      : {
+          what: "Workers",
+          isWell: false,
+          says: "none",
+          todo: "Nothing is being graded. Start a worker: npm run worker, or set GRADERS above 0.",
+        },
+  ];
+}
+
+/** Nothing is said where no mail is sent. */
+async function mailLines(): Promise<HealthLine[]> {
+  const state = await getMailState();
+  if (!state) return [];
+  const what = "Mail";
+  if (state.isWell) return [{ what, isWell: true, says: "all mails sent" }];
+  const todo = "Check SMTP_URL and the mail server. Onramp retries automatically; nothing else depends on it.";
+  return [{ what, isWell: false, says: "the mail server does not answer", todo }];
+}
+
+/** Nothing is said where no one's code is run. */
+function wallLines(): HealthLine[] {
+  if (env.graders === 0) return [];
+  const what = "Network of the graders’ processes";
+  const wall = networkWall();
+  if (wall !== "none") return [{ what, isWell: true, says: `none (${wall})` }];
+  const todo =
+    "The engine and its limits still apply. To add this protection, allow user namespaces for this process, or use Node 25 or newer.";
+  return [{ what, isWell: false, says: "they could open connections if code escaped the engine", todo }];
+}
+
+function addressLines(): HealthLine[] {
+  const one = sayOneAddress();
+  return one ? [{ what: "Network addresses", isWell: false, ...one }] : [];
+}
+
+function diskLine(): HealthLine {
+  const dir = path.resolve(env.dataDir);
+  const what = "Disk";
+  try {
+    const { bavail, bsize } = fs.statfsSync(dir);
+    const free = bavail * bsize;
+    const says = `${mega(free)} free on the data folder’s disk`;
+    if (free >= LOW_DISK_BYTES) return { what, isWell: true, says };
+    return { what, isWell: false, says, todo: "Free some space: with a full disk, submissions can’t be saved." };
+  } catch {
+    return {
+      what,
+      isWell: false,
+      says: "the data folder can’t be read",
+      todo: "Check DATA_DIR and its permissions.",
+    };
+  }
+}
+
+function memoryLine(): HealthLine {
+  const { rss } = process.memoryUsage();
+  // In a container the limit is lower than the machine's memory; without one it is a number beyond all memory.
+  const limit = Math.min(os.totalmem(), process.constrainedMemory?.() || Number.POSITIVE_INFINITY);
+  const says = `${mega(rss)} in use by this process, of ${mega(limit)}`;
+  if (rss < limit * LOW_MEMORY) return { what: "Memory", isWell: true, says };
+  return {
+    what: "Memory",
+    isWell: false,
+    says,
+    todo: "Add memory, or lower GRADERS: each process uses up to 120 MB.",
+  };
+}

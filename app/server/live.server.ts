@@ -1,0 +1,129 @@
+import type { Request, RequestHandler, Response } from "express";
+import { findPersonOrGuest, findSubmissionRight, isGuest } from "~/accounts/guards.server";
+import { onResult } from "~/grading/live.server";
+import { findOwner } from "~/grading/submissions.server";
+import { reached } from "~/operations/steps.server";
+import { onNews, onTalk } from "~/review/notices/notices.server";
+
+const BEAT_MS = 15_000;
+/** Streams of one person at once; a page that gets none asks by itself. */
+const MAX_STREAMS = 30;
+/** By the person who listens. */
+const open = new Map<string, Set<Response>>();
+
+/**
+ * `GET /submissions/:id/events`: server-sent events. Sends `result` once the submission has one. Here and not in a
+ * route of Remix, which does not see that a reader has left.
+ */
+export const liveResults: RequestHandler = (request, response, next) => {
+  listen(request, response).catch(next);
+};
+
+async function listen(request: Request, response: Response): Promise<void> {
+  const submissionId = request.params.id ?? "";
+  const stream = await openStream(request, response, () => findListener(request, submissionId));
+  if (!stream) return;
+  const tell = () => {
+    reached("result told");
+    stream.send("result", submissionId);
+  };
+  // Told at once of what was graded between the page and this request.
+  response.on("close", onResult(submissionId, tell));
+}
+
+/**
+ * `GET /notices/events`: sends `news` with how much is new for who asks, at once and whenever that changes. With
+ * `?about=<submission>`, of one that they may see: `talk`, too, with the sign of what was said of it.
+ */
+export const liveNews: RequestHandler = (request, response, next) => {
+  listenToNews(request, response).catch(next);
+};
+
+async function listenToNews(request: Request, response: Response): Promise<void> {
+  const about = typeof request.query.about === "string" ? request.query.about : null;
+  const find = async () => {
+    const who = await findAsking(request);
+    return who && !isGuest(who) && (!about || (await findListener(request, about))) ? who.id : null;
+  };
+  const stream = await openStream(request, response, find);
+  if (!stream) return;
+  const { personId, send } = stream;
+  const stops = [onNews({ id: personId }, (count) => send("news", count))];
+  if (about) stops.push(onTalk(about, (sign) => send("talk", sign)));
+  response.on("close", () => {
+    for (const stop of stops) stop();
+  });
+}
+
+/**
+ * Begins a stream for whom `find` finds, and says how to send on it; null where it finds no one, or someone who has too
+ * many. It is asked again with each beat: signed out, or out of the cohort since, the stream ends.
+ */
+async function openStream(
+  request: Request,
+  response: Response,
+  find: () => Promise<string | null>,
+): Promise<{ readonly personId: string; send(event: string, data: string): void } | null> {
+  const refuse = (status: number) => {
+    response.status(status).end();
+    return null;
+  };
+  const personId = await find();
+  if (!personId) return refuse(404);
+  if ((open.get(personId)?.size ?? 0) >= MAX_STREAMS) return refuse(429);
+  // Gone while that was looked up: no one would tell us again.
+  if (response.destroyed) return null;
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+  });
+  if (request.method === "HEAD") {
+    response.end();
+    return null;
+  }
+  remember(personId, response);
+  const write = (text: string) => void (response.writableEnded || response.destroyed || response.write(text));
+  const beat = setInterval(async () => {
+    const stillMay = await find().catch(() => personId);
+    if (stillMay !== personId) response.end();
+    // A page hears that it is still heard: comments are not told to it.
+    else write("event: beat\ndata:\n\n");
+  }, BEAT_MS);
+  response.on("close", () => {
+    clearInterval(beat);
+    forget(personId, response);
+  });
+  write("retry: 2000\n\n");
+  return { personId, send: (event, data) => write(`event: ${event}\ndata: ${data}\n\n`) };
+}
+
+function findAsking(request: Request) {
+  const headers = new Headers({ cookie: request.get("cookie") ?? "" });
+  return findPersonOrGuest(new Request("http://localhost/", { headers }));
+}
+
+/** Who asks, when they may see this submission. */
+async function findListener(request: Request, submissionId: string): Promise<string | null> {
+  const who = await findAsking(request);
+  const owner = who && (await findOwner(submissionId));
+  if (!who || !owner) return null;
+  const may = isGuest(who) ? who.id === owner : await findSubmissionRight(who, owner);
+  return may ? who.id : null;
+}
+
+function remember(personId: string, response: Response): void {
+  const mine = open.get(personId) ?? new Set();
+  open.set(personId, mine.add(response));
+}
+
+function forget(personId: string, response: Response): void {
+  const mine = open.get(personId);
+  mine?.delete(response);
+  if (mine?.size === 0) open.delete(personId);
+}
+
+/** Ends all streams, so that the server can close. */
+export function closeLive(): void {
+  for (const mine of open.values()) for (const response of mine) response.end();
+}

@@ -1,0 +1,60 @@
+import crypto from "node:crypto";
+import type { Express, RequestHandler } from "express";
+import { getQueueState } from "~/grading/queue.server";
+import { listWorkers } from "~/grading/worker-list.server";
+import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
+import { printMetrics, registry } from "~/operations/metrics.server";
+import type { SandboxPool } from "~/sandbox/pool.server";
+import { findUnready, isDatabaseUp } from "./health.server";
+
+/** What machines ask: whether the process lives, whether it can take requests, and its figures. */
+export function addProbes(app: Express, sandbox: SandboxPool): void {
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", async (_request, response) => {
+    const why = await findUnready(sandbox.state().isUp);
+    response
+      .status(why === null ? 200 : 503)
+      .type("text")
+      .send(why ?? ((await hasWorker()) ? "ready" : "ready; no worker is running"));
+  });
+  if (env.metricsToken) app.get("/metrics", metrics(env.metricsToken, sandbox));
+}
+
+/** Without one this process still stores what is handed in, so it takes requests all the same. */
+const hasWorker = () =>
+  listWorkers().then(
+    (workers) => workers.some(({ isAlive }) => isAlive),
+    () => false,
+  );
+
+const digest = (text: string) => crypto.createHash("sha256").update(text).digest();
+
+/** Of digests, so that the time it takes says nothing of the token, nor of its length. */
+function hasToken(sent: string | undefined, token: string): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(sent ?? "")?.[1] ?? "";
+  return crypto.timingSafeEqual(digest(given), digest(token));
+}
+
+function metrics(token: string, sandbox: SandboxPool): RequestHandler {
+  return async (request, response) => {
+    if (!hasToken(request.get("authorization"), token)) {
+      response.status(401).setHeader("WWW-Authenticate", "Bearer");
+      return void response.type("text").send("This needs the token set in METRICS_TOKEN.");
+    }
+    const [isUp, queue] = await Promise.all([isDatabaseUp(), readQueue()]);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Type", registry.contentType);
+    response.send(await printMetrics({ queue, isDatabaseUp: isUp, pool: sandbox.state() }));
+  };
+}
+
+async function readQueue() {
+  try {
+    const { waiting, running, failed, oldestMinutes } = await getQueueState();
+    return { waiting, running, failed, oldestSeconds: (oldestMinutes ?? 0) * 60 };
+  } catch (err) {
+    log.warn({ err }, "the queue could not be counted");
+    return null;
+  }
+}

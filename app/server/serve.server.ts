@@ -1,0 +1,115 @@
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DEMO_PASSWORD } from "~/accounts/demo-accounts";
+import { applyDeletionList } from "~/accounts/privacy/deletion-list.server";
+import { listDemoAccounts } from "~/accounts/sign-in/sign-in.server";
+import { indexExercises } from "~/catalogue/catalogue.server";
+import { db } from "~/database/db.server";
+import { beginDemo, finishDemo } from "~/demonstration/demo.server";
+import { queueNextCheck } from "~/grading/check-jobs.server";
+import { env } from "~/operations/env.server";
+import { sweepLimits } from "~/operations/limits.server";
+import { log } from "~/operations/log.server";
+import { remembering } from "~/sandbox/remembering";
+import { startRendering } from "~/ui/text/render.server";
+import { sweepExports } from "~/worker/exports.server";
+import { startWorker, type Worker } from "~/worker/worker.server";
+import { surviveFaults } from "./faults.server";
+import { beginStopping } from "./health.server";
+import { closeLive } from "./live.server";
+import { stopOnSignal } from "./signals.server";
+import { createApp, serverOf, type WebParts } from "./web.server";
+
+/** What runs gets this long to end by itself; what does not end is done after the next start. */
+const PATIENCE_MS = 6_000;
+const CLOSE_MS = 10_000;
+
+/** Exercises are checked once the first pages have been asked for. */
+const CHECK_AFTER_MS = 60_000;
+
+/**
+ * Starts everything in one process: exercises, demonstration, worker, web. Resolves when the address is open.
+ * `exercisesDirs`: others than the installation's, for an author's preview of one exercise.
+ */
+export async function serve(parts: WebParts, exercisesDirs = env.exercisesDirs): Promise<void> {
+  surviveFaults();
+  await db.$connect();
+  // Finishes a deletion that a crash cut short, and those that a database put back by hand has undone.
+  await applyDeletionList();
+  for (const { slug, problems } of await indexExercises(exercisesDirs)) {
+    for (const { file, message } of problems) {
+      process.stderr.write(`Exercise ${slug} is not offered: ${file} ${message}\n`);
+    }
+  }
+  const worker = startWorker(parts.assets === "built" ? "built" : "source");
+  const stopExports = sweepExports();
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const begun = env.demo ? await beginDemo(say) : null;
+  sweepLimits();
+  await startRendering(env.origin);
+  const app = createApp(parts, worker);
+  const server = await listen(app);
+  const stopping = new AbortController();
+  stopOnSignal(
+    () => {
+      stopping.abort();
+      return stopServing(server, worker, stopExports);
+    },
+    env.drainSeconds * 1000 + CLOSE_MS,
+  );
+  setTimeout(() => {
+    queueNextCheck().catch((err) => log.error({ err }, "exercises could not be put in line to be checked"));
+  }, CHECK_AFTER_MS).unref();
+  process.stdout.write(await welcome());
+  process.send?.("ready");
+  if (!begun) return;
+  finishDemo(begun, remembering(worker.sandbox), say, stopping.signal).catch((err) => {
+    // What a stop cuts short is made again at the next start.
+    if (!stopping.signal.aborted) log.error({ err }, "the demonstration could not be completed: start again");
+  });
+}
+
+function listen(app: ReturnType<typeof createApp>): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = serverOf(app);
+    server.listen(env.port, env.host);
+    server.on("listening", () => resolve(server));
+    server.on("error", (error: NodeJS.ErrnoException) => {
+      const said =
+        error.code === "EADDRINUSE"
+          ? `Port ${env.port} is taken by another program. Stop it, or choose another port: PORT=3001 npm start\n`
+          : `The server could not listen on port ${env.port}: ${error.message}\n`;
+      process.stderr.write(said);
+      process.exit(1);
+    });
+  });
+}
+
+async function stopServing(server: Server, worker: Worker, stopExports: () => Promise<void>): Promise<void> {
+  beginStopping();
+  await sleep(env.drainSeconds * 1000);
+  const closed = new Promise((resolve) => server.close(resolve));
+  closeLive();
+  server.closeIdleConnections();
+  await Promise.all([worker.stop(PATIENCE_MS), stopExports()]);
+  server.closeAllConnections();
+  await closed;
+  await db.$disconnect();
+}
+
+/** A name that only this machine reaches. */
+const isHere = (name: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
+
+async function welcome(): Promise<string> {
+  const lines = [`\nOnramp is open: ${env.origin}`];
+  if (env.demo) {
+    lines.push(`Demo accounts, all with the password “${DEMO_PASSWORD}”:`);
+    for (const { role, email } of await listDemoAccounts()) lines.push(`  ${role.padEnd(8)} ${email}`);
+    if (!isHere(env.host ?? "") || !env.origins.every((origin) => isHere(new URL(origin).hostname)))
+      lines.push(
+        "WARNING: anyone who can reach this address can sign in with these accounts, also as an admin, and see and change everything.",
+        "For real users, start without the demonstration: DEMO=0 npm start",
+      );
+  }
+  return `${lines.join("\n")}\nCtrl-C stops it.\n`;
+}

@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import type { Response as ExpressResponse, RequestHandler } from "express";
+import { findDatabaseFault, rememberDatabaseFaults } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+import { LONG, readFormData } from "~/ui/forms/form-data.server";
+import type { Unavailable } from "~/ui/unavailable";
+
+/**
+ * What is replied while the database cannot do its work: 503 with words, in one place for all routes. Transactions see to
+ * it that nothing is half written; here, that what was typed comes back.
+ */
+
+/** When it is worth trying again. */
+const AGAIN_SECONDS = "5";
+const MESSAGE = "Onramp’s database is not responding. Nothing was saved; try again in a moment.";
+
+/** Stands before everything that asks the database. */
+export const watchDatabase: RequestHandler = (_request, _response, next) => rememberDatabaseFaults(next);
+
+/** Replies to an error that the database's fault is behind. Returns whether it was. */
+export function replyUnavailable(error: unknown, response: ExpressResponse): boolean {
+  const fault = findDatabaseFault(error);
+  if (!fault) return false;
+  const { requestId } = response.locals;
+  log.error({ requestId, err: fault }, "the database did not answer");
+  if (!response.headersSent) response.status(503).type("text").send(MESSAGE);
+  else response.end();
+  return true;
+}
+
+/** For every reply that says 503, no matter who made it. */
+export function sayWhenAgain(response: ExpressResponse): void {
+  if (response.statusCode === 503 && !response.hasHeader("Retry-After"))
+    response.setHeader("Retry-After", AGAIN_SECONDS);
+}
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+type Run = (args: never) => unknown;
+
+/** The same pages, whose loaders and actions throw a 503 when the database fails them. */
+export function answeringFaults({ routes, ...build }: ServerBuild): ServerBuild {
+  const guarded = Object.entries(routes).map(([id, route]) => {
+    if (!route) return [id, route];
+    const { loader, action } = route.module;
+    const module = {
+      ...route.module,
+      ...(loader && { loader: guard(loader) }),
+      ...(action && { action: guard(action) }),
+    };
+    return [id, { ...route, module }];
+  });
+  return { ...build, routes: Object.fromEntries(guarded) };
+}
+
+function guard<T extends Run>(run: T): T {
+  const guarded = async (args: Args) => {
+    const sent = isForm(args.request) ? args.request.clone() : null;
+    try {
+      return await run(args as never);
+    } catch (error) {
+      const fault = error instanceof Response ? null : findDatabaseFault(error);
+      if (!fault) throw error;
+      const { requestId } = args.context;
+      log.error({ requestId, err: fault }, "the database did not answer");
+      const again = sent && (await readAgain(sent));
+      const body: Unavailable = { message: MESSAGE, requestId, isSent: args.request.method !== "GET", again };
+      throw Response.json(body, { status: 503 });
+    }
+  };
+  return guarded as unknown as T;
+}
+
+const isForm = ({ method, headers }: Request) =>
+  method === "POST" && /^application\/x-www-form-urlencoded\b/.test(headers.get("content-type") ?? "");
+
+/** What was sent, to be sent again by a button. Null where that would write a password into a page. */
+async function readAgain(request: Request): Promise<Unavailable["again"]> {
+  const form = await readFormData(request, LONG).catch(() => null);
+  if (!form || [...form.keys()].some((name) => /password|secret|token/i.test(name))) return null;
+  const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
+  const { pathname, search } = new URL(request.url);
+  return { address: `${pathname}${search}`, fields };
+}

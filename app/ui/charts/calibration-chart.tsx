@@ -1,0 +1,68 @@
+import { useId } from "react";
+import { percent } from "../state-mark";
+import "./charts.css";
+
+export interface CalibrationStep {
+  /** "50–59 %" is from 50 to 59. */
+  readonly from: number;
+  readonly to: number;
+  readonly answers: number;
+  /** Means, 0–1: what was said, and the share that came true. */
+  readonly said: number;
+  readonly right: number;
+  /** Of the share; null where it is not known. */
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+const LEFT = 44;
+const RIGHT = 312;
+const TOP = 12;
+const BOTTOM = 212;
+/** Below half sure one says the other thing. */
+const x = (said: number) => LEFT + ((said - 0.5) / 0.5) * (RIGHT - LEFT);
+const y = (right: number) => BOTTOM - right * (BOTTOM - TOP);
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+/**
+ * How sure one was against what came true, a point a step, each with its interval; on the line one was as right as one
+ * said. A text tells it to who does not see it; a table with the same numbers belongs beside it.
+ */
+export function CalibrationChart({ name, steps }: { name: string; steps: readonly CalibrationStep[] }) {
+  const id = useId();
+  return (
+    <svg className="calibration" viewBox="0 0 324 252" role="img" aria-labelledby={id}>
+      <title id={id}>{`${name}: ${steps.map(sayStep).join("; ")}`}</title>
+      <g className="scale">
+        {TICKS.map((tick) => (
+          <path key={tick} d={`M${LEFT} ${y(tick)}H${RIGHT}`} />
+        ))}
+      </g>
+      <path className="even" d={`M${x(0.5)} ${y(0.5)}L${x(1)} ${y(1)}`} />
+      {steps.map(({ from, said, right, interval }) => (
+        <g key={from}>
+          {interval && <path className="range" d={`M${x(said)} ${y(interval[0])}V${y(interval[1])}`} />}
+          <circle className="point" cx={x(said)} cy={y(right)} r="5" />
+        </g>
+      ))}
+      {TICKS.map((tick) => (
+        <text key={tick} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
+          {Math.round(tick * 100)}
+        </text>
+      ))}
+      {[0.5, 0.6, 0.7, 0.8, 0.9, 1].map((tick) => (
+        <text key={tick} x={x(tick)} y={BOTTOM + 16} textAnchor="middle">
+          {Math.round(tick * 100)}
+        </text>
+      ))}
+      <text x={(LEFT + RIGHT) / 2} y={BOTTOM + 34} textAnchor="middle">
+        confidence, in percent
+      </text>
+      <text x="10" y={(TOP + BOTTOM) / 2} textAnchor="middle" transform={`rotate(-90 10 ${(TOP + BOTTOM) / 2})`}>
+        correct, in percent
+      </text>
+    </svg>
+  );
+}
+
+const sayStep = ({ from, to, answers, right }: CalibrationStep) =>
+  `${from} to ${to} % confident, ${percent(right)} of ${answers} correct`;

@@ -1,0 +1,198 @@
+import { Link, useSearchParams } from "@remix-run/react";
+import { memo, type ReactNode } from "react";
+import { Mark } from "../mark";
+import "../report.css";
+
+/** A test, as a column. */
+export interface MatrixColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Where the test stands on this page: "#l12". */
+  readonly to: string;
+  /** Why the test counts for nothing: "invalid", "empty". Null where it counts. */
+  readonly void: string | null;
+  /** How many rows it kills. */
+  readonly total: string;
+}
+
+/** A wrong version, as a row. */
+export interface MatrixRow {
+  readonly id: string;
+  readonly head: string;
+  /** The head is code. */
+  readonly isCode: boolean;
+  readonly isKilled: boolean;
+  /** By column: how it kills ("kills", "kills by an error"). Columns that are not there let it pass. */
+  readonly kills: Readonly<Record<string, string>>;
+}
+
+export interface MatrixGroup {
+  readonly title: string;
+  readonly rows: readonly MatrixRow[];
+}
+
+const FILTERS = ["all", "survived", "killed"] as const;
+type Filter = (typeof FILTERS)[number];
+const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: "All", survived: "Survived", killed: "Killed" };
+/** More rows than this scroll inside their frame, so that the tests' names stay in sight. */
+const MANY_ROWS = 30;
+/** More columns than this do not fit beside each other: the frame scrolls sideways, and says so. */
+const MANY_COLUMNS = 10;
+
+/** The address with another filter, and with all else that it asks for. */
+function searchFor(params: URLSearchParams, filter: Filter): string {
+  const search = new URLSearchParams(params);
+  if (filter === "all") search.delete("rows");
+  else search.set("rows", filter);
+  return `?${search}`;
+}
+
+/** Which test kills which version, as a table; the filter lives in the address (`rows`), so it works without JavaScript. */
+export function Matrix({
+  id,
+  title,
+  columns,
+  groups,
+}: {
+  id: string;
+  title: string;
+  columns: readonly MatrixColumn[];
+  groups: readonly MatrixGroup[];
+}) {
+  const [params] = useSearchParams();
+  const filter = FILTERS.find((name) => name === params.get("rows")) ?? "all";
+  const all = groups.flatMap(({ rows }) => rows);
+  const killed = all.filter(({ isKilled }) => isKilled).length;
+  const counts: Readonly<Record<Filter, number>> = { all: all.length, survived: all.length - killed, killed };
+  const shown = groups
+    .map(({ title, rows }) => ({
+      title,
+      rows: rows.filter(({ isKilled }) => filter === "all" || isKilled === (filter === "killed")),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  return (
+    <>
+      <div className="report-bar">
+        <h2 id={id}>{title}</h2>
+        {columns.length > MANY_COLUMNS && <span className="hint">{columns.length} tests: scrolls sideways</span>}
+        <nav className="segments" aria-label="Which versions are shown">
+          {FILTERS.map((name) => (
+            <Link
+              key={name}
+              to={searchFor(params, name)}
+              preventScrollReset
+              replace
+              aria-current={name === filter ? "true" : undefined}
+            >
+              {FILTER_WORDS[name]} {counts[name]}
+            </Link>
+          ))}
+        </nav>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <section className={counts.all > MANY_ROWS ? "mx tall" : "mx"} tabIndex={0} aria-label={`${title}: the table`}>
+        <Tick />
+        <table>
+          <caption className="vh">{title}. Each row is a wrong version, each column one of your tests.</caption>
+          <Head columns={columns} />
+          {shown.map(({ title, rows }) => (
+            <tbody key={title}>
+              <tr>
+                <th scope="rowgroup" colSpan={columns.length + 2}>
+                  <span>{title}</span>
+                </th>
+              </tr>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} columns={columns} />
+              ))}
+            </tbody>
+          ))}
+          {shown.length === 0 && (
+            <tbody>
+              <tr>
+                <td className="none" colSpan={columns.length + 2}>
+                  {filter === "survived" ? "No wrong version survived." : "No wrong version was killed."}{" "}
+                  <Link to={searchFor(params, "all")} preventScrollReset replace>
+                    Show all
+                  </Link>
+                </td>
+              </tr>
+            </tbody>
+          )}
+          <tfoot>
+            <tr>
+              <th scope="row">kills</th>
+              {columns.map((column) => (
+                <td key={column.id}>{column.void ? "–" : column.total}</td>
+              ))}
+              <td className="out">
+                {killed} of {counts.all}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </>
+  );
+}
+
+const Head = memo(function Head({ columns }: { columns: readonly MatrixColumn[] }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="edge">
+          Wrong version
+        </th>
+        {columns.map(({ id, label, to, void: why }) => (
+          <th key={id} scope="col" className={why ? "t inv" : "t"}>
+            <a href={to} title={label}>
+              {why ? `${why}: ${label}` : label}
+            </a>
+          </th>
+        ))}
+        <th scope="col" className="edge">
+          Outcome
+        </th>
+      </tr>
+    </thead>
+  );
+});
+
+const Row = memo(function Row({ row, columns }: { row: MatrixRow; columns: readonly MatrixColumn[] }) {
+  return (
+    <tr className={row.isKilled ? undefined : "lives"}>
+      <th scope="row">{row.isCode ? <code>{row.head}</code> : row.head}</th>
+      {columns.map(({ id, void: why }) => cell(id, why, row.kills[id]))}
+      <td className="out">{row.isKilled ? <Mark tone="good">Killed</Mark> : <Mark tone="bad">Survived</Mark>}</td>
+    </tr>
+  );
+});
+
+/** There are thousands of cells on a large page, so each is as little as can be said: what is drawn comes from the style. */
+function cell(id: string, why: string | null, kill: string | undefined): ReactNode {
+  if (kill && !why)
+    return (
+      <td key={id}>
+        <svg className="i" role="img" aria-label={kill}>
+          <use href="#kills" />
+        </svg>
+      </td>
+    );
+  return (
+    <td key={id} className={why ? "inv" : "no"}>
+      <span className="vh">{why ? `${why} test` : "passes"}</span>
+    </td>
+  );
+}
+
+/** The tick of every cell, drawn once. */
+function Tick() {
+  return (
+    <svg className="vh" aria-hidden="true">
+      <symbol id="kills" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="6.25" fill="currentColor" />
+        <path d="m5.2 8.2 2 2 3.7-4.1" stroke="var(--surface)" />
+      </symbol>
+    </svg>
+  );
+}

@@ -1,0 +1,184 @@
+import { diffArrays } from "diff";
+import type { Token } from "../text/tones";
+
+export type Side = "old" | "new";
+
+/** A line of a diff. 1-based numbers; `old` is null on added lines, `new` on deleted ones. */
+export interface DiffLine {
+  readonly type: "same" | "add" | "del";
+  readonly old: number | null;
+  readonly new: number | null;
+  readonly tokens: readonly Token[];
+}
+
+/** Lines of a text as they are numbered: a last line break ends the last line and starts none. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+/**
+ * More deleted and added lines than this are not looked for: the search takes the square of their number, 7 s for two texts
+ * of 6,000 lines, and a page may compare twenty files.
+ */
+const MOST_EDITS = 400;
+
+/** Lines that follow one another, in both texts or in one. */
+export interface Stretch {
+  readonly type: "same" | "add" | "del";
+  readonly lines: readonly string[];
+}
+
+/**
+ * Two texts' lines compared. What begins and ends both is the same; where the rest differs by too much, all of it is
+ * deleted and added.
+ */
+export function compareLines(before: readonly string[], after: readonly string[]): Stretch[] {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  const parts = diffArrays(old, now, { maxEditLength: MOST_EDITS })?.map(
+    ({ added, removed, value }): Stretch => ({ type: added ? "add" : removed ? "del" : "same", lines: value }),
+  );
+  return [
+    { type: "same", lines: before.slice(0, start) },
+    ...(parts ?? [
+      { type: "del", lines: old },
+      { type: "add", lines: now },
+    ]),
+    { type: "same", lines: before.slice(before.length - end) },
+  ];
+}
+
+const plain = (text: string): Token[] => (text ? [{ text }] : []);
+
+/** What tones a text's lines, where the server has made them (`highlight`). */
+export interface Toned {
+  readonly old?: readonly (readonly Token[])[];
+  readonly new?: readonly (readonly Token[])[];
+}
+
+/** A line of a diff that was made elsewhere, as text. */
+export interface TextRow extends Omit<DiffLine, "tokens"> {
+  readonly text: string;
+}
+
+/** Gives rows their tones; a line that the tones do not hold is drawn plain. */
+export function toneRows(rows: readonly TextRow[], toned: Toned = {}): DiffLine[] {
+  return rows.map(({ text, ...line }) => {
+    const tokens = line.new === null ? toned.old?.[line.old! - 1] : toned.new?.[line.new - 1];
+    return { ...line, tokens: tokens ?? plain(text) };
+  });
+}
+
+/**
+ * Every line of both versions in diff order, unchanged ones too (`segmentsOf` folds them). Null is a file that is not
+ * there: the whole other version is added or deleted. Within a changed stretch deleted lines come first.
+ */
+export function diffLines(before: string | null, after: string | null, toned: Toned = {}): DiffLine[] {
+  const rows: TextRow[] = [];
+  const deleted: TextRow[] = [];
+  const added: TextRow[] = [];
+  let [old, now] = [0, 0];
+  const flush = () => {
+    for (const row of deleted.splice(0)) rows.push(row);
+    for (const row of added.splice(0)) rows.push(row);
+  };
+  for (const { type, lines } of compareLines(linesOf(before ?? ""), linesOf(after ?? ""))) {
+    for (const text of lines) {
+      if (type === "del") deleted.push({ type: "del", old: ++old, new: null, text });
+      else if (type === "add") added.push({ type: "add", old: null, new: ++now, text });
+      else {
+        flush();
+        rows.push({ type: "same", old: ++old, new: ++now, text });
+      }
+    }
+  }
+  flush();
+  return toneRows(rows, toned);
+}
+
+/** Whether a stretch of the old version's lines (`to` included) is other now: a line is gone, or something stands between. */
+export function isTouched(lines: readonly Pick<DiffLine, "type" | "old">[], from: number, to: number): boolean {
+  let at = 0;
+  for (const { type, old } of lines) {
+    at = old ?? at;
+    if (type === "del" && from <= at && at <= to) return true;
+    if (type === "add" && from <= at && at < to) return true;
+  }
+  return false;
+}
+
+/** Stretches of a diff: drawn, or folded away. Indices into the lines; `to` is past the end. */
+export interface Segment {
+  readonly type: "lines" | "fold";
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Folds unchanged lines further than `context` from a change. `isKept` holds lines that must be seen (a finding stands
+ * on them, they are chosen, someone opened them). A fold of one or two lines would save nothing, and is not made.
+ */
+export function segmentsOf(
+  lines: readonly DiffLine[],
+  isKept: (line: DiffLine) => boolean = () => false,
+  context = 3,
+): Segment[] {
+  const isSeen = new Array<boolean>(lines.length).fill(false);
+  lines.forEach((line, i) => {
+    if (line.type !== "same") {
+      for (let j = Math.max(0, i - context); j <= Math.min(lines.length - 1, i + context); j++) isSeen[j] = true;
+    } else if (isKept(line)) isSeen[i] = true;
+  });
+  const segments: Segment[] = [];
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    while (to < lines.length && isSeen[to] === isSeen[from]) to++;
+    const type = isSeen[from] || to - from < 3 ? "lines" : "fold";
+    const last = segments.at(-1);
+    if (last && type === "lines" && last.type === "lines") segments[segments.length - 1] = { ...last, to };
+    else segments.push({ type, from, to });
+    from = to;
+  }
+  return segments;
+}
+
+/** A row of the side-by-side diff: null where this side has nothing. */
+export interface SplitRow {
+  readonly old: DiffLine | null;
+  readonly new: DiffLine | null;
+}
+
+/** Puts deleted and added lines of one stretch beside each other. */
+export function splitRows(lines: readonly DiffLine[]): SplitRow[] {
+  const rows: SplitRow[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i]!;
+    if (line.type === "same") {
+      rows.push({ old: line, new: line });
+      i++;
+      continue;
+    }
+    const deleted: DiffLine[] = [];
+    const added: DiffLine[] = [];
+    for (; i < lines.length && lines[i]!.type !== "same"; i++)
+      (lines[i]!.type === "del" ? deleted : added).push(lines[i]!);
+    for (let row = 0; row < Math.max(deleted.length, added.length); row++)
+      rows.push({ old: deleted[row] ?? null, new: added[row] ?? null });
+  }
+  return rows;
+}
+
+export function countsOf(lines: readonly DiffLine[]): { added: number; deleted: number } {
+  let [added, deleted] = [0, 0];
+  for (const line of lines) {
+    if (line.type === "add") added++;
+    if (line.type === "del") deleted++;
+  }
+  return { added, deleted };
+}

@@ -1,0 +1,30 @@
+import { useMemo, useState } from "react";
+import { Button } from "../button";
+import { diffLines } from "./diff-lines";
+import { FoldedDiff } from "./folded-diff";
+import { type NotePlace, sayPlace, useAwake } from "./line-notes";
+
+/** Lines as they stand and as someone would write them, compared. Nothing is changed by it: a submission stays as it is. */
+export function SuggestionDiff({ place, before, after }: { place: NotePlace; before: string; after: string }) {
+  const [isSplit, setSplit] = useState(false);
+  const isAwake = useAwake();
+  const lines = useMemo(() => {
+    const moved = (line: number | null) => line && line + place.line - 1;
+    return diffLines(before, after).map((line) => ({ ...line, old: moved(line.old), new: moved(line.new) }));
+  }, [before, after, place.line]);
+  return (
+    <figure className="suggestion">
+      <figcaption>
+        <span>
+          Suggested {lines.every(({ new: now }) => now === null) ? "without" : "for"} {sayPlace(place)}
+        </span>
+        {isAwake && (
+          <Button size="small" look="quiet" aria-pressed={isSplit} onClick={() => setSplit(!isSplit)}>
+            Compare side by side
+          </Button>
+        )}
+      </figcaption>
+      <FoldedDiff caption={`Suggested for ${sayPlace(place)}`} lines={lines} layout={isSplit ? "split" : "unified"} />
+    </figure>
+  );
+}

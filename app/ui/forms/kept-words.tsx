@@ -1,0 +1,78 @@
+import { type ComponentProps, createContext, useCallback, useContext, useEffect, useRef } from "react";
+import type { NotePlace } from "../diff/line-notes";
+
+/**
+ * What is typed in a page's text fields stays in this browser until it is sent: a tab or a server that is gone in
+ * mid-sentence takes no words with it. Never sent by itself.
+ */
+
+/** Whose words on what: "person:submission"; null keeps nothing. Other people may use this browser. */
+export const KeptWordsContext = createContext<string | null>(null);
+
+const nameOf = (whose: string, form: string) => `onramp:words:${whose}:${form}`;
+
+function read(whose: string | null, form: string): string {
+  try {
+    return (whose && localStorage.getItem(nameOf(whose, form))) || "";
+  } catch {
+    // A browser that keeps nothing.
+    return "";
+  }
+}
+
+function write(whose: string | null, form: string, words: string): void {
+  try {
+    if (whose === null) return;
+    if (words.trim()) localStorage.setItem(nameOf(whose, form), words);
+    else localStorage.removeItem(nameOf(whose, form));
+  } catch {
+    // As above; or it is full. The field holds the words still.
+  }
+}
+
+/** The name of the form of a new note, by which it is found again. */
+export const noteFormAt = ({ side, line, endLine, file }: NotePlace) => `new:${side}:${line}:${endLine ?? ""}:${file}`;
+
+/** The place of a note that was begun and not sent. Call it in the browser only. */
+export function findBegunNote(whose: string | null): NotePlace | null {
+  if (whose === null) return null;
+  const start = nameOf(whose, "new:");
+  try {
+    const at = Object.keys(localStorage).find((name) => name.startsWith(start));
+    const [side, line, endLine, ...file] = at?.slice(start.length).split(":") ?? [];
+    if (side !== "old" && side !== "new") return null;
+    return { side, line: Number(line), endLine: endLine ? Number(endLine) : null, file: file.join(":") };
+  } catch {
+    return null;
+  }
+}
+
+/** `read` is for the browser only; `forget` once it was sent, or discarded. */
+export function useKeptWords(form: string) {
+  const whose = useContext(KeptWordsContext);
+  return {
+    read: useCallback(() => read(whose, form), [whose, form]),
+    forget: useCallback(() => write(whose, form, ""), [whose, form]),
+  };
+}
+
+/** A text field that keeps its words under its form's name; what is in it already goes before what was kept. */
+export function KeptTextarea({ form, ...props }: { form: string } & ComponentProps<"textarea">) {
+  const whose = useContext(KeptWordsContext);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const kept = read(whose, form);
+    if (box.current && kept && !box.current.value) box.current.value = kept;
+  }, [whose, form]);
+  return <textarea {...props} ref={box} onInput={(event) => write(whose, form, event.currentTarget.value)} />;
+}
+
+/** Forgets what was kept of forms that are not open any more: it was sent. */
+export function ForgetWords({ of }: { of: readonly string[] }) {
+  const whose = useContext(KeptWordsContext);
+  const forms = of.join(" ");
+  useEffect(() => {
+    for (const form of forms.split(" ")) write(whose, form, "");
+  }, [whose, forms]);
+  return null;
+}

@@ -1,0 +1,42 @@
+import { Link } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "../button";
+import { Field } from "./field";
+import { Saved } from "./form";
+import "./new-link.css";
+
+/** A link with its secret, shown this once, to be copied. */
+export function NewLink({ link, children }: { link: string; children: ReactNode }) {
+  const field = useRef<HTMLInputElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  // The link is what one came for: it takes the focus, and is chosen to be copied by keys.
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const copy = async () => {
+    field.current?.select();
+    // Refused over http, or by the browser: the text stays chosen, for Ctrl C.
+    await navigator.clipboard?.writeText(link).then(
+      () => setCopied(true),
+      () => {},
+    );
+  };
+  return (
+    <div className="notice new-link">
+      <p>{children}</p>
+      <div className="mt-3">
+        <Field label="The link">
+          {(control) => <input ref={field} className="code" type="text" readOnly value={link} {...control} />}
+        </Field>
+      </div>
+      <div className="line">
+        <Button className="needs-script" onClick={() => void copy()}>
+          Copy
+        </Button>
+        <Link to=".">Make another</Link>
+        <Saved when={isCopied}>Copied</Saved>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Form } from "@remix-run/react";
+import { Button } from "../button";
+import { TextField } from "./field";
+
+/** Asks for the code that stands on a certificate. `isWrong`: what was written is none. */
+export function VerifyForm({ written = "", isWrong = false }: { written?: string; isWrong?: boolean }) {
+  return (
+    <Form method="get" action="/verify" className="form">
+      <TextField
+        label="The certificate’s code"
+        name="code"
+        hint="Sixteen letters and digits. Upper or lower case, with or without dashes."
+        error={isWrong ? "That is not a certificate code. A code has sixteen letters and digits." : undefined}
+        defaultValue={written}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={100}
+        required
+      />
+      <Button type="submit" look="main">
+        Verify
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,152 @@
+import { Fragment, type ReactNode } from "react";
+import { CodeText, MOST_ROWS, placeName, RestOfLines } from "../diff/diff";
+import type { DiffLine } from "../diff/diff-lines";
+import { linesOf } from "../diff/diff-lines";
+import { Chosen, useLineNotes } from "../diff/line-notes";
+import { useTones } from "./dressed";
+import { nameHidden } from "./hidden-signs";
+import type { Token } from "./tones";
+
+/** The toned lines of a text: as the server toned them under this name, else plain. */
+function useTonedLines(name: string, text: string): readonly (readonly Token[])[] {
+  const toned = useTones(name);
+  const lines = linesOf(text);
+  // A last line break ends the last line and starts none.
+  return toned?.slice(0, lines.length) ?? lines.map((line) => (line ? [{ text: line }] : []));
+}
+
+/** A short piece of code, in its tones where the server made them (`name`). */
+export function Snippet({ name, text }: { name: string; text: string }) {
+  const lines = useTonedLines(name, text);
+  return (
+    <pre className="code">
+      {lines.map((tokens, i) => (
+        <Fragment key={i}>
+          {i > 0 && "\n"}
+          <CodeText tokens={tokens} />
+        </Fragment>
+      ))}
+    </pre>
+  );
+}
+
+/** Code that was run, and what came out. */
+export function Run({ name, code, children }: { name: string; code: string; children?: ReactNode }) {
+  return (
+    <div className="run">
+      <Snippet name={name} text={code} />
+      {children && <div className="run-out">{children}</div>}
+    </div>
+  );
+}
+
+/** The lines of a comparison: "-" what was expected, "+" what came. */
+export function Difference({ diff }: { diff: string }) {
+  return (
+    <pre className="code">
+      {diff.split("\n").map((line, i) => (
+        <Fragment key={i}>
+          {i > 0 && "\n"}
+          {line.startsWith("-") || line.startsWith("+") ? (
+            <span className={line.startsWith("-") ? "minus" : "plus"}>{nameHidden(line)}</span>
+          ) : (
+            nameHidden(line)
+          )}
+        </Fragment>
+      ))}
+    </pre>
+  );
+}
+
+/**
+ * A whole file as a table, with what is written in place under its lines. Its numbers begin a note where one may write.
+ * `name` is what its tones are called.
+ */
+export function Listing({
+  caption,
+  file,
+  name,
+  text,
+  tone,
+  below,
+}: {
+  caption: string;
+  file: string;
+  name: string;
+  text: string;
+  /** Classes of a line: "was-bad" … */
+  tone?: (line: number) => string | undefined;
+  below: (line: number) => ReactNode;
+}) {
+  const all = useTonedLines(name, text);
+  const [lines, others] = [all.slice(0, MOST_ROWS), all.slice(MOST_ROWS)];
+  const { pick, hears, toneOf, says } = useLineNotes(file, { side: "new", line: 1 });
+  return (
+    <div {...hears}>
+      <Chosen says={says} />
+      <table className="diff listing">
+        <caption className="vh">{caption}</caption>
+        <colgroup>
+          <col className="n" />
+          <col />
+        </colgroup>
+        <thead className="vh">
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Code</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((tokens, i) => {
+            const line = i + 1;
+            const note = below(line);
+            return (
+              <Fragment key={line}>
+                <tr className={`${tone?.(line) ?? ""} ${toneOf("new", line)}`.trim() || undefined}>
+                  <td className="n">
+                    {pick ? (
+                      <button
+                        type="button"
+                        data-at={placeName("new", line)}
+                        tabIndex={pick.stop?.line === line ? 0 : -1}
+                        aria-label={`Comment on line ${line}`}
+                      >
+                        {line}
+                      </button>
+                    ) : (
+                      <span>{line}</span>
+                    )}
+                  </td>
+                  <td className="c">
+                    <CodeText tokens={tokens} />
+                  </td>
+                </tr>
+                {note && (
+                  <tr className="note">
+                    <td colSpan={2}>{note}</td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+          {others.length > 0 && (
+            <tr>
+              <td colSpan={2}>
+                <RestOfLines count={others.length} text={linesOf(text).slice(MOST_ROWS).join("\n")} />
+                {others.map((_, i) => (
+                  <Fragment key={i}>{below(MOST_ROWS + i + 1)}</Fragment>
+                ))}
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The first line that is drawn, for the tab stop. */
+export function firstStop(line: DiffLine | undefined) {
+  if (!line) return null;
+  return line.type === "del" ? { side: "old" as const, line: line.old! } : { side: "new" as const, line: line.new! };
+}

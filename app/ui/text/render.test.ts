@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { HOSTILE } from "../../../tests/setup/hostile-text";
+import { longestBlock } from "../../../tests/setup/longest-block";
+import { compareLines } from "../diff/diff-lines";
+import { piecesOf } from "../diff/suggestion";
+import { renderCode, renderExercise, renderPage, renderProse, startRendering } from "./render.server";
+
+beforeAll(() => startRendering("https://onramp.example"));
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x3C": "<", "#x26": "&" };
+const wordsOf = (html: string) =>
+  html.replace(/<[^>]*>/g, "").replace(/&(\w+|#x\w+);/g, (all, name) => ENTITIES[name] ?? all);
+
+/** A thread that was ended takes a second to load. */
+const drawsAgain = () => expect.poll(() => renderProse("so `a`"), { timeout: 20_000 }).toBe("<p>so <code>a</code></p>");
+
+describe("what people write", () => {
+  it.each(Object.entries(HOSTILE))("is drawn, or shown as it was written, in time: %s", async (_, make) => {
+    const text = make(10_000);
+    const begun = performance.now();
+    const blocked = await longestBlock(() => renderProse(text));
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(blocked).toBeLessThan(400);
+  });
+
+  it.each([
+    "> ".repeat(200),
+    `${">".repeat(1_700)}and twenty more letters`,
+    `${"|a".repeat(900)}|\n${"|-".repeat(900)}|\n${"|\n".repeat(3_000)}`,
+  ])("is shown in full where it is too deep or too large to draw (%#)", async (text) => {
+    const html = await renderProse(`${text} <b>so</b>`);
+    expect(html).toMatch(/^<p class="as-written">[^<]*<\/p>$/);
+    expect(wordsOf(html)).toBe(`${text} <b>so</b>`);
+  });
+
+  it("is drawn again after a text that was given up", async () => {
+    await renderProse(`${"![".repeat(100_000)}`);
+    await drawsAgain();
+  });
+
+  it("costs nothing once it was given up", async () => {
+    const slow = `\`\`\`ts\n${"(a:".repeat(30_000)}\n(b: ${"(a:".repeat(600)}\n`.repeat(2);
+    await renderCode(slow, "typescript");
+    const begun = performance.now();
+    const lines = await renderCode(slow, "typescript");
+    expect(performance.now() - begun).toBeLessThan(200);
+    expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(slow);
+  });
+
+  it("loses no letter of code that takes too long", async () => {
+    const code = Array.from({ length: 200 }, () => "(a:".repeat(400)).join("\n");
+    const lines = await renderCode(code, "typescript");
+    expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(code);
+  });
+
+  it("waits for no more than its own turn", async () => {
+    const begun = performance.now();
+    await Promise.all(
+      Array.from({ length: 30 }, (_, i) => renderCode(`${i} ${"(a:".repeat(600)}\n`.repeat(40), "typescript")),
+    );
+    expect(performance.now() - begun).toBeLessThan(1_500);
+  });
+});
+
+it("a page draws so much of people's texts, and shows the rest as it was written", async () => {
+  await drawsAgain();
+  const page = renderPage();
+  const linked = "[a](https://example.org/b) ".repeat(150);
+  const drawn = await Promise.all(Array.from({ length: 60 }, () => page.prose(linked)));
+  const asWritten = drawn.filter((html) => html.startsWith('<p class="as-written">'));
+  expect(asWritten.length).toBeGreaterThan(30);
+  expect(drawn.length - asWritten.length).toBeGreaterThan(3);
+  // What is short still fits.
+  expect(await page.prose("so `a`")).toBe("<p>so <code>a</code></p>");
+
+  const code = 'let a = 1, b = "c";\n'.repeat(1_000);
+  const toned = await Promise.all(Array.from({ length: 4 }, () => page.code(code, "typescript")));
+  const runs = toned.map((lines) => lines.reduce((sum, line) => sum + line.length, 0));
+  expect(runs.reduce((sum, count) => sum + count, 0)).toBeLessThan(25_000);
+  for (const lines of toned) expect(lines.map((line) => line.map(({ text }) => text).join("")).join("\n")).toBe(code);
+});
+
+it("an exercise's own text is toned and drawn", async () => {
+  await expect
+    .poll(() => renderExercise<string>({ as: "prose", text: "# So\n\n`a`" }), { timeout: 20_000 })
+    .toBe("<h3>So</h3>\n<p><code>a</code></p>");
+});
+
+describe("what is done on the web's own thread", () => {
+  it.each(Object.entries(HOSTILE))("takes a comment apart at once: %s", (_, make) => {
+    const begun = performance.now();
+    piecesOf(make(10_000));
+    expect(performance.now() - begun).toBeLessThan(150);
+  });
+
+  it("compares two texts of 6,000 lines at once, and loses no line", () => {
+    const text = (name: string, like: number) =>
+      Array.from({ length: 6_000 }, (_, i) => (i % like === 0 ? "same" : `${name} ${(i * i) % 97}`));
+    for (const like of [2, 3, 7, 10_000]) {
+      const [before, after] = [text("a", like), text("b", like)];
+      const begun = performance.now();
+      const parts = compareLines(before, after);
+      expect(performance.now() - begun).toBeLessThan(500);
+      expect(parts.flatMap(({ type, lines }) => (type === "add" ? [] : lines))).toEqual(before);
+      expect(parts.flatMap(({ type, lines }) => (type === "del" ? [] : lines))).toEqual(after);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import { useState } from "react";
+import { Button } from "../button";
+import { Dialog } from "../dialog";
+import { diffLines } from "../diff/diff-lines";
+import { FoldedDiff } from "../diff/folded-diff";
+import { Mark } from "../mark";
+import type { Snapshot } from "./workspace-saver";
+
+/** Two versions of one draft: shown at once, and settled by the learner alone. Nothing is overwritten before. */
+export function ConflictStrip({
+  save,
+  onKeepMine,
+  onTakeOther,
+}: {
+  save: Snapshot;
+  onKeepMine: () => void;
+  onTakeOther: () => void;
+}) {
+  const isGone = save.state === "gone";
+  if (save.state !== "conflict" && !isGone) return null;
+  return (
+    <div className="strip" role="alert">
+      <Mark icon="half">{isGone ? "Draft deleted" : "Two versions"}</Mark>
+      <span>
+        {isGone
+          ? "This draft was handed in or discarded in another tab. The version you see is kept in this browser."
+          : "This draft was also changed in another tab or on another device. Nothing is overwritten until you choose."}
+      </span>
+      <span className="line">
+        <Button size="small" onClick={onKeepMine}>
+          {isGone ? "Keep mine as a new draft" : "Keep mine"}
+        </Button>
+        <Button size="small" onClick={onTakeOther}>
+          {isGone ? "Discard mine" : "Use the other"}
+        </Button>
+        {!isGone && <Compare other={save.other} mine={save.work} />}
+      </span>
+    </div>
+  );
+}
+
+/** Words that a tab of this browser left unsaved, where others stand already: the learner takes them, or not. */
+export function OfferStrip({ save, onTake, onDrop }: { save: Snapshot; onTake: () => void; onDrop: () => void }) {
+  if (save.offered === null || save.state === "conflict" || save.state === "gone") return null;
+  return (
+    <div className="strip" role="alert">
+      <Mark icon="half">Unsaved text</Mark>
+      <span>Another tab of this browser was closed before its text was saved. The text is kept here.</span>
+      <span className="line">
+        <Compare other={save.offered} mine={save.work} />
+        <Button size="small" onClick={onTake}>
+          Use that text instead
+        </Button>
+        <Button size="small" onClick={onDrop}>
+          Discard that text
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** A button that shows both, line by line. */
+function Compare({ other, mine }: { other: unknown; mine: unknown }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+        Compare
+      </Button>
+      <Dialog title="The other version and yours" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <p className="meta">Lines with − are only in the other version, lines with + only in yours.</p>
+        <div className="file compare">
+          <Lines other={other} mine={mine} />
+        </div>
+        <div className="line">
+          <Button onClick={() => setOpen(false)}>Close</Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function Lines({ other, mine }: { other: unknown; mine: unknown }) {
+  const lines = diffLines(asText(other), asText(mine));
+  return <FoldedDiff caption="The other version and yours" lines={lines} layout="unified" />;
+}
+
+/** A draft as lines that people read: texts in it keep their own lines. */
+function asText(value: unknown, name = ""): string {
+  const head = name && `${name}: `;
+  if (typeof value === "string")
+    return value.includes("\n") ? `${name}:\n${value.replace(/\n$/, "")}` : `${head}${value}`;
+  if (typeof value !== "object" || value === null) return `${head}${value ?? "not chosen"}`;
+  return Object.entries(value)
+    .map(([key, inner]) => asText(inner, [name, key].filter(Boolean).join(" ")))
+    .join("\n");
+}

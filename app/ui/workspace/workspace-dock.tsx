@@ -1,0 +1,81 @@
+import { useId } from "react";
+import { Why } from "../forms/field";
+import { useTools } from "./workspace-tools";
+
+const FIVES = Array.from({ length: 11 }, (_, i) => 50 + i * 5);
+/** Where the slider stands while nothing is chosen: in the middle, so that it leans to no answer. */
+const UNSET_AT = 75;
+
+/**
+ * How sure the learner is, 50–100 % in steps of 5; null until they say so. A slider; without JavaScript a list, since a
+ * slider always has a value.
+ */
+export function Confidence({
+  value,
+  of,
+  error,
+  onChange,
+}: {
+  value: number | null;
+  /** "that your verdict is right". */
+  of: string;
+  error: string | undefined;
+  onChange: (value: number) => void;
+}) {
+  const id = useId();
+  const { isLive } = useTools();
+  // Pressing the slider where it stands already is an answer, too, but fires no change.
+  const take = (element: HTMLInputElement) => onChange(Number(element.value));
+  return (
+    <div className="sure" id="field-confidence" tabIndex={-1} data-unset={value === null || undefined}>
+      <label htmlFor={id} className="needs-script">
+        How sure<span className="wide"> {of}</span>
+      </label>
+      <input
+        id={id}
+        className="needs-script"
+        type="range"
+        min={50}
+        max={100}
+        step={5}
+        value={value ?? UNSET_AT}
+        aria-valuetext={value === null ? "not chosen yet" : `${value} %`}
+        aria-describedby={error ? `${id}-error` : `${id}-coin`}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => take(event.currentTarget)}
+        onPointerUp={(event) => take(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") {
+            event.preventDefault();
+            take(event.currentTarget);
+          }
+        }}
+      />
+      <output htmlFor={id} className="needs-script">
+        {value === null ? "–" : `${value} %`}
+      </output>
+      {error ? (
+        <Why id={`${id}-error`}>{error}</Why>
+      ) : (
+        <span className="hint wide needs-script" id={`${id}-coin`}>
+          50 % is a coin toss
+        </span>
+      )}
+      {isLive ? (
+        <input type="hidden" name="confidence" value={value ?? ""} />
+      ) : (
+        <label className="no-script">
+          How sure {of}{" "}
+          <select name="confidence" defaultValue={value ?? ""}>
+            <option value="">choose</option>
+            {FIVES.map((percent) => (
+              <option key={percent} value={percent}>
+                {percent} %
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { FakeBrowser, FakeServer, type FakeTab } from "../../../tests/setup/workspace-fakes";
+
+let server: FakeServer;
+let browser: FakeBrowser;
+beforeEach(() => {
+  server = new FakeServer();
+  browser = new FakeBrowser(server);
+});
+
+const openPage = () => browser.tab();
+const copies = () => [...browser.copies.values()].map((text) => JSON.parse(text));
+
+describe("saving", () => {
+  it("saves by itself, version by version, and keeps no copy afterwards", async () => {
+    const page = await openPage();
+    page.type("a");
+    expect(page.now.state).toBe("unsaved");
+    expect(copies()).toEqual([{ from: 0, work: { text: "a" } }]);
+    await page.wait();
+    expect(page.now).toMatchObject({ state: "saved", version: 100 });
+    expect(copies()).toEqual([]);
+    page.type("ab");
+    await page.wait();
+    expect(server.draft).toEqual({ version: 101, work: { text: "ab" } });
+    expect(page.seen.map((snapshot) => snapshot.state)).toContain("saving");
+  });
+
+  it("sends once for many keystrokes", async () => {
+    const page = await openPage();
+    for (const text of ["a", "ab", "abc"]) page.type(text);
+    await page.wait();
+    expect(server.saves).toBe(1);
+    expect(server.draft?.work).toEqual({ text: "abc" });
+  });
+
+  it("saves again what was typed while it was sending", async () => {
+    const page = await openPage();
+    page.type("a");
+    const sending = page.saver.flush();
+    page.type("ab");
+    await sending;
+    expect(page.now.state).toBe("unsaved");
+    expect(copies()).toEqual([{ from: 100, work: { text: "ab" } }]);
+    await page.wait();
+    expect(server.draft).toEqual({ version: 101, work: { text: "ab" } });
+    expect(page.now.state).toBe("saved");
+  });
+
+  it("keeps a copy while offline, and sends it when the server is back", async () => {
+    const page = await openPage();
+    server.network = "offline";
+    page.type("a");
+    await page.wait();
+    expect(page.now).toMatchObject({ state: "offline", isKept: true });
+    page.type("ab");
+    expect(page.now.state).toBe("offline");
+    server.network = "up";
+    await page.wait();
+    expect(page.now.state).toBe("saved");
+    expect(server.draft?.work).toEqual({ text: "ab" });
+  });
+
+  it("says so when there is neither server nor copy", async () => {
+    browser.isFull = true;
+    server.network = "offline";
+    const page = await openPage();
+    page.type("a");
+    await page.wait();
+    expect(page.now).toMatchObject({ state: "offline", isKept: false });
+  });
+
+  it("takes its own save for its own when the answer was lost", async () => {
+    const page = await openPage();
+    server.network = "loses the answer";
+    page.type("a");
+    await page.wait();
+    expect(page.now.state).toBe("offline");
+    await page.wait();
+    expect(page.now).toMatchObject({ state: "saved", version: 100 });
+  });
+
+  it("stops when the work is handed in", async () => {
+    const page = await openPage();
+    page.type("a");
+    page.saver.stop({ forget: true });
+    await page.wait();
+    expect(server.draft).toBeNull();
+    expect(copies()).toEqual([]);
+  });
+});
+
+describe("coming back", () => {
+  /** What a tab left behind that began from `from`. */
+  const left = (from: number, text: string, tab = "gone") =>
+    browser.copies.set(tab, JSON.stringify({ from, work: { text } }));
+
+  it("takes up what a crash left behind", async () => {
+    server.draft = { version: 4, work: { text: "old" } };
+    const crashed = await openPage();
+    crashed.type("newer");
+    crashed.close();
+    const page = await openPage();
+    expect(page.now).toMatchObject({ state: "unsaved", work: { text: "newer" } });
+    await page.wait();
+    expect(server.draft).toEqual({ version: 5, work: { text: "newer" } });
+    expect(copies()).toEqual([]);
+  });
+
+  it("drops a copy that the server has already", async () => {
+    server.draft = { version: 2, work: { text: "a", more: 1 } };
+    browser.copies.set("gone", JSON.stringify({ from: 1, work: { more: 1, text: "a" } }));
+    expect((await openPage()).now.state).toBe("saved");
+    expect(copies()).toEqual([]);
+  });
+
+  it("asks when the server has moved on since the copy began, and again when loaded again after more was typed", async () => {
+    server.draft = { version: 7, work: { text: "elsewhere" } };
+    left(5, "here");
+    const page = await openPage();
+    expect(page.now).toMatchObject({ state: "conflict", work: { text: "here" }, other: { text: "elsewhere" } });
+    await page.wait();
+    page.type("here, and more");
+    page.close();
+    const anew = await openPage();
+    expect(anew.now).toMatchObject({ state: "conflict", work: { text: "here, and more" } });
+    await anew.wait();
+    expect(server.draft.work).toEqual({ text: "elsewhere" });
+  });
+
+  it("asks when the draft was handed in elsewhere", async () => {
+    left(3, "here");
+    const page = await openPage();
+    expect(page.now.state).toBe("gone");
+    await page.saver.keepMine();
+    expect(server.draft).toEqual({ version: 100, work: { text: "here" } });
+  });
+
+  it("keeps what two tabs left while offline: one is taken up, the other is offered", async () => {
+    server.draft = { version: 7, work: { text: "begun" } };
+    const [one, two] = [await openPage(), await openPage()];
+    server.network = "offline";
+    one.type("one");
+    two.type("two");
+    expect(copies()).toHaveLength(2);
+    one.close();
+    two.close();
+    server.network = "up";
+    const page = await openPage();
+    expect(page.now).toMatchObject({ work: { text: "one" }, offered: { text: "two" } });
+    await page.wait();
+    expect(server.draft.work).toEqual({ text: "one" });
+    expect(copies()).toEqual([{ from: 7, work: { text: "two" } }]);
+    page.saver.takeOffered();
+    await page.wait();
+    expect(server.draft.work).toEqual({ text: "two" });
+    expect(page.now.offered).toBeNull();
+    expect(copies()).toEqual([]);
+  });
+
+  it("throws offered words away only when told to, and keeps them while the browser cannot write", async () => {
+    server.draft = { version: 7, work: { text: "begun" } };
+    left(7, "one", "a");
+    left(7, "two", "b");
+    const page = await openPage();
+    await page.wait();
+    browser.isFull = true;
+    page.saver.takeOffered();
+    expect(copies()).toEqual([{ from: 7, work: { text: "two" } }]);
+    browser.isFull = false;
+    page.close();
+    const anew = await openPage();
+    expect(anew.now.work).toEqual({ text: "two" });
+    left(7, "three", "c");
+    anew.close();
+    const last = await openPage();
+    last.saver.dropOffered();
+    expect(copies().map(({ work }) => work.text)).not.toContain("three");
+  });
+
+  it("leaves alone what a tab keeps that is still open", async () => {
+    server.draft = { version: 7, work: { text: "begun" } };
+    const one = await openPage();
+    server.network = "offline";
+    one.type("one");
+    const two = await openPage();
+    expect(two.now).toMatchObject({ state: "saved", work: { text: "begun" }, offered: null });
+  });
+});
+
+describe("two tabs", () => {
+  async function conflict() {
+    const [one, two] = [await openPage(), await openPage()];
+    one.type("one");
+    await one.wait();
+    two.type("two");
+    await two.wait();
+    return { one, two };
+  }
+  const keptBy = (tab: FakeTab) => JSON.parse(browser.copies.get(tab.id)!).work;
+
+  it("never overwrite each other silently", async () => {
+    const { two } = await conflict();
+    expect(two.now).toMatchObject({ state: "conflict", work: { text: "two" }, other: { text: "one" } });
+    expect(server.draft?.work).toEqual({ text: "one" });
+  });
+
+  it("go on typing meanwhile, without sending", async () => {
+    const { two } = await conflict();
+    two.type("two!");
+    await two.wait();
+    expect(two.now.state).toBe("conflict");
+    expect(server.draft?.work).toEqual({ text: "one" });
+    expect(keptBy(two)).toEqual({ text: "two!" });
+  });
+
+  it("keep mine", async () => {
+    const { two } = await conflict();
+    await two.saver.keepMine();
+    expect(two.now).toMatchObject({ state: "saved", version: 101 });
+    expect(server.draft?.work).toEqual({ text: "two" });
+  });
+
+  it("take the other", async () => {
+    const { two } = await conflict();
+    two.saver.takeOther({ text: "" });
+    expect(two.now).toMatchObject({ state: "saved", version: 100, work: { text: "one" } });
+    expect(copies()).toEqual([]);
+    two.type("one and more");
+    await two.wait();
+    expect(server.draft).toEqual({ version: 101, work: { text: "one and more" } });
+  });
+
+  it("follow each other where nothing was touched, also into a new draft whose numbers begin again", async () => {
+    const [one, two] = [await openPage(), await openPage()];
+    one.type("one");
+    await one.wait();
+    two.saver.heard(100, { text: "one" }, 0);
+    expect(two.now).toMatchObject({ state: "saved", version: 100, work: { text: "one" } });
+    two.saver.heard(7, { text: "a new draft" }, 0);
+    expect(two.now).toMatchObject({ state: "saved", version: 7 });
+    two.saver.heard(6, { text: "late" }, 5);
+    expect(two.now).toMatchObject({ version: 7, work: { text: "a new draft" } });
+  });
+
+  it("do not follow where something was", async () => {
+    const two = await openPage();
+    two.type("two");
+    two.saver.heard(109, { text: "one" }, 108);
+    expect(two.now).toMatchObject({ state: "unsaved", work: { text: "two" } });
+  });
+});

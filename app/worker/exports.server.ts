@@ -1,0 +1,110 @@
+import { findCohortRules } from "~/accounts/cohorts/cohort-rules.server";
+import { listMembers } from "~/accounts/cohorts/members.server";
+import { noteExport } from "~/accounts/looks.server";
+import { forgetGone } from "~/accounts/privacy/export-files.server";
+import { type ExportFile, FILES, isOfLearners, piecesOf } from "~/cohort/exports/export.server";
+import type { Reading } from "~/cohort/exports/reading";
+import type { RowOf } from "~/cohort/exports/tables";
+import { writeDue } from "~/cohort/exports/write.server";
+import { log } from "~/operations/log.server";
+import { getCohortAgreement } from "~/review/agreement/agreement.server";
+import { listUnseenIn } from "~/review/agreement/unseen.server";
+
+/** A cohort's exports, put together from rooms that do not know each other: for the routes, and for the worker. */
+
+/**
+ * What a cohort's tables are read from for this reader: what is kept from them on the cohort's pages is kept from them here.
+ * Null where there is no such cohort. With `piecesOf` it is what a measurement takes out, without telling anyone.
+ * @public
+ */
+export async function findReading(reader: { readonly id: string }, cohortId: string): Promise<Reading | null> {
+  const rules = await findCohortRules(cohortId);
+  if (!rules) return null;
+  const { name, stuckTries, quietDays } = rules;
+  const [members, asGraded] = await Promise.all([listMembers(cohortId), listUnseenIn(reader, cohortId)]);
+  const learners = members.flatMap(({ role, userId: id, name: called }) =>
+    role === "learner" ? [{ id, name: called }] : [],
+  );
+  return {
+    ...{ cohortId, name, members, learners, asGraded, help: { stuckTries, quietDays }, now: new Date() },
+    agreement: async () => (await getCohortAgreement(reader, cohortId)).kinds.flatMap(linesOf),
+  };
+}
+
+type Kinds = Awaited<ReturnType<typeof getCohortAgreement>>["kinds"];
+
+const linesOf = ({ kind, lines }: Kinds[number]): RowOf<"agreement">[] =>
+  lines.map(({ id, asks, works, same, beyondChance }) => {
+    const found = beyondChance.says === "alpha" ? beyondChance : null;
+    const { low, high } = found?.interval ?? { low: null, high: null };
+    return { kind, line: id, asks, works, same, alpha: found?.alpha ?? null, alpha_low: low, alpha_high: high };
+  });
+
+/**
+ * One file of a cohort, as text that is read while it is taken; null where there is no such cohort. Learners whose figures
+ * stand in it are told before any of it is read.
+ */
+export async function takeOut(
+  reader: { readonly id: string },
+  cohortId: string,
+  file: ExportFile,
+  options?: { readonly forExcel: boolean },
+): Promise<AsyncGenerator<string> | null> {
+  const reading = await findReading(reader, cohortId);
+  if (!reading) return null;
+  await tellLearners(reader, reading, [file]);
+  return piecesOf(file, reading, options);
+}
+
+/** Notes a look for each learner, where a file holds figures of theirs. */
+async function tellLearners(
+  reader: { readonly id: string },
+  { learners }: Reading,
+  files: readonly ExportFile[],
+): Promise<void> {
+  if (files.some(isOfLearners))
+    await noteExport(
+      reader,
+      learners.map(({ id }) => id),
+    );
+}
+
+/** Writes what is due and no one else writes. Returns how many cohorts' files that were. */
+export const writeExports = (signal?: AbortSignal): Promise<number> =>
+  writeDue(async (reader, cohortId) => {
+    const reading = await findReading(reader, cohortId);
+    if (reading) await tellLearners(reader, reading, FILES);
+    return reading;
+  }, signal);
+
+const LOOK_MS = 60_000;
+const GONE_MS = 60 * 60_000;
+
+/** Writes what is due, a look each minute. Returns how to stop: what is half written is left for the next start. */
+export function sweepExports(): () => Promise<void> {
+  let round: Promise<unknown> | null = null;
+  let lookedForGone = 0;
+  const stopping = new AbortController();
+  const turn = async () => {
+    if (Date.now() - lookedForGone >= GONE_MS) {
+      await forgetGone();
+      lookedForGone = Date.now();
+    }
+    await writeExports(stopping.signal);
+  };
+  const look = () => {
+    round ??= turn()
+      .catch((err) => log.warn({ err }, "exports were not written"))
+      .finally(() => {
+        round = null;
+      });
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    stopping.abort();
+    await round;
+  };
+}

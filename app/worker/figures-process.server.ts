@@ -1,0 +1,44 @@
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+import { log } from "~/operations/log.server";
+
+/** The code that a process runs: what was built for pages, or the source. */
+export type CodeForm = "built" | "source";
+
+/** The first pages come before it: loading its code takes a second. */
+const FIRST_MS = 3_000;
+/** One that ended by itself is started again after so long. */
+const AGAIN_MS = 5_000;
+
+/**
+ * Starts the process that keeps the reports' counts and figures (`figures.server.ts`). Returns how to stop it: resolves once
+ * it has ended, or after `patienceMs` has ended it.
+ */
+export function startFigures(form: CodeForm): (patienceMs: number) => Promise<void> {
+  let child: ChildProcess | undefined;
+  let isStopping = false;
+  const start = () => {
+    child = fork(path.resolve("scripts/figures.mjs"), [form], { execArgv: [] });
+    child.on("error", (err) => log.error({ err }, "the process for figures could not be started"));
+    child.on("exit", (code, signal) => {
+      child = undefined;
+      if (isStopping) return;
+      log.error({ code, signal }, "the process for figures ended by itself");
+      next = setTimeout(start, AGAIN_MS);
+      next.unref();
+    });
+  };
+  let next = setTimeout(start, FIRST_MS);
+  next.unref();
+  return async (patienceMs) => {
+    isStopping = true;
+    clearTimeout(next);
+    const last = child;
+    if (!last?.connected) return;
+    const ended = new Promise((resolve) => last.once("exit", resolve));
+    const late = setTimeout(() => last.kill("SIGKILL"), patienceMs);
+    last.disconnect();
+    await ended;
+    clearTimeout(late);
+  };
+}

@@ -1,0 +1,27 @@
+import { followFacts } from "~/cohort/counts/follow.server";
+import { sweepFigures } from "~/cohort/counts/refresh.server";
+import { db } from "~/database/db.server";
+import { log } from "~/operations/log.server";
+
+/** What is left after this is undone with its transaction, and made by the next one. */
+const PATIENCE_MS = 6_000;
+
+/**
+ * The third root: a process beside one that grades (`figures-process.server.ts` starts it), which keeps what reports are made
+ * of. Its work takes seconds at a time, in which a process with pages would answer no one. Returns when it works; it ends with
+ * the process that started it, and before that for no signal: a terminal's reaches both.
+ */
+export async function keepFigures(): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+  const isLeft = new Promise((resolve) => process.once("disconnect", resolve));
+  // The one that started it ended while this loaded.
+  if (!process.connected) process.exit(0);
+  void isLeft.then(() => setTimeout(() => process.exit(1), PATIENCE_MS).unref());
+  await db.$connect();
+  const stops = [followFacts(), sweepFigures()];
+  void isLeft
+    .then(() => Promise.all(stops.map((stop) => stop())))
+    .then(() => db.$disconnect())
+    .catch((err) => log.error({ err }, "figures of the reports were not left in order"))
+    .finally(() => process.exit(0));
+}

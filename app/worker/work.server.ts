@@ -1,0 +1,33 @@
+import os from "node:os";
+import { db } from "~/database/db.server";
+import { env } from "~/operations/env.server";
+import { stopOnSignal } from "~/server/signals.server";
+import { startWorker } from "./worker.server";
+
+/** What runs gets this long to end by itself; what does not end is given back to the others. */
+const PATIENCE_MS = 6_000;
+const CLOSE_MS = 10_000;
+
+/**
+ * A process that only grades: no pages, no folder of exercises. It reads the revisions that it needs from the database, so
+ * it runs on any machine that reaches it. Returns when it works; it goes on until a signal ends it.
+ */
+export async function work(): Promise<void> {
+  if (env.graders === 0) throw new Error("GRADERS is 0: a worker needs at least one.");
+  await db.$connect();
+  const worker = startWorker("source");
+  stopOnSignal(async () => {
+    await worker.stop(PATIENCE_MS);
+    await db.$disconnect();
+  }, CLOSE_MS);
+  process.stdout.write(welcome());
+}
+
+function welcome(): string {
+  const engines = `${env.graders} ${env.graders === 1 ? "process" : "processes"} for learners’ code`;
+  const where =
+    env.databaseKind === "postgresql"
+      ? "Start as many as you like, on any machine that reaches the database."
+      : "The database is a file: workers run on the machine that holds it. PostgreSQL serves several machines.";
+  return `\nThis worker grades submissions, with ${engines} (GRADERS), as ${os.hostname()}:${process.pid}.\n${where}\nCtrl-C stops it.\n`;
+}

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sweepGuests } from "~/accounts/guests/guests.server";
+import { checksIn } from "~/grading/check-jobs.server";
+import { gradeSubmission } from "~/grading/grade.server";
+import { startQueue } from "~/grading/queue.server";
+import { regradeSubmission } from "~/grading/regrade.server";
+import { env } from "~/operations/env.server";
+import { log } from "~/operations/log.server";
+import { openMailer } from "~/operations/mail.server";
+import { countResult } from "~/operations/metrics.server";
+import { MAIL_TASK, sendDigests, sweepDigests } from "~/review/notices/digest.server";
+import { sweepLeases, sweepWaiting } from "~/review/queue/lapse.server";
+import { followResults } from "~/review/queue/results.server";
+import { applyRuling, applySettled } from "~/review/rulings/editions.server";
+import { networkWall } from "~/sandbox/confined.server";
+import type { Sandbox } from "~/sandbox/contract";
+import { startMutantThread } from "~/sandbox/mutants.server";
+import { createPool, type SandboxPool } from "~/sandbox/pool.server";
+import { remembering } from "~/sandbox/remembering";
+import { type CodeForm, startFigures } from "./figures-process.server";
+import { sweepReminders } from "./reminders.server";
+
+/** The second root beside the routes: the queue, and the sandbox’s processes that work it off. */
+export interface Worker {
+  readonly sandbox: SandboxPool;
+  /** Takes no further job, ends those that run, or after `patienceMs` leaves them for the next start; then the processes. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+/** Jobs in hand for each process of the sandbox: while one waits for the database another one runs. */
+const LANES_PER_THREAD = 2;
+/** How long idle processes take to end, amply. */
+const THREADS_MS = 1_000;
+
+const SAYS_WALL = {
+  namespace: "the processes for learners’ code have no network: a namespace of their own",
+  permission: "the processes for learners’ code have no network: Node’s permission model",
+  none: "the processes for learners’ code could open connections: this system makes no namespace for them",
+} as const;
+
+/** Grades, and counts what was graded. */
+const gradeIn = (sandbox: Sandbox) => async (submissionId: string) => {
+  const begun = performance.now();
+  const graded = await gradeSubmission(submissionId, sandbox);
+  if (graded) countResult(graded.kind, graded.status, (performance.now() - begun) / 1000);
+};
+
+/** Sends what is in line, where a mail server is set. */
+const mailIn = (mail: typeof env.mail) => async () => {
+  if (mail) await sendDigests(openMailer(mail));
+};
+
+/**
+ * `form`: the code that the process for the reports' figures runs. With `GRADERS=0` the sandbox answers pages alone, and the
+ * queue and the figures are left to other processes.
+ */
+export function startWorker(form: CodeForm): Worker {
+  const sandbox = createPool({ size: Math.max(1, env.graders) });
+  log.info(SAYS_WALL[networkWall()]);
+  startMutantThread();
+  const once = remembering(sandbox);
+  const handlers = {
+    grade: gradeIn(once),
+    check: checksIn(sandbox),
+    regrade: (submissionId: string) => regradeSubmission(submissionId, once),
+    ruling: applyRuling,
+    "stood-by": applySettled,
+    [MAIL_TASK]: mailIn(env.mail),
+  };
+  const queue = env.graders === 0 ? null : startQueue(handlers, env.graders * LANES_PER_THREAD, env.graders);
+  const stops = [sweepGuests(), sweepReminders(), sweepDigests(), sweepWaiting(), sweepLeases()];
+  const stopFollowing = followResults();
+  const stopFigures = env.graders === 0 ? null : startFigures(form);
+  return {
+    sandbox,
+    async stop(patienceMs) {
+      for (const stop of stops) stop();
+      await Promise.all([queue?.stop(patienceMs), stopFollowing(), stopFigures?.(patienceMs)]);
+      // Threads that are still at work end with the process.
+      await Promise.race([sandbox.close(), sleep(THREADS_MS, undefined, { ref: false })]);
+    },
+  };
+}
