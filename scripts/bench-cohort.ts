@@ -120,7 +120,9 @@ async function benchOn(kind: DatabaseKind): Promise<Done> {
     const bulk = await openBulk(installation);
     const bar = new SingleBar({
       format: `${kind}: {bar} {value} of {total} learners, {eta_formatted} left`,
-      ...{ etaBuffer: 100, noTTYOutput: true, notTTYSchedule: 15_000 },
+      etaBuffer: 100,
+      noTTYOutput: true,
+      notTTYSchedule: 15_000,
     });
     bar.start(size.learners, 0);
     const filled = await timed("generate", async () => {

@@ -74,7 +74,12 @@ say(
 );
 if (isJson) {
   const rows = (isHeldOnCatalogue ? own : drawn).map(({ robot, overall, flawed, dPrime, dPrimeUpper, over }) => ({
-    ...{ robot: robot.name, mean: overall, meanOnFlawed: flawed, dPrime, dPrimeUpper, over },
+    robot: robot.name,
+    mean: overall,
+    meanOnFlawed: flawed,
+    dPrime,
+    dPrimeUpper,
+    over,
   }));
   console.log(JSON.stringify(rows, null, 2));
 }

@@ -42,8 +42,13 @@ const rows = TRIALS.flatMap(([flawed, clean]) =>
     }
     const mean = (sum: number) => sum / LEARNERS;
     return {
-      ...{ flawed, clean, dPrime, dPrimeHeld: mean(sums.dPrime), criterionHeld: mean(sums.criterion) },
-      ...{ meanWidth: mean(sums.width), bias: mean(sums.bias) },
+      flawed,
+      clean,
+      dPrime,
+      dPrimeHeld: mean(sums.dPrime),
+      criterionHeld: mean(sums.criterion),
+      meanWidth: mean(sums.width),
+      bias: mean(sums.bias),
     };
   }),
 );

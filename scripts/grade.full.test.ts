@@ -33,7 +33,12 @@ function folder(files: Readonly<Record<string, string>>): string {
 }
 const suite = (name: string) => folder({ "tests/suite.test.ts": source(TEST, `suites/${name}.test.ts`) });
 const BLOCKER = {
-  ...{ file: "src/refund.ts", side: "new", startLine: 51, endLine: 55, class: "incomplete", severity: "blocker" },
+  file: "src/refund.ts",
+  side: "new",
+  startLine: 51,
+  endLine: 55,
+  class: "incomplete",
+  severity: "blocker",
   text: "Nothing stops a refund that is larger than what is left.",
 };
 const review = (part: object = {}) =>
@@ -237,7 +242,8 @@ describe("a review", () => {
         { ...BLOCKER, startLine: 9, endLine: 3 },
         { ...BLOCKER, startLine: 1, endLine: 13 },
         { ...BLOCKER, startLine: 9_000, endLine: 9_001 },
-        ...[whole, whole],
+        whole,
+        whole,
       ],
     });
     const { stderr, status } = await grade(REVIEW, work);
@@ -333,7 +339,9 @@ describe("other tools' formats", () => {
     expect(failed).toContain(`${plan} › with other inputs`);
     expect(failed.every((name) => name.startsWith(plan))).toBe(true);
     expect(tests.find(({ name }) => name.startsWith("has one payment"))).toMatchObject({
-      ...{ filePath: "hidden/plan.test.ts", rawStatus: "assertion", trace: expect.stringContaining("2026-02-28") },
+      filePath: "hidden/plan.test.ts",
+      rawStatus: "assertion",
+      trace: expect.stringContaining("2026-02-28"),
     });
     expect(tests.filter(({ status }) => status === "passed").length).toBeGreaterThan(20);
     expect(places).toContain("still-there hidden/plan-twin.test.ts");

@@ -10,7 +10,9 @@ const ResultsSchema = z.object({
     z.object({
       assertionResults: z.array(
         z.object({
-          ...{ ancestorTitles: z.array(z.string()), title: z.string(), status: z.string() },
+          ancestorTitles: z.array(z.string()),
+          title: z.string(),
+          status: z.string(),
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),

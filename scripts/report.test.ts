@@ -35,8 +35,12 @@ describe("npm run report -- item-analysis", () => {
     expect(found.twoPL).toMatchObject({ isConverged: true, logLikelihood: expect.closeTo(-2658.805, 3) });
     expect(found.rasch.discrimination).toBeCloseTo(1.011, 3);
     expect(found.items[2]).toMatchObject({
-      ...{ item: "item 3", answers: 1000, p: 0.772, itemTotal: expect.closeTo(0.611, 3) },
-      ...{ itemRest: expect.closeTo(0.313, 3), alphaIfDeleted: expect.closeTo(0.345, 3) },
+      item: "item 3",
+      answers: 1000,
+      p: 0.772,
+      itemTotal: expect.closeTo(0.611, 3),
+      itemRest: expect.closeTo(0.313, 3),
+      alphaIfDeleted: expect.closeTo(0.345, 3),
       twoPL: { discrimination: expect.closeTo(1.707, 2), intercept: expect.closeTo(1.805, 2) },
       rasch: { discrimination: expect.closeTo(1.011, 3), difficultyAtUnitDiscrimination: expect.closeTo(-1.461, 3) },
       againstOthers: { mayBeMisKeyed: false },
@@ -96,11 +100,13 @@ describe("npm run report -- item-analysis", () => {
     const bad = path.join(folder, "bad.csv");
     fs.writeFileSync(bad, "a,b\n1,2\n0,1\n");
     expect(run("item-analysis", bad)).toMatchObject({
-      ...{ status: 1, stdout: "" },
+      status: 1,
+      stdout: "",
       stderr: expect.stringMatching(/bad\.csv:2, column 2: "2" is not 0, 1 or empty\..*\n$/),
     });
     expect(run("item-analysis", path.join(folder, "none.csv"))).toMatchObject({
-      ...{ status: 1, stderr: expect.stringMatching(/none\.csv cannot be read \(ENOENT\)/) },
+      status: 1,
+      stderr: expect.stringMatching(/none\.csv cannot be read \(ENOENT\)/),
     });
     expect(run("item-analysis").status).toBe(2);
     expect(run().status).toBe(2);

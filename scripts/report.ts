@@ -61,11 +61,19 @@ function tell({ people, alpha, rasch, twoPL, items, notes }: ItemAnalysis): stri
   const head = ["item", "n", "p", "item-total", "item-rest", "α without"];
   const headOfModels = ["Rasch b", "2PL a", "± s.e.", "2PL b", "± s.e.", "a at most", "mean square", ""];
   const rows = items.map((one) => [
-    ...[one.item, String(one.answers), number(one.p), number(one.itemTotal), number(one.itemRest)],
-    ...[number(one.alphaIfDeleted), number(one.rasch?.difficulty)],
-    ...[number(one.twoPL?.discrimination), number(one.twoPL?.discriminationStandardError)],
-    ...[number(one.twoPL?.difficulty), number(one.twoPL?.difficultyStandardError)],
-    ...[number(one.againstOthers?.discriminationAtMost), number(one.againstOthers?.meanSquare)],
+    one.item,
+    String(one.answers),
+    number(one.p),
+    number(one.itemTotal),
+    number(one.itemRest),
+    number(one.alphaIfDeleted),
+    number(one.rasch?.difficulty),
+    number(one.twoPL?.discrimination),
+    number(one.twoPL?.discriminationStandardError),
+    number(one.twoPL?.difficulty),
+    number(one.twoPL?.difficultyStandardError),
+    number(one.againstOthers?.discriminationAtMost),
+    number(one.againstOthers?.meanSquare),
     one.againstOthers?.mayBeMisKeyed ? "may be mis-keyed" : "",
   ]);
   const lines = [

@@ -65,8 +65,13 @@ async function runChecks(exercises) {
   await Promise.all([
     // What it found is kept, so that the next run reads only what changed.
     check("types", [
-      ...["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
-      ...["--incremental", "--tsBuildInfoFile", ".cache/test/types.json"],
+      "node_modules/typescript/bin/tsc",
+      "--noEmit",
+      "-p",
+      ".",
+      "--incremental",
+      "--tsBuildInfoFile",
+      ".cache/test/types.json",
     ]),
     (async () => {
       await check("lint", ["node_modules/@biomejs/biome/bin/biome", "check", "."]);

@@ -110,24 +110,58 @@ async function unzipped(who: Somebody) {
 
 /** Where the download has the rows of each table that holds something of a person; false where its own README says why not. */
 const IN_DOWNLOAD: Readonly<Record<string, string | false>> = {
-  ...{ User: "account", Session: "sessions", SignIn: "sign-ins", TwoFactor: "second-step", Passkey: "passkeys" },
-  ...{ Account: "account", Verification: "password-links", Membership: "memberships", Invite: "invites" },
-  ...{ ProgrammeLead: "programmes-you-lead", ToldLedger: "told-of-cohorts", ExportLink: "export-links" },
-  ...{ ExportSchedule: "exports-by-turns", Draft: "drafts", Assignment: "assignments-by-you", Extension: "extensions" },
-  ...{ AssignmentPick: "picks", Submission: "submissions", Result: "submissions", Explanation: "submissions" },
-  ...{ TryFact: "figures", TryParts: "figures", LearnerTally: "figures", SkillTally: "figures", ClassTally: "figures" },
-  ...{ SureTally: "figures", WeekTally: "figures", TrackTally: "figures", HintUse: "hints", Thread: "threads" },
-  ...{
-    Comment: "comments",
-    ReviewItem: "questions-to-mentors",
-    StoodBy: "findings-stood-by",
-    Ruling: "rulings-by-you",
-  },
-  ...{ Regrade: "score-changes", ReviewDraft: "reviews-not-sent", Snippet: "snippets", MentorReview: "reviews-by-you" },
-  ...{ MarkedReview: "samples-reviewed", Notice: "notices", Override: "scores-set-by-you", Portfolio: "portfolio" },
-  ...{ ClosedLink: "portfolio-closed", Certificate: "certificates", Talk: "talks", AbuseReport: "reports-by-you" },
-  ...{ Look: "looks-at-your-work", AuditEvent: "changes" },
-  ...{ NamedText: false, Outbox: false, Job: false, RateLimiterFlexible: false },
+  User: "account",
+  Session: "sessions",
+  SignIn: "sign-ins",
+  TwoFactor: "second-step",
+  Passkey: "passkeys",
+  Account: "account",
+  Verification: "password-links",
+  Membership: "memberships",
+  Invite: "invites",
+  ProgrammeLead: "programmes-you-lead",
+  ToldLedger: "told-of-cohorts",
+  ExportLink: "export-links",
+  ExportSchedule: "exports-by-turns",
+  Draft: "drafts",
+  Assignment: "assignments-by-you",
+  Extension: "extensions",
+  AssignmentPick: "picks",
+  Submission: "submissions",
+  Result: "submissions",
+  Explanation: "submissions",
+  TryFact: "figures",
+  TryParts: "figures",
+  LearnerTally: "figures",
+  SkillTally: "figures",
+  ClassTally: "figures",
+  SureTally: "figures",
+  WeekTally: "figures",
+  TrackTally: "figures",
+  HintUse: "hints",
+  Thread: "threads",
+  Comment: "comments",
+  ReviewItem: "questions-to-mentors",
+  StoodBy: "findings-stood-by",
+  Ruling: "rulings-by-you",
+  Regrade: "score-changes",
+  ReviewDraft: "reviews-not-sent",
+  Snippet: "snippets",
+  MentorReview: "reviews-by-you",
+  MarkedReview: "samples-reviewed",
+  Notice: "notices",
+  Override: "scores-set-by-you",
+  Portfolio: "portfolio",
+  ClosedLink: "portfolio-closed",
+  Certificate: "certificates",
+  Talk: "talks",
+  AbuseReport: "reports-by-you",
+  Look: "looks-at-your-work",
+  AuditEvent: "changes",
+  NamedText: false,
+  Outbox: false,
+  Job: false,
+  RateLimiterFlexible: false,
 };
 
 describe("the page", () => {
@@ -184,7 +218,9 @@ describe("the download", () => {
       "test-vat-rounding",
     ]);
     expect(rows("drafts").map(({ setAside }) => JSON.stringify(setAside).includes(`${WORD} aside`))).toEqual([
-      ...[false, false, true],
+      false,
+      false,
+      true,
     ]);
     expect(rows("hints")).toEqual([{ slug: "test-late-fee", step: 1 }]);
     expect(ids("threads")).toEqual(await mine(db.thread.findMany({ where: { submission: { userId } } })));
@@ -353,7 +389,11 @@ describe("deleting", () => {
   it("says before what goes, and which cohort has no other lead", async () => {
     const { data } = await read(leaving.loader as never, "/me/data/delete", { cookie: ana.cookie });
     expect(data.leaving).toEqual({
-      ...{ submissions: 5, drafts: 3, commentsElsewhere: 1, leadless: ["Autumn"], isOnlyAdmin: false },
+      submissions: 5,
+      drafts: 3,
+      commentsElsewhere: 1,
+      leadless: ["Autumn"],
+      isOnlyAdmin: false,
     });
     const said = data.naming as { says: string; text: string }[];
     expect(said.find(({ text }) => text.startsWith("> Look at the"))).toMatchObject({ says: "a comment" });
@@ -377,9 +417,21 @@ describe("deleting", () => {
     expect(await inTables([...submissions, ana.id])).toEqual([]);
     const found = await inTables(words());
     expect([...new Set(found.map((place) => place.split(":")[0]))].sort()).toEqual([
-      ...["AbuseReport.note", "AbuseReport.reason", "Assignment.note", "Assignment.title", "Comment.text"],
-      ...["ExportLink.name", "Override.reason", "Portfolio.intro", "ReviewDraft.work", "ReviewItem.question"],
-      ...["Ruling.title", "Ruling.why", "Snippet.text", "StoodBy.text", "Talk.note"],
+      "AbuseReport.note",
+      "AbuseReport.reason",
+      "Assignment.note",
+      "Assignment.title",
+      "Comment.text",
+      "ExportLink.name",
+      "Override.reason",
+      "Portfolio.intro",
+      "ReviewDraft.work",
+      "ReviewItem.question",
+      "Ruling.title",
+      "Ruling.why",
+      "Snippet.text",
+      "StoodBy.text",
+      "Talk.note",
     ]);
     const texts = (await db.comment.findMany({ orderBy: { id: "asc" } })).map(({ text }) => text);
     expect(texts).toEqual([
@@ -405,7 +457,8 @@ describe("deleting", () => {
 
     const mayas = await listFor(world.maya);
     expect(mayas.find(({ before }) => before === "For Zyxgrue Planted")).toMatchObject({
-      ...{ says: "an assignment", after: "For deleted" },
+      says: "an assignment",
+      after: "For deleted",
     });
     expect(mayas.map(({ says }) => says)).not.toContain("a report");
     const kept = mayas.find(({ before }) => before === "As Zyxgrue Planted said")!;

@@ -33,7 +33,8 @@ it("cuts what is written to the hour, however it is written, and leaves what is 
   const hour = new Date("2026-11-20T10:00:00.000Z");
   expect(coarseIn("Thread", "update", { data: { resolvedAt: time } })).toEqual({ data: { resolvedAt: hour } });
   expect(coarseIn("Thread", "updateMany", { where: { createdAt: time }, data: {} })).toEqual({
-    ...{ where: { createdAt: time }, data: {} },
+    where: { createdAt: time },
+    data: {},
   });
   expect(coarseIn("ReviewItem", "update", { data: { leaseUntil: time } })).toEqual({ data: { leaseUntil: time } });
   const { create, update } = coarseIn("Notice", "upsert", { create: { at: time }, update: { at: time } });

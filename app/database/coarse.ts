@@ -54,19 +54,25 @@ export const MADE_AT: Readonly<Record<string, string>> = {
 
 /** Models whose rows are read in the order of their ids. */
 export const ORDERED: ReadonlySet<string> = new Set([
-  ...[
-    "Cohort",
-    "Programme",
-    "Invite",
-    "Membership",
-    "Assignment",
-    "Submission",
-    "Result",
-    "ExportLink",
-    "Job",
-    "Thread",
-  ],
-  ...["Comment", "ReviewItem", "Snippet", "MentorReview", "Notice", "Override", "Ruling", "AbuseReport", "AuditEvent"],
+  "Cohort",
+  "Programme",
+  "Invite",
+  "Membership",
+  "Assignment",
+  "Submission",
+  "Result",
+  "ExportLink",
+  "Job",
+  "Thread",
+  "Comment",
+  "ReviewItem",
+  "Snippet",
+  "MentorReview",
+  "Notice",
+  "Override",
+  "Ruling",
+  "AbuseReport",
+  "AuditEvent",
 ]);
 
 const cutToHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);

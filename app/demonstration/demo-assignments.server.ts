@@ -21,19 +21,23 @@ export async function addAssignments(cohortId: string): Promise<void> {
   const usual = { timeZone: ZONE, sampleShare: null, eachDoes: null };
   const half = Math.ceil(slugs.length / 2);
   const over = await makeAssignment(lead, cohortId, "demo-over", {
-    ...{
-      ...usual,
-      slugs: slugs.slice(Math.max(0, half - 2), half + 2),
-      isRequired: true,
-      opensAt: at(-19),
-      dueAt: at(-5),
-    },
-    ...{ title: "First weeks: look twice", note: "Earlier you run. Write down what you expect, then see." },
+    ...usual,
+    slugs: slugs.slice(Math.max(0, half - 2), half + 2),
+    isRequired: true,
+    opensAt: at(-19),
+    dueAt: at(-5),
+    title: "First weeks: look twice",
+    note: "Earlier you run. Write down what you expect, then see.",
   });
   // It was made when it opened.
   await db.assignment.update({ where: { id: over }, data: { madeAt: at(-19) } });
   await makeAssignment(lead, cohortId, "demo-open", {
-    ...{ ...usual, slugs: slugs.slice(-Math.min(5, half)), isRequired: true, opensAt: at(-3), dueAt: at(4) },
-    ...{ title: "Trust, but run it", note: "Five to go. Ask a mentor on the line where you are stuck." },
+    ...usual,
+    slugs: slugs.slice(-Math.min(5, half)),
+    isRequired: true,
+    opensAt: at(-3),
+    dueAt: at(4),
+    title: "Trust, but run it",
+    note: "Five to go. Ask a mentor on the line where you are stuck.",
   });
 }

@@ -91,7 +91,8 @@ export async function handIn(
         const last = await tx.submission.findFirst({ where: owned, orderBy: { id: "desc" }, select: { id: true } });
         const submission = await tx.submission.create({
           data: {
-            ...{ ...owned, id: newId(last?.id) },
+            ...owned,
+            id: newId(last?.id),
             revisionId: exercise.revisionId,
             handInKey: key,
             tryNumber: tries + 1,

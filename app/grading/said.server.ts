@@ -18,7 +18,11 @@ export async function listSaid(learner: { readonly id: string }): Promise<Readon
       reviews: { some: { isPeer: false } },
     },
     select: {
-      ...{ id: true, slug: true, tryNumber: true, hintsUsed: true, handedInAt: true },
+      id: true,
+      slug: true,
+      tryNumber: true,
+      hintsUsed: true,
+      handedInAt: true,
       results: { ...EFFECTIVE, select: { status: true } },
       exercise: { select: { kind: true } },
       reviews: { where: { isPeer: false }, orderBy: { id: "desc" }, select: { choices: true } },
@@ -30,8 +34,13 @@ export async function listSaid(learner: { readonly id: string }): Promise<Readon
     if (actionable === undefined) continue;
     const kind = exercise.kind as KindId;
     said.set(id, {
-      ...{ skill: "say-what-is-wrong", slug, kind, at: handedInAt, actionable },
-      ...{ passed: results[0]?.status === "passed", counting: isCounting(KINDS[kind].rules, tryNumber, hintsUsed) },
+      skill: "say-what-is-wrong",
+      slug,
+      kind,
+      at: handedInAt,
+      actionable,
+      passed: results[0]?.status === "passed",
+      counting: isCounting(KINDS[kind].rules, tryNumber, hintsUsed),
     });
   }
   return said;

@@ -3,7 +3,11 @@ import { KINDS } from "./registry";
 
 const place = { file: "src/a.ts", side: "new", from: 3, to: 5 } as const;
 const finding = {
-  ...{ id: "f1", place, class: "incomplete", severity: "major", done: true },
+  id: "f1",
+  place,
+  class: "incomplete",
+  severity: "major",
+  done: true,
   text: "The last page is lost.",
   proof: 'it("keeps the last page", …)',
 };

@@ -137,7 +137,10 @@ describe("the interval of d′", () => {
 describe("calibration", () => {
   const answers = (n: number, confidence: number, right: boolean): SureStep[] =>
     Array.from({ length: n }, () => ({
-      ...{ step: stepOf(confidence), answers: 1, right: right ? 1 : 0, said: confidence },
+      step: stepOf(confidence),
+      answers: 1,
+      right: right ? 1 : 0,
+      said: confidence,
       squares: (confidence - (right ? 100 : 0)) ** 2,
     }));
 
@@ -166,8 +169,11 @@ describe("calibration", () => {
             .filter((one) => one.step === step)
             .reduce(
               (sum, one) => ({
-                ...{ step, answers: sum.answers + one.answers, right: sum.right + one.right },
-                ...{ said: sum.said + one.said, squares: sum.squares + one.squares },
+                step,
+                answers: sum.answers + one.answers,
+                right: sum.right + one.right,
+                said: sum.said + one.said,
+                squares: sum.squares + one.squares,
               }),
               { step, answers: 0, right: 0, said: 0, squares: 0 },
             ),

@@ -42,7 +42,10 @@ const timeOf = (level: number) => (level >= WARN ? Date.now() : Math.floor(Date.
 /** Structured lines on standard output. They hold a route's pattern and a request id, never a path, a person or a text. */
 export const log = pino(
   {
-    ...{ level: env.logLevel, base: undefined, timestamp: false, serializers: { err: describeError } },
+    level: env.logLevel,
+    base: undefined,
+    timestamp: false,
+    serializers: { err: describeError },
     mixin: (_line, level) => ({ time: timeOf(level) }),
   },
   output,

@@ -76,7 +76,10 @@ describe("a day and a time by the clocks of a place", () => {
     expect(sayMoment(at, "America/New_York")).toBe("Fri 27 November 2026, 17:00 New York time");
     expect(sayMoment(at, "UTC")).toBe("Fri 27 November 2026, 22:00 UTC");
     expect([isZone("Europe/Berlin"), isZone("UTC"), isZone("Europe/Bielefeld"), isZone("")]).toEqual([
-      ...[true, true, false, false],
+      true,
+      true,
+      false,
+      false,
     ]);
   });
 });

@@ -83,7 +83,11 @@ export function sayMoment(at: Date, zone: string): string {
 /** "Fri 27 November 2026". By parts: how they are put together differs between versions of ICU. */
 function sayDayOf(at: Date, zone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {
-    ...{ weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: zone },
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: zone,
   });
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${parts.weekday} ${parts.day} ${parts.month} ${parts.year}`;

@@ -17,7 +17,10 @@ describe("what the learner is told", () => {
   };
   test("the difference by lines, and the line of the call", async () => {
     expect(await failure('expect({ a: [1] }).toMatchInlineSnapshot(`\n{\n  "a": [\n    2,\n  ],\n}\n`)')).toEqual({
-      ...{ kind: "assertion", message: "Snapshot `a 1` mismatched", file: "a.test.ts", line: 3 },
+      kind: "assertion",
+      message: "Snapshot `a 1` mismatched",
+      file: "a.test.ts",
+      line: 3,
       diff: '  {\n    "a": [\n-     2,\n+     1,\n    ],\n  }',
     });
   });

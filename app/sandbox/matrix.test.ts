@@ -207,7 +207,9 @@ describe("matrix", () => {
     const request = { files: { ...files, "tests/vat.test.ts": tests }, tests: ["tests/vat.test.ts"], mutated };
     const all = await sandbox.matrix(request);
     const some = await sandbox.matrix({
-      ...{ ...request, onlyTests: ["tests/vat.test.ts#1", "tests/vat.test.ts#2"], apart: true },
+      ...request,
+      onlyTests: ["tests/vat.test.ts#1", "tests/vat.test.ts#2"],
+      apart: true,
     });
     for (const [mutant, byTest] of Object.entries(all.kills)) {
       const { "tests/vat.test.ts#0": _, ...rest } = byTest;

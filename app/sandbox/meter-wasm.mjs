@@ -42,14 +42,40 @@ const check = (fuel) => [0x23, ...leb(fuel), 0x42, 0x00, 0x53, 0x04, 0x40, 0x00,
 const chargeOne = (fuel) => [0x23, ...leb(fuel), 0x42, 0x01, 0x7d, 0x24, ...leb(fuel), ...check(fuel)];
 /** fuel -= (the i32 on top of the stack, unsigned) >> 3, then the check; leaves the i32 where it is. */
 const chargeLength = (fuel, local) => [
-  ...[0x22, ...leb(local), 0x23, ...leb(fuel), 0x20, ...leb(local), 0xad, 0x42, 0x03, 0x88, 0x7d, 0x24, ...leb(fuel)],
+  0x22,
+  ...leb(local),
+  0x23,
+  ...leb(fuel),
+  0x20,
+  ...leb(local),
+  0xad,
+  0x42,
+  0x03,
+  0x88,
+  0x7d,
+  0x24,
+  ...leb(fuel),
   ...check(fuel),
 ];
 
 /** Takes so much of the stack, and traps below its end. */
 const enter = ({ pointer, end }, bytes) => [
-  ...[0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6b, 0x24, ...leb(pointer)],
-  ...[0x23, ...leb(pointer), 0x23, ...leb(end), 0x49, 0x04, 0x40, 0x00, 0x0b],
+  0x23,
+  ...leb(pointer),
+  0x41,
+  ...signedLeb(bytes),
+  0x6b,
+  0x24,
+  ...leb(pointer),
+  0x23,
+  ...leb(pointer),
+  0x23,
+  ...leb(end),
+  0x49,
+  0x04,
+  0x40,
+  0x00,
+  0x0b,
 ];
 /** Gives it back. */
 const leave = ({ pointer }, bytes) => [0x23, ...leb(pointer), 0x41, ...signedLeb(bytes), 0x6a, 0x24, ...leb(pointer)];
@@ -160,7 +186,9 @@ export function meterWasm(bytes, options = {}) {
       body = exportsWith(section.bytes, rename, globals, { fuel, pages, stackEnd });
     } else if (id === SECTION.code) {
       body = meterCode(section.bytes, functionTypes, types, depths, {
-        ...{ fuel, pages, charges },
+        fuel,
+        pages,
+        charges,
         stack: { pointer, end: stackEnd },
       });
     }

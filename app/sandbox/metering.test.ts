@@ -13,7 +13,14 @@ describe("a module, metered", () => {
   /** One function of one parameter, with a memory of one page. `body`: its code without the end. */
   const moduleOf = (results: number[], ...body: number[]) =>
     Uint8Array.from([
-      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      0x00,
+      0x61,
+      0x73,
+      0x6d,
+      0x01,
+      0x00,
+      0x00,
+      0x00,
       ...section(1, 1, 0x60, 1, I32, results.length, ...results),
       ...section(2, 0),
       ...section(3, 1, 0),
@@ -89,7 +96,14 @@ describe("the depth of calls", () => {
   /** Functions from i32 to i32, all of them in the table; the first is exported. Its stack begins at 64 kB. */
   const moduleOf = (...bodies: number[][]) =>
     Uint8Array.from([
-      ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      0x00,
+      0x61,
+      0x73,
+      0x6d,
+      0x01,
+      0x00,
+      0x00,
+      0x00,
       ...section(1, 1, 0x60, 1, I32, 1, I32),
       ...section(2, 0),
       ...section(3, bodies.length, ...bodies.map(() => 0)),
@@ -117,7 +131,20 @@ describe("the depth of calls", () => {
 
   // x == 0: return 0; then whatever calls on with x - 1
   const unlessZero = (...then: number[]) => [
-    ...[0x20, 0, 0x45, 0x04, 0x40, 0x41, 0, 0x0f, 0x0b, 0x20, 0, 0x41, 1, 0x6b],
+    0x20,
+    0,
+    0x45,
+    0x04,
+    0x40,
+    0x41,
+    0,
+    0x0f,
+    0x0b,
+    0x20,
+    0,
+    0x41,
+    1,
+    0x6b,
     ...then,
   ];
   const CALLS_ITSELF = moduleOf(unlessZero(0x10, 0));

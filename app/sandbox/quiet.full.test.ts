@@ -103,8 +103,16 @@ beforeAll(async () => {
 });
 
 const mutant = (n: number): Mutant => ({
-  ...{ id: `m${n}`, key: String(n), file: "src/value.ts", operator: "of a test", original: "", replacement: "" },
-  ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+  id: `m${n}`,
+  key: String(n),
+  file: "src/value.ts",
+  operator: "of a test",
+  original: "",
+  replacement: "",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
 });
 const failing = (source: string, suite: string) =>
   runRequest(engine, {

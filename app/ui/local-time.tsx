@@ -3,7 +3,12 @@ import { useEffect, useState } from "react";
 /** "Fri 27 Nov, 17:00" by the clocks of a zone, or of this browser. */
 const inZone = (at: Date, timeZone?: string) =>
   new Intl.DateTimeFormat("en-GB", {
-    ...{ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     timeZone,
   }).format(at);
 

@@ -26,7 +26,13 @@ export async function findReading(reader: { readonly id: string }, cohortId: str
     role === "learner" ? [{ id, name: called }] : [],
   );
   return {
-    ...{ cohortId, name, members, learners, asGraded, help: { stuckTries, quietDays }, now: new Date() },
+    cohortId,
+    name,
+    members,
+    learners,
+    asGraded,
+    help: { stuckTries, quietDays },
+    now: new Date(),
     agreement: async () => (await getCohortAgreement(reader, cohortId)).kinds.flatMap(linesOf),
   };
 }

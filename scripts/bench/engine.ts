@@ -103,8 +103,13 @@ async function timeRaw(request: MatrixRequest, realm: { isNew: boolean }): Promi
 async function timeCold(dir: string): Promise<number[]> {
   const outfile = path.resolve(".cache/bench/cold-job.mjs");
   await build({
-    ...{ entryPoints: ["scripts/bench/cold-job.ts"], outfile, bundle: true, platform: "node", format: "esm" },
-    ...{ packages: "external", logLevel: "error" },
+    entryPoints: ["scripts/bench/cold-job.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "error",
   });
   // Started as `npm run grade` is.
   const args = ["--v8-pool-size=1", outfile, path.join(dir, SOURCE), path.join(dir, TEST)];

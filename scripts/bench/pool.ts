@@ -88,8 +88,16 @@ function sized(mutants: number, tests: number) {
   const mutated: MutatedFiles = {
     files: { "src/all.ts": Array.from({ length: tests }, (_, n) => of(n)).join("\n") },
     mutants: Array.from({ length: per * tests }, (_, n) => ({
-      ...{ id: `m${n}`, key: String(n), file: "src/all.ts", operator: "", original: "", replacement: "" },
-      ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+      id: `m${n}`,
+      key: String(n),
+      file: "src/all.ts",
+      operator: "",
+      original: "",
+      replacement: "",
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 1,
     })),
   };
   const suite = `import { expect, it } from "vitest"; import * as all from "./src/all";

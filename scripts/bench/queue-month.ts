@@ -222,7 +222,12 @@ export async function runMonth(
   for (const item of waiting) count(item);
   const minutes = SOURCES.reduce((sum, source) => sum + bySource[source].minutes, 0);
   return {
-    ...{ bySource, handIns, reviews, leftWaiting: waiting.length, oldestDays: oldest, oldestPersonDays: oldestPerson },
+    bySource,
+    handIns,
+    reviews,
+    leftWaiting: waiting.length,
+    oldestDays: oldest,
+    oldestPersonDays: oldestPerson,
     minutesAWeek: minutes / (assumed.days / 7),
   };
 }

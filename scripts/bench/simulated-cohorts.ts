@@ -61,7 +61,13 @@ function reportOf(
       detail: {
         truth: trial.flawed ? "flawed" : "clean",
         verdict: { said: trial.requested ? "request-changes" : "approve", right },
-        ...{ confidence: 80, order: [], issues: [], findings: [], decoys: [], neutral: [], teaching: "" },
+        confidence: 80,
+        order: [],
+        issues: [],
+        findings: [],
+        decoys: [],
+        neutral: [],
+        teaching: "",
         parts: {
           recall: null,
           precision: { value: 1, matched: 0, falseAlarms: 0 },
@@ -69,23 +75,38 @@ function reportOf(
           f: score,
           halved: false,
         },
-        ...{ classes: [], skills: [] },
+        classes: [],
+        skills: [],
       },
     });
   if (kind === "test")
     return JSON.stringify({
       ...base,
       detail: {
-        ...{ suitePath: "a.test.ts", failure: null, tests: [], mistakes: [], mutants: [], allowed: [], right: [] },
+        suitePath: "a.test.ts",
+        failure: null,
+        tests: [],
+        mistakes: [],
+        mutants: [],
+        allowed: [],
+        right: [],
         parts: { useful: 1, invalid: 0, validity: 1, mistakes: score, mutants: score },
-        ...{ idle: [], redundant: [] },
+        idle: [],
+        redundant: [],
       },
     });
   return JSON.stringify({
     ...base,
     detail: {
-      ...{ failure: null, changed: [], defects: [], speed: [], structure: [], kept: [], visible: [] },
-      ...{ parts: { mended: score, kept: 1 }, afterPass: { tests: {} } },
+      failure: null,
+      changed: [],
+      defects: [],
+      speed: [],
+      structure: [],
+      kept: [],
+      visible: [],
+      parts: { mended: score, kept: 1 },
+      afterPass: { tests: {} },
     },
   });
 }
@@ -137,19 +158,27 @@ function careerOf(
       const skills: Skill[] = [...meta.skills, ...kind.rules.alwaysTrains];
       made.push({
         fact: {
-          ...{ submissionId: idAt(Math.floor(at), random), userId, slug, kind: kind.id, revisionId, track: meta.track },
-          ...{
-            tryNumber,
-            counting,
-            handedInAt: new Date(Math.floor(at)),
-            status,
-            score,
-            ownStatus: status,
-            ownScore: score,
-          },
+          submissionId: idAt(Math.floor(at), random),
+          userId,
+          slug,
+          kind: kind.id,
+          revisionId,
+          track: meta.track,
+          tryNumber,
+          counting,
+          handedInAt: new Date(Math.floor(at)),
+          status,
+          score,
+          ownStatus: status,
+          ownScore: score,
           history: JSON.stringify([[Math.floor(at), status, score]]),
-          ...{ confidence, cameTrue, flawed: isTrial ? isFlawed : null, requested: isTrial ? requested : null },
-          ...{ explained: kind.can.explainBack ? random() < 0.7 : null, actionable: null, skills: toWords(skills) },
+          confidence,
+          cameTrue,
+          flawed: isTrial ? isFlawed : null,
+          requested: isTrial ? requested : null,
+          explained: kind.can.explainBack ? random() < 0.7 : null,
+          actionable: null,
+          skills: toWords(skills),
           issues: kind.id === "review" ? toWords(meta.classes.map((one, i) => `${one}${caught[i] ? "+" : "-"}`)) : "",
         },
         parts: {
@@ -207,20 +236,28 @@ export async function fillCohorts(
       for (const { fact, parts, report } of career) {
         const { submissionId, slug, revisionId, tryNumber, confidence, handedInAt, status, score } = fact;
         push("Submission", {
-          ...{
-            id: submissionId,
-            userId,
-            slug,
-            revisionId,
-            handInKey: submissionId,
-            tryNumber,
-            hintsUsed: fact.counting ? 0 : 1,
-          },
-          ...{ seed: "s", work: WORKS[fact.kind]!, confidence, handedInAt },
+          id: submissionId,
+          userId,
+          slug,
+          revisionId,
+          handInKey: submissionId,
+          tryNumber,
+          hintsUsed: fact.counting ? 0 : 1,
+          seed: "s",
+          work: WORKS[fact.kind]!,
+          confidence,
+          handedInAt,
         });
         push("Result", {
-          ...{ id: submissionId, submissionId, revisionId, engineVersion: "simulated", status, score, report },
-          ...{ gradedAt: handedInAt, rank: 0 },
+          id: submissionId,
+          submissionId,
+          revisionId,
+          engineVersion: "simulated",
+          status,
+          score,
+          report,
+          gradedAt: handedInAt,
+          rank: 0,
         });
         push("TryFact", { ...fact });
         push("TryParts", { submissionId, parts: JSON.stringify(parts) });

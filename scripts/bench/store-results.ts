@@ -41,13 +41,13 @@ for (let stored = 0; ; stored++) {
     });
     const { id: submissionId, revisionId } = await tx.submission.create({
       data: {
-        ...{
-          ...of,
-          revisionId: revisions.get(slug)!,
-          handInKey: crypto.randomUUID(),
-          tryNumber: (last?.tryNumber ?? 0) + 1,
-        },
-        ...{ seed: "s", work: submission.work, confidence: 80 },
+        ...of,
+        revisionId: revisions.get(slug)!,
+        handInKey: crypto.randomUUID(),
+        tryNumber: (last?.tryNumber ?? 0) + 1,
+        seed: "s",
+        work: submission.work,
+        confidence: 80,
       },
     });
     const result = await tx.result.create({

@@ -33,7 +33,12 @@ export async function runStryker(
   write("package.json", JSON.stringify({ name: "bench", type: "module" }));
   write("vitest.config.mjs", `export default { test: { include: ["${test}"] } };`);
   const config = {
-    ...{ testRunner: runner, mutate: [source], concurrency: 2, reporters: ["json"], checkers: [], tempDirName: ".tmp" },
+    testRunner: runner,
+    mutate: [source],
+    concurrency: 2,
+    reporters: ["json"],
+    checkers: [],
+    tempDirName: ".tmp",
     ...(runner === "vitest"
       ? { plugins: ["@stryker-mutator/vitest-runner"], coverageAnalysis: "perTest", disableBail: true }
       : { commandRunner: { command: `${process.execPath} ${VITEST} run` } }),

@@ -27,7 +27,11 @@ export async function buildInstrumenter() {
     },
   };
   const { outputFiles } = await build({
-    ...{ ...forNode, format: "cjs", minifySyntax: true, minifyWhitespace: true, write: false },
+    ...forNode,
+    format: "cjs",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    write: false,
     stdin: { contents: 'export { Instrumenter } from "./dist/src/instrumenter.js";', resolveDir: library },
     plugins: [core, editing(INSTRUMENTER_EDITS)],
   });

@@ -75,7 +75,10 @@ async function read(folder: string): Promise<Read> {
   return {
     slug: path.basename(path.resolve(folder)),
     folder: files,
-    ...{ kind: kind.id, meta, isFlawed, content },
+    kind: kind.id,
+    meta,
+    isFlawed,
+    content,
     subject: kind.author.subject(content),
   };
 }

@@ -27,7 +27,10 @@ export function toSarif({ exercise, kind, revision, engine, status, score }: Gra
           [BASES.exercise]: { description: { text: `The folder of the exercise ${exercise}.` } },
         },
         results: remarks.map(({ rule, level, text, place, facts }) => ({
-          ...{ ruleId: rule, ruleIndex: indexOf(rule), level, message: { text } },
+          ruleId: rule,
+          ruleIndex: indexOf(rule),
+          level,
+          message: { text },
           locations: [{ physicalLocation: toLocation(place) }],
           ...(facts && { properties: facts }),
         })),

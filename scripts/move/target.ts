@@ -63,7 +63,12 @@ export function jobOf(row: Row, now: Date): MovedJob {
   const { task, key, payload, attempts, maxAttempts, dueAt, lastError, failedAt } = row as unknown as MovedJob;
   const isOver = failedAt !== null || attempts >= maxAttempts;
   return {
-    ...{ task, key, payload, maxAttempts, dueAt, lastError },
+    task,
+    key,
+    payload,
+    maxAttempts,
+    dueAt,
+    lastError,
     attempts: isOver ? Math.max(attempts, maxAttempts) : attempts,
     failedAt: isOver ? (failedAt ?? now) : null,
   };

@@ -134,8 +134,13 @@ const onOwner = ({ ids }: World) => ({ userId: ids.owner, until: "2090-01-01T10:
 const LEARNER = ["other learner"] as const;
 
 const ASSIGNMENT = {
-  ...{ title: "Week 2", note: "", slugs: SLUG, timeZone: "Europe/Berlin" },
-  ...{ opensAt: "2026-01-01T10:00", dueAt: "2097-01-01T10:00", isRequired: "on" },
+  title: "Week 2",
+  note: "",
+  slugs: SLUG,
+  timeZone: "Europe/Berlin",
+  opensAt: "2026-01-01T10:00",
+  dueAt: "2097-01-01T10:00",
+  isRequired: "on",
 };
 
 const SCORE = { key: "5b1f3f0e-6f57-4f5e-9d64-0c4f6e0f9a11", reason: "It was counted twice." };

@@ -165,8 +165,15 @@ export async function makePeople(): Promise<World> {
   await doSamples(ids.mentor);
   const readTwice = await readByTwo({ id: ids["other learner"] }, [{ id: ids.mentor }, { id: ids.lead }]);
   const assignment = await makeAssignment({ id: ids.lead }, cohort, "of the world", {
-    ...{ title: "zebraassigned", note: "", slugs: [SLUG, DRAFT_SLUG], timeZone: "UTC", isRequired: true },
-    ...{ opensAt: new Date("2026-01-01"), dueAt: new Date("2098-01-01"), sampleShare: null, eachDoes: null },
+    title: "zebraassigned",
+    note: "",
+    slugs: [SLUG, DRAFT_SLUG],
+    timeZone: "UTC",
+    isRequired: true,
+    opensAt: new Date("2026-01-01"),
+    dueAt: new Date("2098-01-01"),
+    sampleShare: null,
+    eachDoes: null,
   });
   await extend({ id: ids.lead }, cohort, assignment, ids.owner, new Date("2099-01-01"));
   const programme = (
@@ -203,7 +210,10 @@ async function readByTwo(learner: { id: string }, readers: readonly { id: string
 }
 
 const personOf = (world: World, who: Who) => ({
-  ...{ id: world.ids[who], name: who, email: `${mail(who)}@example.org`, isAdmin: who === "admin" },
+  id: world.ids[who],
+  name: who,
+  email: `${mail(who)}@example.org`,
+  isAdmin: who === "admin",
   ...({ editor: "monaco", singleKeys: true } as const),
 });
 
@@ -223,8 +233,16 @@ async function show(world: World): Promise<void> {
   const { owner, mentor } = world.ids;
   const [userId, day] = [owner, new Date("2026-11-20")];
   const statement = {
-    ...{ version: 1, name: "Olga Public", track: "Trust, but run it", installation: "http://onramp.example" },
-    ...{ exercises: 1, counting: 1, from: "2026-11-20", to: "2026-11-20", skills: [], verdicts: null },
+    version: 1,
+    name: "Olga Public",
+    track: "Trust, but run it",
+    installation: "http://onramp.example",
+    exercises: 1,
+    counting: 1,
+    from: "2026-11-20",
+    to: "2026-11-20",
+    skills: [],
+    verdicts: null,
   };
   world.code = "0123456789abcdef";
   const issued = { code: world.code, sendKey: "of the world", issuedOn: day, statement: JSON.stringify(statement) };

@@ -183,9 +183,17 @@ describe.each(VIEWS)("on $name", (view) => {
       const [one] = (await links(assignments)).filter((href) => /assignments\/[0-9a-f-]{30}/.test(href));
       const more = (await links(one!)).filter((href) => href.includes("extend="));
       return [
-        ...[cohort!, `${cohort}?by=first-weeks`, ...tabs],
-        ...[assignments, `${assignments}/new`, one!, more[0]!.replace(/#.*/, ""), `${one}/edit`],
-        ...["/mentor/start/test-opening-hours", "/cohorts", programme!],
+        cohort!,
+        `${cohort}?by=first-weeks`,
+        ...tabs,
+        assignments,
+        `${assignments}/new`,
+        one!,
+        more[0]!.replace(/#.*/, ""),
+        `${one}/edit`,
+        "/mentor/start/test-opening-hours",
+        "/cohorts",
+        programme!,
       ];
     };
     expect(await look(view, "Maya", ofCohort)).toEqual([]);
@@ -200,9 +208,16 @@ describe.each(VIEWS)("on $name", (view) => {
       expect(talks).toHaveLength(2);
       const samples = ["/mentor/start", "/mentor/start/csv-export"];
       return [
-        ...["/mentor", "/mentor?kind=review&reason=sample", "/mentor/snippets", "/notices", ...items.slice(0, 2)],
-        ...["/mentor/talks", ...talks],
-        ...["/mentor/agreement", readTwice[0]!, ...samples],
+        "/mentor",
+        "/mentor?kind=review&reason=sample",
+        "/mentor/snippets",
+        "/notices",
+        ...items.slice(0, 2),
+        "/mentor/talks",
+        ...talks,
+        "/mentor/agreement",
+        readTwice[0]!,
+        ...samples,
       ];
     };
     expect(await look(view, "Dr Lee", ofMentor)).toEqual([]);

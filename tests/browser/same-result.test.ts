@@ -47,7 +47,11 @@ beforeAll(async () => {
     engineFiles(),
     build({
       entryPoints: [path.resolve("tests/determinism/browser-worker.ts")],
-      ...{ bundle: true, write: false, format: "esm", target: "es2022", logLevel: "error" },
+      bundle: true,
+      write: false,
+      format: "esm",
+      target: "es2022",
+      logLevel: "error",
       alias: { "~": path.resolve("app") },
     }),
   ]);

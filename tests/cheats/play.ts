@@ -68,7 +68,10 @@ export async function play(
   const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
   const gain = meanOf(played.map(({ score, without }) => score - without));
   return {
-    ...{ kind: kindId, name: cheat.name, played, gain },
+    kind: kindId,
+    name: cheat.name,
+    played,
+    gain,
     mean: meanOf(played.map(({ score }) => score)),
     max: Math.max(0, ...played.map(({ score }) => score)),
     isOver: gain > MOST_BY_CHEATING,

@@ -19,7 +19,10 @@ function firstLine({ files }: ReviewContent): Place {
 }
 
 const reviewOf = (findings: readonly ReviewFinding[]): ReviewWork => ({
-  ...{ findings, verdict: "request-changes", confidence: 90, read: [] },
+  findings,
+  verdict: "request-changes",
+  confidence: 90,
+  read: [],
 });
 
 /** Findings that say nothing, on the change's first line, each with one of these proofs. */

@@ -56,7 +56,12 @@ beforeAll(async () => {
   await build({
     entryPoints: [path.resolve("tests/determinism/repeat.ts")],
     outfile: SCRIPT,
-    ...{ bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "error", packages: "external" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+    packages: "external",
     alias: { "~": path.resolve("app") },
     define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
   });

@@ -20,8 +20,15 @@ const TestSchema = z.strictObject({
 });
 
 const SummarySchema = z.strictObject({
-  ...{ tests: count, passed: count, failed: count, skipped: count, pending: count, other: count },
-  ...{ start: z.int(), stop: z.int(), duration: count },
+  tests: count,
+  passed: count,
+  failed: count,
+  skipped: count,
+  pending: count,
+  other: count,
+  start: z.int(),
+  stop: z.int(),
+  duration: count,
 });
 
 export const CtrfSchema = z

@@ -70,7 +70,8 @@ export function recovery(items: number, people: number, runs: number) {
     });
   }
   const rates = ([all, error, intervals, holding]: number[]): Recovery => ({
-    ...{ bias: error! / all!, coverage: holding! / intervals! },
+    bias: error! / all!,
+    coverage: holding! / intervals!,
   });
   return { discrimination: rates(seen.discrimination), difficulty: rates(seen.difficulty) };
 }

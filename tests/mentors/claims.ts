@@ -65,7 +65,10 @@ export async function runClaims(installation: Installation, scene: Scene, contes
     const headers: Record<string, string> = isForm ? { cookie } : { cookie, "content-type": "application/json" };
     try {
       const reply = await fetch(`${server.origin}${path}`, {
-        ...{ method: "POST", redirect: "manual", headers, body: isForm ? body : JSON.stringify(body) },
+        method: "POST",
+        redirect: "manual",
+        headers,
+        body: isForm ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(ANSWER_MS),
       });
       // Read here: it may break off in the middle.

@@ -37,8 +37,16 @@ export async function passed(person: Person, slug: string, grade?: Grade): Promi
 export const ticked = (mentor: Person, submissionId: string, choices = AT_ONCE, more: object = {}) =>
   db.mentorReview.create({
     data: {
-      ...{ submissionId, mentorId: mentor.id, seat: 1, sendKey: crypto.randomUUID(), summary: "", verdict: "good" },
-      ...{ rubricVersion: 1, choices, minutes: 6, ...more },
+      submissionId,
+      mentorId: mentor.id,
+      seat: 1,
+      sendKey: crypto.randomUUID(),
+      summary: "",
+      verdict: "good",
+      rubricVersion: 1,
+      choices,
+      minutes: 6,
+      ...more,
     },
   });
 

@@ -154,10 +154,16 @@ export async function fillQueue(
     await copy("Submission", `t.id = '${id}'`, submission, ...rows);
     await copy("Result", `t."submissionId" = '${id}'`, { id: nth("r"), submissionId: nth("s") }, ...rows);
     const item = {
-      ...{ id: nth("i"), submissionId: nth("s"), learnerId: of, cohortId: cohortOfLearner(`i % ${learners}`) },
-      ...{ asksHelp: "(i % 4 <> 0)", isSample: "(i % 4 = 0)", isStuck: "(i % 7 = 0)" },
+      id: nth("i"),
+      submissionId: nth("s"),
+      learnerId: of,
+      cohortId: cohortOfLearner(`i % ${learners}`),
+      asksHelp: "(i % 4 <> 0)",
+      isSample: "(i % 4 = 0)",
+      isStuck: "(i % 7 = 0)",
       question: `CASE WHEN i % 4 = 0 THEN '' ELSE t.question END`,
-      ...{ waitingSince: secondsAgo(since), orderAt: secondsAgo(`${since} + (i % 7) * 20000`) },
+      waitingSince: secondsAgo(since),
+      orderAt: secondsAgo(`${since} + (i % 7) * 20000`),
     };
     await copy("ReviewItem", `t."submissionId" = '${id}' AND t.seat = 1`, item, ...rows);
   }

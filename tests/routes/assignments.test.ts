@@ -35,17 +35,19 @@ beforeEach(async () => {
 });
 
 const at = (params: Record<string, string> = {}, who = lead) => ({
-  ...{ cookie: who.cookie, params: { id: cohortId, ...params } },
+  cookie: who.cookie,
+  params: { id: cohortId, ...params },
 });
 const usual = () => ({
-  ...{ key: `key-${made}-of-a-page`, title: "Week 1", note: "<b>Look</b> twice", slugs: slugs.slice(0, 2).join() },
-  ...{
-    timeZone: "Europe/Berlin",
-    opensAt: "2026-01-05T09:00",
-    dueAt: "2090-06-30T18:00",
-    isRequired: "on",
-    samples: "",
-  },
+  key: `key-${made}-of-a-page`,
+  title: "Week 1",
+  note: "<b>Look</b> twice",
+  slugs: slugs.slice(0, 2).join(),
+  timeZone: "Europe/Berlin",
+  opensAt: "2026-01-05T09:00",
+  dueAt: "2090-06-30T18:00",
+  isRequired: "on",
+  samples: "",
 });
 const post = (fields: object, who = lead) => send(make.action as never, "/", { ...usual(), ...fields }, at({}, who));
 const stored = () => db.assignment.findFirstOrThrow({ where: { cohortId }, include: { exercises: true } });

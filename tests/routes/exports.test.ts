@@ -139,9 +139,15 @@ describe("a file holds what its page tells", () => {
     const byId = new Map(inFile.map((row) => [row.submission_id, row]));
     for (const row of rows)
       expect(byId.get(row.submissionId)).toMatchObject({
-        ...{ learner_id: row.learnerId, learner: plain(row.learner), exercise: row.slug, title: row.title },
-        ...{ kind: row.kind, try_number: cell(row.tryNumber), counts: cell(row.counting) },
-        ...{ result: row.status, score: cell(row.score) },
+        learner_id: row.learnerId,
+        learner: plain(row.learner),
+        exercise: row.slug,
+        title: row.title,
+        kind: row.kind,
+        try_number: cell(row.tryNumber),
+        counts: cell(row.counting),
+        result: row.status,
+        score: cell(row.score),
       });
     expect(byId.get(unseen)).toMatchObject({ result: "passed" });
     const asAdmin = readTable(await take("root", "hand-ins.csv"));
@@ -178,8 +184,12 @@ describe("a file holds what its page tells", () => {
     const inFile = (await table("trust-by-learner")).find((row) => row.learner_id === user.id);
     expect(inFile).toMatchObject(
       cells({
-        ...{ d_prime: dPrime.value, d_prime_low: dPrime.low, d_prime_high: dPrime.high },
-        ...{ criterion: criterion.value, criterion_low: criterion.low, criterion_high: criterion.high },
+        d_prime: dPrime.value,
+        d_prime_low: dPrime.low,
+        d_prime_high: dPrime.high,
+        criterion: criterion.value,
+        criterion_low: criterion.low,
+        criterion_high: criterion.high,
       }),
     );
     expect(Number(inFile!.d_prime)).toBeGreaterThan(1);
@@ -228,13 +238,15 @@ describe("a file holds what its page tells", () => {
 
   it("assignments, and who was to hand them in", async () => {
     const id = await makeAssignment({ id: who.maya!.id }, cohortId, "of the test", {
-      ...{ title: "Week, one", note: "", slugs: SLUGS.slice(0, 3), timeZone: "UTC", isRequired: true },
-      ...{
-        opensAt: new Date("2026-01-01"),
-        dueAt: new Date(Date.now() + 86_400_000),
-        sampleShare: null,
-        eachDoes: null,
-      },
+      title: "Week, one",
+      note: "",
+      slugs: SLUGS.slice(0, 3),
+      timeZone: "UTC",
+      isRequired: true,
+      opensAt: new Date("2026-01-01"),
+      dueAt: new Date(Date.now() + 86_400_000),
+      sampleShare: null,
+      eachDoes: null,
     });
     const path = `/cohorts/${cohortId}/assignments/${id}`;
     const params = { id: cohortId, assignmentId: id };
@@ -342,7 +354,9 @@ describe("a file holds what its page tells", () => {
 
 const byAddress = (secret: string, asked = "people.csv", address = "here") =>
   read(byLink.loader as never, `/exports/${secret}/${asked}`, {
-    ...{ cookie: "", params: { token: secret, file: asked }, context: { address } },
+    cookie: "",
+    params: { token: secret, file: asked },
+    context: { address },
   });
 const byHeader = async (secret: string, id = cohortId) => {
   const headers = { Authorization: `Bearer ${secret}` };

@@ -79,7 +79,9 @@ const forms = new Map<string, { readonly who: Who; readonly form: Form }>();
 const pages = (who: Who) =>
   [
     ...ROUTES.map(({ pattern }) => addressOf({ method: "GET", pattern, variant: "" }, world)),
-    ...["/exercises/test-vat-rounding", "/exercises/partial-refunds", `/exercises/${world.guestSlug}`],
+    "/exercises/test-vat-rounding",
+    "/exercises/partial-refunds",
+    `/exercises/${world.guestSlug}`,
     ...(who === "guest" ? [`/submissions/${world.guestSubmission}`] : []),
   ].filter((address) => !/\/(sign-out|theme|export|work)$/.test(address));
 

@@ -17,7 +17,12 @@ const NAME = "Zelda Quillfeather";
 const EMAIL = "quillfeather@example.org";
 const REVIEW = { notes: [], summary: "Well done.", verdict: "good", choices: {} };
 const rules = (hidesNames: boolean) => ({
-  ...{ sampleShare: 0, doubleShare: 0, hidesNames, allowsPeers: false, stuckTries: 3, quietDays: 14 },
+  sampleShare: 0,
+  doubleShare: 0,
+  hidesNames,
+  allowsPeers: false,
+  stuckTries: 3,
+  quietDays: 14,
 });
 
 let door: Door;

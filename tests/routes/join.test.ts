@@ -64,7 +64,10 @@ test("who has no account makes one, comes back to the link, and is in", async ()
   const form = (await ask("nobody", `/register?to=${to}`)).text;
   expect(form).toContain(`name="to" value="${path}"`);
   const made = await ask("nobody", "/register", {
-    ...{ name: "Nora", email: "nora@example.org", password: "a long password", to: path },
+    name: "Nora",
+    email: "nora@example.org",
+    password: "a long password",
+    to: path,
   });
   expect([made.status, made.to]).toEqual([302, path]);
   cookies.nora = made.headers
@@ -149,7 +152,9 @@ describe("the page of people", () => {
     for (let n = 10; n < 70; n++)
       await db.user.create({
         data: {
-          ...{ name: n === 69 ? "Zoë Łukasz" : `Learner ${n}`, email: `many-${n}@example.org`, ...NOW },
+          name: n === 69 ? "Zoë Łukasz" : `Learner ${n}`,
+          email: `many-${n}@example.org`,
+          ...NOW,
           memberships: { create: { cohortId: id, role: "learner" } },
         },
       });

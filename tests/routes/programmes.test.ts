@@ -81,8 +81,13 @@ describe("an admin", () => {
     expect(await db.cohort.count({ where: { id: cohortId } })).toBe(1);
     const events = await db.auditEvent.findMany({ where: { actorId: root.id }, orderBy: { id: "asc" } });
     expect(events.map(({ action }) => action)).toEqual([
-      ...["programme.made", "programme.cohort-added", "programme.lead-added", "programme.renamed"],
-      ...["programme.lead-removed", "programme.cohort-removed", "programme.deleted"],
+      "programme.made",
+      "programme.cohort-added",
+      "programme.lead-added",
+      "programme.renamed",
+      "programme.lead-removed",
+      "programme.cohort-removed",
+      "programme.deleted",
     ]);
     expect(events[2]).toMatchObject({ aboutId: kim.id, subject: `programme:${id}` });
   });

@@ -88,18 +88,25 @@ const referrerOf = (address: string) =>
 describe("every reply", () => {
   const addresses = [
     ...ROUTES.flatMap(({ pattern }) => [addressOf(pattern), `${addressOf(pattern).replace(/\/$/, "/_root")}.data`]),
-    ...["/healthz", "/readyz", "/metrics", "/submissions/none/events", "/assets/none.js", "/%E0%A4%A", "/exercises"],
-    ...["/exercises/test-vat-rounding", "/exercises/test-vat-rounding.data", "/me/data/export", "/no/such/page.data"],
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/submissions/none/events",
+    "/assets/none.js",
+    "/%E0%A4%A",
+    "/exercises",
+    "/exercises/test-vat-rounding",
+    "/exercises/test-vat-rounding.data",
+    "/me/data/export",
+    "/no/such/page.data",
     // Routes match in any case, and percent-encoded.
-    ...[
-      "/RESET/none",
-      "/%72eset/none",
-      "/Mail/Off/none",
-      "/Exports/none/file",
-      "/P/none",
-      "/%70/none",
-      "/V%45rify/none",
-    ],
+    "/RESET/none",
+    "/%72eset/none",
+    "/Mail/Off/none",
+    "/Exports/none/file",
+    "/P/none",
+    "/%70/none",
+    "/V%45rify/none",
   ];
   it.each([...new Set(addresses)])("of %s: ruled, framed by no one, kept by no cache", async (address) => {
     const reply = await ask(address);
@@ -159,8 +166,21 @@ describe("every reply", () => {
 
 describe("an address that is none", () => {
   it.each([
-    ...["/%5c", "/%5C%5Cevil.example", "/%5c:99999", "/\\x", "/learn%5c", `/${"%5c".repeat(4000)}`],
-    ...["//", "//evil.example/", "/%2f%2fevil.example", "/%00", "/%0d%0a", "/%ff", "/%5c.data", "/assets/%5c", "*"],
+    "/%5c",
+    "/%5C%5Cevil.example",
+    "/%5c:99999",
+    "/\\x",
+    "/learn%5c",
+    `/${"%5c".repeat(4000)}`,
+    "//",
+    "//evil.example/",
+    "/%2f%2fevil.example",
+    "/%00",
+    "/%0d%0a",
+    "/%ff",
+    "/%5c.data",
+    "/assets/%5c",
+    "*",
   ])("is refused before a page is drawn: %.40s", async (address) => {
     const said = await say(door, `GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     expect(said).toMatch(/^HTTP\/1\.1 400 [\s\S]*There is nothing here\.$/);

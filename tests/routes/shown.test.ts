@@ -85,22 +85,21 @@ function secrets(): string[] {
   const { kind, content } = findExercise("partial-refunds")!;
   const { findings } = kind.samples(content)[0]!.work as { findings: { text: string }[] };
   return [
-    ...[
-      "zqworkzq",
-      "zqnotezq",
-      "zqwordszq",
-      "zelda@example.org",
-      learner.id,
-      certificate.id,
-      "Heron cohort",
-      "Not yet",
-    ],
+    "zqworkzq",
+    "zqnotezq",
+    "zqwordszq",
+    "zelda@example.org",
+    learner.id,
+    certificate.id,
+    "Heron cohort",
+    "Not yet",
     ...findings.map(({ text }) => text),
   ];
 }
 async function openAt(words: string, chosen: Record<string, string[]>, intro = INTRO): Promise<string> {
   await savePortfolio(learner, {
-    ...{ name: NAME, intro },
+    name: NAME,
+    intro,
     chosen: { skills: [], tracks: [], certificates: [], exercises: [], ...chosen },
   });
   await closePortfolio(learner);
@@ -253,7 +252,9 @@ describe("a certificate's page", () => {
     expect((await get(found.headers.get("location")!)).text).toContain("This certificate is valid");
     const { status, text } = await get("/verify?code=seven+short");
     expect([status, text.includes("That is not a certificate code"), text.includes('value="seven short"')]).toEqual([
-      ...[200, true, true],
+      200,
+      true,
+      true,
     ]);
     expect((await get("/verify")).text).not.toContain("That is not a certificate code");
   });

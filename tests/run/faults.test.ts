@@ -214,7 +214,11 @@ it.runIf(isDisk)("the disk that the log is written to is full: it goes on, and e
       cwd: root,
       env: {
         ...inherited,
-        ...{ PORT: String(port), DATABASE_URL: `file:${dir}/onramp.db`, DATA_DIR: dir, DEMO: "0", GRADERS: "1" },
+        PORT: String(port),
+        DATABASE_URL: `file:${dir}/onramp.db`,
+        DATA_DIR: dir,
+        DEMO: "0",
+        GRADERS: "1",
       } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", out, out],
     });

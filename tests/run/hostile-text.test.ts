@@ -174,7 +174,12 @@ async function sendAllNotes(id: string): Promise<void> {
   await postJson("lee", `/mentor/${item!.id}/work`, { do: "claim" });
   const { file, side, from } = place(REVIEW);
   const notes = NAMES.map((name, i) => ({
-    ...{ id: `n${i}`, file, side, line: from, endLine: null, text: HOSTILE[name]!(3_500) },
+    id: `n${i}`,
+    file,
+    side,
+    line: from,
+    endLine: null,
+    text: HOSTILE[name]!(3_500),
   }));
   const work = { notes, summary: "See the notes.", verdict: "again", choices: {} };
   const sent = await postJson("lee", `/mentor/${item!.id}/work`, { do: "hand-in", key: crypto.randomUUID(), work });
@@ -210,8 +215,14 @@ it(
 
     const asked = (await visitor(site).handIn(REVIEW, review([finding(REVIEW, "f1", "It is wrong for nothing.")])))!;
     await visitor(site).post("ana", `/submissions/${asked}`, {
-      ...{ intent: "comment", text: "Why?", form: "new", whole: "1", line: "1", endLine: "" },
-      ...{ file: place(REVIEW).file, side: place(REVIEW).side },
+      intent: "comment",
+      text: "Why?",
+      form: "new",
+      whole: "1",
+      line: "1",
+      endLine: "",
+      file: place(REVIEW).file,
+      side: place(REVIEW).side,
     });
     const taken: Record<string, string> = {};
     const refused: string[] = [];
@@ -238,8 +249,13 @@ it(
     const busy = Math.max(before, await howBusy());
 
     const figures = {
-      ...{ seed: SEED, texts: NAMES.length, requests: pages.length, busy: busy.toFixed(1), taken },
-      ...{ seconds: Math.round((performance.now() - begun) / 1000), isWaitingKnown: web !== null },
+      seed: SEED,
+      texts: NAMES.length,
+      requests: pages.length,
+      busy: busy.toFixed(1),
+      taken,
+      seconds: Math.round((performance.now() - begun) / 1000),
+      isWaitingKnown: web !== null,
       slowest: [slowest(pages, "ms").says, slowest(pages, "clock").says],
       healthz: { polls: polls.length, slowest: [slowest(polls, "worked").says, slowest(polls, "clock").says] },
     };

@@ -121,7 +121,15 @@ describe("an installation", () => {
        FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p USING (id) ORDER BY j.key`,
     );
     const carried = (key: string, attempts: number, error: string | null, changed: Date | null = null) => ({
-      ...{ key, task: "grade", payload: `of ${key}`, attempts, max: 8, error, due: at, holder: null, changed },
+      key,
+      task: "grade",
+      payload: `of ${key}`,
+      attempts,
+      max: 8,
+      error,
+      due: at,
+      holder: null,
+      changed,
     });
     expect(rows).toEqual([
       carried("died at last", 8, null),

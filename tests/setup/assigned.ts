@@ -25,7 +25,14 @@ export async function addTry(
   );
   const { id } = await db.submission.create({
     data: {
-      ...{ userId, slug, revisionId, tryNumber, handedInAt: at, confidence: 80, work, seed: seedOf(learner, slug) },
+      userId,
+      slug,
+      revisionId,
+      tryNumber,
+      handedInAt: at,
+      confidence: 80,
+      work,
+      seed: seedOf(learner, slug),
       handInKey: `${slug}-${tryNumber}`,
     },
   });

@@ -9,15 +9,21 @@ const root = path.resolve(import.meta.dirname, "../..");
  * whatever is written besides, and read a few folders each instead of all.
  */
 export const FEW = [
-  ...["credit-note-numbering", "csv-export", "dataset-attachments", "gift-card-balance", "partial-refunds"],
-  ...[
-    "fix-booking-race",
-    "fix-dedupe-quadratic",
-    "fix-due-date-month-end",
-    "fix-import-swallow",
-    "fix-night-departures",
-  ],
-  ...["test-late-fee", "test-opening-hours", "test-parcel-price", "test-typing-indicator", "test-vat-rounding"],
+  "credit-note-numbering",
+  "csv-export",
+  "dataset-attachments",
+  "gift-card-balance",
+  "partial-refunds",
+  "fix-booking-race",
+  "fix-dedupe-quadratic",
+  "fix-due-date-month-end",
+  "fix-import-swallow",
+  "fix-night-departures",
+  "test-late-fee",
+  "test-opening-hours",
+  "test-parcel-price",
+  "test-typing-indicator",
+  "test-vat-rounding",
 ];
 
 /** A folder that holds copies of these alone. */

@@ -74,10 +74,19 @@ export function place(slug: string) {
   return { file, side, from, to } as { file: string; side: string; from: number; to: number };
 }
 export const finding = (slug: string, id: string, text: string, proof: string | null = null) => ({
-  ...{ id, place: place(slug), class: "missing-edge-case", severity: "minor", proof, done: true, text },
+  id,
+  place: place(slug),
+  class: "missing-edge-case",
+  severity: "minor",
+  proof,
+  done: true,
+  text,
 });
 export const review = (findings: readonly unknown[]) => ({
-  ...{ findings, verdict: "request-changes", confidence: 80, read: [] },
+  findings,
+  verdict: "request-changes",
+  confidence: 80,
+  read: [],
 });
 
 /** An address takes no half of a pair. */
@@ -147,8 +156,14 @@ export async function makeFields(
     return done;
   }
   const assigned = (text: string, key: string) => ({
-    ...{ key, title: text.slice(0, 100), note: text, slugs: TEST, timeZone: "Europe/Berlin", isRequired: "on" },
-    ...{ opensAt: "2026-01-01T10:00", dueAt: "2097-01-01T10:00" },
+    key,
+    title: text.slice(0, 100),
+    note: text,
+    slugs: TEST,
+    timeZone: "Europe/Berlin",
+    isRequired: "on",
+    opensAt: "2026-01-01T10:00",
+    dueAt: "2097-01-01T10:00",
   });
 
   return {
@@ -205,7 +220,9 @@ export async function makeFields(
       async use(text) {
         const at = { ...place(REVIEW), from: 1, to: 1 };
         const wrong = ["unreadable", "resource-leak", "injection"].map((defect, i) => ({
-          ...{ ...finding(REVIEW, `f${i}`, text), class: defect, place: { ...at, from: 1 + i, to: 1 + i } },
+          ...finding(REVIEW, `f${i}`, text),
+          class: defect,
+          place: { ...at, from: 1 + i, to: 1 + i },
         }));
         const id = await handIn(REVIEW, review(wrong));
         if (!id) return false;
@@ -450,22 +467,19 @@ export async function makeFields(
     },
     "a password or a code": {
       forms: [
-        ...[
-          "/account password",
-          "/confirm",
-          "/me/data/delete",
-          "/register/:token",
-          "/reset/:token",
-          "/sign-in/code",
-          "/sign-in/passkey",
-        ],
-        ...[
-          "/account/two-step begin",
-          "/account/two-step confirm",
-          "/account/two-step new-codes",
-          "/account/two-step turn-off",
-        ],
-        ...["/account/security add-passkey", "/account/security rename-passkey"],
+        "/account password",
+        "/confirm",
+        "/me/data/delete",
+        "/register/:token",
+        "/reset/:token",
+        "/sign-in/code",
+        "/sign-in/passkey",
+        "/account/two-step begin",
+        "/account/two-step confirm",
+        "/account/two-step new-codes",
+        "/account/two-step turn-off",
+        "/account/security add-passkey",
+        "/account/security rename-passkey",
       ],
       most: 2_000,
       takesNone: true,

@@ -7,7 +7,12 @@ const today = () => new Date(new Date().toISOString().slice(0, 10));
 /** What a new mentor has done before the queue offers anything: what tests are about mostly comes after it. */
 export async function doSamples(mentorId: string): Promise<void> {
   const data = MARKED.map(({ slug, version, verdict }) => ({
-    ...{ mentorId, sample: slug, version, verdict: verdict.is, choices: "{}", sentAt: today() },
+    mentorId,
+    sample: slug,
+    version,
+    verdict: verdict.is,
+    choices: "{}",
+    sentAt: today(),
   }));
   await db.markedReview.createMany({ data });
 }

@@ -57,7 +57,10 @@ export async function enrol(name: string, email: string, password = "correct hor
 
 /** As a guard would have found them. */
 const asPerson = ({ id, name, email }: Somebody, isAdmin = false) => ({
-  ...{ id, name, email, isAdmin },
+  id,
+  name,
+  email,
+  isAdmin,
   editor: "monaco" as const,
   singleKeys: true,
 });
@@ -271,7 +274,9 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
     open(repaired).path,
     { intent: "explain", answer },
     {
-      ...{ cookie: ana.cookie, params: { id: repaired }, context: { sandbox } },
+      cookie: ana.cookie,
+      params: { id: repaired },
+      context: { sandbox },
     },
   );
   expect(told.status).toBe(303);
@@ -355,8 +360,16 @@ export async function liveAsAna(world: World): Promise<{ ana: Somebody; submissi
   // What she shows, and the talks about it: hers, and one of Bo's that she holds; and who names her there.
   const certify = (who: Somebody, name: string) => {
     const statement = {
-      ...{ version: 1, name, track: "Trust, but run it", installation: "http://onramp.example" },
-      ...{ exercises: 1, counting: 1, from: "2026-11-20", to: "2026-11-20", skills: [], verdicts: null },
+      version: 1,
+      name,
+      track: "Trust, but run it",
+      installation: "http://onramp.example",
+      exercises: 1,
+      counting: 1,
+      from: "2026-11-20",
+      to: "2026-11-20",
+      skills: [],
+      verdicts: null,
     };
     const row = { userId: who.id, sendKey: `${name} once`, code: `code of ${name}`, track: "trust-but-run-it" };
     return db.certificate.create({ data: { ...row, issuedOn: new Date(), statement: JSON.stringify(statement) } });

@@ -15,7 +15,12 @@ import {
 } from "./invites.server";
 
 const personOf = ({ id, name, email }: { id: string; name: string; email: string }): Person => ({
-  ...{ id, name, email, isAdmin: false, editor: "monaco", singleKeys: true },
+  id,
+  name,
+  email,
+  isAdmin: false,
+  editor: "monaco",
+  singleKeys: true,
 });
 const make = async (name: string) => personOf(await makePerson(name));
 
@@ -186,7 +191,11 @@ it("each change is written down, without a name or an address; a join to the day
 it("a cohort has so many open doors and no more; those of another are not closed from here", async () => {
   await db.invite.createMany({
     data: Array.from({ length: MAX_OPEN }, (_, n) => ({
-      ...{ cohortId, tokenHash: `${cohortId}-${n}`, role: "learner", maxUses: 1, endsAt: new Date("2030-01-01") },
+      cohortId,
+      tokenHash: `${cohortId}-${n}`,
+      role: "learner",
+      maxUses: 1,
+      endsAt: new Date("2030-01-01"),
     })),
   });
   expect(await makeLink(lead, cohortId, { lastDay: "2030-01-01", maxUses: 1 })).toBeNull();

@@ -33,7 +33,8 @@ describe("programmes", () => {
     expect(added).toEqual(["done", "done", "there"]);
     expect([await addCohort(admin, both, heron), await addCohort(admin, both, "none")]).toEqual(["there", "gone"]);
     expect([await addLead(admin, "none", kim.email), await addLead(admin, both, "nobody@example.org")]).toEqual([
-      ...["gone", "gone"],
+      "gone",
+      "gone",
     ]);
     expect([await removeLead(admin, both, kim.id), await removeCohort(admin, both, stork)]).toEqual(["done", "done"]);
     expect([await removeLead(admin, both, kim.id), await removeCohort(admin, both, stork)]).toEqual(["gone", "gone"]);

@@ -57,7 +57,9 @@ export async function exportAccount({ id, email }: Person): Promise<Record<strin
     "exports-by-turns": turns,
     "looks-at-your-work": looks,
     "your-looks": looksOfMine.map(({ day, subject }) => ({
-      ...{ day, submission: subject === "export" ? null : subject || null, isExport: subject === "export" },
+      day,
+      submission: subject === "export" ? null : subject || null,
+      isExport: subject === "export",
     })),
     changes: changes.map(({ actorId, aboutId, ...change }) => ({ ...change, by: who(actorId), about: who(aboutId) })),
   };

@@ -28,7 +28,11 @@ const submission = (userId: string) => ({ submission: { userId: { not: userId },
 
 export const PLACES: readonly Place[] = [
   {
-    ...{ table: "comment", key: "id", columns: ["text"], in: "thread", says: "a comment" },
+    table: "comment",
+    key: "id",
+    columns: ["text"],
+    in: "thread",
+    says: "a comment",
     of: (userId) => ({
       authorId: { not: userId },
       thread: {
@@ -38,45 +42,85 @@ export const PLACES: readonly Place[] = [
     }),
   },
   {
-    ...{ table: "mentorReview", key: "id", columns: ["summary"], in: "submission", says: "a review" },
+    table: "mentorReview",
+    key: "id",
+    columns: ["summary"],
+    in: "submission",
+    says: "a review",
     of: (userId) => ({ mentorId: { not: userId }, ...submission(userId) }),
   },
   {
-    ...{ table: "reviewItem", key: "id", columns: ["question"], in: "cohortId", says: "a question" },
+    table: "reviewItem",
+    key: "id",
+    columns: ["question"],
+    in: "cohortId",
+    says: "a question",
     of: (userId) => ({ learnerId: { not: userId }, learner: taught(userId) }),
   },
   {
-    ...{ table: "override", key: "id", columns: ["reason"], in: "submission", says: "a reason for a score" },
+    table: "override",
+    key: "id",
+    columns: ["reason"],
+    in: "submission",
+    says: "a reason for a score",
     of: (userId) => ({ byId: { not: userId }, ...submission(userId) }),
   },
   {
-    ...{ table: "stoodBy", key: "submissionId", columns: ["text"], in: "submission", says: "a reason for a finding" },
+    table: "stoodBy",
+    key: "submissionId",
+    columns: ["text"],
+    in: "submission",
+    says: "a reason for a finding",
     of: submission,
   },
   {
-    ...{ table: "ruling", key: "id", columns: ["title", "why"], in: "cohortId", says: "a ruling" },
+    table: "ruling",
+    key: "id",
+    columns: ["title", "why"],
+    in: "cohortId",
+    says: "a ruling",
     of: (userId) => ({ ruledById: { not: userId }, cohort: inCohort(userId) }),
   },
   {
-    ...{ table: "assignment", key: "id", columns: ["title", "note"], in: "cohortId", says: "an assignment" },
+    table: "assignment",
+    key: "id",
+    columns: ["title", "note"],
+    in: "cohortId",
+    says: "an assignment",
     of: (userId) => ({ writtenById: { not: userId }, cohort: inCohort(userId) }),
   },
   {
-    ...{ table: "portfolio", key: "userId", columns: ["intro"], in: "user", says: "a portfolio" },
+    table: "portfolio",
+    key: "userId",
+    columns: ["intro"],
+    in: "user",
+    says: "a portfolio",
     // Closed, it is its author's alone.
     of: (userId) => ({ userId: { not: userId }, user: taught(userId), link: { not: null } }),
   },
   {
-    ...{ table: "snippet", key: "id", columns: ["name", "text"], in: "cohortId", says: "a shared text of a mentor" },
+    table: "snippet",
+    key: "id",
+    columns: ["name", "text"],
+    in: "cohortId",
+    says: "a shared text of a mentor",
     of: (userId) => ({ ownerId: { not: userId }, cohort: inCohort(userId) }),
   },
   {
-    ...{ table: "exportLink", key: "id", columns: ["name"], in: "cohortId", says: "the name of an export link" },
+    table: "exportLink",
+    key: "id",
+    columns: ["name"],
+    in: "cohortId",
+    says: "the name of an export link",
     of: (userId) => ({ madeById: { not: userId }, cohort: inCohort(userId) }),
     isSecret: true,
   },
   {
-    ...{ table: "abuseReport", key: "id", columns: ["reason", "note"], in: "cohortId", says: "a report" },
+    table: "abuseReport",
+    key: "id",
+    columns: ["reason", "note"],
+    in: "cohortId",
+    says: "a report",
     of: (userId) => ({ reporterId: { not: userId }, aboutId: { not: userId }, cohort: inCohort(userId) }),
     isSecret: true,
   },
@@ -138,7 +182,8 @@ export async function readPlace(
     where: { AND: [place.of(userId), { OR: [...naming, ...joined] }] },
     orderBy: { [place.key]: "desc" },
     select: {
-      ...{ [place.key]: true, ...COHORTS[place.in] },
+      [place.key]: true,
+      ...COHORTS[place.in],
       ...Object.fromEntries(place.columns.map((column) => [column, true])),
     },
   });
@@ -146,7 +191,11 @@ export async function readPlace(
     const { comments = [] } = (row.thread ?? {}) as { comments?: { authorId: string; text: string }[] };
     const said = comments.flatMap((one) => (one.authorId === userId ? one.text.split("\n") : []));
     return place.columns.map((column) => ({
-      ...{ id: String(row[place.key]), column, text: String(row[column]), cohortIds: cohortIdsOf(row), said },
+      id: String(row[place.key]),
+      column,
+      text: String(row[column]),
+      cohortIds: cohortIdsOf(row),
+      said,
     }));
   });
 }

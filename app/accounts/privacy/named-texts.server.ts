@@ -197,6 +197,8 @@ export async function listLeftToAdmins() {
     select: { id: true, name: true },
   });
   return cohorts.map(({ id, name }) => ({
-    ...{ cohortId: id, cohort: name, open: rows.find(({ cohortId }) => cohortId === id)!._count },
+    cohortId: id,
+    cohort: name,
+    open: rows.find(({ cohortId }) => cohortId === id)!._count,
   }));
 }

@@ -40,7 +40,8 @@ export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
     select: { id: true, name: true, createdAt: true },
   });
   return rows.map(({ id, name, createdAt }) => ({
-    ...{ id, name: name || "Passkey" },
+    id,
+    name: name || "Passkey",
     since: createdAt?.toISOString().slice(0, 10) ?? "",
   }));
 }

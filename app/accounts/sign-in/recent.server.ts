@@ -13,7 +13,11 @@ const MINUTES = 15;
 const isHttps = env.origin.startsWith("https:");
 const cookie = createCookie(isHttps ? "__Host-onramp.recent" : "onramp.recent", {
   secrets: [crypto.createHmac("sha256", env.secret).update("recent").digest("hex")],
-  ...{ path: "/", httpOnly: true, sameSite: "lax", secure: isHttps, maxAge: MINUTES * 60 },
+  path: "/",
+  httpOnly: true,
+  sameSite: "lax",
+  secure: isHttps,
+  maxAge: MINUTES * 60,
 });
 const ProofSchema = z.object({ session: z.string(), until: z.number() });
 

@@ -25,7 +25,9 @@ export async function listSessions(request: Request, userId: string): Promise<Se
   });
   return rows
     .map(({ id, device, createdAt }) => ({
-      ...{ id, isThis: id === own, device: describeDevice(device) },
+      id,
+      isThis: id === own,
+      device: describeDevice(device),
       since: createdAt.toISOString().slice(0, 10),
     }))
     .sort((a, b) => Number(b.isThis) - Number(a.isThis));

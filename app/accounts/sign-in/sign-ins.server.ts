@@ -56,7 +56,9 @@ export async function listSignIns(userId: string): Promise<SignInRow[]> {
     take: 100,
   });
   return rows.map(({ id, day, device, way, isRefused, count }) => ({
-    ...{ id, isRefused, count },
+    id,
+    isRefused,
+    count,
     day: day.toISOString().slice(0, 10),
     device: describeDevice(device),
     way: WAYS[way as Way] ?? way,

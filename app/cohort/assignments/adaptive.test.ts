@@ -98,7 +98,12 @@ describe("what a learner can", () => {
 
   it("is weak where scored attempts missed, and nothing is known where there is none", () => {
     const tried = (passed: boolean, counting = true) => ({
-      ...{ skill: "find-edge-cases" as const, slug: "a", kind: "fix" as const, passed, counting, at: new Date(0) },
+      skill: "find-edge-cases" as const,
+      slug: "a",
+      kind: "fix" as const,
+      passed,
+      counting,
+      at: new Date(0),
     });
     const strength = strengthBy([tried(false), tried(false), tried(true, false)]);
     expect([strength("find-edge-cases"), strength("choose-inputs")]).toEqual([1 / 4, 1 / 2]);

@@ -20,8 +20,15 @@ let ana = { id: "", email: "" };
 let slugs: string[] = [];
 
 const usual = (): AssignmentFields => ({
-  ...{ title: "Week 1", note: "Look twice.", slugs: slugs.slice(0, 2), timeZone: "Europe/Berlin" },
-  ...{ opensAt: day(-7), dueAt: day(7), isRequired: true, sampleShare: null, eachDoes: null },
+  title: "Week 1",
+  note: "Look twice.",
+  slugs: slugs.slice(0, 2),
+  timeZone: "Europe/Berlin",
+  opensAt: day(-7),
+  dueAt: day(7),
+  isRequired: true,
+  sampleShare: null,
+  eachDoes: null,
 });
 const make = (fields: Partial<AssignmentFields> = {}) =>
   makeAssignment(lead, cohortId, `key-${made++}-of-a-form`, { ...usual(), ...fields });
@@ -71,7 +78,9 @@ describe("an assignment", () => {
     expect(await extend(lead, cohortId, id, ana.id, day(1))).toBe(true);
     const extended = await findAssigned(ana, id);
     expect([extended!.standing.state, extended!.isExtended, extended!.dueAt > new Date()]).toEqual([
-      ...["handed-in", true, true],
+      "handed-in",
+      true,
+      true,
     ]);
     expect(await extend(lead, cohortId, id, ana.id, null)).toBe(true);
     expect(await stateOf(id)).toBe("late");
@@ -123,7 +132,9 @@ describe("an assignment", () => {
     expect(await changeAssignment(lead, cohortId, id, fields)).toBe(true);
     const changed = (await findAssigned(ana, id))!;
     expect([changed.title, changed.parts.map(({ slug }) => slug), changed.standing.handedIn]).toEqual([
-      ...["Week one", [slugs[2], slugs[0]], 1],
+      "Week one",
+      [slugs[2], slugs[0]],
+      1,
     ]);
     expect(await removeAssignment(lead, cohortId, id)).toBe(true);
     expect([await listAssigned(ana), await db.submission.count({ where: { userId: ana.id } })]).toEqual([[], 1]);
@@ -259,10 +270,16 @@ it("of who deletes their account: their dates and picks go, and a lead's own wor
   await deletePerson(ana.id);
   const parts = { extensions: true, picks: true };
   expect(await db.assignment.findUniqueOrThrow({ where: { id }, include: parts })).toMatchObject({
-    ...{ title: "Week 1", note: `For ${name} and the others`, extensions: [], picks: [] },
+    title: "Week 1",
+    note: `For ${name} and the others`,
+    extensions: [],
+    picks: [],
   });
   await deletePerson(lead.id);
   expect(await db.assignment.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    ...{ title: "", note: "", writtenById: null, eachDoes: 2 },
+    title: "",
+    note: "",
+    writtenById: null,
+    eachDoes: 2,
   });
 });

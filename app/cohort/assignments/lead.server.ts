@@ -44,7 +44,9 @@ async function readMembers(cohortId: string) {
   });
   const joinedAt = await readJoined(members.map(({ userId }) => userId));
   return members.map(({ user, ...member }) => ({
-    ...{ ...member, name: user.name, joinedAt: joinedAt(cohortId, member.userId) },
+    ...member,
+    name: user.name,
+    joinedAt: joinedAt(cohortId, member.userId),
   }));
 }
 
@@ -61,7 +63,14 @@ const countStates = (all: readonly Stands[]): Counts => {
 function tell(row: AssignmentRow, stands: readonly Stands[], now: Date): Told {
   const { id, opensAt, dueAt, timeZone, isRequired, eachDoes } = row;
   return {
-    ...{ id, opensAt, dueAt, timeZone, isRequired, eachDoes, title: titleOf(row), phase: phaseOf(row, now) },
+    id,
+    opensAt,
+    dueAt,
+    timeZone,
+    isRequired,
+    eachDoes,
+    title: titleOf(row),
+    phase: phaseOf(row, now),
     exercises: row.exercises.length,
     asked: stands.filter(({ isAsked }) => isAsked).length,
     counts: countStates(stands),
@@ -90,7 +99,9 @@ export async function listAssignments(
     db.assignment.findMany({
       where: past,
       orderBy: [{ dueAt: "desc" }, { id: "desc" }],
-      ...{ skip: (page - 1) * OVER_A_PAGE, take: OVER_A_PAGE, include },
+      skip: (page - 1) * OVER_A_PAGE,
+      take: OVER_A_PAGE,
+      include,
     }),
     db.assignment.count({ where: past }),
     readMembers(cohortId),
@@ -194,9 +205,15 @@ export async function findAssignment(
     const { userId, name } = members[place]!;
     const { parts, dueAt, extendedAt, standing, isAsked } = stands[place]!;
     return {
-      ...{ id: userId, name, standing, isAsked, extendedTo: extendedAt && dueAt },
+      id: userId,
+      name,
+      standing,
+      isAsked,
+      extendedTo: extendedAt && dueAt,
       cells: parts.map(({ slug, fit, work }) => ({
-        ...{ ...named(slug), fit, isLate: work !== undefined && work.firstAt > dueAt },
+        ...named(slug),
+        fit,
+        isLate: work !== undefined && work.firstAt > dueAt,
         work: work ? { submissionId: work.submissionId, isPassed: work.isPassed, score: work.score } : null,
       })),
     };
@@ -205,7 +222,11 @@ export async function findAssignment(
   const place = members.findIndex(({ userId }) => userId === who);
   const { note, sampleShare } = row;
   return {
-    ...{ ...tell(row, stands, now), note, sampleShare, learners, total: members.length },
+    ...tell(row, stands, now),
+    note,
+    sampleShare,
+    learners,
+    total: members.length,
     chosen: place < 0 ? null : rowAt(place),
     slugs: row.exercises.map(({ slug }) => named(slug)),
   };

@@ -90,8 +90,18 @@ export async function listAssigned(learner: Learner, now = new Date(), id?: stri
     const { opensAt, timeZone, isRequired, note } = row;
     return [
       {
-        ...{ id: row.id, cohort: member.cohort.name, title: titleOf(row), note, opensAt, dueAt, timeZone, isRequired },
-        ...{ isExtended: extendedAt !== null, isPicked: row.eachDoes !== null, standing, parts: told },
+        id: row.id,
+        cohort: member.cohort.name,
+        title: titleOf(row),
+        note,
+        opensAt,
+        dueAt,
+        timeZone,
+        isRequired,
+        isExtended: extendedAt !== null,
+        isPicked: row.eachDoes !== null,
+        standing,
+        parts: told,
         next: left.find(({ state }) => state === "draft") ?? left[0] ?? null,
       },
     ];
@@ -111,7 +121,10 @@ function tellPart(
 ): AssignedPart {
   const exercise = findExercise(slug);
   return {
-    ...{ slug, fit, title: exercise?.meta.title ?? slug, kind: exercise?.kind.id ?? null },
+    slug,
+    fit,
+    title: exercise?.meta.title ?? slug,
+    kind: exercise?.kind.id ?? null,
     minutes: exercise?.meta.minutes ?? null,
     state: work ? (work.isPassed ? "passed" : "handed-in") : drafts.has(slug) ? "draft" : "new",
     isLate: work !== undefined && work.firstAt > dueAt,

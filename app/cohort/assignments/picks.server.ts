@@ -18,7 +18,9 @@ const stated: DifficultyOf = (slug) => {
 
 /** What the choice may see of an exercise. */
 export const candidateOf = ({ slug, kind, meta }: Pick<Exercise, "slug" | "kind" | "meta">, difficulty: number) => ({
-  ...{ slug, kind: kind.id, difficulty },
+  slug,
+  kind: kind.id,
+  difficulty,
   skills: kind.rules.hidesTopic ? kind.rules.alwaysTrains : meta.skills,
 });
 

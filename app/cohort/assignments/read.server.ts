@@ -37,7 +37,10 @@ export async function readWork(
       where: { userId: { in: learnerIds.slice(from, from + BATCH) }, slug: { in: [...slugs] } },
       orderBy: { tryNumber: "asc" },
       select: {
-        ...{ id: true, userId: true, slug: true, handedInAt: true },
+        id: true,
+        userId: true,
+        slug: true,
+        handedInAt: true,
         results: { orderBy: EFFECTIVE.orderBy, select: { status: true, score: true, rank: true } },
       },
     });

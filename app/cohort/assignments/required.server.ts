@@ -27,7 +27,11 @@ export async function readRequired(
     rows.map((row): RequiredOf => {
       const { of, parts } = partsOf(row, userId, workOf);
       return {
-        ...{ id: row.id, title: titleOf(row), madeAt: row.madeAt, dueAt: row.dueAt, of },
+        id: row.id,
+        title: titleOf(row),
+        madeAt: row.madeAt,
+        dueAt: row.dueAt,
+        of,
         extension: row.extensions.find((one) => one.userId === userId) ?? null,
         joinedAt: joinedAt(cohortId, userId),
         handedInAt: parts.flatMap(({ work }) => (work ? [work.firstAt] : [])),

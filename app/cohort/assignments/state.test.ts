@@ -8,7 +8,9 @@ const DUE = new Date("2026-11-08T09:00:00Z");
 const at = (hours: number) => new Date(DUE.getTime() + hours * HOUR);
 /** Exercises by the hours after it was due at which they were handed in; null for those that were not. */
 const asked = (hours: readonly (number | null)[], passed: readonly number[] = []): Asked => ({
-  ...{ opensAt: OPENS, dueAt: DUE, of: hours.length },
+  opensAt: OPENS,
+  dueAt: DUE,
+  of: hours.length,
   tasks: hours.map((hour, place) => ({
     slug: `e${place}`,
     firstAt: hour === null ? null : at(hour),
@@ -35,7 +37,11 @@ describe("where a learner stands on an assignment", () => {
 
   it("counts what was handed in, passed and late", () => {
     expect(standingOf(asked([-5, 3, null], [1]), at(5))).toEqual({
-      ...{ state: "missed", of: 3, handedIn: 2, passed: 1, late: 1 },
+      state: "missed",
+      of: 3,
+      handedIn: 2,
+      passed: 1,
+      late: 1,
     });
     // Two more are to be picked.
     expect(standingOf({ ...asked([-5]), of: 3 }, at(-1))).toMatchObject({ state: "open", of: 3, handedIn: 1 });

@@ -36,8 +36,17 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
   for (const { fact } of await readFacts(of, await findRevisions(of))) {
     const { submissionId, slug, kind, tryNumber, counting, handedInAt, status, score } = fact;
     graded.push({
-      ...{ submissionId, slug, kind, title: await titleOf(fact), tryNumber, counting, handedInAt, status, score },
-      ...{ evidence: evidenceOf(fact), trial: trialOf(fact) },
+      submissionId,
+      slug,
+      kind,
+      title: await titleOf(fact),
+      tryNumber,
+      counting,
+      handedInAt,
+      status,
+      score,
+      evidence: evidenceOf(fact),
+      trial: trialOf(fact),
     });
   }
   for (const { id, ...row } of waiting) {
@@ -45,8 +54,17 @@ export async function listGraded(learnerId: string): Promise<Graded[]> {
     const { id: kind, rules } = (await getRevision(row.revisionId)).kind;
     const counting = isCounting(rules, tryNumber, hintsUsed);
     graded.push({
-      ...{ submissionId: id, slug, kind, title: await titleOf(row), tryNumber, counting, handedInAt },
-      ...{ status: "waiting", score: null, evidence: [], trial: null },
+      submissionId: id,
+      slug,
+      kind,
+      title: await titleOf(row),
+      tryNumber,
+      counting,
+      handedInAt,
+      status: "waiting",
+      score: null,
+      evidence: [],
+      trial: null,
     });
   }
   return graded.sort((a, b) => (a.submissionId < b.submissionId ? 1 : -1));

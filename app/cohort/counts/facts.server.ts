@@ -17,8 +17,15 @@ export interface Read {
 }
 
 const SELECT = {
-  ...{ id: true, userId: true, slug: true, revisionId: true, tryNumber: true, hintsUsed: true, confidence: true },
-  ...{ work: true, handedInAt: true },
+  id: true,
+  userId: true,
+  slug: true,
+  revisionId: true,
+  tryNumber: true,
+  hintsUsed: true,
+  confidence: true,
+  work: true,
+  handedInAt: true,
   // All of them, the one that stands first.
   results: {
     orderBy: EFFECTIVE.orderBy,
@@ -91,12 +98,24 @@ function readRow(row: Prisma.SubmissionGetPayload<{ select: typeof SELECT }>, { 
   const said = isToColleague ? row.reviews.map(({ choices }) => isActionable(choices)) : [];
   return {
     fact: {
-      ...{ submissionId: row.id, userId: row.userId, slug: row.slug, kind: kind.id, revisionId: row.revisionId },
-      ...{ track: meta.track, tryNumber: row.tryNumber, counting, handedInAt: row.handedInAt },
-      ...{ status: stands.status as Status, score: stands.score },
-      ...{ ownStatus: own.status as Status, ownScore: own.score, history: JSON.stringify(historyOf(row.results)) },
-      ...{ confidence: row.confidence, cameTrue: told?.cameTrue ?? null },
-      ...{ flawed: trial?.flawed ?? null, requested: trial?.requested ?? null },
+      submissionId: row.id,
+      userId: row.userId,
+      slug: row.slug,
+      kind: kind.id,
+      revisionId: row.revisionId,
+      track: meta.track,
+      tryNumber: row.tryNumber,
+      counting,
+      handedInAt: row.handedInAt,
+      status: stands.status as Status,
+      score: stands.score,
+      ownStatus: own.status as Status,
+      ownScore: own.score,
+      history: JSON.stringify(historyOf(row.results)),
+      confidence: row.confidence,
+      cameTrue: told?.cameTrue ?? null,
+      flawed: trial?.flawed ?? null,
+      requested: trial?.requested ?? null,
       explained: kind.can.explainBack ? (row.explanation?.holds ?? false) : null,
       actionable: said.find((one) => one !== undefined) ?? null,
       skills: toWords([...skills]),

@@ -36,8 +36,15 @@ beforeAll(async () => {
   const owners = [...people.map((n) => ({ n, userId: learner(n) })), { n: LEARNERS, userId: stranger.id }];
   await db.learnerTally.createMany({
     data: owners.map(({ n, userId }) => ({
-      ...{ userId, handIns: 1, passed: hasPassed(n) ? 1 : 0, firstOn: DAY, lastOn: DAY },
-      ...{ flawed: 0, clean: 0, hits: 0, falseAlarms: 0 },
+      userId,
+      handIns: 1,
+      passed: hasPassed(n) ? 1 : 0,
+      firstOn: DAY,
+      lastOn: DAY,
+      flawed: 0,
+      clean: 0,
+      hits: 0,
+      falseAlarms: 0,
     })),
   });
   await db.weekTally.createMany({
@@ -45,7 +52,11 @@ beforeAll(async () => {
   });
   await db.skillTally.createMany({
     data: owners.map(({ n, userId }) => ({
-      ...{ userId, skill: "choose-inputs", state: hasPassed(n) ? "shown" : "practising", tries: 2, passes: 1 },
+      userId,
+      skill: "choose-inputs",
+      state: hasPassed(n) ? "shown" : "practising",
+      tries: 2,
+      passes: 1,
     })),
   });
   const common = { slug: SLUG, revisionId, tryNumber: 1, confidence: 80, handedInAt: DAY };
@@ -63,9 +74,19 @@ beforeAll(async () => {
     data: owners.map(({ n, userId }): Prisma.TryFactCreateManyInput => {
       const [status, score] = hasPassed(n) ? ["passed", 1] : ["failed", 0.2];
       return {
-        ...{ ...common, submissionId: handIn(n), userId, kind: "test", track: "first-weeks", counting: true },
-        ...{ status, score, ownStatus: "failed", ownScore: 0.2, history: "[]" },
-        ...{ skills: " choose-inputs ", issues: "" },
+        ...common,
+        submissionId: handIn(n),
+        userId,
+        kind: "test",
+        track: "first-weeks",
+        counting: true,
+        status,
+        score,
+        ownStatus: "failed",
+        ownScore: 0.2,
+        history: "[]",
+        skills: " choose-inputs ",
+        issues: "",
       };
     }),
   });

@@ -11,11 +11,28 @@ let count = 0;
 const fact = (more: Partial<Fact>): Fact => {
   const kind = more.kind ?? "review";
   return {
-    ...{ submissionId: `s${String(count++).padStart(6, "0")}`, userId: "ana", slug: "review-a", kind, revisionId: "r" },
-    ...{ track: "first-weeks", tryNumber: 1, counting: true, handedInAt: new Date(START) },
-    ...{ status: "passed", score: 1, ownStatus: "passed", ownScore: 1, history: "[]" },
-    ...{ confidence: 80, cameTrue: true, flawed: null, requested: null, explained: null, actionable: null },
-    ...{ skills: "", issues: "" },
+    submissionId: `s${String(count++).padStart(6, "0")}`,
+    userId: "ana",
+    slug: "review-a",
+    kind,
+    revisionId: "r",
+    track: "first-weeks",
+    tryNumber: 1,
+    counting: true,
+    handedInAt: new Date(START),
+    status: "passed",
+    score: 1,
+    ownStatus: "passed",
+    ownScore: 1,
+    history: "[]",
+    confidence: 80,
+    cameTrue: true,
+    flawed: null,
+    requested: null,
+    explained: null,
+    actionable: null,
+    skills: "",
+    issues: "",
     ...more,
   };
 };
@@ -39,8 +56,15 @@ describe("a learner's counts", () => {
     expect(tallyOf(facts)).toEqual({
       learner: [
         {
-          ...{ handIns: 5, passed: 2, flawed: 1, clean: 1, hits: 1, falseAlarms: 1 },
-          ...{ firstOn: new Date(START), firstPassOn: new Date(START), lastOn: new Date(START + 8 * DAY_MS) },
+          handIns: 5,
+          passed: 2,
+          flawed: 1,
+          clean: 1,
+          hits: 1,
+          falseAlarms: 1,
+          firstOn: new Date(START),
+          firstPassOn: new Date(START),
+          lastOn: new Date(START + 8 * DAY_MS),
         },
       ],
       skills: [{ skill: "read-a-diff", state: "practising", tries: 1, passes: 1 }],

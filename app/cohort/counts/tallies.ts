@@ -120,7 +120,9 @@ function sureOf(inTime: readonly Fact[]): Tallies["sure"] {
     inTime.filter(({ counting, cameTrue }) => counting && cameTrue !== null),
     ({ kind, confidence }) => `${kind} ${stepOf(confidence)}`,
     (row: Tallies["sure"][number] | null, { kind, confidence, cameTrue }) => ({
-      ...{ kind, step: stepOf(confidence), answers: (row?.answers ?? 0) + 1 },
+      kind,
+      step: stepOf(confidence),
+      answers: (row?.answers ?? 0) + 1,
       right: (row?.right ?? 0) + (cameTrue ? 1 : 0),
       said: (row?.said ?? 0) + confidence,
       squares: (row?.squares ?? 0) + (confidence - (cameTrue ? 100 : 0)) ** 2,

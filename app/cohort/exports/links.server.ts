@@ -62,7 +62,9 @@ export interface ExportLink {
 const MADE_BY = (cohortId: string) =>
   ({
     select: {
-      ...{ id: true, name: true, isAdmin: true },
+      id: true,
+      name: true,
+      isAdmin: true,
       memberships: { where: { cohortId, role: "lead" }, select: { id: true } },
     },
   }) as const;
@@ -75,7 +77,11 @@ export async function listExportLinks(cohortId: string): Promise<ExportLink[]> {
     include: { madeBy: MADE_BY(cohortId) },
   });
   return rows.map(({ id, name, madeBy, madeOn, usedOn }) => ({
-    ...{ id, name, madeBy: madeBy.name, madeOn: dayOf(madeOn), usedOn: usedOn && dayOf(usedOn) },
+    id,
+    name,
+    madeBy: madeBy.name,
+    madeOn: dayOf(madeOn),
+    usedOn: usedOn && dayOf(usedOn),
     works: madeBy.isAdmin || madeBy.memberships.length > 0,
   }));
 }

@@ -24,7 +24,10 @@ export async function* readFunnel({ cohortId }: Reading): AsyncGenerator<RowOf<"
 export async function* readWeeks({ cohortId, now }: Reading): AsyncGenerator<RowOf<"weeks">[]> {
   const weeks = await getWeeks(cohortId, now);
   yield weeks.map(({ week, learners, handIns, passed }) => ({
-    ...{ week: week.toISOString().slice(0, 10), learners, hand_ins: handIns, passed },
+    week: week.toISOString().slice(0, 10),
+    learners,
+    hand_ins: handIns,
+    passed,
   }));
 }
 
@@ -44,7 +47,8 @@ const estimated = <Name extends string>(
   }) as Record<Name | `${Name}_low` | `${Name}_high`, number | null>;
 
 const within = (interval: readonly [number, number] | null) => ({
-  ...{ share_low: interval?.[0] ?? null, share_high: interval?.[1] ?? null },
+  share_low: interval?.[0] ?? null,
+  share_high: interval?.[1] ?? null,
 });
 
 export async function* readTrustOfCohort(reading: Reading): AsyncGenerator<RowOf<"trust-of-cohort">[]> {
@@ -53,11 +57,17 @@ export async function* readTrustOfCohort(reading: Reading): AsyncGenerator<RowOf
   const { flawed, clean, hits, falseAlarms: false_alarms } = counts;
   yield [
     {
-      ...{ made_at: madeAt.toISOString(), learners, flawed, clean, hits, false_alarms },
+      made_at: madeAt.toISOString(),
+      learners,
+      flawed,
+      clean,
+      hits,
+      false_alarms,
       ...estimated("d_prime", dPrime),
       ...estimated("criterion", criterion),
       ...estimated("change", change),
-      ...{ halved_on: halvedOn, false_alarm_learners: falseAlarms.learners },
+      halved_on: halvedOn,
+      false_alarm_learners: falseAlarms.learners,
       ...within(falseAlarms.interval),
     },
   ];
@@ -66,7 +76,10 @@ export async function* readTrustOfCohort(reading: Reading): AsyncGenerator<RowOf
 export async function* readMissed(reading: Reading): AsyncGenerator<RowOf<"missed">[]> {
   const { figures } = await trustOf(reading);
   yield figures.missed.map((row) => ({
-    ...{ class: row.class, learners: row.learners, issues: row.all, missed: row.of },
+    class: row.class,
+    learners: row.learners,
+    issues: row.all,
+    missed: row.of,
     ...within(row.interval),
   }));
 }
@@ -78,8 +91,14 @@ export async function* readCalibration(reading: Reading): AsyncGenerator<RowOf<"
   yield figures.calibration.flatMap(({ kind, answers, brier, curve }): RowOf<"calibration">[] => {
     if (!curve) return [{ kind, answers, brier, ...NO_STEP }];
     return curve.map(({ from, to, answers: count, said, right }) => ({
-      ...{ kind, answers, brier },
-      ...{ step_from: from, step_to: to, step_answers: count, step_said: said, step_right: right },
+      kind,
+      answers,
+      brier,
+      step_from: from,
+      step_to: to,
+      step_answers: count,
+      step_said: said,
+      step_right: right,
     }));
   });
 }
@@ -122,16 +141,20 @@ export async function* readExerciseAnalysis({ cohortId }: Reading): AsyncGenerat
   yield rows.map(({ slug: exercise, title, kind, revisionId, told, own }) => {
     const { value = null, interval = null } = told?.discrimination ?? {};
     return {
-      ...{ exercise, title, kind, revision_id: revisionId, people: told?.people ?? null, passed: told?.passed ?? null },
+      exercise,
+      title,
+      kind,
+      revision_id: revisionId,
+      people: told?.people ?? null,
+      passed: told?.passed ?? null,
       ...within(told?.interval ?? null),
       tries: told?.tries ?? null,
-      ...{
-        discrimination: value,
-        discrimination_low: interval?.[0] ?? null,
-        discrimination_high: interval?.[1] ?? null,
-      },
+      discrimination: value,
+      discrimination_low: interval?.[0] ?? null,
+      discrimination_high: interval?.[1] ?? null,
       flags: (told?.flags ?? []).join(" "),
-      ...{ own_people: own.all, own_passed: own.of },
+      own_people: own.all,
+      own_passed: own.of,
     };
   });
 }

@@ -65,11 +65,16 @@ export async function* readTrust({ learners }: Reading): AsyncGenerator<RowOf<"t
       const { dPrime, criterion } = trust?.sensitivity ?? {};
       return {
         ...named(learner),
-        ...{ flawed: counts?.flawed ?? 0, clean: counts?.clean ?? 0 },
-        ...{ hits: counts?.hits ?? 0, false_alarms: counts?.falseAlarms ?? 0 },
-        ...{ d_prime: dPrime?.value ?? null, d_prime_low: dPrime?.low ?? null, d_prime_high: dPrime?.high ?? null },
+        flawed: counts?.flawed ?? 0,
+        clean: counts?.clean ?? 0,
+        hits: counts?.hits ?? 0,
+        false_alarms: counts?.falseAlarms ?? 0,
+        d_prime: dPrime?.value ?? null,
+        d_prime_low: dPrime?.low ?? null,
+        d_prime_high: dPrime?.high ?? null,
         criterion: criterion?.value ?? null,
-        ...{ criterion_low: criterion?.low ?? null, criterion_high: criterion?.high ?? null },
+        criterion_low: criterion?.low ?? null,
+        criterion_high: criterion?.high ?? null,
         leans_to: trust?.says ?? null,
         more_needed: trust?.says === "too-early" ? trust.more : null,
       };
@@ -91,17 +96,24 @@ export async function* readAssignments({
     const found = await findAssignment(cohortId, id, all);
     if (!found) continue;
     const common = {
-      ...{ assignment_id: id, assignment: found.title, is_required: found.isRequired },
-      ...{ opens_at: found.opensAt.toISOString(), due_at: found.dueAt.toISOString() },
+      assignment_id: id,
+      assignment: found.title,
+      is_required: found.isRequired,
+      opens_at: found.opensAt.toISOString(),
+      due_at: found.dueAt.toISOString(),
     };
     yield found.learners.flatMap(({ id: learnerId, standing, isAsked, extendedTo }) => {
       const learner = known.get(learnerId);
       if (!learner) return [];
       return [
         {
-          ...{ ...common, ...named(learner), state: standing.state, is_asked: isAsked },
-          ...{ extended_to: extendedTo?.toISOString() ?? null },
-          ...{ handed_in: standing.handedIn, passed: standing.passed },
+          ...common,
+          ...named(learner),
+          state: standing.state,
+          is_asked: isAsked,
+          extended_to: extendedTo?.toISOString() ?? null,
+          handed_in: standing.handedIn,
+          passed: standing.passed,
         },
       ];
     });
@@ -146,19 +158,35 @@ export async function* readHandIns(reading: Reading): AsyncGenerator<RowOf<"hand
       return {
         submission_id: fact.submissionId,
         ...named(learner),
-        ...{ exercise: fact.slug, title: titleOf(fact.slug), kind: fact.kind, track: fact.track },
-        ...{ revision_id: fact.revisionId, try_number: fact.tryNumber, counts: fact.counting },
+        exercise: fact.slug,
+        title: titleOf(fact.slug),
+        kind: fact.kind,
+        track: fact.track,
+        revision_id: fact.revisionId,
+        try_number: fact.tryNumber,
+        counts: fact.counting,
         handed_in_on: fact.handedInAt.toISOString().slice(0, 10),
-        ...{ result: fact.status, score: fact.score, sure_percent: fact.confidence, came_true: fact.cameTrue },
-        ...{ flawed: fact.flawed, requested: fact.requested, explained: fact.explained },
-        ...{ skills: fromWords(fact.skills).join(" "), caught: classes(true), missed: classes(false) },
+        result: fact.status,
+        score: fact.score,
+        sure_percent: fact.confidence,
+        came_true: fact.cameTrue,
+        flawed: fact.flawed,
+        requested: fact.requested,
+        explained: fact.explained,
+        skills: fromWords(fact.skills).join(" "),
+        caught: classes(true),
+        missed: classes(false),
       };
     });
 }
 
 const triedOf = ({ submissionId, userId, slug, revisionId, tryNumber, counting }: Fact) => ({
-  ...{ submission_id: submissionId, learner_id: userId, exercise: slug, revision_id: revisionId },
-  ...{ try_number: tryNumber, counts: counting },
+  submission_id: submissionId,
+  learner_id: userId,
+  exercise: slug,
+  revision_id: revisionId,
+  try_number: tryNumber,
+  counts: counting,
 });
 
 /** A row a submission and part of it. */

@@ -33,7 +33,10 @@ export async function findSchedule(cohortId: string): Promise<Schedule | null> {
   if (!row) return null;
   const { every, setBy, dueAt, writtenAt, fault, lockedUntil } = row;
   return {
-    ...{ every: every as Every, setBy: setBy?.name ?? null, dueAt, writtenAt },
+    every: every as Every,
+    setBy: setBy?.name ?? null,
+    dueAt,
+    writtenAt,
     fault: fault === "" ? null : (fault as Fault),
     isWriting: lockedUntil !== null && lockedUntil > (await databaseNow()),
   };
@@ -110,7 +113,8 @@ export async function takeTurn(): Promise<Turn | null> {
     const timer = setInterval(() => void renew().catch(() => false), RENEW_MS);
     timer.unref();
     return {
-      ...{ cohortId, setById },
+      cohortId,
+      setById,
       isOurs: renew,
       async end(came) {
         clearInterval(timer);
@@ -129,7 +133,8 @@ export async function takeTurn(): Promise<Turn | null> {
         await db.exportSchedule.updateMany({
           where: { ...held, dueAt: known.dueAt },
           data: {
-            ...{ lockedUntil: null, fault: came === "written" ? "" : came },
+            lockedUntil: null,
+            fault: came === "written" ? "" : came,
             ...(!isAskedAnew && { dueAt: came === "written" || came === "nobody" ? next : soon }),
             ...(came === "written" && { writtenAt: ended }),
           },

@@ -26,8 +26,14 @@ async function readingOf(id: string): Promise<Reading> {
   const members = rows.map(({ role, user: { id: userId, ...user } }) => ({ userId, ...user, role: role as "learner" }));
   const learners = members.flatMap(({ role, userId, name }) => (role === "learner" ? [{ id: userId, name }] : []));
   return {
-    ...{ cohortId: id, name: "Heron", members, learners, help: { stuckTries: 3, quietDays: 14 } },
-    ...{ asGraded: new Set(), now: new Date(), agreement: async () => [] },
+    cohortId: id,
+    name: "Heron",
+    members,
+    learners,
+    help: { stuckTries: 3, quietDays: 14 },
+    asGraded: new Set(),
+    now: new Date(),
+    agreement: async () => [],
   };
 }
 const takeAll = (_reader: object, id: string) => readingOf(id);

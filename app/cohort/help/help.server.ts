@@ -170,14 +170,24 @@ async function readHandIns(userId: string, asGraded: ReadonlySet<string> = new S
 
 /** What the rules ask of a fact. */
 const OF_HAND_IN = {
-  ...{ userId: true, submissionId: true, slug: true, handedInAt: true, counting: true },
-  ...{ history: true, flawed: true, requested: true },
+  userId: true,
+  submissionId: true,
+  slug: true,
+  handedInAt: true,
+  counting: true,
+  history: true,
+  flawed: true,
+  requested: true,
 } as const;
 type FactOfHandIn = Pick<Fact, keyof typeof OF_HAND_IN>;
 
 const handedInOf = (fact: FactOfHandIn): HandedIn => ({
-  ...{ submissionId: fact.submissionId, slug: fact.slug, at: fact.handedInAt, counting: fact.counting },
-  ...{ stood: stoodOf(fact), trial: trialOf(fact) },
+  submissionId: fact.submissionId,
+  slug: fact.slug,
+  at: fact.handedInAt,
+  counting: fact.counting,
+  stood: stoodOf(fact),
+  trial: trialOf(fact),
 });
 
 const counted = z.tuple([z.int(), z.int()]).readonly();

@@ -21,7 +21,11 @@ const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 let ids = 0;
 /** A try so many days ago. */
 const handedIn = (days: number, score: number | null, more: Partial<HandedIn> = {}): HandedIn => ({
-  ...{ submissionId: `s${ids++}`, slug: "a", at: ago(days), counting: true, trial: null },
+  submissionId: `s${ids++}`,
+  slug: "a",
+  at: ago(days),
+  counting: true,
+  trial: null,
   stood: score === null ? [] : [[ago(days).getTime(), score >= 0.9 ? "passed" : "failed", score]],
   ...more,
 });
@@ -105,8 +109,15 @@ describe("who may need help", () => {
 describe("who has missed a required assignment", () => {
   /** Due so many days ago, of two exercises; handed in at these days before now. */
   const required = (due: number, done: readonly number[], more: Partial<RequiredOf> = {}): RequiredOf => ({
-    ...{ id: `a${ids++}`, title: "Week", madeAt: ago(99), joinedAt: ago(99), dueAt: ago(due), extension: null, of: 2 },
-    ...{ handedInAt: done.map(ago), ...more },
+    id: `a${ids++}`,
+    title: "Week",
+    madeAt: ago(99),
+    joinedAt: ago(99),
+    dueAt: ago(due),
+    extension: null,
+    of: 2,
+    handedInAt: done.map(ago),
+    ...more,
   });
   const rules = (all: readonly RequiredOf[], at = NOW) =>
     reasonsAt([handedIn(1, 1)], RULES, at, all).flatMap((reason) =>

@@ -64,9 +64,11 @@ export function itemAnalysis(names: readonly string[], table: Table): ItemAnalys
     const raschCurve = curveAt(rasch, at);
     const ofRasch = figuresOf(raschCurve);
     return {
-      ...{ item, answers: given.length },
+      item,
+      answers: given.length,
       p: given.length === 0 ? null : given.filter((answer) => answer === 1).length / given.length,
-      ...{ itemTotal: own?.itemTotal ?? null, itemRest: own?.itemRest ?? null },
+      itemTotal: own?.itemTotal ?? null,
+      itemRest: own?.itemRest ?? null,
       alphaIfDeleted: own?.alphaIfDeleted ?? null,
       rasch: ofRasch && { ...ofRasch, difficultyAtUnitDiscrimination: -ofRasch.intercept },
       twoPL: figuresOf(curveAt(twoPL, at)),
@@ -88,7 +90,10 @@ const curveAt = (fitted: Fitted | TooFewItems, at: number): Curve | null =>
   "refused" in fitted ? null : fitted.items[at]!;
 
 const modelFigures = ({ logLikelihood, people, isConverged, steps }: Fitted): ModelFigures => ({
-  ...{ logLikelihood, people, isConverged, steps },
+  logLikelihood,
+  people,
+  isConverged,
+  steps,
 });
 
 function commonSlope({ items }: Fitted) {
@@ -100,8 +105,12 @@ function figuresOf(curve: Curve | null): CurveFigures | null {
   if (!curve) return null;
   const { discrimination: a, difficulty: b, intercept } = curve;
   return {
-    ...{ discrimination: a.value, discriminationStandardError: a.standardError, discriminationInterval: a.interval },
-    ...{ difficulty: b.value, difficultyStandardError: b.standardError, difficultyInterval: b.interval },
+    discrimination: a.value,
+    discriminationStandardError: a.standardError,
+    discriminationInterval: a.interval,
+    difficulty: b.value,
+    difficultyStandardError: b.standardError,
+    difficultyInterval: b.interval,
     intercept,
   };
 }

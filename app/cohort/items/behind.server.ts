@@ -19,7 +19,10 @@ async function* readTries(cohortId: string, slug: string, revisionId: string): A
   for (let after = ""; ; ) {
     const rows = await db.tryFact.findMany({
       where: {
-        ...{ slug, revisionId, ...FIRST, userId: { gt: after } },
+        slug,
+        revisionId,
+        ...FIRST,
+        userId: { gt: after },
         user: { memberships: { some: { cohortId, role: "learner" } } },
       },
       orderBy: { userId: "asc" },

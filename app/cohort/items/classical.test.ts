@@ -7,7 +7,9 @@ import type { Answer, Table } from "./table";
 /** As R's mirt prints them (`itemstats`, version 1.45): share right, item-total, item-rest, α without the item. */
 const PUBLISHED = [
   {
-    ...{ name: "LSAT section 6", table: lsat6, alpha: 0.295 },
+    name: "LSAT section 6",
+    table: lsat6,
+    alpha: 0.295,
     items: [
       [0.924, 0.362, 0.113, 0.275],
       [0.709, 0.567, 0.153, 0.238],
@@ -17,7 +19,9 @@ const PUBLISHED = [
     ],
   },
   {
-    ...{ name: "LSAT section 7", table: lsat7, alpha: 0.453 },
+    name: "LSAT section 7",
+    table: lsat7,
+    alpha: 0.453,
     items: [
       [0.828, 0.53, 0.246, 0.396],
       [0.658, 0.6, 0.247, 0.394],

@@ -33,8 +33,10 @@ export async function makeExercise(
     );
     for (const { userId, status, handedInAt, parts } of rows)
       addTry(tally, {
-        ...{ passed: status === "passed", isRecent: handedInAt >= recentFrom },
-        ...{ passedAt: passedAt.get(userId) ?? null, isBest: thirds?.get(userId) ?? null },
+        passed: status === "passed",
+        isRecent: handedInAt >= recentFrom,
+        passedAt: passedAt.get(userId) ?? null,
+        isBest: thirds?.get(userId) ?? null,
         parts: parts ? (JSON.parse(parts.parts) as Parts) : { parts: [], falseAlarms: [] },
       });
     after = rows.at(-1)?.userId ?? after;
@@ -42,7 +44,8 @@ export async function makeExercise(
   }
   const words = chosen === null ? new Map<string, string>() : await wordsOf(chosen);
   return {
-    ...{ kind, revisionId: chosen },
+    kind,
+    revisionId: chosen,
     revisions: all.map(({ id, since, people }) => ({ id, since: since.toISOString().slice(0, 10), people })),
     ...(await inSlices(countedFigures(tally, words))),
     hints: await countHints(slug),

@@ -28,7 +28,11 @@ function figuresOf(tries: readonly FirstTry[], words = new Map<string, string>()
 }
 const many = (count: number, of: (at: number) => Partial<FirstTry>): FirstTry[] =>
   Array.from({ length: count }, (_, at) => ({
-    ...{ passed: true, isRecent: false, passedAt: 1, isBest: null, parts: { parts: [], falseAlarms: [] } },
+    passed: true,
+    isRecent: false,
+    passedAt: 1,
+    isBest: null,
+    parts: { parts: [], falseAlarms: [] },
     ...of(at),
   }));
 
@@ -59,7 +63,9 @@ describe("an exercise's figures", () => {
 
   it("tell nothing of the best third, nor of a rise, where fewer than five stand on either side", () => {
     const decoy = (isBest: boolean, isRecent: boolean): Partial<FirstTry> => ({
-      ...{ isBest, isRecent, passed: isRecent },
+      isBest,
+      isRecent,
+      passed: isRecent,
       parts: { parts: [["decoy", "a.ts:new:1-1", isBest ? 0 : 1]], falseAlarms: [] },
     });
     const four = figuresOf(many(50, (at) => decoy(at < 4, at < 4)));
@@ -83,7 +89,9 @@ describe("an exercise's figures", () => {
       const places = ["a.ts:new:1-2", "a.ts:new:20-24", "b.ts:new:3-3", ""];
       const { change, ...figures } = figuresOf(
         many(150, () => ({
-          ...{ passed: random() < 0.7, isRecent: random() < 0.4, isBest: random() < 1 / 3 },
+          passed: random() < 0.7,
+          isRecent: random() < 0.4,
+          isBest: random() < 1 / 3,
           parts: {
             parts: [
               ["decoy", "c.ts:new:1-2", random() < 0.8 ? 1 : 0],
@@ -110,7 +118,9 @@ describe("an exercise's figures", () => {
           const [isRecent, isBest] = [random() < 0.5, random() < 1 / 3];
           const isMarked = random() < (isBest ? 0.4 : 0.2);
           return {
-            ...{ isRecent, isBest, passed: random() < (isRecent ? 0.7 : 0.45) },
+            isRecent,
+            isBest,
+            passed: random() < (isRecent ? 0.7 : 0.45),
             parts: { parts: [], falseAlarms: isMarked ? [["a.ts:new:3-4", "injection"]] : [] },
           };
         }),

@@ -46,8 +46,14 @@ export interface ExerciseTally {
 }
 
 export const emptyTally = (): ExerciseTally => ({
-  ...{ people: 0, passed: 0, before: { of: 0, all: 0 }, since: { of: 0, all: 0 }, tries: [0, 0, 0, 0, 0] },
-  ...{ parts: new Map(), alarms: [], sides: [] },
+  people: 0,
+  passed: 0,
+  before: { of: 0, all: 0 },
+  since: { of: 0, all: 0 },
+  tries: [0, 0, 0, 0, 0],
+  parts: new Map(),
+  alarms: [],
+  sides: [],
 });
 
 export function addTry(to: ExerciseTally, one: FirstTry): void {
@@ -96,10 +102,17 @@ export function* countedFigures(
   // So sure of all of an exercise's decoys and places together (C. E. Bonferroni 1936), not of each.
   const z = quantileOf(decoys.length + others.length);
   return {
-    ...{ people, passed, tries },
+    people,
+    passed,
+    tries,
     change: changeOf(before, since),
     parts: counts.map(({ type, id, people: all, whole, half, wholeBy, known }) => ({
-      ...{ type, id, says: words.get(partName({ type, id })) ?? id, people: all, whole, half },
+      type,
+      id,
+      says: words.get(partName({ type, id })) ?? id,
+      people: all,
+      whole,
+      half,
       thirds:
         type === "decoy"
           ? thirdsOf(
@@ -148,7 +161,12 @@ function placeFigures(
   const byClass = new Map<DefectClass, Set<number>>();
   for (const { class: called, who } of alarms) byClass.set(called, (byClass.get(called) ?? new Set()).add(who));
   return {
-    ...{ file, side, from, to, people, isDecoy },
+    file,
+    side,
+    from,
+    to,
+    people,
+    isDecoy,
     classes: [...byClass]
       .map(([called, who]) => ({ class: called, people: who.size }))
       .sort((a, b) => b.people - a.people || (a.class < b.class ? -1 : 1)),

@@ -76,7 +76,12 @@ export type ExerciseFigures = z.infer<typeof ExerciseFiguresSchema>;
 
 /** What the list of exercises needs of the same. */
 export const ExerciseBriefSchema = ExerciseFiguresSchema.pick({
-  ...{ kind: true, revisionId: true, people: true, passed: true, tries: true, change: true },
+  kind: true,
+  revisionId: true,
+  people: true,
+  passed: true,
+  tries: true,
+  change: true,
 }).extend({
   /** Decoys and other places that the best third calls wrong more often than the others. */
   doubted: z.object({ decoys: z.int(), places: z.int() }),
@@ -97,11 +102,15 @@ const ModelItemSchema = z.object({
   /** Beside the abilities that the other exercises tell. */
   beside: z
     .object({
-      ...{ discrimination: z.number(), atMost: z.number(), meanSquare: z.number(), expected: interval },
+      discrimination: z.number(),
+      atMost: z.number(),
+      meanSquare: z.number(),
+      expected: interval,
       /** By what its author says of its difficulty: ln of how much likelier the answers are with the key turned round. */
       turned: z.number().nullable(),
       /** Why its key may be wrong: it hardly goes along with the others, or by `turned`. */
-      ...{ isWeak: z.boolean(), isTurned: z.boolean() },
+      isWeak: z.boolean(),
+      isTurned: z.boolean(),
     })
     .nullable(),
 });
@@ -125,7 +134,10 @@ export const ModelFiguresSchema = z.object({
       alpha: z.number().nullable(),
       items: z.array(
         z.object({
-          ...{ slug: z.string(), p: z.number(), itemTotal: z.number().nullable(), itemRest: z.number().nullable() },
+          slug: z.string(),
+          p: z.number(),
+          itemTotal: z.number().nullable(),
+          itemRest: z.number().nullable(),
           alphaIfDeleted: z.number().nullable(),
         }),
       ),

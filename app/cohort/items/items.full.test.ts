@@ -22,9 +22,18 @@ let [cohortId, elsewhere] = ["", ""];
 
 /** Some, so that what is drawn for them stays the same whatever else is offered. */
 const TWELVE: ReadonlySet<string> = new Set([
-  ...["credit-note-numbering", "csv-export", "dataset-attachments", "partial-refunds"],
-  ...["fix-booking-race", "fix-dedupe-quadratic", "fix-due-date-month-end", "fix-import-swallow"],
-  ...["test-late-fee", "test-opening-hours", "test-typing-indicator", "test-vat-rounding"],
+  "credit-note-numbering",
+  "csv-export",
+  "dataset-attachments",
+  "partial-refunds",
+  "fix-booking-race",
+  "fix-dedupe-quadratic",
+  "fix-due-date-month-end",
+  "fix-import-swallow",
+  "test-late-fee",
+  "test-opening-hours",
+  "test-typing-indicator",
+  "test-vat-rounding",
 ]);
 
 beforeAll(async () => {
@@ -68,14 +77,22 @@ async function store(made: readonly Made[]): Promise<void> {
   });
   await db.membership.createMany({
     data: people.map((who) => ({
-      ...{ userId: idOf(who), role: "learner" },
+      userId: idOf(who),
+      role: "learner",
       cohortId: who % 2 === 0 ? cohortId : elsewhere,
     })),
   });
   await db.learnerTally.createMany({
     data: people.map((who) => ({
-      ...{ userId: idOf(who), handIns: 1, passed: 0, firstOn: NOW, lastOn: NOW },
-      ...{ flawed: 0, clean: 0, hits: 0, falseAlarms: 0 },
+      userId: idOf(who),
+      handIns: 1,
+      passed: 0,
+      firstOn: NOW,
+      lastOn: NOW,
+      flawed: 0,
+      clean: 0,
+      hits: 0,
+      falseAlarms: 0,
     })),
   });
   const rows = made.map((one) => {
@@ -87,8 +104,18 @@ async function store(made: readonly Made[]): Promise<void> {
     return {
       submission: { id: tryOf(one), ...owned, handInKey: tryOf(one), seed: "a", work: "{}" },
       fact: {
-        ...{ submissionId: tryOf(one), ...owned, kind: kind.id, track: meta.track, counting, skills: "", issues: "" },
-        ...{ status, score, ownStatus: status, ownScore: score, history: "[]" },
+        submissionId: tryOf(one),
+        ...owned,
+        kind: kind.id,
+        track: meta.track,
+        counting,
+        skills: "",
+        issues: "",
+        status,
+        score,
+        ownStatus: status,
+        ownScore: score,
+        history: "[]",
       },
       parts: { submissionId: tryOf(one), parts: JSON.stringify(one.parts ?? NONE) },
     };
@@ -257,7 +284,9 @@ describe("one exercise", () => {
     expect((await flagsOf())[slug]).toContain("known");
     expect((await flagsOf())[other] ?? []).not.toContain("known");
     expect((await findItem(slug))!.figures!.change).toMatchObject({
-      ...{ before: { of: 40, all: 100 }, since: { of: 62, all: 100 }, isKnown: true },
+      before: { of: 40, all: 100 },
+      since: { of: 62, all: 100 },
+      isKnown: true,
     });
   });
 
@@ -292,7 +321,13 @@ describe("one exercise", () => {
     ]);
     expect(figures!.places).toEqual([
       {
-        ...{ file: path, side: "new", from: 4, to: 4, people: 3, isDecoy: expect.any(Boolean), thirds: null },
+        file: path,
+        side: "new",
+        from: 4,
+        to: 4,
+        people: 3,
+        isDecoy: expect.any(Boolean),
+        thirds: null,
         classes: [{ class: "injection", people: 3 }],
       },
     ]);

@@ -62,7 +62,9 @@ export async function listItems(cohortId: string): Promise<ItemList> {
     const brief = briefs.get(slug)?.figures ?? null;
     const first = forms.get(slug);
     return {
-      ...{ slug, title: titleOf(slug), kind: findExercise(slug)!.kind.id },
+      slug,
+      title: titleOf(slug),
+      kind: findExercise(slug)!.kind.id,
       formOf: first === undefined ? null : titleOf(first),
       isMade: brief !== null,
       told: brief && brief.people >= FEWEST_PEOPLE ? toldOf(brief, itemOf(model?.figures, slug, brief)) : null,
@@ -82,9 +84,12 @@ const latest = (times: readonly Date[]) =>
   times.length === 0 ? null : new Date(Math.max(...times.map((time) => time.getTime())));
 
 const toldOf = (brief: ExerciseBrief, item: ModelItem | null): NonNullable<ItemRow["told"]> => ({
-  ...{ people: brief.people, passed: brief.passed, tries: medianTries(brief.tries) },
+  people: brief.people,
+  passed: brief.passed,
+  tries: medianTries(brief.tries),
   interval: wilson({ of: brief.passed, all: brief.people }),
-  ...{ discrimination: item?.discrimination ?? null, flags: flagsOf(brief, item) },
+  discrimination: item?.discrimination ?? null,
+  flags: flagsOf(brief, item),
 });
 
 /** What the model says of the same revision. */
@@ -142,7 +147,10 @@ export async function findItem(slug: string): Promise<Item | null> {
   const table = model?.figures.complete.find((one) => one.items.some((row) => row.slug === slug));
   const line = table?.items.find((row) => row.slug === slug);
   return {
-    ...{ ...named, madeAt: items.madeAt, figures: items.figures, item },
+    ...named,
+    madeAt: items.madeAt,
+    figures: items.figures,
+    item,
     complete: table && line ? { ...line, people: table.people, of: table.items.length, alpha: table.alpha } : null,
     flags: flagsOf(briefOf(items.figures), item),
   };

@@ -51,15 +51,20 @@ export function* modelling(exercises: readonly Exercise[], table: Table): Work<M
   const items = exercises.map(({ slug, revisionId }, at): ModelItem => {
     const judged = beside[at];
     return {
-      ...{ slug, revisionId, people: table.reduce((sum, row) => sum + (row[at] === null ? 0 : 1), 0) },
+      slug,
+      revisionId,
+      people: table.reduce((sum, row) => sum + (row[at] === null ? 0 : 1), 0),
       difficulty: told(rasch.items[at]?.difficulty),
       discrimination: told(own.items[at]?.discrimination),
       beside: judged
         ? {
-            ...{ discrimination: judged.discrimination, atMost: judged.discriminationAtMost },
-            ...{ meanSquare: judged.meanSquare, expected: asPair(judged.expectedMeanSquare) },
+            discrimination: judged.discrimination,
+            atMost: judged.discriminationAtMost,
+            meanSquare: judged.meanSquare,
+            expected: asPair(judged.expectedMeanSquare),
             turned: turned[at] ?? null,
-            ...{ isWeak: judged.mayBeMisKeyed, isTurned: isTurned(turned[at] ?? null) },
+            isWeak: judged.mayBeMisKeyed,
+            isTurned: isTurned(turned[at] ?? null),
           }
         : null,
     };

@@ -20,7 +20,12 @@ const alarms = fc.array(alarm, { maxLength: 40 }).map((all) =>
 );
 
 const at = (from: number, to: number, who: number): Alarm => ({
-  ...{ file: "src/a.ts", side: "new", from, to, who, class: "injection" },
+  file: "src/a.ts",
+  side: "new",
+  from,
+  to,
+  who,
+  class: "injection",
 });
 const placesOf = (all: readonly Alarm[], most = 10) =>
   atOnce(commonPlaces(all, most)).map(({ from, to, people }) => [from, to, people]);

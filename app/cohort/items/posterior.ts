@@ -81,7 +81,9 @@ export interface Posterior {
 
 export const emptyPosterior = (): Posterior => ({
   shares: new Float64Array(NODES),
-  ...{ from: 0, to: NODES, logLikelihood: 0 },
+  from: 0,
+  to: NODES,
+  logLikelihood: 0,
 });
 
 /** Bayes' rule into `into`, which is used again and again: there are as many posteriors as people. */

@@ -81,7 +81,8 @@ export async function listHandIns(
     return db.tryFact.findMany({
       where: { AND: [of, stands, ...conditions] },
       orderBy: { submissionId: "desc" },
-      ...{ skip: skipped, take: from - skipped + count + leaves.size },
+      skip: skipped,
+      take: from - skipped + count + leaves.size,
       select: { submissionId: true },
     });
   });
@@ -100,7 +101,13 @@ export async function listHandIns(
     const { submissionId, slug, tryNumber, counting, handedInAt, user } = fact;
     const isKept = asGraded.has(submissionId);
     return {
-      ...{ submissionId, learnerId: fact.userId, learner: user.name, slug, tryNumber, counting, on: handedInAt },
+      submissionId,
+      learnerId: fact.userId,
+      learner: user.name,
+      slug,
+      tryNumber,
+      counting,
+      on: handedInAt,
       title: titleOf(slug),
       kind: fact.kind as KindId,
       status: (isKept ? fact.ownStatus : fact.status) as Status,

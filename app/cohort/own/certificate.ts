@@ -66,7 +66,10 @@ export function makeStatement(
   const days = [...first.values()].sort();
   const { flawed, clean, dPrime } = judge(own);
   return {
-    ...{ version: 1, name: said.name, track: track.title, installation: said.installation },
+    version: 1,
+    name: said.name,
+    track: track.title,
+    installation: said.installation,
     exercises: track.slugs.length,
     counting: new Set(passes.filter(({ counting }) => counting).map(({ slug }) => slug)).size,
     from: days[0]!,

@@ -46,7 +46,10 @@ type Row = Prisma.CertificateGetPayload<{ include: typeof WITH_TALK }>;
 
 function viewOf({ id, code, track, statement, talk, ...row }: Row): CertificateView {
   return {
-    ...{ id, code: sayCode(code), trackId: track, isWithdrawnByAdmin: row.isWithdrawnByAdmin },
+    id,
+    code: sayCode(code),
+    trackId: track,
+    isWithdrawnByAdmin: row.isWithdrawnByAdmin,
     issuedOn: dayOf(row.issuedOn),
     withdrawnOn: row.withdrawnOn && dayOf(row.withdrawnOn),
     statement: StatementSchema.parse(JSON.parse(statement)),
@@ -72,8 +75,10 @@ export function standingsIn(graded: readonly Graded[]): TrackStanding[] {
   return TRACK_IDS.map(trackOf)
     .filter(({ slugs }) => slugs.length > 0)
     .map((track) => ({
-      ...{ id: track.id, title: track.title },
-      ...{ passed: passedOf(track, graded).length, of: track.slugs.length },
+      id: track.id,
+      title: track.title,
+      passed: passedOf(track, graded).length,
+      of: track.slugs.length,
     }));
 }
 
@@ -133,8 +138,13 @@ export async function issueCertificate(
     const { id } = await db.certificate.create({
       select: { id: true },
       data: {
-        ...{ userId: learner.id, sendKey: key, code: drawCode(), track: trackId, issuedOn: today() },
-        ...{ statement: JSON.stringify(statement), talkId: talk?.id ?? null },
+        userId: learner.id,
+        sendKey: key,
+        code: drawCode(),
+        track: trackId,
+        issuedOn: today(),
+        statement: JSON.stringify(statement),
+        talkId: talk?.id ?? null,
       },
     });
     return { ok: true, id };

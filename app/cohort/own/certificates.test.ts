@@ -37,7 +37,8 @@ describe("a certificate", () => {
     await passTrack(learner, TRACK);
     expect(await issue()).toMatchObject({ ok: true });
     expect(await issueCertificate(learner, "security-reviewer", { key: "other", withVerdicts: false })).toEqual({
-      ...{ ok: false, why: "unfinished" },
+      ok: false,
+      why: "unfinished",
     });
     await pass(learner, "csv-export");
     expect(await issueCertificate(learner, "security-reviewer", { key: "other", withVerdicts: false })).toMatchObject({
@@ -54,7 +55,13 @@ describe("a certificate", () => {
     expect(others).toEqual([]);
     expect(one).toMatchObject({ trackId: TRACK, issuedOn: today, withdrawnOn: null, explained: null });
     expect(one!.statement).toMatchObject({
-      ...{ version: 1, name: learner.name, track: "First weeks", exercises: 1, counting: 1, from: today, to: today },
+      version: 1,
+      name: learner.name,
+      track: "First weeks",
+      exercises: 1,
+      counting: 1,
+      from: today,
+      to: today,
       verdicts: null,
     });
     expect(one!.statement.skills).toContainEqual({ name: "choose inputs", exercises: 1, isShown: false });
@@ -98,7 +105,8 @@ describe("a certificate", () => {
     expect(await withdrawAsAdmin(admin, other.id, first.id)).toBe(false);
     expect((await verifyCertificate(first.code))?.state).toBe("valid");
     expect([await withdrawCertificate(learner, first.id), await withdrawCertificate(learner, first.id)]).toEqual([
-      ...[true, false],
+      true,
+      false,
     ]);
     expect(await withdrawAsAdmin(admin, learner.id, second.id)).toBe(true);
     for (const { code } of [first, second])
@@ -121,8 +129,15 @@ describe("a certificate", () => {
 
 describe("what it says of reviews", () => {
   const graded = (n: number, flawed: boolean, requested = flawed): Graded => ({
-    ...{ submissionId: `s${n}`, slug: `r${n}`, kind: "review", title: "", tryNumber: 1, counting: true },
-    ...{ handedInAt: new Date(Date.UTC(2026, 9, n + 1)), status: "passed", score: 1 },
+    submissionId: `s${n}`,
+    slug: `r${n}`,
+    kind: "review",
+    title: "",
+    tryNumber: 1,
+    counting: true,
+    handedInAt: new Date(Date.UTC(2026, 9, n + 1)),
+    status: "passed",
+    score: 1,
     evidence: [],
     trial: { flawed, requested },
   });
@@ -131,7 +146,9 @@ describe("what it says of reviews", () => {
       [...list].reverse(),
       { title: "T", slugs: list.map(({ slug }) => slug) },
       {
-        ...{ name: "N", installation: "http://o", withVerdicts },
+        name: "N",
+        installation: "http://o",
+        withVerdicts,
       },
     );
   const nine = Array.from({ length: 9 }, (_, n) => graded(n, n < 5));
@@ -151,7 +168,9 @@ describe("what it says of reviews", () => {
       [again, ...[...nine].reverse()],
       { title: "T", slugs: nine.map(({ slug }) => slug) },
       {
-        ...{ name: "N", installation: "", withVerdicts: false },
+        name: "N",
+        installation: "",
+        withVerdicts: false,
       },
     );
     expect([made?.from, made?.to]).toEqual(["2026-10-01", "2026-10-09"]);

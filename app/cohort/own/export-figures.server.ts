@@ -18,7 +18,9 @@ export async function exportFigures({ id: userId }: { readonly id: string }): Pr
   const names = ["LearnerTally", "SkillTally", "ClassTally", "SureTally", "WeekTally", "TrackTally"];
   return [
     ...facts.map(({ parts, history, ...fact }) => ({
-      ...{ of: "TryFact", ...fact, history: JSON.parse(history) },
+      of: "TryFact",
+      ...fact,
+      history: JSON.parse(history),
       parts: parts && JSON.parse(parts.parts),
     })),
     ...tallies.flatMap((rows, place) => rows.map((row) => ({ of: names[place], ...row }))),

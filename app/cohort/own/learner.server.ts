@@ -79,7 +79,10 @@ export async function getLearnHome(learner: { readonly id: string }): Promise<Le
     checkAgain: checkAgain({
       forms: secondForms,
       skills: SKILL_IDS.map((skill) => skillProgress(skill, evidence)),
-      ...{ listings, skillsOf, stateOf, now },
+      listings,
+      skillsOf,
+      stateOf,
+      now,
     }),
     secondForms,
     judgement: judge(graded),

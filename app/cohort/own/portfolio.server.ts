@@ -47,7 +47,10 @@ async function readShowable(learner: Learner): Promise<Showable> {
 
 type Row = NonNullable<Awaited<ReturnType<typeof db.portfolio.findUnique>>>;
 const composedOf = ({ name, intro, words, chosen, link }: Row): Composed => ({
-  ...{ name, intro, words, link },
+  name,
+  intro,
+  words,
+  link,
   chosen: ChosenSchema.parse(JSON.parse(chosen)),
 });
 

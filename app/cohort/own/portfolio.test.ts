@@ -58,7 +58,12 @@ describe("a portfolio", () => {
 
   it("of which nothing was ticked has a name and words alone", () => {
     expect(showPortfolio({ name: "N", intro: "I" }, NOTHING, made([3, 3, 3, 3]))).toEqual({
-      ...{ name: "N", intro: "I", skills: [], tracks: [], certificates: [], exercises: [] },
+      name: "N",
+      intro: "I",
+      skills: [],
+      tracks: [],
+      certificates: [],
+      exercises: [],
     });
   });
 });

@@ -8,7 +8,13 @@ import { publicSkills } from "./public-skills";
 const DAY_MS = 86_400_000;
 const review = (slug: string, skills: readonly Skill[], day = 0, more: Partial<Evidence> = {}): Evidence[] =>
   [...skills, "know-when-to-trust" as const].map((skill) => ({
-    ...{ skill, slug, kind: "review", passed: true, counting: true, at: new Date(day * DAY_MS), ...more },
+    skill,
+    slug,
+    kind: "review",
+    passed: true,
+    counting: true,
+    at: new Date(day * DAY_MS),
+    ...more,
   }));
 const counts = (evidence: readonly Evidence[]) =>
   Object.fromEntries(publicSkills(evidence).map(({ skill, exercises }) => [skill, exercises]));

@@ -10,10 +10,28 @@ import { makeWorkReport } from "./report";
 const NOTHING = () => undefined;
 let made = 0;
 const fact = (kind: KindId, more: Partial<Fact>): Fact => ({
-  ...{ submissionId: `s${String(made++).padStart(6, "0")}`, userId: "u", slug: `e${made}`, kind, revisionId: "r" },
-  ...{ track: "first-weeks", tryNumber: 1, counting: true, handedInAt: new Date(Date.UTC(2026, 0, 1 + (made % 300))) },
-  ...{ status: "passed", score: 1, ownStatus: "passed", ownScore: 1, history: "[]", confidence: 80, cameTrue: true },
-  ...{ flawed: null, requested: null, explained: null, actionable: null, skills: "", issues: "" },
+  submissionId: `s${String(made++).padStart(6, "0")}`,
+  userId: "u",
+  slug: `e${made}`,
+  kind,
+  revisionId: "r",
+  track: "first-weeks",
+  tryNumber: 1,
+  counting: true,
+  handedInAt: new Date(Date.UTC(2026, 0, 1 + (made % 300))),
+  status: "passed",
+  score: 1,
+  ownStatus: "passed",
+  ownScore: 1,
+  history: "[]",
+  confidence: 80,
+  cameTrue: true,
+  flawed: null,
+  requested: null,
+  explained: null,
+  actionable: null,
+  skills: "",
+  issues: "",
   ...more,
 });
 const review = fc.record({
@@ -31,7 +49,10 @@ const factOf = ({
   ...rest
 }: typeof review extends fc.Arbitrary<infer Drawn> ? Drawn : never): Fact =>
   fact("review", {
-    ...{ ...rest, counting, issues: ` ${issues.join(" ")} `, cameTrue: flawed === requested },
+    ...rest,
+    counting,
+    issues: ` ${issues.join(" ")} `,
+    cameTrue: flawed === requested,
     ...(counting && { flawed, requested }),
   });
 

@@ -73,8 +73,13 @@ export type AlarmsOf = (submissionId: string) => readonly DefectClass[] | undefi
 const LATELY = 5;
 
 const behindOf = (fact: Fact, isRight: boolean): Behind => ({
-  ...{ submissionId: fact.submissionId, slug: fact.slug, revisionId: fact.revisionId, kind: fact.kind },
-  ...{ day: fact.handedInAt.toISOString().slice(0, 10), isRight, confidence: fact.confidence },
+  submissionId: fact.submissionId,
+  slug: fact.slug,
+  revisionId: fact.revisionId,
+  kind: fact.kind,
+  day: fact.handedInAt.toISOString().slice(0, 10),
+  isRight,
+  confidence: fact.confidence,
 });
 
 /** `facts`: of one learner, in any order. Lists of submissions are the newest first. */
@@ -120,7 +125,8 @@ function alarmsRow(newest: readonly Fact[], alarmsOf: AlarmsOf): AlarmsRow {
 function verdictRow(change: VerdictRow["change"], right: number, all: number, newest: readonly Fact[]): VerdictRow {
   const trials = newest.filter(({ flawed }) => flawed !== null && flawed === (change === "flawed"));
   return {
-    ...{ change, ...shareOf(right, all) },
+    change,
+    ...shareOf(right, all),
     behind: trials.map((fact) => behindOf(fact, fact.requested === (change === "flawed"))),
   };
 }
@@ -129,7 +135,10 @@ function sureKind(kind: KindId, { answers, brier, curve }: Calibration, newest: 
   const told = newest.filter((fact) => fact.kind === kind && fact.counting && fact.cameTrue !== null);
   const behind = told.map((fact) => behindOf(fact, fact.cameTrue === true));
   return {
-    ...{ kind, answers, brier, behind },
+    kind,
+    answers,
+    brier,
+    behind,
     curve:
       curve?.map((step) => ({
         ...step,
@@ -145,7 +154,9 @@ function classRow(name: DefectClass, caught: number, issues: number, newest: rea
     .flatMap((fact) => issuesOf(fact).flatMap((issue) => (issue.class === name ? [behindOf(fact, issue.caught)] : [])));
   const lately = seen.slice(0, LATELY);
   return {
-    ...{ class: name, ...shareOf(caught, issues), behind: seen },
+    class: name,
+    ...shareOf(caught, issues),
+    behind: seen,
     lately: { of: lately.filter(({ isRight }) => isRight).length, all: lately.length },
   };
 }

@@ -304,7 +304,10 @@ describe("a cell", () => {
   it("says that it is withheld once too many are in it, and not how many", () => {
     const at = (count: number) => standing(some(20), { "handed-in": some(count) });
     expect(tell([at(12), at(16), at(17), at(20)]).map(({ cells }) => cells["handed-in"] ?? null)).toEqual([
-      ...[12, 12, null, null],
+      12,
+      12,
+      null,
+      null,
     ]);
   });
 

@@ -102,7 +102,10 @@ describe("a share over learners", () => {
 
 it("suggests exercises on the class that the fewest have tried, the easiest first", () => {
   const listing = (slug: string, difficulty: number, classes: readonly ["injection" | "incomplete"]) => ({
-    ...{ slug, title: slug, difficulty, classes },
+    slug,
+    title: slug,
+    difficulty,
+    classes,
   });
   const all = [
     listing("a", 3, ["injection"]),

@@ -66,7 +66,8 @@ export function cohortTrust(all: readonly Halves[]): CohortTrust {
   }
   const whole = sensitivity(counts) as Sensitivity;
   return {
-    ...{ learners: learners.length, counts },
+    learners: learners.length,
+    counts,
     dPrime: around(whole.dPrime.value, drawn.dPrime),
     criterion: around(whole.criterion.value, drawn.criterion),
     change: isHalved ? around(changeOf(sums)!, drawn.change) : null,

@@ -81,7 +81,11 @@ export async function makeTrustFigures(cohortId: string): Promise<TrustFigures> 
 
 type Sums = { [field in keyof Omit<SureStep, "step">]: number | null };
 const stepOfSums = (step: number, { answers, right, said, squares }: Sums): SureStep => ({
-  ...{ step, answers: answers ?? 0, right: right ?? 0, said: said ?? 0, squares: squares ?? 0 },
+  step,
+  answers: answers ?? 0,
+  right: right ?? 0,
+  said: said ?? 0,
+  squares: squares ?? 0,
 });
 
 /** Each learner's verdicts before and after the day on which half of the cohort's reviews were handed in. */
@@ -117,7 +121,9 @@ async function findMiddleDay(cohortId: string): Promise<Date | null> {
   const ends = await readOfLearners(cohortId, async (of) => [
     await db.tryFact.aggregate({
       where: { ...of, ...TELLS },
-      ...{ _count: true, _min: { handedInAt: true }, _max: { handedInAt: true } },
+      _count: true,
+      _min: { handedInAt: true },
+      _max: { handedInAt: true },
     }),
   ]);
   const middle = Math.floor(ends.reduce((sum, { _count }) => sum + _count, 0) / 2);

@@ -11,10 +11,24 @@ const defect = (id: string, share: number) => ({
 });
 const kept = (id: string, holds: boolean) => ({ id, says: `${id} stays`, holds, tests: [] });
 const report = (status: FixReport["status"], detail: Partial<FixDetail>): FixReport => ({
-  ...{ version: 1, kind: "fix", status, score: 0, engine: "e" },
+  version: 1,
+  kind: "fix",
+  status,
+  score: 0,
+  engine: "e",
   detail: {
-    ...{ failure: null, changed: ["src/a.ts"], defects: [], speed: [], structure: [], kept: [], visible: [] },
-    ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests: {} }, teaching: "", classes: [], skills: [] },
+    failure: null,
+    changed: ["src/a.ts"],
+    defects: [],
+    speed: [],
+    structure: [],
+    kept: [],
+    visible: [],
+    parts: { mended: 0, kept: 1 },
+    afterPass: { tests: {} },
+    teaching: "",
+    classes: [],
+    skills: [],
     ...detail,
   },
 });

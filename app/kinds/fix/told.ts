@@ -68,7 +68,11 @@ function sayReading({
 export function remarksOfFix(content: FixContent, { detail }: FixReport): ToldRemark[] {
   const { exercise } = content;
   const say = (rule: Rule, text: string, place: RemarkPlace): ToldRemark => ({
-    ...{ rule, means: RULES[rule], level: "error", text, place },
+    rule,
+    means: RULES[rule],
+    level: "error",
+    text,
+    place,
   });
   const placeOf = ({ file, line }: Failure, otherwise: RemarkPlace): RemarkPlace =>
     file === undefined ? otherwise : { ...pathPlace(content, file), ...(line && { from: line }) };

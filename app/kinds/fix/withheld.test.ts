@@ -3,18 +3,34 @@ import type { FixReport } from "./report-schema";
 import { withheldFix } from "./withheld";
 
 const reportOf = (status: FixReport["status"], tests: Record<string, string>): FixReport => ({
-  ...{ version: 1, kind: "fix", status, score: status === "passed" ? 1 : 0, engine: "e" },
+  version: 1,
+  kind: "fix",
+  status,
+  score: status === "passed" ? 1 : 0,
+  engine: "e",
   detail: {
-    ...{ failure: null, changed: ["src/a.ts"], speed: [], structure: [], kept: [], visible: [] },
+    failure: null,
+    changed: ["src/a.ts"],
+    speed: [],
+    structure: [],
+    kept: [],
+    visible: [],
     defects: [
       {
-        ...{ id: "late", says: "closes late", share: 0, twins: { passed: 0, total: 1 } },
+        id: "late",
+        says: "closes late",
+        share: 0,
+        twins: { passed: 0, total: 1 },
         open: [
           { id: "hidden/late.test.ts#0", title: ["closes at six"], failure: { kind: "assertion", message: "not 18" } },
         ],
       },
     ],
-    ...{ parts: { mended: 0, kept: 1 }, afterPass: { tests }, teaching: "", classes: [], skills: [] },
+    parts: { mended: 0, kept: 1 },
+    afterPass: { tests },
+    teaching: "",
+    classes: [],
+    skills: [],
   },
 });
 const SOURCE = { "hidden/late.test.ts": "expect(close(17, 59)).toBe(18)" };

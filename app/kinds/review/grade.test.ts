@@ -22,7 +22,11 @@ const free = finding("free", LINES.free, "silly-logic");
 const cap = finding("cap", LINES.cap, "incomplete");
 
 const workOf = (findings: ReviewFinding[], more: Partial<ReviewWork> = {}): ReviewWork => ({
-  ...{ findings, verdict: "request-changes", confidence: 80, read: [], ...more },
+  findings,
+  verdict: "request-changes",
+  confidence: 80,
+  read: [],
+  ...more,
 });
 
 async function grade(findings: ReviewFinding[], more: Partial<ReviewWork> = {}, folder: Folder = parking()) {

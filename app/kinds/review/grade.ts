@@ -52,13 +52,19 @@ export async function gradeReview(
       const judged = result.matching.issues[i]!;
       const outcome = judged.credit >= 1 ? "caught" : judged.credit > 0 ? "half" : "missed";
       return {
-        ...{ id: issue.id, title: issue.title, classes: issue.classes, severity: issue.severity, outcome },
+        id: issue.id,
+        title: issue.title,
+        classes: issue.classes,
+        severity: issue.severity,
+        outcome,
         ranges: rangesOf(issue),
         whole: acceptsWhole(issue),
         credit: { value: judged.credit, place: judged.place, class: judged.class, proof: judged.proof },
         weight: WEIGHT[issue.severity],
         finding: judged.mark,
-        ...{ why: issue.why, how: issue.how, untestable: issue.untestable ?? null },
+        why: issue.why,
+        how: issue.how,
+        untestable: issue.untestable ?? null,
         proof: issueProofs.get(issue.id) ?? null,
       };
     }),

@@ -100,8 +100,15 @@ function amendKey(key: Key, { id, decision, class: defect, severity, places }: A
     return { ...key, neutral, decoys, ...(wholeNeutral.length > 0 && { wholeNeutral }) };
   }
   const issue: Issue = {
-    ...{ id: issueIdOf(id), title: WORDS.title, classes: [defect], severity, accepted: [...places] },
-    ...{ why: WORDS.why, how: WORDS.how, mend: [], untestable: WORDS.untestable },
+    id: issueIdOf(id),
+    title: WORDS.title,
+    classes: [defect],
+    severity,
+    accepted: [...places],
+    why: WORDS.why,
+    how: WORDS.how,
+    mend: [],
+    untestable: WORDS.untestable,
   };
   return { ...key, issues: [...key.issues, issue], neutral: cut(key.neutral, lines), decoys };
 }

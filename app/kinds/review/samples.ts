@@ -27,7 +27,10 @@ export function samplesOfReview({ key, proofs }: ReviewContent): { says: string;
   const right = isFlawed ? "request-changes" : "approve";
   const wrong = isFlawed ? "approve" : "request-changes";
   const work = (findings: ReviewFinding[], verdict: ReviewWork["verdict"]): ReviewWork => ({
-    ...{ findings, verdict, confidence: CONFIDENCE, read: [] },
+    findings,
+    verdict,
+    confidence: CONFIDENCE,
+    read: [],
   });
   const placed = key.issues.map((issue) => findingOf(issue, null));
   const proven = key.issues.map((issue) => findingOf(issue, proofs[issue.id] ?? null));

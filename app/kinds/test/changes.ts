@@ -20,10 +20,14 @@ export function changesOfTest(before: TestReport, after: TestReport, shown: Test
   // By their place: what is shown of one that lives has another id.
   const now = [
     ...after.detail.mistakes.map((one, i) => ({
-      ...{ key: `mistake ${one.id}`, isBetter: isKilled(one), says: sayMistake(shown.detail.mistakes[i]!) },
+      key: `mistake ${one.id}`,
+      isBetter: isKilled(one),
+      says: sayMistake(shown.detail.mistakes[i]!),
     })),
     ...after.detail.mutants.map((one, i) => ({
-      ...{ key: `mutant ${one.id}`, isBetter: isKilled(one), says: sayChange(shown.detail.mutants[i]!).text },
+      key: `mutant ${one.id}`,
+      isBetter: isKilled(one),
+      says: sayChange(shown.detail.mutants[i]!).text,
     })),
   ];
   return now

@@ -53,8 +53,16 @@ export function exchange(reference: Files, wrong: Files, shares: readonly number
 }
 
 const asMutant = (id: string, file: string): Mutant => ({
-  ...{ id, key: id, file, operator: "Exchange", original: "", replacement: "" },
-  ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+  id,
+  key: id,
+  file,
+  operator: "Exchange",
+  original: "",
+  replacement: "",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
 });
 
 function doorOf(names: readonly string[], sources: readonly string[], helper: string): string {

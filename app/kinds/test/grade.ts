@@ -61,7 +61,11 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
     failure: run.failure,
     tests,
     mistakes: mistakes.map(({ id, weight, says, differs }) => ({
-      ...{ id, isAi: id === AI, weight, says, differs },
+      id,
+      isAi: id === AI,
+      weight,
+      says,
+      differs,
       killedBy: score.killed.has(id) ? killedBy(id) : {},
     })),
     mutants: await Promise.all(mutants),
@@ -70,7 +74,9 @@ async function describeRun(content: TestContent, suite: string, run: SuiteRun, s
     parts: { useful, invalid, validity, mistakes: score.mistakes, mutants: score.mutants },
     idle: counted.filter(({ id, kills }) => kills.length === 0 && !waiting.has(id)).map(({ id }) => id),
     redundant: redundantTests(verdicts).filter((id) => !waiting.has(id)),
-    ...{ teaching: content.teaching, classes: content.exercise.classes, skills: content.exercise.skills },
+    teaching: content.teaching,
+    classes: content.exercise.classes,
+    skills: content.exercise.skills,
   };
 }
 

@@ -3,12 +3,30 @@ import type { MatrixResult, RunResult, TestResult } from "~/sandbox/contract";
 import { lineOfTitle, readMeter, type VisibleMutant } from "./meter-reading";
 
 const mutant = (id: string, line: number, column: number, endLine = line, endColumn = column + 1): VisibleMutant => ({
-  ...{ id, key: id, file: "src/a.ts", operator: "BlockStatement", original: "", replacement: "" },
-  ...{ line, column, endLine, endColumn, says: [id], before: "", after: "" },
+  id,
+  key: id,
+  file: "src/a.ts",
+  operator: "BlockStatement",
+  original: "",
+  replacement: "",
+  line,
+  column,
+  endLine,
+  endColumn,
+  says: [id],
+  before: "",
+  after: "",
 });
 const test = (id: string, part: Partial<TestResult> = {}): TestResult => ({
-  ...{ id, file: "tests/suite.test.ts", title: [id], status: "passed", assertions: 1, units: 1, bodyKey: id },
-  ...{ failures: [], ...part },
+  id,
+  file: "tests/suite.test.ts",
+  title: [id],
+  status: "passed",
+  assertions: 1,
+  units: 1,
+  bodyKey: id,
+  failures: [],
+  ...part,
 });
 const failing = (id: string, kind: "assertion" | "units"): TestResult =>
   test(id, { status: "failed", failures: [{ kind, message: "no" }] });

@@ -48,7 +48,9 @@ const detail = (tests: Test[], mutants: Mutant[], more: Partial<TestDetail> = {}
   parts: { useful: 0, invalid: 0, validity: 0, mistakes: 0, mutants: 0 },
   idle: [],
   redundant: [],
-  ...{ teaching: "", classes: [], skills: [] },
+  teaching: "",
+  classes: [],
+  skills: [],
   ...more,
 });
 

@@ -19,8 +19,12 @@ const KILL_WORDS = {
   work: "kills by exceeding the work limit",
 } as const;
 const VOID_WORDS = {
-  ...{ valid: null, invalid: "invalid", empty: "empty", skipped: "skipped" },
-  ...{ broad: "too broad", waiting: "not counted yet" },
+  valid: null,
+  invalid: "invalid",
+  empty: "empty",
+  skipped: "skipped",
+  broad: "too broad",
+  waiting: "not counted yet",
 } as const;
 
 export const isKilled = ({ killedBy }: Pick<Mutant, "killedBy">) => Object.keys(killedBy).length > 0;

@@ -84,7 +84,12 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   ]);
   const mutants = sortMutants(content, mutated.mutants);
   const without = (failure: Failure): SuiteRun => ({
-    ...{ failure, verdicts: [], score: scoreSuite([], [], []), mistakes, right, mutants },
+    failure,
+    verdicts: [],
+    score: scoreSuite([], [], []),
+    mistakes,
+    right,
+    mutants,
   });
   const unitsInAll = Math.max(MAX_SUITE_UNITS, WORK_FACTOR * reference.units);
   // Where a test takes more than this it has killed a mistake (judge.ts), and need not go on.
@@ -116,18 +121,29 @@ export async function runSuite(content: TestContent, suite: string, sandbox: San
   ]);
   if ("stopped" in matrixRun && matrixRun.stopped) return without(tooMuch(mutants.counted.length));
   const judged = judgeSuite({
-    ...{ visible, reference, kills: matrixRun.kills },
+    visible,
+    reference,
+    kills: matrixRun.kills,
     right: right.map(({ id }, i) => ({ id, result: others[i]! })),
     mistakes: mistakes.map(({ id }, i) => ({ id, result: others[right.length + i]! })),
   });
   const broad = await findBroad({
-    ...{ verdicts: judged, mistakes, reference: content.reference, suite, run: (files) => runWrong(files) },
+    verdicts: judged,
+    mistakes,
+    reference: content.reference,
+    suite,
+    run: (files) => runWrong(files),
     runAlone: (files, test) => runWrong(files, [test]),
     mutants: mutants.counted.map((mutant) => ({ id: mutant.id, files: withMutant(content.reference, mutant) })),
     matrix: ({ files, mutated }, onlyTests, apart) =>
       sandbox.matrix({
-        ...{ files: withSuite(files, suite), tests: [SUITE_PATH], mutated, onlyTests, apart },
-        ...{ unitsPerTest, unitsInAll: MAX_SUITE_UNITS },
+        files: withSuite(files, suite),
+        tests: [SUITE_PATH],
+        mutated,
+        onlyTests,
+        apart,
+        unitsPerTest,
+        unitsInAll: MAX_SUITE_UNITS,
       }),
   });
   const verdicts = judged.map((test) => (broad.has(test.id) ? { ...test, verdict: "broad" as const } : test));

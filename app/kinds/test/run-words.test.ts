@@ -3,8 +3,14 @@ import type { TestResult } from "~/sandbox/contract";
 import { sayRun } from "./run-words";
 
 const ran = (status: TestResult["status"], bodyKey: string): TestResult => ({
-  ...{ id: bodyKey, file: "tests/suite.test.ts", title: [bodyKey], status, bodyKey },
-  ...{ assertions: 1, units: 1, failures: [] },
+  id: bodyKey,
+  file: "tests/suite.test.ts",
+  title: [bodyKey],
+  status,
+  bodyKey,
+  assertions: 1,
+  units: 1,
+  failures: [],
 });
 
 test("says how many pass and fail on the AI's code, and leaves out what did not run", () => {

@@ -9,8 +9,12 @@ import { plainWords } from "./words";
 
 type Test = TestDetail["tests"][number];
 const STATUS = {
-  ...{ valid: "passed", invalid: "failed", empty: "failed", skipped: "skipped" },
-  ...{ broad: "failed", waiting: "skipped" },
+  valid: "passed",
+  invalid: "failed",
+  empty: "failed",
+  skipped: "skipped",
+  broad: "failed",
+  waiting: "skipped",
 } as const satisfies Record<Test["status"], ToldTest["status"]>;
 
 /** The suite's own tests, and after them every wrong version as a test that the suite kills it. */

@@ -79,7 +79,9 @@ export function useMeter({
           engine,
           (text) => ({
             ...runnableTest(open, { suite: text, confidence: null }),
-            ...{ mutated: mutants, unitsPerTest: UNITS_PER_TEST, unitsInAll: UNITS_IN_ALL },
+            mutated: mutants,
+            unitsPerTest: UNITS_PER_TEST,
+            unitsInAll: UNITS_IN_ALL,
           }),
           (result) => {
             const read = result && readMeter(mutants.mutants, result);

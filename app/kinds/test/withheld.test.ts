@@ -3,32 +3,46 @@ import { TestReportSchema } from "./report-schema";
 import { withheldTest } from "./withheld";
 
 const mutant = (replacement: string, killedBy: Record<string, "assertion">) => ({
-  ...{ id: `src/vat.ts:3:9-17:EqualityOperator:${replacement}`, file: "src/vat.ts", operator: "EqualityOperator" },
-  ...{ line: 3, says: "A limit off by one", original: "rate < 0", replacement },
-  ...{ before: "if (rate < 0)", after: `if (${replacement})`, killedBy },
+  id: `src/vat.ts:3:9-17:EqualityOperator:${replacement}`,
+  file: "src/vat.ts",
+  operator: "EqualityOperator",
+  line: 3,
+  says: "A limit off by one",
+  original: "rate < 0",
+  replacement,
+  before: "if (rate < 0)",
+  after: `if (${replacement})`,
+  killedBy,
   hint: "Nothing checks what happens at exactly 0.",
   told: ["Nothing checks ", { code: "secretRate" }],
   witness: Object.keys(killedBy).length > 0 ? null : { input: "vat(100, 0)", right: "0", wrong: "throws" },
 });
 const mistake = (id: string, killedBy: Record<string, "assertion">) => ({
-  ...{ id, isAi: false, weight: 1, says: "halves go down", differs: `vat(250, 1) by ${id}`, killedBy },
+  id,
+  isAi: false,
+  weight: 1,
+  says: "halves go down",
+  differs: `vat(250, 1) by ${id}`,
+  killedBy,
 });
 
 const report = (killsAll: boolean) => {
   const kill = { one: "assertion" as const };
   const rest = killsAll ? kill : ({} as Record<string, "assertion">);
   return TestReportSchema.parse({
-    ...{ version: 1, kind: "test", status: "failed", score: 0.5, engine: "e" },
+    version: 1,
+    kind: "test",
+    status: "failed",
+    score: 0.5,
+    engine: "e",
     detail: {
-      ...{
-        suitePath: "tests/suite.test.ts",
-        failure: null,
-        tests: [],
-        allowed: [{ ...mutant("rate < -1", {}), because: "equivalent: secretly the same" }],
-        right: [],
-        idle: [],
-        redundant: [],
-      },
+      suitePath: "tests/suite.test.ts",
+      failure: null,
+      tests: [],
+      allowed: [{ ...mutant("rate < -1", {}), because: "equivalent: secretly the same" }],
+      right: [],
+      idle: [],
+      redundant: [],
       mistakes: [mistake("down", rest), mistake("cut", kill)],
       mutants: [mutant("rate <= 0", rest), mutant("rate > 0", kill)],
       parts: { useful: 1, invalid: 0, validity: 1, mistakes: 0.5, mutants: 0.5 },
@@ -45,7 +59,9 @@ it("holds back the code of what survived and the inputs on which it differs; kil
   expect(shown.detail.mistakes[1]).toEqual(whole.detail.mistakes[1]);
   expect(shown.detail.mutants[1]).toEqual(whole.detail.mutants[1]);
   expect(shown.detail.mutants[0]).toMatchObject({
-    ...{ says: "A limit off by one", line: 3, killedBy: {} },
+    says: "A limit off by one",
+    line: 3,
+    killedBy: {},
     hint: "Nothing checks what happens at exactly 0.",
   });
 });

@@ -24,6 +24,11 @@ export function withheldTest(report: TestReport): TestReport | null {
 
 /** The id of a mutant holds its code, too. */
 const withoutCode = (id: string) => ({
-  ...{ id, original: "", replacement: "", before: "", after: "" },
-  ...{ witness: null, told: [] },
+  id,
+  original: "",
+  replacement: "",
+  before: "",
+  after: "",
+  witness: null,
+  told: [],
 });

@@ -73,7 +73,11 @@ export function TestWorkspace({ open, draft, change, mutants, errors }: Workspac
     })),
   ];
   const meter = useMeter({
-    ...{ isOn: isLive && settings.meter, open, suite: draft.suite, isRunning: phase === "running", load: mutants },
+    isOn: isLive && settings.meter,
+    open,
+    suite: draft.suite,
+    isRunning: phase === "running",
+    load: mutants,
   });
   // What was typed just now may not be drawn yet.
   const latest = useRef(draft);

@@ -45,7 +45,8 @@ function pairOf(reviews: readonly Review[]): readonly [Review, Review] | null {
 }
 
 const judgementOf = ({ verdict, rubricVersion, choices }: Review): Judgement => ({
-  ...{ verdict: verdict as Verdict, rubricVersion },
+  verdict: verdict as Verdict,
+  rubricVersion,
   choices: JSON.parse(choices) as Record<string, number>,
 });
 
@@ -192,7 +193,10 @@ const ownReadings = (mentor: Person): Prisma.SubmissionWhereInput => ({
 });
 
 const OF_SHARED = {
-  ...{ id: true, slug: true, tryNumber: true, exercise: { select: { kind: true } } },
+  id: true,
+  slug: true,
+  tryNumber: true,
+  exercise: { select: { kind: true } },
   user: { select: { id: true, name: true } },
   reviews: REVIEWS,
 } as const satisfies Prisma.SubmissionSelect;
@@ -229,7 +233,9 @@ export async function listSharedWorks(mentor: Person): Promise<SharedWorks> {
     return { submissionId: row.id, title: titleOf(row.slug), kind, learner, other: theirs.mentor.name, differs };
   });
   return {
-    ...{ works: await Promise.all(works), total: shared.length, differing: differing.length },
+    works: await Promise.all(works),
+    total: shared.length,
+    differing: differing.length,
     pairs: pairFigures(shared),
   };
 }
@@ -275,7 +281,11 @@ export async function findComparison(mentor: Person, submissionId: string): Prom
   const { mine, theirs } = sides;
   const kind = row.exercise.kind as KindId;
   return {
-    ...{ submissionId, title: titleOf(row.slug), kind, tryNumber: row.tryNumber, other: theirs.mentor.name },
+    submissionId,
+    title: titleOf(row.slug),
+    kind,
+    tryNumber: row.tryNumber,
+    other: theirs.mentor.name,
     learner: { id: row.user.id, name: await nameFor(mentor, row.user, submissionId) },
     lines: compare(kind, judgementOf(mine), judgementOf(theirs)),
     summaries: { mine: mine.summary, theirs: theirs.summary },

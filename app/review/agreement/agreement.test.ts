@@ -109,7 +109,8 @@ describe("the bootstrap interval", () => {
 describe("what is told of a line", () => {
   it("is counts alone below ten works", () => {
     expect(figuresOf([...pairs(8, 0, 0), ...pairs(1, 0, 1)], "ordinal", "x")).toEqual({
-      ...{ works: 9, same: 8 },
+      works: 9,
+      same: 8,
       beyondChance: { says: "too-early" },
     });
     expect(figuresOf([...pairs(8, 0, 0), ...pairs(2, 0, 1)], "ordinal", "x").beyondChance.says).toBe("alpha");
@@ -117,7 +118,8 @@ describe("what is told of a line", () => {
 
   it("is that α cannot be determined where all chose one step", () => {
     expect(figuresOf(pairs(12, 1, 1), "ordinal", "x")).toEqual({
-      ...{ works: 12, same: 12 },
+      works: 12,
+      same: 12,
       beyondChance: { says: "no-variation" },
     });
   });

@@ -23,7 +23,9 @@ export interface Line {
 }
 
 const VERDICT_LINE: Line = {
-  ...{ id: "verdict", asks: "Verdict", level: "nominal" },
+  id: "verdict",
+  asks: "Verdict",
+  level: "nominal",
   steps: VERDICTS.map((verdict) => VERDICT_WORDS[verdict]),
 };
 

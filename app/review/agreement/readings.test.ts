@@ -102,7 +102,9 @@ describe("what a lead is told", () => {
     const kinds = await agreement();
     expect(kinds[0]!.exercises).toEqual([
       {
-        ...{ slug: SLUGS.test, title: findExercise(SLUGS.test)!.meta.title, works: 2 },
+        slug: SLUGS.test,
+        title: findExercise(SLUGS.test)!.meta.title,
+        works: 2,
         disagreements: [
           { asks: "Verdict", choices: ["Good", "Try again"], works: 2 },
           { asks: "Tests say what they check", choices: ["no", "all"], works: 2 },

@@ -59,9 +59,18 @@ export async function askSecondOpinion(learner: Learner, submissionId: string, q
   try {
     await db.reviewItem.create({
       data: {
-        ...{ ...reasons, submissionId, cohortId, slug, question, waitingSince, learnerId: learner.id, seat: SEAT },
-        ...{ kind: kind.id, minutes: minutesFor(kind.id, true) },
-        ...{ dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
+        ...reasons,
+        submissionId,
+        cohortId,
+        slug,
+        question,
+        waitingSince,
+        learnerId: learner.id,
+        seat: SEAT,
+        kind: kind.id,
+        minutes: minutesFor(kind.id, true),
+        dueAt,
+        orderAt: orderOf(waitingSince, reasons, dueAt),
       },
     });
   } catch (error) {

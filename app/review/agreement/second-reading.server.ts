@@ -36,8 +36,19 @@ export async function drawSecondReading(tx: Transaction, itemId: string): Promis
   const reasons = { asksHelp: false, isStuck: false, isSample: true };
   await tx.reviewItem.create({
     data: {
-      ...{ submissionId, cohortId, learnerId, slug, kind, question, minutes, asksHelp, isStuck, waitingSince },
-      ...{ seat: SEAT, isSample: !asksHelp && !isStuck, orderAt: orderOf(waitingSince, reasons) },
+      submissionId,
+      cohortId,
+      learnerId,
+      slug,
+      kind,
+      question,
+      minutes,
+      asksHelp,
+      isStuck,
+      waitingSince,
+      seat: SEAT,
+      isSample: !asksHelp && !isStuck,
+      orderAt: orderOf(waitingSince, reasons),
     },
   });
 }

@@ -18,7 +18,8 @@ const spokeOn = ({ id }: Person): Prisma.SubmissionWhereInput => ({
 
 /** Findings by which this person stands themselves: others rule on them. */
 const ownFinding = ({ id }: Person): Prisma.ReviewItemWhereInput => ({
-  ...{ seat: 0, stoodBy: { some: { submission: { userId: id } } } },
+  seat: 0,
+  stoodBy: { some: { submission: { userId: id } } },
 });
 
 /** Items that this person may have: first readings, others' findings, and second readings of what others spoke on. */
@@ -37,7 +38,9 @@ export async function listUnseen(reader: Person, of: Prisma.ReviewItemWhereInput
   const rows = await db.reviewItem.findMany({
     where: {
       AND: [of, { submission: { NOT: spokeOn(reader) } }],
-      ...{ seat: { gt: 1 }, state: "waiting", learnerId: { not: reader.id } },
+      seat: { gt: 1 },
+      state: "waiting",
+      learnerId: { not: reader.id },
       // An admin who is not in the cohort reviews nothing.
       cohort: { memberships: { some: { userId: reader.id } } },
     },

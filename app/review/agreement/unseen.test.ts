@@ -61,7 +61,9 @@ async function review(mentor: { id: string }, seat: number, summary: string) {
 }
 const set = async (by: { id: string }, score: number) =>
   setScore(by, submissionId, {
-    ...{ key: randomUUID(), reason: "Because.", score },
+    key: randomUUID(),
+    reason: "Because.",
+    score,
     saw: (await getScoreHistory(learner, submissionId)).resultId,
   });
 const offeredTo = async (mentor: { id: string }) => {

@@ -90,7 +90,13 @@ export async function openSample(slug: string, sandbox: Sandbox): Promise<OpenSa
   const report = kind.report.schema.parse(JSON.parse(verdict.report));
   const [open, work] = [await kind.open(content, SEED), kind.work.schema.parse(JSON.parse(known.work))];
   return {
-    ...{ slug, title: meta.title, kind: kind.id, open, work, report, headline: kind.report.headline(report) },
+    slug,
+    title: meta.title,
+    kind: kind.id,
+    open,
+    work,
+    report,
+    headline: kind.report.headline(report),
     reference: compareWithReference(known.exercise, { open, work }),
   };
 }

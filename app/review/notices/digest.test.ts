@@ -101,7 +101,11 @@ describe("the mail of what is new", () => {
     const { cohortId } = await db.membership.findFirstOrThrow({ where: { userId: person.id } });
     const { id: assignmentId } = await db.assignment.create({
       data: {
-        ...{ cohortId, makeKey: "k", title: "Week <1>", timeZone: "Europe/Berlin", opensAt: new Date(0) },
+        cohortId,
+        makeKey: "k",
+        title: "Week <1>",
+        timeZone: "Europe/Berlin",
+        opensAt: new Date(0),
         dueAt: new Date("2027-03-01T17:00:00Z"),
       },
     });

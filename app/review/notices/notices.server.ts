@@ -227,7 +227,9 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
       submission: { select: { slug: true, userId: true } },
       assignment: {
         select: {
-          ...{ title: true, dueAt: true, timeZone: true },
+          title: true,
+          dueAt: true,
+          timeZone: true,
           extensions: { where: { userId: person.id }, select: { dueAt: true } },
         },
       },
@@ -239,7 +241,11 @@ export async function listNotices(person: Person): Promise<NoticeView[]> {
   });
   const placeOf = new Map(threads.map(({ id, file, side, line }) => [id, { file, side: side as "old" | "new", line }]));
   return rows.map(({ id, type, about, submissionId, submission, assignment, isRead, at }) => ({
-    ...{ id, isRead, at, about, type: type as NoticeType },
+    id,
+    isRead,
+    at,
+    about,
+    type: type as NoticeType,
     title: type === ACCOUNT ? "Your account" : titleOf(submission, assignment),
     to: addressOf(type as NoticeType, about, submissionId) + (placeOf.has(about) ? `#t-${about}` : ""),
     place: placeOf.get(about) ?? null,

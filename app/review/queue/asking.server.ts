@@ -43,8 +43,13 @@ export async function askMentor(learner: Learner, submissionId: string, question
     const reasons = { asksHelp: true, isStuck: stuckTry !== null, isSample: waits && before.isSample };
     const dueAt = await findDue(learner, slug, waitingSince);
     const data = {
-      ...{ ...reasons, cohortId, question, state: "waiting", waitingSince },
-      ...{ dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
+      ...reasons,
+      cohortId,
+      question,
+      state: "waiting",
+      waitingSince,
+      dueAt,
+      orderAt: orderOf(waitingSince, reasons, dueAt),
       minutes: minutesFor(kind.id, question !== ""),
       ...(!waits && { claimedById: null, leaseUntil: null, assignedToId: null }),
     };
@@ -96,7 +101,12 @@ export async function withdrawQuestion(learner: Learner, submissionId: string): 
 export async function declineHelp(learner: Learner, submissionId: string): Promise<boolean> {
   const { count } = await db.reviewItem.updateMany({
     where: {
-      ...{ submissionId, learnerId: learner.id, seat: SEAT, state: "waiting", isStuck: true, asksHelp: false },
+      submissionId,
+      learnerId: learner.id,
+      seat: SEAT,
+      state: "waiting",
+      isStuck: true,
+      asksHelp: false,
       OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
     },
     // Still marked as stuck: that is how it is known as declined (`results.server.ts`).

@@ -23,7 +23,10 @@ async function listFor(learner: { readonly id: string }, slug: string, at: Date)
       OR: [{ eachDoes: null }, { picks: { some: { ...mine, slug } } }],
     },
     select: {
-      ...{ opensAt: true, dueAt: true, sampleShare: true, cohortId: true },
+      opensAt: true,
+      dueAt: true,
+      sampleShare: true,
+      cohortId: true,
       extensions: { where: mine, select: { dueAt: true } },
     },
   });

@@ -135,24 +135,30 @@ it("the order in SQL is the one in code, whatever the reasons and dates", async 
             for (const ago of [0, 3, 110]) {
               const { id: submissionId } = await db.submission.create({
                 data: {
-                  ...{ userId: one.id, slug, revisionId, tryNumber: ++tries, confidence: 80, work: "{}", seed: "1" },
+                  userId: one.id,
+                  slug,
+                  revisionId,
+                  tryNumber: ++tries,
+                  confidence: 80,
+                  work: "{}",
+                  seed: "1",
                   handInKey: `key ${tries}`,
                 },
               });
               await db.reviewItem.create({
                 data: {
-                  ...{
-                    submissionId,
-                    cohortId,
-                    learnerId: one.id,
-                    slug,
-                    kind: "test",
-                    minutes: 8,
-                    asksHelp,
-                    isStuck,
-                    isSample,
-                  },
-                  ...{ seat: tries % 2 === 0 ? 1 : 3, waitingSince: from(day(0), -ago * HOUR), orderAt: wrongAt },
+                  submissionId,
+                  cohortId,
+                  learnerId: one.id,
+                  slug,
+                  kind: "test",
+                  minutes: 8,
+                  asksHelp,
+                  isStuck,
+                  isSample,
+                  seat: tries % 2 === 0 ? 1 : 3,
+                  waitingSince: from(day(0), -ago * HOUR),
+                  orderAt: wrongAt,
                 },
               });
             }
@@ -164,7 +170,8 @@ it("the order in SQL is the one in code, whatever the reasons and dates", async 
     const dueAt = isSample ? null : await findDue({ id: item.learnerId }, item.slug, item.waitingSince);
     expect({ ...item, dueAt: item.dueAt, orderAt: item.orderAt }).toEqual({
       ...item,
-      ...{ dueAt, orderAt: orderOf(item.waitingSince, item, dueAt) },
+      dueAt,
+      orderAt: orderOf(item.waitingSince, item, dueAt),
     });
   }
   expect(new Set(items.map(({ dueAt }) => dueAt?.getTime())).size).toBeGreaterThan(3);

@@ -37,7 +37,15 @@ export async function findItem(itemId: string): Promise<Item | null> {
   const { id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes } = row;
   const isOpen = row.leaseUntil !== null && row.leaseUntil > new Date();
   return {
-    ...{ id, submissionId, cohortId, learnerId, seat, slug, question, waitingSince, minutes },
+    id,
+    submissionId,
+    cohortId,
+    learnerId,
+    seat,
+    slug,
+    question,
+    waitingSince,
+    minutes,
     ownerIds: [learnerId, ...stoodBy.map(({ submission }) => submission.userId)],
     kind: row.kind as KindId,
     state: row.state as Item["state"],

@@ -51,7 +51,10 @@ async function listPassed(person: Reader): Promise<string[]> {
 async function openToPeer(peer: Reader, cohortIds: readonly string[]): Promise<Prisma.ReviewItemWhereInput> {
   return {
     cohortId: { in: [...cohortIds] },
-    ...{ seat: 1, isFinding: false, isSample: false, asksHelp: true },
+    seat: 1,
+    isFinding: false,
+    isSample: false,
+    asksHelp: true,
     learnerId: { not: peer.id },
     submission: { revisionId: { in: await listPassed(peer) }, results: { some: {} } },
     OR: [{ claimedById: peer.id }, { submission: { reviews: { none: {} }, overrides: { none: {} } } }],
@@ -106,7 +109,9 @@ export async function mayOpenAsPeer(person: Reader, itemId: string, { orAnswered
   if (!reach) return false;
   const open = { AND: [reach.limits, { id: itemId, state: "waiting" }] };
   const answered = {
-    ...{ id: itemId, seat: 1, cohortId: { in: [...reach.cohortIds] } },
+    id: itemId,
+    seat: 1,
+    cohortId: { in: [...reach.cohortIds] },
     submission: { reviews: { some: { mentorId: person.id, isPeer: true } } },
   };
   return (await db.reviewItem.count({ where: orAnswered ? { OR: [open, answered] } : open })) > 0;
@@ -163,8 +168,17 @@ export async function drawPeerSample(tx: Transaction, peer: Reader, itemId: stri
   const reasons = { asksHelp: false, isStuck: false, isSample: true };
   await tx.reviewItem.create({
     data: {
-      ...{ ...reasons, submissionId, cohortId, learnerId, slug, kind, question, minutes, waitingSince },
-      ...{ seat: PEER_SEAT, orderAt: orderOf(waitingSince, reasons) },
+      ...reasons,
+      submissionId,
+      cohortId,
+      learnerId,
+      slug,
+      kind,
+      question,
+      minutes,
+      waitingSince,
+      seat: PEER_SEAT,
+      orderAt: orderOf(waitingSince, reasons),
     },
   });
 }

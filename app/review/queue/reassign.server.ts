@@ -47,7 +47,9 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     orderBy: [{ slug: "asc" }, { submissionId: "asc" }],
     take: MOST,
     include: {
-      ...{ learner: person, claimedBy: person, assignedTo: person },
+      learner: person,
+      claimedBy: person,
+      assignedTo: person,
       submission: { select: { reviews: { select: { mentorId: true } }, overrides: { select: { byId: true } } } },
       cohort: {
         select: {
@@ -66,7 +68,10 @@ export async function listTaken(lead: Lead): Promise<TakenRow[]> {
     // A second reading is for none of those who spoke.
     const spoke = [...submission.reviews.map((one) => one.mentorId), ...submission.overrides.map((one) => one.byId)];
     return {
-      ...{ id, isOpen, mentor: mentor.name, title: findExercise(slug)?.meta.title ?? slug },
+      id,
+      isOpen,
+      mentor: mentor.name,
+      title: findExercise(slug)?.meta.title ?? slug,
       learner: cohort.hidesNames ? numberedName(cohortId, learner.id) : learner.name,
       others: others
         .filter((other) => other.id !== mentor.id && other.id !== learner.id)

@@ -91,7 +91,13 @@ async function changeBy({ id, type, subjectId }: News): Promise<Change> {
 /** Takes what waits only because its learner was stuck out of the queue; what a mentor has, or was handed, stays. */
 async function endStuck(tx: Transaction, { learnerId, slug, but }: NonNullable<Change["over"]>): Promise<Date | null> {
   const where = {
-    ...{ learnerId, slug, seat: SEAT, state: "waiting", isStuck: true, asksHelp: false, assignedToId: null },
+    learnerId,
+    slug,
+    seat: SEAT,
+    state: "waiting",
+    isStuck: true,
+    asksHelp: false,
+    assignedToId: null,
     ...(but && { submissionId: { not: but } }),
     OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
   };
@@ -113,8 +119,18 @@ async function write(tx: Transaction, { over, add }: Change): Promise<void> {
   const waitingSince = (reason === "isStuck" && waitedSince) || thisHour();
   await tx.reviewItem.create({
     data: {
-      ...{ submissionId, likeKey, learnerId, cohortId, slug, kind, seat: SEAT, ...reasons, waitingSince },
-      ...{ minutes: minutesFor(kind, false), dueAt, orderAt: orderOf(waitingSince, reasons, dueAt) },
+      submissionId,
+      likeKey,
+      learnerId,
+      cohortId,
+      slug,
+      kind,
+      seat: SEAT,
+      ...reasons,
+      waitingSince,
+      minutes: minutesFor(kind, false),
+      dueAt,
+      orderAt: orderOf(waitingSince, reasons, dueAt),
     },
   });
 }

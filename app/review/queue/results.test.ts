@@ -25,7 +25,12 @@ async function join(role: string) {
 
 const share = (sampleShare: number) =>
   setCohortRules(mentor, cohortId, {
-    ...{ sampleShare, doubleShare: 0, hidesNames: false, allowsPeers: false, stuckTries: 3, quietDays: 14 },
+    sampleShare,
+    doubleShare: 0,
+    hidesNames: false,
+    allowsPeers: false,
+    stuckTries: 3,
+    quietDays: 14,
   });
 
 /** A result of a submission, as the grader writes it. `engine`: another one's result is a further one. */

@@ -160,15 +160,23 @@ export async function listWaitingFor(mentor: { readonly id: string }, filter: Fi
     if (has === "nobody") room -= row.minutes;
     if (has === "nobody" && room < 0) continue;
     offered.push({
-      ...{ id: row.id, submissionId: row.submissionId, learnerId: row.learnerId, slug: row.slug, has },
+      id: row.id,
+      submissionId: row.submissionId,
+      learnerId: row.learnerId,
+      slug: row.slug,
+      has,
       kind: row.kind as KindId,
       learner: row.cohort.hidesNames ? numberedName(row.cohortId, row.learnerId) : row.learner.name,
       title: findExercise(row.slug)?.meta.title ?? row.slug,
       reasons: REASONS.filter((reason) => row[REASON_FLAGS[reason]]),
-      ...{ question: row.question, since: row.waitingSince, dueAt: row.dueAt, minutes: row.minutes },
+      question: row.question,
+      since: row.waitingSince,
+      dueAt: row.dueAt,
+      minutes: row.minutes,
       standBy: row._count.stoodBy,
       isForMe: row.assignedToId === mentor.id,
-      ...{ isSecondOpinion: row.seat === 3, isOfPeer: row.seat === PEER_SEAT },
+      isSecondOpinion: row.seat === 3,
+      isOfPeer: row.seat === PEER_SEAT,
     });
   }
   const isShown = (group: { readonly cohortId: string; readonly kind: string }) =>

@@ -75,7 +75,12 @@ export async function exportReviewing(person: Person) {
       where: { byId: person.id },
       orderBy: { setAt: "asc" },
       select: {
-        ...{ id: true, fromScore: true, toScore: true, reason: true, takesBackId: true, setAt: true },
+        id: true,
+        fromScore: true,
+        toScore: true,
+        reason: true,
+        takesBackId: true,
+        setAt: true,
         submission: { select: { slug: true } },
       },
     }),

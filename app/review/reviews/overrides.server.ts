@@ -110,8 +110,16 @@ async function append(
       const [id, rank] = [randomUUID(), standing.rank + 1];
       await tx.override.create({
         data: {
-          ...{ id, submissionId, byId: by.id, rank, sendKey: key, reason, takesBackId },
-          ...{ replacesId: standing.id, fromScore: standing.score, toScore: score },
+          id,
+          submissionId,
+          byId: by.id,
+          rank,
+          sendKey: key,
+          reason,
+          takesBackId,
+          replacesId: standing.id,
+          fromScore: standing.score,
+          toScore: score,
         },
       });
       const { revisionId, report } = standing;
@@ -179,11 +187,18 @@ export async function getScoreHistory(reader: Person, submissionId: string): Pro
   return {
     resultId: standing.id,
     score: percentOf(standing.score),
-    ...{ graders, isKept: false },
+    graders,
+    isKept: false,
     overrides: rows.map(({ id, by, fromScore, toScore, reason, takesBackId, takenBack, setAt }) => ({
-      ...{ id, reason, at: setAt, by: by?.name ?? "deleted", isMine: by?.id === reader.id },
-      ...{ from: percentOf(fromScore), to: percentOf(toScore) },
-      ...{ takesBack: takesBackId !== null, isTakenBack: takenBack !== null },
+      id,
+      reason,
+      at: setAt,
+      by: by?.name ?? "deleted",
+      isMine: by?.id === reader.id,
+      from: percentOf(fromScore),
+      to: percentOf(toScore),
+      takesBack: takesBackId !== null,
+      isTakenBack: takenBack !== null,
     })),
   };
 }

@@ -43,7 +43,9 @@ beforeEach(async () => {
 
 const history = () => getScoreHistory(learner, submissionId);
 const asks = async (more: object = {}) => ({
-  ...{ key: randomUUID() as string, saw: (await history()).resultId, reason: "It also fixes what no one asked for." },
+  key: randomUUID() as string,
+  saw: (await history()).resultId,
+  reason: "It also fixes what no one asked for.",
   ...more,
 });
 const stands = async () => {

@@ -118,15 +118,15 @@ export async function sendReview(
       const { id: about } = await tx.mentorReview.create({
         select: { id: true },
         data: {
-          ...{
-            submissionId,
-            mentorId: mentor.id,
-            seat: isPeer ? PEER_SEAT : seat,
-            isPeer,
-            minutes,
-            sendKey: `${mentor.id} ${ask.key}`,
-          },
-          ...{ summary: work.summary.trim(), verdict: work.verdict!, rubricVersion: RUBRIC_VERSION },
+          submissionId,
+          mentorId: mentor.id,
+          seat: isPeer ? PEER_SEAT : seat,
+          isPeer,
+          minutes,
+          sendKey: `${mentor.id} ${ask.key}`,
+          summary: work.summary.trim(),
+          verdict: work.verdict!,
+          rubricVersion: RUBRIC_VERSION,
           choices: JSON.stringify(work.choices),
         },
       });
@@ -194,8 +194,14 @@ export async function listReviews(
   return rows.map(({ id, mentor, seat, isPeer, verdict, summary, sentAt, choices }) => {
     const chosen = JSON.parse(choices) as Record<string, number>;
     return {
-      ...{ id, summary, sentAt, verdict: verdict as Verdict, mentor: mentor.name, isMine: mentor.id === reader.id },
-      ...{ isSecondOpinion: seat === 3, isPeer },
+      id,
+      summary,
+      sentAt,
+      verdict: verdict as Verdict,
+      mentor: mentor.name,
+      isMine: mentor.id === reader.id,
+      isSecondOpinion: seat === 3,
+      isPeer,
       choices: rubricOf(kind).flatMap(({ id: line, asks, steps }) => {
         const step = steps[chosen[line] ?? -1];
         return step === undefined ? [] : [{ asks, step }];
@@ -211,7 +217,9 @@ export async function listUnread(learner: { readonly id: string }) {
     orderBy: { id: "desc" },
     take: 50,
     select: {
-      ...{ submissionId: true, verdict: true, isPeer: true },
+      submissionId: true,
+      verdict: true,
+      isPeer: true,
       submission: { select: { slug: true } },
       mentor: { select: { name: true } },
     },

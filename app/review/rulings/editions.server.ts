@@ -23,7 +23,9 @@ async function listInForce(tx: Transaction, revisionId: string, cohortId: string
     orderBy: { id: "asc" },
   });
   return rows.map((row) => ({
-    ...{ id: row.id, decision: row.decision as Amendment["decision"], class: spotOf(row).class },
+    id: row.id,
+    decision: row.decision as Amendment["decision"],
+    class: spotOf(row).class,
     severity: (row.severity || "minor") as Severity,
     places: PlacesSchema.parse(JSON.parse(row.lines)),
   }));

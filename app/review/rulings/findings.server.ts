@@ -76,8 +76,13 @@ export async function standBy(
   const cohortId = cohort?.id ?? null;
   const spot: Spot = { place: finding.place, class: finding.class };
   const row = {
-    ...{ submissionId, findingId, cohortId, revisionId, text },
-    ...{ place: JSON.stringify(spot.place), class: spot.class },
+    submissionId,
+    findingId,
+    cohortId,
+    revisionId,
+    text,
+    place: JSON.stringify(spot.place),
+    class: spot.class,
   };
   try {
     await db.$transaction(async (tx) => {
@@ -138,8 +143,16 @@ async function makeItem(
   const reasons = { asksHelp: false, isStuck: false, isSample: false, isFinding: true };
   const { id } = await tx.reviewItem.create({
     data: {
-      ...{ ...reasons, learnerId: learner.id, submissionId, cohortId, slug, kind, seat: FINDING_SEAT },
-      ...{ minutes: FINDING_MINUTES, waitingSince, orderAt: orderOf(waitingSince, reasons) },
+      ...reasons,
+      learnerId: learner.id,
+      submissionId,
+      cohortId,
+      slug,
+      kind,
+      seat: FINDING_SEAT,
+      minutes: FINDING_MINUTES,
+      waitingSince,
+      orderAt: orderOf(waitingSince, reasons),
       finding: JSON.stringify({ revisionId, spot }),
     },
     select: { id: true },

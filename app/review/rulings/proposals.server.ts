@@ -48,7 +48,12 @@ export async function listProposals(): Promise<{ readonly rows: readonly Proposa
     const { place } = spotOf(row);
     const { id, title, why, severity, class: defect, revision, cohort, ruledBy, ruledAt } = row;
     return {
-      ...{ id, title, why, severity, class: defect, ruledAt },
+      id,
+      title,
+      why,
+      severity,
+      class: defect,
+      ruledAt,
       exercise: findExercise(revision.slug)?.meta.title ?? revision.slug,
       where: "whole" in place ? "the whole change" : `${place.file}, line ${place.from}`,
       cohort: cohort?.name ?? null,

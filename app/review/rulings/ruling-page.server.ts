@@ -73,7 +73,9 @@ export async function openFinding(itemId: string, learnerIds: readonly string[])
   const review = content as ReviewContent;
   const { ruling } = item;
   return {
-    ...{ title: meta.title, spot, key: review.key },
+    title: meta.title,
+    spot,
+    key: review.key,
     open: openReview(review, item.id),
     members: item.stoodBy.map(({ submissionId, submission, findingId, text, ...row }) => {
       const { findings } = ReviewWorkSchema.parse(JSON.parse(submission.work));
@@ -82,8 +84,13 @@ export async function openFinding(itemId: string, learnerIds: readonly string[])
       return { submissionId, learner: submission.user, place, severity: said.severity, said: said.text, reason: text };
     }),
     ruling: ruling && {
-      ...{ id: ruling.id, decision: ruling.decision as Decision, severity: ruling.severity },
-      ...{ title: ruling.title, why: ruling.why, at: ruling.ruledAt, isAccepted: ruling.acceptedAt !== null },
+      id: ruling.id,
+      decision: ruling.decision as Decision,
+      severity: ruling.severity,
+      title: ruling.title,
+      why: ruling.why,
+      at: ruling.ruledAt,
+      isAccepted: ruling.acceptedAt !== null,
       by: ruling.ruledBy?.name ?? "deleted",
       progress: await countRegrades(ruling.id),
       changes: await listRegraded(ruling.id, item.cohortId),

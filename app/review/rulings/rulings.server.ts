@@ -155,7 +155,9 @@ export async function rule(
       await holdRevision(tx, { revisionId, slug: item.slug });
       const { count } = await tx.reviewItem.updateMany({
         where: {
-          ...{ id: item.id, state: "waiting", isFinding: true },
+          id: item.id,
+          state: "waiting",
+          isFinding: true,
           OR: [{ claimedById: mentor.id }, ...isFree(new Date()).OR!],
         },
         data: { state: "done", claimedById: null, leaseUntil: null, assignedToId: null },
@@ -166,11 +168,18 @@ export async function rule(
       if (refused) throw new Refusal(refused);
       const { id } = await tx.ruling.create({
         data: {
-          ...{ itemId: item.id, cohortId: item.cohortId, revisionId, ruledById: mentor.id, decision: ask.decision },
-          ...{ class: spot.class, place: JSON.stringify(spot.place), lines: JSON.stringify(places) },
+          itemId: item.id,
+          cohortId: item.cohortId,
+          revisionId,
+          ruledById: mentor.id,
+          decision: ask.decision,
+          class: spot.class,
+          place: JSON.stringify(spot.place),
+          lines: JSON.stringify(places),
           severity: ask.decision === "key" ? (ask.severity ?? "") : "",
           title: ask.decision === "key" ? ask.title : "",
-          ...{ why: ask.why, minutes: FINDING_MINUTES },
+          why: ask.why,
+          minutes: FINDING_MINUTES,
         },
         select: { id: true },
       });

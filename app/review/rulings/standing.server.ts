@@ -74,7 +74,10 @@ export async function getFindingStanding(
   const alarms = row ? [] : await listAlarms(learner, submissionId);
   return {
     stoodBy: row && {
-      ...{ findingId: row.findingId, text: row.text, since: row.at, ...spotOf(row) },
+      findingId: row.findingId,
+      text: row.text,
+      since: row.at,
+      ...spotOf(row),
       state: row.state as NonNullable<FindingStanding["stoodBy"]>["state"],
       until: new Date(row.at.getTime() + DAYS_TO_RULE * DAY_MS),
       ruling: row.ruling && viewOf(row.ruling),

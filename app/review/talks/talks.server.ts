@@ -60,8 +60,16 @@ const rowOf = (
   mentor: Mentor,
   { id, learnerId, learner, track, note, askedOn, decidedOn, state, mentorId, ...row }: Row,
 ): TalkRow => ({
-  ...{ id, learnerId, learner: learner.name, track: titleOf(track), note, askedOn, decidedOn },
-  ...{ state: state as TalkState, mentor: row.mentor?.name ?? null, isMine: mentorId === mentor.id },
+  id,
+  learnerId,
+  learner: learner.name,
+  track: titleOf(track),
+  note,
+  askedOn,
+  decidedOn,
+  state: state as TalkState,
+  mentor: row.mentor?.name ?? null,
+  isMine: mentorId === mentor.id,
 });
 
 const titleOf = (track: string) => TRACKS[track as Track] ?? track;
@@ -107,7 +115,8 @@ async function listPassed(mentor: Mentor, learnerId: string, track: string): Pro
   const [rows, unseen] = await Promise.all([
     db.submission.findMany({
       where: {
-        ...{ userId: learnerId, slug: { in: slugs } },
+        userId: learnerId,
+        slug: { in: slugs },
         reviewItems: { none: { state: "waiting", cohort: { hidesNames: true } } },
       },
       orderBy: { id: "asc" },
@@ -146,7 +155,9 @@ export async function findTalk(mentor: Mentor, id: string): Promise<TalkView | n
   const [first, second] = chosen;
   return {
     ...rowOf(mentor, row),
-    ...{ passed, two: first && second ? [first, second] : null, words: row.words },
+    passed,
+    two: first && second ? [first, second] : null,
+    words: row.words,
     choices: ChoicesSchema.parse(JSON.parse(row.choices)),
   };
 }
@@ -216,7 +227,10 @@ export async function endTalk(mentor: Mentor, id: string, { decision, choices, w
     const { count } = await tx.talk.updateMany({
       where: { AND: [mine, openTo(mentor)] },
       data: {
-        ...{ state, words: words.trim(), decidedOn: today(), rubricVersion: TALK_RUBRIC_VERSION },
+        state,
+        words: words.trim(),
+        decidedOn: today(),
+        rubricVersion: TALK_RUBRIC_VERSION,
         choices: JSON.stringify(chosen),
       },
     });

@@ -105,7 +105,8 @@ export async function listReportedBy(reporter: Person, submissionId: string) {
     select: { subject: true, type: true, settledAt: true },
   });
   return rows.map(({ subject, type, settledAt }) => ({
-    ...{ subject, type: type as AbuseType },
+    subject,
+    type: type as AbuseType,
     state: settledAt ? ("settled" as const) : ("received" as const),
   }));
 }
@@ -142,7 +143,12 @@ export async function listAbuse(viewer: Person & { readonly isAdmin: boolean }, 
   });
   return rows.map(
     ({ id, type, reason, reporter, about, submissionId, subject, createdAt, settledAt, note, settledBy }) => ({
-      ...{ id, reason, type: type as AbuseType, reporter: reporter.name, about: about.name, at: createdAt },
+      id,
+      reason,
+      type: type as AbuseType,
+      reporter: reporter.name,
+      about: about.name,
+      at: createdAt,
       to: type === "question" ? `/mentor/${subject}` : `/submissions/${submissionId}`,
       settled: settledAt && { note, by: settledBy?.name ?? "deleted" },
     }),

@@ -80,8 +80,15 @@ describe("a report", () => {
     expect(await report(mentor, id, "question")).toEqual({ ok: true });
     const review = await db.mentorReview.create({
       data: {
-        ...{ submissionId, mentorId: mentor.id, seat: 1, sendKey: "k", summary: "Hopeless.", verdict: "again" },
-        ...{ rubricVersion: 1, choices: "{}", minutes: 6 },
+        submissionId,
+        mentorId: mentor.id,
+        seat: 1,
+        sendKey: "k",
+        summary: "Hopeless.",
+        verdict: "again",
+        rubricVersion: 1,
+        choices: "{}",
+        minutes: 6,
       },
     });
     expect(await report(learner, review.id, "review")).toEqual({ ok: true });
@@ -118,8 +125,15 @@ describe("a report", () => {
     const { id: question } = await db.reviewItem.findFirstOrThrow({ where: { submissionId } });
     const { id: review } = await db.mentorReview.create({
       data: {
-        ...{ submissionId, mentorId: mentor.id, seat: 1, sendKey: "k", summary: "No.", verdict: "again" },
-        ...{ rubricVersion: 1, choices: "{}", minutes: 6 },
+        submissionId,
+        mentorId: mentor.id,
+        seat: 1,
+        sendKey: "k",
+        summary: "No.",
+        verdict: "again",
+        rubricVersion: 1,
+        choices: "{}",
+        minutes: 6,
       },
     });
     expect(await reportAbuse(learner, id, { type: "comment", about: comment, reason: "x" })).toEqual(gone);

@@ -4,7 +4,11 @@ import { EMPTY_REVIEW } from "../reviews/verdicts";
 import { carryNotes } from "./carry-notes";
 
 const note = (line: number, more: Partial<Note> = {}): Note => ({
-  ...{ id: `n${line}`, file: "a.ts", side: "new", line, text: "Look" },
+  id: `n${line}`,
+  file: "a.ts",
+  side: "new",
+  line,
+  text: "Look",
   ...more,
 });
 const carried = (notes: Note[], before: string, after: string) =>

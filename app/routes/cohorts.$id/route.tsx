@@ -60,7 +60,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const offered = new Set(listExercises().map((one) => one.track));
   return {
-    ...{ cohortId, name: rules.name, isLead, isOutside, by, page, total: learners.length, rows, skills, track, funnel },
+    cohortId,
+    name: rules.name,
+    isLead,
+    isOutside,
+    by,
+    page,
+    total: learners.length,
+    rows,
+    skills,
+    track,
+    funnel,
     weeks: weeks.map(({ week, ...counts }) => ({ from: sayDay(week), ...counts })),
     tracks: TRACK_IDS.filter((id) => offered.has(id)).map((id) => ({ id, title: TRACKS[id] })),
   };

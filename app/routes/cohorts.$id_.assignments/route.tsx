@@ -34,12 +34,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const leads = cohorts.some(({ id, role }) => id === cohortId && role === "lead");
   const say = ({ opensAt, dueAt, ...row }: (typeof open)[number]) => ({
-    ...{ ...row, opens: sayMoment(opensAt, row.timeZone), opensAt: opensAt.toISOString() },
-    ...{ due: sayMoment(dueAt, row.timeZone), dueAt: dueAt.toISOString() },
+    ...row,
+    opens: sayMoment(opensAt, row.timeZone),
+    opensAt: opensAt.toISOString(),
+    due: sayMoment(dueAt, row.timeZone),
+    dueAt: dueAt.toISOString(),
   });
   return {
-    ...{ cohortId, name, page, size: OVER_A_PAGE, overTotal, mayChange: leads || person.isAdmin },
-    ...{ open: open.map(say), coming: coming.map(say), over: over.map(say) },
+    cohortId,
+    name,
+    page,
+    size: OVER_A_PAGE,
+    overTotal,
+    mayChange: leads || person.isAdmin,
+    open: open.map(say),
+    coming: coming.map(say),
+    over: over.map(say),
     isRemoved: url.searchParams.has("removed"),
   };
 }

@@ -56,14 +56,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   noteLook(person, seen, "table");
   const asked = mayChange ? chosen : null;
   return {
-    ...{ ...assignment, cohortId, timeZone, page, size: LEARNERS_A_PAGE, mayChange, cohortShare: rules.sampleShare },
-    ...{ opensAt: opensAt.toISOString(), opens: sayMoment(opensAt, timeZone) },
-    ...{ dueAt: dueAt.toISOString(), due: sayMoment(dueAt, timeZone) },
+    ...assignment,
+    cohortId,
+    timeZone,
+    page,
+    size: LEARNERS_A_PAGE,
+    mayChange,
+    cohortShare: rules.sampleShare,
+    opensAt: opensAt.toISOString(),
+    opens: sayMoment(opensAt, timeZone),
+    dueAt: dueAt.toISOString(),
+    due: sayMoment(dueAt, timeZone),
     learners: learners.map(({ extendedTo, ...learner }) => ({
-      ...{ ...learner, extendedTo: extendedTo && sayMoment(extendedTo, timeZone) },
+      ...learner,
+      extendedTo: extendedTo && sayMoment(extendedTo, timeZone),
     })),
     extending: asked && {
-      ...{ id: asked.id, name: asked.name, hasMore: asked.extendedTo !== null },
+      id: asked.id,
+      name: asked.name,
+      hasMore: asked.extendedTo !== null,
       until: localText(asked.extendedTo ?? dueAt, timeZone),
     },
   };

@@ -9,8 +9,20 @@ import { daysLater, hourOf, isZone, localText, readLocal, sayZone, ZONES } from 
 /** The form of an assignment, new or changed: what it holds, what it may hold, and picking exercises without a script. */
 
 export const FIELDS = [
-  ...["key", "title", "note", "slugs", "pick", "add", "track", "timeZone", "opensAt", "dueAt"],
-  ...["isRequired", "samples", "isPicked", "eachDoes"],
+  "key",
+  "title",
+  "note",
+  "slugs",
+  "pick",
+  "add",
+  "track",
+  "timeZone",
+  "opensAt",
+  "dueAt",
+  "isRequired",
+  "samples",
+  "isPicked",
+  "eachDoes",
 ];
 
 const MOST = 50;
@@ -141,8 +153,16 @@ export function emptyForm(zone: string, now: Date): Written {
   const opens = hourOf(now, zone);
   const due = `${localText(daysLater(opens, zone, 7), zone).slice(0, 10)}T18:00`;
   return {
-    ...{ title: "", note: "", slugs: "", timeZone: zone, opensAt: localText(opens, zone), dueAt: due },
-    ...{ isRequired: "on", samples: "", isPicked: "", eachDoes: "3" },
+    title: "",
+    note: "",
+    slugs: "",
+    timeZone: zone,
+    opensAt: localText(opens, zone),
+    dueAt: due,
+    isRequired: "on",
+    samples: "",
+    isPicked: "",
+    eachDoes: "3",
   };
 }
 
@@ -150,10 +170,16 @@ export function emptyForm(zone: string, now: Date): Written {
 export function formOf({ title, note, slugs, timeZone, ...page }: AssignmentPage): Written {
   const { opensAt, dueAt, isRequired, sampleShare, eachDoes } = page;
   return {
-    ...{ title, note, timeZone, slugs: slugs.map(({ slug }) => slug).join() },
-    ...{ opensAt: localText(opensAt, timeZone), dueAt: localText(dueAt, timeZone), isRequired: isRequired ? "on" : "" },
+    title,
+    note,
+    timeZone,
+    slugs: slugs.map(({ slug }) => slug).join(),
+    opensAt: localText(opensAt, timeZone),
+    dueAt: localText(dueAt, timeZone),
+    isRequired: isRequired ? "on" : "",
     samples: sampleShare === null ? "" : String(Math.round(sampleShare * 100)),
-    ...{ isPicked: eachDoes === null ? "" : "on", eachDoes: String(eachDoes ?? Math.min(3, slugs.length)) },
+    isPicked: eachDoes === null ? "" : "on",
+    eachDoes: String(eachDoes ?? Math.min(3, slugs.length)),
   };
 }
 

@@ -8,8 +8,14 @@ import { PickedList } from "./picked-list";
 import "./assignment-form.css";
 
 const IDS = {
-  ...{ title: "title", note: "note", slugs: "exercises", timeZone: "time-zone", opensAt: "opens", dueAt: "due" },
-  ...{ samples: "samples", eachDoes: "each-does" },
+  title: "title",
+  note: "note",
+  slugs: "exercises",
+  timeZone: "time-zone",
+  opensAt: "opens",
+  dueAt: "due",
+  samples: "samples",
+  eachDoes: "each-does",
 };
 
 export interface AssignmentFormProps {
@@ -34,7 +40,10 @@ export function AssignmentForm(props: AssignmentFormProps) {
     if (guessesZone && form.current) takeBrowsersZone(form.current);
   }, [guessesZone]);
   const field = (name: keyof typeof IDS) => ({
-    ...{ id: IDS[name], name, defaultValue: written[name] ?? "", error: errorOf(errors, name) },
+    id: IDS[name],
+    name,
+    defaultValue: written[name] ?? "",
+    error: errorOf(errors, name),
   });
   return (
     <Form ref={form} method="post" className="form assignment-form" noValidate preventScrollReset>
@@ -124,7 +133,12 @@ function takeBrowsersZone(form: HTMLFormElement): void {
   if (!isUntouched || ![...select.options].some(({ value }) => value === zone)) return;
   select.value = zone;
   const parts = new Intl.DateTimeFormat("en-CA", {
-    ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23", timeZone: zone },
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
   }).formatToParts(new Date());
   const { year, month, day, hour } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   opens.value = `${year}-${month}-${day}T${hour}:00`;

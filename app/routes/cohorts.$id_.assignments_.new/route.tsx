@@ -22,7 +22,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (name === null) throw notFound();
   const last = await findLastZone(cohortId);
   return {
-    ...{ cohortId, name, offer: offer(), formKey: randomUUID(), guessesZone: last === null },
+    cohortId,
+    name,
+    offer: offer(),
+    formKey: randomUUID(),
+    guessesZone: last === null,
     written: emptyForm(last ?? "UTC", new Date()),
   };
 }

@@ -46,7 +46,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       (!filter.flag || (filter.flag === "any" ? told?.flags.length : told?.flags.includes(filter.flag))),
   );
   return {
-    ...{ cohortId, name, isOutside, filter, page, total: found.length, all: rows.length },
+    cohortId,
+    name,
+    isOutside,
+    filter,
+    page,
+    total: found.length,
+    all: rows.length,
     flagged: rows.filter(({ told }) => told && told.flags.length > 0).length,
     known: rows.filter(({ told }) => told !== null).length,
     rows: found.slice((page - 1) * SIZE, page * SIZE),

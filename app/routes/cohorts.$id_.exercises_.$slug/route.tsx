@@ -49,7 +49,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           readPlaceLines(revisionId, places),
         ]);
   return {
-    ...{ cohortId, name, ...item, figures, own, ownParts, lines },
+    cohortId,
+    name,
+    ...item,
+    figures,
+    own,
+    ownParts,
+    lines,
     hasPlaces: KINDS[item.kind].can.change !== undefined,
     madeAt: madeAt && sayMoment(madeAt),
     // A query and nothing else: an address would lead anywhere.

@@ -32,12 +32,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (name === null) throw notFound();
   const [links, schedule] = await Promise.all([listExportLinks(cohortId), findSchedule(cohortId)]);
   return {
-    ...{ cohortId, name, links, origin: env.origin, folder: `${env.exportsDir}/${cohortId}` },
+    cohortId,
+    name,
+    links,
+    origin: env.origin,
+    folder: `${env.exportsDir}/${cohortId}`,
     // Drawn again for each form: the same one sent twice makes one link.
     key: crypto.randomUUID(),
     files: Object.entries(TABLES).map(([table, { title, about }]) => ({ file: `${table}.csv`, title, about })),
     schedule: schedule && {
-      ...{ every: schedule.every, setBy: schedule.setBy, fault: schedule.fault, isWriting: schedule.isWriting },
+      every: schedule.every,
+      setBy: schedule.setBy,
+      fault: schedule.fault,
+      isWriting: schedule.isWriting,
       writtenAt: schedule.writtenAt && dayAndHour(schedule.writtenAt),
       // Due, and not taken yet: within a minute.
       dueAt: schedule.dueAt <= new Date() ? null : dayAndHour(schedule.dueAt),

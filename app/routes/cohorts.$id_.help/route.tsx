@@ -46,7 +46,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     "table",
   );
   return {
-    ...{ cohortId, name, page, ...settings, ...help },
+    cohortId,
+    name,
+    page,
+    ...settings,
+    ...help,
     records: record?.records ?? null,
     madeAt: record && `${sayDay(record.madeAt)}, ${record.madeAt.toISOString().slice(11, 16)} UTC`,
   };

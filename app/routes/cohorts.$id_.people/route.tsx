@@ -65,7 +65,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = members.filter((member) => isWanted(`${member.name} ${member.email}`));
   const count = (role: Role) => members.filter((member) => member.role === role).length;
   return {
-    ...{ cohortId, name, q, page, you: person.id },
+    cohortId,
+    name,
+    q,
+    page,
+    you: person.id,
     counts: { all: members.length, learner: count("learner"), mentor: count("mentor"), lead: count("lead") },
     members: found.slice((page - 1) * SIZE, page * SIZE),
     total: found.length,

@@ -37,8 +37,12 @@ const box = z
   .transform((value) => value === "on");
 
 const SettingsSchema = z.object({
-  ...{ samples: percent, doubles: percent, hidesNames: box, allowsPeers: box },
-  ...{ stuckTries: count(2, 10, 3), quietDays: count(3, 90, 14) },
+  samples: percent,
+  doubles: percent,
+  hidesNames: box,
+  allowsPeers: box,
+  stuckTries: count(2, 10, 3),
+  quietDays: count(3, 90, 14),
 });
 /** A programme's switch. */
 const IntentSchema = z.enum(["let-in", "shut-out"]);

@@ -43,7 +43,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const trustOf = new Map(trusts.map((one) => [one.id, one]));
   return {
-    ...{ cohortId, name, isOutside, page, total: learners.length, next, worst: worst?.class ?? null },
+    cohortId,
+    name,
+    isOutside,
+    page,
+    total: learners.length,
+    next,
+    worst: worst?.class ?? null,
     figures: kept?.figures ?? null,
     madeAt: kept && sayMoment(kept.madeAt),
     rows: rows.map(({ id, name }) => ({ id, name, ...trustOf.get(id) })),

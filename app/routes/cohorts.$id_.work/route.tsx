@@ -46,7 +46,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = learners.find(({ id }) => id === filter.learner);
   noteLook(person, [...new Set(found.rows.map(({ learnerId }) => learnerId))], "table");
   return {
-    ...{ cohortId, name: rules.name, isLead, page, total: found.total, filter },
+    cohortId,
+    name: rules.name,
+    isLead,
+    page,
+    total: found.total,
+    filter,
     title: filter.slug ? titleOf(filter.slug) : null,
     who: learner ? nameOf(learner.id, learner.name) : null,
     // A query and nothing else: an address would lead anywhere.

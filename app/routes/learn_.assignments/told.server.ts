@@ -5,8 +5,10 @@ import { sayMoment } from "~/operations/zoned-time";
 export function tellAssigned({ opensAt, dueAt, ...assigned }: Assigned) {
   return {
     ...assigned,
-    ...{ opensAt: opensAt.toISOString(), opens: sayMoment(opensAt, assigned.timeZone) },
-    ...{ dueAt: dueAt.toISOString(), due: sayMoment(dueAt, assigned.timeZone) },
+    opensAt: opensAt.toISOString(),
+    opens: sayMoment(opensAt, assigned.timeZone),
+    dueAt: dueAt.toISOString(),
+    due: sayMoment(dueAt, assigned.timeZone),
   };
 }
 

@@ -33,7 +33,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     key: randomUUID(),
     tracks,
     certificates: certificates.map(({ id, statement: { track }, issuedOn, withdrawnOn, explained }) => ({
-      ...{ id, track, issuedOn, withdrawnOn, isExplained: explained !== null },
+      id,
+      track,
+      issuedOn,
+      withdrawnOn,
+      isExplained: explained !== null,
     })),
   };
 }

@@ -21,8 +21,11 @@ it("gives the same name again a number, also but for its capitals", () => {
   const taken = new Set<string>();
   const paths = ["src/a.test.ts", "src/A.test.ts", "src/a.test.ts", "README"];
   expect([...paths, "readme"].map((path) => safePath(path, taken))).toEqual([
-    ...["src/a.test.ts", "src/A-2.test.ts", "src/a-3.test.ts"],
-    ...["README", "readme-2"],
+    "src/a.test.ts",
+    "src/A-2.test.ts",
+    "src/a-3.test.ts",
+    "README",
+    "readme-2",
   ]);
 });
 

@@ -20,7 +20,10 @@ import { drawThreads, dressReport, textsOf } from "../submissions.$id/texts.serv
 
 /** In its place for a peer, who is told none of it. */
 const NOTHING_BESIDE: Awaited<ReturnType<typeof readBeside>> = {
-  ...{ earlier: [], mentors: [], origin: null, snippets: [] },
+  earlier: [],
+  mentors: [],
+  origin: null,
+  snippets: [],
   alike: { count: 0, isMore: false, offered: [] },
   onSkill: { threads: [], reviews: [] },
 };
@@ -61,8 +64,17 @@ export async function readDesk(person: Pick<Person, "id" | "isAdmin">, item: Ite
     isPeer ? NOTHING_BESIDE : readBeside(person, item, tryNumber),
   ]);
   const head = {
-    ...{ itemId: item.id, submissionId: item.submissionId, personId: person.id, state: item.state },
-    ...{ kind, title, tryNumber, confidence, draft, question, isPeer },
+    itemId: item.id,
+    submissionId: item.submissionId,
+    personId: person.id,
+    state: item.state,
+    kind,
+    title,
+    tryNumber,
+    confidence,
+    draft,
+    question,
+    isPeer,
     ...beside,
     onSkill: {
       ...onSkill,

@@ -27,7 +27,13 @@ export async function readRuling(person: Person, item: Item, mayRead: readonly s
   const standing = members.map(({ learner, ...member }, i) => ({ ...member, learner: nameOf(learner.name, i) }));
   return {
     isRuling: true as const,
-    ...{ itemId: item.id, personId: person.id, state: item.state, title, spot, open, standing },
+    itemId: item.id,
+    personId: person.id,
+    state: item.state,
+    title,
+    spot,
+    open,
+    standing,
     key: { issues: key.issues, neutral: key.neutral, decoys: key.decoys },
     learner: standing[0]?.learner ?? "Nobody",
     since: sayDay(item.waitingSince),

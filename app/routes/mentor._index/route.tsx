@@ -44,12 +44,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   noteQuestions(mentor, offered);
   return {
-    ...{ ...waiting, filter, hours, taken, talks, reasons: REASONS, isPeer: mentor.isPeer },
+    ...waiting,
+    filter,
+    hours,
+    taken,
+    talks,
+    reasons: REASONS,
+    isPeer: mentor.isPeer,
     /** The samples that a new mentor begins with, and how many are left; null for everyone else. */
     samples: samples && { all: samples.length, left: samples.filter(({ isSent }) => !isSent).length },
     oldest: oldest && sayDay(oldest),
     offered: offered.map(({ since, dueAt, learnerId, submissionId, ...row }) => ({
-      ...{ ...row, since: sayDay(since), due: dueAt && sayDue(dueAt) },
+      ...row,
+      since: sayDay(since),
+      due: dueAt && sayDue(dueAt),
     })),
   };
 }

@@ -39,7 +39,12 @@ export async function readPage(request: Request, id: string | undefined) {
     talk: sign === null ? undefined : { submissionId, sign },
     /** Whose words this browser keeps until they are sent; null for who writes none. */
     words: mayWrite(right) ? `${person.id}:${submissionId}` : null,
-    ...{ right, slug, kind, title, tryNumber, confidence },
+    right,
+    slug,
+    kind,
+    title,
+    tryNumber,
+    confidence,
     learner: isOwn(right) ? null : name,
     /** A guest's last day. */
     guestUntil: isGuest(person) ? sayDay(person.until) : null,
@@ -82,10 +87,28 @@ export async function readPage(request: Request, id: string | undefined) {
     ...head,
     waiting: null,
     graded: {
-      ...{ open, work, report, isWithheld: withheld !== null, headline, status, score, question, origin },
+      open,
+      work,
+      report,
+      isWithheld: withheld !== null,
+      headline,
+      status,
+      score,
+      question,
+      origin,
       /** Its exercise can be opened now. */
       isOffered: findExercise(slug) !== null,
-      ...{ dressed, threads, files, hasOldSide, reviews, standing, scored, findings, second, since, mayBePeer },
+      dressed,
+      threads,
+      files,
+      hasOldSide,
+      reviews,
+      standing,
+      scored,
+      findings,
+      second,
+      since,
+      mayBePeer,
       ...learning,
     },
   };
@@ -103,7 +126,8 @@ const drawReviews = (reviews: Awaited<ReturnType<typeof listReviews>>, page: Pag
 
 /** The score's history, times as days, and the key of a form that sets another. */
 const drawScore = ({ overrides, ...score }: Awaited<ReturnType<typeof getScoreHistory>>) => ({
-  ...{ ...score, key: randomUUID() },
+  ...score,
+  key: randomUUID(),
   overrides: overrides.map(({ at, ...override }) => ({ ...override, on: sayDay(at) })),
 });
 

@@ -88,7 +88,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** What only the learner does. */
 const OWNERS = new Set([
-  ...["explain", "work-again", "ask-mentor", "withdraw", "decline", "stand-by", "take-back", "second-opinion"],
+  "explain",
+  "work-again",
+  "ask-mentor",
+  "withdraw",
+  "decline",
+  "stand-by",
+  "take-back",
+  "second-opinion",
 ]);
 /** What only who teaches the learner does. */
 const MENTORS = new Set(["set-score", "take-back-score"]);

@@ -38,7 +38,9 @@ export async function readSince(
   const threads = await listThreads(person, beforeId, { id: learner.id, name }, unseen);
   const linesIn = compareOnce(files);
   return {
-    ...{ submissionId: beforeId, tryNumber: before.tryNumber, words: changes.words },
+    submissionId: beforeId,
+    tryNumber: before.tryNumber,
+    words: changes.words,
     files: files.filter((file) => file.before !== file.after),
     changes: changes.between(before.grading.report, grading.report, shown),
     threads: threads.map((thread) => drawThread(thread, linesIn(thread.file))),
@@ -83,7 +85,13 @@ function drawThread(
   const [first] = comments;
   const says = first?.text ?? "";
   return {
-    ...{ id, file, side, line, endLine, isResolved, isChanged },
+    id,
+    file,
+    side,
+    line,
+    endLine,
+    isResolved,
+    isChanged,
     by: first?.isMine ? null : (first?.author ?? "deleted"),
     says: says.length > MOST_SAID ? `${says.slice(0, MOST_SAID)}…` : says,
   };

@@ -22,7 +22,13 @@ function pathToFileURL(file: string): URL {
 }
 
 const urlToHttpOptions = ({ protocol, hostname, hash, search, pathname, href, port, username, password }: URL) => ({
-  ...{ protocol, hostname, hash, search, pathname, path: pathname + search, href },
+  protocol,
+  hostname,
+  hash,
+  search,
+  pathname,
+  path: pathname + search,
+  href,
   ...(port === "" ? {} : { port: Number(port) }),
   ...(username || password ? { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` } : {}),
 });

@@ -9,7 +9,9 @@ import { Turns, TurnsContext } from "./in-turn";
 
 const LINES = 1_400;
 const lines: DiffLine[] = Array.from({ length: LINES }, (_, i) => ({
-  ...{ type: "add", old: null, new: i + 1 },
+  type: "add",
+  old: null,
+  new: i + 1,
   tokens: [{ text: `const a${i} = "${"<\u202e>".repeat(5)}";` }],
 }));
 

@@ -160,7 +160,9 @@ function shapeOf(value: object, state: State): Shape {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     const list = value as Uint8Array;
     return {
-      ...{ braces: [`${label(tag as string, list.length)}[`, "]"], base: "", isList: true },
+      braces: [`${label(tag as string, list.length)}[`, "]"],
+      base: "",
+      isList: true,
       items: () => listItems(Array.from(list), state),
     };
   }
